@@ -1,0 +1,28 @@
+#!/bin/sh
+# Open the window. Where there is no display, do the main job without one and leave pictures.
+set -eu
+cd "$(dirname "$0")/.."
+
+if [ "$(uname -s)" = Darwin ] || [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    exec .venv/bin/cnngui
+fi
+
+filtered() {
+    name=$1
+    shift
+    .venv/bin/cnngui filter resources/photos/chelsea.* "$@" --output "shots/chelsea-$name.png"
+    echo "  shots/chelsea-$name.png    cnngui filter $*"
+}
+
+echo "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window opens."
+echo "CNNGUI does its main job all the same: it filters and pools a photo, then draws its labs."
+mkdir -p shots
+filtered vertical-edge --kernel vertical-edge
+filtered horizontal-edge --kernel horizontal-edge
+filtered sharpen --kernel sharpen
+filtered own-numbers --kernel 2,1,0/1,0,-1/0,-1,-2
+filtered rgb-sum --kernel vertical-edge --channels sum
+filtered relu-max-pool --kernel vertical-edge --relu --pool max --pool-size 2 --pool-stride 2
+filtered average-pool --kernel vertical-edge --pool average --pool-size 4 --pool-stride 4
+.venv/bin/cnngui shots shots
+echo "The pictures are in $PWD/shots"

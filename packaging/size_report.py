@@ -1,0 +1,62 @@
+"""Print the five longest files, classes and functions of a package, and refuse what is too long.
+
+``size_report.py PACKAGE``. The median of good and bad code is alike; it is the longest piece that ruins a house.
+"""
+
+import ast
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+SHOWN = 5
+LIMITS = {"file": 400, "function": 60}
+FILE_LIMITS = {"main_window.py": 250}
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One file, class or function, and how many lines it has."""
+
+    lines: int
+    kind: str
+    place: str
+
+    @property
+    def limit(self) -> int | None:
+        """Lines that it may have; None for a class, which its file bounds."""
+        own = FILE_LIMITS.get(Path(self.place).name) if self.kind == "file" else None
+        return own or LIMITS.get(self.kind)
+
+    @property
+    def too_long(self) -> bool:
+        """Whether it has more lines than it may have."""
+        return self.limit is not None and self.lines > self.limit
+
+
+def pieces(path: Path) -> Iterator[Piece]:
+    """Give the file at ``path`` and every class and function in it; decorators and docstrings count."""
+    text = path.read_text(encoding="utf-8")
+    yield Piece(len(text.splitlines()), "file", str(path))
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+            kind = "class" if isinstance(node, ast.ClassDef) else "function"
+            yield Piece((node.end_lineno or node.lineno) - first + 1, kind, f"{path}:{first} {node.name}")
+
+
+def report(package: Path) -> int:
+    """Print the report on ``package``; give the number of pieces that are too long."""
+    found = sorted((piece for path in package.rglob("*.py") for piece in pieces(path)), key=lambda piece: -piece.lines)
+    for kind, plural in (("file", "files"), ("class", "classes"), ("function", "functions")):
+        print(f"Longest {plural}:")
+        for piece in [piece for piece in found if piece.kind == kind][:SHOWN]:
+            print(f"{piece.lines:6}  {piece.place}")
+    too_long = [piece for piece in found if piece.too_long]
+    for piece in too_long:
+        print(f"TOO LONG: {piece.place} has {piece.lines} lines; {piece.limit} is the most for a {piece.kind}.")
+    return len(too_long)
+
+
+if __name__ == "__main__":
+    sys.exit(1 if report(Path(sys.argv[1])) else 0)
