@@ -52,7 +52,7 @@ without-qt: test-setup ## engine and command line in an environment without PySi
 
 unit: test-setup ## every test but the slow ones
 	$(call heading,Tests: all but the slow ones)
-	@$(PYTEST) tests
+	@$(PYTEST) --doctest-modules tests
 
 translations: test-setup ## every text on screen has its translation
 	$(call heading,Translations)
