@@ -39,7 +39,7 @@ types: test-setup ## mypy --strict over everything
 
 imports: test-setup ## import-linter: who may import whom
 	$(call heading,Imports: import-linter)
-	@.venv/bin/lint-imports
+	@.venv/bin/lint-imports --no-logo
 
 doctests: test-setup ## the examples in the docstrings
 	$(call heading,Doctests: the examples in the docstrings)
