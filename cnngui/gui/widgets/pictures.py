@@ -1,0 +1,132 @@
+"""What an `ImageView` draws: a photo, or one plane of numbers on a colour scale. No widget here."""
+
+from typing import Any, Protocol
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QImage
+
+from cnngui.engine.colours import Scale, paint, paint_argb
+from cnngui.gui.i18n import number
+
+Array = NDArray[np.float32]
+
+
+class Picture(Protocol):
+    """Something with H×W cells that can be drawn at any size."""
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """(H, W)."""
+
+    def tile(self, rows: slice, columns: slice, size: tuple[int, int]) -> QImage:
+        """Draw a part at ``size`` (H, W) device px: averaged when smaller, square pixels when larger."""
+
+    def cell(self, row: int, column: int) -> tuple[tuple[str, ...], tuple[int, int, int]]:
+        """Give the numbers of one cell, as written on it, and its colour (R, G, B)."""
+
+    def describe(self) -> str:
+        """Say what is seen in one sentence, for screen readers."""
+
+
+class PhotoPicture:
+    """A photo, (H, W, 3) uint8 RGB."""
+
+    def __init__(self, pixels: NDArray[np.uint8]) -> None:
+        self._pixels = pixels
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """(H, W)."""
+        height, width = self._pixels.shape[:2]
+        return height, width
+
+    def tile(self, rows: slice, columns: slice, size: tuple[int, int]) -> QImage:
+        """Draw a part of the photo."""
+        return rgb_image(resampled(self._pixels[rows, columns], size))
+
+    def cell(self, row: int, column: int) -> tuple[tuple[str, ...], tuple[int, int, int]]:
+        """Red, green and blue."""
+        red, green, blue = (int(value) for value in self._pixels[row, column])
+        return (str(red), str(green), str(blue)), (red, green, blue)
+
+    def describe(self) -> str:
+        """Size and mean."""
+        text = QCoreApplication.translate("Pictures", "Photo, {width} × {height} px, mean {mean}")
+        height, width = self.shape
+        return text.format(width=width, height=height, mean=number(float(cv2.mean(self._pixels)[1]), 0))
+
+
+class PlanePicture:
+    """One plane of numbers, (H, W) float32, on a colour scale."""
+
+    def __init__(self, plane: Array, scale: Scale) -> None:
+        self._plane = plane
+        self._scale = scale
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """(H, W)."""
+        height, width = self._plane.shape
+        return height, width
+
+    def tile(self, rows: slice, columns: slice, size: tuple[int, int]) -> QImage:
+        """Draw a part of the plane."""
+        part = resampled(self._plane[rows, columns], size)
+        return rgb32_image(paint_argb(self._scale, part))
+
+    def cell(self, row: int, column: int) -> tuple[tuple[str, ...], tuple[int, int, int]]:
+        """One number."""
+        value = self._plane[row, column]
+        red, green, blue = paint(self._scale, value.reshape(1, 1))[0, 0]
+        digits = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
+        return (number(float(value), digits),), (int(red), int(green), int(blue))
+
+    def describe(self) -> str:
+        """Size, smallest, largest and mean."""
+        text = QCoreApplication.translate("Pictures", "{width} × {height} numbers, from {low} to {high}, mean {mean}")
+        height, width = self.shape
+        low, high, _, _ = cv2.minMaxLoc(self._plane)
+        mean = number(float(cv2.mean(self._plane)[0]), 1)
+        return text.format(width=width, height=height, low=number(low, 1), high=number(high, 1), mean=mean)
+
+
+def resampled(part: NDArray[Any], size: tuple[int, int]) -> NDArray[Any]:
+    """Bring a part to (H, W) ``size``: the mean of what falls together when smaller, nearest when larger.
+
+    A whole factor first: `cv2.resize` averages whole factors four times as fast, and the rest is then cheap.
+
+    Examples
+    --------
+    >>> resampled(np.float32([[0, 2], [4, 6]]), (1, 1))
+    array([[3.]], dtype=float32)
+    """
+    height, width = part.shape[:2]
+    down = min(height // max(size[0], 1), width // max(size[1], 1))
+    if down >= 2:
+        whole = (height // down, width // down)
+        part = _resize(part[: whole[0] * down, : whole[1] * down], whole, cv2.INTER_AREA)
+    smaller = size[0] < part.shape[0] or size[1] < part.shape[1]
+    return _resize(part, size, cv2.INTER_AREA if smaller else cv2.INTER_NEAREST)
+
+
+def _resize(part: NDArray[Any], size: tuple[int, int], how: int) -> NDArray[Any]:
+    if part.shape[:2] == size:
+        return part
+    resized = cv2.resize(part, size[::-1], interpolation=how)
+    return np.asarray(resized, part.dtype).reshape(*size, *part.shape[2:])
+
+
+def rgb_image(pixels: NDArray[np.uint8]) -> QImage:
+    """Make a `QImage` of its own from (H, W, 3) uint8 RGB."""
+    height, width = pixels.shape[:2]
+    with_alpha = cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2BGRA)  # Qt's 32 bits are B, G, R, A in memory
+    return QImage(with_alpha.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
+
+
+def rgb32_image(pixels: NDArray[np.uint32]) -> QImage:
+    """Make a `QImage` of its own from (H, W) uint32, 0xffRRGGBB."""
+    height, width = pixels.shape
+    return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()

@@ -1,0 +1,147 @@
+"""What all labs share: the photo, the filter chain and the selection."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import count
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+
+from cnngui.engine.chain import Chain, Channels, Layer, Planes, planes_for
+from cnngui.engine.kernel_table import find
+from cnngui.engine.photos import resized
+
+Array = NDArray[np.float32]
+
+_numbers = count(1)
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """A photo or a grid as the labs see it, at its working size.
+
+    Parameters
+    ----------
+    data : (H, W, 3) uint8 RGB, or (H, W, C) float32
+        At the working size.
+    name : str
+        The file's name, for people.
+    path : Path or None
+        Where it came from; None when it was pasted.
+    full_size : (rows, columns)
+        Before it was made smaller.
+    identity : int
+        Names these pixels in a lab's frozen state.
+    """
+
+    data: NDArray[np.uint8] | Array
+    name: str
+    path: Path | None
+    full_size: tuple[int, int]
+    identity: int
+
+    @property
+    def is_photo(self) -> bool:
+        """Whether it is a photo (and not a grid of numbers)."""
+        return self.data.dtype == np.uint8
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """(H, W, C)."""
+        height, width, channels = self.data.shape
+        return height, width, channels
+
+    @cached_property
+    def grey(self) -> Planes:
+        """One plane: the luminance."""
+        return planes_for(self.data, "grey")
+
+    @cached_property
+    def colour(self) -> Planes:
+        """One plane a channel."""
+        return planes_for(self.data, "sum")
+
+    def planes(self, channels: Channels) -> Planes:
+        """Give what the first layer of a chain sees."""
+        return self.grey if channels == "grey" else self.colour
+
+
+class Workspace(QObject):
+    """The photo that goes through everything, and the chain of hand-made layers.
+
+    Parameters
+    ----------
+    pixels, name, path
+        The first photo, as in `Source`.
+    working_size : int or None
+        Longer side in px at which the labs work; None for the photo's own size.
+    """
+
+    source_changed = Signal()
+    chain_changed = Signal()
+
+    def __init__(
+        self,
+        pixels: NDArray[np.uint8] | Array,
+        name: str,
+        path: Path | None = None,
+        working_size: int | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._original = pixels
+        self._working_size = working_size
+        self._chain = first_chain()
+        self._source = self._make_source(name, path)
+
+    @property
+    def source(self) -> Source:
+        """The photo or grid at its working size."""
+        return self._source
+
+    @property
+    def chain(self) -> Chain:
+        """The hand-made layers."""
+        return self._chain
+
+    @property
+    def working_size(self) -> int | None:
+        """Longer side in px at which the labs work; None for the photo's own size."""
+        return self._working_size
+
+    def open(self, pixels: NDArray[np.uint8] | Array, name: str, path: Path | None = None) -> None:
+        """Take another photo (H, W, 3) uint8 or grid (H, W, C) float32."""
+        self._original = pixels
+        self._replace(self._make_source(name, path))
+
+    def set_working_size(self, longest: int | None) -> None:
+        """Work on a smaller copy of the photo, ``longest`` px on its longer side, or on its own size."""
+        if longest != self._working_size:
+            self._working_size = longest
+            self._replace(self._make_source(self._source.name, self._source.path))
+
+    def set_chain(self, chain: Chain) -> None:
+        """Take other hand-made layers."""
+        if chain != self._chain:
+            self._chain = chain
+            self.chain_changed.emit()
+
+    def _make_source(self, name: str, path: Path | None) -> Source:
+        data = self._original
+        height, width = data.shape[:2]
+        if data.dtype == np.uint8 and self._working_size:
+            data = resized(data, self._working_size)
+        return Source(data, name, path, (height, width), next(_numbers))
+
+    def _replace(self, source: Source) -> None:
+        self._source = source
+        if not source.is_photo and self._chain.channels == "grey" and source.shape[2] > 1:
+            self._chain = Chain(self._chain.layers, "each")
+        self.source_changed.emit()
+
+
+def first_chain() -> Chain:
+    """Give what the window starts with: the course's vertical edge on the grey photo."""
+    return Chain((Layer((find("vertical-edge").filter,)),))
