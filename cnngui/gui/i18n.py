@@ -1,0 +1,97 @@
+"""Language: which one, its translators, and numbers written as it writes them.
+
+The chosen language lives in Qt's default locale, so that every widget can ask for it and nobody keeps a global.
+"""
+
+import math
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal, SupportsFloat
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from cnngui import paths
+
+Language = Literal["en", "fr"]
+LANGUAGES: tuple[Language, ...] = ("en", "fr")
+
+_OURS = "cnngui translator"
+"""Object name by which the translators of the former language are found."""
+
+_HUGE = 1e15
+"""From here on a float has no decimals, and nobody counts the zeros."""
+
+_MINUS = "\N{MINUS SIGN}"
+
+
+def choose(setting: str, system: list[str] | None = None) -> Language:
+    """Give the language for a setting "system", "en" or "fr"; English when the system speaks neither.
+
+    >>> choose("fr"), choose("system", ["de-DE", "fr-CH", "en"]), choose("system", ["zh-Hans-CN"])
+    ('fr', 'fr', 'en')
+    """
+    wishes = QLocale.system().uiLanguages() if system is None else system
+    for wish in [setting] if setting != "system" else wishes:
+        for known in LANGUAGES:
+            if wish.replace("_", "-").split("-")[0] == known:
+                return known
+    return "en"
+
+
+def install(app: QCoreApplication, setting: str) -> Language:
+    """Let ``app`` speak the language of the setting from now on: our texts, Qt's own, and numbers.
+
+    Widgets that exist keep their texts: the window is built anew.
+    """
+    chosen = choose(setting)
+    QLocale.setDefault(QLocale(chosen))
+    for former in app.findChildren(QTranslator, _OURS):
+        app.removeTranslator(former)
+        former.setParent(None)
+    qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for name, folder in (("qtbase", qt_folder), ("cnngui", str(paths.resources() / "i18n"))):
+        translator = QTranslator(app)
+        translator.setObjectName(_OURS)
+        if translator.load(f"{name}_{chosen}", folder):
+            app.installTranslator(translator)
+    return chosen
+
+
+def locale() -> QLocale:
+    """Give the locale of the language on screen."""
+    return QLocale(language())
+
+
+def language() -> Language:
+    """Give the language on screen.
+
+    >>> language()
+    'en'
+    """
+    return "fr" if QLocale().language() == QLocale.Language.French else "en"
+
+
+def number(value: SupportsFloat, digits: int | None = None) -> str:
+    """Write a number as the language on screen does, with a real minus sign; a half is rounded up as in school.
+
+    Parameters
+    ----------
+    value : int, float or a NumPy number
+    digits : int, optional
+        Decimals; without it a whole number has none, and any other as many as it needs, six at most.
+
+    Examples
+    --------
+    >>> number(-1234567), number(2.5), number(0.125, 2), number(-0.001, 2), number(1 / 3)
+    ('−1,234,567', '2.5', '0.13', '0.00', '0.333333')
+    """
+    amount = float(value)
+    if not math.isfinite(amount):
+        return "NaN" if math.isnan(amount) else ("∞" if amount > 0 else f"{_MINUS}∞")
+    if abs(amount) >= _HUGE:
+        return locale().toString(amount, "g", 6).replace("-", _MINUS)
+    decimals = 6 if digits is None else digits
+    rounded = Decimal(repr(amount)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    text = locale().toString(float(abs(rounded)), "f", decimals)
+    if digits is None:
+        text = text.rstrip("0").rstrip(locale().decimalPoint())
+    return f"{_MINUS}{text}" if rounded < 0 else text
