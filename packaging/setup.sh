@@ -24,7 +24,7 @@ find_python() {
             return
         fi
     done
-    say "Python 3.11 or newer is needed; found here: $("${PYTHON:-python3}" -V 2>&1 || true)."
+    say "Python 3.11 or newer is needed; found here: $("${PYTHON:-python3}" --version 2>&1 | head -n 1)."
     say "Install one (Debian and Ubuntu: apt-get install python3 python3-venv), or name it: make run PYTHON=/path/to/python3.12"
     return 1
 }
