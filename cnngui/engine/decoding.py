@@ -1,0 +1,250 @@
+"""Encoded pictures → H×W×3 uint8 RGB: everything that knows Pillow's habits.
+
+Pillow's plugins are called by the file's first bytes, not through `PIL.Image.open`: a wrong extension does no harm,
+plugins that run other programs (EPS) are out of reach, and "not a picture" can be told from "a damaged picture".
+"""
+
+import ctypes
+import logging
+import re
+import struct
+import threading
+import warnings
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from math import ceil
+from typing import IO
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import (
+    AvifImagePlugin,
+    BmpImagePlugin,
+    GifImagePlugin,
+    Image,
+    ImageFile,
+    Jpeg2KImagePlugin,
+    JpegImagePlugin,
+    PngImagePlugin,
+    PpmImagePlugin,
+    TiffImagePlugin,
+    WebPImagePlugin,
+    _imaging,
+)
+
+from cnngui.engine.errors import QT_TRANSLATE_NOOP, PhotoError
+from cnngui.engine.notes import Note
+from cnngui.engine.rgb import to_rgb
+
+Opener = Callable[[IO[bytes]], ImageFile.ImageFile]
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of picture: its name, what its first bytes look like, and the plugin that reads it (None: refused)."""
+
+    name: str
+    start: re.Pattern[bytes]
+    opener: Opener | None
+
+
+def _format(name: str, start: bytes, opener: Opener | None) -> Format:
+    return Format(name, re.compile(start, re.DOTALL), opener)
+
+
+FORMATS = (
+    _format("JPEG", rb"\xff\xd8\xff", JpegImagePlugin.jpeg_factory),
+    _format("PNG", rb"\x89PNG\r\n\x1a\n", PngImagePlugin.PngImageFile),
+    _format("WebP", rb"RIFF.{4}WEBP", WebPImagePlugin.WebPImageFile),
+    _format("TIFF", rb"II[*+]\0|MM\0[*+]", TiffImagePlugin.TiffImageFile),
+    _format("BMP", rb"BM.{12}[\x0c\x28\x34\x38\x40\x6c\x7c]\0\0\0", BmpImagePlugin.BmpImageFile),
+    _format("GIF", rb"GIF8[79]a", GifImagePlugin.GifImageFile),
+    _format("AVIF", rb".{4}ftypavi[fs]", AvifImagePlugin.AvifImageFile),
+    _format("JPEG 2000", rb"\xff\x4f\xff\x51|\0\0\0\x0cjP  \r\n\x87\n", Jpeg2KImagePlugin.Jpeg2KImageFile),
+    _format("PPM", rb"P[1-6f]\s", PpmImagePlugin.PpmImageFile),
+    _format("HEIC", rb".{4}ftyp(hei[cmsx]|hev[cmsx]|mif1|msf1)", None),
+)
+"""What can be read, by the first bytes."""
+
+LONGEST_START = 18
+"""Bytes that tell the formats apart."""
+
+# What Pillow 13 raises over thousands of damaged files; RuntimeError includes NotImplementedError.
+_DAMAGE = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    AttributeError,
+    AssertionError,
+    EOFError,
+    RuntimeError,
+    struct.error,
+    zlib.error,
+    Image.DecompressionBombError,
+)
+
+
+def format_of(start: bytes) -> Format | None:
+    """Find the format by the file's first bytes.
+
+    Examples
+    --------
+    >>> found = format_of(b"GIF89a")
+    >>> found.name if found else None
+    'GIF'
+    >>> format_of(b"<!DOCTYPE html>") is None
+    True
+    """
+    return next((known for known in FORMATS if known.start.match(start)), None)
+
+
+def decode(
+    stream: IO[bytes], name: str, max_megapixels: float, longest: int | None = None
+) -> tuple[NDArray[np.uint8], tuple[Note, ...]]:
+    """Decode the picture in ``stream``.
+
+    Parameters
+    ----------
+    stream : IO[bytes]
+        Seekable, at its beginning.
+    name : str
+        What sentences call the picture.
+    max_megapixels : float
+        Larger pictures are refused before a pixel is decoded.
+    longest : int, optional
+        Make the picture smaller while decoding it, so that its longer side has at most so many pixels.
+
+    Returns
+    -------
+    tuple[NDArray[np.uint8], tuple[Note, ...]]
+        H×W×3 RGB, C-contiguous, upright, sRGB; and what was done on the way.
+
+    Raises
+    ------
+    PhotoError
+        For everything that can be wrong with a picture, and nothing else.
+    """
+    kind, opener = _readable_format(stream, name)
+    with _HUSH, _refusing(name, kind):
+        image = opener(stream)
+        refuse_size(image.size, name, max_megapixels)
+        if kind == "PNG":
+            _check_sums(stream)
+        return to_rgb(image, longest)
+
+
+def _readable_format(stream: IO[bytes], name: str) -> tuple[str, Opener]:
+    found = format_of(stream.read(LONGEST_START))
+    stream.seek(0)
+    if found is None:
+        text = QT_TRANSLATE_NOOP(
+            "Errors", "The file {name} is not a picture: choose a JPEG, PNG, WebP, TIFF, BMP or GIF."
+        )
+        raise PhotoError(text, name=name)
+    if found.opener is None:
+        text = QT_TRANSLATE_NOOP("Errors", "The picture {name} is a {format}, which cannot be read: save it as JPEG.")
+        raise PhotoError(text, name=name, format=found.name)
+    return found.name, found.opener
+
+
+class _Hush:
+    """Keep Pillow's own limit and its complaints out of the way while pictures are read, in any number of threads.
+
+    WORKAROUND: all of these are global, so they are set by the first reader and restored by the last one.
+    `Image.MAX_IMAGE_PIXELS` would refuse 180 megapixels, below our limit, which is always checked before pixels are
+    decoded. Pillow warns of damaged EXIF data, logs odd TIFF tags and lets libtiff print; people are told what matters
+    in a `Note` or an error. Only Pillow is hushed: warnings from other threads still come through.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._readers = 0
+        self._restore = ExitStack()
+
+    def __enter__(self) -> None:
+        with self._lock:
+            self._readers += 1
+            if self._readers > 1:
+                return
+            self._restore.enter_context(warnings.catch_warnings())
+            warnings.filterwarnings("ignore", module=r"PIL\.")
+            log = logging.getLogger("PIL")
+            self._restore.callback(log.setLevel, log.level)
+            log.setLevel(logging.CRITICAL + 1)
+            self._restore.callback(setattr, Image, "MAX_IMAGE_PIXELS", Image.MAX_IMAGE_PIXELS)
+            Image.MAX_IMAGE_PIXELS = None
+            _silence_libtiff(self._restore)
+
+    def __exit__(self, *error: object) -> None:
+        with self._lock:
+            self._readers -= 1
+            if self._readers == 0:
+                self._restore.close()
+
+
+def _silence_libtiff(restore: ExitStack) -> None:
+    """Stop libtiff from printing on stderr: Pillow leaves its error handler in place and offers no door to it.
+
+    Where libtiff is built into Pillow (Windows) it cannot be reached, and prints.
+    """
+    with suppress(OSError, AttributeError):
+        set_handler = ctypes.CDLL(_imaging.__file__).TIFFSetErrorHandler
+        set_handler.argtypes = [ctypes.c_void_p]
+        set_handler.restype = ctypes.c_void_p
+        restore.callback(set_handler, set_handler(None))
+
+
+_HUSH = _Hush()
+
+
+@contextmanager
+def _refusing(name: str, kind: str) -> Iterator[None]:
+    """Turn whatever goes wrong inside into a `PhotoError`."""
+    try:
+        yield
+    except MemoryError as error:
+        text = QT_TRANSLATE_NOOP(
+            "Errors", "There is not enough memory to open {name}: close programs or make it smaller."
+        )
+        raise PhotoError(text, name=name) from error
+    except _DAMAGE as error:
+        if "not identified by this driver" in str(error):
+            text = QT_TRANSLATE_NOOP(
+                "Errors", "The picture {name} is cut short, or 0 pixels wide or high: get another."
+            )
+            raise PhotoError(text, name=name) from error
+        text = QT_TRANSLATE_NOOP(
+            "Errors",
+            "The picture {name} is damaged, incomplete or a rare kind of {format}: get another copy or save it as PNG.",
+        )
+        raise PhotoError(text, name=name, format=kind) from error
+
+
+def refuse_size(size: tuple[int, int], name: str, max_megapixels: float) -> None:
+    """Refuse a picture of ``size`` (width, height) that is too large, and say by how much."""
+    width, height = size
+    if width * height > max_megapixels * 1e6:
+        text = QT_TRANSLATE_NOOP(
+            "Errors",
+            "The picture {name} has {width} × {height} pixels, {megapixels} megapixels where {limit} are allowed: "
+            "make it smaller first.",
+        )
+        megapixels = ceil(width * height / 1e6)
+        raise PhotoError(text, name=name, width=width, height=height, megapixels=megapixels, limit=max_megapixels)
+
+
+def _check_sums(stream: IO[bytes]) -> None:
+    """Check the sums that only PNG has: Pillow skips those of the pixels and would show noise."""
+    stream.seek(8)
+    kind = b""
+    while kind != b"IEND":
+        length, kind = struct.unpack(">I4s", stream.read(8))
+        body = stream.read(length)
+        (expected,) = struct.unpack(">I", stream.read(4))
+        if zlib.crc32(body, zlib.crc32(kind)) != expected:
+            raise ValueError(kind)

@@ -1,0 +1,69 @@
+"""The one door to the bundled resources and to the folders of settings, caches and data.
+
+Nothing is created or looked up on import, and no function makes a folder: who writes there makes it.
+"""
+
+import os
+from pathlib import Path
+
+from platformdirs import user_cache_path, user_config_path, user_data_path
+
+_NAME = "cnngui"
+
+
+def resources() -> Path:
+    """Give the folder of bundled photos, grids, styles and translations.
+
+    An installed wheel carries it inside the package (``cnngui/_resources``), a checkout beside it (``resources``).
+
+    Examples
+    --------
+    >>> (resources() / "LICENCES.md").is_file()
+    True
+    """
+    package = Path(__file__).resolve().parent
+    installed = package / "_resources"
+    return installed if installed.is_dir() else package.parent / "resources"
+
+
+def bundled_photos() -> tuple[Path, ...]:
+    """Give the photos that come with the app, the cat first, the others by name.
+
+    Examples
+    --------
+    >>> [path.stem for path in bundled_photos()][:3]
+    ['chelsea', 'astronaut', 'brick']
+    """
+    folder = resources() / "photos"
+    return tuple(sorted(folder.glob("*.[jp]*g"), key=lambda path: (path.stem != "chelsea", path.name)))
+
+
+def bundled_grids() -> tuple[Path, ...]:
+    """Give the course's grids of numbers, by name.
+
+    Examples
+    --------
+    >>> [path.name for path in bundled_grids()]
+    ['course-6x6.csv', 'course-6x6x3.csv', 'course-7x7.csv']
+    """
+    return tuple(sorted((resources() / "grids").glob("*.csv")))
+
+
+def config_folder() -> Path:
+    """Give the folder of settings; ``CNNGUI_CONFIG_DIR`` overrides it."""
+    return _overridden("CNNGUI_CONFIG_DIR") or user_config_path(_NAME, appauthor=False)
+
+
+def cache_folder() -> Path:
+    """Give the folder of what can be made again; ``CNNGUI_CACHE_DIR`` overrides it."""
+    return _overridden("CNNGUI_CACHE_DIR") or user_cache_path(_NAME, appauthor=False)
+
+
+def data_folder() -> Path:
+    """Give the folder of what must be kept, such as imported weights; ``CNNGUI_DATA_DIR`` overrides it."""
+    return _overridden("CNNGUI_DATA_DIR") or user_data_path(_NAME, appauthor=False)
+
+
+def _overridden(variable: str) -> Path | None:
+    value = os.environ.get(variable)
+    return Path(value) if value else None
