@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests.leaks import Watch
@@ -31,6 +32,11 @@ def pytest_configure(config: pytest.Config) -> None:
     if headed:
         os.environ.setdefault("XAUTHORITY", str(Path.home() / ".Xauthority"))
     os.environ.update(_environment(home, headed=headed))
+    # A busy machine is no fault of the code; time is measured in tests/benchmarks.
+    hypothesis.settings.register_profile(
+        "cnngui", hypothesis.settings(), deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    )
+    hypothesis.settings.load_profile("cnngui")
 
 
 def _environment(home: Path, *, headed: bool) -> dict[str, str]:
