@@ -1,0 +1,128 @@
+"""The palettes are readable, and palette and font follow settings and projector."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from cnngui.gui import theme
+from cnngui.gui.settings import Settings
+from cnngui.gui.theme import CONTRAST, CONTRAST_DARK, DARK, LIGHT, Colours, Theme, font_for, palette
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> Iterator[QApplication]:
+    """Give the application, and its looks back afterwards."""
+    before = QPalette(qapp.palette()), QFont(qapp.font()), qapp.style().objectName()
+    yield qapp
+    qapp.setStyle(before[2])
+    qapp.setPalette(before[0])
+    qapp.setFont(before[1])
+    qapp.setProperty(theme._PEN, None)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Give settings of this test's own."""
+    return Settings(tmp_path / "settings.json")
+
+
+def luminance(colour: QColor) -> float:
+    """Give the relative luminance of WCAG 2."""
+    parts = [value / 255 for value in (colour.red(), colour.green(), colour.blue())]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Give the contrast of WCAG 2, 1 to 21."""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_the_measure_of_contrast_is_right() -> None:
+    """Black on white is 21:1; a published pair of greys is 4.54:1."""
+    assert contrast(QColor("black"), QColor("white")) == pytest.approx(21)
+    assert contrast(QColor("#767676"), QColor("white")) == pytest.approx(4.54, abs=0.01)
+
+
+PAIRS = [
+    ("WindowText", "Window"),
+    ("Text", "Base"),
+    ("ButtonText", "Button"),
+    ("ToolTipText", "ToolTipBase"),
+    ("PlaceholderText", "Base"),
+    ("PlaceholderText", "Window"),
+    ("HighlightedText", "Highlight"),
+    ("Link", "Window"),
+    ("Link", "Base"),
+]
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK, CONTRAST, CONTRAST_DARK], ids=["light", "dark", "high", "high dark"])
+@pytest.mark.parametrize(("front", "back"), PAIRS)
+@pytest.mark.parametrize("group", ["Active", "Inactive", "Disabled"])
+def test_everything_written_can_be_read(colours: Colours, front: str, back: str, group: str) -> None:
+    """At least 4.5:1 in every state; on a projector at least 7:1."""
+    made = palette(colours)
+    which = QPalette.ColorGroup[group]
+    measured = contrast(made.color(which, QPalette.ColorRole[front]), made.color(which, QPalette.ColorRole[back]))
+    assert measured >= (7 if colours in {CONTRAST, CONTRAST_DARK} else 4.5)
+
+
+def test_the_theme_follows_its_setting(app: QApplication, settings: Settings, qtbot: QtBot) -> None:
+    """Dark is dark by the palette, whatever the platform makes of colour schemes."""
+    kept = Theme(app, settings)
+    with qtbot.waitSignal(kept.changed):
+        settings.set("theme", "dark")
+    assert app.palette().color(QPalette.ColorRole.Window) == QColor(DARK.ground)
+    assert app.palette().color(QPalette.ColorRole.Text) == QColor(DARK.text)
+    settings.set("theme", "light")
+    assert app.palette().color(QPalette.ColorRole.Window) == QColor(LIGHT.ground)
+    with qtbot.assertNotEmitted(kept.changed):
+        settings.set("last_folder", "/")
+
+
+def test_a_projector_has_large_type_and_thick_lines(app: QApplication, settings: Settings, qtbot: QtBot) -> None:
+    """At least 20 pt, and widgets that exist grow with it, and shrink back."""
+    kept = Theme(app, settings)
+    button = QPushButton("Start")
+    qtbot.addWidget(button)
+    button.show()
+    qtbot.waitUntil(lambda: button.font() == app.font())
+    normal_font, normal_size, normal_pen = app.font(), button.sizeHint(), theme.pen_width()
+    kept.set_projector(on=True)
+    assert app.font().pointSizeF() >= 20
+    qtbot.waitUntil(lambda: button.sizeHint().height() > 1.5 * normal_size.height())
+    assert theme.pen_width() > normal_pen
+    assert app.palette().color(QPalette.ColorRole.Text) == QColor(CONTRAST.text)
+    kept.set_projector(on=False)
+    assert app.font() == normal_font
+    qtbot.waitUntil(lambda: button.sizeHint() == normal_size)
+
+
+def test_text_is_never_below_14_px(app: QApplication, settings: Settings) -> None:
+    """Whatever small font the system has."""
+    app.setFont(QFont("Sans Serif", 6))
+    Theme(app, settings)
+    assert QFontInfo(app.font()).pixelSize() >= 14
+    assert font_for(QFont("Sans Serif", 24), 96).pointSizeF() == 24
+
+
+def test_zoom_steps_and_is_kept(app: QApplication, settings: Settings) -> None:
+    """Larger, smaller, normal; it stops at the ends."""
+    kept = Theme(app, settings)
+    normal = app.font().pointSizeF()
+    kept.zoom(1)
+    assert app.font().pointSizeF() == pytest.approx(normal * 1.1)
+    kept.zoom(0)
+    kept.zoom(-1)
+    assert settings.integer("zoom") == 90
+    for _ in range(20):
+        kept.zoom(1)
+    assert settings.integer("zoom") == 200
+    kept.zoom(0)
+    assert app.font().pointSizeF() == normal
