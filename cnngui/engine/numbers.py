@@ -1,0 +1,204 @@
+"""How numbers are written, so that a line of arithmetic never contradicts its own sum.
+
+Blur kernels are written as whole numbers over one denominator, ``(92·1 + 80·1 + 61·1)/9 ≈ 25.89``. What has been
+rounded knows that it has, and "=" becomes "≈" as soon as one number on the line is rounded. The minus sign is U+2212;
+decimal and thousands signs are arguments: ``decimal=",", thousands=FRENCH_THOUSANDS`` in French.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from fractions import Fraction
+from math import isfinite, isnan, lcm
+
+MINUS = "\N{MINUS SIGN}"
+FRENCH_THOUSANDS = "\N{NARROW NO-BREAK SPACE}"
+
+FLOAT32 = 2.0**-23
+"""Relative noise of a float32 response: one unit in the last place."""
+
+_LARGEST_WRITTEN_OUT = 1e15  # beyond, a float64 no longer holds every digit and nobody can count the zeros
+_CLOSE = 1e-9
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(frozen=True)
+class Written:
+    """A number as it stands on screen.
+
+    Parameters
+    ----------
+    text : str
+        Its digits, with U+2212 as the minus sign.
+    exact : bool
+        False when rounding lost something.
+    """
+
+    text: str
+    exact: bool
+
+
+def written(value: float, digits: int = 2, decimal: str = ".", thousands: str = "", noise: float = FLOAT32) -> Written:
+    """Write ``value`` with at most ``digits`` decimals, without trailing zeros and never as -0.
+
+    Halves are rounded away from zero, as at school.
+
+    Parameters
+    ----------
+    value : float
+        Any number; infinity is written "∞" and NaN "NaN". From 1e15 on, with a power of ten.
+    digits : int
+        Most decimals.
+    decimal, thousands : str
+        What stands before the decimals, and between groups of three digits.
+    noise : float
+        How far, relative to ``value``, rounding may move the number and still count as exact. Normally the noise of
+        float32, in which 118.00001 is 118. Give 0 for numbers that are known exactly.
+
+    Examples
+    --------
+    >>> written(-0.125), written(3.0)
+    (Written(text='−0.13', exact=False), Written(text='3', exact=True))
+    >>> written(12288.5, decimal=",", thousands=" ").text
+    '12 288,5'
+    """
+    if isnan(value):
+        return Written("NaN", exact=True)
+    sign = MINUS if value < 0 else ""
+    if not isfinite(value):
+        return Written(f"{sign}∞", exact=True)
+    if abs(value) >= _LARGEST_WRITTEN_OUT:
+        return _power_of_ten(value, digits, decimal)
+    rounded = _rounded(value, digits)
+    whole, _, part = f"{abs(rounded):f}".partition(".")
+    part = part.rstrip("0")
+    text = f"{int(whole):,}".replace(",", thousands) + (decimal + part if part else "")
+    return Written(sign + text if rounded else text, _is_exact(value, digits, noise))
+
+
+def _power_of_ten(value: float, digits: int, decimal: str) -> Written:
+    """Write a huge number: 1.5·10¹⁸."""
+    scientific = f"{value:.{digits}e}"
+    mantissa, _, exponent = scientific.partition("e")
+    mantissa = (mantissa.rstrip("0").rstrip(".") if digits else mantissa).replace("-", MINUS).replace(".", decimal)
+    return Written(f"{mantissa}·10{str(int(exponent)).translate(_SUPERSCRIPTS)}", float(scientific) == value)
+
+
+def _rounded(value: float, digits: int) -> Decimal:
+    """Round what ``value`` is read as: 2.675 is 2.68, although its float lies just below."""
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+
+
+def _is_exact(value: float, digits: int, noise: float) -> bool:
+    # Compared as decimals: 0.1 is written exactly although no float is 0.1.
+    rounded = _rounded(value, digits)
+    return abs(Decimal(repr(float(value))) - rounded) <= Decimal(noise) * abs(rounded)
+
+
+def product(left: Written, right: Written) -> Written:
+    """Write ``left`` times ``right``, negative numbers in parentheses.
+
+    >>> product(written(61), written(-1)).text
+    '61·(−1)'
+    """
+    factors = (f"({number.text})" if number.text.startswith(MINUS) else number.text for number in (left, right))
+    return Written("·".join(factors), left.exact and right.exact)
+
+
+def sum_of_products(
+    pairs: Sequence[tuple[float, float]],
+    total: float,
+    *,
+    denominator: int = 1,
+    most: int = 9,
+    digits: int = 2,
+    decimal: str = ".",
+    thousands: str = "",
+    noise: float = FLOAT32,
+) -> str:
+    """Write the arithmetic of one number of a response.
+
+    Parameters
+    ----------
+    pairs : sequence of (float, float)
+        Pixel and kernel number, in reading order; at least one.
+    total : float
+        What they add up to, divided by ``denominator``, as computed elsewhere.
+    denominator : int
+        What all kernel numbers were multiplied by to make them whole (see `as_fractions`).
+    most : int
+        Products that are written out; "…" stands for the others.
+    digits, decimal, thousands, noise
+        As for `written`.
+
+    Returns
+    -------
+    str
+        With "=" only if nothing on the line is rounded and the sum is what a reader gets with pen and paper.
+
+    Examples
+    --------
+    >>> sum_of_products([(92, 1), (80, 1), (61, 1)], 233 / 9, denominator=9)
+    '(92·1 + 80·1 + 61·1)/9 ≈ 25.89'
+    >>> sum_of_products([(92, 1), (80, 0), (61, -1)], 31.0, most=2)
+    '92·1 + 80·0 + … = 31'
+    """
+
+    def write(value: float) -> Written:
+        return written(value, digits, decimal, thousands, noise)
+
+    products = [product(write(pixel), write(number)) for pixel, number in pairs]
+    result = write(total)
+    left = " + ".join([*(term.text for term in products[:most]), *(["…"] if len(products) > most else [])])
+    if denominator != 1:
+        left = f"({left})/{written(denominator, thousands=thousands).text}"
+    exact = all(term.exact for term in products) and result.exact and _adds_up(pairs, total, denominator, digits)
+    return f"{left} {'=' if exact else '≈'} {result.text}"
+
+
+def _adds_up(pairs: Sequence[tuple[float, float]], total: float, denominator: int, digits: int) -> bool:
+    """Do the sum on the numbers as they are written; float32 may have lost a small one beside a large one."""
+    numbers = [total, *(number for pair in pairs for number in pair)]
+    if not all(abs(number) < _LARGEST_WRITTEN_OUT for number in numbers):
+        return False
+    with localcontext(prec=100):
+        shown = sum((_rounded(pixel, digits) * _rounded(number, digits) for pixel, number in pairs), Decimal(0))
+        return shown == _rounded(total, digits) * denominator
+
+
+def as_fractions(
+    kernel: Sequence[Sequence[float]], limit: int = 4096
+) -> tuple[tuple[tuple[int, ...], ...], int] | None:
+    """Write a kernel as whole numbers over one denominator.
+
+    Parameters
+    ----------
+    kernel : sequence of rows
+        Numbers in float64. For a deep filter give the rows of all slices one after the other: they share a denominator.
+    limit : int
+        Largest denominator tried; 4096 is that of the 7×7 Gaussian.
+
+    Returns
+    -------
+    (rows of int, int) or None
+        With the smallest denominator possible, 1 for a kernel of whole numbers. None when a number is no such fraction
+        to 1e-9 of its size.
+
+    Examples
+    --------
+    >>> as_fractions(((0.25, 0.5, 0.25),))
+    (((1, 2, 1),), 4)
+    >>> as_fractions(((3.14159265, 1.0),)) is None
+    True
+    """
+    fractions = [[Fraction(number).limit_denominator(limit) for number in row] for row in kernel]
+    # Two fractions up to the limit differ by 1/limit² at least, so that within 1e-9 there is only one.
+    close = all(
+        abs(fraction - Fraction(number)) <= _CLOSE * min(abs(number), 1.0)
+        for fractions_row, row in zip(fractions, kernel, strict=True)
+        for fraction, number in zip(fractions_row, row, strict=True)
+    )
+    denominator = lcm(*(fraction.denominator for row in fractions for fraction in row))
+    if not close or denominator > limit:
+        return None
+    return tuple(tuple(int(fraction * denominator) for fraction in row) for row in fractions), denominator
