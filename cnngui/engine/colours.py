@@ -179,8 +179,10 @@ def _mend(entries: NDArray[np.uint8], values: NDArray[np.floating], scale: Scale
     WORKAROUND: OpenCV converts to 0 what overflows int32 (https://github.com/opencv/opencv/issues/27556), so that
     infinity would be drawn as the low end.
     """
-    np.maximum(entries, scale.first, out=entries)
-    if np.isfinite(values).all() and cv2.norm(values, cv2.NORM_INF) * scale.gain < 2**31:
+    raised = np.arange(256, dtype=np.uint8)
+    raised[0] = scale.first
+    cv2.LUT(entries, raised, dst=entries)
+    if isfinite(cv2.sumElems(values)[0]) and cv2.norm(values, cv2.NORM_INF) * scale.gain < 2**31:
         return
     entries[values > scale.high] = 255
     entries[values < scale.low] = scale.first
