@@ -6,7 +6,7 @@ layer see all channels of the one before. Data are planes: a tuple of contiguous
 
 from collections.abc import Generator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 import cv2
 import numpy as np
@@ -20,6 +20,8 @@ from cnngui.engine.sizes import Axis, Padding, Pair, ReceptiveField, axes
 
 Array = NDArray[np.float32]
 Planes = tuple[Array, ...]
+
+Result = TypeVar("Result")
 
 Channels = Literal["grey", "each", "sum"]
 """How the first layer sees the photo: its luminance; every channel apart; one sum over all channels."""
@@ -236,7 +238,9 @@ class ChainStep:
     fraction: float
 
 
-def steps(chain: Chain, planes: Planes) -> Generator[ChainStep, None, tuple[Planes, ...]]:
+def steps(
+    chain: Chain, planes: Planes, known: tuple[Planes, ...] = ()
+) -> Generator[ChainStep, None, tuple[Planes, ...]]:
     """Run a chain one output channel at a time, so that it can be watched and stopped.
 
     Parameters
@@ -244,6 +248,8 @@ def steps(chain: Chain, planes: Planes) -> Generator[ChainStep, None, tuple[Plan
     chain : Chain
     planes : tuple of (H, W) float32
         As from `planes_for`.
+    known : tuple of planes
+        Outputs of the first layers from an earlier run, which are not computed again.
 
     Yields
     ------
@@ -256,14 +262,17 @@ def steps(chain: Chain, planes: Planes) -> Generator[ChainStep, None, tuple[Plan
     """
     height, width = planes[0].shape
     found = shapes(chain, (height, width, len(planes)))
-    total = sum(shape.output[2] for shape in found)
-    results: list[Planes] = []
-    for index, (layer, shape) in enumerate(zip(chain.layers, found, strict=True)):
+    todo = range(len(known), len(found))
+    total = sum(found[index].output[2] for index in todo)
+    done = 0
+    results = list(known)
+    for index in todo:
+        layer, shape = chain.layers[index], found[index]
         given = results[-1] if results else planes
         made: list[Array] = []
         for channel in range(shape.output[2]):
             made.append(_one_channel(layer, shape, given, channel, each=index == 0 and chain.channels == "each"))
-            done = sum(len(result) for result in results) + len(made)
+            done += 1
             yield ChainStep(index, channel, done / total)
         results.append(tuple(made))
     return tuple(results)
@@ -279,13 +288,21 @@ def run(chain: Chain, planes: Planes) -> tuple[Planes, ...]:
     >>> run(chain, (np.float32([[3, 0, 1], [1, 5, 8], [2, 7, 2]]),))[-1][0]
     array([[-5.]], dtype=float32)
     """
-    work = steps(chain, planes)
+    return finish(steps(chain, planes))
+
+
+def finish(work: Generator[object, None, Result]) -> Result:
+    """Run a generator to its end and give what it returns.
+
+    >>> finish(steps(Chain((Layer((Filter((((2.0,),),)),)),)), (np.float32([[3]]),)))[0][0]
+    array([[6.]], dtype=float32)
+    """
     while True:
         try:
             next(work)
         except StopIteration as finished:
-            results: tuple[Planes, ...] = finished.value
-            return results
+            result: Result = finished.value
+            return result
 
 
 def _one_channel(layer: Layer, shape: LayerShape, given: Planes, channel: int, *, each: bool) -> Array:

@@ -9,21 +9,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from cnngui.gui.jobs import JobRunner
+from cnngui.gui.messages import Messages
+from cnngui.gui.photo_opener import PhotoOpener
 from cnngui.gui.settings import Settings
 from cnngui.gui.workspace import Workspace
-
-
-class Messages(Protocol):
-    """The quiet bar at the top of the canvas."""
-
-    def tell(self, text: str, button: str = "", action: Callable[[], None] | None = None) -> None:
-        """Say one sentence that stays until it is closed or replaced."""
-
-    def tell_error(self, error: Exception) -> None:
-        """Say what went wrong, in words."""
-
-    def clear(self) -> None:
-        """Take the sentence away."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +27,7 @@ class LabContext:
         For work over 40 ms.
     settings : Settings
     messages : Messages
+    photos : PhotoOpener
     show_time : callable
         Puts a measured time in milliseconds on the device chip: ``show_time("CPU", 6.2)``.
     """
@@ -46,6 +36,7 @@ class LabContext:
     jobs: JobRunner
     settings: Settings
     messages: Messages
+    photos: PhotoOpener
     show_time: Callable[[str, float], None]
 
 

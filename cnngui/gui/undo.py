@@ -68,6 +68,16 @@ class History(Generic[State]):
         self._at = len(self._states) - 1
         self._merge = merge
 
+    def amend(self, state: State) -> None:
+        """Change the current state without a step: what is not undone, such as another photo, came in.
+
+        >>> history = History(0)
+        >>> history.amend(1)
+        >>> history.current, history.can_undo
+        (1, False)
+        """
+        self._states[self._at] = state
+
     def seal(self) -> None:
         """End a drag: the next change is a step of its own whatever its key.
 

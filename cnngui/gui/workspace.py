@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from cnngui.engine.chain import Chain, Channels, Layer, Planes, planes_for
+from cnngui.engine.grids import Grid
 from cnngui.engine.kernel_table import find
-from cnngui.engine.photos import resized
+from cnngui.engine.photos import Photo, resized
 
 Array = NDArray[np.float32]
 
@@ -73,8 +74,8 @@ class Workspace(QObject):
 
     Parameters
     ----------
-    pixels, name, path
-        The first photo, as in `Source`.
+    opened : Photo or Grid
+        The first photo.
     working_size : int or None
         Longer side in px at which the labs work; None for the photo's own size.
     """
@@ -82,19 +83,12 @@ class Workspace(QObject):
     source_changed = Signal()
     chain_changed = Signal()
 
-    def __init__(
-        self,
-        pixels: NDArray[np.uint8] | Array,
-        name: str,
-        path: Path | None = None,
-        working_size: int | None = None,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, opened: Photo | Grid, working_size: int | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._original = pixels
+        self._opened = opened
         self._working_size = working_size
         self._chain = first_chain()
-        self._source = self._make_source(name, path)
+        self._source = self._make_source()
 
     @property
     def source(self) -> Source:
@@ -111,16 +105,17 @@ class Workspace(QObject):
         """Longer side in px at which the labs work; None for the photo's own size."""
         return self._working_size
 
-    def open(self, pixels: NDArray[np.uint8] | Array, name: str, path: Path | None = None) -> None:
-        """Take another photo (H, W, 3) uint8 or grid (H, W, C) float32."""
-        self._original = pixels
-        self._replace(self._make_source(name, path))
+    def open(self, opened: Photo | Grid) -> None:
+        """Take another photo or grid."""
+        self._opened = opened
+        self._replace(self._make_source())
 
     def set_working_size(self, longest: int | None) -> None:
         """Work on a smaller copy of the photo, ``longest`` px on its longer side, or on its own size."""
         if longest != self._working_size:
             self._working_size = longest
-            self._replace(self._make_source(self._source.name, self._source.path))
+            if isinstance(self._opened, Photo):
+                self._replace(self._make_source())
 
     def set_chain(self, chain: Chain) -> None:
         """Take other hand-made layers."""
@@ -128,17 +123,17 @@ class Workspace(QObject):
             self._chain = chain
             self.chain_changed.emit()
 
-    def _make_source(self, name: str, path: Path | None) -> Source:
-        data = self._original
-        height, width = data.shape[:2]
-        if data.dtype == np.uint8 and self._working_size:
-            data = resized(data, self._working_size)
-        return Source(data, name, path, (height, width), next(_numbers))
+    def _make_source(self) -> Source:
+        opened = self._opened
+        if isinstance(opened, Grid):
+            numbers = opened.numbers if opened.numbers.ndim == 3 else opened.numbers[..., None]
+            return Source(numbers, opened.name, opened.path, numbers.shape[:2], next(_numbers))
+        height, width = opened.pixels.shape[:2]
+        pixels = resized(opened.pixels, self._working_size) if self._working_size else opened.pixels
+        return Source(pixels, opened.name, opened.path, (height, width), next(_numbers))
 
     def _replace(self, source: Source) -> None:
         self._source = source
-        if not source.is_photo and self._chain.channels == "grey" and source.shape[2] > 1:
-            self._chain = Chain(self._chain.layers, "each")
         self.source_changed.emit()
 
 

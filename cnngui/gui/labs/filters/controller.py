@@ -1,0 +1,246 @@
+"""The Filters lab: wishes become a new state, the state a result, the result a picture."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from cnngui.engine.chain import Layer
+from cnngui.engine.errors import CnnguiError
+from cnngui.engine.kernel_table import find
+from cnngui.engine.kernels import Filter
+from cnngui.gui.lab import LabContext
+from cnngui.gui.labs.filters import state as states
+from cnngui.gui.labs.filters.display import Shown, title_of
+from cnngui.gui.labs.filters.panel import FiltersPanel
+from cnngui.gui.labs.filters.presenter import Presenter
+from cnngui.gui.labs.filters.results import Result
+from cnngui.gui.labs.filters.runner import Runner
+from cnngui.gui.labs.filters.saving import Saver
+from cnngui.gui.labs.filters.state import State
+from cnngui.gui.labs.filters.thumbnails import thumbnails
+from cnngui.gui.labs.filters.view import FiltersView
+from cnngui.gui.undo import History
+from cnngui.gui.workspace import first_chain
+
+FRAME_MS = 16.0
+
+
+@dataclass(frozen=True)
+class Carried:
+    """What the lab takes along when the window is built anew."""
+
+    history: History[State]
+
+
+class FiltersLab(QObject):
+    """One photo, hand-made filters, live."""
+
+    def __init__(self, context: LabContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._workspace = context.workspace
+        source = self._workspace.source
+        self._history = History(State(source.identity, source.shape[2], self._workspace.chain))
+        view, self._panel = FiltersView(), FiltersPanel()
+        self.canvas: QWidget = view
+        self.panel: QWidget = self._panel
+        self._presenter = Presenter(view, self)
+        self._runner = Runner(context.jobs, self)
+        self._saver = Saver(context, self._presenter, self.start_again, self)
+        self._last_follow = 0.0
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self._follow)
+        view.response_picked.connect(self._pick_response)
+        view.scope_wished.connect(lambda scope: self._wish(replace, scope=scope))
+        self._presenter.pinned.connect(lambda pixel: self._wish(replace, merge="pin", pinned=pixel))
+        self._runner.result_ready.connect(self._show)
+        self._runner.failed.connect(context.messages.tell_error)
+        self._connect_chain()
+        self._connect_layer()
+        self._workspace.source_changed.connect(self._take_source)
+        self._workspace.chain_changed.connect(self._take_chain)
+
+    # The protocol of a lab
+
+    def actions(self) -> Sequence[QAction]:
+        """Save, copy, start again."""
+        return self._saver.actions
+
+    def enter(self) -> None:
+        """Show what the workspace holds now."""
+        self._take_source()
+        self._take_chain()
+        self._follow()
+
+    def leave(self) -> None:
+        """Let a run that nobody sees come to its end; it is short."""
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._come_back(self._history.undo())
+
+    def redo(self) -> None:
+        """Do it again."""
+        self._come_back(self._history.redo())
+
+    def state(self) -> object:
+        """Give what `restore` takes."""
+        return Carried(self._history)
+
+    def restore(self, state: object) -> None:
+        """Come back to a former ``state()``."""
+        if isinstance(state, Carried):
+            self._history = state.history
+            self._come_back(self._history.current)
+
+    def settle(self) -> bool:
+        """Tell whether everything asked for is on screen."""
+        latest = self._runner.latest
+        waiting = self._runner.is_busy or self._later.isActive() or not self._presenter.is_settled
+        return not waiting and latest is not None and latest.chain == self._state.chain
+
+    # Wishes → state
+
+    def _connect_chain(self) -> None:
+        """Wishes about the photo, the layers and which filter is edited."""
+        panel = self._panel
+        panel.open_wished.connect(self._context.photos.ask)
+        panel.photo_wished.connect(self._context.photos.open_path)
+        panel.menu_wished.connect(
+            lambda: panel.show_photos(self._context.photos.samples(), self._context.photos.recent())
+        )
+        panel.working_size_wished.connect(self._set_working_size)
+        panel.layer_picked.connect(lambda layer: self._wish(states.editing, layer, 0))
+        panel.layer_added.connect(lambda: self._wish(states.with_another_layer, _new_layer()))
+        panel.layer_removed.connect(lambda: self._wish(states.without_layer))
+        panel.filter_picked.connect(lambda number: self._wish(states.editing, self._state.layer, number))
+        panel.filter_added.connect(lambda: self._wish(states.with_another_filter))
+        panel.filter_removed.connect(lambda: self._wish(states.without_filter))
+        panel.channels_wished.connect(lambda channels: self._wish(states.with_channels, channels))
+        panel.slices_wished.connect(lambda own: self._wish(states.with_own_slices, own=own))
+        panel.start_again_wished.connect(self.start_again)
+        panel.edit_started.connect(self._seal)
+        panel.edit_finished.connect(self._seal)
+
+    def _connect_layer(self) -> None:
+        """Wishes about the filter and the layer in the editor."""
+        panel = self._panel
+        panel.picker.opening.connect(self._make_thumbnails)
+        panel.picker.kernel_chosen.connect(lambda name: self._wish(states.with_kernel, find(name).filter))
+        panel.editor.filter_edited.connect(self._take_edited)
+        panel.editor.refused.connect(self._context.messages.tell_error)
+        panel.bias_wished.connect(lambda bias: self._wish(states.with_bias, bias, merge="bias"))
+        panel.relu_wished.connect(lambda relu: self._edit(relu=relu))
+        panel.padding_wished.connect(lambda padding: self._edit("padding", padding=padding))
+        panel.border_wished.connect(lambda border: self._edit(border=border))
+        panel.stride_wished.connect(lambda stride: self._edit("stride", stride=(stride, stride)))
+        panel.dilation_wished.connect(lambda dilation: self._edit("dilation", dilation=(dilation, dilation)))
+        panel.convolution_wished.connect(lambda turned: self._edit(true_convolution=turned))
+        panel.pooling_wished.connect(lambda *wish: self._wish(states.with_pooling, *wish, merge="pooling"))
+
+    @property
+    def _state(self) -> State:
+        return self._history.current
+
+    def _wish(self, change: Callable[..., State], *arguments: object, merge: str = "", **fields: object) -> None:
+        """Go on to a new state; a wish that makes no sense is refused in words and changes nothing."""
+        try:
+            state = change(self._state, *arguments, **fields)
+            states.resolve(state, self._workspace.source.shape)
+        except CnnguiError as error:
+            self._context.messages.tell_error(error)
+            self._show_state()
+            return
+        if state != self._state:
+            self._history.push(state, merge)
+            self._soon()
+
+    def _edit(self, merge: str = "", **fields: object) -> None:
+        """Change settings of the layer in the editor."""
+        self._wish(states.with_settings, merge=merge, **fields)
+
+    def _seal(self) -> None:
+        """Begin or end a drag: what lies between is one step back."""
+        self._history.seal()
+
+    def _take_edited(self, edited: Filter) -> None:
+        self._wish(states.with_filter, edited, merge="kernel")
+
+    def _pick_response(self, layer: int, channel: int) -> None:
+        self._wish(replace, shown_layer=layer, shown_channel=channel, pinned=None)
+
+    def _set_working_size(self, longest: int) -> None:
+        self._context.settings.set("working_size", longest)
+        self._workspace.set_working_size(longest or None)
+
+    def start_again(self) -> None:
+        """Go back to the first chain; the photo stays, and it can be undone."""
+        self._wish(lambda state: State(state.source, state.channels, first_chain()))
+
+    def _come_back(self, state: State) -> None:
+        """Show an earlier state, on today's photo."""
+        self._history.amend(states.on_photo(state, self._workspace.source.identity, self._workspace.source.shape))
+        self._soon()
+
+    def _take_source(self) -> None:
+        """Another photo: the chain stays if it fits, the pinned pixel does not."""
+        source = self._workspace.source
+        if source.identity != self._state.source:
+            self._come_back(self._state)
+
+    def _take_chain(self) -> None:
+        """Another lab changed the chain."""
+        if self._workspace.chain != self._state.chain:
+            self._wish(states.with_chain, self._workspace.chain)
+
+    # State → result → picture
+
+    def _soon(self) -> None:
+        """Follow the state at once, or at the end of the frame when one has just been drawn."""
+        elapsed = (time.perf_counter() - self._last_follow) * 1000
+        if elapsed >= FRAME_MS:
+            self._follow()
+        elif not self._later.isActive():
+            self._later.start(int(FRAME_MS - elapsed) + 1)
+
+    def _follow(self) -> None:
+        """Show the state's settings, and ask for its result."""
+        self._later.stop()
+        self._show_state()
+        state, source = self._state, self._workspace.source
+        try:
+            resolved = states.resolve(state, source.shape)
+        except CnnguiError as error:
+            self._context.messages.tell_error(error)
+            return
+        self._workspace.set_chain(state.chain)
+        self._runner.ask(source, state.chain, resolved.cost)
+        self._last_follow = time.perf_counter()
+
+    def _show(self, result: Result) -> None:
+        """Draw a result, which may be an earlier one while the next is computed."""
+        source = self._workspace.source
+        if result.source != source.identity:
+            return
+        state = states.with_chain(self._state, result.chain)
+        self._presenter.show(Shown(source, state, states.resolve(state, source.shape), result))
+        self._context.show_time("CPU", result.milliseconds)
+
+    def _show_state(self) -> None:
+        filters = self._state.edited_layer.filters
+        titles = [f"{number} / {len(filters)} · {title_of(kernel)}" for number, kernel in enumerate(filters, 1)]
+        self._panel.show_state(self._state, titles)
+        source = self._workspace.source
+        height, width = source.full_size
+        self._panel.show_source(source.name, f"{width} × {height} px", self._workspace.working_size or 0)
+
+    def _make_thumbnails(self) -> None:
+        self._panel.picker.set_thumbnails(thumbnails(self._workspace.source))
+
+
+def _new_layer() -> Layer:
+    return Layer((find("vertical-edge").filter,))

@@ -1,0 +1,204 @@
+"""From a result to what the Filters lab draws: frames, marks, captions, small pictures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QRectF
+
+from cnngui.engine.arithmetic import Explanation, explain
+from cnngui.engine.chain import LayerShape
+from cnngui.engine.colours import Scale, grey, signed
+from cnngui.engine.kernel_table import find
+from cnngui.engine.kernels import Filter
+from cnngui.engine.sizes import Axis, ReceptiveField
+from cnngui.gui.i18n import language
+from cnngui.gui.labs.filters.results import Result
+from cnngui.gui.labs.filters.state import Resolved, State
+from cnngui.gui.widgets.image_view import Marks
+from cnngui.gui.widgets.pictures import PhotoPicture, Picture, PlanePicture
+from cnngui.gui.widgets.response_strip import StripItem
+from cnngui.gui.workspace import Source
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """A result with the state that asked for it: everything that the canvas draws."""
+
+    source: Source
+    state: State
+    resolved: Resolved
+    result: Result
+
+    @property
+    def shape(self) -> LayerShape:
+        """Sizes of the layer on screen."""
+        return self.resolved.shapes[self.resolved.shown[0]]
+
+    @property
+    def each(self) -> bool:
+        """Whether the filters of the layer on screen see every channel apart."""
+        return self.resolved.shown[0] == 0 and self.result.chain.channels == "each"
+
+    def scale(self) -> Scale:
+        """Give the colour scale of the response on screen."""
+        return signed(self.result.limit(*self.resolved.shown, self.state.scope))
+
+    def response(self) -> tuple[Picture, QRectF]:
+        """Give the response on screen and its frame on the photo."""
+        layer, channel = self.resolved.shown
+        return PlanePicture(self.result.planes[layer][channel], self.scale()), frame_of(self.shape)
+
+    def photo(self) -> Picture:
+        """Give the photo as the first layer sees it."""
+        if self.source.is_photo and self.result.chain.channels != "grey":
+            return PhotoPicture(self.source.data)
+        seen = self.result.given
+        plane = seen[self.resolved.shown[1] % len(seen) if self.each else 0]
+        return PlanePicture(plane, self.input_scale())
+
+    def input_scale(self) -> Scale:
+        """Give the colour scale of what the layer on screen sees."""
+        layer = self.resolved.shown[0]
+        if layer == 0 and self.source.is_photo:
+            return grey()
+        limit = max(float(abs(plane).max()) for plane in self.result.input_of(layer)) or 1.0
+        smallest = min(float(plane.min()) for plane in self.result.input_of(layer))
+        return grey(0, limit) if layer == 0 and smallest >= 0 else signed(limit)
+
+    def extent(self) -> QRectF:
+        """Give the photo with the first layer's ring of padding."""
+        first = self.resolved.shapes[0]
+        height, width, _ = self.source.shape
+        photo = QRectF(0, 0, width, height)
+        return photo.adjusted(-first.columns.before, -first.rows.before, first.columns.after, first.rows.after)
+
+    def names(self) -> Sequence[str]:
+        """Give what the channels that the layer on screen sees are called."""
+        layer = self.resolved.shown[0]
+        if layer:
+            return [str(number + 1) for number in range(len(self.result.planes[layer - 1]))]
+        if self.result.chain.channels == "grey":
+            return [QCoreApplication.translate("Filters", "grey")]
+        return channel_names(len(self.result.given), is_photo=self.source.is_photo)
+
+    def explain(self, row: int, column: int) -> Explanation:
+        """Give where one number of the response on screen comes from."""
+        layer, channel = self.resolved.shown
+        given = self.result.input_of(layer)
+        return explain(self.result.chain.layers[layer], self.shape, given, row, column, channel, each=self.each)
+
+    def marks(self, row: int, column: int, *, pinned: bool) -> tuple[Marks, Marks]:
+        """Give what lights up in the photo and in the response for one number."""
+        rows, columns = self.shape.field
+        top, bottom = rows.span(row)
+        left, right = columns.span(column)
+        window = QRectF(left, top, right - left, bottom - top)
+        photo = Marks(window, unused=self.unused(), pinned=pinned)
+        frame = frame_of(self.shape)
+        height, width, _ = self.shape.output
+        across, down = frame.width() / width, frame.height() / height
+        cell = QRectF(frame.left() + column * across, frame.top() + row * down, across, down)
+        return photo, Marks(cell, pinned=pinned)
+
+    def unused(self) -> tuple[QRectF, ...]:
+        """Rows and columns of the photo that no window of the first layer reaches."""
+        first = self.resolved.shapes[0]
+        extent = self.extent()
+        bottom, right = first.rows.leftover, first.columns.leftover
+        rects = [
+            QRectF(extent.left(), extent.bottom() - bottom, extent.width(), bottom),
+            QRectF(extent.right() - right, extent.top(), right, extent.height()),
+        ]
+        return tuple(rect for rect in rects if not rect.isEmpty())
+
+    def nearest(self, row: int, column: int) -> tuple[int, int]:
+        """Give the number of the response whose window is centred next to a pixel of the photo."""
+        height, width, _ = self.shape.output
+        rows, columns = self.shape.field
+        return _nearest(rows, row, height), _nearest(columns, column, width)
+
+    def strip(self) -> list[StripItem]:
+        """Give all responses as small pictures."""
+        items = []
+        for layer, planes in enumerate(self.result.planes):
+            for channel, plane in enumerate(planes):
+                scale = signed(self.result.limit(layer, channel, self.state.scope))
+                title = f"{layer + 1}.{channel + 1}"
+                name = self.filter_title(layer, channel)
+                height, width = plane.shape
+                factor = max(height / 64, width / 96, 1.0)
+                size = (max(round(height / factor), 1), max(round(width / factor), 1))
+                image = PlanePicture(plane, scale).tile(slice(0, height), slice(0, width), size)
+                items.append(StripItem((layer, channel), title, f"{title}: {name}", image))
+        return items
+
+    def filter_title(self, layer: int, channel: int) -> str:
+        """Give what made one response: the filter, and with "each" the channel."""
+        each = layer == 0 and self.result.chain.channels == "each"
+        seen = len(self.result.given)
+        number, channel = divmod(channel, seen) if each else (channel, 0)
+        title = title_of(self.result.chain.layers[layer].filters[number])
+        names = channel_names(seen, is_photo=self.source.is_photo)
+        return f"{title}, {names[channel]}" if each and seen > 1 else title
+
+
+def frame_of(shape: LayerShape) -> QRectF:
+    """Give where a response lies on the photo: every number over the centre of the window it sees."""
+    rows, columns = shape.field
+    top, height = _side(rows, shape.output[0])
+    left, width = _side(columns, shape.output[1])
+    return QRectF(left, top, width, height)
+
+
+def _side(field: ReceptiveField, count: int) -> tuple[float, float]:
+    return field.start + (field.size - field.jump) / 2, count * field.jump
+
+
+def _nearest(field: ReceptiveField, pixel: int, count: int) -> int:
+    index = round((pixel - field.start - (field.size - 1) / 2) / field.jump)
+    return min(max(index, 0), count - 1)
+
+
+def channel_names(count: int, *, is_photo: bool) -> Sequence[str]:
+    """R, G, B for a photo, numbers for a grid."""
+    return ("R", "G", "B") if is_photo else [str(number + 1) for number in range(count)]
+
+
+def title_of(kernel: Filter) -> str:
+    """Name a filter in the language on screen."""
+    if not kernel.name:
+        return QCoreApplication.translate("Filters", "own kernel")
+    row = find(kernel.name)
+    return row.title_fr if language() == "fr" else row.title_en
+
+
+def formulas(shown: Shown) -> str:
+    """Write the sizes at each stage, a line a layer, with today's numbers in the formula."""
+    tr = QCoreApplication.translate
+    lines = []
+    for number, (layer, shape) in enumerate(zip(shown.result.chain.layers, shown.resolved.shapes, strict=True), 1):
+        text = tr("Filters", "Layer {number}: {input} → {height}×{width}, {size} → {convolved}").format(
+            number=number,
+            input=shape.input,
+            height=layer.size[0],
+            width=layer.size[1],
+            size=_both(shape.rows, shape.columns),
+            convolved=shape.convolved,
+        )
+        if layer.pooling and shape.pool_rows and shape.pool_columns:
+            pooled = tr("Filters", " → pooling {height}×{width}, {size} → {output}")
+            height, width = layer.pooling.size
+            size = _both(shape.pool_rows, shape.pool_columns)
+            text += pooled.format(height=height, width=width, size=size, output=shape.output)
+        field = tr("Filters", " · receptive field {height}×{width} px")
+        lines.append(text + field.format(height=shape.field[0].size, width=shape.field[1].size))
+    return "\n".join(lines)
+
+
+def _both(rows: Axis, columns: Axis) -> str:
+    """Give the formula for rows and columns, and what is left over."""
+    text = rows.formula() if rows == columns else f"{rows.formula()} · {columns.formula()}"
+    if rows.leftover or columns.leftover:
+        left = QCoreApplication.translate("Filters", " (left over: {rows} rows, {columns} columns)")
+        text += left.format(rows=rows.leftover, columns=columns.leftover)
+    return text

@@ -1,0 +1,131 @@
+"""Shows results on the canvas of the Filters lab: pictures, captions, strip, and the arithmetic of one pixel."""
+
+from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRectF, QTimer, Signal
+
+from cnngui.engine.colours import grey
+from cnngui.gui.i18n import number
+from cnngui.gui.labs.filters.display import Shown, formulas
+from cnngui.gui.labs.filters.view import FiltersView
+from cnngui.gui.widgets.image_view import Marks
+
+STRIP_DELAY_MS = 60
+"""The small pictures follow when people pause; the large one follows at once."""
+
+
+class Presenter(QObject):
+    """What is on the canvas, and which pixel is pointed at."""
+
+    pinned = Signal(object)
+
+    def __init__(self, view: FiltersView, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._shown: Shown | None = None
+        self._pointed: tuple[int, int] | None = None
+        self._strip_later = QTimer(self, singleShot=True, interval=STRIP_DELAY_MS)
+        self._strip_later.timeout.connect(self._show_strip)
+        view.pixel_hovered.connect(lambda row, column: self._point_at((row, column)))
+        view.pixel_left.connect(lambda: self._point_at(None))
+        view.pixel_clicked.connect(lambda row, column: self._pin((row, column)))
+        view.pixel_moved.connect(self._move)
+        view.photo_hovered.connect(lambda row, column: self._point_at(self._under(row, column)))
+        view.photo_clicked.connect(lambda row, column: self._pin(self._under(row, column)))
+
+    @property
+    def shown(self) -> Shown | None:
+        """What is on the canvas."""
+        return self._shown
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the small pictures are up to date too."""
+        return self._shown is not None and not self._strip_later.isActive()
+
+    def show(self, shown: Shown) -> None:
+        """Bring a result on the canvas."""
+        before, self._shown = self._shown, shown
+        same_photo = before is not None and before.source is shown.source
+        if not same_photo:
+            self._pointed = None
+        view = self._view
+        view.viewport.set_extent(shown.extent(), keep=same_photo)
+        height, width, _ = shown.source.shape
+        view.show_pictures((shown.photo(), QRectF(0, 0, width, height)), shown.response())
+        view.show_scale(shown.scale(), shown.state.scope)
+        view.show_captions(*_captions(shown))
+        layer, _ = shown.resolved.shown
+        view.arithmetic.set_kernel_rows(shown.result.chain.layers[layer].size[0])
+        self._explain()
+        self._strip_later.start()
+
+    def _show_strip(self) -> None:
+        shown = self._shown
+        if shown is None:
+            return
+        layer, channel = shown.resolved.shown
+        count = len(shown.result.planes[layer])
+        text = QCoreApplication.translate("Filters", "Responses of layer {layer}: {number} of {count}")
+        items = shown.strip() if sum(len(planes) for planes in shown.result.planes) > 1 else []
+        caption = text.format(layer=layer + 1, number=channel + 1, count=count)
+        self._view.show_strip(items, shown.resolved.shown, caption)
+        self._view.photo_view.describe()
+        self._view.response_view.describe()
+
+    def _point_at(self, pixel: tuple[int, int] | None) -> None:
+        self._pointed = pixel
+        self._explain()
+
+    def _pin(self, pixel: tuple[int, int] | None) -> None:
+        """Keep a pixel, or let it go when it is clicked again."""
+        kept = self._shown.state.pinned if self._shown else None
+        self.pinned.emit(None if pixel == kept else pixel)
+
+    def _move(self, down: int, right: int) -> None:
+        """Move the pinned pixel; without one, begin with the one that is pointed at, or in the middle."""
+        if self._shown is None:
+            return
+        height, width, _ = self._shown.shape.output
+        row, column = self._shown.state.pinned or self._pointed or (height // 2, width // 2)
+        if self._shown.state.pinned:
+            row, column = min(max(row + down, 0), height - 1), min(max(column + right, 0), width - 1)
+        self._pointed = None
+        self.pinned.emit((row, column))
+        response, _ = self._shown.marks(row, column, pinned=True)
+        if response.window is not None:
+            self._view.viewport.show_point(QPointF(response.window.center()))
+
+    def _under(self, row: int, column: int) -> tuple[int, int] | None:
+        return self._shown.nearest(row, column) if self._shown else None
+
+    def _explain(self) -> None:
+        """Write out the sum behind the pixel that is pointed at, or else pinned."""
+        shown = self._shown
+        if shown is None:
+            return
+        pixel = self._pointed or shown.state.pinned
+        height, width, _ = shown.shape.output
+        if pixel is None or pixel[0] >= height or pixel[1] >= width:
+            self._view.show_marks(Marks(unused=shown.unused()), Marks())
+            self._view.show_explanation(None, (), grey())
+            return
+        self._view.show_marks(*shown.marks(*pixel, pinned=pixel == shown.state.pinned))
+        self._view.show_explanation(shown.explain(*pixel), shown.names(), shown.input_scale())
+
+
+def _captions(shown: Shown) -> tuple[str, str, str]:
+    """Name the photo and the response, with their sizes, and write the sizes at each stage."""
+    tr = QCoreApplication.translate
+    height, width, channels = shown.source.shape
+    if not shown.source.is_photo:
+        photo = tr("Filters", "Grid · {shape}").format(shape=(height, width, channels))
+    elif shown.result.chain.channels == "grey":
+        photo = tr("Filters", "Photo in grey · {width} × {height} px")
+    else:
+        photo = tr("Filters", "Photo · {width} × {height} px")
+    layer, channel = shown.resolved.shown
+    response = tr("Filters", "Response · {shape} · layer {layer}: {title}")
+    plane = shown.result.planes[layer][channel]
+    low, high = float(plane.min()), float(plane.max())
+    span = tr("Filters", "from {low} to {high}").format(low=number(low, 1), high=number(high, 1))
+    response = response.format(shape=shown.shape.output, layer=layer + 1, title=shown.filter_title(layer, channel))
+    return photo.format(width=number(width), height=number(height)), f"{response} · {span}", formulas(shown)

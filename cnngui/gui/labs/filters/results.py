@@ -1,0 +1,62 @@
+"""What the Filters lab computes: the chain's responses, keeping what an earlier run already knows. No Qt."""
+
+import time
+from collections.abc import Generator
+from dataclasses import dataclass
+
+import cv2
+
+from cnngui.engine.chain import Chain, ChainStep, Planes, steps
+from cnngui.gui.labs.filters.state import Scope
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """The responses of a chain on one photo.
+
+    Parameters
+    ----------
+    source : int
+        The photo's identity.
+    chain : Chain
+    given : planes
+        What the first layer saw.
+    planes : tuple of planes
+        The output of every layer.
+    milliseconds : float
+        What the run took.
+    """
+
+    source: int
+    chain: Chain
+    given: Planes
+    planes: tuple[Planes, ...]
+    milliseconds: float
+
+    def known_for(self, source: int, chain: Chain) -> tuple[Planes, ...]:
+        """Which first layers' outputs another run need not compute again."""
+        if source != self.source or chain.channels != self.chain.channels:
+            return ()
+        same = 0
+        for before, now in zip(self.chain.layers, chain.layers, strict=False):
+            if before != now:
+                break
+            same += 1
+        return self.planes[:same]
+
+    def input_of(self, layer: int) -> Planes:
+        """Give what a layer saw."""
+        return self.planes[layer - 1] if layer else self.given
+
+    def limit(self, layer: int, channel: int, scope: Scope) -> float:
+        """Give the largest |number| of one response, or of all responses of its layer; 1 when all are 0."""
+        seen = self.planes[layer] if scope == "all" else self.planes[layer][channel : channel + 1]
+        return max(cv2.norm(plane, cv2.NORM_INF) for plane in seen) or 1.0
+
+
+def compute(source: int, chain: Chain, given: Planes, earlier: Result | None) -> Generator[ChainStep, None, Result]:
+    """Run ``chain``, a step an output channel, and time it."""
+    start = time.perf_counter()
+    known = earlier.known_for(source, chain) if earlier else ()
+    planes = yield from steps(chain, given, known)
+    return Result(source, chain, given, planes, (time.perf_counter() - start) * 1000)

@@ -1,0 +1,108 @@
+"""Runs chains: short ones at once, longer ones as a job, and never more than one behind the people."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from cnngui.engine.chain import Chain, finish
+from cnngui.engine.errors import CnnguiError
+from cnngui.gui.jobs import Job, JobRunner, Lane
+from cnngui.gui.labs.filters.results import Result, compute
+from cnngui.gui.workspace import Source
+
+AT_ONCE_MS = 40.0
+"""Runs that are expected to take longer go to the job runner."""
+
+STOPPED_MS = 500.0
+"""Runs that are expected to take longer are stopped when people go on; shorter ones are shown, then the next begins."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Request:
+    source: Source
+    chain: Chain
+    cost: float
+
+
+class Runner(QObject):
+    """Gives the result of the chain that was asked for last; on the way there, results of earlier ones may come."""
+
+    result_ready = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, jobs: JobRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._job: Job | None = None
+        self._waiting: _Request | None = None
+        self._latest: Result | None = None
+        self._speed = 1e6  # multiplications a millisecond; measured anew at every run
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a run is under way."""
+        return self._job is not None
+
+    @property
+    def latest(self) -> Result | None:
+        """The last result."""
+        return self._latest
+
+    def ask(self, source: Source, chain: Chain, cost: float) -> None:
+        """Run ``chain``, of ``cost`` multiplications, on ``source``."""
+        request = _Request(source, chain, cost)
+        if self._job is not None:
+            self._waiting = request
+            if cost / self._speed > STOPPED_MS:
+                self._job.cancel()
+        elif self._is_known(request):
+            self.result_ready.emit(self._latest)
+        elif cost / self._speed <= AT_ONCE_MS:
+            self._run_now(request)
+        else:
+            self._start_job(request)
+
+    def _is_known(self, request: _Request) -> bool:
+        latest = self._latest
+        return latest is not None and (latest.source, latest.chain) == (request.source.identity, request.chain)
+
+    def _run_now(self, request: _Request) -> None:
+        given = request.source.planes(request.chain.channels)
+        try:
+            result = finish(compute(request.source.identity, request.chain, given, self._latest))
+        except CnnguiError as error:
+            self.failed.emit(error)
+            return
+        self._keep(result, request)
+
+    def _start_job(self, request: _Request) -> None:
+        given = request.source.planes(request.chain.channels)
+        self._job = self._jobs.start(
+            Lane.OPENCV,
+            compute(request.source.identity, request.chain, given, self._latest),
+            title=self.tr("Filtering the photo"),
+            on_result=lambda result: self._end(result, request),
+            on_error=self._fail,
+            on_stop=self._go_on,
+        )
+
+    def _end(self, result: Result, request: _Request) -> None:
+        self._job = None
+        self._keep(result, request)
+        self._go_on()
+
+    def _keep(self, result: Result, request: _Request) -> None:
+        if result.milliseconds > 1:
+            self._speed = max(request.cost / result.milliseconds, 1e4)
+        self._latest = result
+        self.result_ready.emit(result)
+
+    def _fail(self, error: Exception) -> None:
+        self.failed.emit(error)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        self._job = None
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self.ask(waiting.source, waiting.chain, waiting.cost)

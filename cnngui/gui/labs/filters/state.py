@@ -1,0 +1,249 @@
+"""What the Filters lab shows, as one frozen value, and what is to be computed for it. No Qt, no arrays."""
+
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from cnngui.engine.chain import Chain, Channels, Layer, LayerShape, Pooling, shapes
+from cnngui.engine.kernel_table import KERNELS
+from cnngui.engine.kernels import Filter, resized
+from cnngui.engine.sizes import Pair
+
+Scope = Literal["this", "all"]
+"""Whose largest number ends the colour scale: this response's, or that of all responses of the layer."""
+
+MOST_LAYERS = 3
+MOST_FILTERS = 16
+
+
+@dataclass(frozen=True)
+class State:
+    """Everything that people set in this lab.
+
+    Parameters
+    ----------
+    source : int
+        The photo's identity.
+    channels : int
+        How many channels the photo has.
+    chain : Chain
+    layer, number : int
+        The filter in the editor: number ``number`` of layer ``layer``.
+    shown_layer, shown_channel : int
+        The response on screen.
+    scope : {"this", "all"}
+    pinned : (row, column) or None
+        A pixel of the response whose arithmetic stays.
+    """
+
+    source: int
+    channels: int
+    chain: Chain
+    layer: int = 0
+    number: int = 0
+    shown_layer: int = 0
+    shown_channel: int = 0
+    scope: Scope = "this"
+    pinned: Pair | None = None
+
+    @property
+    def edited_layer(self) -> Layer:
+        """The layer in the editor."""
+        return self.chain.layers[self.layer]
+
+    @property
+    def edited_filter(self) -> Filter:
+        """The filter in the editor."""
+        return self.edited_layer.filters[self.number]
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """What is to be computed and drawn.
+
+    Parameters
+    ----------
+    shapes : tuple of LayerShape
+    cost : float
+        Multiplications in all, to tell a long run from a short one.
+    shown : (layer, channel)
+        The response on screen, within what there is.
+    """
+
+    shapes: tuple[LayerShape, ...]
+    cost: float
+    shown: Pair
+
+
+def resolve(state: State, photo: tuple[int, int, int]) -> Resolved:
+    """Work out sizes and cost for a photo of shape (H, W, C).
+
+    Raises
+    ------
+    SizeError
+        When a kernel or a pool is larger than what it slides over.
+    """
+    found = shapes(state.chain, photo)
+    cost = sum(
+        shape.rows.length
+        * shape.columns.length
+        * shape.convolved[2]
+        * shape.depth
+        * shape.rows.size
+        * shape.columns.size
+        for shape in found
+    )
+    layer = min(state.shown_layer, len(found) - 1)
+    return Resolved(found, float(cost), (layer, min(state.shown_channel, found[layer].output[2] - 1)))
+
+
+def with_filter(state: State, edited: Filter) -> State:
+    """Put ``edited`` in the place of the filter in the editor; its layer's other filters take its size."""
+    edited = replace(edited, name=name_of(edited))
+    filters = tuple(
+        edited if number == state.number else _sized(kernel, edited.shape)
+        for number, kernel in enumerate(state.edited_layer.filters)
+    )
+    return with_layer(state, replace(state.edited_layer, filters=filters))
+
+
+def with_layer(state: State, layer: Layer) -> State:
+    """Put ``layer`` in the place of the layer in the editor."""
+    layers = state.chain.layers
+    layers = (*layers[: state.layer], layer, *layers[state.layer + 1 :])
+    return with_chain(state, replace(state.chain, layers=layers))
+
+
+def with_chain(state: State, chain: Chain) -> State:
+    """Take another chain; filters whose slices no longer match what they see keep their first slice only."""
+    depth = 1 if chain.channels == "grey" else state.channels
+    layers = []
+    for index, layer in enumerate(chain.layers):
+        fitting = tuple(
+            kernel if len(kernel.slices) in {1, depth} else _first_slice(kernel) for kernel in layer.filters
+        )
+        layers.append(layer if fitting == layer.filters else replace(layer, filters=fitting))
+        depth = len(layer.filters) * (state.channels if index == 0 and chain.channels == "each" else 1)
+    last = len(layers) - 1
+    edited = min(state.layer, last)
+    number = min(state.number, len(layers[edited].filters) - 1)
+    return replace(state, chain=replace(chain, layers=tuple(layers)), layer=edited, number=number)
+
+
+def depth_of(state: State) -> int:
+    """How many channels the filter in the editor sees at once."""
+    if state.layer == 0:
+        return state.channels if state.chain.channels == "sum" else 1
+    before = state.chain.layers[state.layer - 1]
+    return len(before.filters) * (state.channels if state.layer == 1 and state.chain.channels == "each" else 1)
+
+
+def with_channels(state: State, channels: Channels) -> State:
+    """See the photo in another way."""
+    seen = with_chain(state, replace(state.chain, channels=channels))
+    return replace(seen, shown_layer=state.layer, shown_channel=state.number, pinned=None)
+
+
+def with_own_slices(state: State, *, own: bool) -> State:
+    """Give the filter in the editor one slice for each channel it sees, copies of its first, or only its first."""
+    edited = state.edited_filter
+    depth = depth_of(state) if own else 1
+    return with_filter(state, replace(edited, slices=(edited.slices[0],) * depth))
+
+
+def with_kernel(state: State, named: Filter) -> State:
+    """Put a named kernel in the place of the filter in the editor; its bias stays."""
+    return with_filter(state, replace(named, bias=state.edited_filter.bias))
+
+
+def with_bias(state: State, bias: float) -> State:
+    """Set the bias of the filter in the editor."""
+    return with_filter(state, replace(state.edited_filter, bias=bias))
+
+
+def with_settings(state: State, **fields: Any) -> State:  # noqa: ANN401  (as dataclasses.replace)
+    """Change settings of the layer in the editor: `Layer`'s fields by name."""
+    return with_layer(state, replace(state.edited_layer, **fields))
+
+
+def on_photo(state: State, source: int, shape: tuple[int, int, int]) -> State:
+    """Carry a state over to a photo of shape (H, W, C): the chain stays, the pinned pixel goes."""
+    if state.source == source:
+        return state
+    moved = replace(state, source=source, channels=shape[2], pinned=None)
+    return with_chain(moved, state.chain)
+
+
+def with_another_filter(state: State) -> State:
+    """Add a filter to the layer in the editor, edit it and show its response.
+
+    It is the first kernel of the table that has the layer's size and is not there yet.
+    """
+    layer = state.edited_layer
+    if len(layer.filters) >= MOST_FILTERS:
+        return state
+    used = {kernel.slices for kernel in layer.filters}
+    fresh = (row.filter for row in KERNELS if row.filter.shape == layer.size and row.filter.slices not in used)
+    number = len(layer.filters)
+    grown = with_layer(state, replace(layer, filters=(*layer.filters, next(fresh, layer.filters[-1]))))
+    return replace(grown, number=number, shown_layer=state.layer, shown_channel=number, pinned=None)
+
+
+def without_filter(state: State) -> State:
+    """Take the filter in the editor away; the last one stays."""
+    filters = state.edited_layer.filters
+    if len(filters) == 1:
+        return state
+    kept = filters[: state.number] + filters[state.number + 1 :]
+    number = min(state.number, len(kept) - 1)
+    fewer = with_layer(state, replace(state.edited_layer, filters=kept))
+    return replace(fewer, number=number, shown_layer=state.layer, shown_channel=number, pinned=None)
+
+
+def with_another_layer(state: State, added: Layer) -> State:
+    """Add a layer at the end, edit it and show its response."""
+    layers = state.chain.layers
+    if len(layers) >= MOST_LAYERS:
+        return state
+    last = len(layers)
+    chain = replace(state.chain, layers=(*layers, added))
+    return replace(state, chain=chain, layer=last, number=0, shown_layer=last, shown_channel=0, pinned=None)
+
+
+def without_layer(state: State) -> State:
+    """Take the last layer away; the first stays."""
+    layers = state.chain.layers[:-1]
+    if not layers:
+        return state
+    last = len(layers) - 1
+    layer, number = (state.layer, state.number) if state.layer <= last else (last, 0)
+    fewer = replace(state, chain=replace(state.chain, layers=layers), layer=layer, number=number)
+    return replace(fewer, shown_layer=last, shown_channel=0, pinned=None)
+
+
+def with_pooling(state: State, kind: Literal["none", "max", "average"], size: int, stride: int) -> State:
+    """Set the pooling of the layer in the editor."""
+    pooling = None if kind == "none" else Pooling(kind, (size, size), (stride, stride))
+    return with_layer(state, replace(state.edited_layer, pooling=pooling))
+
+
+def editing(state: State, layer: int, number: int) -> State:
+    """Bring another filter into the editor and its response on screen."""
+    layer = min(layer, len(state.chain.layers) - 1)
+    number = min(number, len(state.chain.layers[layer].filters) - 1)
+    return replace(state, layer=layer, number=number, shown_layer=layer, shown_channel=number, pinned=None)
+
+
+def name_of(kernel: Filter) -> str:
+    """Give the name that a filter's numbers have in the kernel table, or ""."""
+    return next((row.name for row in KERNELS if row.filter.slices == kernel.slices), "")
+
+
+def _sized(kernel: Filter, shape: Pair) -> Filter:
+    """Crop or pad with zeros about the centre; what is changed is no longer the named kernel."""
+    if kernel.shape == shape:
+        return kernel
+    return replace(kernel, slices=tuple(resized(part, shape) for part in kernel.slices), name="")
+
+
+def _first_slice(kernel: Filter) -> Filter:
+    return replace(kernel, slices=kernel.slices[:1], name="")

@@ -1,0 +1,136 @@
+"""The canvas of the Filters lab: photo and response side by side, the strip, the colour bar and the arithmetic."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from cnngui.engine.arithmetic import Explanation
+from cnngui.engine.colours import Scale
+from cnngui.gui.widgets.arithmetic_view import ArithmeticView
+from cnngui.gui.widgets.choice_row import Choice, ChoiceRow
+from cnngui.gui.widgets.colour_bar import ColourBar
+from cnngui.gui.widgets.image_view import ImageView, Marks
+from cnngui.gui.widgets.pictures import Picture
+from cnngui.gui.widgets.response_strip import ResponseStrip, StripItem
+from cnngui.gui.widgets.viewport import Viewport
+
+
+class FiltersView(QWidget):
+    """Says what people wish; shows results; computes nothing."""
+
+    pixel_hovered = Signal(int, int)
+    pixel_left = Signal()
+    pixel_clicked = Signal(int, int)
+    pixel_moved = Signal(int, int)
+    photo_hovered = Signal(int, int)
+    photo_clicked = Signal(int, int)
+    response_picked = Signal(int, int)
+    scope_wished = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.viewport = Viewport(self)
+        self.photo_view = ImageView(self.viewport, self.tr("Photo"))
+        self.response_view = ImageView(self.viewport, self.tr("Response"))
+        self._photo_caption, self._response_caption = _caption(), _caption()
+        self._formulas = _caption()
+        self._formulas.setWordWrap(True)
+        self._formulas.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.strip = ResponseStrip(self.tr("Responses"))
+        self._strip_caption = _caption()
+        self.bar = ColourBar(self.tr("Colour scale"))
+        scopes = [
+            Choice("this", self.tr("this"), self.tr("The scale ends at the largest number of this response.")),
+            Choice("all", self.tr("all the same"), self.tr("One scale for all responses of the layer.")),
+        ]
+        self.scope = ChoiceRow(self.tr("Scale"), scopes)
+        hint = self.tr("Point at a pixel of the response to see the sum behind it. Click keeps it, arrow keys move it.")
+        self.arithmetic = ArithmeticView(self.tr("Arithmetic"), hint)
+        self._pictures: tuple[tuple[Picture, QRectF], tuple[Picture, QRectF]] | None = None
+        self._flipped = False
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(8)
+        pictures = QHBoxLayout()
+        pictures.setSpacing(16)
+        for caption, picture in ((self._photo_caption, self.photo_view), (self._response_caption, self.response_view)):
+            column = QVBoxLayout()
+            column.setSpacing(4)
+            column.addWidget(caption)
+            column.addWidget(picture, 1)
+            pictures.addLayout(column, 1)
+        layout.addLayout(pictures, 1)
+        layout.addWidget(self._strip_caption)
+        layout.addWidget(self.strip)
+        scale = QHBoxLayout()
+        scale.setSpacing(16)
+        scale.addWidget(self.bar, 1)
+        scale.addWidget(self.scope)
+        layout.addLayout(scale)
+        layout.addWidget(self.arithmetic)
+        layout.addWidget(self._formulas)
+
+    def _connect(self) -> None:
+        self.response_view.pixel_hovered.connect(self.pixel_hovered)
+        self.response_view.pixel_left.connect(self.pixel_left)
+        self.response_view.pixel_clicked.connect(self.pixel_clicked)
+        self.photo_view.pixel_hovered.connect(self.photo_hovered)
+        self.photo_view.pixel_left.connect(self.pixel_left)
+        self.photo_view.pixel_clicked.connect(self.photo_clicked)
+        for picture in (self.photo_view, self.response_view):
+            picture.pixel_moved.connect(self.pixel_moved)
+            picture.flipped.connect(self._flip)
+        self.strip.picked.connect(self.response_picked)
+        self.scope.chosen.connect(self.scope_wished)
+
+    def show_pictures(self, photo: tuple[Picture, QRectF], response: tuple[Picture, QRectF]) -> None:
+        """Show a photo and its response, each with its frame in px of the photo."""
+        if self._pictures is None or self._pictures[0] != photo:
+            self.photo_view.set_picture(*photo)
+        self._pictures = (photo, response)
+        self.response_view.set_picture(*(photo if self._flipped else response))
+
+    def show_captions(self, photo: str, response: str, formulas: str) -> None:
+        """Say what the pictures are, and the sizes at each stage."""
+        self._photo_caption.setText(photo)
+        self._response_caption.setText(response)
+        self._formulas.setText(formulas)
+
+    def show_scale(self, scale: Scale, scope: str) -> None:
+        """Show the colour scale and whose it is."""
+        self.bar.set_scale(scale)
+        self.scope.set_current(scope)
+
+    def show_strip(self, items: Sequence[StripItem], current: tuple[int, int], caption: str) -> None:
+        """Show all responses; a single one needs no strip."""
+        several = len(items) > 1
+        self.strip.setVisible(several)
+        self._strip_caption.setVisible(several)
+        self._strip_caption.setText(caption)
+        if several:
+            self.strip.set_items(items, current)
+
+    def show_marks(self, photo: Marks, response: Marks) -> None:
+        """Light up a window in the photo and the pixel it gives."""
+        self.photo_view.set_marks(photo)
+        self.response_view.set_marks(response)
+
+    def show_explanation(self, explanation: Explanation | None, names: Sequence[str], scale: Scale) -> None:
+        """Write out where a number comes from."""
+        self.arithmetic.set_explanation(explanation, names, scale)
+
+    def _flip(self, is_flipped: bool) -> None:
+        self._flipped = is_flipped
+        if self._pictures is not None:
+            self.response_view.set_picture(*self._pictures[0 if is_flipped else 1])
+
+
+def _caption() -> QLabel:
+    label = QLabel()
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return label

@@ -1,0 +1,58 @@
+"""Rows and columns of controls, as every lab's panel lays them out."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QToolButton, QVBoxLayout, QWidget
+
+GAP = 8
+
+
+def row(*parts: QWidget) -> QHBoxLayout:
+    """Put controls side by side; the first one that can grow does."""
+    layout = QHBoxLayout()
+    layout.setSpacing(GAP)
+    for part in parts:
+        layout.addWidget(part)
+    return layout
+
+
+def column(*parts: QWidget | QLayout) -> QWidget:
+    """Put controls and rows one below the other, in a widget of their own."""
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(GAP)
+    for part in parts:
+        if isinstance(part, QWidget):
+            layout.addWidget(part)
+        else:
+            layout.addLayout(part)
+    return holder
+
+
+def named(text: str, control: QWidget, hint: str = "") -> QLabel:
+    """Name a control by a label in front of it; the hint explains both."""
+    label = QLabel(text)
+    label.setBuddy(control)
+    label.setToolTip(hint)
+    control.setToolTip(hint)
+    control.setAccessibleName(text.replace("&", ""))
+    return label
+
+
+def small_button(text: str, hint: str) -> QToolButton:
+    """Make a button of one character, with a tooltip that a screen reader says too."""
+    button = QToolButton()
+    button.setText(text)
+    button.setToolTip(hint)
+    button.setAccessibleName(hint)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
+
+
+def separator() -> QFrame:
+    """Draw a thin line between two groups of controls."""
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setFrameShadow(QFrame.Shadow.Plain)
+    line.setForegroundRole(line.palette().ColorRole.Mid)
+    return line

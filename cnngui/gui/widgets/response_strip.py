@@ -1,0 +1,93 @@
+"""All responses of a chain as a strip of small pictures, to pick the one that is shown large."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+
+
+@dataclass(frozen=True, eq=False)
+class StripItem:
+    """One small picture.
+
+    Parameters
+    ----------
+    key : (layer, channel)
+    title : str
+        What stands under it.
+    hint : str
+        What its tooltip and a screen reader say.
+    image : QImage
+    """
+
+    key: tuple[int, int]
+    title: str
+    hint: str
+    image: QImage
+
+
+class ResponseStrip(QListWidget):
+    """A row of responses; arrows walk along it, a click or an arrow shows one large."""
+
+    picked = Signal(int, int)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keys: list[tuple[int, int]] = []
+        self._is_setting = False
+        self.setAccessibleName(name)
+        self.setViewMode(QListWidget.ViewMode.IconMode)
+        self.setFlow(QListWidget.Flow.LeftToRight)
+        self.setWrapping(False)
+        self.setMovement(QListWidget.Movement.Static)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setSpacing(2)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.currentRowChanged.connect(self._pick)
+        self._fit()
+
+    @property
+    def picture_size(self) -> QSize:
+        """How large the small pictures are drawn, in device-independent px."""
+        line = self.fontMetrics().height()
+        return QSize(5 * line, round(3.4 * line))
+
+    def set_items(self, items: Sequence[StripItem], current: tuple[int, int]) -> None:
+        """Show ``items`` with ``current`` picked, without telling; the scroll position stays."""
+        self._is_setting = True
+        keys = [item.key for item in items]
+        if keys != self._keys:
+            self.clear()
+            for _ in items:
+                self.addItem(QListWidgetItem())
+            self._keys = keys
+        for row, item in enumerate(items):
+            shown = self.item(row)
+            shown.setText(item.title)
+            shown.setToolTip(item.hint)
+            shown.setData(Qt.ItemDataRole.AccessibleTextRole, item.hint)
+            shown.setIcon(QIcon(QPixmap.fromImage(item.image)))
+        if current in keys:
+            self.setCurrentRow(keys.index(current))
+        self._is_setting = False
+
+    def _pick(self, row: int) -> None:
+        if not self._is_setting and 0 <= row < len(self._keys):
+            self.picked.emit(*self._keys[row])
+
+    def _fit(self) -> None:
+        line = self.fontMetrics().height()
+        self.setIconSize(self.picture_size)
+        self.setGridSize(self.picture_size + QSize(line, round(1.5 * line)))
+        self.setFixedHeight(self.gridSize().height() + self.horizontalScrollBar().sizeHint().height() + 4)
+
+    # Overrides of Qt
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Grow with the font."""
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+        super().changeEvent(event)
