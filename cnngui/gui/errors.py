@@ -1,11 +1,13 @@
 """Errors in words: one translated sentence for people, the details kept for Help › Report."""
 
 import traceback
+from collections.abc import Mapping
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError
+from cnngui.engine.notes import Note
 from cnngui.gui.i18n import number
 
 FIELD_WORDS = (
@@ -31,8 +33,7 @@ def sentence(error: BaseException) -> str:
     'Something went wrong in the app itself. Nothing of yours was changed; Help › Report has the details.'
     """
     if isinstance(error, CnnguiError):
-        fields = {name: _in_words(value) for name, value in error.fields.items()}
-        return QCoreApplication.translate("Errors", error.template).format(**fields)
+        return _filled("Errors", error.template, error.fields)
     if isinstance(error, MemoryError):
         return QCoreApplication.translate(
             "Errors", "There is not enough memory for this. Take a smaller photo or working size."
@@ -40,6 +41,20 @@ def sentence(error: BaseException) -> str:
     return QCoreApplication.translate(
         "Errors", "Something went wrong in the app itself. Nothing of yours was changed; Help › Report has the details."
     )
+
+
+def note_text(note: Note) -> str:
+    """Say in the language on screen what was done to a photo on its way in.
+
+    >>> note_text(Note("This is the first of {count} pictures.", {"count": 3}))
+    'This is the first of 3 pictures.'
+    """
+    return _filled("Notes", note.template, note.fields)
+
+
+def _filled(context: str, template: str, fields: Mapping[str, object]) -> str:
+    words = {name: _in_words(value) for name, value in fields.items()}
+    return QCoreApplication.translate(context, template).format(**words)
 
 
 def _in_words(value: object) -> object:

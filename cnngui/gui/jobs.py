@@ -188,6 +188,11 @@ class Job:
         self._work.wake()
         self._calls.change()
 
+    def abandon(self) -> None:
+        """Stop, and let nobody be told, neither of a result nor of the stop."""
+        self._calls = _Calls(None, None, lambda _: None, None, self._calls.change)
+        self.cancel()
+
     def pause(self) -> None:
         """Hold after the step under way."""
         if not self._work.paused:
@@ -303,6 +308,12 @@ class JobRunner(QObject):
     def is_idle(self) -> bool:
         """Tell whether every job has ended and been reported."""
         return not self._jobs
+
+    def abandon(self) -> None:
+        """Cancel every job and report nothing of it any more: whom it would tell is about to go."""
+        for job in self._jobs.values():
+            job.abandon()
+        self.jobs_changed.emit()
 
     def shutdown(self) -> None:
         """Cancel every job, wait for their last steps, and end the threads; nothing is reported any more."""

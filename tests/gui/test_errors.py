@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 import cnngui
 from cnngui.engine.errors import CnnguiError, PhotoError, SizeError
 from cnngui.engine.sizes import Axis
+from cnngui.engine.notes import Note
 from cnngui.gui import i18n
-from cnngui.gui.errors import KEPT, ErrorLog, sentence
+from cnngui.gui.errors import KEPT, ErrorLog, note_text, sentence
 
 
 @pytest.fixture
@@ -51,6 +52,11 @@ def test_anything_else_is_one_sentence_without_details(qapp: QApplication, error
 def test_no_memory_says_what_to_do(qapp: QApplication) -> None:
     """The one error of Python that people can do something about."""
     assert "memory" in sentence(MemoryError())
+
+
+def test_a_note_has_numbers_as_people_write_them(qapp: QApplication) -> None:
+    """What was done to a photo on its way in."""
+    assert note_text(Note("It had {count} pages.", {"count": 1234})) == "It had 1,234 pages."
 
 
 def test_details_are_kept_newest_first(qapp: QApplication) -> None:

@@ -235,6 +235,23 @@ def test_even_a_system_exit_leaves_the_lane_alive(qtbot: QtBot, runner: JobRunne
     assert "SystemExit(3)" in str(errors[0])
 
 
+def test_abandoned_jobs_tell_nobody(qtbot: QtBot, runner: JobRunner) -> None:
+    """Neither a result, nor an error, nor a stop reaches a window that is gone; the runner goes on."""
+    heard: list[object] = []
+    gate = Gate()
+    runner.start(
+        Lane.TORCH, gate.steps(2), title="t", on_step=heard.append, on_result=heard.append, on_stop=heard.clear
+    )
+    runner.start(Lane.OPENCV, failing(), title="t", on_error=heard.append)
+    with qtbot.assertNotEmitted(runner.failed):
+        runner.abandon()
+        gate.let(2)
+        wait_idle(qtbot, runner)
+    runner.start(Lane.TORCH, lambda: "alive", title="t", on_result=heard.append)
+    wait_idle(qtbot, runner)
+    assert heard == ["alive"]
+
+
 def test_pause_holds_one_job_and_not_its_lane(qtbot: QtBot, runner: JobRunner) -> None:
     """A paused job makes no step; others of its lane go on; the clock of the paused one stands still."""
     gate = Gate()
