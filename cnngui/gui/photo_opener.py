@@ -10,7 +10,6 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
-from cnngui.engine.decoding import SUFFIXES
 from cnngui.engine.grids import Grid, read_input
 from cnngui.engine.photos import Photo, photo_from_array
 from cnngui.gui.errors import note_text
@@ -20,7 +19,12 @@ from cnngui.gui.settings import Settings
 from cnngui.gui.workspace import Workspace
 from cnngui.paths import bundled_photos
 
-GRID_SUFFIXES = (".csv", ".npy")
+SUFFIXES = (
+    *(".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp", ".gif", ".avif", ".jp2", ".ppm", ".pgm"),
+    *(".csv", ".npy"),
+)
+"""What the file dialog and the walk through a folder show; what a file really is, its content says."""
+
 MOST_RECENT = 10
 
 
@@ -45,7 +49,7 @@ class PhotoOpener(QObject):
 
     def ask(self) -> None:
         """Ask for a file, and open it."""
-        patterns = " ".join(f"*{suffix}" for suffix in (*SUFFIXES, *GRID_SUFFIXES))
+        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         kinds = self.tr("Photos and grids ({patterns});;All files (*)").format(patterns=patterns)
         folder = self._settings.text("last_folder") or str(Path.home())
         path, _ = QFileDialog.getOpenFileName(None, self.tr("Open a photo"), folder, kinds)
@@ -85,7 +89,7 @@ class PhotoOpener(QObject):
         return [path for path in map(Path, self._settings.texts("recent_photos")) if path.exists()]
 
     def samples(self) -> list[Path]:
-        """The photos that come with the app."""
+        """Give the photos that come with the app."""
         return list(bundled_photos())
 
     def _read(self, read: Callable[[], Photo | Grid], name: str) -> None:
@@ -125,7 +129,7 @@ class PhotoOpener(QObject):
 
 
 def _is_readable(path: Path) -> bool:
-    return path.suffix.lower() in {*SUFFIXES, *GRID_SUFFIXES} and not path.name.startswith(".")
+    return path.suffix.lower() in SUFFIXES and not path.name.startswith(".")
 
 
 def _natural(path: Path) -> list[tuple[int, int, str]]:
