@@ -1,0 +1,82 @@
+"""The arithmetic in words never contradicts itself in sight."""
+
+import re
+from fractions import Fraction
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cnngui.engine.arithmetic import Explanation, explain
+from cnngui.engine.chain import Chain, Layer, Pooling, planes_for, shapes
+from cnngui.engine.kernel_table import KERNELS, find
+from cnngui.engine.kernels import Filter
+from cnngui.gui.widgets.arithmetic_text import Style, lines
+
+COURSE = np.float32([[3, 0, 1, 2], [1, 5, 8, 9], [2, 7, 2, 5], [0, 1, 3, 1]])
+
+
+def told(layer: Layer, grid: np.ndarray, row: int = 0, column: int = 0) -> Explanation:
+    """Explain one number of a layer on a grid."""
+    channels = 1 if grid.ndim == 2 else grid.shape[2]
+    planes = planes_for(grid.astype(np.float32), "sum")
+    shape = shapes(Chain((layer,), "sum"), (grid.shape[0], grid.shape[1], channels))[0]
+    return explain(layer, shape, planes, row, column)
+
+
+def test_the_course_s_first_number() -> None:
+    """Nine products and their sum, negative factors in brackets."""
+    layer = Layer((find("vertical-edge").filter,), padding=0)
+    (line,) = lines(told(layer, COURSE), Style(), [])
+    assert line == "3·1 + 0·0 + 1·(−1) + 1·1 + 5·0 + 8·(−1) + 2·1 + 7·0 + 2·(−1) = −5"
+
+
+def test_bias_and_relu() -> None:
+    """Each step with its number."""
+    layer = Layer((Filter(find("vertical-edge").filter.slices, bias=-3.5),), padding=0, relu=True)
+    (line,) = lines(told(layer, COURSE), Style(decimal=","), [])
+    assert line.endswith("= −5   → − 3,5 = −8,5   → ReLU 0")
+
+
+def test_slices_are_named() -> None:
+    """Three channels: three sums, one total."""
+    layer = Layer((find("vertical-edge").filter,), padding=0)
+    grid = np.stack([COURSE, COURSE, 2 * COURSE], axis=2)
+    (line,) = lines(told(layer, grid), Style(), ["R", "G", "B"])
+    assert line == "R: (−5) + G: (−5) + B: (−10) = −20"
+
+
+def test_pooling_has_its_own_line() -> None:
+    """Max and average of the four numbers under the pool."""
+    layer = Layer((find("vertical-edge").filter,), padding=0, pooling=Pooling("max"))
+    assert lines(told(layer, COURSE), Style(), [])[1] == "max(−5; −4; −10; −2) = −2"
+    layer = Layer((find("vertical-edge").filter,), padding=0, pooling=Pooling("average"))
+    assert lines(told(layer, COURSE), Style(), [])[1] == "((−5) + (−4) + (−10) + (−2))/4 ≈ −5.3"
+
+
+def value_of(text: str) -> Fraction:
+    """Calculate a sum of products as it is written."""
+    plain = text.replace("−", "-").replace("·", "*")
+    assert re.fullmatch(r"[-+*/(). 0-9]+", plain)
+    exact = re.sub(r"\d+(?:\.\d+)?", lambda number: f'Fraction("{number[0]}")', plain)
+    return Fraction(eval(exact, {"Fraction": Fraction}))  # noqa: S307  (checked above: digits and signs only)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(0, 2**32 - 1))
+def test_an_equals_sign_is_never_wrong(seed: int) -> None:
+    """Whatever kernel and pixels: what stands left of "=" is, as written, what stands right of it."""
+    rng = np.random.default_rng(seed)
+    small = [row.filter for row in KERNELS if row.filter.shape == (3, 3)]
+    kernel = small[rng.integers(len(small))]
+    grid = rng.uniform(0, 255, (3, 3)).round(int(rng.integers(0, 4)))
+    layer = Layer((Filter(kernel.slices, bias=float(rng.normal(0, 9).__round__(int(rng.integers(0, 3))))),), padding=0)
+    (line,) = lines(told(layer, grid), Style(digits=int(rng.integers(0, 3))), [])
+    before, *after = line.split("   → ")
+    if " = " in before:
+        left, right = before.split(" = ")
+        assert value_of(left) == value_of(right)
+    for step in after:
+        if " = " in step and " = " in before:
+            sign_and_bias, right_of = step.split(" = ")
+            assert value_of(f"{before.split(' = ')[1]} {sign_and_bias}") == value_of(right_of)
