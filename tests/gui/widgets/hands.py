@@ -2,8 +2,8 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -35,6 +35,13 @@ def wheel(widget: QWidget, notches: float, at: QPoint | None = None, keys: Qt.Ke
     event.ignore()
     QApplication.sendEvent(widget, event)
     return event.isAccepted()
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Type characters one by one, also such as QTest has no key for."""
+    for character in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(widget, QKeyEvent(kind, ord(character.upper()), NONE, character))
 
 
 def drag(widget: QWidget, start: QPoint, *stops: QPoint) -> None:
