@@ -220,7 +220,8 @@ def _refusing(name: str, kind: str) -> Iterator[None]:
             raise PhotoError(text, name=name) from error
         text = QT_TRANSLATE_NOOP(
             "Errors",
-            "The picture {name} is damaged, incomplete or a rare kind of {format}: get another copy or save it as PNG.",
+            "The picture {name} is damaged, incomplete or a rare kind of {format}: "
+            "get another copy or save it again in a picture program.",
         )
         raise PhotoError(text, name=name, format=kind) from error
 
@@ -240,6 +241,7 @@ def refuse_size(size: tuple[int, int], name: str, max_megapixels: float) -> None
 
 def _check_sums(stream: IO[bytes]) -> None:
     """Check the sums that only PNG has: Pillow skips those of the pixels and would show noise."""
+    place = stream.tell()
     stream.seek(8)
     kind = b""
     while kind != b"IEND":
@@ -248,3 +250,4 @@ def _check_sums(stream: IO[bytes]) -> None:
         (expected,) = struct.unpack(">I", stream.read(4))
         if zlib.crc32(body, zlib.crc32(kind)) != expected:
             raise ValueError(kind)
+    stream.seek(place)

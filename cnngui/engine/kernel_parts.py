@@ -1,8 +1,8 @@
 """The numbers of the named kernels, built from a few parts.
 
 One sign for all edge kernels, the course's ``1 0 −1``: positive where it is brighter on the left or above. Sobel,
-Scharr and Prewitt have the opposite sign in OpenCV, SciPy and scikit-image (positive where it gets brighter to the right
-or below). The Laplacian has a negative centre, as in OpenCV and SciPy; scikit-image's has a positive one.
+Scharr and Prewitt have the opposite sign in OpenCV, SciPy and scikit-image (positive where it gets brighter to the
+right or below). The Laplacian has a negative centre, as in OpenCV and SciPy; scikit-image has a positive one.
 """
 
 from math import comb

@@ -52,19 +52,19 @@ def to_rgb(image: ImageFile.ImageFile, longest: int | None = None) -> tuple[NDAr
         image.draft(None, (longest, longest))  # JPEG can decode at a half, a quarter or an eighth
     sixteen = _has_sixteen_bits(image)
     image.load()
+    clear = image.info.get("transparency")
+    if sixteen and isinstance(clear, tuple):  # Pillow keeps the upper 8 bits of a colour and all 16 of the clear one
+        image.info["transparency"] = tuple(part >> 8 for part in clear)
     turn = _turn(image)
-    plain, range_note = _eight_bit(image)
+    plain, number_notes = _eight_bit(image)
     if longest:
         plain.thumbnail((longest, longest), reducing_gap=3)
     coloured, profile_note = _to_srgb(plain, image.info.get("icc_profile"))
     opaque, alpha_note = _on_white(coloured)
     pixels = _pixels(opaque.transpose(turn) if turn is not None else opaque)
-    depth_note = _DEPTH if sixteen and range_note is None else range_note
-    notes = (_first_note(image), depth_note, profile_note, alpha_note)
+    depth_note = Note(QT_TRANSLATE_NOOP("Notes", "Its 16 bits a channel were brought to 8.")) if sixteen else None
+    notes = (_first_note(image), depth_note, *number_notes, profile_note, alpha_note)
     return pixels, tuple(note for note in notes if note)
-
-
-_DEPTH = Note(QT_TRANSLATE_NOOP("Notes", "Its 16 bits a channel were brought to 8."))
 
 
 def _has_sixteen_bits(image: ImageFile.ImageFile) -> bool:
@@ -90,22 +90,31 @@ def _turn(image: ImageFile.ImageFile) -> Image.Transpose | None:
         return None  # damaged EXIF data is no reason to refuse a whole picture
 
 
-def _eight_bit(image: Image.Image) -> tuple[Image.Image, Note | None]:
+def _eight_bit(image: Image.Image) -> tuple[Image.Image, tuple[Note, ...]]:
     """Bring any mode to L, RGB, RGBA, CMYK or LAB."""
     mode = image.mode
     if mode.startswith("I;16"):
-        return Image.fromarray(((np.asarray(image).astype(np.uint32) + 128) // 257).astype(np.uint8)), None
+        return _from_sixteen_bits(np.asarray(image), image.info.get("transparency")), ()
     if mode in {"I", "F"}:
         return _from_numbers(np.asarray(image).astype(np.float32))
     if image.has_transparency_data:
         whole = image.convert(f"{mode[:-1]}A") if mode.endswith("a") else image  # premultiplied
-        return whole.convert("RGBA"), None
+        return whole.convert("RGBA"), ()
     if mode == "1":
-        return image.convert("L"), None
-    return (image if mode in {"L", "RGB", "CMYK", "LAB"} else image.convert("RGB")), None
+        return image.convert("L"), ()
+    return (image if mode in {"L", "RGB", "CMYK", "LAB"} else image.convert("RGB")), ()
 
 
-def _from_numbers(numbers: NDArray[np.float32]) -> tuple[Image.Image, Note | None]:
+def _from_sixteen_bits(levels: NDArray[np.uint16], clear: int | None) -> Image.Image:
+    """Round 16-bit grey to 8; where it has the level ``clear``, it is transparent."""
+    grey = Image.fromarray(((levels.astype(np.uint32) + 128) // 257).astype(np.uint8))
+    if clear is None:
+        return grey
+    alpha = Image.fromarray(np.where(levels == clear, 0, 255).astype(np.uint8))
+    return Image.merge("RGBA", (grey, grey, grey, alpha))
+
+
+def _from_numbers(numbers: NDArray[np.float32]) -> tuple[Image.Image, tuple[Note, ...]]:
     """Guess the scale of a picture of numbers: 0 to 1, 255 or 65,535; anything else is stretched, and said so."""
     known = np.isfinite(numbers)
     low, high = (float(numbers[known].min()), float(numbers[known].max())) if known.any() else (0.0, 0.0)
@@ -113,8 +122,13 @@ def _from_numbers(numbers: NDArray[np.float32]) -> tuple[Image.Image, Note | Non
     start, end = (0.0, scale) if scale else (low, high)
     bright = (np.where(known, numbers, start) - start) * (255 / ((end - start) or 1))
     picture = Image.fromarray(np.rint(bright).astype(np.uint8))
-    text = QT_TRANSLATE_NOOP("Notes", "Its numbers from {low} to {high} were stretched to 0 to 255.")
-    return picture, None if scale else Note(text, {"low": float(f"{low:.4g}"), "high": float(f"{high:.4g}")})
+    notes = []
+    if not scale:
+        text = QT_TRANSLATE_NOOP("Notes", "Its numbers from {low} to {high} were stretched to 0 to 255.")
+        notes.append(Note(text, {"low": float(f"{low:.4g}"), "high": float(f"{high:.4g}")}))
+    if not known.all():
+        notes.append(Note(QT_TRANSLATE_NOOP("Notes", "Its numbers that are not finite were made black.")))
+    return picture, tuple(notes)
 
 
 def _to_srgb(image: Image.Image, profile: bytes | None) -> tuple[Image.Image, Note | None]:

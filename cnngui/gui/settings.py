@@ -60,7 +60,7 @@ SETTINGS: tuple[Setting, ...] = (
         (
             ("system", QT_TRANSLATE_NOOP("Settings", "As the system")),
             ("en", QT_TRANSLATE_NOOP("Settings", "English")),
-            ("fr", QT_TRANSLATE_NOOP("Settings", "French")),
+            ("fr", QT_TRANSLATE_NOOP("Settings", "Français")),
         ),
     ),
     Setting(

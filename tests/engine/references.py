@@ -24,10 +24,8 @@ def by_scipy(
     spread = _spread(bank, dilation)
     outputs = []
     for kernel in spread:
-        total = 0.0
-        for channel in range(grid.shape[2]):
-            canvas = _canvas(grid[..., channel].astype(np.float64), before, border)
-            total = total + _valid(canvas, kernel[..., channel])
+        planes = [_canvas(grid[..., channel].astype(np.float64), before, border) for channel in range(grid.shape[2])]
+        total = sum(_valid(plane, kernel[..., channel]) for channel, plane in enumerate(planes))
         outputs.append(np.asarray(total)[:: stride[0], :: stride[1]])
     return np.stack(outputs, axis=2)
 
@@ -45,14 +43,14 @@ def _canvas(plane: NDArray[np.float64], before: Sequence[Pair], border: Border) 
     for axis, (low, high) in enumerate(before):
         length = plane.shape[axis]
         taken = [_read(plane, axis, index, border) for index in range(-low, length + high)]
-        plane = np.stack(taken, axis=axis)
+        plane = np.asarray(np.stack(taken, axis=axis), np.float64)
     return plane
 
 
 def _read(plane: NDArray[np.float64], axis: int, index: int, border: Border) -> NDArray[np.float64]:
     length = plane.shape[axis]
     if 0 <= index < length:
-        return np.take(plane, index, axis)
+        return np.asarray(np.take(plane, index, axis), np.float64)
     reach = -index if index < 0 else index - length + 1
     kernel = np.zeros(2 * reach + 1)
     kernel[0 if index < 0 else -1] = 1

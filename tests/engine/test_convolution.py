@@ -1,5 +1,6 @@
 """Convolution: the course's numbers, and clear form = fast form = SciPy = torch."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +17,7 @@ from tests.engine.references import by_scipy, by_torch
 
 Array = NDArray[np.float32]
 
-COURSE_6 = np.float32(
+COURSE_6 = np.array(
     [
         [3, 0, 1, 2, 7, 4],
         [1, 5, 8, 9, 3, 1],
@@ -24,10 +25,11 @@ COURSE_6 = np.float32(
         [0, 1, 3, 1, 7, 8],
         [4, 2, 1, 6, 2, 8],
         [2, 4, 5, 2, 3, 9],
-    ]
+    ],
+    np.float32,
 )[..., None]
-VERTICAL_EDGE = np.float32([[1, 0, -1]] * 3)[None, ..., None]
-COURSE_7 = np.float32(
+VERTICAL_EDGE = np.array([[1, 0, -1]] * 3, np.float32)[None, ..., None]
+COURSE_7 = np.array(
     [
         [2, 3, 7, 4, 6, 2, 9],
         [6, 6, 9, 8, 7, 4, 3],
@@ -36,7 +38,8 @@ COURSE_7 = np.float32(
         [4, 2, 1, 8, 3, 4, 6],
         [3, 2, 4, 1, 9, 8, 3],
         [0, 1, 3, 9, 2, 1, 4],
-    ]
+    ],
+    np.float32,
 )[..., None]
 
 
@@ -48,7 +51,7 @@ def test_course_convolution() -> None:
 
 def test_course_stride() -> None:
     """The stride slide, with 88 and 117 where the deck misprints 83 and 127."""
-    kernel = np.float32([[3, 4, 4], [1, 0, 2], [-1, 0, 3]])[None, ..., None]
+    kernel = np.array([[3, 4, 4], [1, 0, 2], [-1, 0, 3]], np.float32)[None, ..., None]
     response = correlate(COURSE_7, kernel, padding=0, stride=2)[..., 0]
     assert response.tolist() == [[91, 100, 88], [69, 91, 117], [44, 72, 74]]
 
@@ -74,8 +77,8 @@ def test_course_rgb_and_several_filters() -> None:
 
 def test_lopsided_kernel_is_not_flipped() -> None:
     """Cross-correlation: the kernel (0, 0, 1) takes the right neighbour; true convolution the left one."""
-    row = np.float32([[1, 2, 3, 4]])[..., None]
-    right = np.float32([[0, 0, 1]])[None, ..., None]
+    row = np.array([[1, 2, 3, 4]], np.float32)[..., None]
+    right = np.array([[0, 0, 1]], np.float32)[None, ..., None]
     assert correlate(row, right)[0, :, 0].tolist() == [2, 3, 4, 0]
     assert correlate(row, right, true_convolution=True)[0, :, 0].tolist() == [0, 1, 2, 3]
 
@@ -83,7 +86,7 @@ def test_lopsided_kernel_is_not_flipped() -> None:
 def test_input_is_untouched_and_result_is_new() -> None:
     """Neither form writes into its input, not even with the identity kernel."""
     grid = COURSE_6.copy()
-    identity = np.float32([[1]])[None, ..., None]
+    identity = np.array([[1]], np.float32)[None, ..., None]
     for form in (correlate, correlate_clearly):
         response = form(grid, identity)
         response += 1
@@ -92,16 +95,15 @@ def test_input_is_untouched_and_result_is_new() -> None:
 
 def test_negative_numbers_are_kept() -> None:
     """A response is signed and never clipped, at both ends beyond 0–255."""
-    grid = np.tile(np.float32([0, 255, 0]), (3, 1))[..., None]
+    grid = np.tile(np.array([0, 255, 0], np.float32), (3, 1))[..., None]
     response = correlate(grid, VERTICAL_EDGE)[..., 0]
     assert response.min() == -765
     assert response.max() == 765
 
 
 @pytest.mark.parametrize("form", [correlate, correlate_clearly])
-def test_depth_and_size_are_refused_by_name(form: object) -> None:
+def test_depth_and_size_are_refused_by_name(form: Callable[..., Array]) -> None:
     """A filter of the wrong depth, and a kernel larger than the padded input."""
-    assert callable(form)
     with pytest.raises(SizeError, match="2 deep but the input has 1 channels"):
         form(COURSE_6, np.zeros((1, 3, 3, 2), np.float32))
     with pytest.raises(SizeError, match="needs 7 pixels but the padded input has only 6"):
@@ -111,7 +113,7 @@ def test_depth_and_size_are_refused_by_name(form: object) -> None:
 def test_large_kernels_stay_exact() -> None:
     """OpenCV's Fourier path is never taken: a constant photo under a large edge kernel gives exactly 0."""
     grid = np.full((40, 50, 1), 255, np.float32)
-    kernel = np.tile(np.float32([1, -1, 0]), (15, 5))[None, ..., None]
+    kernel = np.tile(np.array([1, -1, 0], np.float32), (15, 5))[None, ..., None]
     response = correlate(grid, kernel, padding=0)
     assert np.all(response == 0)
 
@@ -157,40 +159,44 @@ def cases(draw: st.DrawFn) -> Case:
     )
 
 
+def forms(case: Case, bank: Array, *, flip: bool) -> list[Array]:
+    """Give the fast and the clear response."""
+    return [
+        form(
+            case.grid,
+            bank,
+            padding=case.padding,
+            border=case.border,
+            stride=case.stride,
+            dilation=case.dilation,
+            true_convolution=flip,
+        )
+        for form in (correlate, correlate_clearly)
+    ]
+
+
 def check(case: Case) -> None:
     """Clear form = fast form = SciPy (= torch), to 1e-5 of the largest response; all refuse the same."""
-    options = {"padding": case.padding, "stride": case.stride, "dilation": case.dilation}
-    shape = (case.grid.shape[0], case.grid.shape[1])
+    shape, size = (case.grid.shape[0], case.grid.shape[1]), (case.bank.shape[1], case.bank.shape[2])
     try:
-        axes(shape, (case.bank.shape[1], case.bank.shape[2]), case.padding, case.stride, case.dilation)
+        axes(shape, size, case.padding, case.stride, case.dilation)
     except SizeError:
         for form in (correlate, correlate_clearly):
             with pytest.raises(SizeError):
-                form(case.grid, case.bank, border=case.border, **options)  # type: ignore[operator]
+                form(case.grid, case.bank, padding=case.padding, stride=case.stride, dilation=case.dilation)
         return
     expected = by_scipy(
-        case.grid,
-        case.bank,
-        padding=case.padding,
-        border=case.border,
-        stride=case.stride,
-        dilation=case.dilation,
+        case.grid, case.bank, padding=case.padding, border=case.border, stride=case.stride, dilation=case.dilation
     )
+    found = [*forms(case, case.bank, flip=False), *forms(case, np.ascontiguousarray(turned(case.bank)), flip=True)]
+    if case.border == "zero":
+        torch_s = by_torch(case.grid, case.bank, padding=case.padding, stride=case.stride, dilation=case.dilation)
+        found.append(torch_s.astype(np.float32))
     within = 1e-5 * max(float(np.abs(expected).max()), 1e-12)
-    for flip in (False, True):
-        bank = np.ascontiguousarray(turned(case.bank)) if flip else case.bank
-        found = [
-            form(case.grid, bank, border=case.border, true_convolution=flip, **options)  # type: ignore[operator]
-            for form in (correlate, correlate_clearly)
-        ]
-        if case.border == "zero":
-            found.append(
-                by_torch(case.grid, case.bank, padding=case.padding, stride=case.stride, dilation=case.dilation)
-            )
-        for response in found:
-            assert response.shape == expected.shape
-            assert np.abs(response - expected).max() <= within
-    assert correlate(case.grid, case.bank).dtype == np.float32
+    for response in found:
+        assert response.dtype == np.float32
+        assert response.shape == expected.shape
+        assert np.abs(response - expected).max() <= within
 
 
 FAST = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

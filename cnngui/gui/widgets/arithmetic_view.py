@@ -72,7 +72,8 @@ class ArithmeticView(QWidget):
             return []
         if len(place.slices) == 1:
             part = place.slices[0]
-            return [*self._pair(part, ""), _Block("="), _Block(numbers=part.products, scale=signed(_largest(part.products)))]
+            products = _Block(numbers=part.products, scale=signed(_largest(part.products)))
+            return [*self._pair(part, ""), _Block("="), products]
         shown = sorted(place.slices, key=lambda part: -abs(part.total))[:3]
         blocks: list[_Block] = []
         for part in sorted(shown, key=lambda part: part.channel):

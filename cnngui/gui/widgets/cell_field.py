@@ -42,7 +42,7 @@ class CellField(QLineEdit):
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def end(self) -> None:
+    def close_up(self) -> None:
         """Close, without telling; the grid gets the focus back if the field still has it."""
         self._is_open = False
         if self.hasFocus():  # before hiding, on which Qt would move the focus on as for Tab

@@ -40,7 +40,7 @@ class KernelGrid(KernelView):
         self._session.finished.connect(self.edit_finished)
         self._field = CellField(self)
         self._field.committed.connect(self._commit)
-        self._field.cancelled.connect(self._field.end)
+        self._field.cancelled.connect(self._field.close_up)
         self._field.left.connect(self._leave_field)
         self.setToolTip(
             QCoreApplication.translate(
@@ -54,7 +54,7 @@ class KernelGrid(KernelView):
         if kernel == self._kernel:
             return
         self._scrub = None
-        self._field.end()
+        self._field.close_up()
         self._session.end()
         super().set_kernel(kernel)
 
@@ -151,7 +151,7 @@ class KernelGrid(KernelView):
             self._field.selectAll()
             self.told.emit(sentence(error))
             return
-        self._field.end()
+        self._field.close_up()
         self._set_value(value)
         if then in _JUMPS:
             self.move_by(*_JUMPS[then])
@@ -167,10 +167,10 @@ class KernelGrid(KernelView):
         try:
             value = self._typed()
         except KernelError as error:
-            self._field.end()
+            self._field.close_up()
             self.told.emit(sentence(error))
         else:
-            self._field.end()
+            self._field.close_up()
             self._set_value(value)
 
     # Overrides of Qt

@@ -13,7 +13,7 @@ from cnngui.engine.kernel_table import KERNELS, find
 from cnngui.engine.kernels import Filter
 from cnngui.gui.widgets.arithmetic_text import Style, lines
 
-COURSE = np.float32([[3, 0, 1, 2], [1, 5, 8, 9], [2, 7, 2, 5], [0, 1, 3, 1]])
+COURSE = np.array([[3, 0, 1, 2], [1, 5, 8, 9], [2, 7, 2, 5], [0, 1, 3, 1]], np.float32)
 
 
 def told(layer: Layer, grid: np.ndarray, row: int = 0, column: int = 0) -> Explanation:

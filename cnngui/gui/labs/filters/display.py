@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QRectF
 
 from cnngui.engine.arithmetic import Explanation, explain
@@ -51,7 +52,7 @@ class Shown:
     def photo(self) -> Picture:
         """Give the photo as the first layer sees it."""
         if self.source.is_photo and self.result.chain.channels != "grey":
-            return PhotoPicture(self.source.data)
+            return PhotoPicture(self.source.data.astype(np.uint8, copy=False))
         seen = self.result.given
         plane = seen[self.resolved.shown[1] % len(seen) if self.each else 0]
         return PlanePicture(plane, self.input_scale())
