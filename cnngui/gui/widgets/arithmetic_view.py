@@ -1,11 +1,12 @@
 """Where one output number comes from: window × kernel = products, and the sum as a line of arithmetic."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.engine.arithmetic import Explanation, Numbers, Slice
@@ -16,6 +17,10 @@ from cnngui.gui.widgets.arithmetic_text import Style, lines
 
 LARGEST_DRAWN = 7
 """Kernels up to 7×7 are drawn as grids; of larger ones only the sum is written."""
+
+
+LARGEST_TYPE = 2.2
+"""How many times the app's own type the numbers may be, where there is room."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,7 @@ class ArithmeticView(QWidget):
         self._rows = 3
         self.setAccessibleName(name)
         self.setAccessibleDescription(hint)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
 
     def set_kernel_rows(self, rows: int) -> None:
         """Make room for a kernel of so many rows, so that hovering does not move the pictures."""
@@ -86,9 +91,22 @@ class ArithmeticView(QWidget):
         kernel = _Block(numbers=part.kernel, is_kernel=True, scale=signed(_largest(part.kernel)))
         return [window, _Block("×"), kernel]
 
+    def _font_for(self, blocks: Sequence[_Block]) -> QFont:
+        """Give the largest font with which all that is shown fits, from the app's own up to 2.2 times it."""
+        metrics = QFontMetricsF(self.font())
+        texts = self.lines()
+        widest = max([_row_width(blocks, metrics), *(metrics.horizontalAdvance(text) for text in texts)])
+        factor = min(self.height() / self._needed_height(), (self.width() - 2) / max(widest, 1.0), LARGEST_TYPE)
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * max(factor, 1.0))
+        return font
+
+    def _needed_height(self) -> float:
+        return self.fontMetrics().height() * (1.2 * self._rows + 3.4)
+
     def _draw_blocks(self, painter: QPainter, blocks: Sequence[_Block]) -> float:
         """Draw the grids side by side, as many as fit, and give the height they took."""
-        metrics = QFontMetricsF(self.font())
+        metrics = QFontMetricsF(painter.font())
         line = metrics.height() * 1.2
         caption = metrics.height() if any(block.caption for block in blocks) else 0.0
         x = 0.0
@@ -105,13 +123,13 @@ class ArithmeticView(QWidget):
                 painter.drawText(place, Qt.AlignmentFlag.AlignCenter, block.sign)
             else:
                 self._draw_grid(painter, block, QPointF(x, caption), line)
-            x += width + metrics.averageCharWidth() / 2
+            x += width + _gap(metrics)
         return caption + self._rows * line if blocks else 0.0
 
     def _draw_grid(self, painter: QPainter, block: _Block, corner: QPointF, line: float) -> None:
         assert block.scale is not None  # noqa: S101  (only signs have none)
         texts = _texts(block.numbers, is_kernel=block.is_kernel)
-        cell = _cell_width(texts, QFontMetricsF(self.font()))
+        cell = _cell_width(texts, QFontMetricsF(painter.font()))
         top = corner.y() + (self._rows - len(texts)) * line / 2
         for row, written_row in enumerate(texts):
             for column, text in enumerate(written_row):
@@ -134,8 +152,7 @@ class ArithmeticView(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Ask for the grids, a caption and two lines."""
-        line = self.fontMetrics().height()
-        return QSize(40 * line, round(line * (1.2 * self._rows + 3.6)))
+        return QSize(40 * self.fontMetrics().height(), math.ceil(self._needed_height()))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Be as high as `sizeHint`, and as narrow as there is room."""
@@ -156,7 +173,9 @@ class ArithmeticView(QWidget):
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect(), flags, self._hint)
             return
-        bottom = self._draw_blocks(painter, self._blocks())
+        blocks = self._blocks()
+        painter.setFont(self._font_for(blocks))
+        bottom = self._draw_blocks(painter, blocks)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         rest = QRectF(self.rect()).adjusted(0, bottom + 4, 0, 0)
         painter.drawText(rest, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, "\n".join(self.lines()))
@@ -185,6 +204,14 @@ def _texts(numbers: Numbers, *, is_kernel: bool = False) -> list[list[str]]:
 def _cell_width(texts: list[list[str]], metrics: QFontMetricsF) -> float:
     widest = max(metrics.horizontalAdvance(text) for row in texts for text in row)
     return max(widest, metrics.horizontalAdvance("−00")) + metrics.averageCharWidth()
+
+
+def _gap(metrics: QFontMetricsF) -> float:
+    return metrics.averageCharWidth() / 2
+
+
+def _row_width(blocks: Sequence[_Block], metrics: QFontMetricsF) -> float:
+    return sum(_width(block, metrics) + _gap(metrics) for block in blocks)
 
 
 def _width(block: _Block, metrics: QFontMetricsF) -> float:

@@ -16,16 +16,23 @@ class ColourBar(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scale: Scale | None = None
+        self._is_clipped = False
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_scale(self, scale: Scale) -> None:
-        """Show another scale."""
-        if scale != self._scale:
-            self._scale = scale
+    def set_scale(self, scale: Scale, *, is_clipped: bool = False) -> None:
+        """Show another scale; ``is_clipped`` says at its ends that there are numbers beyond."""
+        if (scale, is_clipped) != (self._scale, self._is_clipped):
+            self._scale, self._is_clipped = scale, is_clipped
             ends = self.tr("from {low} to {high}")
-            self.setAccessibleDescription(ends.format(low=_short(scale.low), high=_short(scale.high)))
+            self.setAccessibleDescription(ends.format(low=self._text(scale.low), high=self._text(scale.high)))
             self.update()
+
+    def _text(self, value: float) -> str:
+        """Write a tick; "≤" and "≥" at the ends of a clipped scale."""
+        if self._scale is None or not self._is_clipped or value not in {self._scale.low, self._scale.high}:
+            return _short(value)
+        return f"{'≤' if value == self._scale.low else '≥'} {_short(value)}"
 
     # Overrides of Qt
 
@@ -52,7 +59,7 @@ class ColourBar(QWidget):
             return
         painter = QPainter(self)
         metrics = QFontMetricsF(self.font())
-        margin = metrics.horizontalAdvance(_short(scale.low)) / 2 + 2
+        margin = metrics.horizontalAdvance(self._text(scale.low)) / 2 + 2
         bar = QRectF(margin, 0, self.width() - 2 * margin, metrics.height() * 0.75)
         ramp = np.linspace(scale.low, scale.high, max(int(bar.width()), 2), dtype=np.float32)[None]
         painter.drawImage(bar, rgb32_image(paint_argb(scale, ramp)))
@@ -62,9 +69,9 @@ class ColourBar(QWidget):
             x = bar.left() + (value - scale.low) / (scale.high - scale.low) * bar.width()
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.WindowText), 2 if value == 0 else 1))
             painter.drawLine(QPointF(x, bar.top() if value == 0 else bar.bottom()), QPointF(x, bar.bottom() + 3))
-            width = metrics.horizontalAdvance(_short(value)) + 4
+            width = metrics.horizontalAdvance(self._text(value)) + 4
             place = QRectF(x - width / 2, bar.bottom() + 3, width, metrics.height())
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, _short(value))
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._text(value))
 
 
 def _short(value: float) -> str:

@@ -56,6 +56,7 @@ class FiltersLab(QObject):
         self._later.timeout.connect(self._follow)
         view.response_picked.connect(self._pick_response)
         view.scope_wished.connect(lambda scope: self._wish(replace, scope=scope))
+        view.whole_wished.connect(lambda whole: self._wish(replace, whole=whole))
         self._presenter.pinned.connect(lambda pixel: self._wish(replace, merge="pin", pinned=pixel))
         self._runner.result_ready.connect(self._show)
         self._runner.failed.connect(context.messages.tell_error)

@@ -42,7 +42,11 @@ class Shown:
 
     def scale(self) -> Scale:
         """Give the colour scale of the response on screen."""
-        return signed(self.result.limit(*self.resolved.shown, self.state.scope))
+        return signed(self.result.limit(*self.resolved.shown, self.state.scope, whole=self.state.whole))
+
+    def is_clipped(self) -> bool:
+        """Whether numbers lie beyond the colour scale."""
+        return self.scale().high < self.result.largest(*self.resolved.shown, self.state.scope)
 
     def response(self) -> tuple[Picture, QRectF]:
         """Give the response on screen and its frame on the photo."""
@@ -123,7 +127,7 @@ class Shown:
         items = []
         for layer, planes in enumerate(self.result.planes):
             for channel, plane in enumerate(planes):
-                scale = signed(self.result.limit(layer, channel, self.state.scope))
+                scale = signed(self.result.limit(layer, channel, self.state.scope, whole=self.state.whole))
                 title = f"{layer + 1}.{channel + 1}"
                 name = self.filter_title(layer, channel)
                 height, width = plane.shape
@@ -169,8 +173,7 @@ def title_of(kernel: Filter) -> str:
     """Name a filter in the language on screen."""
     if not kernel.name:
         return QCoreApplication.translate("Filters", "own kernel")
-    row = find(kernel.name)
-    return row.title_fr if language() == "fr" else row.title_en
+    return find(kernel.name).words(language()).title
 
 
 def formulas(shown: Shown) -> str:

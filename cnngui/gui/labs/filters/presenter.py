@@ -49,9 +49,10 @@ class Presenter(QObject):
             self._pointed = None
         view = self._view
         view.viewport.set_extent(shown.extent(), keep=same_photo)
+        view.fit_pictures()
         height, width, _ = shown.source.shape
         view.show_pictures((shown.photo(), QRectF(0, 0, width, height)), shown.response())
-        view.show_scale(shown.scale(), shown.state.scope)
+        view.show_scale(shown.scale(), shown.state.scope, whole=shown.state.whole, is_clipped=shown.is_clipped())
         view.show_captions(*_captions(shown))
         layer, _ = shown.resolved.shown
         view.arithmetic.set_kernel_rows(shown.result.chain.layers[layer].size[0])
@@ -123,9 +124,7 @@ def _captions(shown: Shown) -> tuple[str, str, str]:
     else:
         photo = tr("Filters", "Photo · {width} × {height} px")
     layer, channel = shown.resolved.shown
-    response = tr("Filters", "Response · {shape} · layer {layer}: {title}")
     plane = shown.result.planes[layer][channel]
-    low, high = float(plane.min()), float(plane.max())
-    span = tr("Filters", "from {low} to {high}").format(low=number(low, 1), high=number(high, 1))
-    response = response.format(shape=shown.shape.output, layer=layer + 1, title=shown.filter_title(layer, channel))
-    return photo.format(width=number(width), height=number(height)), f"{response} · {span}", formulas(shown)
+    low, high = number(float(plane.min()), 1), number(float(plane.max()), 1)
+    response = tr("Filters", "Response {shape} · {low} to {high}").format(shape=shown.shape.output, low=low, high=high)
+    return photo.format(width=number(width), height=number(height)), response, formulas(shown)

@@ -5,9 +5,16 @@ from collections.abc import Generator
 from dataclasses import dataclass
 
 import cv2
+import numpy as np
+from numpy.typing import NDArray
 
 from cnngui.engine.chain import Chain, ChainStep, Planes, steps
 from cnngui.gui.labs.filters.state import Scope
+
+TYPICAL = 0.995
+SAMPLE = 40_000
+SMALL = 4096
+"""Grids up to 64×64 are always drawn on their whole range: every number is seen."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,10 +55,32 @@ class Result:
         """Give what a layer saw."""
         return self.planes[layer - 1] if layer else self.given
 
-    def limit(self, layer: int, channel: int, scope: Scope) -> float:
+    def largest(self, layer: int, channel: int, scope: Scope) -> float:
         """Give the largest |number| of one response, or of all responses of its layer; 1 when all are 0."""
-        seen = self.planes[layer] if scope == "all" else self.planes[layer][channel : channel + 1]
-        return max(cv2.norm(plane, cv2.NORM_INF) for plane in seen) or 1.0
+        return max(cv2.norm(plane, cv2.NORM_INF) for plane in self._seen(layer, channel, scope)) or 1.0
+
+    def limit(self, layer: int, channel: int, scope: Scope, *, whole: bool) -> float:
+        """Give the number at which the colour scale ends.
+
+        With ``whole`` it is the largest. Otherwise the few largest numbers, such as those on a border of zeros, may lie
+        beyond it: it is the number that `TYPICAL` of all stay under, unless that is near the largest anyway.
+        """
+        largest = self.largest(layer, channel, scope)
+        if whole:
+            return largest
+        typical = max(_typical(plane) for plane in self._seen(layer, channel, scope))
+        return typical if 0 < typical < 0.8 * largest else largest
+
+    def _seen(self, layer: int, channel: int, scope: Scope) -> Planes:
+        return self.planes[layer] if scope == "all" else self.planes[layer][channel : channel + 1]
+
+
+def _typical(plane: NDArray[np.float32]) -> float:
+    """Give the |number| under which most others lie, by looking at no more than `SAMPLE` of them."""
+    if plane.size <= SMALL:
+        return float(np.abs(plane).max())
+    step = max(round((plane.size / SAMPLE) ** 0.5), 1)
+    return float(np.quantile(np.abs(plane[::step, ::step]), TYPICAL))
 
 
 def compute(source: int, chain: Chain, given: Planes, earlier: Result | None) -> Generator[ChainStep, None, Result]:

@@ -4,12 +4,15 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from cnngui.engine.chain import Chain, Channels, Layer, LayerShape, Pooling, shapes
-from cnngui.engine.kernel_table import KERNELS
+from cnngui.engine.kernel_table import KERNELS, find
 from cnngui.engine.kernels import Filter, resized
 from cnngui.engine.sizes import Pair
 
 Scope = Literal["this", "all"]
 """Whose largest number ends the colour scale: this response's, or that of all responses of the layer."""
+
+NEXT_KERNELS = ("vertical-edge", "horizontal-edge", "laplacian", "gaussian-3", "sharpen", "emboss")
+"""What each further filter starts as: four that tell four things apart, then others."""
 
 MOST_LAYERS = 3
 MOST_FILTERS = 16
@@ -31,6 +34,8 @@ class State:
     shown_layer, shown_channel : int
         The response on screen.
     scope : {"this", "all"}
+    whole : bool
+        The colour scale reaches to the largest number, however rare.
     pinned : (row, column) or None
         A pixel of the response whose arithmetic stays.
     """
@@ -43,6 +48,7 @@ class State:
     shown_layer: int = 0
     shown_channel: int = 0
     scope: Scope = "this"
+    whole: bool = False
     pinned: Pair | None = None
 
     @property
@@ -176,13 +182,14 @@ def on_photo(state: State, source: int, shape: tuple[int, int, int]) -> State:
 def with_another_filter(state: State) -> State:
     """Add a filter to the layer in the editor, edit it and show its response.
 
-    It is the first kernel of the table that has the layer's size and is not there yet.
+    It is the first of `NEXT_KERNELS`, then of the whole table, that has the layer's size and is not there yet.
     """
     layer = state.edited_layer
     if len(layer.filters) >= MOST_FILTERS:
         return state
     used = {kernel.slices for kernel in layer.filters}
-    fresh = (row.filter for row in KERNELS if row.filter.shape == layer.size and row.filter.slices not in used)
+    known = (*(find(name) for name in NEXT_KERNELS), *KERNELS)
+    fresh = (row.filter for row in known if row.filter.shape == layer.size and row.filter.slices not in used)
     number = len(layer.filters)
     grown = with_layer(state, replace(layer, filters=(*layer.filters, next(fresh, layer.filters[-1]))))
     return replace(grown, number=number, shown_layer=state.layer, shown_channel=number, pinned=None)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cnngui.engine.arithmetic import Explanation
 from cnngui.engine.colours import Scale
@@ -27,6 +28,7 @@ class FiltersView(QWidget):
     photo_clicked = Signal(int, int)
     response_picked = Signal(int, int)
     scope_wished = Signal(str)
+    whole_wished = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +47,11 @@ class FiltersView(QWidget):
             Choice("all", self.tr("all the same"), self.tr("One scale for all responses of the layer.")),
         ]
         self.scope = ChoiceRow(self.tr("Scale"), scopes)
+        self.whole = QCheckBox(self.tr("whole range"))
+        whole_hint = self.tr(
+            "Let the scale reach to the largest number; otherwise the rarest 0.5 % lie beyond its ends."
+        )
+        self.whole.setToolTip(whole_hint)
         hint = self.tr("Point at a pixel of the response to see the sum behind it. Click keeps it, arrow keys move it.")
         self.arithmetic = ArithmeticView(self.tr("Arithmetic"), hint)
         self._pictures: tuple[tuple[Picture, QRectF], tuple[Picture, QRectF]] | None = None
@@ -64,15 +71,16 @@ class FiltersView(QWidget):
             column.addWidget(caption)
             column.addWidget(picture, 1)
             pictures.addLayout(column, 1)
-        layout.addLayout(pictures, 1)
+        layout.addLayout(pictures)
         layout.addWidget(self._strip_caption)
         layout.addWidget(self.strip)
         scale = QHBoxLayout()
         scale.setSpacing(16)
         scale.addWidget(self.bar, 1)
         scale.addWidget(self.scope)
+        scale.addWidget(self.whole)
         layout.addLayout(scale)
-        layout.addWidget(self.arithmetic)
+        layout.addWidget(self.arithmetic, 1)
         layout.addWidget(self._formulas)
 
     def _connect(self) -> None:
@@ -87,6 +95,7 @@ class FiltersView(QWidget):
             picture.flipped.connect(self._flip)
         self.strip.picked.connect(self.response_picked)
         self.scope.chosen.connect(self.scope_wished)
+        self.whole.clicked.connect(self.whole_wished)
 
     def show_pictures(self, photo: tuple[Picture, QRectF], response: tuple[Picture, QRectF]) -> None:
         """Show a photo and its response, each with its frame in px of the photo."""
@@ -101,9 +110,10 @@ class FiltersView(QWidget):
         self._response_caption.setText(response)
         self._formulas.setText(formulas)
 
-    def show_scale(self, scale: Scale, scope: str) -> None:
-        """Show the colour scale and whose it is."""
-        self.bar.set_scale(scale)
+    def show_scale(self, scale: Scale, scope: str, *, whole: bool, is_clipped: bool) -> None:
+        """Show the colour scale, whose it is, and whether numbers lie beyond it."""
+        self.bar.set_scale(scale, is_clipped=is_clipped)
+        self.whole.setChecked(whole)
         self.scope.set_current(scope)
 
     def show_strip(self, items: Sequence[StripItem], current: tuple[int, int], caption: str) -> None:
@@ -124,10 +134,25 @@ class FiltersView(QWidget):
         """Write out where a number comes from."""
         self.arithmetic.set_explanation(explanation, names, scale)
 
+    def fit_pictures(self) -> None:
+        """Make the pictures as high as the photo needs at their width; what is left goes to the arithmetic."""
+        extent = self.viewport.extent
+        width = (self.width() - 48) / 2
+        height = round(width * extent.height() / extent.width())
+        for picture in (self.photo_view, self.response_view):
+            picture.setMaximumHeight(max(height, picture.minimumSizeHint().height()))
+
     def _flip(self, is_flipped: bool) -> None:
         self._flipped = is_flipped
         if self._pictures is not None:
             self.response_view.set_picture(*self._pictures[0 if is_flipped else 1])
+
+    # Overrides of Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Fit the pictures to the new width."""
+        super().resizeEvent(event)
+        self.fit_pictures()
 
 
 def _caption() -> QLabel:
