@@ -8,15 +8,17 @@ if [ "$(uname -s)" = Darwin ] || [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
 fi
 
 filtered() {
-    name=$1
+    picture=shots/chelsea-$1.png
     shift
-    .venv/bin/cnngui filter resources/photos/chelsea.* "$@" --output "shots/chelsea-$name.png"
-    echo "  shots/chelsea-$name.png    cnngui filter $*"
+    echo
+    echo "cnngui filter $photo $* --output $picture"
+    .venv/bin/cnngui filter "$photo" "$@" --output "$picture"
 }
 
 echo "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window opens."
 echo "CNNGUI does its main job all the same: it filters and pools a photo, then draws its labs."
 mkdir -p shots
+photo=$(echo resources/photos/chelsea.*)
 filtered vertical-edge --kernel vertical-edge
 filtered horizontal-edge --kernel horizontal-edge
 filtered sharpen --kernel sharpen
@@ -24,5 +26,9 @@ filtered own-numbers --kernel 2,1,0/1,0,-1/0,-1,-2
 filtered rgb-sum --kernel vertical-edge --channels sum
 filtered relu-max-pool --kernel vertical-edge --relu --pool max --pool-size 2 --pool-stride 2
 filtered average-pool --kernel vertical-edge --pool average --pool-size 4 --pool-stride 4
+
+echo
+echo "cnngui shots shots"
 .venv/bin/cnngui shots shots
+echo
 echo "The pictures are in $PWD/shots"
