@@ -1,0 +1,282 @@
+"""What `cnngui doctor` finds out: facts only, one `Finding` each; `cnngui.cli.doctor` draws them."""
+
+import ctypes
+import importlib
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+from cnngui import __version__
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at.
+
+    Parameters
+    ----------
+    section : str
+        "program", "packages", "devices", "libraries", "display", "resources" or "folders".
+    name : str
+    found : str
+        What was found, or why it does not work.
+    works : bool
+    needed : bool
+        Whether CNNGUI cannot do its main job without it.
+    remedy : str
+        What to do where it does not work.
+
+    Examples
+    --------
+    >>> Finding("packages", "torch", "not installed", works=False, remedy="pip install torch").missing
+    True
+    """
+
+    section: str
+    name: str
+    found: str
+    works: bool = True
+    needed: bool = True
+    remedy: str = ""
+
+    @property
+    def missing(self) -> bool:
+        """Whether it is needed and does not work."""
+        return self.needed and not self.works
+
+
+@dataclass(frozen=True)
+class Package:
+    """A package that CNNGUI needs: what it is called, the module that must load, and its stand-ins."""
+
+    name: str
+    module: str
+    stand_ins: tuple[str, ...] = ()
+
+
+PACKAGES = (
+    Package("numpy", "numpy"),
+    Package("opencv-python-headless", "cv2", ("opencv-python", "opencv-contrib-python-headless")),
+    Package("pillow", "PIL.Image"),
+    Package("platformdirs", "platformdirs"),
+    Package("PySide6-Essentials", "PySide6.QtWidgets"),
+    Package("qtawesome", ""),  # it loads all of Qt, and has nothing of its own that could fail
+    Package("superqt", ""),
+    Package("torch", "torch"),
+)
+
+
+@dataclass(frozen=True)
+class Library:
+    """A system library that Qt loads on Linux, its Debian package, and whether only X11 takes it."""
+
+    file: str
+    package: str
+    x11: bool = False
+
+
+LIBRARIES = (
+    Library("libEGL.so.1", "libegl1"),
+    Library("libGL.so.1", "libgl1"),
+    Library("libxkbcommon.so.0", "libxkbcommon0"),
+    Library("libfontconfig.so.1", "libfontconfig1"),
+    Library("libdbus-1.so.3", "libdbus-1-3"),
+    Library("libglib-2.0.so.0", "libglib2.0-0 (libglib2.0-0t64 from Debian 13 and Ubuntu 24.04 on)"),
+    Library("libxcb-cursor.so.0", "libxcb-cursor0", x11=True),
+    Library("libxkbcommon-x11.so.0", "libxkbcommon-x11-0", x11=True),
+    Library("libxcb-icccm.so.4", "libxcb-icccm4", x11=True),
+    Library("libxcb-keysyms.so.1", "libxcb-keysyms1", x11=True),
+    Library("libxcb-shape.so.0", "libxcb-shape0", x11=True),
+)
+
+
+def examine(environment: Mapping[str, str] = os.environ) -> Iterator[Finding]:
+    """Look at everything, in the order in which it is shown.
+
+    >>> next(examine()).name
+    'CNNGUI'
+    """
+    yield from program()
+    yield from (package_finding(package) for package in PACKAGES)
+    yield from twins()
+    yield from _surviving("devices", devices)
+    if sys.platform == "linux":
+        yield from (library_finding(library, environment) for library in LIBRARIES)
+    yield display(environment)
+    yield from _surviving("resources", resources)
+    yield from _surviving("folders", folders)
+
+
+def _surviving(section: str, look: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
+    """Look at a section for which our own modules are needed, which do not load where a package is missing."""
+    try:
+        yield from look()
+    except ImportError as error:
+        remedy = "mend the packages first"
+        yield Finding(section, section, f"cannot be looked at: {error}", works=False, remedy=remedy)
+
+
+def program() -> Iterator[Finding]:
+    """Name CNNGUI, Python and the system."""
+    yield Finding("program", "CNNGUI", __version__)
+    yield Finding("program", "Python", f"{platform.python_version()}, {sys.executable}")
+    yield Finding("program", "system", platform.platform())
+
+
+def package_finding(package: Package) -> Finding:
+    """Look whether a package is installed and loads.
+
+    >>> package_finding(Package("no-such-package", "no_such_package")).remedy
+    'pip install no-such-package'
+    """
+    installed = _installed(package)
+    if not installed:
+        found = f"not installed (Python {platform.python_version()})"
+        return Finding("packages", package.name, found, works=False, remedy=f"pip install {package.name}")
+    name, version = installed
+    known = known_trouble(name, version, sys.version_info[:2])
+    if known:
+        return Finding("packages", name, f"{version}: {known[0]}", works=False, remedy=known[1])
+    trouble = load_trouble(package.module)
+    if trouble:
+        remedy = f"pip install --force-reinstall {name}"
+        if ".so" in trouble and "PySide6" in name:
+            remedy = "install the system libraries named below"
+        return Finding("packages", name, f"{version} does not load: {trouble}", works=False, remedy=remedy)
+    return Finding("packages", name, version)
+
+
+def _installed(package: Package) -> tuple[str, str] | None:
+    """Name and version of a package, or of the first stand-in that is there."""
+    for name in (package.name, *package.stand_ins):
+        try:
+            return name, metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue
+    return None
+
+
+def known_trouble(name: str, version: str, python: tuple[int, ...]) -> tuple[str, str] | None:
+    """Give what is known to be bad about a version, and the remedy.
+
+    >>> known_trouble("PySide6-Essentials", "6.12.0", (3, 11))[1]
+    'pip install "PySide6-Essentials>=6.11.3,<6.12", or use Python 3.12 or newer'
+    >>> known_trouble("PySide6-Essentials", "6.12.0", (3, 12)) is None
+    True
+    """
+    if name.startswith("PySide6") and version == "6.12.0" and python < (3, 12):
+        shown = ".".join(map(str, python))
+        return (
+            f"this version ends Python {shown} at random (fatal error: deallocating None)",
+            'pip install "PySide6-Essentials>=6.11.3,<6.12", or use Python 3.12 or newer',
+        )
+    return None
+
+
+def load_trouble(module: str) -> str:
+    """Import a module; why that fails, or nothing.
+
+    >>> load_trouble("json"), load_trouble("no_such_module")
+    ('', "No module named 'no_such_module'")
+    """
+    if not module:
+        return ""
+    try:
+        importlib.import_module(module)
+    except (ImportError, OSError, RuntimeError, AttributeError) as error:
+        return (str(error).strip().splitlines() or [type(error).__name__])[0]
+    return ""
+
+
+def twins() -> Iterator[Finding]:
+    """Find packages that write the same folder, so that one breaks the other."""
+    for package in PACKAGES:
+        there = [name for name in (package.name, *package.stand_ins) if _installed(Package(name, ""))]
+        if len(there) > 1:
+            found, remedy = f"{' and '.join(there)} overwrite each other", f"pip uninstall {' '.join(there[1:])}"
+            remedy += f", then pip install --force-reinstall {there[0]}"
+            yield Finding("packages", package.module, found, works=False, needed=False, remedy=remedy)
+
+
+def devices() -> Iterator[Finding]:
+    """Find what can compute: a device that fails is no harm as long as the CPU works."""
+    from cnngui.networks.devices import probe, torch_trouble  # noqa: PLC0415  (NumPy and torch)
+
+    trouble = torch_trouble()
+    if trouble:
+        yield Finding("devices", "none", trouble, works=False, needed=False, remedy="mend torch first")
+    for device in probe():
+        found = f"{device.title}, a small convolution takes {device.milliseconds or 0:.2g} ms"
+        yield Finding(
+            "devices", device.name, found if device.works else device.reason, device.works, device.name == "cpu"
+        )
+
+
+def library_finding(library: Library, environment: Mapping[str, str]) -> Finding:
+    """Look whether a system library loads; those of X11 are needed only where X11 is."""
+    needed = not library.x11 or bool(environment.get("DISPLAY"))
+    try:
+        ctypes.CDLL(library.file)
+    except OSError as error:
+        found = "missing" if "No such file" in str(error) else str(error)
+        remedy = f"apt install {library.package}"
+        return Finding("libraries", library.file, found, works=False, needed=needed, remedy=remedy)
+    return Finding("libraries", library.file, "loads", needed=needed)
+
+
+def display(environment: Mapping[str, str]) -> Finding:
+    """Look for a screen; `cnngui filter` and `cnngui shots` do without.
+
+    >>> display({"DISPLAY": ":0"}).found if sys.platform == "linux" else "X11 at :0"
+    'X11 at :0'
+    """
+    if sys.platform in {"win32", "darwin"}:
+        return Finding("display", "display", "this system always has one", needed=False)
+    if environment.get("WAYLAND_DISPLAY"):
+        return Finding("display", "display", f"Wayland at {environment['WAYLAND_DISPLAY']}", needed=False)
+    if environment.get("DISPLAY"):
+        return Finding("display", "display", f"X11 at {environment['DISPLAY']}", needed=False)
+    found = "none (neither DISPLAY nor WAYLAND_DISPLAY is set): no window, but everything else works"
+    remedy = "for the window, start it from a desktop session; without one, use cnngui filter and cnngui shots"
+    return Finding("display", "display", found, works=False, needed=False, remedy=remedy)
+
+
+def resources() -> Iterator[Finding]:
+    """Look for the bundled photos."""
+    from cnngui import paths  # noqa: PLC0415  (platformdirs)
+
+    folder, photos = paths.resources(), len(paths.bundled_photos())
+    remedy = "" if photos else "install CNNGUI again: its bundled photos are gone"
+    found = f"{photos} bundled photos in {folder}"
+    yield Finding("resources", "photos", found, works=photos > 0, remedy=remedy)
+
+
+def folders() -> Iterator[Finding]:
+    """Look whether the folders of settings, caches and data can be written; none is made."""
+    from cnngui import paths  # noqa: PLC0415  (platformdirs)
+
+    places = {
+        "settings": (paths.config_folder(), "CNNGUI_CONFIG_DIR"),
+        "cache": (paths.cache_folder(), "CNNGUI_CACHE_DIR"),
+        "data": (paths.data_folder(), "CNNGUI_DATA_DIR"),
+    }
+    for name, (folder, variable) in places.items():
+        works = _writable(folder)
+        found = str(folder) if works else f"{folder} cannot be written, so nothing is remembered there"
+        remedy = "" if works else f"set {variable} to a folder that can be written"
+        yield Finding("folders", name, found, works=works, needed=False, remedy=remedy)
+
+
+def _writable(folder: Path) -> bool:
+    """Try it where the folder is, or will be; the file has no name and is gone at once."""
+    place = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    try:
+        with tempfile.TemporaryFile(dir=place):
+            return True
+    except OSError:
+        return False

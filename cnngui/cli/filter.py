@@ -1,0 +1,203 @@
+"""`cnngui filter`: slide kernels over a photo or a grid of numbers, pool, and save the response."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cnngui.cli.console import remark
+from cnngui.cli.parsing import Command, Parser, UsageError, number, padding, positive_number, rows_and_columns
+from cnngui.engine.errors import QT_TRANSLATE_NOOP, SizeError
+
+if TYPE_CHECKING:
+    from cnngui.engine.chain import Layer, LayerShape, Pooling
+    from cnngui.engine.kernels import Filter
+
+_NOTES = """\
+kernels:
+  a name from "cnngui kernels", or numbers: rows separated by /, numbers by commas or spaces; the slices of a deep
+  filter by ; (in quotes, because the shell reads it too). A kernel may begin with a minus sign. Each --kernel gives
+  one more channel of the response. --kernel identity pools without filtering.
+
+channels:
+  grey   one plane, 0.299 R + 0.587 G + 0.114 B of a photo, the mean of a grid's channels (default for a photo)
+  each   every kernel over every channel apart (default for a grid)
+  sum    one sum over all channels, as a CNN does it; a kernel without slices is used on every channel
+
+output:
+  .npy                      the signed float32 numbers: H×W, or H×W×C for several channels
+  .csv                      the same as text, one block of rows a channel, an empty line between; - prints it
+  .png .jpg .webp .tif      a picture on the window's colour scale: blue below zero, light grey at zero, ochre above;
+                            one scale for all channels. Several channels lie side by side, 4 pixels apart, from five
+                            on in several rows, in reading order.
+
+examples:
+  cnngui filter cat.jpg --kernel sobel-x --output edges.png
+  cnngui filter cat.jpg --kernel -1,0,1/-2,0,2/-1,0,1 --relu --pool max --output pooled.npy
+  cnngui filter cat.jpg --channels sum --kernel "1;0;-1" --output red-minus-blue.png
+  cnngui filter grid.csv --kernel 1,0,-1/1,0,-1/1,0,-1 --padding 0 --output -
+"""
+
+
+def parser() -> Parser:
+    """Give the words that it takes."""
+    words = Parser("cnngui filter", "Slide kernels over a photo or a grid of numbers, and save the response.", _NOTES)
+    words.usage = "cnngui filter INPUT [--kernel NAME|NUMBERS]… [options] --output OUT"
+    words.add_argument("input", metavar="INPUT", type=Path, help="a picture, or a grid of numbers (.csv, .npy)")
+    words.add_argument("-o", "--output", metavar="OUT", required=True, help=".npy, .csv, a picture, or - for CSV here")
+    words.add_argument(
+        "-k",
+        "--kernel",
+        metavar="NAME|NUMBERS",
+        action="append",
+        help="what slides; may be repeated (default: vertical-edge)",
+    )
+    _add_sliding(words)
+    _add_pooling(words)
+    words.add_argument("-q", "--quiet", action="store_true", help="do not print the line about sizes")
+    limit = "refuse larger input, in million pixels (default: 200)"
+    words.add_argument("--max-megapixels", metavar="N", type=positive_number, default=200.0, help=limit)
+    return words
+
+
+def _add_sliding(words: Parser) -> None:
+    words.add_argument("--channels", choices=("grey", "each", "sum"), help="see below")
+    words.add_argument(
+        "--padding", metavar="N|same", type=padding, default="same", help="pixels on each side (default: same)"
+    )
+    words.add_argument(
+        "--border",
+        choices=("zero", "replicate", "reflect", "wrap"),
+        default="zero",
+        help="what stands in the padding (default: zero)",
+    )
+    words.add_argument(
+        "--stride", metavar="S", type=rows_and_columns, default=(1, 1), help="2, or rows x columns: 2x1 (default: 1)"
+    )
+    words.add_argument(
+        "--dilation", metavar="D", type=rows_and_columns, default=(1, 1), help="holes in the kernel (default: 1, none)"
+    )
+    words.add_argument(
+        "--bias", metavar="B", type=number, action="append", help="added to the response; one for all, or one a kernel"
+    )
+    words.add_argument("--convolution", action="store_true", help="turn the kernel by 180° first: true convolution")
+    words.add_argument("--relu", action="store_true", help="replace negative numbers by 0, before pooling")
+
+
+def _add_pooling(words: Parser) -> None:
+    words.add_argument("--pool", choices=("max", "average"), help="pool the response, without padding")
+    words.add_argument("--pool-size", metavar="F", type=rows_and_columns, help="2, or rows x columns (default: 2)")
+    words.add_argument("--pool-stride", metavar="S", type=rows_and_columns, help="(default: the pool's size)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read, filter, write, and tell.
+
+    Raises
+    ------
+    CnnguiError
+        When an option, a kernel, the input or the output does not do.
+    """
+    import numpy as np  # noqa: PLC0415  (as everything here: the command line starts without it)
+
+    from cnngui.cli.outputs import Output  # noqa: PLC0415
+    from cnngui.cli.stages import told  # noqa: PLC0415
+    from cnngui.engine.chain import Chain, Channels, planes_for, shapes  # noqa: PLC0415
+    from cnngui.engine.chain import run as run_chain  # noqa: PLC0415
+    from cnngui.engine.grids import Grid, read_input  # noqa: PLC0415
+
+    layer = layer_of(options)
+    output = Output.of(options.output, options.input)
+    given = read_input(options.input, max_megapixels=options.max_megapixels)
+    numbers = given.numbers if isinstance(given, Grid) else given.pixels
+    channels: Channels = options.channels or ("each" if isinstance(given, Grid) else "grey")
+    chain = Chain((layer,), channels)
+    planes = planes_for(numbers, channels)
+    (shape,) = shapes(chain, (*planes[0].shape, len(planes)))
+    refuse_padding(shape, options.max_megapixels)
+    with np.errstate(over="ignore", invalid="ignore"):  # what has grown too large is told of when it is written
+        response = run_chain(chain, planes)[-1]
+    drawn = output.write(response)
+    if not options.quiet:
+        notes = () if isinstance(given, Grid) else given.notes
+        remark(told(numbers.shape, channels, layer, shape, response, drawn, *map(str, notes)))
+    return 0
+
+
+def layer_of(options: argparse.Namespace) -> "Layer":
+    """Build the layer that the options describe.
+
+    Raises
+    ------
+    KernelError
+        When a kernel makes no sense or their sizes differ.
+    UsageError
+        When options do not go together.
+    """
+    from cnngui.engine.chain import Layer  # noqa: PLC0415  (NumPy and OpenCV)
+
+    return Layer(
+        filters_of(options.kernel or ["vertical-edge"], options.bias or [0.0]),
+        padding=options.padding,
+        border=options.border,
+        stride=options.stride,
+        dilation=options.dilation,
+        true_convolution=options.convolution,
+        relu=options.relu,
+        pooling=pooling_of(options),
+    )
+
+
+def filters_of(kernels: list[str], biases: list[float]) -> "tuple[Filter, ...]":
+    """Give one filter a kernel, with its bias.
+
+    >>> [found.bias for found in filters_of(["1,0,-1", "identity"], [0.5])]
+    [0.5, 0.5]
+    """
+    from dataclasses import replace  # noqa: PLC0415
+
+    from cnngui.engine.kernel_table import parse_or_find  # noqa: PLC0415  (NumPy)
+
+    if len(biases) == 1:
+        biases *= len(kernels)
+    if len(biases) != len(kernels):
+        text = QT_TRANSLATE_NOOP(
+            "Errors", "There are {biases} biases for {kernels} kernels: give one for all, or one for each."
+        )
+        raise UsageError(text, biases=len(biases), kernels=len(kernels))
+    return tuple(replace(parse_or_find(text), bias=bias) for text, bias in zip(kernels, biases, strict=True))
+
+
+def pooling_of(options: argparse.Namespace) -> "Pooling | None":
+    """Give the pooling, if there is any.
+
+    Raises
+    ------
+    UsageError
+        When a size or stride is given and nothing to use it on.
+    """
+    from cnngui.engine.chain import Pooling  # noqa: PLC0415  (NumPy and OpenCV)
+
+    if options.pool:
+        size = options.pool_size or (2, 2)
+        return Pooling(options.pool, size, options.pool_stride or size)
+    if options.pool_size or options.pool_stride:
+        raise UsageError(
+            QT_TRANSLATE_NOOP("Errors", "--pool-size and --pool-stride need --pool max or --pool average beside them.")
+        )
+    return None
+
+
+def refuse_padding(shape: "LayerShape", max_megapixels: float) -> None:
+    """Refuse padding that alone is larger than any input may be."""
+    rows, columns = shape.rows, shape.columns
+    added = (rows.padded * columns.padded - rows.length * columns.length) / 1e6
+    if added > max_megapixels:
+        text = QT_TRANSLATE_NOOP(
+            "Errors",
+            "The padding alone has {added} million pixels; at most {most} are allowed. "
+            "Take less padding, or more with --max-megapixels.",
+        )
+        raise SizeError(text, added=f"{added:,.0f}", most=f"{max_megapixels:g}")
+
+
+COMMAND = Command("filter and pool a photo or a grid of numbers", parser, run, ("--kernel", "-k", "--bias"))

@@ -1,0 +1,86 @@
+"""`cnngui [PHOTO]`: open the window."""
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from cnngui import __version__
+from cnngui.cli.parsing import Parser
+from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError
+
+_DESCRIPTION = "A laboratory for convolutional neural networks: open a photo, filter it, see every number."
+
+_EXAMPLES = """\
+examples:
+  cnngui                         open the window, with a bundled photo
+  cnngui holiday.jpg             open the window, with your photo
+  cnngui filter holiday.jpg --kernel sharpen --output sharp.png
+  cnngui doctor                  what is missing here?
+
+More on a command: cnngui COMMAND --help. A photo that is called like a command: cnngui ./filter
+"""
+
+
+class WindowError(CnnguiError):
+    """The window cannot be opened here."""
+
+
+def parser(commands: Mapping[str, str]) -> Parser:
+    """Give the words that it takes; its help lists the other ``commands`` with a summary each.
+
+    >>> "kernels   list them" in parser({"kernels": "list them"}).format_help()
+    True
+    """
+    width = max(map(len, commands), default=0) + 2
+    listed = "".join(f"  {name:{width}} {summary}\n" for name, summary in commands.items())
+    words = Parser("cnngui", _DESCRIPTION, f"commands:\n{listed}\n{_EXAMPLES}")
+    words.usage = "cnngui [PHOTO]\n       cnngui COMMAND …"
+    words.add_argument("photo", metavar="PHOTO", nargs="?", type=Path, help="a picture or a grid of numbers to open")
+    words.add_argument("--version", action="version", version=f"cnngui {__version__}")
+    return words
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open the window and wait until it is closed.
+
+    Raises
+    ------
+    WindowError
+        When there is no display, or Qt does not load.
+    """
+    refuse_without_display(sys.platform, os.environ)
+    try:
+        from cnngui.gui.app import run as open_window  # noqa: PLC0415  (Qt)
+    except ImportError as error:
+        raise qt_error(error) from error
+    return open_window(options.photo)
+
+
+def refuse_without_display(system: str, environment: Mapping[str, str]) -> None:
+    """Say so before Qt ends the process; a platform that was asked for by name is believed.
+
+    >>> refuse_without_display("linux", {"WAYLAND_DISPLAY": "wayland-0"})
+    >>> refuse_without_display("linux", {"QT_QPA_PLATFORM": "offscreen"})
+    >>> refuse_without_display("darwin", {})
+    """
+    if system in {"win32", "darwin"}:
+        return
+    if not any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
+        text = QT_TRANSLATE_NOOP(
+            "Errors",
+            "There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set). "
+            "Without one, filter a photo with cnngui filter, or draw the labs with cnngui shots.",
+        )
+        raise WindowError(text)
+
+
+def qt_error(error: ImportError) -> CnnguiError:
+    """Say what does not load, and who knows more.
+
+    >>> str(qt_error(ImportError("libEGL.so.1: cannot open shared object file")))
+    'Qt does not load (libEGL.so.1: cannot open shared object file). What to install: cnngui doctor'
+    """
+    text = QT_TRANSLATE_NOOP("Errors", "Qt does not load ({reason}). What to install: cnngui doctor")
+    return WindowError(text, reason=str(error).partition("\n")[0])

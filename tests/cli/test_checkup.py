@@ -1,0 +1,199 @@
+"""The doctor finds what is there, and is not taken in by what is only half there."""
+
+import builtins
+import importlib
+import importlib.util
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from importlib import metadata
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+import pytest
+
+from cnngui import __version__, paths
+from cnngui.cli import checkup
+from cnngui.cli.checkup import LIBRARIES, PACKAGES, Finding, Library, Package
+
+HAS_QT = importlib.util.find_spec("PySide6") is not None
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="Debian's libraries")
+
+
+def named(findings: Sequence[Finding], name: str) -> Finding:
+    """Give the finding of that name."""
+    (found,) = [finding for finding in findings if finding.name == name]
+    return found
+
+
+def test_everything_is_looked_at() -> None:
+    """All sections are there, with the versions that Python itself knows."""
+    findings = tuple(checkup.examine({}))
+    sections = {finding.section for finding in findings}
+    assert {"program", "packages", "devices", "display", "resources", "folders"} <= sections
+    assert named(findings, "CNNGUI").found == __version__
+    assert named(findings, "numpy").found == np.__version__
+    assert named(findings, "photos").works
+    assert {package.name for package in PACKAGES} <= {finding.name for finding in findings}
+
+
+def test_here_everything_is_there_but_perhaps_qt() -> None:
+    """What these tests run on is whole, apart from Qt in the environment without it."""
+    missing = {finding.name for finding in checkup.examine({}) if finding.missing}
+    assert missing == (set() if HAS_QT else {"PySide6-Essentials", "qtawesome", "superqt"})
+
+
+def test_the_packages_are_those_of_pyproject() -> None:
+    """Every dependency of the project is looked at, and nothing else."""
+    text = (Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8")
+    listed = text.partition("dependencies = [")[2].partition("]")[0]
+    names = {line.strip(' ",').partition(">")[0] for line in listed.splitlines() if line.strip()}
+    assert {package.name for package in PACKAGES} == names
+
+
+def test_a_missing_package_is_named_with_its_remedy() -> None:
+    """What is not installed says how to get it."""
+    found = checkup.package_finding(Package("no-such-package", "no_such_package"))
+    assert found.missing
+    assert found.remedy == "pip install no-such-package"
+
+
+def test_a_package_that_does_not_load_is_not_ok(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Installed is not enough: it must load."""
+
+    def fail(name: str) -> ModuleType:
+        raise OSError("libgfortran.so.5: cannot open shared object file\nmore")
+
+    monkeypatch.setattr(importlib, "import_module", fail)
+    found = checkup.package_finding(Package("numpy", "numpy"))
+    assert found.missing
+    assert found.found == f"{np.__version__} does not load: libgfortran.so.5: cannot open shared object file"
+    assert found.remedy == "pip install --force-reinstall numpy"
+
+
+def pretend_versions(monkeypatch: pytest.MonkeyPatch, versions: Mapping[str, str]) -> None:
+    """Let these packages be installed, and no others."""
+
+    def version(name: str) -> str:
+        if name not in versions:
+            raise metadata.PackageNotFoundError(name)
+        return versions[name]
+
+    monkeypatch.setattr(metadata, "version", version)
+
+
+def test_pyside_6_12_0_is_refused_before_python_3_12(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The version that ends Python 3.11 at random is told of, although it loads."""
+    pretend_versions(monkeypatch, {"PySide6-Essentials": "6.12.0"})
+    monkeypatch.setattr(importlib, "import_module", ModuleType)
+    package = Package("PySide6-Essentials", "PySide6.QtWidgets")
+    monkeypatch.setattr(sys, "version_info", (3, 11, 7))
+    bad = checkup.package_finding(package)
+    monkeypatch.setattr(sys, "version_info", (3, 12, 0))
+    good = checkup.package_finding(package)
+    assert bad.missing
+    assert "at random" in bad.found
+    assert "<6.12" in bad.remedy
+    assert good.works
+
+
+def test_a_stand_in_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Opencv-python has the same cv2; both together are warned of."""
+    pretend_versions(monkeypatch, {"opencv-python": "5.0"})
+    opencv = next(package for package in PACKAGES if package.module == "cv2")
+    assert checkup.package_finding(opencv).name == "opencv-python"
+    assert not list(checkup.twins())
+    pretend_versions(monkeypatch, {"opencv-python": "5.0", "opencv-python-headless": "5.0"})
+    (twins,) = checkup.twins()
+    assert not twins.works
+    assert "pip uninstall opencv-python," in twins.remedy
+
+
+@linux_only
+def test_a_missing_library_names_its_debian_package() -> None:
+    """A library that does not load is needed, and apt can bring it."""
+    found = checkup.library_finding(Library("libno-such-thing.so.1", "libno-such-thing1"), {})
+    assert found.missing
+    assert (found.found, found.remedy) == ("missing", "apt install libno-such-thing1")
+
+
+@linux_only
+def test_x11_libraries_are_needed_only_under_x11() -> None:
+    """Without X11 the window does without its libraries."""
+    library = Library("libno-such-thing.so.1", "libno-such-thing1", x11=True)
+    assert not checkup.library_finding(library, {"WAYLAND_DISPLAY": "wayland-0"}).needed
+    assert checkup.library_finding(library, {"DISPLAY": ":0"}).needed
+
+
+@linux_only
+def test_the_libraries_are_those_that_the_set_up_installs() -> None:
+    """What the doctor asks for and what `make run` installs are one list."""
+    script = Path(__file__).parents[2] / "packaging" / "linux" / "libraries.sh"
+    text = script.read_text(encoding="utf-8")
+    assert [library.package.split()[0] for library in LIBRARIES if library.package.split()[0] not in text] == []
+
+
+@linux_only
+@pytest.mark.parametrize(
+    ("environment", "words"),
+    [
+        ({}, "neither DISPLAY nor WAYLAND_DISPLAY"),
+        ({"DISPLAY": ""}, "neither DISPLAY nor WAYLAND_DISPLAY"),
+        ({"DISPLAY": ":1"}, "X11 at :1"),
+        ({"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":1"}, "Wayland at wayland-0"),
+    ],
+)
+def test_display(environment: dict[str, str], words: str) -> None:
+    """A display is found where one is set, and is never needed."""
+    found = checkup.display(environment)
+    assert words in found.found
+    assert not found.missing
+
+
+def test_an_unwritable_folder_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A folder of settings that cannot be is told of; CNNGUI works all the same."""
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("CNNGUI_CONFIG_DIR", str(tmp_path / "file" / "config"))
+    settings = named(list(checkup.folders()), "settings")
+    assert not settings.works
+    assert not settings.missing
+    assert "CNNGUI_CONFIG_DIR" in settings.remedy
+
+
+def test_looking_at_folders_makes_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A folder that is not there yet counts as writable when it could be made, and is not made."""
+    monkeypatch.setenv("CNNGUI_CACHE_DIR", str(tmp_path / "deep" / "cache"))
+    assert named(list(checkup.folders()), "cache").works
+    assert os.listdir(tmp_path) == []  # noqa: PTH208  (pathlib says no more)
+
+
+def test_missing_photos_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An installation without its photos is broken."""
+    monkeypatch.setattr(paths, "bundled_photos", tuple)
+    (photos,) = checkup.resources()
+    assert photos.missing
+    assert "again" in photos.remedy
+
+
+@pytest.mark.parametrize("section", ["devices", "resources", "folders"])
+def test_the_doctor_survives_without_packages(monkeypatch: pytest.MonkeyPatch, section: str) -> None:
+    """Where one of our own modules does not load, its section says so, and the others are there."""
+    real: Callable[..., ModuleType] = builtins.__import__
+
+    def failing(
+        name: str,
+        globals: Mapping[str, object] | None = None,  # noqa: A002  (its true names)
+        locals: Mapping[str, object] | None = None,  # noqa: A002
+        fromlist: Sequence[str] | None = (),
+        level: int = 0,
+    ) -> ModuleType:
+        if name == "cnngui.networks.devices" or (name == "cnngui" and "paths" in (fromlist or ())):
+            raise ModuleNotFoundError("No module named 'platformdirs'")
+        return real(name, globals, locals, fromlist, level)
+
+    monkeypatch.setattr(builtins, "__import__", failing)
+    findings = list(checkup.examine({}))
+    assert named(findings, section).missing
+    assert "platformdirs" in named(findings, section).found
+    assert named(findings, "numpy").works

@@ -1,0 +1,106 @@
+"""The response is written whole, in the form that the path names."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from cnngui.cli.outputs import GAP, GAP_GREY, Output, mosaic, painted
+from cnngui.cli.parsing import UsageError
+from cnngui.engine.errors import CnnguiError
+
+PLANE = np.array([[-5.5, 0, 8], [1, 2, 3]], np.float32)
+ELSEWHERE = Path("elsewhere.png")
+
+
+def test_numbers_of_one_channel(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One channel is H×W in .npy, and its rows in CSV, to a file or to the terminal."""
+    for name in ("out.npy", "OUT.CSV", "-"):
+        path = name if name == "-" else str(tmp_path / name)
+        assert Output.of(path, ELSEWHERE).write((PLANE,)) == ""
+    saved = np.load(tmp_path / "out.npy")
+    assert saved.dtype == np.float32
+    assert np.array_equal(saved, PLANE)
+    assert capsys.readouterr().out == (tmp_path / "OUT.CSV").read_text() == "-5.5,0,8\n1,2,3\n"
+
+
+def test_numbers_of_several_channels(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Several channels are H×W×C in .npy, and blocks in CSV."""
+    Output.of(str(tmp_path / "out.npy"), ELSEWHERE).write((PLANE, 2 * PLANE))
+    Output.of("-", ELSEWHERE).write((PLANE, 2 * PLANE))
+    assert np.array_equal(np.load(tmp_path / "out.npy"), np.stack([PLANE, 2 * PLANE], axis=2))
+    assert capsys.readouterr().out == "-5.5,0,8\n1,2,3\n\n-11,0,16\n2,4,6\n"
+
+
+def test_a_picture_is_drawn_about_zero(tmp_path: Path) -> None:
+    """Zero is light grey, below is blue, above is ochre, and the ends are told."""
+    path = tmp_path / "out.png"
+    drawn = Output.of(str(path), ELSEWHERE).write((PLANE,))
+    assert drawn == "drawn from -8 (blue) over 0 (light grey) to 8 (ochre)"
+    with Image.open(path) as picture:
+        pixels = np.asarray(picture).astype(int)
+    assert pixels.shape == (2, 3, 3)
+    below, zero, above = pixels[0]
+    assert zero.tolist() == [237, 237, 237]
+    assert below[2] > below[0]
+    assert above[0] > above[2]
+
+
+def test_channels_share_one_scale() -> None:
+    """The same number has the same colour in every channel."""
+    picture, drawn = painted((np.full((1, 1), 5, np.float32), np.array([[10]], np.float32)))
+    alone, _ = painted((np.array([[5, 10]], np.float32),))
+    assert picture[0, 0].tolist() == alone[0, 0].tolist()
+    assert picture[0, -1].tolist() == alone[0, 1].tolist()
+    assert "10 (ochre)" in drawn
+
+
+@pytest.mark.parametrize("response", [0.0, 7.0, -7.0])
+def test_flat_responses_are_drawn(response: float) -> None:
+    """A response of one number, zero too, is drawn without a warning; zero in the colour of zero."""
+    picture, _ = painted((np.full((2, 2), response, np.float32),))
+    assert (picture == 237).all() == (response == 0)
+
+
+@pytest.mark.parametrize(
+    ("count", "rows", "columns"), [(1, 1, 1), (2, 1, 2), (4, 1, 4), (5, 2, 3), (9, 3, 3), (10, 3, 4), (64, 8, 8)]
+)
+def test_mosaic(count: int, rows: int, columns: int) -> None:
+    """Every channel is in its place in reading order, the gaps between them are 4 pixels of dark grey."""
+    height, width = 2, 3
+    pictures = [np.full((height, width, 3), 100 + number, np.uint8) for number in range(count)]
+    canvas = mosaic(pictures)
+    assert canvas.shape == (rows * (height + GAP) - GAP, columns * (width + GAP) - GAP, 3)
+    for number in range(count):
+        top, left = number // columns * (height + GAP), number % columns * (width + GAP)
+        assert (canvas[top : top + height, left : left + width] == 100 + number).all()
+    assert (canvas == GAP_GREY).sum() == canvas.size - count * height * width * 3
+
+
+@pytest.mark.parametrize("name", ["out", "out.bmp", "out.npz", "", "folder/", ".png"])
+def test_unknown_suffixes_are_refused_first(name: str) -> None:
+    """A path that does not say what to write is refused before any work."""
+    with pytest.raises(UsageError, match=r"end it in \.npy, \.csv, \.png"):
+        Output.of(name, ELSEWHERE)
+
+
+def test_the_input_is_never_overwritten(tmp_path: Path) -> None:
+    """The input is refused as output, also by another path or through a link."""
+    photo = tmp_path / "cat.png"
+    photo.write_bytes(b"precious")
+    (tmp_path / "link.png").symlink_to(photo)
+    for path in (photo, tmp_path / "link.png", tmp_path / "." / "cat.png"):
+        with pytest.raises(UsageError, match="is the input itself"):
+            Output.of(str(path), photo)
+
+
+@pytest.mark.parametrize("name", ["out.png", "out.npy", "out.csv", "-"])
+@pytest.mark.parametrize("bad", [np.inf, -np.inf, np.nan])
+def test_endless_numbers_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, bad: float) -> None:
+    """A response beyond float32 is told of, and nothing is written."""
+    path = name if name == "-" else str(tmp_path / name)
+    with pytest.raises(CnnguiError, match="beyond every number"):
+        Output.of(path, ELSEWHERE).write((PLANE, np.array([[bad, 0, 0]] * 2, np.float32)))
+    assert list(tmp_path.iterdir()) == []
+    assert capsys.readouterr().out == ""
