@@ -117,11 +117,11 @@ class LayerShape:
         The sliding kernel.
     pool_rows, pool_columns : Axis or None
         The sliding pool.
-    depth : int
-        Slices of one filter, as it counts for the parameters.
+    depth, filters : int
+        Slices of one filter, as it counts for the parameters; filters.
     input, convolved, output : (H, W, C)
-    field : (ReceptiveField, ReceptiveField)
-        Rows and columns, on the photo, after the whole layer.
+    convolved_field, field : (ReceptiveField, ReceptiveField)
+        Rows and columns, on the photo, after the convolution and after the whole layer.
     """
 
     rows: Axis
@@ -129,10 +129,22 @@ class LayerShape:
     pool_rows: Axis | None
     pool_columns: Axis | None
     depth: int
+    filters: int
     input: tuple[int, int, int]
     convolved: tuple[int, int, int]
     output: tuple[int, int, int]
+    convolved_field: tuple[ReceptiveField, ReceptiveField]
     field: tuple[ReceptiveField, ReceptiveField]
+
+    @property
+    def parameters(self) -> int:
+        """How many numbers the layer's filters have, one bias each included: (F_H·F_W·depth + 1)·N.
+
+        >>> from cnngui.engine.kernel_table import find
+        >>> shapes(Chain((Layer((find("box-5").filter,) * 6),), "sum"), (32, 32, 3))[0].parameters
+        456
+        """
+        return (self.rows.size * self.columns.size * self.depth + 1) * self.filters
 
 
 def shapes(chain: Chain, photo: tuple[int, int, int]) -> tuple[LayerShape, ...]:
@@ -168,14 +180,26 @@ def _layer_shape(
     rows, columns = axes((height, width), layer.size, layer.padding, layer.stride, layer.dilation)
     outputs = len(layer.filters) * (channels if each else 1)
     convolved = output = (rows.output, columns.output, outputs)
-    field = (field[0].through(rows), field[1].through(columns))
+    convolved_field = field = (field[0].through(rows), field[1].through(columns))
     pool_rows = pool_columns = None
     if layer.pooling:
         pool_rows, pool_columns = axes(convolved[:2], layer.pooling.size, stride=layer.pooling.stride)
         output = (pool_rows.output, pool_columns.output, outputs)
         field = (field[0].through(pool_rows), field[1].through(pool_columns))
     depth = 1 if each else channels
-    return LayerShape(rows, columns, pool_rows, pool_columns, depth, given, convolved, output, field)
+    return LayerShape(
+        rows,
+        columns,
+        pool_rows,
+        pool_columns,
+        depth=depth,
+        filters=len(layer.filters),
+        input=given,
+        convolved=convolved,
+        output=output,
+        convolved_field=convolved_field,
+        field=field,
+    )
 
 
 def planes_for(photo: NDArray[np.uint8] | Array, channels: Channels) -> Planes:
@@ -189,8 +213,8 @@ def planes_for(photo: NDArray[np.uint8] | Array, channels: Channels) -> Planes:
 
     Examples
     --------
-    >>> planes_for(np.full((1, 1, 3), (255, 0, 0), np.uint8), "grey")[0]
-    array([[76.245]], dtype=float32)
+    >>> planes_for(np.full((1, 1, 3), (200, 100, 0), np.uint8), "grey")[0].round(3)
+    array([[118.5]], dtype=float32)
     """
     grid = photo if photo.ndim == 3 else photo[..., None]
     if channels != "grey" or grid.shape[2] == 1:

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QRectF
 
-from cnngui.engine.arithmetic import Explanation, explain
+from cnngui.engine.arithmetic import Explanation, explain, seen_through
 from cnngui.engine.chain import LayerShape
-from cnngui.engine.colours import Scale, grey, signed
+from cnngui.engine.colours import Scale, grey, limit_of, signed
 from cnngui.engine.kernel_table import find
 from cnngui.engine.kernels import Filter
-from cnngui.engine.sizes import Axis, ReceptiveField
+from cnngui.engine.sizes import ReceptiveField
 from cnngui.gui.i18n import language
 from cnngui.gui.labs.filters.results import Result
 from cnngui.gui.labs.filters.state import Resolved, State
-from cnngui.gui.widgets.image_view import Marks
+from cnngui.gui.widgets.image_view import Marks, Ring
 from cnngui.gui.widgets.pictures import PhotoPicture, Picture, PlanePicture
 from cnngui.gui.widgets.response_strip import StripItem
 from cnngui.gui.workspace import Source
@@ -59,16 +59,42 @@ class Shown:
             return PhotoPicture(self.source.data.astype(np.uint8, copy=False))
         seen = self.result.given
         plane = seen[self.resolved.shown[1] % len(seen) if self.each else 0]
-        return PlanePicture(plane, self.input_scale())
+        return PlanePicture(plane, self._scale_of(0))
+
+    def photo_key(self) -> object:
+        """Tell whether `photo` and `ring` would draw the same as before."""
+        first, chain = self.resolved.shapes[0], self.result.chain
+        seen = self.resolved.shown[1] % len(self.result.given) if self.each else 0
+        return (self.source.identity, chain.channels, seen, chain.layers[0].border, first.rows, first.columns)
 
     def input_scale(self) -> Scale:
         """Give the colour scale of what the layer on screen sees."""
-        layer = self.resolved.shown[0]
+        return self._scale_of(self.resolved.shown[0])
+
+    def _scale_of(self, layer: int) -> Scale:
+        """Grey for a photo; for other numbers signed, or grey from 0 if none is negative."""
         if layer == 0 and self.source.is_photo:
             return grey()
-        limit = max(float(abs(plane).max()) for plane in self.result.input_of(layer)) or 1.0
-        smallest = min(float(plane.min()) for plane in self.result.input_of(layer))
-        return grey(0, limit) if layer == 0 and smallest >= 0 else signed(limit)
+        seen = self.result.input_of(layer)
+        limit = max(limit_of(plane) for plane in seen)
+        return signed(limit) if layer or min(float(plane.min()) for plane in seen) < 0 else grey(0, limit)
+
+    def ring(self) -> Ring | None:
+        """Give the first layer's padding with its numbers, for a photo or a plane of one number a pixel."""
+        first, layer = self.resolved.shapes[0], self.result.chain.layers[0]
+        rows, columns = (first.rows.before, first.rows.after), (first.columns.before, first.columns.after)
+        if not any((*rows, *columns)):
+            return None
+        picture = self.photo()
+        height, width = picture.shape
+
+        def text(row: int, column: int) -> str:
+            if layer.border == "zero":
+                return "0"
+            cell = picture.cell(seen_through(row, height, layer.border), seen_through(column, width, layer.border))
+            return "\n".join(cell[0])
+
+        return Ring(rows, columns, text)
 
     def extent(self) -> QRectF:
         """Give the photo with the first layer's ring of padding."""
@@ -81,7 +107,8 @@ class Shown:
         """Give what the channels that the layer on screen sees are called."""
         layer = self.resolved.shown[0]
         if layer:
-            return [str(number + 1) for number in range(len(self.result.planes[layer - 1]))]
+            text = QCoreApplication.translate("Filters", "ch. {number}")
+            return [text.format(number=number) for number in range(1, len(self.result.planes[layer - 1]) + 1)]
         if self.result.chain.channels == "grey":
             return [QCoreApplication.translate("Filters", "grey")]
         return channel_names(len(self.result.given), is_photo=self.source.is_photo)
@@ -131,7 +158,7 @@ class Shown:
                 title = f"{layer + 1}.{channel + 1}"
                 name = self.filter_title(layer, channel)
                 height, width = plane.shape
-                factor = max(height / 64, width / 96, 1.0)
+                factor = max(height / 64, width / 96)
                 size = (max(round(height / factor), 1), max(round(width / factor), 1))
                 image = PlanePicture(plane, scale).tile(slice(0, height), slice(0, width), size)
                 items.append(StripItem((layer, channel), title, f"{title}: {name}", image))
@@ -174,35 +201,3 @@ def title_of(kernel: Filter) -> str:
     if not kernel.name:
         return QCoreApplication.translate("Filters", "own kernel")
     return find(kernel.name).words(language()).title
-
-
-def formulas(shown: Shown) -> str:
-    """Write the sizes at each stage, a line a layer, with today's numbers in the formula."""
-    tr = QCoreApplication.translate
-    lines = []
-    for number, (layer, shape) in enumerate(zip(shown.result.chain.layers, shown.resolved.shapes, strict=True), 1):
-        text = tr("Filters", "Layer {number}: {input} → {height}×{width}, {size} → {convolved}").format(
-            number=number,
-            input=shape.input,
-            height=layer.size[0],
-            width=layer.size[1],
-            size=_both(shape.rows, shape.columns),
-            convolved=shape.convolved,
-        )
-        if layer.pooling and shape.pool_rows and shape.pool_columns:
-            pooled = tr("Filters", " → pooling {height}×{width}, {size} → {output}")
-            height, width = layer.pooling.size
-            size = _both(shape.pool_rows, shape.pool_columns)
-            text += pooled.format(height=height, width=width, size=size, output=shape.output)
-        field = tr("Filters", " · receptive field {height}×{width} px")
-        lines.append(text + field.format(height=shape.field[0].size, width=shape.field[1].size))
-    return "\n".join(lines)
-
-
-def _both(rows: Axis, columns: Axis) -> str:
-    """Give the formula for rows and columns, and what is left over."""
-    text = rows.formula() if rows == columns else f"{rows.formula()} · {columns.formula()}"
-    if rows.leftover or columns.leftover:
-        left = QCoreApplication.translate("Filters", " (left over: {rows} rows, {columns} columns)")
-        text += left.format(rows=rows.leftover, columns=columns.leftover)
-    return text

@@ -4,9 +4,11 @@ from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRectF, QTimer, S
 
 from cnngui.engine.colours import grey
 from cnngui.gui.i18n import number
-from cnngui.gui.labs.filters.display import Shown, formulas
+from cnngui.gui.labs.filters.display import Shown
+from cnngui.gui.labs.filters.stages import as_html, header, stages
 from cnngui.gui.labs.filters.view import FiltersView
 from cnngui.gui.widgets.image_view import Marks
+from cnngui.gui.widgets.pictures import style_on_screen
 
 STRIP_DELAY_MS = 60
 """The small pictures follow when people pause; the large one follows at once."""
@@ -21,6 +23,7 @@ class Presenter(QObject):
         super().__init__(parent)
         self._view = view
         self._shown: Shown | None = None
+        self._photo_key: object = None
         self._pointed: tuple[int, int] | None = None
         self._strip_later = QTimer(self, singleShot=True, interval=STRIP_DELAY_MS)
         self._strip_later.timeout.connect(self._show_strip)
@@ -51,7 +54,10 @@ class Presenter(QObject):
         view.viewport.set_extent(shown.extent(), keep=same_photo)
         view.fit_pictures()
         height, width, _ = shown.source.shape
-        view.show_pictures((shown.photo(), QRectF(0, 0, width, height)), shown.response())
+        if shown.photo_key() != self._photo_key:
+            self._photo_key = shown.photo_key()
+            view.show_photo(shown.photo(), QRectF(0, 0, width, height), shown.ring())
+        view.show_response(*shown.response())
         view.show_scale(shown.scale(), shown.state.scope, whole=shown.state.whole, is_clipped=shown.is_clipped())
         view.show_captions(*_captions(shown))
         layer, _ = shown.resolved.shown
@@ -125,6 +131,6 @@ def _captions(shown: Shown) -> tuple[str, str, str]:
         photo = tr("Filters", "Photo · {width} × {height} px")
     layer, channel = shown.resolved.shown
     plane = shown.result.planes[layer][channel]
-    low, high = number(float(plane.min()), 1), number(float(plane.max()), 1)
+    low, high = (style_on_screen().write(float(value)).text for value in (plane.min(), plane.max()))
     response = tr("Filters", "Response {shape} · {low} to {high}").format(shape=shown.shape.output, low=low, high=high)
-    return photo.format(width=number(width), height=number(height)), response, formulas(shown)
+    return photo.format(width=number(width), height=number(height)), response, as_html([header(), *stages(shown)])

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from cnngui.engine.chain import Chain, ChainStep, Planes, steps
 from cnngui.gui.labs.filters.state import Scope
 
-TYPICAL = 0.995
+TYPICAL = 0.98
 SAMPLE = 40_000
 SMALL = 4096
 """Grids up to 64×64 are always drawn on their whole range: every number is seen."""

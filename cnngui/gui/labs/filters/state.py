@@ -246,10 +246,11 @@ def name_of(kernel: Filter) -> str:
 
 
 def _sized(kernel: Filter, shape: Pair) -> Filter:
-    """Crop or pad with zeros about the centre; what is changed is no longer the named kernel."""
+    """Crop or pad with zeros about the centre; it has another name then, or none."""
     if kernel.shape == shape:
         return kernel
-    return replace(kernel, slices=tuple(resized(part, shape) for part in kernel.slices), name="")
+    fitted = replace(kernel, slices=tuple(resized(part, shape) for part in kernel.slices), name="")
+    return replace(fitted, name=name_of(fitted))
 
 
 def _first_slice(kernel: Filter) -> Filter:

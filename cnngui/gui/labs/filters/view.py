@@ -11,7 +11,7 @@ from cnngui.engine.colours import Scale
 from cnngui.gui.widgets.arithmetic_view import ArithmeticView
 from cnngui.gui.widgets.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.colour_bar import ColourBar
-from cnngui.gui.widgets.image_view import ImageView, Marks
+from cnngui.gui.widgets.image_view import ImageView, Marks, Ring
 from cnngui.gui.widgets.pictures import Picture
 from cnngui.gui.widgets.response_strip import ResponseStrip, StripItem
 from cnngui.gui.widgets.viewport import Viewport
@@ -48,13 +48,12 @@ class FiltersView(QWidget):
         ]
         self.scope = ChoiceRow(self.tr("Scale"), scopes)
         self.whole = QCheckBox(self.tr("whole range"))
-        whole_hint = self.tr(
-            "Let the scale reach to the largest number; otherwise the rarest 0.5 % lie beyond its ends."
-        )
+        whole_hint = self.tr("Let the scale reach to the largest number; otherwise the rarest 2 % lie beyond its ends.")
         self.whole.setToolTip(whole_hint)
         hint = self.tr("Point at a pixel of the response to see the sum behind it. Click keeps it, arrow keys move it.")
         self.arithmetic = ArithmeticView(self.tr("Arithmetic"), hint)
-        self._pictures: tuple[tuple[Picture, QRectF], tuple[Picture, QRectF]] | None = None
+        self._photo: tuple[Picture, QRectF] | None = None
+        self._response: tuple[Picture, QRectF] | None = None
         self._flipped = False
         self._lay_out()
         self._connect()
@@ -97,12 +96,20 @@ class FiltersView(QWidget):
         self.scope.chosen.connect(self.scope_wished)
         self.whole.clicked.connect(self.whole_wished)
 
-    def show_pictures(self, photo: tuple[Picture, QRectF], response: tuple[Picture, QRectF]) -> None:
-        """Show a photo and its response, each with its frame in px of the photo."""
-        if self._pictures is None or self._pictures[0] != photo:
-            self.photo_view.set_picture(*photo)
-        self._pictures = (photo, response)
-        self.response_view.set_picture(*(photo if self._flipped else response))
+    def show_photo(self, photo: Picture, frame: QRectF, ring: Ring | None) -> None:
+        """Show a photo with its padding; ``frame`` is in px of the photo."""
+        self._photo = (photo, frame)
+        self.photo_view.set_picture(photo, frame, ring)
+
+    def show_response(self, response: Picture, frame: QRectF) -> None:
+        """Show the photo's response, or the photo while Space is held."""
+        self._response = (response, frame)
+        self._show_one_of_two()
+
+    def _show_one_of_two(self) -> None:
+        shown = self._photo if self._flipped else self._response
+        if shown is not None:
+            self.response_view.set_picture(*shown)
 
     def show_captions(self, photo: str, response: str, formulas: str) -> None:
         """Say what the pictures are, and the sizes at each stage."""
@@ -144,8 +151,7 @@ class FiltersView(QWidget):
 
     def _flip(self, is_flipped: bool) -> None:
         self._flipped = is_flipped
-        if self._pictures is not None:
-            self.response_view.set_picture(*self._pictures[0 if is_flipped else 1])
+        self._show_one_of_two()
 
     # Overrides of Qt
 
