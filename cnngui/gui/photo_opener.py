@@ -16,7 +16,7 @@ from cnngui.gui.errors import note_text
 from cnngui.gui.jobs import JobRunner, Lane
 from cnngui.gui.messages import Messages
 from cnngui.gui.settings import Settings
-from cnngui.gui.workspace import Workspace
+from cnngui.gui.workspace import Source, Workspace, source_of
 from cnngui.paths import bundled_photos
 
 SUFFIXES = (
@@ -92,19 +92,38 @@ class PhotoOpener(QObject):
         """Give the photos that come with the app."""
         return list(bundled_photos())
 
+    def set_working_size(self, longest: int | None) -> None:
+        """Work on a smaller copy of the photo, ``longest`` px on its longer side, or on its own size."""
+        opened = self._workspace.opened
+        if longest != self._workspace.working_size:
+            self._jobs.start(
+                Lane.FILES,
+                lambda: source_of(opened, longest),
+                title=self.tr("Resizing {name}").format(name=opened.name),
+                on_result=lambda source: self._workspace.take(opened, source, longest),
+                on_error=self._messages.tell_error,
+                replaces="photo",
+            )
+
     def _read(self, read: Callable[[], Photo | Grid], name: str) -> None:
+        longest = self._settings.integer("working_size") or None
+
+        def work() -> tuple[Photo | Grid, Source]:
+            opened = read()
+            return opened, source_of(opened, longest)
+
         self._jobs.start(
             Lane.FILES,
-            read,
+            work,
             title=self.tr("Opening {name}").format(name=name),
-            on_result=self._take,
+            on_result=lambda result: self._take(*result, longest),
             on_error=self._messages.tell_error,
             replaces="photo",
         )
 
-    def _take(self, opened: Photo | Grid) -> None:
+    def _take(self, opened: Photo | Grid, source: Source, longest: int | None) -> None:
         self._messages.clear()
-        self._workspace.open(opened)
+        self._workspace.take(opened, source, longest)
         if isinstance(opened, Photo) and opened.notes:
             self._messages.tell(" ".join(note_text(note) for note in opened.notes))
         if opened.path is not None and opened.path not in bundled_photos():

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cnngui.engine.arithmetic import Explanation, Numbers, Slice
 from cnngui.engine.colours import Scale, grey, paint, signed, text_colour
 from cnngui.engine.numbers import as_fractions
-from cnngui.gui.i18n import locale
-from cnngui.gui.widgets.arithmetic_text import Style, lines
+from cnngui.gui.widgets.arithmetic_text import lines
+from cnngui.gui.widgets.pictures import style_on_screen
 
 LARGEST_DRAWN = 7
 """Kernels up to 7×7 are drawn as grids; of larger ones only the sum is written."""
@@ -21,6 +21,9 @@ LARGEST_DRAWN = 7
 
 LARGEST_TYPE = 2.2
 """How many times the app's own type the numbers may be, where there is room."""
+
+
+_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ class ArithmeticView(QWidget):
 
     def lines(self) -> tuple[str, ...]:
         """Give the arithmetic as it is written under the grids."""
-        return () if self._explanation is None else lines(self._explanation, _style(), self._names)
+        return () if self._explanation is None else lines(self._explanation, style_on_screen(), self._names)
 
     def _blocks(self) -> list[_Block]:
         assert self._explanation is not None  # noqa: S101  (painting asks only with one)
@@ -92,14 +95,19 @@ class ArithmeticView(QWidget):
         return [window, _Block("×"), kernel]
 
     def _font_for(self, blocks: Sequence[_Block]) -> QFont:
-        """Give the largest font with which all that is shown fits, from the app's own up to 2.2 times it."""
-        metrics = QFontMetricsF(self.font())
-        texts = self.lines()
-        widest = max([_row_width(blocks, metrics), *(metrics.horizontalAdvance(text) for text in texts)])
-        factor = min(self.height() / self._needed_height(), (self.width() - 2) / max(widest, 1.0), LARGEST_TYPE)
+        """Give the largest font with which all that is shown fits, from the app's own up to `LARGEST_TYPE` times it."""
         font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * max(factor, 1.0))
-        return font
+        text = "\n".join(self.lines())
+        for step in range(round((LARGEST_TYPE - 1) * 10), 0, -1):
+            font.setPointSizeF(self.font().pointSizeF() * (1 + step / 10))
+            metrics = QFontMetricsF(font)
+            room = QRectF(0, 0, self.width(), 10 * self.height())
+            written = metrics.boundingRect(room, _WRAPPED, text).height()
+            captioned = any(block.caption for block in blocks)
+            grids = metrics.height() * (1.2 * self._rows + captioned) if blocks else 0.0
+            if grids + written + 8 <= self.height() and _row_width(blocks, metrics) <= self.width():
+                return font
+        return QFont(self.font())
 
     def _needed_height(self) -> float:
         return self.fontMetrics().height() * (1.2 * self._rows + 3.4)
@@ -178,12 +186,7 @@ class ArithmeticView(QWidget):
         bottom = self._draw_blocks(painter, blocks)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         rest = QRectF(self.rect()).adjusted(0, bottom + 4, 0, 0)
-        painter.drawText(rest, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, "\n".join(self.lines()))
-
-
-def _style() -> Style:
-    """How the language on screen writes the numbers."""
-    return Style(digits=1, decimal=locale().decimalPoint())
+        painter.drawText(rest, _WRAPPED, "\n".join(self.lines()))
 
 
 def _largest(numbers: Numbers) -> float:
@@ -192,7 +195,7 @@ def _largest(numbers: Numbers) -> float:
 
 def _texts(numbers: Numbers, *, is_kernel: bool = False) -> list[list[str]]:
     """Write numbers with a decimal; those of a kernel as fractions where decimals would not be exact."""
-    style = _style()
+    style = style_on_screen()
     shown = [[style.write(number) for number in row] for row in numbers]
     fractions = as_fractions(numbers, limit=512) if is_kernel else None
     if fractions is None or all(number.exact for row in shown for number in row):

@@ -5,6 +5,7 @@ Written with QPainter and not on pyqtgraph's ImageItem: only what is in sight is
 """
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal
@@ -36,6 +37,23 @@ _MOVES = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
 }
+
+
+@dataclass(frozen=True)
+class Ring:
+    """Padding around the photo.
+
+    Parameters
+    ----------
+    rows, columns : (before, after)
+        Pixels on each side.
+    text : callable
+        Gives what is written into a padded pixel (row, column), counted from the photo's first.
+    """
+
+    rows: tuple[int, int]
+    columns: tuple[int, int]
+    text: Callable[[int, int], str]
 
 
 @dataclass(frozen=True)
@@ -74,6 +92,7 @@ class ImageView(QWidget):
         self._viewport = viewport
         self._picture: Picture | None = None
         self._frame = QRectF(0, 0, 1, 1)
+        self._ring: Ring | None = None
         self._marks = Marks()
         self._tile: tuple[object, QImage] | None = None
         self._pressed: QPointF | None = None
@@ -92,9 +111,9 @@ class ImageView(QWidget):
         """What is shown."""
         return self._picture
 
-    def set_picture(self, picture: Picture, frame: QRectF) -> None:
-        """Show ``picture`` over the part ``frame`` of the photo."""
-        self._picture, self._frame, self._tile = picture, frame, None
+    def set_picture(self, picture: Picture, frame: QRectF, ring: Ring | None = None) -> None:
+        """Show ``picture`` over the part ``frame`` of the photo, with a ring of padding."""
+        self._picture, self._frame, self._ring, self._tile = picture, frame, ring, None
         self.update()
 
     def set_marks(self, marks: Marks) -> None:
@@ -176,6 +195,21 @@ class ImageView(QWidget):
                 painter.setPen(QColor(*text_colour(colour)))
                 rect = placement.to_screen(self.cell_rect(row, column))
                 painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, "\n".join(texts))
+        if self._ring is not None:
+            self._draw_ring(painter, placement, self._ring)
+
+    def _draw_ring(self, painter: QPainter, placement: Placement, ring: Ring) -> None:
+        """Write the numbers of the padding that is in sight into hatched cells."""
+        assert self._picture is not None  # noqa: S101
+        height, width = self._picture.shape
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        for row in range(-ring.rows[0], height + ring.rows[1]):
+            for column in range(-ring.columns[0], width + ring.columns[1]):
+                rect = placement.to_screen(self.cell_rect(row, column))
+                outside = not (0 <= row < height and 0 <= column < width)
+                if outside and rect.intersects(QRectF(self.rect())):
+                    painter.fillRect(rect, QBrush(QColor(128, 128, 128, 110), Qt.BrushStyle.BDiagPattern))
+                    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, ring.text(row, column))
 
     def _draw_marks(self, painter: QPainter, placement: Placement) -> None:
         width = max(2.0, QFontMetricsF(self.font()).height() / 7)

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
 from cnngui.engine.colours import Scale, paint, paint_argb
-from cnngui.gui.i18n import number
+from cnngui.gui.i18n import locale, number
+from cnngui.gui.widgets.arithmetic_text import Style
 
 Array = NDArray[np.float32]
 
@@ -81,8 +82,7 @@ class PlanePicture:
         """One number."""
         value = self._plane[row, column]
         red, green, blue = paint(self._scale, value.reshape(1, 1))[0, 0]
-        digits = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
-        return (number(float(value), digits),), (int(red), int(green), int(blue))
+        return (style_on_screen().write(float(value)).text,), (int(red), int(green), int(blue))
 
     def describe(self) -> str:
         """Size, smallest, largest and mean."""
@@ -91,6 +91,11 @@ class PlanePicture:
         low, high, _, _ = cv2.minMaxLoc(self._plane)
         mean = number(float(cv2.mean(self._plane)[0]), 1)
         return text.format(width=width, height=height, low=number(low, 1), high=number(high, 1), mean=mean)
+
+
+def style_on_screen() -> Style:
+    """Give how the language on screen writes pixels and sums: whole numbers plainly, others with one decimal."""
+    return Style(digits=1, decimal=locale().decimalPoint())
 
 
 def resampled(part: NDArray[Any], size: tuple[int, int]) -> NDArray[Any]:

@@ -176,7 +176,7 @@ class FiltersLab(QObject):
 
     def _set_working_size(self, longest: int) -> None:
         self._context.settings.set("working_size", longest)
-        self._workspace.set_working_size(longest or None)
+        self._context.photos.set_working_size(longest or None)
 
     def start_again(self) -> None:
         """Go back to the first chain; the photo stays, and it can be undone."""

@@ -1,4 +1,4 @@
-"""What the Filters lab computes: the chain's responses, keeping what an earlier run already knows. No Qt."""
+"""What the Filters lab computes: the chain's responses, keeping what an earlier run already knows."""
 
 import time
 from collections.abc import Generator
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from cnngui.engine.chain import Chain, ChainStep, Planes, steps
 from cnngui.gui.labs.filters.state import Scope
+from cnngui.gui.workspace import Source
 
 TYPICAL = 0.98
 SAMPLE = 40_000
@@ -83,9 +84,10 @@ def _typical(plane: NDArray[np.float32]) -> float:
     return float(np.quantile(np.abs(plane[::step, ::step]), TYPICAL))
 
 
-def compute(source: int, chain: Chain, given: Planes, earlier: Result | None) -> Generator[ChainStep, None, Result]:
-    """Run ``chain``, a step an output channel, and time it."""
+def compute(source: Source, chain: Chain, earlier: Result | None) -> Generator[ChainStep, None, Result]:
+    """Run ``chain`` on a photo, a step an output channel; the time does not count what the photo needs once."""
+    given = source.planes(chain.channels)
     start = time.perf_counter()
-    known = earlier.known_for(source, chain) if earlier else ()
+    known = earlier.known_for(source.identity, chain) if earlier else ()
     planes = yield from steps(chain, given, known)
-    return Result(source, chain, given, planes, (time.perf_counter() - start) * 1000)
+    return Result(source.identity, chain, given, planes, (time.perf_counter() - start) * 1000)

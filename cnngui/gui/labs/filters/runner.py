@@ -16,6 +16,9 @@ AT_ONCE_MS = 40.0
 STOPPED_MS = 500.0
 """Runs that are expected to take longer are stopped when people go on; shorter ones are shown, then the next begins."""
 
+PREPARATION = 10
+"""What turning a photo into planes costs, in multiplications a pixel."""
+
 
 @dataclass(frozen=True, eq=False)
 class _Request:
@@ -50,6 +53,8 @@ class Runner(QObject):
 
     def ask(self, source: Source, chain: Chain, cost: float) -> None:
         """Run ``chain``, of ``cost`` multiplications, on ``source``."""
+        height, width, _ = source.shape
+        preparation = 0 if source.has_planes(chain.channels) else PREPARATION * height * width
         request = _Request(source, chain, cost)
         if self._job is not None:
             self._waiting = request
@@ -57,7 +62,7 @@ class Runner(QObject):
                 self._job.cancel()
         elif self._is_known(request):
             self.result_ready.emit(self._latest)
-        elif cost / self._speed <= AT_ONCE_MS:
+        elif (cost + preparation) / self._speed <= AT_ONCE_MS:
             self._run_now(request)
         else:
             self._start_job(request)
@@ -67,19 +72,17 @@ class Runner(QObject):
         return latest is not None and (latest.source, latest.chain) == (request.source.identity, request.chain)
 
     def _run_now(self, request: _Request) -> None:
-        given = request.source.planes(request.chain.channels)
         try:
-            result = finish(compute(request.source.identity, request.chain, given, self._latest))
+            result = finish(compute(request.source, request.chain, self._latest))
         except CnnguiError as error:
             self.failed.emit(error)
             return
         self._keep(result, request)
 
     def _start_job(self, request: _Request) -> None:
-        given = request.source.planes(request.chain.channels)
         self._job = self._jobs.start(
             Lane.OPENCV,
-            compute(request.source.identity, request.chain, given, self._latest),
+            compute(request.source, request.chain, self._latest),
             title=self.tr("Filtering the photo"),
             on_result=lambda result: self._end(result, request),
             on_error=self._fail,

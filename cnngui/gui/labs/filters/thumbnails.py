@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 from PySide6.QtGui import QImage
 
-from cnngui.engine.chain import Chain, Layer, run
+from cnngui.engine.chain import Chain, Layer, planes_for, run
 from cnngui.engine.colours import grey, limit_of, signed
 from cnngui.engine.kernel_table import KERNELS
 from cnngui.gui.widgets.pictures import PlanePicture
@@ -16,7 +16,8 @@ LONGEST = 96
 
 def thumbnails(source: Source) -> dict[str, QImage]:
     """Filter a small copy of the photo with every named kernel."""
-    plane = source.grey[0]
+    coarse = max(min(source.shape[:2]) // (4 * LONGEST), 1)  # leaves enough pixels to average
+    (plane,) = planes_for(source.data[::coarse, ::coarse], "grey")
     factor = max(max(plane.shape) / LONGEST, 1.0)
     size = (max(round(plane.shape[1] / factor), 16), max(round(plane.shape[0] / factor), 16))
     small = np.asarray(cv2.resize(plane, size, interpolation=cv2.INTER_AREA), np.float32)
