@@ -190,7 +190,8 @@ class _Hush:
 def _silence_libtiff(restore: ExitStack) -> None:
     """Stop libtiff from printing on stderr: Pillow leaves its error handler in place and offers no door to it.
 
-    Where libtiff is built into Pillow (Windows) it cannot be reached, and prints.
+    WORKAROUND for https://github.com/python-pillow/Pillow/issues/3487 and the like. Where libtiff is built into Pillow
+    (Windows) it cannot be reached, and prints.
     """
     with suppress(OSError, AttributeError):
         set_handler = ctypes.CDLL(_imaging.__file__).TIFFSetErrorHandler

@@ -98,7 +98,7 @@ def _refuse_target(target: Path, name: str) -> None:
     if not target.is_file():
         text = QT_TRANSLATE_NOOP("Errors", "{name} is not an ordinary file: choose another name to save to.")
         raise PhotoError(text, name=name)
-    if not os.access(target, os.W_OK):
+    if not os.access(target, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
         raise PermissionError
 
 
