@@ -76,8 +76,10 @@ class ErrorLog(QObject):
         self._details: list[str] = []
 
     def keep(self, error: BaseException) -> None:
-        """Keep the details of an error that is being told."""
-        self._details = [*self._details, "".join(traceback.format_exception(error))][-KEPT:]
+        """Keep the details of an error that is being told; one told twice in a row is kept once."""
+        details = "".join(traceback.format_exception(error))
+        if self._details[-1:] != [details]:
+            self._details = [*self._details, details][-KEPT:]
 
     def details(self) -> str:
         """Give the details of the last errors, the newest first; "" when there was none."""

@@ -1,0 +1,147 @@
+"""The application: it builds what lives as long as it does, opens the window, and cleans up behind itself."""
+
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSocketNotifier, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from cnngui import __version__, paths
+from cnngui.engine.photos import read_photo
+from cnngui.gui import i18n
+from cnngui.gui.errors import ErrorLog
+from cnngui.gui.jobs import JobRunner
+from cnngui.gui.lab_list import LABS
+from cnngui.gui.main_window import MainWindow, Services
+from cnngui.gui.settings import Settings
+from cnngui.gui.theme import Theme
+from cnngui.gui.workspace import Workspace
+
+QUIT_AFTER_FIRST_PAINT = "CNNGUI_QUIT_AFTER_FIRST_PAINT"
+"""With this in the environment the app tells how long the first paint took since the process began, and ends."""
+
+
+def run(photo: Path | None = None) -> int:
+    """Open the window, with ``photo`` if one is named, and give the exit status once it is closed."""
+    app = make_app(sys.argv[:1])
+    services = build_services(app, Settings())
+    window = MainWindow(services, LABS)
+    with _errors_told(services.log), _interrupt_closes(window):
+        if photo is not None:
+            window.photos.open_path(photo)
+        stopwatch = _Stopwatch(window) if os.environ.get(QUIT_AFTER_FIRST_PAINT) else None
+        window.show()
+        status = app.exec()
+        if stopwatch is not None:
+            sys.stdout.write(f"first paint {stopwatch.milliseconds:.0f} ms\n")
+    services.jobs.shutdown()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    return status
+
+
+def make_app(arguments: Sequence[str]) -> QApplication:
+    """Make the application, or give the one that there is."""
+    there = QApplication.instance()
+    app = there if isinstance(there, QApplication) else QApplication(list(arguments))
+    app.setApplicationName("cnngui")
+    app.setApplicationDisplayName("CNNGUI")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("cnngui")
+    app.setWindowIcon(QIcon(str(paths.resources() / "icon.png")))
+    return app
+
+
+def build_services(app: QApplication, settings: Settings) -> Services:
+    """Build what lives as long as the application; the first photo is the cat."""
+    i18n.install(app, settings.text("language"))
+    theme = Theme(app, settings, parent=settings)
+    cat = read_photo(paths.bundled_photos()[0])
+    workspace = Workspace(cat, settings.integer("working_size") or None)
+    return Services(app, workspace, JobRunner(), settings, theme, ErrorLog())
+
+
+@contextmanager
+def _errors_told(log: ErrorLog) -> Iterator[None]:
+    """Let the window say a sentence about an exception that nobody caught; Ctrl+C is none."""
+    former = sys.excepthook
+
+    def catch(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+        else:
+            log.catch(kind, error, trace)
+
+    sys.excepthook = catch
+    try:
+        yield
+    finally:
+        sys.excepthook = former
+
+
+@contextmanager
+def _interrupt_closes(window: MainWindow) -> Iterator[None]:
+    """Close the window on Ctrl+C in the terminal.
+
+    Python runs a signal handler only between two lines of Python, and Qt's event loop has none; so the signal also
+    writes a byte into a socket that wakes the event loop.
+    """
+    woken, waking = socket.socketpair()
+    for end in (woken, waking):
+        end.settimeout(0)
+    notifier = QSocketNotifier(woken.fileno(), QSocketNotifier.Type.Read)
+    notifier.activated.connect(lambda: woken.recv(64))
+    former = signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, window, window.close))
+    former_descriptor = signal.set_wakeup_fd(waking.fileno(), warn_on_full_buffer=False)
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(former_descriptor)
+        signal.signal(signal.SIGINT, former)
+        notifier.setEnabled(False)
+        woken.close()
+        waking.close()
+
+
+class _Stopwatch(QObject):
+    """Closes the window after its first paint, and knows when that was."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.milliseconds = 0.0
+        window.installEventFilter(self)
+
+    def _stop(self) -> None:
+        self.milliseconds = since_process_began() * 1000
+        self._window.close()
+
+    # Overrides of Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Look once the paint event, and with it that of every widget in the window, is through."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._stop)
+        return False
+
+
+def since_process_began() -> float:
+    """Give the seconds since this process began: on Linux to 10 ms, elsewhere what it has computed for.
+
+    >>> 0 < since_process_began() < 3600
+    True
+    """
+    try:
+        ticks = int(Path("/proc/self/stat").read_text(encoding="ascii").rpartition(")")[2].split()[19])
+        return time.clock_gettime(time.CLOCK_BOOTTIME) - ticks / os.sysconf("SC_CLK_TCK")
+    except (OSError, AttributeError):
+        return time.process_time()

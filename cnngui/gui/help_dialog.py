@@ -1,0 +1,142 @@
+"""Help: the list of keys, and a report of what is installed and what last went wrong, to be copied."""
+
+import os
+import platform
+from collections.abc import Iterable
+from importlib import metadata
+
+from PySide6.QtCore import QCoreApplication, Qt, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QPlainTextEdit,
+    QPushButton,
+    QTabWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cnngui import __version__
+from cnngui.engine.errors import QT_TRANSLATE_NOOP
+from cnngui.gui.actions import Found
+from cnngui.gui.errors import ErrorLog
+from cnngui.gui.i18n import language
+
+PACKAGES = ("numpy", "opencv-python-headless", "pillow", "PySide6-Essentials", "qtawesome", "superqt", "torch")
+
+OTHER_KEYS: tuple[tuple[str, str], ...] = (
+    (QT_TRANSLATE_NOOP("HelpDialog", "Tab, Shift+Tab"), QT_TRANSLATE_NOOP("HelpDialog", "Next, previous control")),
+    (QT_TRANSLATE_NOOP("HelpDialog", "Arrow keys"), QT_TRANSLATE_NOOP("HelpDialog", "Move: pixel, cell, choice, lab")),
+    (QT_TRANSLATE_NOOP("HelpDialog", "Space"), QT_TRANSLATE_NOOP("HelpDialog", "On a picture: flip before and after")),
+    (QT_TRANSLATE_NOOP("HelpDialog", "Esc"), QT_TRANSLATE_NOOP("HelpDialog", "Leave projector mode")),
+)
+"""Keys that are no command."""
+
+
+class HelpDialog(QDialog):
+    """Two pages: keys and report.
+
+    Parameters
+    ----------
+    commands : iterable of Found
+        Those of the window and of the lab in front.
+    log : ErrorLog
+        What went wrong.
+    page : str
+        "keys" or "report".
+    """
+
+    def __init__(
+        self, commands: Iterable[Found], log: ErrorLog, page: str = "keys", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Help"))
+        self.keys = _key_list(commands)
+        self.keys.setAccessibleName(self.tr("Keys"))
+        self.report = QPlainTextEdit(report(log))
+        self.report.setReadOnly(True)
+        self.report.setTabChangesFocus(True)
+        self.report.setAccessibleName(self.tr("Report"))
+        self.pages = QTabWidget()
+        self.pages.addTab(self.keys, self.tr("Keys"))
+        self.pages.addTab(self._report_page(), self.tr("Report"))
+        self.pages.setCurrentIndex(["keys", "report"].index(page))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(16)
+        layout.addWidget(self.pages)
+        layout.addWidget(buttons)
+        line = self.fontMetrics().height()
+        self.resize(line * 36, line * 32)
+
+    def _report_page(self) -> QWidget:
+        self.copy_button = QPushButton(self.tr("Copy the report"))
+        self.copy_button.clicked.connect(self._copy)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self.report)
+        layout.addWidget(self.copy_button, alignment=Qt.AlignmentFlag.AlignRight)
+        return page
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.report.toPlainText())
+        self.copy_button.setText(self.tr("Copied"))
+
+
+def _key_list(commands: Iterable[Found]) -> QTreeWidget:
+    tree = QTreeWidget()
+    tree.setColumnCount(2)
+    tree.setHeaderHidden(True)
+    tree.setRootIsDecorated(False)
+    tree.setUniformRowHeights(True)
+    tree.header().setStretchLastSection(False)
+    tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+    rows = [(f"{command.path} › {command.text}", command.keys) for command in commands if command.keys]
+    translate = QCoreApplication.translate
+    rows += [(translate("HelpDialog", text), translate("HelpDialog", keys)) for keys, text in OTHER_KEYS]
+    items = [QTreeWidgetItem(list(row)) for row in rows]
+    tree.addTopLevelItems(items)
+    tree.setCurrentItem(items[0])
+    return tree
+
+
+def report(log: ErrorLog) -> str:
+    """Say what is installed and what last went wrong, in English, as those who mend it read it.
+
+    >>> report(ErrorLog()).splitlines()[0].split()[0]
+    'CNNGUI'
+    """
+    lines = [
+        f"CNNGUI {__version__}",
+        f"Python {platform.python_version()} on {platform.platform()}",
+        f"Qt {qVersion()}, platform {QGuiApplication.platformName()}, language {language()}",
+        *(f"{name} {_version(name)}" for name in PACKAGES),
+        f"CPU: {os.cpu_count()} cores, {platform.processor() or platform.machine()}",
+        *_screens(),
+    ]
+    return "\n".join([*lines, "", log.details() or "No error since the start."])
+
+
+def _version(package: str) -> str:
+    """Look a version up without importing the package: torch would take seconds."""
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return "not found"
+
+
+def _screens() -> list[str]:
+    return [
+        f"Screen: {screen.size().width()} × {screen.size().height()} at {screen.devicePixelRatio():g}"
+        for screen in QGuiApplication.screens()
+    ]

@@ -1,0 +1,72 @@
+"""The only list of labs, in the order of the rail, and the labs that were built from it."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+
+from cnngui.engine.errors import QT_TRANSLATE_NOOP
+from cnngui.gui.lab import Lab, LabContext, LabEntry
+
+
+def _filters(context: LabContext, parent: QObject) -> Lab:
+    from cnngui.gui.labs.filters.controller import FiltersLab  # noqa: PLC0415  (imported when it is first shown)
+
+    return FiltersLab(context, parent)
+
+
+LABS: tuple[LabEntry, ...] = (
+    LabEntry(
+        "filters",
+        QT_TRANSLATE_NOOP("Labs", "Filters"),
+        QT_TRANSLATE_NOOP("Labs", "Edit a filter by hand and see its response on the photo at once"),
+        "mdi6.image-filter-black-white",
+        _filters,
+    ),
+)
+
+
+class Rooms:
+    """Builds each lab when it is first asked for.
+
+    Parameters
+    ----------
+    entries : sequence of LabEntry
+    context : LabContext
+    holder : QObject
+        The labs' parent: they go when it goes.
+    states : mapping
+        What the labs of a former window told of their state, by name; each is restored when it is built.
+    """
+
+    def __init__(
+        self, entries: Sequence[LabEntry], context: LabContext, holder: QObject, states: Mapping[str, object]
+    ) -> None:
+        self._entries = {entry.name: entry for entry in entries}
+        self._context = context
+        self._holder = holder
+        self._states = dict(states)
+        self._labs: dict[str, Lab] = {}
+
+    def lab(self, name: str) -> Lab:
+        """Give a lab by its name."""
+        if name not in self._labs:
+            self._labs[name] = self._entries[name].build(self._context, self._holder)
+            if name in self._states:
+                self._labs[name].restore(self._states.pop(name))
+        return self._labs[name]
+
+    def close(self) -> dict[str, object]:
+        """Delete the labs, and give their states."""
+        states = self._states | {name: lab.state() for name, lab in self._labs.items()}
+        self._labs.clear()
+        delete_now(self._holder)
+        return states
+
+
+def delete_now(thing: QObject) -> None:
+    """Delete something at once, and not when the event loop comes to it.
+
+    The labs of a former window must not hear what the new ones tell the workspace.
+    """
+    thing.deleteLater()
+    QCoreApplication.sendPostedEvents(thing, QEvent.Type.DeferredDelete)

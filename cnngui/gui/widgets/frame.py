@@ -1,0 +1,113 @@
+"""The frame of the window: rail, canvas with the message bar above it, panel, and the job bar below."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontInfo, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from cnngui.gui.errors import ErrorLog
+from cnngui.gui.jobs import JobRunner
+from cnngui.gui.widgets.device_chip import DeviceChip
+from cnngui.gui.widgets.job_bar import JobBar
+from cnngui.gui.widgets.message_bar import MessageBar
+from cnngui.gui.widgets.rail import Rail, RailItem
+
+PANEL_WIDTH = 320
+"""Width of the panel in px at the normal font of 14 px; it grows with the font."""
+
+_NORMAL_PX = 14
+
+
+class Frame(QWidget):
+    """Lays the window out; shows one lab at a time."""
+
+    def __init__(self, items: Sequence[RailItem], jobs: JobRunner, log: ErrorLog) -> None:
+        super().__init__()
+        self.rail = Rail(items)
+        self.messages = MessageBar(log)
+        self.chip = DeviceChip()
+        self.job_bar = JobBar(jobs)
+        self.panels = QStackedWidget()
+        self.panels.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._canvases = QStackedWidget()
+        middle = _column(self.messages, self._canvases)
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        for part in (self.rail, _line(QFrame.Shape.VLine), middle, _line(QFrame.Shape.VLine), self.panels):
+            upper.addWidget(part)
+        upper.setStretch(2, 1)
+        lower = QHBoxLayout()
+        lower.setContentsMargins(16, 4, 16, 4)
+        lower.setSpacing(16)
+        lower.addWidget(self.job_bar, 1)
+        lower.addWidget(self.chip)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(upper, 1)
+        layout.addWidget(_line(QFrame.Shape.HLine))
+        layout.addLayout(lower)
+        self._scale()
+
+    def show_lab(self, canvas: QWidget, panel: QWidget) -> None:
+        """Bring the two widgets of a lab to the front; they are taken in when this is their first time."""
+        if self._canvases.indexOf(canvas) < 0:
+            self._canvases.addWidget(canvas)
+            self.panels.addWidget(_Scrolled(panel))
+        self._canvases.setCurrentWidget(canvas)
+        self.panels.setCurrentIndex(self._canvases.currentIndex())
+        self._scale()
+
+    def _scale(self) -> None:
+        """Give the panel its width: 320 px at the normal font, and never too little for what is in it."""
+        wanted = round(PANEL_WIDTH * QFontInfo(self.font()).pixelSize() / _NORMAL_PX)
+        scroll = self.panels.currentWidget()
+        if isinstance(scroll, _Scrolled):
+            wanted = max(wanted, scroll.needed_width())
+        self.panels.setFixedWidth(wanted)
+
+    # Overrides of Qt
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Grow with the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._scale()
+
+
+def _column(*parts: QWidget) -> QWidget:
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for part in parts:
+        layout.addWidget(part)
+    layout.setStretch(len(parts) - 1, 1)
+    return holder
+
+
+class _Scrolled(QScrollArea):
+    """A panel that can be higher than the window."""
+
+    def __init__(self, panel: QWidget) -> None:
+        super().__init__()
+        self._panel = panel
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(panel)
+
+    def needed_width(self) -> int:
+        """Give the width at which nothing is cut on the right."""
+        return self._panel.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+
+
+def _line(shape: QFrame.Shape) -> QFrame:
+    line = QFrame()
+    line.setFrameShape(shape)
+    line.setFrameShadow(QFrame.Shadow.Plain)
+    line.setForegroundRole(QPalette.ColorRole.Mid)
+    line.setLineWidth(1)
+    return line

@@ -1,0 +1,82 @@
+"""Named stand-ins for labs and their context; see `tests.fakes`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from cnngui.gui.lab import Lab, LabContext, LabEntry
+
+
+@dataclass(frozen=True)
+class FakeState:
+    """What the fake lab takes along."""
+
+    counts: tuple[int, ...]
+
+
+class FakeLab(QObject):
+    """A lab that counts, undoes, and writes down what was asked of it."""
+
+    def __init__(self, name: str, context: LabContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self.name = name
+        self.context = context
+        self.asked: list[str] = []
+        self.counts = [0]
+        self.settled = True
+        self.canvas: QWidget = QLabel(name)
+        self.panel: QWidget = QWidget()
+        self.button = QPushButton(self.tr("Settings"))
+        self.field = QLineEdit()
+        layout = QVBoxLayout(self.panel)
+        layout.addWidget(self.button)
+        layout.addWidget(self.field)
+        layout.addStretch(1)
+        self._count = QAction(f"Count in {name}", self)
+        self._count.setShortcut("Ctrl+J")
+        self._count.triggered.connect(lambda: self.counts.append(self.counts[-1] + 1))
+
+    def actions(self) -> Sequence[QAction]:
+        """One command."""
+        return [self._count]
+
+    def enter(self) -> None:
+        """Write it down."""
+        self.asked.append("enter")
+
+    def leave(self) -> None:
+        """Write it down."""
+        self.asked.append("leave")
+
+    def undo(self) -> None:
+        """Write it down."""
+        self.asked.append("undo")
+
+    def redo(self) -> None:
+        """Write it down."""
+        self.asked.append("redo")
+
+    def state(self) -> object:
+        """Give the counts."""
+        return FakeState(tuple(self.counts))
+
+    def restore(self, state: object) -> None:
+        """Take the counts."""
+        assert isinstance(state, FakeState)
+        self.counts = list(state.counts)
+
+    def settle(self) -> bool:
+        """Tell what the test wants."""
+        return self.settled
+
+
+def fake_entry(name: str, title: str) -> LabEntry:
+    """Give a row of the list of labs that builds a `FakeLab`."""
+
+    def build(context: LabContext, parent: QObject) -> Lab:
+        return FakeLab(name, context, parent)
+
+    return LabEntry(name, title, f"About {title}", "mdi6.flask-outline", build)
