@@ -8,13 +8,13 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from cnngui.engine.convolution import Border, planes_of, slide, turned
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, KernelError
 from cnngui.engine.kernels import Filter, as_array
+from cnngui.engine.pixels import planes_of_photo, to_grey
 from cnngui.engine.pooling import PoolKind, pool_plane
 from cnngui.engine.sizes import Axis, Padding, Pair, ReceptiveField, axes
 
@@ -216,25 +216,15 @@ def planes_for(photo: NDArray[np.uint8] | Array, channels: Channels) -> Planes:
     >>> planes_for(np.full((1, 1, 3), (200, 100, 0), np.uint8), "grey")[0].round(3)
     array([[118.5]], dtype=float32)
     """
-    grid = photo if photo.ndim == 3 else photo[..., None]
+    if photo.dtype == np.uint8:
+        pixels = photo.astype(np.uint8, copy=False)
+        return (to_grey(pixels),) if channels == "grey" else tuple(planes_of_photo(pixels))
+    grid = photo.astype(np.float32, copy=False)
+    grid = grid if grid.ndim == 3 else grid[..., None]
     if channels != "grey" or grid.shape[2] == 1:
-        return tuple(planes_of(grid.astype(np.float32, copy=False)))
+        return tuple(planes_of(grid))
     weights = LUMINANCE if grid.shape[2] == 3 else (1 / grid.shape[2],) * grid.shape[2]
-    return (weighted_sum(grid, weights),)
-
-
-def weighted_sum(grid: NDArray[np.uint8] | Array, weights: tuple[float, ...]) -> Array:
-    """Add up the channels of a grid, each times its weight.
-
-    >>> weighted_sum(np.full((1, 1, 2), 10, np.uint8), (0.5, 0.25))
-    array([[7.5]], dtype=float32)
-    """
-    matrix = np.array([weights], np.float32)
-    if len(weights) <= 4:  # cv2.transform takes up to four channels
-        return np.asarray(cv2.transform(grid.astype(np.float32, copy=False), matrix), np.float32).reshape(
-            grid.shape[:2]
-        )
-    return np.ascontiguousarray(grid.astype(np.float32) @ matrix[0])
+    return (np.ascontiguousarray(grid @ np.array(weights, np.float32)),)
 
 
 def filter_bank(layer: Layer, channels: int) -> Array:

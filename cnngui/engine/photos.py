@@ -5,7 +5,6 @@ from io import BytesIO
 from os import PathLike
 from pathlib import Path
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,12 +16,6 @@ from cnngui.engine.rgb import rgba_on_white
 
 MAX_MEGAPIXELS = 200
 """Larger pictures are refused unless the caller says otherwise: beyond it a single response takes a gigabyte."""
-
-_LUMA = np.array([[299, 587, 114]], np.float32)
-"""BT.601 in thousandths: products and sums of bytes are whole numbers below 2²⁴, so float32 adds them exactly."""
-
-_BAND = 32
-"""Rows made grey at a time, so that the colours as floats stay in the processor's cache."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -180,58 +173,3 @@ def photo_from_array(array: NDArray[np.uint8], name: str, *, max_megapixels: flo
         pixels, notes = rgba_on_white(np.ascontiguousarray(solid))
         return Photo(pixels, name, None, notes)
     return Photo(np.array(np.broadcast_to(solid, (height, width, 3)), order="C"), name)
-
-
-def to_grey(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """Give the brightness 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601), not rounded to bytes.
-
-    Parameters
-    ----------
-    pixels : NDArray[np.uint8]
-        H×W×3 RGB.
-
-    Returns
-    -------
-    NDArray[np.float32]
-        H×W, 0 to 255, the float32 nearest to the true value: a grey photo stays exactly as it is.
-
-    Examples
-    --------
-    >>> to_grey(np.array([[[250, 0, 0], [90, 90, 90]]], np.uint8)).tolist()
-    [[74.75, 90.0]]
-    """
-    height, width = pixels.shape[:2]
-    grey = np.empty((height, width), np.float32)
-    for top in range(0, height, _BAND):
-        rows = grey[top : top + _BAND]
-        cv2.transform(pixels[top : top + _BAND].astype(np.float32), _LUMA, rows)
-        rows /= np.float32(1000)
-    return grey
-
-
-def resized(pixels: NDArray[np.uint8], longest: int) -> NDArray[np.uint8]:
-    """Make a photo smaller by averaging, so that its longer side has ``longest`` pixels.
-
-    Parameters
-    ----------
-    pixels : NDArray[np.uint8]
-        H×W×3.
-    longest : int
-        At least 1.
-
-    Returns
-    -------
-    NDArray[np.uint8]
-        H×W×3 with the same proportions, at least 1 pixel each way; the same array if it is small enough already.
-
-    Examples
-    --------
-    >>> resized(np.zeros((400, 600, 3), np.uint8), 512).shape
-    (341, 512, 3)
-    """
-    height, width = pixels.shape[:2]
-    if max(height, width) <= longest:
-        return pixels
-    scale = longest / max(height, width)
-    size = max(1, round(width * scale)), max(1, round(height * scale))
-    return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
