@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
+from cnngui.gui.widgets.tints import hovered
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -90,8 +92,8 @@ class _Segment(QRadioButton):
 
     def _paint_ground(self, painter: QPainter, palette: QPalette) -> None:
         role = QPalette.ColorRole
-        ground = role.Highlight if self.isChecked() else role.Midlight if self.underMouse() else role.Button
-        painter.setBrush(palette.color(ground))
+        resting = hovered(palette) if self.underMouse() else palette.color(role.Button)
+        painter.setBrush(palette.color(role.Highlight) if self.isChecked() else resting)
         painter.setPen(QPen(palette.color(role.Mid), 1))
         radius = self.fontMetrics().height() / 4
         around = radius if self._is_first or self._is_last else 0

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from cnngui.gui.widgets.tints import hovered
+
 
 class Fold(QWidget):
     """A title with an arrow, and below it the content while it is open; folded, the title tells what is inside."""
@@ -108,7 +110,7 @@ class _Title(QAbstractButton):
         line = metrics.height()
         if self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(palette.color(role.Midlight))
+            painter.setBrush(hovered(palette, role.Window))
             painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(palette.color(role.WindowText))

@@ -53,10 +53,14 @@ class KernelGrid(KernelView):
         """Show a kernel, without telling; what is being typed or dragged is given up if it is another one."""
         if kernel == self._kernel:
             return
+        self.give_up()
+        super().set_kernel(kernel)
+
+    def give_up(self) -> None:
+        """Drop what is being typed or dragged."""
         self._scrub = None
         self._field.close_up()
         self._session.end()
-        super().set_kernel(kernel)
 
     def finish_edit(self) -> None:
         """End a change now, for an undo; what is being typed counts if it is a number."""

@@ -165,11 +165,16 @@ class KernelView(QWidget):
         return written_into(self._kernel, self.font(), layout.width, self.locale().decimalPoint())
 
     def _frame_cell(self, painter: QPainter, layout: CellLayout, cell: Cell, width: float) -> None:
-        """Frame a cell in the accent colour with a light line inside, so that it shows on any colour."""
+        """Frame a cell in the accent colour, with a thin line of the ground inside so that it shows on any colour.
+
+        The frame lies on the lines between the cells, so that it hides no number.
+        """
         rect = QRectF(layout.rect(cell)).adjusted(0, 0, -1, -1)
-        for role, inset in ((QPalette.ColorRole.Base, width), (QPalette.ColorRole.Highlight, 0.0)):
-            painter.setPen(QPen(self.palette().color(role), width))
-            painter.drawRect(rect.adjusted(inset, inset, -inset, -inset))
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Base), 1))
+        painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), width))
+        out = width / 2 - 1
+        painter.drawRect(rect.adjusted(-out, -out, out, out))
 
     # Overrides of Qt
 

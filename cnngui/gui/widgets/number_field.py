@@ -14,7 +14,7 @@ _PLACES = 6
 
 
 class NumberField(QWidget):
-    """A name, a number and a unit; whole numbers unless ``whole`` is False."""
+    """A name, a number and a unit; whole numbers unless ``whole`` is False, two digits wide if ``narrow``."""
 
     edit_started = Signal()
     value_edited = Signal(float)
@@ -27,6 +27,7 @@ class NumberField(QWidget):
         minimum: float = 0,
         maximum: float = 99,
         whole: bool = True,
+        narrow: bool = False,
         suffix: str = "",
         hint: str = "",
         parent: QWidget | None = None,
@@ -34,7 +35,7 @@ class NumberField(QWidget):
         super().__init__(parent)
         self._is_setting = False
         self._whole = whole
-        self._box = _Box(whole=whole)
+        self._box = _Box(whole=whole, narrow=narrow)
         self._box.setRange(minimum, maximum)
         self._box.setSuffix(suffix)
         self._box.setAccessibleName(label)
@@ -121,9 +122,10 @@ class NumberField(QWidget):
 class _Box(QDoubleSpinBox):
     """A spin box that reads numbers as people type them and hands on what is not meant for it."""
 
-    def __init__(self, *, whole: bool) -> None:
+    def __init__(self, *, whole: bool, narrow: bool) -> None:
         super().__init__()
         self._is_typed = False
+        self._lines_wide = 3.6 if narrow else 6.0
         self.setDecimals(0 if whole else _PLACES)
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -149,7 +151,7 @@ class _Box(QDoubleSpinBox):
     def sizeHint(self) -> QSize:  # noqa: N802
         """Wide enough that fields below each other have one width, whatever their ranges."""
         hint = super().sizeHint()
-        return hint.expandedTo(QSize(6 * self.fontMetrics().height(), 0))
+        return hint.expandedTo(QSize(round(self._lines_wide * self.fontMetrics().height()), 0))
 
     def textFromValue(self, value: float) -> str:  # noqa: N802
         """Write the number in the language of the window, without zeros at the end."""
