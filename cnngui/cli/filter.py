@@ -26,12 +26,14 @@ channels:
 output:
   .npy                      the signed float32 numbers: H×W, or H×W×C for several channels
   .csv                      the same as text, one block of rows a channel, an empty line between; - prints it
-  .png .jpg .webp .tif      a picture on the window's colour scale: blue below zero, light grey at zero, ochre above;
-                            one scale for all channels. Several channels lie side by side, 4 pixels apart, from five
-                            on in several rows, in reading order.
+  .png .jpg .webp .tif      a picture on the window's colour scale, one for all channels: blue below zero, light grey
+                            at zero, ochre above; a few numbers far larger than the rest may lie beyond its ends, and
+                            are counted. With --draw grey as a photo: 0 is black, 255 white. Several channels lie side
+                            by side, 4 pixels apart, from five on in several rows, in reading order.
 
 examples:
   cnngui filter cat.jpg --kernel sobel-x --output edges.png
+  cnngui filter cat.jpg --kernel sharpen --draw grey --output sharp.png
   cnngui filter cat.jpg --kernel -1,0,1/-2,0,2/-1,0,1 --relu --pool max --output pooled.npy
   cnngui filter cat.jpg --channels sum --kernel "1;0;-1" --output red-minus-blue.png
   cnngui filter grid.csv --kernel 1,0,-1/1,0,-1/1,0,-1 --padding 0 --output -
@@ -53,6 +55,12 @@ def parser() -> Parser:
     )
     _add_sliding(words)
     _add_pooling(words)
+    words.add_argument(
+        "--draw",
+        choices=("signed", "grey"),
+        default="signed",
+        help="how a picture is drawn, see below (default: signed)",
+    )
     words.add_argument("-q", "--quiet", action="store_true", help="do not print the line about sizes")
     limit = "refuse larger input, in million pixels (default: 200)"
     words.add_argument("--max-megapixels", metavar="N", type=positive_number, default=200.0, help=limit)
@@ -116,7 +124,7 @@ def run(options: argparse.Namespace) -> int:
     refuse_padding(shape, options.max_megapixels)
     with np.errstate(over="ignore", invalid="ignore"):  # what has grown too large is told of when it is written
         response = run_chain(chain, planes)[-1]
-    drawn = output.write(response)
+    drawn = output.write(response, options.draw)
     if not options.quiet:
         notes = () if isinstance(given, Grid) else given.notes
         remark(told(numbers.shape, channels, layer, shape, response, drawn, *map(str, notes)))

@@ -1,9 +1,8 @@
 """Where the response goes: numbers, a picture on the colour scale, or the terminal."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, sqrt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,14 +14,8 @@ from cnngui.engine.convolution import stacked
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, KernelError
 from cnngui.engine.files import shown
 
-GAP = 4
-"""Pixels between the channels of a mosaic."""
-
-GAP_GREY = 64
-"""Their colour, which no scale has."""
-
-LONGEST_ROW = 4
-"""Up to so many channels lie in one row; more make a block that is about as high as wide."""
+if TYPE_CHECKING:
+    from cnngui.cli.drawing import Drawing
 
 
 @dataclass(frozen=True)
@@ -73,13 +66,15 @@ class Output:
             raise UsageError(words, name=shown(path))
         return cls(path)
 
-    def write(self, response: Planes) -> str:
+    def write(self, response: Planes, drawing: "Drawing" = "signed") -> str:
         """Write the response, whole or not at all.
 
         Parameters
         ----------
         response : tuple of (H, W) float32
             One a channel.
+        drawing : {"signed", "grey"}
+            How a picture is drawn.
 
         Returns
         -------
@@ -109,7 +104,9 @@ class Output:
         if not _is_picture(self.path):
             save_grid(_grid(response), self.path)
             return ""
-        picture, drawn = painted(response)
+        from cnngui.cli.drawing import painted  # noqa: PLC0415
+
+        picture, drawn = painted(response, drawing)
         save_picture(picture, self.path)
         return drawn
 
@@ -131,50 +128,3 @@ def _same(path: Path, given: Path) -> bool:
 def _grid(response: Planes) -> NDArray[np.float32]:
     """Give H×W for one channel, H×W×C for several."""
     return response[0] if len(response) == 1 else stacked(list(response))
-
-
-def painted(response: Planes) -> tuple[NDArray[np.uint8], str]:
-    """Draw the response, as the window does: on the diverging scale, zero in its middle, one scale for all channels.
-
-    Parameters
-    ----------
-    response : tuple of (H, W) float32
-
-    Returns
-    -------
-    picture : (H, W, 3) uint8 RGB
-        A mosaic for several channels, see `mosaic`.
-    drawn : str
-        Which numbers the ends of the scale stand for.
-
-    Examples
-    --------
-    >>> painted((np.float32([[-5, 0, 2.5]]),))[1]
-    'drawn from -5 (blue) over 0 (light grey) to 5 (ochre)'
-    """
-    from cnngui.engine.colours import limit_of, paint, signed  # noqa: PLC0415
-
-    limit = max(limit_of(plane) for plane in response)
-    pictures = [paint(signed(limit), plane) for plane in response]
-    return mosaic(pictures), f"drawn from {-limit:.6g} (blue) over 0 (light grey) to {limit:.6g} (ochre)"
-
-
-def mosaic(pictures: Sequence[NDArray[np.uint8]]) -> NDArray[np.uint8]:
-    """Lay pictures of one size side by side, `GAP` apart; from the fifth on in several rows, in reading order.
-
-    >>> mosaic([np.zeros((2, 3, 3), np.uint8)] * 3).shape
-    (2, 17, 3)
-    >>> mosaic([np.zeros((2, 3, 3), np.uint8)] * 5).shape
-    (8, 17, 3)
-    """
-    if len(pictures) == 1:
-        return pictures[0]
-    columns = len(pictures) if len(pictures) <= LONGEST_ROW else ceil(sqrt(len(pictures)))
-    rows = ceil(len(pictures) / columns)
-    height, width = pictures[0].shape[:2]
-    down, across = height + GAP, width + GAP
-    canvas = np.full((rows * down - GAP, columns * across - GAP, 3), GAP_GREY, np.uint8)
-    for number, picture in enumerate(pictures):
-        top, left = number // columns * down, number % columns * across
-        canvas[top : top + height, left : left + width] = picture
-    return canvas

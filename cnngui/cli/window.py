@@ -16,7 +16,7 @@ _EXAMPLES = """\
 examples:
   cnngui                         open the window, with a bundled photo
   cnngui holiday.jpg             open the window, with your photo
-  cnngui filter holiday.jpg --kernel sharpen --output sharp.png
+  cnngui filter holiday.jpg --kernel sobel-x --output edges.png
   cnngui doctor                  what is missing here?
 
 More on a command: cnngui COMMAND --help. A photo that is called like a command: cnngui ./filter

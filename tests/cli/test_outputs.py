@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from cnngui.cli.outputs import GAP, GAP_GREY, Output, mosaic, painted
+from cnngui.cli.outputs import Output
 from cnngui.cli.parsing import UsageError
 from cnngui.engine.errors import CnnguiError
 
@@ -23,6 +23,15 @@ def test_numbers_of_one_channel(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert saved.dtype == np.float32
     assert np.array_equal(saved, PLANE)
     assert capsys.readouterr().out == (tmp_path / "OUT.CSV").read_text() == "-5.5,0,8\n1,2,3\n"
+
+
+def test_a_picture_in_grey(tmp_path: Path) -> None:
+    """As a photo, 0 is black, 255 white, and what is beyond is counted."""
+    path = tmp_path / "out.png"
+    drawn = Output.of(str(path), ELSEWHERE).write((np.array([[-9, 0, 100, 300]], np.float32),), "grey")
+    assert drawn == "drawn from 0 (black) to 255 (white), 50 % of the numbers beyond that"
+    with Image.open(path) as picture:
+        assert np.asarray(picture)[0].tolist() == [[0, 0, 0], [0, 0, 0], [100, 100, 100], [255, 255, 255]]
 
 
 def test_numbers_of_several_channels(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -45,37 +54,6 @@ def test_a_picture_is_drawn_about_zero(tmp_path: Path) -> None:
     assert zero.tolist() == [237, 237, 237]
     assert below[2] > below[0]
     assert above[0] > above[2]
-
-
-def test_channels_share_one_scale() -> None:
-    """The same number has the same colour in every channel."""
-    picture, drawn = painted((np.full((1, 1), 5, np.float32), np.array([[10]], np.float32)))
-    alone, _ = painted((np.array([[5, 10]], np.float32),))
-    assert picture[0, 0].tolist() == alone[0, 0].tolist()
-    assert picture[0, -1].tolist() == alone[0, 1].tolist()
-    assert "10 (ochre)" in drawn
-
-
-@pytest.mark.parametrize("response", [0.0, 7.0, -7.0])
-def test_flat_responses_are_drawn(response: float) -> None:
-    """A response of one number, zero too, is drawn without a warning; zero in the colour of zero."""
-    picture, _ = painted((np.full((2, 2), response, np.float32),))
-    assert (picture == 237).all() == (response == 0)
-
-
-@pytest.mark.parametrize(
-    ("count", "rows", "columns"), [(1, 1, 1), (2, 1, 2), (4, 1, 4), (5, 2, 3), (9, 3, 3), (10, 3, 4), (64, 8, 8)]
-)
-def test_mosaic(count: int, rows: int, columns: int) -> None:
-    """Every channel is in its place in reading order, the gaps between them are 4 pixels of dark grey."""
-    height, width = 2, 3
-    pictures = [np.full((height, width, 3), 100 + number, np.uint8) for number in range(count)]
-    canvas = mosaic(pictures)
-    assert canvas.shape == (rows * (height + GAP) - GAP, columns * (width + GAP) - GAP, 3)
-    for number in range(count):
-        top, left = number // columns * (height + GAP), number % columns * (width + GAP)
-        assert (canvas[top : top + height, left : left + width] == 100 + number).all()
-    assert (canvas == GAP_GREY).sum() == canvas.size - count * height * width * 3
 
 
 @pytest.mark.parametrize("name", ["out", "out.bmp", "out.npz", "", "folder/", ".png"])
