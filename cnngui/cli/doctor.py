@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from itertools import groupby
 
-from cnngui.cli.checkup import Finding, examine
+from cnngui.cli.checkup import examine
 from cnngui.cli.console import answer
+from cnngui.cli.finding import Finding
 from cnngui.cli.parsing import Command, Parser
 
 _NOTES = """\

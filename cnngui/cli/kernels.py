@@ -39,10 +39,8 @@ def run(options: argparse.Namespace) -> int:
 def as_text(language: str) -> str:
     """Give the table: name, numbers, explanation and other names, group by group.
 
-    >>> print(as_text("fr")[:38])
-    Premiers pas
-      identity
-          0,0,0/0,1,0
+    >>> as_text("fr").splitlines()[:3]
+    ['Premiers pas', '  identity', '      0,0,0/0,1,0/0,0,0']
     """
     from cnngui.engine.kernel_table import GROUPS, KERNELS  # noqa: PLC0415  (NumPy)
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from cnngui.cli import doctor, main
-from cnngui.cli.checkup import Finding
+from cnngui.cli.finding import Finding
 
 FINE = Finding("packages", "numpy", "2.4.6")
 GONE = Finding("packages", "pillow", "not installed", works=False, remedy="pip install pillow")

@@ -1,0 +1,106 @@
+"""The packages that CNNGUI needs: whether they are there, load, and are none that is known to be bad."""
+
+import importlib
+import platform
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import metadata
+
+from cnngui.cli.finding import Finding
+
+
+@dataclass(frozen=True)
+class Package:
+    """A package that CNNGUI needs: what it is called, the module that must load, and its stand-ins."""
+
+    name: str
+    module: str
+    stand_ins: tuple[str, ...] = ()
+
+
+PACKAGES = (
+    Package("numpy", "numpy"),
+    Package("opencv-python-headless", "cv2", ("opencv-python", "opencv-contrib-python-headless")),
+    Package("pillow", "PIL.Image"),
+    Package("platformdirs", "platformdirs"),
+    Package("PySide6-Essentials", "PySide6.QtWidgets"),
+    Package("qtawesome", ""),  # it loads all of Qt, and has nothing of its own that could fail
+    Package("superqt", ""),
+    Package("torch", "torch"),
+)
+
+
+def package_finding(package: Package) -> Finding:
+    """Look whether a package is installed and loads.
+
+    >>> package_finding(Package("no-such-package", "no_such_package")).remedy
+    'pip install no-such-package'
+    """
+    installed = _installed(package)
+    if not installed:
+        found = f"not installed (Python {platform.python_version()})"
+        return Finding("packages", package.name, found, works=False, remedy=f"pip install {package.name}")
+    name, version = installed
+    known = known_trouble(name, version, sys.version_info[:2])
+    if known:
+        return Finding("packages", name, f"{version}: {known[0]}", works=False, remedy=known[1])
+    trouble = load_trouble(package.module)
+    if trouble:
+        remedy = f"pip install --force-reinstall {name}"
+        if ".so" in trouble and "PySide6" in name:
+            remedy = "install the system libraries named below"
+        return Finding("packages", name, f"{version} does not load: {trouble}", works=False, remedy=remedy)
+    return Finding("packages", name, version)
+
+
+def _installed(package: Package) -> tuple[str, str] | None:
+    """Name and version of a package, or of the first stand-in that is there."""
+    for name in (package.name, *package.stand_ins):
+        try:
+            return name, metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue
+    return None
+
+
+def known_trouble(name: str, version: str, python: tuple[int, ...]) -> tuple[str, str] | None:
+    """Give what is known to be bad about a version, and the remedy.
+
+    >>> known_trouble("PySide6-Essentials", "6.12.0", (3, 11))[1]
+    'pip install "PySide6-Essentials>=6.11.3,<6.12", or use Python 3.12 or newer'
+    >>> known_trouble("PySide6-Essentials", "6.12.0", (3, 12)) is None
+    True
+    """
+    if name.startswith("PySide6") and version == "6.12.0" and python < (3, 12):
+        shown = ".".join(map(str, python))
+        return (
+            f"this version ends Python {shown} at random (fatal error: deallocating None)",
+            'pip install "PySide6-Essentials>=6.11.3,<6.12", or use Python 3.12 or newer',
+        )
+    return None
+
+
+def load_trouble(module: str) -> str:
+    """Import a module; why that fails, or nothing.
+
+    >>> load_trouble("json"), load_trouble("no_such_module")
+    ('', "No module named 'no_such_module'")
+    """
+    if not module:
+        return ""
+    try:
+        importlib.import_module(module)
+    except (ImportError, OSError, RuntimeError, AttributeError) as error:
+        return (str(error).strip().splitlines() or [type(error).__name__])[0]
+    return ""
+
+
+def twins() -> Iterator[Finding]:
+    """Find packages that write the same folder, so that one breaks the other."""
+    for package in PACKAGES:
+        there = [name for name in (package.name, *package.stand_ins) if _installed(Package(name, ""))]
+        if len(there) > 1:
+            found, remedy = f"{' and '.join(there)} overwrite each other", f"pip uninstall {' '.join(there[1:])}"
+            remedy += f", then pip install --force-reinstall {there[0]}"
+            yield Finding("packages", package.module, found, works=False, needed=False, remedy=remedy)
