@@ -141,7 +141,7 @@ def _short(rows: Sequence[Sequence[float]]) -> tuple[Sequence[Sequence[float]], 
     if fractions is None or max(len(_digits(abs(number))) for number in numbers) <= 6:
         return rows, 1
     wholes, denominator = fractions
-    back = [whole / denominator for row in wholes for whole in row]
+    back = [float(whole) / denominator for row in wholes for whole in row]  # as the parser does it
     return (wholes, denominator) if back == numbers else (rows, 1)
 
 

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 import torch
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -35,6 +35,7 @@ def test_text_is_as_short_as_can_be() -> None:
 
 
 @given(any_slices())
+@example((((6.823086793042975e16,),), ((0.6,),)))
 def test_everything_written_is_read_back_exactly(slices: tuple[Kernel, ...]) -> None:
     """Text, CSV, NumPy, OpenCV and PyTorch: not a bit is lost, with any number of slices."""
     for write in (to_text, to_csv, to_numpy, to_opencv, to_pytorch):
