@@ -14,7 +14,7 @@ from cnngui.engine.kernel_table import find
 from cnngui.engine.kernels import Filter
 from cnngui.gui.lab import LabContext
 from cnngui.gui.labs.filters import state as states
-from cnngui.gui.labs.filters.display import Shown, title_of
+from cnngui.gui.labs.filters.display import Shown
 from cnngui.gui.labs.filters.panel import FiltersPanel
 from cnngui.gui.labs.filters.presenter import Presenter
 from cnngui.gui.labs.filters.results import Result
@@ -52,6 +52,7 @@ class FiltersLab(QObject):
         self._runner = Runner(context.jobs, self)
         self._saver = Saver(context, self._presenter, self.start_again, self)
         self._last_follow = 0.0
+        self._is_fresh = True
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._follow)
         view.response_picked.connect(self._pick_response)
@@ -96,6 +97,7 @@ class FiltersLab(QObject):
         """Come back to a former ``state()``."""
         if isinstance(state, Carried):
             self._history = state.history
+            self._is_fresh = False
             self._come_back(self._history.current)
 
     def settle(self) -> bool:
@@ -228,12 +230,18 @@ class FiltersLab(QObject):
         if result.source != source.identity:
             return
         state = states.with_chain(self._state, result.chain)
-        self._presenter.show(Shown(source, state, states.resolve(state, source.shape), result))
+        shown = Shown(source, state, states.resolve(state, source.shape), result)
+        if self._is_fresh:  # the first photo: begin with a sum to look at
+            self._is_fresh = False
+            state = replace(state, pinned=shown.eye_catcher())
+            self._history.amend(state)
+            shown = replace(shown, state=state)
+        self._presenter.show(shown)
         self._context.show_time("CPU", result.milliseconds)
 
     def _show_state(self) -> None:
         filters = self._state.edited_layer.filters
-        titles = [f"{number} / {len(filters)} · {title_of(kernel)}" for number, kernel in enumerate(filters, 1)]
+        titles = [f"{number} / {len(filters)}" for number in range(1, len(filters) + 1)]
         self._panel.show_state(self._state, titles)
         source = self._workspace.source
         height, width = source.full_size

@@ -149,6 +149,16 @@ class Shown:
         rows, columns = self.shape.field
         return _nearest(rows, row, height), _nearest(columns, column, width)
 
+    def eye_catcher(self) -> tuple[int, int]:
+        """Give the strongest number of the response in the middle half of the photo."""
+        layer, channel = self.resolved.shown
+        plane = np.abs(self.result.planes[layer][channel])
+        height, width = plane.shape
+        top, left = height // 4, width // 4
+        middle = plane[top : height - top, left : width - left]
+        row, column = np.unravel_index(int(middle.argmax()), middle.shape)
+        return top + int(row), left + int(column)
+
     def strip(self) -> list[StripItem]:
         """Give all responses as small pictures."""
         items = []

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -77,7 +76,7 @@ class FiltersPanel(QWidget):
         layout.addWidget(again)
         self._connect()
 
-    def _build_photo(self) -> QGridLayout:
+    def _build_photo(self) -> QHBoxLayout:
         self._photo = QPushButton()
         self._photo.setAccessibleName(self.tr("Photo"))
         self._photos = QMenu(self._photo)
@@ -92,14 +91,8 @@ class FiltersPanel(QWidget):
         hint = self.tr("The longer side at which filters work: a 3×3 edge cannot be seen on a large photo shown small.")
         self._size.setToolTip(hint)
         self._size.activated.connect(lambda row: self.working_size_wished.emit(WORKING_SIZES[row]))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        grid.addWidget(self._photo, 0, 0)
-        grid.addWidget(opener, 0, 1)
-        grid.addWidget(named(self.tr("&Working size"), self._size, hint), 1, 0)
-        grid.addWidget(self._size, 1, 1)
-        grid.setColumnStretch(0, 1)
-        return grid
+        self._size.setAccessibleName(self.tr("Working size"))
+        return row(self._photo, self._size, opener)
 
     def _build_layers(self) -> QWidget:
         titles = [Choice(str(number), str(number + 1)) for number in range(MOST_LAYERS)]
@@ -129,9 +122,7 @@ class FiltersPanel(QWidget):
         self._remove_filter = small_button("−", self.tr("Take this filter away."))
         self.picker = KernelPicker()
         self.editor = KernelEditor()
-        return column(
-            row(QLabel(self.tr("Filter")), self._which, self._add_filter, self._remove_filter), self.picker, self.editor
-        )
+        return column(row(self._which, self.picker, self._add_filter, self._remove_filter), self.editor)
 
     def _build_bias(self) -> QHBoxLayout:
         hint = self.tr("One number added to every sum of this filter.")
@@ -160,13 +151,14 @@ class FiltersPanel(QWidget):
         self._stride.set_hint(self.tr("Pixels from one window to the next, s: the output shrinks s times."))
         self._dilation = NumberField(self.tr("Dilation"), minimum=1, maximum=16)
         self._dilation.set_hint(self.tr("Pixels between two numbers of the kernel: 1 leaves no holes."))
-        self._convolution = QCheckBox(self.tr("true convolution (turns the kernel by 180°)"))
-        self._convolution.setToolTip(self.tr("CNNs do not turn the kernel: what they compute is cross-correlation."))
+        self._convolution = QCheckBox(self.tr("true convolution"))
+        self._convolution.setToolTip(
+            self.tr("Turn the kernel by 180° first. CNNs do not: what they compute is cross-correlation.")
+        )
         return column(
             row(self._padding, self._same),
-            row(named(self.tr("Border"), self._border, border_hint), self._border),
-            row(self._stride, self._dilation),
-            self._convolution,
+            row(self._stride, named(self.tr("Border"), self._border, border_hint), self._border),
+            row(self._dilation, self._convolution),
         )
 
     def _build_pooling(self) -> QWidget:

@@ -13,24 +13,23 @@ from cnngui.gui.labs.filters.display import Shown
 
 @dataclass(frozen=True)
 class Stage:
-    """One row: what happens, the two formulas, the shape after it, what a number of it sees, learned numbers.
+    """One row: what happens, the formula, the shape after it, what a number of it sees, how many numbers it has.
 
     Parameters
     ----------
-    title, rows, columns, shape, field, parameters : str
+    title, size, shape, field, parameters : str
         As written; empty where there is nothing to say.
     """
 
     title: str
-    rows: str = ""
-    columns: str = ""
+    size: str = ""
     shape: str = ""
     field: str = ""
     parameters: str = ""
 
     def cells(self) -> tuple[str, ...]:
         """Give the row."""
-        return self.title, self.rows, self.columns, self.shape, self.field, self.parameters
+        return self.title, self.size, self.shape, self.field, self.parameters
 
 
 def header() -> Stage:
@@ -38,10 +37,9 @@ def header() -> Stage:
     tr = QCoreApplication.translate
     return Stage(
         tr("Stages", "Stage"),
-        tr("Stages", "Rows"),
-        tr("Stages", "Columns"),
+        tr("Stages", "Size"),
         tr("Stages", "Shape"),
-        tr("Stages", "Receptive field"),
+        tr("Stages", "Sees"),
         tr("Stages", "Parameters"),
     )
 
@@ -68,8 +66,7 @@ def _convolution(index: int, layer: Layer, shape: LayerShape) -> Stage:
     rows, columns = shape.convolved_field
     return Stage(
         title.format(number=index, count=count, height=height, width=width, depth=shape.depth),
-        _formula(shape.rows),
-        _formula(shape.columns),
+        _size(shape.rows, shape.columns),
         str(shape.convolved),
         f"{rows.size}×{columns.size} px",
         f"({height}·{width}·{shape.depth} + 1)·{count} = {number(shape.parameters)}",
@@ -82,12 +79,16 @@ def _pooling(kind: str, shape: LayerShape, rows: Axis, columns: Axis) -> Stage:
     title = tr("Stages", "Max pooling {height}×{width}") if kind == "max" else average
     return Stage(
         title.format(height=rows.size, width=columns.size),
-        _formula(rows),
-        _formula(columns),
+        _size(rows, columns),
         str(shape.output),
         f"{shape.field[0].size}×{shape.field[1].size} px",
         "0",
     )
+
+
+def _size(rows: Axis, columns: Axis) -> str:
+    """Give the formula for rows and for columns, a line each; one line when they are the same."""
+    return _formula(rows) if rows == columns else f"{_formula(rows)}\n{_formula(columns)}"
 
 
 def _formula(axis: Axis) -> str:
@@ -105,6 +106,7 @@ def as_html(rows: Sequence[Stage]) -> str:
     body = ""
     for place, line in enumerate(lines):
         tag = "th" if place == 0 else "td"
-        cells = (f"<{tag} align='left' style='padding-right: 1em'>{line[column]}</{tag}>" for column in used)
+        texts = (line[column].replace("\n", "<br>") for column in used)
+        cells = (f"<{tag} align='left' style='padding-right: 14px; white-space: pre'>{text}</{tag}>" for text in texts)
         body += f"<tr>{''.join(cells)}</tr>"
     return f"<table cellspacing='0' cellpadding='1'>{body}</table>"

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from cnngui.engine.chain import Chain, Channels, Layer, LayerShape, Pooling, shapes
-from cnngui.engine.kernel_table import KERNELS, find
+from cnngui.engine.kernel_table import KERNELS, find, named
 from cnngui.engine.kernels import Filter, resized
 from cnngui.engine.sizes import Pair
 
@@ -242,7 +242,8 @@ def editing(state: State, layer: int, number: int) -> State:
 
 def name_of(kernel: Filter) -> str:
     """Give the name that a filter's numbers have in the kernel table, or ""."""
-    return next((row.name for row in KERNELS if row.filter.slices == kernel.slices), "")
+    row = named(kernel.slices)
+    return row.name if row else ""
 
 
 def _sized(kernel: Filter, shape: Pair) -> Filter:

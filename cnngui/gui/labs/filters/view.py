@@ -36,8 +36,7 @@ class FiltersView(QWidget):
         self.photo_view = ImageView(self.viewport, self.tr("Photo"))
         self.response_view = ImageView(self.viewport, self.tr("Response"))
         self._photo_caption, self._response_caption = _caption(), _caption()
-        self._formulas = _caption()
-        self._formulas.setWordWrap(True)
+        self._formulas = QLabel()
         self._formulas.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.strip = ResponseStrip(self.tr("Responses"))
         self._strip_caption = _caption()
@@ -70,7 +69,7 @@ class FiltersView(QWidget):
             column.addWidget(caption)
             column.addWidget(picture, 1)
             pictures.addLayout(column, 1)
-        layout.addLayout(pictures)
+        layout.addLayout(pictures, 100)
         layout.addWidget(self._strip_caption)
         layout.addWidget(self.strip)
         scale = QHBoxLayout()
@@ -163,5 +162,5 @@ class FiltersView(QWidget):
 
 def _caption() -> QLabel:
     label = QLabel()
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     return label
