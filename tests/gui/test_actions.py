@@ -7,10 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMainWindow
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from cnngui.gui.actions import COMMANDS, MENUS, build_menus, find_all, plain
+from cnngui.gui import i18n
+from cnngui.gui.actions import COMMANDS, build_menus, find_all, plain
 from cnngui.gui.icons import icon
 
 
@@ -38,17 +39,20 @@ def test_names_and_keys_are_unique() -> None:
     assert not {f"Ctrl+{number}" for number in range(1, 9)} & set(keys), "kept for the labs"
 
 
-def test_mnemonics_are_unique_in_their_menu() -> None:
-    """Alt and a letter lead to one command."""
-    for menu, _ in MENUS:
-        letters = [
-            command.text[command.text.index("&") + 1].lower()
-            for command in COMMANDS
-            if command.menu == menu and command.text
-        ]
-        assert len(letters) == len(set(letters)), menu
-    bar = [text[text.index("&") + 1] for _, text in MENUS]
-    assert len(bar) == len(set(bar))
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_mnemonics_are_unique_in_their_menu(window: QMainWindow, language: str) -> None:
+    """Alt and a letter lead to one command, in each language."""
+    app = QApplication.instance()
+    assert app is not None
+    i18n.install(app, language)
+    built = build_menus(window, dict.fromkeys(named(), lambda: None))
+    i18n.install(app, "en")
+    menus = [[menu.title() for menu in built.top()]] + [
+        [action.text() for action in menu.actions() if action.text()] for menu in built.top()
+    ]
+    for texts in menus:
+        letters = [text[text.index("&") + 1].lower() for text in texts]
+        assert len(letters) == len(set(letters)), texts
 
 
 def test_every_icon_exists(qapp: object) -> None:

@@ -1,0 +1,1311 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR" sourcelanguage="en_US">
+    <context>
+        <name>Actions</name>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;Fichier</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>&amp;Édition</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Affichage</translation>
+        </message>
+        <message>
+            <source>&amp;Lab</source>
+            <translation>A&amp;telier</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>A&amp;ide</translation>
+        </message>
+        <message>
+            <source>&amp;Open a photo…</source>
+            <translation>&amp;Ouvrir une photo…</translation>
+        </message>
+        <message>
+            <source>&amp;Recent photos</source>
+            <translation>Photos &amp;récentes</translation>
+        </message>
+        <message>
+            <source>&amp;Sample photos</source>
+            <translation>Photos d’&amp;exemple</translation>
+        </message>
+        <message>
+            <source>&amp;Next photo in the folder</source>
+            <translation>Photo &amp;suivante du dossier</translation>
+        </message>
+        <message>
+            <source>&amp;Previous photo in the folder</source>
+            <translation>Photo &amp;précédente du dossier</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>&amp;Quitter</translation>
+        </message>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>&amp;Annuler</translation>
+        </message>
+        <message>
+            <source>&amp;Redo</source>
+            <translation>&amp;Rétablir</translation>
+        </message>
+        <message>
+            <source>&amp;Paste a picture</source>
+            <translation>&amp;Coller une image</translation>
+        </message>
+        <message>
+            <source>&amp;Settings…</source>
+            <translation>Ré&amp;glages…</translation>
+        </message>
+        <message>
+            <source>&amp;Projector mode</source>
+            <translation>Mode &amp;projecteur</translation>
+        </message>
+        <message>
+            <source>Show the &amp;controls</source>
+            <translation>Montrer les &amp;commandes</translation>
+        </message>
+        <message>
+            <source>&amp;Larger text</source>
+            <translation>Texte plus &amp;grand</translation>
+        </message>
+        <message>
+            <source>S&amp;maller text</source>
+            <translation>Texte plus p&amp;etit</translation>
+        </message>
+        <message>
+            <source>&amp;Normal text</source>
+            <translation>Texte &amp;normal</translation>
+        </message>
+        <message>
+            <source>L&amp;anguage</source>
+            <translation>&amp;Langue</translation>
+        </message>
+        <message>
+            <source>&amp;Theme</source>
+            <translation>&amp;Thème</translation>
+        </message>
+        <message>
+            <source>&amp;Keys</source>
+            <translation>&amp;Touches</translation>
+        </message>
+        <message>
+            <source>&amp;Find a command…</source>
+            <translation>Trouver une &amp;commande…</translation>
+        </message>
+        <message>
+            <source>&amp;Report</source>
+            <translation>&amp;Rapport</translation>
+        </message>
+    </context>
+    <context>
+        <name>ColourBar</name>
+        <message>
+            <source>from {low} to {high}</source>
+            <translation>de {low} à {high}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CommandPalette</name>
+        <message>
+            <source>Find a command</source>
+            <translation>Trouver une commande</translation>
+        </message>
+        <message>
+            <source>Commands</source>
+            <translation>Commandes</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeviceChip</name>
+        <message>
+            <source>Where the last result was computed, and how long it took</source>
+            <translation>Où le dernier résultat a été calculé, et en combien de temps</translation>
+        </message>
+    </context>
+    <context>
+        <name>Errors</name>
+        <message>
+            <source>The filters of one layer must all have one size; these have: {sizes}. Resize or remove some.</source>
+            <translation>Les filtres d’une même couche doivent tous avoir la même taille ; ceux-ci ont : {sizes}. Redimensionnez-en ou enlevez-en.</translation>
+        </message>
+        <message>
+            <source>No colour scale goes from {low} to {high}; take smaller numbers in the kernel or the input.</source>
+            <translation>Aucune échelle de couleurs ne va de {low} à {high} ; prenez des nombres plus petits dans le noyau ou dans l’entrée.</translation>
+        </message>
+        <message>
+            <source>The response has grown beyond every number; take smaller numbers in the kernel or the input.</source>
+            <translation>La réponse dépasse tout nombre ; prenez des nombres plus petits dans le noyau ou dans l’entrée.</translation>
+        </message>
+        <message>
+            <source>The filter is {filter_depth} deep but the input has {channels} channels. Give the filter one slice for each channel.</source>
+            <translation>Le filtre a une profondeur de {filter_depth} mais l’entrée a {channels} canaux. Donnez au filtre une tranche par canal.</translation>
+        </message>
+        <message>
+            <source>Line {line} of {name} holds “{cell}” where a number should be: correct it.</source>
+            <translation>La ligne {line} de {name} contient « {cell} » à la place d’un nombre : corrigez-la.</translation>
+        </message>
+        <message>
+            <source>Line {line} of {name} has {count} numbers, the first line {expected}: give every line as many.</source>
+            <translation>La ligne {line} de {name} a {count} nombres, la première {expected} : donnez-en autant à chaque ligne.</translation>
+        </message>
+        <message>
+            <source>The file {name} holds no numbers: choose another.</source>
+            <translation>Le fichier {name} ne contient aucun nombre : choisissez-en un autre.</translation>
+        </message>
+        <message>
+            <source>Channel {channel} of {name} has {count} lines, the first {expected}: give every channel as many.</source>
+            <translation>Le canal {channel} de {name} a {count} lignes, le premier {expected} : donnez-en autant à chaque canal.</translation>
+        </message>
+        <message>
+            <source>The file {name} is not a picture: choose a JPEG, PNG, WebP, TIFF, BMP or GIF.</source>
+            <translation>Le fichier {name} n’est pas une image : choisissez un JPEG, PNG, WebP, TIFF, BMP ou GIF.</translation>
+        </message>
+        <message>
+            <source>The picture {name} is a {format}, which cannot be read: save it as JPEG.</source>
+            <translation>L’image {name} est au format {format}, qui ne peut pas être lu : enregistrez-la en JPEG.</translation>
+        </message>
+        <message>
+            <source>There is not enough memory to open {name}: close programs or make it smaller.</source>
+            <translation>Il n’y a pas assez de mémoire pour ouvrir {name} : fermez des programmes ou réduisez l’image.</translation>
+        </message>
+        <message>
+            <source>The picture {name} is cut short, or 0 pixels wide or high: get another.</source>
+            <translation>L’image {name} est tronquée, ou large ou haute de 0 pixel : prenez-en une autre.</translation>
+        </message>
+        <message>
+            <source>The picture {name} is damaged, incomplete or a rare kind of {format}: get another copy or save it again in a picture program.</source>
+            <translation>L’image {name} est abîmée, incomplète ou d’une variante rare de {format} : procurez-vous une autre copie ou réenregistrez-la dans un logiciel d’images.</translation>
+        </message>
+        <message>
+            <source>The picture {name} has {width} × {height} pixels, {megapixels} megapixels where {limit} are allowed: make it smaller first.</source>
+            <translation>L’image {name} a {width} × {height} pixels, soit {megapixels} mégapixels là où {limit} sont permis : réduisez-la d’abord.</translation>
+        </message>
+        <message>
+            <source>There is no file {name}: check the path.</source>
+            <translation>Il n’y a pas de fichier {name} : vérifiez le chemin.</translation>
+        </message>
+        <message>
+            <source>The file {name} may not be read: change its permissions or choose another.</source>
+            <translation>Le fichier {name} n’a pas le droit d’être lu : changez ses permissions ou choisissez-en un autre.</translation>
+        </message>
+        <message>
+            <source>The file {name} cannot be opened ({reason}): choose another.</source>
+            <translation>Le fichier {name} ne peut pas être ouvert ({reason}) : choisissez-en un autre.</translation>
+        </message>
+        <message>
+            <source>{name} is a folder: choose a file in it.</source>
+            <translation>{name} est un dossier : choisissez un fichier dedans.</translation>
+        </message>
+        <message>
+            <source>{name} is not an ordinary file: choose another.</source>
+            <translation>{name} n’est pas un fichier ordinaire : choisissez-en un autre.</translation>
+        </message>
+        <message>
+            <source>The file {name} is empty: choose another.</source>
+            <translation>Le fichier {name} est vide : choisissez-en un autre.</translation>
+        </message>
+        <message>
+            <source>{name} is not an ordinary file: choose another name to save to.</source>
+            <translation>{name} n’est pas un fichier ordinaire : choisissez un autre nom pour enregistrer.</translation>
+        </message>
+        <message>
+            <source>There is no folder to write {name} in: make it first or choose another.</source>
+            <translation>Il n’y a pas de dossier où écrire {name} : créez-le d’abord ou choisissez-en un autre.</translation>
+        </message>
+        <message>
+            <source>The file {name} may not be written: choose another folder or name.</source>
+            <translation>Le fichier {name} n’a pas le droit d’être écrit : choisissez un autre dossier ou un autre nom.</translation>
+        </message>
+        <message>
+            <source>The file {name} cannot be written ({reason}): choose another folder.</source>
+            <translation>Le fichier {name} ne peut pas être écrit ({reason}) : choisissez un autre dossier.</translation>
+        </message>
+        <message>
+            <source>There is not enough memory to open {name}: close other programs.</source>
+            <translation>Il n’y a pas assez de mémoire pour ouvrir {name} : fermez d’autres programmes.</translation>
+        </message>
+        <message>
+            <source>The file {name} cannot be read ({reason}): get another copy.</source>
+            <translation>Le fichier {name} ne peut pas être lu ({reason}) : procurez-vous une autre copie.</translation>
+        </message>
+        <message>
+            <source>The file {name} is over {limit} MB of text: save the numbers as .npy.</source>
+            <translation>Le fichier {name} dépasse {limit} Mo de texte : enregistrez les nombres en .npy.</translation>
+        </message>
+        <message>
+            <source>The file {name} is not a grid of numbers: save one array as .npy or rows of numbers as .csv.</source>
+            <translation>Le fichier {name} n’est pas une grille de nombres : enregistrez un tableau en .npy ou des lignes de nombres en .csv.</translation>
+        </message>
+        <message>
+            <source>Row {row}, column {column} of {name} is not finite or too large for float32: correct it.</source>
+            <translation>Ligne {row}, colonne {column} de {name} : le nombre n’est pas fini ou trop grand pour float32 ; corrigez-le.</translation>
+        </message>
+        <message>
+            <source>A bracket is missing: every {opening} needs its {closing}.</source>
+            <translation>Il manque un crochet ou une parenthèse : chaque {opening} a besoin de son {closing}.</translation>
+        </message>
+        <message>
+            <source>“{text}” beside the numbers is not understood; paste only the numbers with their brackets.</source>
+            <translation>« {text} » à côté des nombres n’est pas compris ; collez seulement les nombres avec leurs crochets.</translation>
+        </message>
+        <message>
+            <source>These are {count} filters; paste one at a time.</source>
+            <translation>Ce sont {count} filtres ; collez-en un à la fois.</translation>
+        </message>
+        <message>
+            <source>Brackets and numbers are mixed up near “{text}”; give every row its brackets.</source>
+            <translation>Crochets et nombres sont mêlés près de « {text} » ; donnez ses crochets à chaque ligne.</translation>
+        </message>
+        <message>
+            <source>The filter has no slices; it needs at least one kernel.</source>
+            <translation>Le filtre n’a pas de tranche ; il lui faut au moins un noyau.</translation>
+        </message>
+        <message>
+            <source>The kernel is empty; write numbers such as 1,0,-1/1,0,-1/1,0,-1.</source>
+            <translation>Le noyau est vide ; écrivez des nombres tels que 1,0,-1/1,0,-1/1,0,-1.</translation>
+        </message>
+        <message>
+            <source>Row {row} is not as long as row 1, {count} against {first}; every row needs as many numbers.</source>
+            <translation>La ligne {row} n’est pas aussi longue que la ligne 1, {count} contre {first} ; il faut autant de nombres à chaque ligne.</translation>
+        </message>
+        <message>
+            <source>The kernel is {rows}×{columns}; {most}×{most} is the largest possible.</source>
+            <translation>Le noyau est de {rows}×{columns} ; {most}×{most} est le plus grand possible.</translation>
+        </message>
+        <message>
+            <source>Slice {slice} is {rows}×{columns} but slice 1 is {first_rows}×{first_columns}; all slices of a filter need the same shape.</source>
+            <translation>La tranche {slice} est de {rows}×{columns} mais la tranche 1 de {first_rows}×{first_columns} ; toutes les tranches d’un filtre doivent avoir la même forme.</translation>
+        </message>
+        <message>
+            <source>“{text}” in row {row}, column {column} of slice {slice} cannot be used; a kernel holds finite numbers from −1e30 to 1e30.</source>
+            <translation>« {text} », ligne {row}, colonne {column} de la tranche {slice}, ne convient pas ; un noyau contient des nombres finis de −1e30 à 1e30.</translation>
+        </message>
+        <message>
+            <source>The text is too long for a kernel; paste only its numbers.</source>
+            <translation>Le texte est trop long pour un noyau ; collez seulement ses nombres.</translation>
+        </message>
+        <message>
+            <source>A number is missing in row {row}, column {column} of slice {slice}.</source>
+            <translation>Il manque un nombre ligne {row}, colonne {column} de la tranche {slice}.</translation>
+        </message>
+        <message>
+            <source>“{text}” in row {row}, column {column} of slice {slice} is not a number such as 1, -0.5 or 2e-3.</source>
+            <translation>« {text} », ligne {row}, colonne {column} de la tranche {slice}, n’est pas un nombre tel que 1, -0.5 ou 2e-3.</translation>
+        </message>
+        <message>
+            <source>Row {row}, “{text}”, can be read in two ways; write decimals with a point, one row a line, and the same sign between all numbers.</source>
+            <translation>La ligne {row}, « {text} », peut se lire de deux façons ; écrivez les décimales avec un point, une rangée par ligne, et le même signe entre tous les nombres.</translation>
+        </message>
+        <message>
+            <source>There is no kernel named “{name}”; did you mean {near}?</source>
+            <translation>Il n’y a pas de noyau nommé « {name} » ; vouliez-vous dire {near} ?</translation>
+        </message>
+        <message>
+            <source>There is no kernel named “{name}”; “cnngui kernels” lists them all, and numbers such as 1,0,-1 will do.</source>
+            <translation>Il n’y a pas de noyau nommé « {name} » ; « cnngui kernels » les liste tous, et des nombres tels que 1,0,-1 conviennent.</translation>
+        </message>
+        <message>
+            <source>The bias is {bias}; it must be a finite number from −1e30 to 1e30.</source>
+            <translation>Le biais est {bias} ; il faut un nombre fini de −1e30 à 1e30.</translation>
+        </message>
+        <message>
+            <source>The filter has {depth} slices but the input has {channels} channels; give one slice, or one for each channel.</source>
+            <translation>Le filtre a {depth} tranches mais l’entrée a {channels} canaux ; donnez une seule tranche, ou une par canal.</translation>
+        </message>
+        <message>
+            <source>A kernel cannot be {rows}×{columns}; 1×1 to {most}×{most} is possible.</source>
+            <translation>Un noyau ne peut pas être de {rows}×{columns} ; de 1×1 à {most}×{most}, c’est possible.</translation>
+        </message>
+        <message>
+            <source>The file {name} is damaged or incomplete: get another copy.</source>
+            <translation>Le fichier {name} est abîmé ou incomplet : procurez-vous une autre copie.</translation>
+        </message>
+        <message>
+            <source>The array in {name} holds {dtype}, not real numbers: save it as float32.</source>
+            <translation>Le tableau dans {name} contient des {dtype}, pas des nombres réels : enregistrez-le en float32.</translation>
+        </message>
+        <message>
+            <source>The array in {name} has the shape {shape}: a grid is (rows, columns) or (rows, columns, channels).</source>
+            <translation>Le tableau dans {name} a la forme {shape} : une grille est (lignes, colonnes) ou (lignes, colonnes, canaux).</translation>
+        </message>
+        <message>
+            <source>The grid {name} has {count} numbers where {limit} are allowed: take a part of it.</source>
+            <translation>La grille {name} a {count} nombres là où {limit} sont permis : prenez-en une partie.</translation>
+        </message>
+        <message>
+            <source>The picture {name} is empty: choose another.</source>
+            <translation>L’image {name} est vide : choisissez-en une autre.</translation>
+        </message>
+        <message>
+            <source>{name} is no picture (shape {shape}, {dtype}): give rows of grey, RGB or RGBA bytes.</source>
+            <translation>{name} n’est pas une image (forme {shape}, {dtype}) : donnez des lignes d’octets gris, RGB ou RGBA.</translation>
+        </message>
+        <message>
+            <source>{name} is no name for a picture: end it in .png, .jpg, .webp or .tif.</source>
+            <translation>{name} n’est pas un nom d’image : terminez-le par .png, .jpg, .webp ou .tif.</translation>
+        </message>
+        <message>
+            <source>A {format} has at most {limit} pixels a side and {name} would have {longest}: save it as .png.</source>
+            <translation>Le format {format} permet au plus {limit} pixels par côté et {name} en aurait {longest} : enregistrez en .png.</translation>
+        </message>
+        <message>
+            <source>{name} is no name for a grid of numbers: end it in .npy or .csv.</source>
+            <translation>{name} n’est pas un nom de grille de nombres : terminez-le par .npy ou .csv.</translation>
+        </message>
+        <message>
+            <source>The numbers for {name} are not all finite: make the kernel's smaller.</source>
+            <translation>Les nombres pour {name} ne sont pas tous finis : prenez-en de plus petits dans le noyau.</translation>
+        </message>
+        <message>
+            <source>The {name} is {value}; it must be at least {low}.</source>
+            <translation>Valeur de « {name} » : {value} ; il faut au moins {low}.</translation>
+        </message>
+        <message>
+            <source>The window needs {window} pixels but the padded input has only {padded}. Take a smaller kernel or pool, more padding, or a larger photo.</source>
+            <translation>La fenêtre a besoin de {window} pixels mais l’entrée, remplissage compris, n’en a que {padded}. Prenez un noyau ou un sous-échantillonnage plus petit, plus de remplissage, ou une photo plus grande.</translation>
+        </message>
+        <message>
+            <source>length</source>
+            <translation>longueur</translation>
+        </message>
+        <message>
+            <source>size</source>
+            <translation>taille</translation>
+        </message>
+        <message>
+            <source>padding</source>
+            <translation>remplissage</translation>
+        </message>
+        <message>
+            <source>stride</source>
+            <translation>pas</translation>
+        </message>
+        <message>
+            <source>dilation</source>
+            <translation>dilatation</translation>
+        </message>
+        <message>
+            <source>There is not enough memory for this. Take a smaller photo or working size.</source>
+            <translation>Il n’y a pas assez de mémoire pour cela. Prenez une photo ou une taille de travail plus petite.</translation>
+        </message>
+        <message>
+            <source>Something went wrong in the app itself. Nothing of yours was changed; Help › Report has the details.</source>
+            <translation>Quelque chose s’est mal passé dans l’application elle-même. Rien de ce qui est à vous n’a changé ; les détails sont dans Aide › Rapport.</translation>
+        </message>
+        <message>
+            <source>The settings in {path} cannot be read. The app starts with its own.</source>
+            <translation>Les réglages dans {path} ne peuvent pas être lus. L’application démarre avec les siens.</translation>
+        </message>
+        <message>
+            <source>The settings were broken. The app starts with its own; the old file is kept as {path}.</source>
+            <translation>Les réglages étaient abîmés. L’application démarre avec les siens ; l’ancien fichier est gardé sous le nom {path}.</translation>
+        </message>
+        <message>
+            <source>The settings cannot be kept in {path} ({reason}). They hold until you close the app.</source>
+            <translation>Les réglages ne peuvent pas être gardés dans {path} ({reason}). Ils valent jusqu’à la fermeture de l’application.</translation>
+        </message>
+        <message>
+            <source>The lab {name} did not come to rest within a minute.</source>
+            <translation>L’atelier {name} n’a pas fini en une minute.</translation>
+        </message>
+        <message>
+            <source>The picture {path} cannot be written. Choose another folder.</source>
+            <translation>L’image {path} ne peut pas être écrite. Choisissez un autre dossier.</translation>
+        </message>
+        <message>
+            <source>The clipboard holds {count} slices but the filter has {depth}; copy one slice or {depth}.</source>
+            <translation>Le presse-papiers contient {count} tranches mais le filtre en a {depth} ; copiez une tranche, ou {depth}.</translation>
+        </message>
+        <message>
+            <source>“{text}” is not a number. Type one such as -1, 0.5 or 1/9; the old one is kept.</source>
+            <translation>« {text} » n’est pas un nombre. Tapez-en un tel que -1, 0,5 ou 1/9 ; l’ancien est gardé.</translation>
+        </message>
+        <message>
+            <source>“{text}” is too large. Type one up to 1e30; the old one is kept.</source>
+            <translation>« {text} » est trop grand. Tapez un nombre jusqu’à 1e30 ; l’ancien est gardé.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Filters</name>
+        <message>
+            <source>ch. {number}</source>
+            <translation>can. {number}</translation>
+        </message>
+        <message>
+            <source>grey</source>
+            <translation>gris</translation>
+        </message>
+        <message>
+            <source>own kernel</source>
+            <translation>noyau personnel</translation>
+        </message>
+        <message>
+            <source>Responses of layer {layer}: {number} of {count}</source>
+            <translation>Réponses de la couche {layer} : {number} sur {count}</translation>
+        </message>
+        <message>
+            <source>Grid · {shape}</source>
+            <translation>Grille · {shape}</translation>
+        </message>
+        <message>
+            <source>Photo in grey · {width} × {height} px</source>
+            <translation>Photo en gris · {width} × {height} px</translation>
+        </message>
+        <message>
+            <source>Photo · {width} × {height} px</source>
+            <translation>Photo · {width} × {height} px</translation>
+        </message>
+        <message>
+            <source>Response {shape} · {low} to {high}</source>
+            <translation>Réponse {shape} · de {low} à {high}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FiltersPanel</name>
+        <message>
+            <source>Sliding</source>
+            <translation>Glissement</translation>
+        </message>
+        <message>
+            <source>Pooling</source>
+            <translation>Sous-échantillonnage (pooling)</translation>
+        </message>
+        <message>
+            <source>Start again</source>
+            <translation>Recommencer</translation>
+        </message>
+        <message>
+            <source>Back to one vertical-edge filter on the grey photo. The photo stays.</source>
+            <translation>Retour à un seul filtre de bord vertical sur la photo en gris. La photo reste.</translation>
+        </message>
+        <message>
+            <source>Photo</source>
+            <translation>Photo</translation>
+        </message>
+        <message>
+            <source>Open…</source>
+            <translation>Ouvrir…</translation>
+        </message>
+        <message>
+            <source>Open a photo or a grid of numbers (Ctrl+O); dropping and pasting work too.</source>
+            <translation>Ouvrir une photo ou une grille de nombres (Ctrl+O) ; déposer et coller marchent aussi.</translation>
+        </message>
+        <message>
+            <source>full size</source>
+            <translation>taille réelle</translation>
+        </message>
+        <message>
+            <source>The longer side at which filters work: a 3×3 edge cannot be seen on a large photo shown small.</source>
+            <translation>Le grand côté de la photo que voient les filtres : un bord de 3×3 est invisible sur une grande photo montrée en petit.</translation>
+        </message>
+        <message>
+            <source>Working size</source>
+            <translation>Taille de travail</translation>
+        </message>
+        <message>
+            <source>Layer</source>
+            <translation>Couche</translation>
+        </message>
+        <message>
+            <source>Add a layer; its filters see all channels of the one before.</source>
+            <translation>Ajouter une couche ; ses filtres voient tous les canaux de la précédente.</translation>
+        </message>
+        <message>
+            <source>Take the last layer away.</source>
+            <translation>Enlever la dernière couche.</translation>
+        </message>
+        <message>
+            <source>The filter sees</source>
+            <translation>Le filtre voit</translation>
+        </message>
+        <message>
+            <source>grey</source>
+            <translation>gris</translation>
+        </message>
+        <message>
+            <source>One channel: 0.299 R + 0.587 G + 0.114 B.</source>
+            <translation>Un canal : 0,299 R + 0,587 G + 0,114 B.</translation>
+        </message>
+        <message>
+            <source>each channel</source>
+            <translation>chaque canal</translation>
+        </message>
+        <message>
+            <source>Red, green and blue apart: three responses.</source>
+            <translation>Rouge, vert et bleu à part : trois réponses.</translation>
+        </message>
+        <message>
+            <source>RGB sum</source>
+            <translation>somme RVB</translation>
+        </message>
+        <message>
+            <source>Three slices, three products, one sum, as a CNN does.</source>
+            <translation>Trois tranches, trois produits, une somme, comme dans un CNN.</translation>
+        </message>
+        <message>
+            <source>own slice for each channel</source>
+            <translation>une tranche propre à chaque canal</translation>
+        </message>
+        <message>
+            <source>Edit one kernel for each channel; otherwise one kernel serves them all.</source>
+            <translation>Modifier un noyau par canal ; sinon un seul noyau sert à tous.</translation>
+        </message>
+        <message>
+            <source>Filter in the editor</source>
+            <translation>Filtre dans l’éditeur</translation>
+        </message>
+        <message>
+            <source>Add a filter: one more channel of the response.</source>
+            <translation>Ajouter un filtre : un canal de plus dans la réponse.</translation>
+        </message>
+        <message>
+            <source>Take this filter away.</source>
+            <translation>Enlever ce filtre.</translation>
+        </message>
+        <message>
+            <source>One number added to every sum of this filter.</source>
+            <translation>Un nombre ajouté à chaque somme de ce filtre.</translation>
+        </message>
+        <message>
+            <source>Bias</source>
+            <translation>Biais</translation>
+        </message>
+        <message>
+            <source>ReLU</source>
+            <translation>ReLU</translation>
+        </message>
+        <message>
+            <source>Negative numbers become 0: max(x, 0).</source>
+            <translation>Les nombres négatifs deviennent 0 : max(x, 0).</translation>
+        </message>
+        <message>
+            <source>Padding</source>
+            <translation>Remplissage</translation>
+        </message>
+        <message>
+            <source>Pixels added on each side, p: the output has n + 2p − f + 1 at stride 1.</source>
+            <translation>Pixels ajoutés de chaque côté, p : la sortie en a n + 2p − f + 1 au pas de 1.</translation>
+        </message>
+        <message>
+            <source>same size</source>
+            <translation>même taille</translation>
+        </message>
+        <message>
+            <source>As much padding as keeps the size at stride 1.</source>
+            <translation>Juste assez de remplissage pour garder la taille au pas de 1.</translation>
+        </message>
+        <message>
+            <source>zeros</source>
+            <translation>zéros</translation>
+        </message>
+        <message>
+            <source>edge pixel</source>
+            <translation>pixel du bord</translation>
+        </message>
+        <message>
+            <source>mirrored</source>
+            <translation>miroir</translation>
+        </message>
+        <message>
+            <source>other side</source>
+            <translation>autre côté</translation>
+        </message>
+        <message>
+            <source>What stands in the padding.</source>
+            <translation>Ce qu’il y a dans le remplissage.</translation>
+        </message>
+        <message>
+            <source>Stride</source>
+            <translation>Pas</translation>
+        </message>
+        <message>
+            <source>Pixels from one window to the next, s: the output shrinks s times.</source>
+            <translation>Pixels d’une fenêtre à la suivante, s : la sortie est s fois plus petite.</translation>
+        </message>
+        <message>
+            <source>Dilation</source>
+            <translation>Dilatation</translation>
+        </message>
+        <message>
+            <source>Pixels between two numbers of the kernel: 1 leaves no holes.</source>
+            <translation>Pixels entre deux nombres du noyau : 1 ne laisse pas de trous.</translation>
+        </message>
+        <message>
+            <source>true convolution</source>
+            <translation>vraie convolution</translation>
+        </message>
+        <message>
+            <source>Turn the kernel by 180° first. CNNs do not: what they compute is cross-correlation.</source>
+            <translation>Tourner d’abord le noyau de 180°. Les CNN ne le font pas : ils calculent une corrélation croisée.</translation>
+        </message>
+        <message>
+            <source>Border</source>
+            <translation>Bordure</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>aucun</translation>
+        </message>
+        <message>
+            <source>max</source>
+            <translation>max</translation>
+        </message>
+        <message>
+            <source>The largest number of every window.</source>
+            <translation>Le plus grand nombre de chaque fenêtre.</translation>
+        </message>
+        <message>
+            <source>average</source>
+            <translation>moyenne</translation>
+        </message>
+        <message>
+            <source>The mean of every window.</source>
+            <translation>La moyenne de chaque fenêtre.</translation>
+        </message>
+        <message>
+            <source>Window</source>
+            <translation>Fenêtre</translation>
+        </message>
+        <message>
+            <source>Rows and columns that become one number, f.</source>
+            <translation>Lignes et colonnes qui deviennent un seul nombre, f.</translation>
+        </message>
+        <message>
+            <source>Pixels from one window to the next, s.</source>
+            <translation>Pixels d’une fenêtre à la suivante, s.</translation>
+        </message>
+        <message>
+            <source>Samples</source>
+            <translation>Exemples</translation>
+        </message>
+        <message>
+            <source>Recent</source>
+            <translation>Récentes</translation>
+        </message>
+    </context>
+    <context>
+        <name>FiltersView</name>
+        <message>
+            <source>Photo</source>
+            <translation>Photo</translation>
+        </message>
+        <message>
+            <source>Response</source>
+            <translation>Réponse</translation>
+        </message>
+        <message>
+            <source>Responses</source>
+            <translation>Réponses</translation>
+        </message>
+        <message>
+            <source>Colour scale</source>
+            <translation>Échelle de couleurs</translation>
+        </message>
+        <message>
+            <source>this</source>
+            <translation>celle-ci</translation>
+        </message>
+        <message>
+            <source>The scale ends at the largest number of this response.</source>
+            <translation>L’échelle s’arrête au plus grand nombre de cette réponse.</translation>
+        </message>
+        <message>
+            <source>all the same</source>
+            <translation>toutes pareil</translation>
+        </message>
+        <message>
+            <source>One scale for all responses of the layer.</source>
+            <translation>Une échelle pour toutes les réponses de la couche.</translation>
+        </message>
+        <message>
+            <source>Scale</source>
+            <translation>Échelle</translation>
+        </message>
+        <message>
+            <source>whole range</source>
+            <translation>tout l’intervalle</translation>
+        </message>
+        <message>
+            <source>Let the scale reach to the largest number; otherwise the rarest 2 % lie beyond its ends.</source>
+            <translation>Étendre l’échelle jusqu’au plus grand nombre ; sinon les 2 % les plus rares dépassent ses bouts.</translation>
+        </message>
+        <message>
+            <source>Point at a pixel of the response to see the sum behind it. Click keeps it, arrow keys move it.</source>
+            <translation>Pointez un pixel de la réponse pour voir sa somme. Un clic le garde, les flèches le déplacent.</translation>
+        </message>
+        <message>
+            <source>Arithmetic</source>
+            <translation>Calcul</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpDialog</name>
+        <message>
+            <source>Tab, Shift+Tab</source>
+            <translation>Tab, Maj+Tab</translation>
+        </message>
+        <message>
+            <source>Next, previous control</source>
+            <translation>Commande suivante, précédente</translation>
+        </message>
+        <message>
+            <source>Arrow keys</source>
+            <translation>Flèches</translation>
+        </message>
+        <message>
+            <source>Move: pixel, cell, choice, lab</source>
+            <translation>Se déplacer : pixel, case, choix, atelier</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>Espace</translation>
+        </message>
+        <message>
+            <source>On a picture: flip before and after</source>
+            <translation>Sur une image : basculer entre avant et après</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Échap</translation>
+        </message>
+        <message>
+            <source>Leave projector mode</source>
+            <translation>Quitter le mode projecteur</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Aide</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Touches</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>Rapport</translation>
+        </message>
+        <message>
+            <source>Copy the report</source>
+            <translation>Copier le rapport</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>Copié</translation>
+        </message>
+    </context>
+    <context>
+        <name>JobBar</name>
+        <message>
+            <source>Work under way</source>
+            <translation>Travail en cours</translation>
+        </message>
+        <message>
+            <source>Ready</source>
+            <translation>Prêt</translation>
+        </message>
+        <message>
+            <source>about {seconds} s left</source>
+            <translation>encore {seconds} s environ</translation>
+        </message>
+        <message>
+            <source>about {minutes} min left</source>
+            <translation>encore {minutes} min environ</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>et %n autre</numerusform>
+                <numerusform>et %n autres</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>JobRow</name>
+        <message>
+            <source>Go to where this was started</source>
+            <translation>Aller là où cela a été lancé</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Arrêter</translation>
+        </message>
+        <message>
+            <source>Stop: {title}</source>
+            <translation>Arrêter : {title}</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Reprendre</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>stopping…</source>
+            <translation>arrêt…</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>en pause</translation>
+        </message>
+    </context>
+    <context>
+        <name>KernelEditor</name>
+        <message>
+            <source>Paste a kernel</source>
+            <translation>Coller un noyau</translation>
+        </message>
+        <message>
+            <source>Paste numbers from a table, a text, or NumPy or PyTorch code.</source>
+            <translation>Coller des nombres d’un tableau, d’un texte, ou de code NumPy ou PyTorch.</translation>
+        </message>
+        <message>
+            <source>Copy the filter</source>
+            <translation>Copier le filtre</translation>
+        </message>
+        <message>
+            <source>Copy the filter as a table, or as code that filters a photo.</source>
+            <translation>Copier le filtre sous forme de tableau, ou de code qui filtre une photo.</translation>
+        </message>
+        <message>
+            <source>Copied as {format}.</source>
+            <translation>Copié au format {format}.</translation>
+        </message>
+        <message>
+            <source>Rotate</source>
+            <translation>Tourner</translation>
+        </message>
+        <message>
+            <source>Turn the kernel by 90° clockwise.</source>
+            <translation>Tourner le noyau de 90° dans le sens des aiguilles d’une montre.</translation>
+        </message>
+        <message>
+            <source>Flip left and right</source>
+            <translation>Retourner gauche et droite</translation>
+        </message>
+        <message>
+            <source>Swap the left and right columns of the kernel.</source>
+            <translation>Échanger les colonnes de gauche et de droite du noyau.</translation>
+        </message>
+        <message>
+            <source>Flip top and bottom</source>
+            <translation>Retourner haut et bas</translation>
+        </message>
+        <message>
+            <source>Swap the top and bottom rows of the kernel.</source>
+            <translation>Échanger les lignes du haut et du bas du noyau.</translation>
+        </message>
+        <message>
+            <source>Negate</source>
+            <translation>Opposé</translation>
+        </message>
+        <message>
+            <source>Change the sign of every number, so that light and dark edges swap.</source>
+            <translation>Changer le signe de chaque nombre : les bords clairs et sombres s’échangent.</translation>
+        </message>
+        <message>
+            <source>Normalise</source>
+            <translation>Normaliser</translation>
+        </message>
+        <message>
+            <source>Divide by the sum, so that the numbers add up to 1 and the response stays as bright.</source>
+            <translation>Diviser par la somme : les nombres font 1 au total et la réponse reste aussi claire.</translation>
+        </message>
+        <message>
+            <source>Zero</source>
+            <translation>Zéro</translation>
+        </message>
+        <message>
+            <source>Set every number to 0, to begin anew.</source>
+            <translation>Mettre chaque nombre à 0, pour repartir de rien.</translation>
+        </message>
+    </context>
+    <context>
+        <name>KernelGrid</name>
+        <message>
+            <source>Type a number, turn the wheel or drag sideways; Ctrl steps by 10, Shift by 0.1.</source>
+            <translation>Tapez un nombre, tournez la molette ou glissez de côté ; Ctrl avance de 10, Maj de 0,1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>KernelPicker</name>
+        <message>
+            <source>Choose one of the kernels that have a name.</source>
+            <translation>Choisir un des noyaux qui ont un nom.</translation>
+        </message>
+        <message>
+            <source>Own kernel</source>
+            <translation>Noyau personnel</translation>
+        </message>
+        <message>
+            <source>Kernel: {title}</source>
+            <translation>Noyau : {title}</translation>
+        </message>
+    </context>
+    <context>
+        <name>KernelPopup</name>
+        <message>
+            <source>Named kernels</source>
+            <translation>Noyaux nommés</translation>
+        </message>
+        <message>
+            <source>Find a kernel</source>
+            <translation>Trouver un noyau</translation>
+        </message>
+        <message>
+            <source>No kernel is called so. Delete a few letters.</source>
+            <translation>Aucun noyau ne s’appelle ainsi. Effacez quelques lettres.</translation>
+        </message>
+    </context>
+    <context>
+        <name>KernelSize</name>
+        <message>
+            <source>Any number of rows and columns, up to 15×15.</source>
+            <translation>N’importe quel nombre de lignes et de colonnes, jusqu’à 15×15.</translation>
+        </message>
+        <message>
+            <source>other</source>
+            <translation>autre</translation>
+        </message>
+        <message>
+            <source>Kernel size</source>
+            <translation>Taille du noyau</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>Lignes</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>Colonnes</translation>
+        </message>
+    </context>
+    <context>
+        <name>KernelSlices</name>
+        <message>
+            <source>red</source>
+            <translation>rouge</translation>
+        </message>
+        <message>
+            <source>Red slice</source>
+            <translation>Tranche rouge</translation>
+        </message>
+        <message>
+            <source>green</source>
+            <translation>vert</translation>
+        </message>
+        <message>
+            <source>Green slice</source>
+            <translation>Tranche verte</translation>
+        </message>
+        <message>
+            <source>blue</source>
+            <translation>bleu</translation>
+        </message>
+        <message>
+            <source>Blue slice</source>
+            <translation>Tranche bleue</translation>
+        </message>
+        <message>
+            <source>Slice</source>
+            <translation>Tranche</translation>
+        </message>
+        <message>
+            <source> of {count}</source>
+            <translation> sur {count}</translation>
+        </message>
+        <message>
+            <source>slice</source>
+            <translation>tranche</translation>
+        </message>
+        <message>
+            <source>Which channel of the input this slice of the filter sees.</source>
+            <translation>Quel canal de l’entrée cette tranche du filtre voit.</translation>
+        </message>
+        <message>
+            <source>Kernel</source>
+            <translation>Noyau</translation>
+        </message>
+    </context>
+    <context>
+        <name>KernelView</name>
+        <message>
+            <source>{name}, row {row}, column {column}: {value}</source>
+            <translation>{name}, ligne {row}, colonne {column} : {value}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Labs</name>
+        <message>
+            <source>Filters</source>
+            <translation>Filtres</translation>
+        </message>
+        <message>
+            <source>Edit a filter by hand and see its response on the photo at once</source>
+            <translation>Modifier un filtre à la main et voir aussitôt sa réponse sur la photo</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>That is no picture. Drop a picture file, or a picture itself.</source>
+            <translation>Ce n’est pas une image. Déposez un fichier image, ou une image elle-même.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Menus</name>
+        <message>
+            <source>None yet</source>
+            <translation>Aucune pour l’instant</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessageBar</name>
+        <message>
+            <source>Close this message</source>
+            <translation>Fermer ce message</translation>
+        </message>
+    </context>
+    <context>
+        <name>Notes</name>
+        <message>
+            <source>Its 16 bits a channel were brought to 8.</source>
+            <translation>Ses 16 bits par canal ont été ramenés à 8.</translation>
+        </message>
+        <message>
+            <source>The file holds {count} pictures; this is the first.</source>
+            <translation>Le fichier contient {count} images ; voici la première.</translation>
+        </message>
+        <message>
+            <source>Its numbers from {low} to {high} were stretched to 0 to 255.</source>
+            <translation>Ses nombres de {low} à {high} ont été étirés de 0 à 255.</translation>
+        </message>
+        <message>
+            <source>Its numbers that are not finite were made black.</source>
+            <translation>Ses nombres qui ne sont pas finis sont devenus noirs.</translation>
+        </message>
+        <message>
+            <source>Its colours were converted from {profile} to sRGB.</source>
+            <translation>Ses couleurs ont été converties de {profile} en sRGB.</translation>
+        </message>
+        <message>
+            <source>Its transparent parts were put on white.</source>
+            <translation>Ses parties transparentes ont été posées sur du blanc.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotoOpener</name>
+        <message>
+            <source>Photos and grids ({patterns});;All files (*)</source>
+            <translation>Photos et grilles ({patterns});;Tous les fichiers (*)</translation>
+        </message>
+        <message>
+            <source>Open a photo</source>
+            <translation>Ouvrir une photo</translation>
+        </message>
+        <message>
+            <source>There is no picture on the clipboard. Copy one, then paste again.</source>
+            <translation>Il n’y a pas d’image dans le presse-papiers. Copiez-en une, puis collez de nouveau.</translation>
+        </message>
+        <message>
+            <source>pasted picture</source>
+            <translation>image collée</translation>
+        </message>
+        <message>
+            <source>Resizing {name}</source>
+            <translation>Redimensionnement de {name}</translation>
+        </message>
+        <message>
+            <source>Opening {name}</source>
+            <translation>Ouverture de {name}</translation>
+        </message>
+        <message>
+            <source>There is no other photo in this folder any more.</source>
+            <translation>Il n’y a plus d’autre photo dans ce dossier.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Pictures</name>
+        <message>
+            <source>Photo, {width} × {height} px, mean {mean}</source>
+            <translation>Photo, {width} × {height} px, moyenne {mean}</translation>
+        </message>
+        <message>
+            <source>{width} × {height} numbers, from {low} to {high}, mean {mean}</source>
+            <translation>{width} × {height} nombres, de {low} à {high}, moyenne {mean}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rail</name>
+        <message>
+            <source>Labs</source>
+            <translation>Ateliers</translation>
+        </message>
+    </context>
+    <context>
+        <name>Runner</name>
+        <message>
+            <source>Filtering the photo</source>
+            <translation>Filtrage de la photo</translation>
+        </message>
+    </context>
+    <context>
+        <name>Saver</name>
+        <message>
+            <source>Save response…</source>
+            <translation>Enregistrer la réponse…</translation>
+        </message>
+        <message>
+            <source>Copy picture of the response</source>
+            <translation>Copier l’image de la réponse</translation>
+        </message>
+        <message>
+            <source>Start again</source>
+            <translation>Recommencer</translation>
+        </message>
+        <message>
+            <source>response</source>
+            <translation>réponse</translation>
+        </message>
+        <message>
+            <source>Pictures (*.png *.jpg *.webp *.tiff);;Numbers, signed (*.npy *.csv)</source>
+            <translation>Images (*.png *.jpg *.webp *.tiff);;Nombres, avec signe (*.npy *.csv)</translation>
+        </message>
+        <message>
+            <source>Save response</source>
+            <translation>Enregistrer la réponse</translation>
+        </message>
+        <message>
+            <source>Saving {name}</source>
+            <translation>Enregistrement de {name}</translation>
+        </message>
+        <message>
+            <source>Saved as {path}.</source>
+            <translation>Enregistré sous {path}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Settings</name>
+        <message>
+            <source>Language</source>
+            <translation>Langue</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Comme le système</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>English</translation>
+        </message>
+        <message>
+            <source>Français</source>
+            <translation>Français</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>Thème</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Clair</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Sombre</translation>
+        </message>
+        <message>
+            <source>Working size of photos</source>
+            <translation>Taille de travail des photos</translation>
+        </message>
+        <message>
+            <source>Full</source>
+            <translation>Réelle</translation>
+        </message>
+        <message>
+            <source>2048 px</source>
+            <translation>2048 px</translation>
+        </message>
+        <message>
+            <source>1024 px</source>
+            <translation>1024 px</translation>
+        </message>
+        <message>
+            <source>512 px</source>
+            <translation>512 px</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsDialog</name>
+        <message>
+            <source>Settings</source>
+            <translation>Réglages</translation>
+        </message>
+    </context>
+    <context>
+        <name>Stages</name>
+        <message>
+            <source>Stage</source>
+            <translation>Étape</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Taille</translation>
+        </message>
+        <message>
+            <source>Shape</source>
+            <translation>Forme</translation>
+        </message>
+        <message>
+            <source>Sees</source>
+            <translation>Voit</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>Paramètres</translation>
+        </message>
+        <message>
+            <source>Photo</source>
+            <translation>Photo</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>Grille</translation>
+        </message>
+        <message>
+            <source>Layer {number}: {count} × ({height}, {width}, {depth})</source>
+            <translation>Couche {number} : {count} × ({height}, {width}, {depth})</translation>
+        </message>
+        <message>
+            <source>Average pooling {height}×{width}</source>
+            <translation>Pooling moyen {height}×{width}</translation>
+        </message>
+        <message>
+            <source>Max pooling {height}×{width}</source>
+            <translation>Pooling max {height}×{width}</translation>
+        </message>
+        <message>
+            <source>{formula}, {count} left over</source>
+            <translation>{formula}, reste {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Title</name>
+        <message>
+            <source>{title}, open</source>
+            <translation>{title}, ouvert</translation>
+        </message>
+        <message>
+            <source>{title}, folded</source>
+            <translation>{title}, replié</translation>
+        </message>
+    </context>
+</TS>
