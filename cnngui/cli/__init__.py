@@ -9,14 +9,13 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from cnngui.cli import doctor, kernels, shots, window
-from cnngui.cli import filter as filtering
+from cnngui.cli import filter as filter_command
 from cnngui.cli.guard import guarded
 from cnngui.cli.parsing import UsageError
-from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.engine.files import shown
 
 COMMANDS = {
-    "filter": filtering.COMMAND,
+    "filter": filter_command.COMMAND,
     "kernels": kernels.COMMAND,
     "shots": shots.COMMAND,
     "doctor": doctor.COMMAND,
@@ -48,6 +47,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _dispatched(words: Sequence[str]) -> int:
     """Run a sub-command, or open the window."""
+    if words and words[0] == "help":  # as in other programs: help, help filter
+        words = [*words[1:2], "--help"]
     if words and words[0] in COMMANDS:
         return COMMANDS[words[0]].do(words[1:])
     if words and not words[0].startswith("-"):
@@ -64,12 +65,8 @@ def _refuse_nothing(word: str) -> None:
     except OSError:  # a name that is too long for the disk
         folder = False
     if folder and word:
-        raise UsageError(
-            QT_TRANSLATE_NOOP("Errors", "{name} is a folder: choose a file in it."), name=shown(Path(word))
-        )
+        raise UsageError("{name} is a folder: choose a file in it.", name=shown(Path(word)))
     close = get_close_matches(word, COMMANDS, n=1)
     hint = f" (did you mean {close[0]}?)" if close else ""
-    text = QT_TRANSLATE_NOOP(
-        "Errors", "“{word}” is neither a file that is here nor a command{hint}. All commands: cnngui --help"
-    )
+    text = "“{word}” is neither a file that is here nor a command{hint}. All commands: cnngui --help"
     raise UsageError(text, word=shown(Path(word)) if word else "", hint=hint)

@@ -2,15 +2,8 @@
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from cnngui.cli.console import remark
-from cnngui.cli.parsing import Command, Parser, UsageError, number, padding, positive_number, rows_and_columns
-from cnngui.engine.errors import QT_TRANSLATE_NOOP, SizeError
-
-if TYPE_CHECKING:
-    from cnngui.engine.chain import Layer, LayerShape, Pooling
-    from cnngui.engine.kernels import Filter
+from cnngui.cli.parsing import Command, Parser, number, padding, positive_number, rows_and_columns
 
 _NOTES = """\
 kernels:
@@ -98,114 +91,11 @@ def _add_pooling(words: Parser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Read, filter, write, and tell.
+    """Read, filter, write, and tell."""
+    from cnngui.cli.filtering import filter_file  # noqa: PLC0415  (NumPy and OpenCV; the help does without)
 
-    Raises
-    ------
-    CnnguiError
-        When an option, a kernel, the input or the output does not do.
-    """
-    import numpy as np  # noqa: PLC0415  (as everything here: the command line starts without it)
-
-    from cnngui.cli.outputs import Output  # noqa: PLC0415
-    from cnngui.cli.stages import told  # noqa: PLC0415
-    from cnngui.engine.chain import Chain, Channels, planes_for, shapes  # noqa: PLC0415
-    from cnngui.engine.chain import run as run_chain  # noqa: PLC0415
-    from cnngui.engine.grids import Grid, read_input  # noqa: PLC0415
-
-    layer = layer_of(options)
-    output = Output.of(options.output, options.input)
-    given = read_input(options.input, max_megapixels=options.max_megapixels)
-    numbers = given.numbers if isinstance(given, Grid) else given.pixels
-    channels: Channels = options.channels or ("each" if isinstance(given, Grid) else "grey")
-    chain = Chain((layer,), channels)
-    planes = planes_for(numbers, channels)
-    (shape,) = shapes(chain, (*planes[0].shape, len(planes)))
-    refuse_padding(shape, options.max_megapixels)
-    with np.errstate(over="ignore", invalid="ignore"):  # what has grown too large is told of when it is written
-        response = run_chain(chain, planes)[-1]
-    drawn = output.write(response, options.draw)
-    if not options.quiet:
-        notes = () if isinstance(given, Grid) else given.notes
-        remark(told(numbers.shape, channels, layer, shape, response, drawn, *map(str, notes)))
+    filter_file(options)
     return 0
-
-
-def layer_of(options: argparse.Namespace) -> "Layer":
-    """Build the layer that the options describe.
-
-    Raises
-    ------
-    KernelError
-        When a kernel makes no sense or their sizes differ.
-    UsageError
-        When options do not go together.
-    """
-    from cnngui.engine.chain import Layer  # noqa: PLC0415  (NumPy and OpenCV)
-
-    return Layer(
-        filters_of(options.kernel or ["vertical-edge"], options.bias or [0.0]),
-        padding=options.padding,
-        border=options.border,
-        stride=options.stride,
-        dilation=options.dilation,
-        true_convolution=options.convolution,
-        relu=options.relu,
-        pooling=pooling_of(options),
-    )
-
-
-def filters_of(kernels: list[str], biases: list[float]) -> "tuple[Filter, ...]":
-    """Give one filter a kernel, with its bias.
-
-    >>> [found.bias for found in filters_of(["1,0,-1", "identity"], [0.5])]
-    [0.5, 0.5]
-    """
-    from dataclasses import replace  # noqa: PLC0415
-
-    from cnngui.engine.kernel_table import parse_or_find  # noqa: PLC0415  (NumPy)
-
-    if len(biases) == 1:
-        biases *= len(kernels)
-    if len(biases) != len(kernels):
-        text = QT_TRANSLATE_NOOP(
-            "Errors", "There are {biases} biases for {kernels} kernels: give one for all, or one for each."
-        )
-        raise UsageError(text, biases=len(biases), kernels=len(kernels))
-    return tuple(replace(parse_or_find(text), bias=bias) for text, bias in zip(kernels, biases, strict=True))
-
-
-def pooling_of(options: argparse.Namespace) -> "Pooling | None":
-    """Give the pooling, if there is any.
-
-    Raises
-    ------
-    UsageError
-        When a size or stride is given and nothing to use it on.
-    """
-    from cnngui.engine.chain import Pooling  # noqa: PLC0415  (NumPy and OpenCV)
-
-    if options.pool:
-        size = options.pool_size or (2, 2)
-        return Pooling(options.pool, size, options.pool_stride or size)
-    if options.pool_size or options.pool_stride:
-        raise UsageError(
-            QT_TRANSLATE_NOOP("Errors", "--pool-size and --pool-stride need --pool max or --pool average beside them.")
-        )
-    return None
-
-
-def refuse_padding(shape: "LayerShape", max_megapixels: float) -> None:
-    """Refuse padding that alone is larger than any input may be."""
-    rows, columns = shape.rows, shape.columns
-    added = (rows.padded * columns.padded - rows.length * columns.length) / 1e6
-    if added > max_megapixels:
-        text = QT_TRANSLATE_NOOP(
-            "Errors",
-            "The padding alone has {added} million pixels; at most {most} are allowed. "
-            "Take less padding, or more with --max-megapixels.",
-        )
-        raise SizeError(text, added=f"{added:,.0f}", most=f"{max_megapixels:g}")
 
 
 COMMAND = Command("filter and pool a photo or a grid of numbers", parser, run, ("--kernel", "-k", "--bias"))

@@ -2,20 +2,18 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cnngui.cli.console import answer
+from cnngui.cli.drawing import Drawing, painted
 from cnngui.cli.parsing import UsageError
 from cnngui.engine.chain import Planes
 from cnngui.engine.convolution import stacked
-from cnngui.engine.errors import QT_TRANSLATE_NOOP, KernelError
+from cnngui.engine.csv_text import format_csv
+from cnngui.engine.errors import KernelError
 from cnngui.engine.files import shown
-
-if TYPE_CHECKING:
-    from cnngui.cli.drawing import Drawing
 
 
 @dataclass(frozen=True)
@@ -56,17 +54,14 @@ class Output:
             return cls(None)
         path = Path(text)
         if path.suffix.lower() not in {".npy", ".csv"} and not _is_picture(path):
-            words = QT_TRANSLATE_NOOP(
-                "Errors",
-                "“{name}” does not say what to write: end it in .npy, .csv, .png, .jpg, .webp or .tif, or give - .",
-            )
+            words = "“{name}” does not say what to write: end it in .npy, .csv, .png, .jpg, .webp or .tif, or give - ."
             raise UsageError(words, name=shown(path) if text else "")
         if _same(path, given):
-            words = QT_TRANSLATE_NOOP("Errors", "{name} is the input itself: choose another name for the response.")
+            words = "{name} is the input itself: choose another name for the response."
             raise UsageError(words, name=shown(path))
         return cls(path)
 
-    def write(self, response: Planes, drawing: "Drawing" = "signed") -> str:
+    def write(self, response: Planes, drawing: Drawing = "signed") -> str:
         """Write the response, whole or not at all.
 
         Parameters
@@ -89,14 +84,9 @@ class Output:
             When the file cannot be written.
         """
         if not all(np.isfinite(plane).all() for plane in response):
-            words = QT_TRANSLATE_NOOP(
-                "Errors",
-                "The response has grown beyond every number; take smaller numbers in the kernel or the input.",
-            )
+            words = "The response has grown beyond every number; take smaller numbers in the kernel or the input."
             raise KernelError(words)
         if self.path is None:
-            from cnngui.engine.csv_text import format_csv  # noqa: PLC0415
-
             answer(format_csv(_grid(response)))
             return ""
         from cnngui.engine.saving import save_grid, save_picture  # noqa: PLC0415  (Pillow)
@@ -104,8 +94,6 @@ class Output:
         if not _is_picture(self.path):
             save_grid(_grid(response), self.path)
             return ""
-        from cnngui.cli.drawing import painted  # noqa: PLC0415
-
         picture, drawn = painted(response, drawing)
         save_picture(picture, self.path)
         return drawn

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal, NoReturn
 
-from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError
+from cnngui.engine.errors import CnnguiError
 
 
 class UsageError(CnnguiError):
-    """Words that make no command."""
+    """Words that make no command, or none that can be done here; said in English only, as all of the command line."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -46,7 +46,7 @@ class Parser(argparse.ArgumentParser):
         unknown = re.match(r"unrecognized arguments: (-\S+)", message)
         close = get_close_matches(unknown[1].partition("=")[0], self.options(), n=1) if unknown else []
         hint = f" (did you mean {close[0]}?)" if close else ""
-        text = QT_TRANSLATE_NOOP("Errors", "{message}{hint}. See: {program} --help")
+        text = "{message}{hint}. See: {program} --help"
         raise UsageError(text, message=message.rstrip("."), hint=hint, program=self.prog)
 
 

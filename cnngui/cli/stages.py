@@ -81,7 +81,7 @@ def leftovers(shape: LayerShape) -> Iterator[str]:
         left = [_counted(axis.leftover, noun) for axis, noun in ((rows, "row"), (columns, "column")) if axis]
         left = [words for words in left if words]
         if left:
-            yield f"the {name} leaves over {' and '.join(left)} at the end"
+            yield f"the {name} does not reach {' and '.join(left)} at the end"
 
 
 def _counted(count: int, noun: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cnngui import __version__
 from cnngui.cli.parsing import Parser
-from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError
+from cnngui.engine.errors import CnnguiError
 
 _DESCRIPTION = "A laboratory for convolutional neural networks: open a photo, filter it, see every number."
 
@@ -68,10 +68,9 @@ def refuse_without_display(system: str, environment: Mapping[str, str]) -> None:
     if system in {"win32", "darwin"}:
         return
     if not any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
-        text = QT_TRANSLATE_NOOP(
-            "Errors",
+        text = (
             "There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set). "
-            "Without one, filter a photo with cnngui filter, or draw the labs with cnngui shots.",
+            "Without one, filter a photo with cnngui filter, or draw the labs with cnngui shots."
         )
         raise WindowError(text)
 
@@ -82,5 +81,5 @@ def qt_error(error: ImportError) -> CnnguiError:
     >>> str(qt_error(ImportError("libEGL.so.1: cannot open shared object file")))
     'Qt does not load (libEGL.so.1: cannot open shared object file). What to install: cnngui doctor'
     """
-    text = QT_TRANSLATE_NOOP("Errors", "Qt does not load ({reason}). What to install: cnngui doctor")
+    text = "Qt does not load ({reason}). What to install: cnngui doctor"
     return WindowError(text, reason=str(error).partition("\n")[0])

@@ -132,7 +132,7 @@ def test_the_line_and_quiet(grid: tuple[Path, Array], capsys: pytest.CaptureFixt
     assert said == ""
     assert line.count("\n") == 1
     assert "rows (7 + 2·1 − 3)/3 + 1 = 3, columns ⌊(11 + 2·1 − 3)/3⌋ + 1 = 4" in line
-    assert "the filter leaves over 1 column at the end" in line
+    assert "the filter does not reach 1 column at the end" in line
     assert "response from -" in line
     assert "drawn from -" in line
     assert main([*words, "--quiet"]) == 0

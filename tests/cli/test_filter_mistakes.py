@@ -52,6 +52,7 @@ MISTAKES = {
     "a pool larger than the response": (["grid.csv", "--pool", "max", "--pool-size", "9", "-o", "-"], "has only"),
     "kernels of two sizes": (["grid.csv", "-k", "box-3", "-k", "box-5", "-o", "-"], "one size"),
     "a filter of the wrong depth": (["grid.csv", "-k", "1;2", "--channels", "sum", "-o", "-"], "2 slices"),
+    "a filter for RGB on grey": (["wide.png", "-k", "1;0;-1", "-o", "-"], "add --channels sum"),
     "no kernel after --kernel": (["grid.csv", "--kernel", "--relu", "-o", "-"], "expected one argument"),
     "negative padding": (["grid.csv", "--padding", "-1", "-o", "-"], "-1 is too small; it must be at least 0"),
     "endless padding": (["grid.csv", "--padding", "999999", "-o", "-"], "million pixels"),

@@ -50,7 +50,7 @@ def line(photo: tuple[int, ...], layer: Layer, channels: Channels, *remarks: str
                 "input (8, 9, 3) → grey (8, 9, 1) → 1 filter 3×3 (3, 2, 1) "
                 "[rows ⌊(8 + 0 − 3)/2⌋ + 1 = 3, columns ⌊(9 + 0 − 3)/4⌋ + 1 = 2] → max pool 2×2 (1, 1, 1) "
                 "[rows ⌊(3 + 0 − 2)/2⌋ + 1 = 1, columns (2 + 0 − 2)/2 + 1 = 1]; "
-                "the filter leaves over 1 row and 2 columns at the end; the pool leaves over 1 row at the end; "
+                "the filter does not reach 1 row and 2 columns at the end; the pool does not reach 1 row at the end; "
                 "response from 0 to 0"
             ),
         ),

@@ -118,3 +118,5 @@ def test_help(capsys: pytest.CaptureFixture[str], command: str) -> None:
     said = capsys.readouterr().out
     assert said.startswith(f"usage: cnngui {command}")
     assert max(map(len, said.splitlines())) <= 120
+    assert main(["help", command]) == 0
+    assert capsys.readouterr().out == said
