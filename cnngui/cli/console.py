@@ -3,6 +3,10 @@
 import sys
 from typing import TextIO
 
+_PLAIN = str.maketrans(
+    {"→": "->", "−": "-", "×": "x", "·": "*", "⌊": "[", "⌋": "]", "∞": "inf", "…": "...", "“": '"', "”": '"', "’": "'"}
+)
+
 
 def answer(text: str) -> None:
     """Write one line (or several) of what was asked for.
@@ -19,11 +23,19 @@ def remark(text: str) -> None:
 
 
 def _write(stream: TextIO | None, text: str) -> None:
-    """Write a line; a character that the terminal's encoding lacks (× on an old Windows console) becomes "?"."""
     if stream is None:  # started without a terminal, as pythonw does
         return
+    stream.write(f"{plain(text, stream.encoding or 'utf-8')}\n")
+
+
+def plain(text: str, encoding: str) -> str:
+    """Write plainer signs where the terminal's encoding lacks one, as that of a Windows pipe does.
+
+    >>> plain("1 − 2 → 3×3", "utf-8"), plain("1 − 2 → 3×3 日", "cp1252")
+    ('1 − 2 → 3×3', '1 - 2 -> 3x3 ?')
+    """
     try:
-        stream.write(f"{text}\n")
+        text.encode(encoding)
     except UnicodeEncodeError:
-        encoding = stream.encoding or "ascii"
-        stream.write(f"{text.encode(encoding, 'replace').decode(encoding)}\n")
+        return text.translate(_PLAIN).encode(encoding, "replace").decode(encoding)
+    return text
