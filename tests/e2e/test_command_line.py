@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PIL import Image
 from scipy.signal import correlate
 
 from cnngui import __version__
@@ -28,8 +29,9 @@ EDGE = "1,0,-1/1,0,-1/1,0,-1"
 def cnngui(
     *words: str, folder: Path = ROOT, environment: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run `python -m cnngui` in a folder, as a user's shell would."""
+    """Run `python -m cnngui` in a folder, as a shell would; what is empty in ``environment`` is not set."""
     variables = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"} | dict(environment or {})
+    variables = {name: value for name, value in variables.items() if value}
     command = [sys.executable, "-X", "dev", "-W", "error", "-m", "cnngui", *words]
     return subprocess.run(
         command, cwd=folder, env=variables, capture_output=True, encoding="utf-8", timeout=60, check=False
@@ -186,6 +188,20 @@ def test_doctor() -> None:
     assert [finding["name"] for finding in findings if finding["needed"] and not finding["works"]] == []
     for finding in findings:
         assert finding["name"] in text.stdout
+
+
+@pytest.mark.skipif(not HAS_QT, reason="draws with Qt")
+def test_shots(tmp_path: Path) -> None:
+    """Without a display every lab is drawn in the size that was asked for, and every path is printed."""
+    environment = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+    done = cnngui("shots", "pictures", "--size", "1300x820", folder=tmp_path, environment=environment)
+    assert done.returncode == 0
+    paths = [tmp_path / line for line in done.stdout.splitlines()]
+    assert tmp_path / "pictures" / "filters.png" in paths
+    assert sorted(paths) == sorted((tmp_path / "pictures").iterdir())
+    for path in paths:
+        with Image.open(path) as picture:
+            assert picture.size == (1300, 820)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes and signals of POSIX")
