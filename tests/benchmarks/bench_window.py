@@ -1,0 +1,149 @@
+"""From a key on a cell of the kernel to the painted frame, in the real window; and from the command to the window.
+
+The whole path counts: the key event, the new state, the chain, the colours, the painting. Offscreen, 1280×800.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import cv2
+import numpy as np
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from cnngui.allocator import keep_freed_memory
+from cnngui.engine.photos import Photo, read_photo
+from cnngui.gui.app import build_services, make_app
+from cnngui.gui.lab_list import LABS
+from cnngui.gui.labs.filters.panel import FiltersPanel
+from cnngui.gui.labs.filters.view import FiltersView
+from cnngui.gui.main_window import MainWindow
+from cnngui.gui.settings import Settings
+from cnngui.gui.shots import wait_until
+from cnngui.gui.widgets.kernel_grid import KernelGrid
+from cnngui.paths import bundled_photos
+from tests.benchmarks.harness import Row, report, within
+
+STEPS = 60
+HELD_SECONDS = 10.0
+REPEAT_SECONDS = 1 / 30
+STARTS = 7
+
+
+class Frames(QObject):
+    """Notes when the response is painted."""
+
+    def __init__(self, view: FiltersView) -> None:
+        super().__init__(view)
+        self.times: list[float] = []
+        view.response_view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Look at paint events; they come before the painting, so the time is taken by who waits."""
+        del watched
+        if event.type() == QEvent.Type.Paint:
+            self.times.append(time.perf_counter())
+        return False
+
+
+@contextmanager
+def window_on(photo: Photo) -> Iterator[MainWindow]:
+    """Open the real window, at full working size, with settings of its own."""
+    app = make_app(["cnngui"])
+    with tempfile.TemporaryDirectory() as home:
+        settings = Settings(Path(home) / "settings.json")
+        settings.set("working_size", 0)
+        services = build_services(app, settings)
+        window = MainWindow(services, LABS)
+        window.resize(1280, 800)
+        window.show()
+        services.workspace.open(photo)
+        wait_until(window.lab().settle, 60)
+        yield window
+        window.close()
+        window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def photo_of(width: int, height: int) -> Photo:
+    """Enlarge the cat, with a little noise so that no pixel equals its neighbour."""
+    cat = cv2.resize(read_photo(bundled_photos()[0]).pixels, (width, height), interpolation=cv2.INTER_CUBIC)
+    noise = np.random.default_rng(0).integers(-4, 5, (height, width, 1))
+    return Photo(np.clip(cat.astype(np.int16) + noise, 0, 255).astype(np.uint8), "cat")
+
+
+def edit_times(window: MainWindow, channels: str) -> list[float]:
+    """Step a cell up and down, and wait for the frame that shows it."""
+    panel, view = window.lab().panel, window.lab().canvas
+    assert isinstance(panel, FiltersPanel)
+    assert isinstance(view, FiltersView)
+    panel.channels_wished.emit(channels)
+    wait_until(window.lab().settle, 60)
+    frames = Frames(view)
+    grid = panel.editor.findChildren(KernelGrid)[0]
+    grid.setFocus()
+    samples = []
+    for step in range(STEPS + 5):
+        before = len(frames.times)
+        shown = view.response_view.picture
+        start = time.perf_counter()
+        QTest.keyClick(grid, Qt.Key.Key_Up if step % 2 else Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+        while len(frames.times) == before or view.response_view.picture is shown:
+            QApplication.processEvents()
+        samples.append((time.perf_counter() - start) * 1000)
+        wait_until(window.lab().settle, 10)
+    return samples[5:]
+
+
+def held_key_gaps(window: MainWindow) -> list[float]:
+    """Hold a key down for ten seconds, 30 repeats a second, and give the times between frames in ms."""
+    panel, view = window.lab().panel, window.lab().canvas
+    assert isinstance(panel, FiltersPanel)
+    assert isinstance(view, FiltersView)
+    frames = Frames(view)
+    grid = panel.editor.findChildren(KernelGrid)[0]
+    grid.setFocus()
+    end = time.perf_counter() + HELD_SECONDS
+    while (now := time.perf_counter()) < end:
+        QTest.keyClick(grid, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+        while time.perf_counter() < now + REPEAT_SECONDS:
+            QApplication.processEvents()
+    return [(after - before) * 1000 for before, after in zip(frames.times, frames.times[1:], strict=False)]
+
+
+def start_times() -> list[float]:
+    """Start the app in a process of its own, and read when it had painted its window."""
+    environment = {**os.environ, "CNNGUI_QUIT_AFTER_FIRST_PAINT": "1", "QT_QPA_PLATFORM": "offscreen"}
+    samples = []
+    with tempfile.TemporaryDirectory() as home:
+        environment |= {"CNNGUI_CONFIG_DIR": home, "CNNGUI_CACHE_DIR": home, "CNNGUI_DATA_DIR": home}
+        for _ in range(STARTS + 1):
+            command = [sys.executable, "-m", "cnngui"]
+            told = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+            samples.append(float(told.split()[2]))
+    return samples[1:]
+
+
+def main() -> int:
+    """Measure at 2 and 12 megapixels."""
+    keep_freed_memory()
+    rows: list[Row] = [within("first paint after python -m cnngui", start_times(), 600, percent=50)]
+    with window_on(photo_of(1632, 1224)) as window:
+        rows.append(within("edit → frame, 2 MP, grey", edit_times(window, "grey"), 8))
+    with window_on(photo_of(4000, 3000)) as window:
+        rows.append(within("edit → frame, 12 MP, grey", edit_times(window, "grey"), 20))
+        rows.append(within("key held for 10 s, 12 MP, grey, between frames", held_key_gaps(window), 100, percent=100))
+        rows.append(within("edit → frame, 12 MP, each channel", edit_times(window, "each"), 50))
+        rows.append(within("edit → frame, 12 MP, RGB sum", edit_times(window, "sum"), 50))
+    return report("Window, limits in place of a peer", rows)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
