@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
     def set_projector(self, *, on: bool, full_screen: bool = True) -> None:
         """Large type, high contrast, the whole screen for the canvas; or back."""
         self._services.theme.set_projector(on=on)
-        self._frame.rail.setVisible(not on)
+        self._frame.show_rail(on=not on)
         self.menuBar().setVisible(not on)
         self.set_controls(on=not on)
         self.action("projector").setChecked(on)
@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
 
     def set_controls(self, *, on: bool) -> None:
         """Show the panel, or hide it for a larger picture."""
-        self._frame.panels.setVisible(on)
+        self._frame.show_panel(on=on)
         self.action("controls").setChecked(on)
 
     def _build(self, lab: str, states: Mapping[str, object]) -> None:
@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
             "redo": lambda: self.lab().redo(),
             "settings": self._open_settings,
             "projector": lambda: self.set_projector(on=not theme.is_projector),
-            "controls": lambda: self.set_controls(on=self._frame.panels.isHidden()),
+            "controls": lambda: self.set_controls(on=not self._frame.has_panel),
             "larger": partial(theme.zoom, 1),
             "smaller": partial(theme.zoom, -1),
             "normal": partial(theme.zoom, 0),

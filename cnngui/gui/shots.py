@@ -1,12 +1,21 @@
 """Pictures of every lab, drawn without a display: for README, for eyes, and for machines without a screen."""
 
 import os
+import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    QMessageLogContext,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
@@ -55,9 +64,9 @@ def draw_all(
     """
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = make_app(["cnngui"])
-    looks = app.palette(), QFont(app.font())
-    with tempfile.TemporaryDirectory(prefix="cnngui-shots-") as home:
+    with _quiet_platform(), tempfile.TemporaryDirectory(prefix="cnngui-shots-") as home:
+        app = make_app(["cnngui"])
+        looks = app.palette(), QFont(app.font())
         settings = Settings(Path(home) / "settings.json")
         settings.set("language", language)
         settings.set("theme", theme)
@@ -66,6 +75,25 @@ def draw_all(
         finally:
             app.setPalette(looks[0])
             app.setFont(looks[1])
+
+
+@contextmanager
+def _quiet_platform() -> Iterator[None]:
+    """Keep from the terminal that the offscreen platform cannot do what nobody would see."""
+
+    def tell(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        if text.startswith("This plugin does not support"):
+            return
+        if former is not None:
+            former(kind, context, text)
+        else:
+            sys.stderr.write(f"{text}\n")
+
+    former = qInstallMessageHandler(tell)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(former)
 
 
 def _draw(app: QApplication, settings: Settings, folder: Path, size: tuple[int, int], *, projector: bool) -> list[Path]:

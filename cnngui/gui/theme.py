@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleFactory, QStyleOption, QWidget
 
 from cnngui.gui.settings import Settings
 
@@ -32,8 +32,8 @@ class Colours:
         Behind everything, and behind what is edited or read.
     text, muted : str
         What is read, and what is only said in passing; both at least 4.5:1 on ground and surface.
-    line : str
-        Edges.
+    line, edge : str
+        What divides, and what bounds a box to click or type into; the latter at least 3:1 on ground and surface.
     accent, on_accent : str
         The one colour that stands out, and what is written on it.
     """
@@ -43,14 +43,15 @@ class Colours:
     text: str
     muted: str
     line: str
+    edge: str
     accent: str
     on_accent: str
 
 
-LIGHT = Colours("#F6F7F9", "#FFFFFF", "#1A1D23", "#5B6270", "#DDE1E7", "#2563EB", "#FFFFFF")
-DARK = Colours("#15171C", "#1D2027", "#E9ECF1", "#9AA3B2", "#2E333D", "#7AA5FF", "#15171C")
-CONTRAST = Colours("#FFFFFF", "#FFFFFF", "#000000", "#333333", "#6B7280", "#0B3FBF", "#FFFFFF")
-CONTRAST_DARK = Colours("#000000", "#000000", "#FFFFFF", "#D5D9E0", "#8A93A3", "#9CC2FF", "#000000")
+LIGHT = Colours("#F6F7F9", "#FFFFFF", "#1A1D23", "#5B6270", "#DDE1E7", "#767E8C", "#2563EB", "#FFFFFF")
+DARK = Colours("#15171C", "#1D2027", "#E9ECF1", "#9AA3B2", "#2E333D", "#747D8C", "#7AA5FF", "#15171C")
+CONTRAST = Colours("#FFFFFF", "#FFFFFF", "#000000", "#333333", "#6B7280", "#000000", "#0B3FBF", "#FFFFFF")
+CONTRAST_DARK = Colours("#000000", "#000000", "#FFFFFF", "#D5D9E0", "#8A93A3", "#FFFFFF", "#9CC2FF", "#000000")
 
 
 def colours_for(*, dark: bool, projector: bool) -> Colours:
@@ -89,11 +90,51 @@ def palette(colours: Colours) -> QPalette:
     return made
 
 
+EDGED = ("QCheckBox", "QRadioButton", "QAbstractSpinBox", "QComboBox", "QLineEdit", "QPushButton", "QProgressBar")
+"""Classes whose outline Fusion derives from the window's colour, too faint for a projector or a dark ground."""
+
+
+def edged(colours: Colours) -> QPalette:
+    """Give the palette for the classes in `EDGED`: Fusion draws their outline 1.4 times darker than its window."""
+    made = palette(colours)
+    made.setColor(QPalette.ColorRole.Window, QColor(colours.edge).lighter(140))
+    return made
+
+
 def pen_width() -> float:
     """Width in px of the lines that mark something: cursors, windows over pixels, frames of what has the focus."""
     app = QApplication.instance()
     width = app.property(_PEN) if app is not None else None
     return float(width) if width else 2.0
+
+
+class _LargeBoxes(QProxyStyle):
+    """Fusion with larger boxes to tick: the one measure that no font changes.
+
+    A style sheet could say it too, but with one in force (Qt 6.11) widgets no longer follow the application's font.
+    """
+
+    def __init__(self, side: int) -> None:
+        super().__init__("Fusion")
+        self._side = side
+
+    # Overrides of Qt
+
+    def pixelMetric(  # noqa: N802
+        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
+    ) -> int:
+        """Give the side of a box to tick; everything else is Fusion's."""
+        return self._side if metric in _BOXES else super().pixelMetric(metric, option, widget)
+
+
+_BOXES = frozenset(
+    {
+        QStyle.PixelMetric.PM_IndicatorWidth,
+        QStyle.PixelMetric.PM_IndicatorHeight,
+        QStyle.PixelMetric.PM_ExclusiveIndicatorWidth,
+        QStyle.PixelMetric.PM_ExclusiveIndicatorHeight,
+    }
+)
 
 
 class Theme(QObject):
@@ -115,7 +156,7 @@ class Theme(QObject):
         self._settings = settings
         self._projector = False
         self._first_font = QFont(app.font())
-        app.setStyle("Fusion")
+        self._box_side = 0
         self._hints = app.styleHints()  # kept: PySide6 may delete the wrapper under us otherwise
         self._hints.colorSchemeChanged.connect(self.apply)
         settings.changed.connect(self._follow)
@@ -146,11 +187,23 @@ class Theme(QObject):
 
     def apply(self) -> None:
         """Give the application its palette, font and pen width."""
-        self._app.setPalette(palette(colours_for(dark=self.is_dark, projector=self._projector)))
         zoom = self._settings.integer("zoom") / 100
-        self._app.setFont(font_for(self._first_font, self._dots_per_inch(), zoom=zoom, projector=self._projector))
+        font = font_for(self._first_font, self._dots_per_inch(), zoom=zoom, projector=self._projector)
+        self._take_style(QFontInfo(font).pixelSize())
+        colours = colours_for(dark=self.is_dark, projector=self._projector)
+        self._app.setPalette(palette(colours))
+        for name in EDGED:
+            self._app.setPalette(edged(colours), name)  # type: ignore[arg-type]  # the stub says bytes, PySide6 takes str
+        self._app.setFont(font)
         self._app.setProperty(_PEN, 4.0 if self._projector else 2.0)
         self.changed.emit()
+
+    def _take_style(self, font_px: int) -> None:
+        """Take Fusion as it is, or with larger boxes to tick where the type is larger than normal."""
+        side = max(round(font_px * 0.95), SMALLEST_PX)
+        if side != self._box_side:
+            self._box_side = side
+            self._app.setStyle(_LargeBoxes(side) if side > SMALLEST_PX else QStyleFactory.create("Fusion"))
 
     def _follow(self, key: str) -> None:
         if key in {"theme", "zoom"}:

@@ -209,11 +209,11 @@ def test_f9_hides_and_shows_the_panel(window: MainWindow) -> None:
 
 def test_text_grows_and_shrinks_by_keys(window: MainWindow, app: QApplication) -> None:
     """Ctrl++, Ctrl+-, Ctrl+0; the panel grows along."""
-    normal, width = app.font().pointSizeF(), window.frame.panels.width()
+    normal, width = app.font().pointSizeF(), lab_of(window).panel.width()
     QTest.keyClick(window, Qt.Key.Key_Plus, CONTROL)
     QApplication.processEvents()
     assert app.font().pointSizeF() > normal
-    assert window.frame.panels.width() > width
+    assert lab_of(window).panel.width() > width
     for _ in range(2):
         QTest.keyClick(window, Qt.Key.Key_Minus, CONTROL)
     assert app.font().pointSizeF() < normal
@@ -230,13 +230,13 @@ def test_projector_mode_gives_the_screen_to_the_canvas(window: MainWindow, app: 
     assert window.isFullScreen()
     assert app.font().pointSizeF() >= 20
     frame = window.frame
-    assert not any(part.isVisible() for part in (frame.rail, frame.panels, window.menuBar()))
+    assert not any(part.isVisible() for part in (frame.rail, lab_of(window).panel, window.menuBar()))
     QTest.keyClick(window, Qt.Key.Key_F9)
-    assert frame.panels.isVisible()
+    assert lab_of(window).panel.isVisible()
     lab_of(window).button.setFocus()
     QTest.keyClick(focus(), Qt.Key.Key_Escape)
     assert not window.isFullScreen()
-    assert all(part.isVisible() for part in (frame.rail, frame.panels, window.menuBar()))
+    assert all(part.isVisible() for part in (frame.rail, lab_of(window).panel, window.menuBar()))
     assert not window.action("projector").isChecked()
 
 

@@ -5,7 +5,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from cnngui.gui import theme
@@ -73,6 +85,47 @@ def test_everything_written_can_be_read(colours: Colours, front: str, back: str,
     assert measured >= (7 if colours in {CONTRAST, CONTRAST_DARK} else 4.5)
 
 
+@pytest.mark.parametrize("projector", [False, True])
+@pytest.mark.parametrize("chosen", ["light", "dark"])
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton, QLineEdit, QSpinBox, QComboBox, QPushButton])
+def test_boxes_have_edges_that_are_seen(
+    app: QApplication, settings: Settings, qtbot: QtBot, chosen: str, kind: type[QWidget], *, projector: bool
+) -> None:
+    """As they are drawn: some pixel of a box's outline is at least 3:1 against the ground around it."""
+    settings.set("theme", chosen)
+    Theme(app, settings).set_projector(on=projector)
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    box = kind(holder)
+    box.move(10, 10)
+    holder.resize(200, 100)
+    holder.show()
+    QApplication.processEvents()
+    picture = holder.grab().toImage()
+    ground = picture.pixelColor(1, 1)
+    across = [picture.pixelColor(x, 10 + box.height() // 2) for x in range(8, 20)]
+    assert max(contrast(pixel, ground) for pixel in across) >= 2.9  # a line between two pixels is a little fainter
+
+
+def test_boxes_to_tick_grow_with_the_type(app: QApplication, settings: Settings, qtbot: QtBot) -> None:
+    """And shrink back."""
+    kept = Theme(app, settings)
+    box = QCheckBox("ReLU")
+    qtbot.addWidget(box)
+    box.show()
+
+    def side() -> int:
+        option = QStyleOptionButton()
+        option.initFrom(box)
+        return box.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, box).width()
+
+    normal = side()
+    kept.set_projector(on=True)
+    qtbot.waitUntil(lambda: side() > 1.5 * normal)
+    kept.set_projector(on=False)
+    qtbot.waitUntil(lambda: side() == normal)
+
+
 def test_the_theme_follows_its_setting(app: QApplication, settings: Settings, qtbot: QtBot) -> None:
     """Dark is dark by the palette, whatever the platform makes of colour schemes."""
     kept = Theme(app, settings)
@@ -102,6 +155,20 @@ def test_a_projector_has_large_type_and_thick_lines(app: QApplication, settings:
     kept.set_projector(on=False)
     assert app.font() == normal_font
     qtbot.waitUntil(lambda: button.sizeHint() == normal_size)
+
+
+def test_a_widget_that_is_not_on_screen_yet_is_large_as_well(
+    app: QApplication, settings: Settings, qtbot: QtBot
+) -> None:
+    """Made before the change, shown after it."""
+    kept = Theme(app, settings)
+    label = QLabel("Photo")
+    qtbot.addWidget(label)
+    kept.set_projector(on=True)
+    label.show()
+    qtbot.waitUntil(lambda: label.font().pointSizeF() >= 20)
+    kept.set_projector(on=False)
+    qtbot.waitUntil(lambda: label.font() == app.font())
 
 
 def test_text_is_never_below_14_px(app: QApplication, settings: Settings) -> None:

@@ -28,15 +28,16 @@ class Frame(QWidget):
         self.messages = MessageBar(log)
         self.chip = DeviceChip()
         self.job_bar = JobBar(jobs)
-        self.panels = QStackedWidget()
-        self.panels.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._panels = QStackedWidget()
+        self._panels.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._canvases = QStackedWidget()
-        middle = _column(self.messages, self._canvases)
+        self._left = _side_by_side(self.rail, _line(QFrame.Shape.VLine))
+        self._right = _side_by_side(_line(QFrame.Shape.VLine), self._panels)
         upper = QHBoxLayout()
         upper.setSpacing(0)
-        for part in (self.rail, _line(QFrame.Shape.VLine), middle, _line(QFrame.Shape.VLine), self.panels):
+        for part in (self._left, _column(self.messages, self._canvases), self._right):
             upper.addWidget(part)
-        upper.setStretch(2, 1)
+        upper.setStretch(1, 1)
         lower = QHBoxLayout()
         lower.setContentsMargins(16, 4, 16, 4)
         lower.setSpacing(16)
@@ -54,18 +55,31 @@ class Frame(QWidget):
         """Bring the two widgets of a lab to the front; they are taken in when this is their first time."""
         if self._canvases.indexOf(canvas) < 0:
             self._canvases.addWidget(canvas)
-            self.panels.addWidget(_Scrolled(panel))
+            self._panels.addWidget(_Scrolled(panel))
         self._canvases.setCurrentWidget(canvas)
-        self.panels.setCurrentIndex(self._canvases.currentIndex())
+        self._panels.setCurrentIndex(self._canvases.currentIndex())
         self._scale()
+
+    @property
+    def has_panel(self) -> bool:
+        """Whether the panel is shown."""
+        return not self._right.isHidden()
+
+    def show_panel(self, *, on: bool) -> None:
+        """Show the panel, or give its place to the canvas."""
+        self._right.setVisible(on)
+
+    def show_rail(self, *, on: bool) -> None:
+        """Show the rail, or give its place to the canvas."""
+        self._left.setVisible(on)
 
     def _scale(self) -> None:
         """Give the panel its width: 320 px at the normal font, and never too little for what is in it."""
         wanted = round(PANEL_WIDTH * QFontInfo(self.font()).pixelSize() / _NORMAL_PX)
-        scroll = self.panels.currentWidget()
+        scroll = self._panels.currentWidget()
         if isinstance(scroll, _Scrolled):
             wanted = max(wanted, scroll.needed_width())
-        self.panels.setFixedWidth(wanted)
+        self._panels.setFixedWidth(wanted)
 
     # Overrides of Qt
 
@@ -74,6 +88,16 @@ class Frame(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._scale()
+
+
+def _side_by_side(*parts: QWidget) -> QWidget:
+    holder = QWidget()
+    layout = QHBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for part in parts:
+        layout.addWidget(part)
+    return holder
 
 
 def _column(*parts: QWidget) -> QWidget:
