@@ -4,6 +4,10 @@ Both take a grid H×W×C and a bank of filters (N, F_H, F_W, C) and give a respo
 largest response; `correlate_clearly` is there to be read, `correlate` to be run.
 """
 
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import product
 from typing import Literal
 
 import cv2
@@ -35,6 +39,15 @@ _OPENCV_BORDERS = {
 }
 _TILE = (8, 16)
 """From 130 numbers on, `cv2.filter2D` goes through a Fourier transform, which is less exact: we sum tiles of 128."""
+
+_BAND = 128
+"""Rows that are summed at a time when a response has several parts."""
+
+_WORTH_THREADS = 400_000
+"""Numbers from which a sum is worth several threads; starting them takes 0.2 ms."""
+
+_MOST_WORKERS = 8
+"""More processors than that wait for memory."""
 
 
 def pad(grid: Array, rows: Axis, columns: Axis, border: Border = "zero") -> Array:
@@ -225,24 +238,33 @@ def slide(planes: list[Array], kernel: Array, rows: Axis, columns: Axis, border:
     >>> slide([np.float32([[1, 2, 4, 8]])], np.float32([[[-1], [0], [1]]]), row, column)
     array([[3., 6.]], dtype=float32)
     """
-    response = _slide_plane(planes[0], kernel[..., 0], rows, columns, border)
-    for channel, plane in enumerate(planes[1:], 1):
-        if kernel[..., channel].any():
-            response += _slide_plane(plane, kernel[..., channel], rows, columns, border)
-    return response
-
-
-def _slide_plane(plane: Array, kernel: Array, rows: Axis, columns: Axis, border: Border) -> Array:
-    """One slice over one plane: filter every pixel, then take every s-th."""
-    spread = _spread(kernel, rows.dilation, columns.dilation)
-    anchor = (columns.before, rows.before)
-    if spread.size > _TILE[0] * _TILE[1]:
-        full = _sum_tiles(_padded(plane, rows, columns, border), spread)
-    elif border == "wrap" or not (_fits_inside(rows) and _fits_inside(columns)):
-        full = _filter(_padded(plane, rows, columns, border), spread)
+    kernels = [_spread(kernel[..., channel], rows.dilation, columns.dilation) for channel in range(kernel.shape[2])]
+    direct = border != "wrap" and kernels[0].size <= _TILE[0] * _TILE[1]
+    if direct and _fits_inside(rows) and _fits_inside(columns):
+        how = _How((columns.before, rows.before), _OPENCV_BORDERS[border])
     else:
-        full = _filter(plane, spread, anchor, _OPENCV_BORDERS[border])
-    return np.ascontiguousarray(full[_taken(rows), _taken(columns)])
+        planes, how = [_padded(plane, rows, columns, border) for plane in planes], _How()
+    parts = [part for plane, spread in zip(planes, kernels, strict=True) for part in _tiles(plane, spread)]
+    every_window = (rows.padded - rows.window + 1, columns.padded - columns.window + 1)
+    return np.ascontiguousarray(_filter(parts, every_window, how)[:: rows.stride, :: columns.stride])
+
+
+@dataclass(frozen=True)
+class _How:
+    """Where in the kernel OpenCV puts the pixel that it computes, and what it finds outside the plane."""
+
+    anchor: Pair = (0, 0)
+    border: int = cv2.BORDER_CONSTANT
+
+
+@dataclass(frozen=True, eq=False)
+class _Part:
+    """A piece of a kernel over a plane; ``top`` and ``left`` are its place in the whole kernel."""
+
+    plane: Array
+    kernel: Array
+    top: int = 0
+    left: int = 0
 
 
 def _fits_inside(axis: Axis) -> bool:
@@ -250,15 +272,8 @@ def _fits_inside(axis: Axis) -> bool:
     return axis.before < axis.window and axis.padded - axis.window < axis.length
 
 
-def _taken(axis: Axis) -> slice:
-    """Which windows of stride 1 are kept."""
-    return slice(0, (axis.output - 1) * axis.stride + 1, axis.stride)
-
-
 def _spread(kernel: Array, row_dilation: int, column_dilation: int) -> Array:
     """Put the holes of a dilated kernel in as zeros, so that OpenCV needs to know nothing of dilation."""
-    if row_dilation == column_dilation == 1:
-        return np.ascontiguousarray(kernel)
     height, width = kernel.shape
     spread = np.zeros((row_dilation * (height - 1) + 1, column_dilation * (width - 1) + 1), np.float32)
     spread[::row_dilation, ::column_dilation] = kernel
@@ -270,20 +285,41 @@ def _padded(plane: Array, rows: Axis, columns: Axis, border: Border) -> Array:
     return np.asarray(cv2.copyMakeBorder(plane, *around, _OPENCV_BORDERS[border]), np.float32)
 
 
-def _filter(plane: Array, kernel: Array, anchor: Pair = (0, 0), border: int = cv2.BORDER_CONSTANT) -> Array:
-    """`cv2.filter2D`, which correlates; a one-column result keeps its two dimensions."""
-    filtered = cv2.filter2D(plane, cv2.CV_32F, kernel, anchor=anchor, borderType=border)
-    return np.asarray(filtered, np.float32).reshape(plane.shape)
+def _tiles(plane: Array, kernel: Array) -> list[_Part]:
+    """Cut a kernel into tiles that OpenCV sums directly; those of zeros alone are left out."""
+    if kernel.size <= _TILE[0] * _TILE[1]:
+        return [_Part(plane, kernel)] if kernel.any() else []
+    corners = product(range(0, kernel.shape[0], _TILE[0]), range(0, kernel.shape[1], _TILE[1]))
+    cut = [_Part(plane, kernel[y : y + _TILE[0], x : x + _TILE[1]].copy(), y, x) for y, x in corners]
+    return [part for part in cut if part.kernel.any()]
 
 
-def _sum_tiles(padded: Array, kernel: Array) -> Array:
-    """Filter a padded plane with a large kernel, a tile of the kernel at a time."""
-    height, width = padded.shape[0] - kernel.shape[0] + 1, padded.shape[1] - kernel.shape[1] + 1
-    total = np.zeros((height, width), np.float32)
-    for top in range(0, kernel.shape[0], _TILE[0]):
-        for left in range(0, kernel.shape[1], _TILE[1]):
-            tile = kernel[top : top + _TILE[0], left : left + _TILE[1]]
-            if tile.any():
-                part = padded[top : top + height + tile.shape[0] - 1, left : left + width + tile.shape[1] - 1]
-                total += _filter(part, np.ascontiguousarray(tile))[:height, :width]
-    return total
+def _filter(parts: list[_Part], shape: Pair, how: _How) -> Array:
+    """Add up the parts, every window of stride 1; several parts in bands, so that their sums stay in the cache."""
+    if not parts:
+        return np.zeros(shape, np.float32)
+    if len(parts) == 1:
+        return _filter_rows(parts[0], 0, shape[0], shape[1], how)
+    response = np.empty(shape, np.float32)
+    workers = min(os.cpu_count() or 1, _MOST_WORKERS) if response.size >= _WORTH_THREADS else 1
+
+    def band(top: int) -> None:
+        rows = slice(top, min(top + _BAND, shape[0]))
+        total = _filter_rows(parts[0], rows.start, rows.stop, shape[1], how)
+        for part in parts[1:-1]:
+            total += _filter_rows(part, rows.start, rows.stop, shape[1], how)
+        np.add(total, _filter_rows(parts[-1], rows.start, rows.stop, shape[1], how), out=response[rows])
+
+    with ThreadPoolExecutor(workers) as pool:
+        list(pool.map(band, range(0, shape[0], _BAND)))
+    return response
+
+
+def _filter_rows(part: _Part, top: int, bottom: int, width: int, how: _How) -> Array:
+    """Rows ``top`` to ``bottom`` of one part's response, from just the rows of the plane that they see."""
+    across, down = how.anchor
+    first, last = top + part.top, bottom + part.top
+    low, high = max(first - down, 0), min(last - down + part.kernel.shape[0] - 1, part.plane.shape[0])
+    seen = part.plane[low:high, part.left :]
+    filtered = cv2.filter2D(seen, cv2.CV_32F, part.kernel, anchor=(across, down), borderType=how.border)
+    return np.asarray(filtered, np.float32).reshape(seen.shape)[first - low : last - low, :width]
