@@ -76,7 +76,7 @@ def cell_size(shape: tuple[int, int], line: float, beside: int = 1) -> QSize:
     Examples
     --------
     >>> cell_size((3, 3), 20.0), cell_size((15, 15), 20.0).width()
-    (PySide6.QtCore.QSize(72, 50), 22)
+    (PySide6.QtCore.QSize(72, 50), 24)
     """
     rows, columns = shape
     room = (_WIDTH + 0.5) / beside - 0.5

@@ -1,12 +1,16 @@
 """The name of the kernel in use, which opens a list of all that have one."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from cnngui.engine.kernel_table import KERNELS, find
 from cnngui.gui.i18n import language
-from cnngui.gui.widgets.kernel_popup import KernelPopup
+
+if TYPE_CHECKING:
+    from cnngui.gui.widgets.kernel_popup import KernelPopup
 
 
 class KernelPicker(QPushButton):
@@ -46,11 +50,18 @@ class KernelPicker(QPushButton):
     def open(self) -> None:
         """Open the list."""
         self.opening.emit()
-        if self._popup is None or self._popup.parentWidget() is not self.window():
-            self._popup = KernelPopup(self)
-            self._popup.picked.connect(self.kernel_chosen)
-        self._popup.list.set_pictures(self._pictures)
-        self._popup.open(self._name)
+        popup = self._popup
+        if popup is None or popup.parentWidget() is not self.window():
+            popup = self._popup = self._new_popup()
+        popup.list.set_pictures(self._pictures)
+        popup.open(self._name)
+
+    def _new_popup(self) -> "KernelPopup":
+        from cnngui.gui.widgets.kernel_popup import KernelPopup  # noqa: PLC0415  (not needed for the first paint)
+
+        popup = KernelPopup(self)
+        popup.picked.connect(self.kernel_chosen)
+        return popup
 
     # Overrides of Qt
 
