@@ -47,7 +47,7 @@ class ChoiceRow(QWidget):
             segment.setAccessibleName(f"{name}: {choice.title}")
             self._group.addButton(segment)
             self._segments[choice.key] = segment
-            layout.addWidget(segment, 1)
+            layout.addWidget(segment)
         self._group.buttonToggled.connect(self._follow)
         next(iter(self._segments.values())).setChecked(True)
         self._group.buttonClicked.connect(self._tell)

@@ -77,3 +77,13 @@ def test_a_segment_can_be_out_of_reach(row: ChoiceRow, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(row.chosen):
         QTest.mouseClick(segments(row)[2], Qt.MouseButton.LeftButton)
     assert row.current == "grey"
+
+
+def test_long_words_get_their_room_and_the_rest_is_shared(qtbot: QtBot) -> None:
+    """At its preferred width no segment is tight; in a wide panel all are alike."""
+    row = shown(qtbot, ChoiceRow("Scale", [Choice("this", "this"), Choice("all", "all of them the same")]))
+    row.resize(row.sizeHint())
+    assert [segment.width() for segment in segments(row)] == [segment.sizeHint().width() for segment in segments(row)]
+    row.resize(3 * row.sizeHint().width(), row.height())
+    first, second = (segment.width() for segment in segments(row))
+    assert abs(first - second) <= 1
