@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal, NoReturn
 
+from cnngui.cli.console import answer
 from cnngui.engine.errors import CnnguiError
 
 
@@ -48,6 +49,11 @@ class Parser(argparse.ArgumentParser):
         hint = f" (did you mean {close[0]}?)" if close else ""
         text = "{message}{hint}. See: {program} --help"
         raise UsageError(text, message=message.rstrip("."), hint=hint, program=self.prog)
+
+    def print_help(self, file: object = None) -> None:
+        """Print the help, also where the terminal lacks its signs."""
+        del file
+        answer(self.format_help().rstrip())
 
 
 @dataclass(frozen=True)

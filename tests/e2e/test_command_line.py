@@ -157,6 +157,9 @@ def test_help_and_version() -> None:
     help_text = cnngui("--help")
     assert help_text.returncode == 0
     assert "cnngui COMMAND --help" in help_text.stdout
+    poor = cnngui("filter", "--help", environment={"PYTHONIOENCODING": "ascii"})
+    assert (poor.returncode, poor.stderr) == (0, "")
+    assert "HxW" in poor.stdout
 
 
 def test_the_console_script(course: Path) -> None:
