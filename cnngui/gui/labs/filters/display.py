@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QRectF
@@ -40,18 +41,24 @@ class Shown:
         """Whether the filters of the layer on screen see every channel apart."""
         return self.resolved.shown[0] == 0 and self.result.chain.channels == "each"
 
+    @cached_property
     def scale(self) -> Scale:
-        """Give the colour scale of the response on screen."""
-        return signed(self.result.limit(*self.resolved.shown, self.state.scope, whole=self.state.whole))
+        """The colour scale of the response on screen."""
+        return signed(self._limit[0])
 
+    @cached_property
     def is_clipped(self) -> bool:
         """Whether numbers lie beyond the colour scale."""
-        return self.scale().high < self.result.largest(*self.resolved.shown, self.state.scope)
+        return self._limit[1]
+
+    @cached_property
+    def _limit(self) -> tuple[float, bool]:
+        return self.result.limit(*self.resolved.shown, self.state.scope, whole=self.state.whole)
 
     def response(self) -> tuple[Picture, QRectF]:
         """Give the response on screen and its frame on the photo."""
         layer, channel = self.resolved.shown
-        return PlanePicture(self.result.planes[layer][channel], self.scale()), frame_of(self.shape)
+        return PlanePicture(self.result.planes[layer][channel], self.scale), frame_of(self.shape)
 
     def photo(self) -> Picture:
         """Give the photo as the first layer sees it."""
@@ -164,7 +171,7 @@ class Shown:
         items = []
         for layer, planes in enumerate(self.result.planes):
             for channel, plane in enumerate(planes):
-                scale = signed(self.result.limit(layer, channel, self.state.scope, whole=self.state.whole))
+                scale = signed(self.result.limit(layer, channel, self.state.scope, whole=self.state.whole)[0])
                 title = f"{layer + 1}.{channel + 1}"
                 name = self.filter_title(layer, channel)
                 height, width = plane.shape

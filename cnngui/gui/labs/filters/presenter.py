@@ -1,5 +1,6 @@
 """Shows results on the canvas of the Filters lab: pictures, captions, strip, and the arithmetic of one pixel."""
 
+import cv2
 from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRectF, QTimer, Signal
 
 from cnngui.engine.colours import grey
@@ -10,8 +11,8 @@ from cnngui.gui.labs.filters.view import FiltersView
 from cnngui.gui.widgets.image_view import Marks
 from cnngui.gui.widgets.pictures import style_on_screen
 
-STRIP_DELAY_MS = 60
-"""The small pictures follow when people pause; the large one follows at once."""
+REST_DELAY_MS = 60
+"""Captions and small pictures follow when people pause; the large picture and the sum follow at once."""
 
 
 class Presenter(QObject):
@@ -25,8 +26,8 @@ class Presenter(QObject):
         self._shown: Shown | None = None
         self._photo_key: object = None
         self._pointed: tuple[int, int] | None = None
-        self._strip_later = QTimer(self, singleShot=True, interval=STRIP_DELAY_MS)
-        self._strip_later.timeout.connect(self._show_strip)
+        self._rest_later = QTimer(self, singleShot=True, interval=REST_DELAY_MS)
+        self._rest_later.timeout.connect(self._show_rest)
         view.pixel_hovered.connect(lambda row, column: self._point_at((row, column)))
         view.pixel_left.connect(lambda: self._point_at(None))
         view.pixel_clicked.connect(lambda row, column: self._pin((row, column)))
@@ -42,7 +43,7 @@ class Presenter(QObject):
     @property
     def is_settled(self) -> bool:
         """Whether the small pictures are up to date too."""
-        return self._shown is not None and not self._strip_later.isActive()
+        return self._shown is not None and not self._rest_later.isActive()
 
     def show(self, shown: Shown) -> None:
         """Bring a result on the canvas."""
@@ -57,25 +58,26 @@ class Presenter(QObject):
         if shown.photo_key() != self._photo_key:
             self._photo_key = shown.photo_key()
             view.show_photo(shown.photo(), QRectF(0, 0, width, height), shown.ring())
+            view.photo_view.describe()
         view.show_response(*shown.response())
-        view.show_scale(shown.scale(), shown.state.scope, whole=shown.state.whole, is_clipped=shown.is_clipped())
-        view.show_captions(*_captions(shown))
+        view.show_scale(shown.scale, shown.state.scope, whole=shown.state.whole, is_clipped=shown.is_clipped)
         layer, _ = shown.resolved.shown
         view.arithmetic.set_kernel_rows(shown.result.chain.layers[layer].size[0])
         self._explain()
-        self._strip_later.start()
+        self._rest_later.start()
 
-    def _show_strip(self) -> None:
+    def _show_rest(self) -> None:
+        """Bring up to date what people read once they pause: captions, sizes, small pictures."""
         shown = self._shown
         if shown is None:
             return
+        self._view.show_captions(*_captions(shown))
         layer, channel = shown.resolved.shown
         count = len(shown.result.planes[layer])
         text = QCoreApplication.translate("Filters", "Responses of layer {layer}: {number} of {count}")
         items = shown.strip() if sum(len(planes) for planes in shown.result.planes) > 1 else []
         caption = text.format(layer=layer + 1, number=channel + 1, count=count)
         self._view.show_strip(items, shown.resolved.shown, caption)
-        self._view.photo_view.describe()
         self._view.response_view.describe()
 
     def _point_at(self, pixel: tuple[int, int] | None) -> None:
@@ -131,6 +133,6 @@ def _captions(shown: Shown) -> tuple[str, str, str]:
         photo = tr("Filters", "Photo · {width} × {height} px")
     layer, channel = shown.resolved.shown
     plane = shown.result.planes[layer][channel]
-    low, high = (style_on_screen().write(float(value)).text for value in (plane.min(), plane.max()))
+    low, high = (style_on_screen().write(value).text for value in cv2.minMaxLoc(plane)[:2])
     response = tr("Filters", "Response {shape} · {low} to {high}").format(shape=shown.shape.output, low=low, high=high)
     return photo.format(width=number(width), height=number(height)), response, as_html([header(), *stages(shown)])

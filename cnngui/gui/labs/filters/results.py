@@ -1,5 +1,6 @@
 """What the Filters lab computes: the chain's responses, keeping what an earlier run already knows."""
 
+import math
 import time
 from collections.abc import Generator
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from cnngui.gui.labs.filters.state import Scope
 from cnngui.gui.workspace import Source
 
 TYPICAL = 0.98
-SAMPLE = 40_000
+SAMPLE = 20_000
 SMALL = 4096
 """Grids up to 64×64 are always drawn on their whole range: every number is seen."""
 
@@ -56,32 +57,26 @@ class Result:
         """Give what a layer saw."""
         return self.planes[layer - 1] if layer else self.given
 
-    def largest(self, layer: int, channel: int, scope: Scope) -> float:
-        """Give the largest |number| of one response, or of all responses of its layer; 1 when all are 0."""
-        return max(cv2.norm(plane, cv2.NORM_INF) for plane in self._seen(layer, channel, scope)) or 1.0
+    def limit(self, layer: int, channel: int, scope: Scope, *, whole: bool) -> tuple[float, bool]:
+        """Give the number at which the colour scale ends, and whether other numbers lie beyond it.
 
-    def limit(self, layer: int, channel: int, scope: Scope, *, whole: bool) -> float:
-        """Give the number at which the colour scale ends.
-
-        With ``whole`` it is the largest. Otherwise the few largest numbers, such as those on a border of zeros, may lie
-        beyond it: it is the number that `TYPICAL` of all stay under, unless that is near the largest anyway.
+        With ``whole`` it is the largest |number| of the response, or of all of its layer; 1 when all are 0. Otherwise
+        the few largest, such as those on a border of zeros, may lie beyond it: it is the number that `TYPICAL` of all
+        stay under, unless that is near the largest anyway. It is read off a sample, since it moves with every frame.
         """
-        largest = self.largest(layer, channel, scope)
-        if whole:
-            return largest
-        typical = max(_typical(plane) for plane in self._seen(layer, channel, scope))
-        return typical if 0 < typical < 0.8 * largest else largest
+        seen = self.planes[layer] if scope == "all" else self.planes[layer][channel : channel + 1]
+        if not whole:
+            samples = [_sample(plane) for plane in seen]
+            typical = max(float(np.quantile(sample, TYPICAL)) for sample in samples)
+            if 0 < typical < 0.8 * max(float(sample.max()) for sample in samples) and seen[0].size > SMALL:
+                return typical, True
+        return max(cv2.norm(plane, cv2.NORM_INF) for plane in seen) or 1.0, False
 
-    def _seen(self, layer: int, channel: int, scope: Scope) -> Planes:
-        return self.planes[layer] if scope == "all" else self.planes[layer][channel : channel + 1]
 
-
-def _typical(plane: NDArray[np.float32]) -> float:
-    """Give the |number| under which most others lie, by looking at no more than `SAMPLE` of them."""
-    if plane.size <= SMALL:
-        return float(np.abs(plane).max())
-    step = max(round((plane.size / SAMPLE) ** 0.5), 1)
-    return float(np.quantile(np.abs(plane[::step, ::step]), TYPICAL))
+def _sample(plane: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Look at no more than about `SAMPLE` of the |numbers|, evenly spread."""
+    step = max(math.ceil((plane.size / SAMPLE) ** 0.5), 1)
+    return np.abs(plane[::step, ::step])
 
 
 def compute(source: Source, chain: Chain, earlier: Result | None) -> Generator[ChainStep, None, Result]:

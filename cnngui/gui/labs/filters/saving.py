@@ -79,4 +79,4 @@ def write(shown: Shown, path: Path) -> None:
     if path.suffix.lower() in NUMBERS:
         save_grid(np.ascontiguousarray(plane), path)
     else:
-        save_picture(paint(shown.scale(), plane), path)
+        save_picture(paint(shown.scale, plane), path)
