@@ -1,6 +1,6 @@
 """Where one undo entry begins and ends."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 from cnngui.gui.widgets.edit_session import EditSession
@@ -33,8 +33,9 @@ def test_a_drag_lasts_until_it_is_let_go(qtbot: QtBot) -> None:
     told = record(session)
     session.step()
     session.begin()
-    qtbot.wait(700)  # longer than the pause: this is about nothing happening
-    assert session.is_open
+    timer = session.findChild(QTimer)
+    assert timer is not None
+    assert (session.is_open, timer.isActive()) == (True, False)
     session.end()
     assert told == ["start", "finish"]
 
