@@ -1,0 +1,203 @@
+"""The whole app from outside: started by its real `main`, used with keys, closed."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
+
+from cnngui.engine.saving import save_picture
+from cnngui.gui import i18n
+from cnngui.gui.main_window import MainWindow
+from cnngui.gui.settings import Settings
+from tests.e2e.open_window import Visit
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Iterator[Path]:
+    """Give a home folder of this test's own, and the application its looks back."""
+    for name in ("CONFIG", "CACHE", "DATA"):
+        monkeypatch.setenv(f"CNNGUI_{name}_DIR", str(tmp_path / name.lower()))
+    looks = QPalette(qapp.palette()), QFont(qapp.font()), qapp.style().objectName()
+    yield tmp_path
+    i18n.install(qapp, "en")
+    qapp.setStyle(looks[2])
+    qapp.setPalette(looks[0])
+    qapp.setFont(looks[1])
+
+
+def settled(window: MainWindow) -> bool:
+    """Wait until the lab shows everything."""
+    return window.lab().settle()
+
+
+def test_the_first_start_shows_a_photo_already_filtered() -> None:
+    """No empty window, no wizard, no message; the time it took is on the chip."""
+
+    def look(window: MainWindow) -> bool:
+        assert window.windowTitle().startswith("chelsea.png")
+        assert window.frame.messages.text() == ""
+        return bool(re.fullmatch(r"CPU · [\d.]+ ms", window.frame.chip.text()))
+
+    assert Visit(settled, look).main() == 0
+
+
+def test_a_photo_is_opened_by_name(home: Path) -> None:
+    """As the argument of the command."""
+    photo = home / "été.png"
+    save_picture(np.full((30, 40, 3), 99, np.uint8), photo)
+
+    def look(window: MainWindow) -> bool:
+        return window.windowTitle().startswith("été.png")
+
+    assert Visit(look, settled).main(str(photo)) == 0
+    assert Settings().texts("recent_photos") == (str(photo),)
+
+
+def test_a_photo_that_cannot_be_opened_is_said_in_the_window(home: Path) -> None:
+    """And the window shows the cat."""
+
+    def look(window: MainWindow) -> bool:
+        assert window.windowTitle().startswith("chelsea.png")
+        return "broken.png" in window.frame.messages.text()
+
+    broken = home / "broken.png"
+    broken.write_bytes(b"no picture at all")
+    assert Visit(look, settled).main(str(broken)) == 0
+
+
+def test_ctrl_c_in_the_terminal_closes_the_window(capfd: pytest.CaptureFixture[str]) -> None:
+    """Quietly, with the handler of before put back."""
+    before = signal.getsignal(signal.SIGINT)
+
+    def interrupt(window: MainWindow) -> bool:
+        os.kill(os.getpid(), signal.SIGINT)
+        return True
+
+    def still_open(window: MainWindow) -> bool:
+        return False
+
+    with pytest.raises(AssertionError, match="closed before"):
+        Visit(settled, interrupt, still_open).main()
+    assert signal.getsignal(signal.SIGINT) is before
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_an_exception_in_a_slot_is_said_in_words() -> None:
+    """The window lives on; the details are in the report."""
+    hook = sys.excepthook
+
+    def fail(window: MainWindow) -> bool:
+        sys.excepthook(ZeroDivisionError, ZeroDivisionError("deep inside"), None)
+        return True
+
+    def look(window: MainWindow) -> bool:
+        return "Help › Report" in window.frame.messages.text()
+
+    assert Visit(settled, fail, look).main() == 0
+    assert sys.excepthook is hook
+
+
+def test_language_and_theme_are_remembered() -> None:
+    """Chosen on one day with Ctrl+K, there on the next."""
+
+    def choose(wish: str) -> None:
+        field = QApplication.focusWidget()
+        assert field is not None
+        QTest.keyClicks(field, wish)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    def dark(window: MainWindow) -> bool:
+        QTest.keyClick(window, Qt.Key.Key_K, CONTROL)
+        choose("dark")
+        return True
+
+    def french(window: MainWindow) -> bool:
+        QTest.keyClick(window, Qt.Key.Key_K, CONTROL)
+        choose("francais")
+        return True
+
+    def is_french(window: MainWindow) -> bool:
+        return window.menu("file").title() == "&Fichier" and settled(window)
+
+    assert Visit(settled, dark, french, is_french).main() == 0
+    assert Visit(is_french).main() == 0
+    assert (Settings().text("theme"), Settings().text("language")) == ("dark", "fr")
+
+
+SAME = {"RGB", "ReLU", "CPU", "CNNGUI", "Photo", "Pause", "Stop", "English", "Français", "max", "px", "Kernel"}
+
+
+def texts_on_screen(window: MainWindow) -> set[str]:
+    """Give what people can read in the window, in its menus and in its tooltips."""
+    found: set[str] = set()
+    for widget in window.findChildren(QWidget):
+        if isinstance(widget, QLabel | QAbstractButton):
+            found.add(widget.text())
+        if isinstance(widget, QComboBox):
+            found.update(widget.itemText(row) for row in range(widget.count()))
+        found.update({widget.toolTip(), widget.accessibleName()})
+    found.update(action.text() for action in window.actions())
+    return found
+
+
+def test_nothing_on_screen_stays_english() -> None:
+    """A text that is the same in both languages was forgotten, unless it is a name, a number or one of a few words."""
+    texts: dict[str, set[str]] = {}
+
+    def read(window: MainWindow) -> bool:
+        if not settled(window):
+            return False
+        texts[i18n.language()] = texts_on_screen(window)
+        return True
+
+    for language in ("en", "fr"):
+        Settings().set("language", language)
+        assert Visit(read).main() == 0
+    both = {text for text in texts["en"] & texts["fr"] if re.search(r"[A-Za-zé]{3,}", text)}
+    words = {text: set(re.findall(r"[A-Za-zéç]{3,}", text)) for text in both if "chelsea" not in text}
+    assert {text for text, found in words.items() if found - SAME} == set()
+
+
+def run_apart(code: str, home: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run Python in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | environment,
+        cwd=Path(__file__).parent.parent.parent,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_the_window_opens_without_torch_and_without_what_is_slow(home: Path) -> None:
+    """Up to and including its first paint."""
+    code = (
+        "import sys; from cnngui.cli import main; status = main([])\n"
+        "slow = {'torch', 'scipy', 'pyqtgraph', 'qtawesome', 'superqt', 'skimage'} & set(sys.modules)\n"
+        "print('slow:', sorted(slow)); sys.exit(status)"
+    )
+    done = run_apart(code, home, CNNGUI_QUIT_AFTER_FIRST_PAINT="1")
+    assert done.returncode == 0, done.stderr
+    assert "slow: []" in done.stdout
+    assert re.search(r"^first paint \d+ ms$", done.stdout, re.MULTILINE)
+
+
+def test_it_ends_cleanly(home: Path) -> None:
+    """No word on the way out: no crash at exit, no warning of Qt, no thread that hangs."""
+    done = run_apart("from cnngui.cli import main; raise SystemExit(main([]))", home, CNNGUI_QUIT_AFTER_FIRST_PAINT="1")
+    said = [line for line in done.stderr.splitlines() if not line.startswith("This plugin does not support")]
+    assert (done.returncode, said) == (0, [])
