@@ -1,6 +1,6 @@
 """Named stand-ins for labs and their context; see `tests.fakes`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -80,3 +80,24 @@ def fake_entry(name: str, title: str) -> LabEntry:
         return FakeLab(name, context, parent)
 
     return LabEntry(name, title, f"About {title}", "mdi6.flask-outline", build)
+
+
+class FakeMessages:
+    """The message bar: keeps what was said."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.errors: list[Exception] = []
+
+    def tell(self, text: str, button: str = "", action: Callable[[], None] | None = None) -> None:
+        """Keep the sentence."""
+        del button, action
+        self.said.append(text)
+
+    def tell_error(self, error: Exception) -> None:
+        """Keep the error."""
+        self.errors.append(error)
+
+    def clear(self) -> None:
+        """Forget the sentences."""
+        self.said.clear()

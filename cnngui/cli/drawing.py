@@ -8,19 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnngui.engine.chain import Planes
-from cnngui.engine.colours import Scale, grey, limit_of, paint, signed
+from cnngui.engine.colours import Scale, grey, paint, signed
+from cnngui.engine.scale_limits import typical_limit
 
 Drawing = Literal["signed", "grey"]
 """On the diverging scale, or as a photo: 0 is black, 255 white."""
-
-TYPICAL = 0.98
-"""So many of the numbers lie on the scale at least: a border of zeros shall not wash out all the others."""
-
-SMALL = 4096
-"""A response up to 64×64 is drawn on its whole range: there, every number is seen."""
-
-SAMPLE = 40_000
-"""So many numbers of a channel are looked at, at most about, to find what is typical."""
 
 GAP = 4
 """Pixels between the channels of a mosaic."""
@@ -56,32 +48,10 @@ def painted(response: Planes, drawing: Drawing = "signed") -> tuple[NDArray[np.u
     if drawing == "grey":
         scale, drawn = grey(), "drawn from 0 (black) to 255 (white)"
     else:
-        limit = scale_limit(response)
+        limit, _ = typical_limit(response)
         scale = signed(limit)
         drawn = f"drawn from {-limit:.6g} (blue) over 0 (light grey) to {limit:.6g} (ochre)"
     return mosaic([paint(scale, plane) for plane in response]), drawn + _beyond(response, scale)
-
-
-def scale_limit(response: Planes) -> float:
-    """Give the number at which the signed scale ends: the largest, or, where few are far larger, one that is typical.
-
-    >>> scale_limit((np.float32([[1, 1], [1, -50]]),))
-    50.0
-    >>> wide = np.ones((100, 100), np.float32)
-    >>> wide[0] = 50
-    >>> scale_limit((wide,))
-    1.0
-    """
-    largest = max(limit_of(plane) for plane in response)
-    typical = max(_typical(plane) for plane in response)
-    return typical if 0 < typical < 0.8 * largest else largest
-
-
-def _typical(plane: NDArray[np.float32]) -> float:
-    if plane.size <= SMALL:
-        return limit_of(plane)
-    step = max(round(sqrt(plane.size / SAMPLE)), 1)
-    return float(np.quantile(np.abs(plane[::step, ::step]), TYPICAL))
 
 
 def _beyond(response: Planes, scale: Scale) -> str:

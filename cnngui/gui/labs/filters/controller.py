@@ -82,11 +82,13 @@ class FiltersLab(QObject):
         """Let a run that nobody sees come to its end; it is short."""
 
     def undo(self) -> None:
-        """Take the last change back."""
+        """Take the last change back; a number that is being typed counts as one."""
+        self._panel.editor.finish_edit()
         self._come_back(self._history.undo())
 
     def redo(self) -> None:
         """Do it again."""
+        self._panel.editor.finish_edit()
         self._come_back(self._history.redo())
 
     def state(self) -> object:

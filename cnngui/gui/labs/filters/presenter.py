@@ -1,7 +1,7 @@
 """Shows results on the canvas of the Filters lab: pictures, captions, strip, and the arithmetic of one pixel."""
 
 import cv2
-from PySide6.QtCore import QCoreApplication, QObject, QPointF, QRectF, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRectF, QTimer, Signal
 
 from cnngui.engine.colours import grey
 from cnngui.gui.i18n import number
@@ -26,14 +26,15 @@ class Presenter(QObject):
         self._shown: Shown | None = None
         self._photo_key: object = None
         self._pointed: tuple[int, int] | None = None
+        self._pinned: tuple[int, int] | None = None
         self._rest_later = QTimer(self, singleShot=True, interval=REST_DELAY_MS)
         self._rest_later.timeout.connect(self._show_rest)
         view.pixel_hovered.connect(lambda row, column: self._point_at((row, column)))
         view.pixel_left.connect(lambda: self._point_at(None))
-        view.pixel_clicked.connect(lambda row, column: self._pin((row, column)))
+        view.pixel_clicked.connect(lambda row, column: self._click((row, column)))
         view.pixel_moved.connect(self._move)
         view.photo_hovered.connect(lambda row, column: self._point_at(self._under(row, column)))
-        view.photo_clicked.connect(lambda row, column: self._pin(self._under(row, column)))
+        view.photo_clicked.connect(lambda row, column: self._click(self._under(row, column)))
 
     @property
     def shown(self) -> Shown | None:
@@ -51,6 +52,7 @@ class Presenter(QObject):
         same_photo = before is not None and before.source is shown.source
         if not same_photo:
             self._pointed = None
+        self._pinned = shown.state.pinned
         view = self._view
         view.viewport.set_extent(shown.extent(), keep=same_photo)
         view.fit_pictures()
@@ -84,24 +86,28 @@ class Presenter(QObject):
         self._pointed = pixel
         self._explain()
 
-    def _pin(self, pixel: tuple[int, int] | None) -> None:
+    def _click(self, pixel: tuple[int, int] | None) -> None:
         """Keep a pixel, or let it go when it is clicked again."""
-        kept = self._shown.state.pinned if self._shown else None
-        self.pinned.emit(None if pixel == kept else pixel)
+        self._pin(None if pixel == self._pinned else pixel)
+
+    def _pin(self, pixel: tuple[int, int] | None) -> None:
+        self._pinned = pixel
+        self._explain()
+        self.pinned.emit(pixel)
 
     def _move(self, down: int, right: int) -> None:
         """Move the pinned pixel; without one, begin with the one that is pointed at, or in the middle."""
         if self._shown is None:
             return
         height, width, _ = self._shown.shape.output
-        row, column = self._shown.state.pinned or self._pointed or (height // 2, width // 2)
-        if self._shown.state.pinned:
+        row, column = self._pinned or self._pointed or (height // 2, width // 2)
+        if self._pinned:
             row, column = min(max(row + down, 0), height - 1), min(max(column + right, 0), width - 1)
         self._pointed = None
-        self.pinned.emit((row, column))
-        response, _ = self._shown.marks(row, column, pinned=True)
+        self._pin((row, column))
+        _, response = self._shown.marks(row, column, pinned=True)
         if response.window is not None:
-            self._view.viewport.show_point(QPointF(response.window.center()))
+            self._view.viewport.show_point(response.window.center())
 
     def _under(self, row: int, column: int) -> tuple[int, int] | None:
         return self._shown.nearest(row, column) if self._shown else None
@@ -111,13 +117,13 @@ class Presenter(QObject):
         shown = self._shown
         if shown is None:
             return
-        pixel = self._pointed or shown.state.pinned
+        pixel = self._pointed or self._pinned
         height, width, _ = shown.shape.output
         if pixel is None or pixel[0] >= height or pixel[1] >= width:
             self._view.show_marks(Marks(unused=shown.unused()), Marks())
             self._view.show_explanation(None, (), grey())
             return
-        self._view.show_marks(*shown.marks(*pixel, pinned=pixel == shown.state.pinned))
+        self._view.show_marks(*shown.marks(*pixel, pinned=pixel == self._pinned))
         self._view.show_explanation(shown.explain(*pixel), shown.names(), shown.input_scale())
 
 

@@ -1,22 +1,13 @@
 """What the Filters lab computes: the chain's responses, keeping what an earlier run already knows."""
 
-import math
 import time
 from collections.abc import Generator
 from dataclasses import dataclass
 
-import cv2
-import numpy as np
-from numpy.typing import NDArray
-
 from cnngui.engine.chain import Chain, ChainStep, Planes, steps
+from cnngui.engine.scale_limits import typical_limit, whole_limit
 from cnngui.gui.labs.filters.state import Scope
 from cnngui.gui.workspace import Source
-
-TYPICAL = 0.98
-SAMPLE = 20_000
-SMALL = 4096
-"""Grids up to 64×64 are always drawn on their whole range: every number is seen."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,25 +49,9 @@ class Result:
         return self.planes[layer - 1] if layer else self.given
 
     def limit(self, layer: int, channel: int, scope: Scope, *, whole: bool) -> tuple[float, bool]:
-        """Give the number at which the colour scale ends, and whether other numbers lie beyond it.
-
-        With ``whole`` it is the largest |number| of the response, or of all of its layer; 1 when all are 0. Otherwise
-        the few largest, such as those on a border of zeros, may lie beyond it: it is the number that `TYPICAL` of all
-        stay under, unless that is near the largest anyway. It is read off a sample, since it moves with every frame.
-        """
+        """Give the number at which the colour scale ends, and whether other numbers lie beyond it."""
         seen = self.planes[layer] if scope == "all" else self.planes[layer][channel : channel + 1]
-        if not whole:
-            samples = [_sample(plane) for plane in seen]
-            typical = max(float(np.quantile(sample, TYPICAL)) for sample in samples)
-            if 0 < typical < 0.8 * max(float(sample.max()) for sample in samples) and seen[0].size > SMALL:
-                return typical, True
-        return max(cv2.norm(plane, cv2.NORM_INF) for plane in seen) or 1.0, False
-
-
-def _sample(plane: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Look at no more than about `SAMPLE` of the |numbers|, evenly spread."""
-    step = max(math.ceil((plane.size / SAMPLE) ** 0.5), 1)
-    return np.abs(plane[::step, ::step])
+        return (whole_limit(seen), False) if whole else typical_limit(seen)
 
 
 def compute(source: Source, chain: Chain, earlier: Result | None) -> Generator[ChainStep, None, Result]:

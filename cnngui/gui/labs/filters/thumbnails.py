@@ -2,16 +2,22 @@
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from cnngui.engine.chain import Chain, Layer, planes_for, run
-from cnngui.engine.colours import grey, limit_of, signed
+from cnngui.engine.colours import grey, signed
 from cnngui.engine.kernel_table import KERNELS
+from cnngui.engine.kernels import Filter
+from cnngui.engine.scale_limits import typical_limit
 from cnngui.gui.widgets.pictures import PlanePicture
 from cnngui.gui.workspace import Source
 
 LONGEST = 96
 """Longer side in px. Small on purpose: at this size a 3×3 kernel shows."""
+
+KEEPS_BRIGHTNESS = 0.5
+"""Kernels whose numbers add up to more show a photo, not differences."""
 
 
 def thumbnails(source: Source) -> dict[str, QImage]:
@@ -21,13 +27,13 @@ def thumbnails(source: Source) -> dict[str, QImage]:
     factor = max(max(plane.shape) / LONGEST, 1.0)
     size = (max(round(plane.shape[1] / factor), 16), max(round(plane.shape[0] / factor), 16))
     small = np.asarray(cv2.resize(plane, size, interpolation=cv2.INTER_AREA), np.float32)
-    return {row.name: _thumbnail(small, Chain((Layer((row.filter,), border="replicate"),))) for row in KERNELS}
+    return {row.name: _thumbnail(small, row.filter) for row in KERNELS}
 
 
-def _thumbnail(plane: np.ndarray[tuple[int, int], np.dtype[np.float32]], chain: Chain) -> QImage:
-    """Draw one response: blurs and the like in grey, whatever has negative numbers on the signed scale."""
-    response = run(chain, (plane,))[-1][0]
-    keeps_sign = float(response.min()) >= -1 and float(response.max()) > 1
-    scale = grey(0, max(float(response.max()), 1.0)) if keeps_sign else signed(limit_of(response))
+def _thumbnail(plane: NDArray[np.float32], kernel: Filter) -> QImage:
+    """Draw one response: what keeps the brightness as a photo, whatever else on the signed scale."""
+    response = run(Chain((Layer((kernel,), border="replicate"),)), (plane,))[-1][0]
+    brightness = sum(sum(row) for row in kernel.slices[0])
+    scale = grey(0, 255 * brightness) if brightness > KEEPS_BRIGHTNESS else signed(typical_limit([response])[0])
     height, width = response.shape
     return PlanePicture(response, scale).tile(slice(0, height), slice(0, width), (height, width))

@@ -1,0 +1,40 @@
+"""Where the colour scale ends: rare numbers do not wash out the others, and nothing is hidden where it need not be."""
+
+import numpy as np
+import pytest
+
+from cnngui.engine.scale_limits import typical_limit, whole_limit
+
+
+def test_rare_numbers_do_not_wash_out_the_others() -> None:
+    """Two lines of huge numbers lie beyond the scale; in a small grid nothing does."""
+    wide = np.tile(np.linspace(-10, 10, 200, dtype=np.float32), (200, 1))
+    wide[0] = 1000
+    limit, is_clipped = typical_limit([wide])
+    assert 9 < limit <= 10
+    assert is_clipped
+    assert typical_limit([wide[:20]]) == (1000, False)
+    assert whole_limit([wide]) == 1000
+
+
+def test_the_scale_reaches_to_the_largest_where_it_is_not_rare() -> None:
+    """Without rare numbers the scale ends at the largest exactly."""
+    even = np.tile(np.linspace(-10, 8, 200, dtype=np.float32), (200, 1))
+    assert typical_limit([even, even * np.float32(0.5)]) == (10, False)
+
+
+def test_a_response_of_almost_only_zeros() -> None:
+    """Where what is typical is 0 the scale reaches to the largest number, which no sample may miss."""
+    dots = np.zeros((200, 200), np.float32)
+    dots[5, 5] = -3
+    assert typical_limit([dots]) == (3, False)
+    assert typical_limit([np.zeros((200, 200), np.float32)]) == (1, False)
+
+
+@pytest.mark.parametrize("shape", [(65, 65), (3000, 40), (40, 3000), (1, 9000)])
+def test_any_shape(shape: tuple[int, int]) -> None:
+    """About 2 % of the numbers lie beyond, whatever the shape."""
+    noise = np.random.default_rng(0).normal(0, 1, shape).astype(np.float32)
+    limit, is_clipped = typical_limit([noise])
+    assert is_clipped
+    assert np.mean(np.abs(noise) > limit) == pytest.approx(0.02, abs=0.012)

@@ -1,0 +1,344 @@
+"""The Filters lab as people use it: real widgets, real keys, numbers compared with the engine's."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from cnngui.engine.chain import planes_for, run
+from cnngui.engine.grids import Grid, read_grid
+from cnngui.engine.kernel_table import find
+from cnngui.engine.kernels import Filter
+from cnngui.engine.photos import read_photo
+from cnngui.gui.widgets.kernel_grid import KernelGrid
+from cnngui.paths import bundled_grids
+from tests.gui.labs.filters.conftest import Bench, a_photo
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def response(bench: Bench) -> np.ndarray:
+    """Compute what should be on screen."""
+    state = bench.state
+    pixels = bench.context.workspace.source.data
+    planes = run(state.chain, planes_for(pixels, state.chain.channels))
+    return planes[state.shown_layer][state.shown_channel]
+
+
+def shown(bench: Bench) -> np.ndarray:
+    """Read the numbers that the response view shows, cell by cell."""
+    picture = bench.view.response_view.picture
+    assert picture is not None
+    height, width = picture.shape
+    texts = [[picture.cell(row, column)[0][0] for column in range(width)] for row in range(height)]
+    return np.array([[float(text.replace("−", "-")) for text in row] for row in texts])
+
+
+def assert_on_screen(bench: Bench) -> None:
+    """Hold the numbers on screen to the engine's, to the decimal that is written."""
+    bench.settle()
+    assert np.abs(shown(bench) - response(bench)).max() <= 0.0501
+
+
+def name_of(bench: Bench) -> str:
+    """Name the filter in the editor."""
+    return bench.state.edited_filter.name
+
+
+def pin(bench: Bench) -> tuple[int, int] | None:
+    """Give the pinned pixel."""
+    return bench.state.pinned
+
+
+def middle_of(bench: Bench, row: int, column: int) -> QPoint:
+    """Find where a number of the response is drawn."""
+    view = bench.view.response_view
+    placed = bench.view.viewport.placed(QSizeF(view.size()))
+    return placed.to_screen(view.cell_rect(row, column)).center().toPoint()
+
+
+def test_it_starts_filtered_with_a_sum_to_look_at(bench: Bench) -> None:
+    """Vertical edge on grey, a pixel pinned, its arithmetic written out, the time told."""
+    assert_on_screen(bench)
+    assert name_of(bench) == "vertical-edge"
+    assert bench.state.pinned is not None
+    (line,) = bench.view.arithmetic.lines()
+    value = response(bench)[bench.state.pinned]
+    assert float(line.split()[-1].replace("−", "-")) == pytest.approx(value, abs=0.051)
+    assert bench.times
+
+
+def test_a_typed_cell_changes_the_response_and_is_one_step_back(bench: Bench) -> None:
+    """Type 5 into the first cell: the response follows, the kernel loses its name, undo brings both back."""
+    grid = bench.panel.editor.findChildren(KernelGrid)[0]
+    grid.setFocus()
+    QTest.keyClick(grid, Qt.Key.Key_Home, CONTROL)
+    QTest.keyClick(grid, Qt.Key.Key_5)
+    QTest.keyClick(bench.window.focusWidget() or grid, Qt.Key.Key_Return)
+    assert list(bench.state.edited_filter.slices[0][0]) == [5, 0, -1]
+    assert not name_of(bench)
+    assert_on_screen(bench)
+    bench.lab.undo()
+    assert name_of(bench) == "vertical-edge"
+    assert_on_screen(bench)
+    bench.lab.redo()
+    assert list(bench.state.edited_filter.slices[0][0]) == [5, 0, -1]
+    assert_on_screen(bench)
+
+
+def test_every_control_reaches_the_engine(bench: Bench) -> None:
+    """One wish after the other, each followed by the right numbers."""
+    panel = bench.panel
+    panel.bias_wished.emit(-12.5)
+    assert_on_screen(bench)
+    panel.relu_wished.emit(True)  # noqa: FBT003  (a Qt signal takes no keywords)
+    assert_on_screen(bench)
+    assert shown(bench).min() == 0
+    panel.padding_wished.emit(2)
+    assert_on_screen(bench)
+    assert shown(bench).shape == (32, 42)
+    panel.border_wished.emit("reflect")
+    panel.stride_wished.emit(2)
+    panel.dilation_wished.emit(2)
+    panel.convolution_wished.emit(True)  # noqa: FBT003
+    panel.pooling_wished.emit("average", 2, 2)
+    assert_on_screen(bench)
+    layer = bench.state.edited_layer
+    assert (layer.border, layer.stride, layer.dilation, layer.true_convolution) == ("reflect", (2, 2), (2, 2), True)
+    assert layer.pooling is not None
+    panel.picker.kernel_chosen.emit("gaussian-5")
+    assert_on_screen(bench)
+    assert bench.state.edited_filter.bias == -12.5
+
+
+def test_channels_filters_and_layers(bench: Bench) -> None:
+    """Three responses for each channel, two filters, a second layer over all six; the strip shows seven."""
+    panel = bench.panel
+    panel.channels_wished.emit("each")
+    panel.filter_added.emit()
+    bench.settle()
+    assert bench.view.strip.count() == 6
+    panel.layer_added.emit()
+    assert_on_screen(bench)
+    assert bench.view.strip.count() == 7
+    assert bench.state.shown_layer == 1
+    bench.view.strip.setCurrentRow(4)
+    assert (bench.state.shown_layer, bench.state.shown_channel) == (0, 4)
+    assert_on_screen(bench)
+    panel.layer_removed.emit()
+    panel.channels_wished.emit("sum")
+    panel.slices_wished.emit(True)  # noqa: FBT003
+    assert len(bench.state.edited_filter.slices) == 3
+    assert_on_screen(bench)
+
+
+def test_hovering_lights_the_window_and_writes_the_sum(bench: Bench) -> None:
+    """Another pixel than the pinned one: its sum while hovered, the pinned one's afterwards."""
+    pinned_line = bench.view.arithmetic.lines()
+    QTest.mouseMove(bench.view.response_view, middle_of(bench, 7, 9))
+    (line,) = bench.view.arithmetic.lines()
+    assert float(line.split()[-1].replace("−", "-")) == pytest.approx(response(bench)[7, 9], abs=0.051)
+    marks = bench.view.photo_view._marks
+    assert marks.window == QRectF(8, 6, 3, 3)
+    QTest.mouseMove(bench.view.response_view, QPoint(-5, -5))
+    bench.view.response_view.pixel_left.emit()
+    assert bench.view.arithmetic.lines() == pinned_line
+
+
+def test_click_pins_arrows_move_click_again_lets_go(bench: Bench) -> None:
+    """Pin (7, 9), go down and right, stop at the edge, let go."""
+    view = bench.view.response_view
+    QTest.mouseClick(view, LEFT, NONE, middle_of(bench, 7, 9))
+    assert pin(bench) == (7, 9)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert pin(bench) == (8, 10)
+    for _ in range(5):
+        QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert pin(bench) == (29, 10)
+    QTest.mouseClick(view, LEFT, NONE, middle_of(bench, 29, 10))
+    assert pin(bench) is None
+    assert bench.view.arithmetic.lines() == ()
+
+
+def test_space_flips_to_the_photo(bench: Bench) -> None:
+    """While Space is held the response view shows the photo."""
+    view = bench.view.response_view
+    before = view.picture
+    view.setFocus()
+    QTest.keyPress(view, Qt.Key.Key_Space)
+    assert view.picture is bench.view.photo_view.picture
+    QTest.keyRelease(view, Qt.Key.Key_Space)
+    assert view.picture is before
+
+
+def test_what_cannot_be_is_refused_in_words(bench: Bench) -> None:
+    """A pool of 64 px on 40 px: a sentence, and nothing changes."""
+    before = bench.state
+    bench.panel.pooling_wished.emit("max", 64, 64)
+    assert [str(error).split(" but ")[0] for error in bench.messages.errors] == ["The window needs 64 pixels"]
+    assert bench.state == before
+    assert_on_screen(bench)
+
+
+def test_another_photo_keeps_the_chain(bench: Bench) -> None:
+    """Open a larger photo: same filter, new response, no pin."""
+    bench.panel.picker.kernel_chosen.emit("laplacian")
+    bench.context.workspace.open(a_photo(50, 20))
+    assert_on_screen(bench)
+    assert shown(bench).shape == (50, 20)
+    assert name_of(bench) == "laplacian"
+    assert pin(bench) is None
+    bench.lab.undo()
+    assert name_of(bench) == "vertical-edge"
+    assert_on_screen(bench)
+
+
+def test_the_course_s_grid(bench: Bench) -> None:
+    """Open the 6×6: with p = 0 the lab shows the slide's 4×4, pooled the slide's 3×3."""
+    grid = next(path for path in bundled_grids() if path.name == "course-6x6.csv")
+    bench.context.workspace.open(read_grid(grid))
+    bench.panel.padding_wished.emit(0)
+    bench.settle()
+    assert shown(bench).tolist() == [[-5, -4, 0, 8], [-10, -2, 2, 3], [0, -2, -4, -7], [-3, -2, -3, -16]]
+    bench.panel.picker.kernel_chosen.emit("identity")
+    bench.panel.padding_wished.emit("same")
+    bench.panel.pooling_wished.emit("max", 2, 2)
+    bench.settle()
+    assert shown(bench).tolist() == [[5, 9, 7], [7, 5, 8], [4, 6, 9]]
+
+
+def test_negative_grids_and_many_channels(bench: Bench) -> None:
+    """A grid of five channels with negative numbers can be seen and summed."""
+    numbers = np.random.default_rng(0).normal(0, 5, (8, 9, 5)).astype(np.float32)
+    bench.context.workspace.open(Grid(numbers, "five.npy"))
+    for channels in ("grey", "each", "sum"):
+        bench.panel.channels_wished.emit(channels)
+        assert_on_screen(bench)
+
+
+def test_start_again_can_be_taken_back(bench: Bench) -> None:
+    """Back to the first chain on the same photo, and undo."""
+    bench.panel.picker.kernel_chosen.emit("emboss")
+    bench.panel.channels_wished.emit("sum")
+    before = bench.state
+    again = next(action for action in bench.lab.actions() if action.text() == "Start again")
+    again.trigger()
+    assert name_of(bench) == "vertical-edge"
+    assert bench.state.chain.channels == "grey"
+    bench.lab.undo()
+    assert bench.state.chain == before.chain
+
+
+def test_a_scrub_is_one_step_back(bench: Bench) -> None:
+    """Many live changes between start and end of an edit are one undo step."""
+    editor = bench.panel.editor
+    editor.edit_started.emit()
+    for value in range(1, 6):
+        slices = (((float(value), 0, -1), (1, 0, -1), (1, 0, -1)),)
+        editor.filter_edited.emit(Filter(slices))
+    editor.edit_finished.emit()
+    bench.lab.undo()
+    assert name_of(bench) == "vertical-edge"
+
+
+def test_the_chain_is_shared(bench: Bench) -> None:
+    """The workspace has the lab's chain, and the lab follows when another lab changes it."""
+    bench.panel.picker.kernel_chosen.emit("sobel-x")
+    assert bench.context.workspace.chain == bench.state.chain
+    layer = bench.state.edited_layer
+    other = replace(bench.state.chain, layers=(replace(layer, filters=(find("sharpen").filter,)),))
+    bench.context.workspace.set_chain(other)
+    assert name_of(bench) == "sharpen"
+    assert_on_screen(bench)
+
+
+def test_state_survives_a_new_window(bench: Bench) -> None:
+    """What `state` gives, `restore` shows again, with its history."""
+    bench.panel.picker.kernel_chosen.emit("sobel-y")
+    carried = bench.lab.state()
+    bench.lab.start_again()
+    bench.lab.restore(carried)
+    bench.lab.undo()
+    assert name_of(bench) == "sobel-y"
+    assert_on_screen(bench)
+
+
+@pytest.mark.parametrize("name", ["response.npy", "response.csv", "response.png"])
+def test_saving(bench: Bench, tmp_path: Path, name: str) -> None:
+    """Numbers are saved as they are, a picture as it is coloured."""
+    saver = bench.lab._saver
+    path = tmp_path / name
+    saver.save(path)
+    bench.qtbot.waitUntil(bench.context.jobs.is_idle)
+    assert bench.messages.said == [f"Saved as {path}."]
+    if path.suffix == ".png":
+        assert read_photo(path).pixels.shape == (30, 40, 3)
+    else:
+        assert np.array_equal(read_grid(path).numbers, response(bench))
+
+
+def test_saving_where_it_cannot_be(bench: Bench, tmp_path: Path) -> None:
+    """A sentence, and no file."""
+    bench.lab._saver.save(tmp_path / "no" / "such" / "folder.png")
+    bench.qtbot.waitUntil(bench.context.jobs.is_idle)
+    assert len(bench.messages.errors) == 1
+
+
+def test_copying(bench: Bench) -> None:
+    """The clipboard holds the response at its full size."""
+    bench.lab._saver.copy()
+    image = QGuiApplication.clipboard().image()
+    assert (image.width(), image.height()) == (40, 30)
+
+
+def test_long_runs_go_to_a_job_and_the_last_wish_wins(bench: Bench) -> None:
+    """On a slow machine: ten wishes in a row, the window stays free, the last one is shown."""
+    bench.lab._runner._speed = 1.0  # as if a multiplication took a microsecond
+    for name in ("sobel-x", "sobel-y", "laplacian", "emboss", "sharpen"):
+        bench.panel.picker.kernel_chosen.emit(name)
+    bench.qtbot.waitUntil(lambda: bench.lab.settle() and bench.context.jobs.is_idle())
+    assert name_of(bench) == "sharpen"
+    assert_on_screen(bench)
+
+
+def test_scale_ends(bench: Bench) -> None:
+    """The bar ends at the largest number of this response, or of all of the layer."""
+    bench.panel.filter_added.emit()
+    bench.panel.bias_wished.emit(500)
+    bench.settle()
+    bench.view.strip.setCurrentRow(0)
+    bench.settle()
+    alone = bench.view.bar._scale
+    bench.view.scope_wished.emit("all")
+    bench.settle()
+    both = bench.view.bar._scale
+    assert alone is not None
+    assert both is not None
+    largest = np.abs(response(bench)).max()
+    assert alone.high == pytest.approx(largest)
+    assert both.high > largest
+
+
+def test_thumbnails_for_every_kernel(bench: Bench) -> None:
+    """Opening the picker draws what each kernel does to this photo."""
+    bench.panel.picker.open()
+    popup = bench.panel.picker._popup
+    assert popup is not None
+    popup.close()
+
+
+def test_padding_ring_and_unused_rows(bench: Bench) -> None:
+    """Stride 2 on 30 rows with p = 0: the last row and column are hatched."""
+    bench.panel.padding_wished.emit(0)
+    bench.panel.stride_wished.emit(2)
+    bench.settle()
+    unused = bench.view.photo_view._marks.unused
+    assert unused == (QRectF(0, 29, 40, 1), QRectF(39, 0, 1, 30))
+    assert bench.view.photo_view.cell_at(QPointF(-3, -3)) is None
