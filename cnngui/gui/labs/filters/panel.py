@@ -132,7 +132,7 @@ class FiltersPanel(QWidget):
         return row(self._bias, self._relu)
 
     def _build_sliding(self) -> QWidget:
-        self._padding = NumberField(self.tr("Padding"), maximum=64, suffix=" px")
+        self._padding = NumberField(self.tr("Padding"), maximum=64, narrow=True)
         self._padding.set_hint(self.tr("Pixels added on each side, p: the output has n + 2p − f + 1 at stride 1."))
         self._same = QCheckBox(self.tr("same size"))
         self._same.setToolTip(self.tr("As much padding as keeps the size at stride 1."))
@@ -147,9 +147,9 @@ class FiltersPanel(QWidget):
             self._border.addItem(names[border], border)
         border_hint = self.tr("What stands in the padding.")
         self._border.setToolTip(border_hint)
-        self._stride = NumberField(self.tr("Stride"), minimum=1, maximum=64, suffix=" px")
+        self._stride = NumberField(self.tr("Stride"), minimum=1, maximum=64, narrow=True)
         self._stride.set_hint(self.tr("Pixels from one window to the next, s: the output shrinks s times."))
-        self._dilation = NumberField(self.tr("Dilation"), minimum=1, maximum=16)
+        self._dilation = NumberField(self.tr("Dilation"), minimum=1, maximum=16, narrow=True)
         self._dilation.set_hint(self.tr("Pixels between two numbers of the kernel: 1 leaves no holes."))
         self._convolution = QCheckBox(self.tr("true convolution"))
         self._convolution.setToolTip(
@@ -170,9 +170,9 @@ class FiltersPanel(QWidget):
                 Choice("average", self.tr("average"), self.tr("The mean of every window.")),
             ],
         )
-        self._pool_size = NumberField(self.tr("Window"), minimum=1, maximum=64, suffix=" px")
+        self._pool_size = NumberField(self.tr("Window"), minimum=1, maximum=64, narrow=True)
         self._pool_size.set_hint(self.tr("Rows and columns that become one number, f."))
-        self._pool_stride = NumberField(self.tr("Stride"), minimum=1, maximum=64, suffix=" px")
+        self._pool_stride = NumberField(self.tr("Stride"), minimum=1, maximum=64, narrow=True)
         self._pool_stride.set_hint(self.tr("Pixels from one window to the next, s."))
         return column(self._pool, row(self._pool_size, self._pool_stride))
 
