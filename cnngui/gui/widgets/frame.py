@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFontInfo, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -55,7 +55,9 @@ class Frame(QWidget):
         """Bring the two widgets of a lab to the front; they are taken in when this is their first time."""
         if self._canvases.indexOf(canvas) < 0:
             self._canvases.addWidget(canvas)
-            self._panels.addWidget(_Scrolled(panel))
+            scrolled = _Scrolled(panel)
+            scrolled.needs_changed.connect(self._scale)
+            self._panels.addWidget(scrolled)
         self._canvases.setCurrentWidget(canvas)
         self._panels.setCurrentIndex(self._canvases.currentIndex())
         self._scale()
@@ -114,6 +116,8 @@ def _column(*parts: QWidget) -> QWidget:
 class _Scrolled(QScrollArea):
     """A panel that can be higher than the window."""
 
+    needs_changed = Signal()
+
     def __init__(self, panel: QWidget) -> None:
         super().__init__()
         self._panel = panel
@@ -125,7 +129,17 @@ class _Scrolled(QScrollArea):
 
     def needed_width(self) -> int:
         """Give the width at which nothing is cut on the right."""
-        return self._panel.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        panel = max(self._panel.minimumSizeHint().width(), self._panel.minimumWidth())
+        return panel + self.verticalScrollBar().sizeHint().width()
+
+    # Overrides of Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Hear when the panel is laid out anew: it may need another width."""
+        done = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.needs_changed.emit()
+        return done
 
 
 def _line(shape: QFrame.Shape) -> QFrame:
