@@ -63,12 +63,14 @@ class JobRow(QWidget):
     def __init__(self, job: Job, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._job = job
-        self.title = QPushButton(job.title.replace("&", "&&"))
+        self.title = QPushButton()
         self.title.setFlat(True)
+        self.title.setAccessibleName(job.title)
         if job.lead_back is None:
             self.title.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         else:
-            self.title.setToolTip(self.tr("Go to where this was started"))
+            self.title.setAccessibleDescription(self.tr("Go to where this was started"))
+        self.title.setToolTip("\n".join(filter(None, (job.title, self.title.accessibleDescription()))))
         self.title.clicked.connect(self._lead_back)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -84,12 +86,17 @@ class JobRow(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for part in (self.title, self.progress, self.time, self.pause, self.stop):
+        self._place = QWidget()
+        place = QHBoxLayout(self._place)
+        place.setContentsMargins(0, 0, 0, 0)
+        place.addWidget(self.title)
+        place.addStretch(1)
+        for part in (self._place, self.progress, self.time, self.pause, self.stop):
             layout.addWidget(part)
+        layout.insertStretch(3, 1)
         for button in (self.pause, self.stop):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        layout.setStretch(1, 1)
         self._scale()
         self.refresh()
 
@@ -129,8 +136,10 @@ class JobRow(QWidget):
 
     def _scale(self) -> None:
         side = self.fontMetrics().height()
-        self.progress.setMaximumHeight(max(6, side // 2))
-        self.progress.setMaximumWidth(side * 20)
+        self._place.setFixedWidth(side * 14)  # so that the bars of several jobs stand one below the other
+        title = self.fontMetrics().elidedText(self._job.title, Qt.TextElideMode.ElideMiddle, side * 12)
+        self.title.setText(title.replace("&", "&&"))
+        self.progress.setFixedSize(side * 14, max(6, side // 2))
         for button in (self.pause, self.stop):
             button.setIconSize(QSize(side, side))
 

@@ -159,6 +159,21 @@ def test_many_jobs_take_three_rows(bar: JobBar, jobs: JobRunner, qtbot: QtBot) -
     qtbot.waitUntil(lambda: words(bar) == ["Ready"])
 
 
+def test_a_long_title_is_shortened_and_told_in_full(bar: JobBar, jobs: JobRunner, qtbot: QtBot) -> None:
+    """In the tooltip and to screen readers; an ampersand stays one."""
+    work = Work()
+    title = "Salt & pepper " + "very_long_name_of_a_photo" * 4 + ".jpg"
+    jobs.start(Lane.FILES, work.one, title=title)
+    qtbot.waitUntil(lambda: len(bar.rows()) == 1)
+    (row,) = bar.rows()
+    assert row.title.text().startswith("Salt && pep")
+    assert row.title.text().endswith(".jpg")
+    assert row.title.sizeHint().width() <= row.progress.x()
+    assert row.title.toolTip() == row.title.accessibleName() == title
+    work.go_on.set()
+    qtbot.waitUntil(jobs.is_idle)
+
+
 def test_the_time_left_is_rough() -> None:
     """Rounded up, so that it is never disappointed."""
     assert time_left(0) == "about 1 s left"
