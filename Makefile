@@ -69,7 +69,7 @@ test-slow: test-setup ## the long proofs
 bench: test-setup ## ours against its peers, measured alternately
 	$(call heading,Benchmarks)
 	@status=0; for file in tests/benchmarks/bench_*.py; do \
-	    $(PYTHON_IN_VENV) -m "tests.benchmarks.$$(basename "$$file" .py)" || status=1; done; exit $$status
+	    QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m "tests.benchmarks.$$(basename "$$file" .py)" || status=1; done; exit $$status
 
 format: test-setup ## lay out the code and mend what ruff can
 	@$(PYTHON_IN_VENV) -m ruff check --fix cnngui tests packaging
