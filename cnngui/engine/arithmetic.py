@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cnngui.engine.chain import Layer, LayerShape, Planes, filter_bank
+from cnngui.engine.chain import Layer, LayerShape, Planes
 from cnngui.engine.convolution import Border
+from cnngui.engine.kernels import Filter, turn_half
 from cnngui.engine.pooling import PoolKind
 from cnngui.engine.sizes import Axis, Pair
 
@@ -174,14 +175,20 @@ def _pooled(axis: Axis | None, index: int) -> tuple[int, ...]:
 
 def _sum(layer: Layer, shape: LayerShape, given: Planes, place: Pair, channel: int, *, each: bool) -> Sum:
     number, seen = divmod(channel, len(given)) if each else (channel, 0)
-    bank = filter_bank(layer, len(given))[number]
+    kernel = layer.filters[number]
     channels = [seen] if each else range(len(given))
     rows, columns = shape.rows.pixels(place[0]), shape.columns.pixels(place[1])
     slices = tuple(
-        _slice(given[index], index, bank[..., index].astype(np.float64), rows, columns, layer.border)
+        _slice(given[index], index, _as_it_slides(layer, kernel, index), rows, columns, layer.border)
         for index in channels
     )
-    return Sum(place[0], place[1], slices, layer.filters[number].bias, layer.relu)
+    return Sum(place[0], place[1], slices, kernel.bias, layer.relu)
+
+
+def _as_it_slides(layer: Layer, kernel: Filter, channel: int) -> NDArray[np.float64]:
+    """Give a filter's slice for one channel as it was typed, not rounded to float32: 1/9 stays 1/9."""
+    part = kernel.slices[channel] if len(kernel.slices) > 1 else kernel.slices[0]
+    return np.array(turn_half(part) if layer.true_convolution else part, np.float64)
 
 
 def _slice(

@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.engine.arithmetic import Explanation, Numbers, Slice
 from cnngui.engine.colours import Scale, grey, paint, signed, text_colour
-from cnngui.engine.numbers import as_fractions
 from cnngui.gui.widgets.arithmetic_text import lines
+from cnngui.gui.widgets.kernel_cells import fitting
 from cnngui.gui.widgets.pictures import style_on_screen
 
 LARGEST_DRAWN = 7
 """Kernels up to 7×7 are drawn as grids; of larger ones only the sum is written."""
 
+
+LONGEST_IN_CELL = 5
+"""Characters of a kernel's number: 1/16, −0.25."""
 
 LARGEST_TYPE = 2.2
 """How many times the app's own type the numbers may be, where there is room."""
@@ -80,8 +83,9 @@ class ArithmeticView(QWidget):
             return []
         if len(place.slices) == 1:
             part = place.slices[0]
-            products = _Block(numbers=part.products, scale=signed(_largest(part.products)))
-            return [*self._pair(part, ""), _Block("="), products]
+            pair = self._pair(part, "")
+            whole = [*pair, _Block("="), _Block(numbers=part.products, scale=signed(_largest(part.products)))]
+            return whole if _row_width(whole, QFontMetricsF(self.font())) <= self.width() else pair
         shown = sorted(place.slices, key=lambda part: -abs(part.total))[:3]
         blocks: list[_Block] = []
         for part in sorted(shown, key=lambda part: part.channel):
@@ -194,14 +198,13 @@ def _largest(numbers: Numbers) -> float:
 
 
 def _texts(numbers: Numbers, *, is_kernel: bool = False) -> list[list[str]]:
-    """Write numbers with a decimal; those of a kernel as fractions where decimals would not be exact."""
+    """Write pixels and products with a decimal, and a kernel as its editor does."""
     style = style_on_screen()
-    shown = [[style.write(number) for number in row] for row in numbers]
-    fractions = as_fractions(numbers, limit=512) if is_kernel else None
-    if fractions is None or all(number.exact for row in shown for number in row):
-        return [[number.text for number in row] for row in shown]
-    whole, denominator = fractions
-    return [[f"{style.write(number).text}/{denominator}" if number else "0" for number in row] for row in whole]
+    if is_kernel:
+        texts = fitting(numbers, style.decimal, lambda text: len(text) <= LONGEST_IN_CELL)
+        if texts:
+            return [[texts[row, column] for column in range(len(numbers[0]))] for row in range(len(numbers))]
+    return [[style.write(number).text for number in row] for row in numbers]
 
 
 def _cell_width(texts: list[list[str]], metrics: QFontMetricsF) -> float:

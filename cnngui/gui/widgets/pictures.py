@@ -95,7 +95,7 @@ class PlanePicture:
 
 def style_on_screen() -> Style:
     """Give how the language on screen writes pixels and sums: whole numbers plainly, others with one decimal."""
-    return Style(digits=1, decimal=locale().decimalPoint())
+    return Style(digits=1, decimal=locale().decimalPoint(), thousands=locale().groupSeparator())
 
 
 def resampled(part: NDArray[Any], size: tuple[int, int]) -> NDArray[Any]:

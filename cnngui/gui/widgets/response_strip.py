@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtGui import QIcon, QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 
@@ -70,9 +70,10 @@ class ResponseStrip(QListWidget):
             shown.setText(item.title)
             shown.setToolTip(item.hint)
             shown.setData(Qt.ItemDataRole.AccessibleTextRole, item.hint)
-            shown.setIcon(QIcon(QPixmap.fromImage(item.image)))
+            shown.setIcon(_untinted(QPixmap.fromImage(item.image)))
         if current in keys:
             self.setCurrentRow(keys.index(current))
+        self._fit_height()
         self._is_setting = False
 
     def _pick(self, row: int) -> None:
@@ -83,12 +84,30 @@ class ResponseStrip(QListWidget):
         line = self.fontMetrics().height()
         self.setIconSize(self.picture_size)
         self.setGridSize(self.picture_size + QSize(line, round(1.5 * line)))
-        self.setFixedHeight(self.gridSize().height() + self.horizontalScrollBar().sizeHint().height() + 4)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """Leave room for the scroll bar only where there is one."""
+        overflows = self.count() * self.gridSize().width() > self.viewport().width()
+        bar = self.horizontalScrollBar().sizeHint().height() if overflows else 0
+        self.setFixedHeight(self.gridSize().height() + bar + 2)
 
     # Overrides of Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Make room for the scroll bar, or take it back."""
+        super().resizeEvent(event)
+        self._fit_height()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Grow with the font."""
         if event.type() == QEvent.Type.FontChange:
             self._fit()
         super().changeEvent(event)
+
+
+def _untinted(pixmap: QPixmap) -> QIcon:
+    """Make an icon that is drawn as it is, also where it is picked: its colours are data."""
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)
+    return icon

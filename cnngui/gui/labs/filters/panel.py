@@ -215,11 +215,8 @@ class FiltersPanel(QWidget):
 
     def show_source(self, name: str, size: str, working_size: int) -> None:
         """Say which photo it is and at which size it is worked on."""
-        self._photo.setText(
-            self.fontMetrics().elidedText(
-                name, Qt.TextElideMode.ElideMiddle, 22 * self.fontMetrics().averageCharWidth()
-            )
-        )
+        room = 10 * self.fontMetrics().averageCharWidth()
+        self._photo.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room))
         self._photo.setToolTip(f"{name}, {size}")
         self._size.setCurrentIndex(WORKING_SIZES.index(working_size))
 

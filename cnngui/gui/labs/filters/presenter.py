@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QRectF, QTimer, Signal
 from cnngui.engine.colours import grey
 from cnngui.gui.i18n import number
 from cnngui.gui.labs.filters.display import Shown
-from cnngui.gui.labs.filters.stages import as_html, header, stages
+from cnngui.gui.labs.filters.stages import header, shapes_line, stages
 from cnngui.gui.labs.filters.view import FiltersView
 from cnngui.gui.widgets.image_view import Marks
 from cnngui.gui.widgets.pictures import style_on_screen
@@ -74,6 +74,8 @@ class Presenter(QObject):
         if shown is None:
             return
         self._view.show_captions(*_captions(shown))
+        line = shapes_line(shown) if len(shown.resolved.shapes) > 1 else ""
+        self._view.stages.set_stages(line, [header(), *stages(shown)])
         layer, channel = shown.resolved.shown
         count = len(shown.result.planes[layer])
         text = QCoreApplication.translate("Filters", "Responses of layer {layer}: {number} of {count}")
@@ -127,8 +129,8 @@ class Presenter(QObject):
         self._view.show_explanation(shown.explain(*pixel), shown.names(), shown.input_scale())
 
 
-def _captions(shown: Shown) -> tuple[str, str, str]:
-    """Name the photo and the response, with their sizes, and write the sizes at each stage."""
+def _captions(shown: Shown) -> tuple[str, str]:
+    """Name the photo and the response, with their sizes."""
     tr = QCoreApplication.translate
     height, width, channels = shown.source.shape
     if not shown.source.is_photo:
@@ -141,4 +143,4 @@ def _captions(shown: Shown) -> tuple[str, str, str]:
     plane = shown.result.planes[layer][channel]
     low, high = (style_on_screen().write(value).text for value in cv2.minMaxLoc(plane)[:2])
     response = tr("Filters", "Response {shape} · {low} to {high}").format(shape=shown.shape.output, low=low, high=high)
-    return photo.format(width=number(width), height=number(height)), response, as_html([header(), *stages(shown)])
+    return photo.format(width=number(width), height=number(height)), response

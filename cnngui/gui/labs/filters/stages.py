@@ -1,6 +1,5 @@
 """The sizes at each stage of a chain, with today's numbers in the formulas, as a table."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -45,27 +44,39 @@ def header() -> Stage:
 
 
 def stages(shown: Shown) -> list[Stage]:
-    """Write out every stage from the photo to the last layer."""
-    tr = QCoreApplication.translate
-    first = shown.resolved.shapes[0]
-    title = tr("Stages", "Photo") if shown.source.is_photo else tr("Stages", "Grid")
-    found = [Stage(title, shape=str(first.input), field="1×1 px")]
-    for index, (layer, shape) in enumerate(zip(shown.result.chain.layers, shown.resolved.shapes, strict=True), 1):
-        found.append(_convolution(index, layer, shape))
-        if layer.relu:
-            found.append(Stage("ReLU", shape=str(shape.convolved)))
-        if layer.pooling and shape.pool_rows and shape.pool_columns:
-            found.append(_pooling(layer.pooling.kind, shape, shape.pool_rows, shape.pool_columns))
+    """Write out the stages of the layer on screen: what goes in, the convolution, the pooling."""
+    index = shown.resolved.shown[0]
+    layer, shape = shown.result.chain.layers[index], shown.resolved.shapes[index]
+    found = [_input(shown, index, shape), _convolution(index, layer, shape)]
+    if layer.pooling and shape.pool_rows and shape.pool_columns:
+        found.append(_pooling(layer.pooling.kind, shape, shape.pool_rows, shape.pool_columns))
     return found
+
+
+def shapes_line(shown: Shown) -> str:
+    """Write the shapes from the photo to the last layer in one line."""
+    shapes = shown.resolved.shapes
+    return " → ".join(str(shape) for shape in (shapes[0].input, *(shape.output for shape in shapes)))
+
+
+def _input(shown: Shown, index: int, shape: LayerShape) -> Stage:
+    tr = QCoreApplication.translate
+    if index:
+        title = tr("Stages", "Output of layer {number}").format(number=index)
+        before = shown.resolved.shapes[index - 1].field
+        return Stage(title, shape=str(shape.input), field=f"{before[0].size}×{before[1].size} px")
+    title = tr("Stages", "Photo") if shown.source.is_photo else tr("Stages", "Grid")
+    return Stage(title, shape=str(shape.input), field="1×1 px")
 
 
 def _convolution(index: int, layer: Layer, shape: LayerShape) -> Stage:
     height, width = layer.size
     count = len(layer.filters)
     title = QCoreApplication.translate("Stages", "Layer {number}: {count} × ({height}, {width}, {depth})")
+    title = title.format(number=index + 1, count=count, height=height, width=width, depth=shape.depth)
     rows, columns = shape.convolved_field
     return Stage(
-        title.format(number=index, count=count, height=height, width=width, depth=shape.depth),
+        f"{title}, ReLU" if layer.relu else title,
         _size(shape.rows, shape.columns),
         str(shape.convolved),
         f"{rows.size}×{columns.size} px",
@@ -97,16 +108,3 @@ def _formula(axis: Axis) -> str:
         return axis.formula()
     left = QCoreApplication.translate("Stages", "{formula}, {count} left over")
     return left.format(formula=axis.formula(), count=axis.leftover)
-
-
-def as_html(rows: Sequence[Stage]) -> str:
-    """Lay the rows out as a table for a `QLabel`, without the columns that are empty throughout."""
-    lines = [row.cells() for row in rows]
-    used = [column for column in range(len(lines[0])) if any(line[column] for line in lines[1:])]
-    body = ""
-    for place, line in enumerate(lines):
-        tag = "th" if place == 0 else "td"
-        texts = (line[column].replace("\n", "<br>") for column in used)
-        cells = (f"<{tag} align='left' style='padding-right: 14px; white-space: pre'>{text}</{tag}>" for text in texts)
-        body += f"<tr>{''.join(cells)}</tr>"
-    return f"<table cellspacing='0' cellpadding='1'>{body}</table>"

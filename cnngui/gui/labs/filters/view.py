@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cnngui.engine.arithmetic import Explanation
 from cnngui.engine.colours import Scale
+from cnngui.gui.labs.filters.stage_table import StageTable
 from cnngui.gui.widgets.arithmetic_view import ArithmeticView
 from cnngui.gui.widgets.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.colour_bar import ColourBar
@@ -36,8 +37,7 @@ class FiltersView(QWidget):
         self.photo_view = ImageView(self.viewport, self.tr("Photo"))
         self.response_view = ImageView(self.viewport, self.tr("Response"))
         self._photo_caption, self._response_caption = _caption(), _caption()
-        self._formulas = QLabel()
-        self._formulas.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.stages = StageTable(self.tr("Sizes"))
         self.strip = ResponseStrip(self.tr("Responses"))
         self._strip_caption = _caption()
         self.bar = ColourBar(self.tr("Colour scale"))
@@ -79,7 +79,7 @@ class FiltersView(QWidget):
         scale.addWidget(self.whole)
         layout.addLayout(scale)
         layout.addWidget(self.arithmetic, 1)
-        layout.addWidget(self._formulas)
+        layout.addWidget(self.stages)
 
     def _connect(self) -> None:
         self.response_view.pixel_hovered.connect(self.pixel_hovered)
@@ -110,11 +110,10 @@ class FiltersView(QWidget):
         if shown is not None:
             self.response_view.set_picture(*shown)
 
-    def show_captions(self, photo: str, response: str, formulas: str) -> None:
-        """Say what the pictures are, and the sizes at each stage."""
+    def show_captions(self, photo: str, response: str) -> None:
+        """Say what the pictures are."""
         self._photo_caption.setText(photo)
         self._response_caption.setText(response)
-        self._formulas.setText(formulas)
 
     def show_scale(self, scale: Scale, scope: str, *, whole: bool, is_clipped: bool) -> None:
         """Show the colour scale, whose it is, and whether numbers lie beyond it."""

@@ -36,7 +36,7 @@ def shown(bench: Bench) -> np.ndarray:
     assert picture is not None
     height, width = picture.shape
     texts = [[picture.cell(row, column)[0][0] for column in range(width)] for row in range(height)]
-    return np.array([[float(text.replace("−", "-")) for text in row] for row in texts])
+    return np.array([[float(text.replace("−", "-").replace(",", "")) for text in row] for row in texts])
 
 
 def assert_on_screen(bench: Bench) -> None:
