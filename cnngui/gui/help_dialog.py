@@ -25,6 +25,7 @@ from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.gui.actions import Found
 from cnngui.gui.errors import ErrorLog
 from cnngui.gui.i18n import language
+from cnngui.gui.jobs import Job, JobRunner, Lane
 
 PACKAGES = ("numpy", "opencv-python-headless", "pillow", "PySide6-Essentials", "qtawesome", "superqt", "torch")
 
@@ -46,25 +47,36 @@ class HelpDialog(QDialog):
         Those of the window and of the lab in front.
     log : ErrorLog
         What went wrong.
+    jobs : JobRunner
+        For trying the devices, which loads PyTorch: only once somebody looks at the report.
     page : str
         "keys" or "report".
     """
 
     def __init__(
-        self, commands: Iterable[Found], log: ErrorLog, page: str = "keys", parent: QWidget | None = None
+        self,
+        commands: Iterable[Found],
+        log: ErrorLog,
+        jobs: JobRunner,
+        page: str = "keys",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._log = log
+        self._jobs = jobs
+        self._trying: Job | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Help"))
         self.keys = _key_list(commands)
         self.keys.setAccessibleName(self.tr("Keys"))
-        self.report = QPlainTextEdit(report(log))
+        self.report = QPlainTextEdit(report(log, "trying what can compute…"))
         self.report.setReadOnly(True)
         self.report.setTabChangesFocus(True)
         self.report.setAccessibleName(self.tr("Report"))
         self.pages = QTabWidget()
         self.pages.addTab(self.keys, self.tr("Keys"))
         self.pages.addTab(self._report_page(), self.tr("Report"))
+        self.pages.currentChanged.connect(self._try_devices)
         self.pages.setCurrentIndex(["keys", "report"].index(page))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
@@ -86,6 +98,17 @@ class HelpDialog(QDialog):
         layout.addWidget(self.report)
         layout.addWidget(self.copy_button, alignment=Qt.AlignmentFlag.AlignRight)
         return page
+
+    def _try_devices(self) -> None:
+        """Find out, off the main thread, what can compute here."""
+        if self._trying is None:
+            self._trying = self._jobs.start(
+                Lane.TORCH, _devices, title=self.tr("Trying the devices"), quiet=True, on_result=self._show_devices
+            )
+            self.finished.connect(self._trying.abandon)
+
+    def _show_devices(self, devices: str) -> None:
+        self.report.setPlainText(report(self._log, devices))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report.toPlainText())
@@ -110,10 +133,10 @@ def _key_list(commands: Iterable[Found]) -> QTreeWidget:
     return tree
 
 
-def report(log: ErrorLog) -> str:
-    """Say what is installed and what last went wrong, in English, as those who mend it read it.
+def report(log: ErrorLog, devices: str) -> str:
+    """Say what is installed, what can compute, and what last went wrong, in English, as those who mend it read it.
 
-    >>> report(ErrorLog()).splitlines()[0].split()[0]
+    >>> report(ErrorLog(), "CPU").splitlines()[0].split()[0]
     'CNNGUI'
     """
     lines = [
@@ -121,8 +144,9 @@ def report(log: ErrorLog) -> str:
         f"Python {platform.python_version()} on {platform.platform()}",
         f"Qt {qVersion()}, platform {QGuiApplication.platformName()}, language {language()}",
         *(f"{name} {_version(name)}" for name in PACKAGES),
-        f"CPU: {os.cpu_count()} cores, {platform.processor() or platform.machine()}",
+        f"Processor: {os.cpu_count()} cores, {platform.processor() or platform.machine()}",
         *_screens(),
+        f"Devices: {devices}",
     ]
     return "\n".join([*lines, "", log.details() or "No error since the start."])
 
@@ -133,6 +157,17 @@ def _version(package: str) -> str:
         return metadata.version(package)
     except metadata.PackageNotFoundError:
         return "not found"
+
+
+def _devices() -> str:
+    """Try every device; loads PyTorch."""
+    from cnngui.networks.devices import probe, torch_trouble  # noqa: PLC0415  (heavy)
+
+    tried = [
+        f"{device.title} ({device.milliseconds or 0:.1f} ms)" if device.works else f"{device.title}: {device.reason}"
+        for device in probe()
+    ]
+    return "\n  ".join(["", *tried]) if tried else torch_trouble()
 
 
 def _screens() -> list[str]:

@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
         SettingsDialog(self._services.settings, self).show()
 
     def _open_help(self, page: str) -> None:
-        HelpDialog(find_all(self._menus.top()), self._services.log, page, self).show()
+        HelpDialog(find_all(self._menus.top()), self._services.log, self._services.jobs, page, self).show()
 
     def _open_palette(self) -> None:
         palette = CommandPalette(find_all(self._menus.top()), self)

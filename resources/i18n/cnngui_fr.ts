@@ -701,6 +701,10 @@
             <translation>Réponse</translation>
         </message>
         <message>
+            <source>Sizes</source>
+            <translation>Tailles</translation>
+        </message>
+        <message>
             <source>Responses</source>
             <translation>Réponses</translation>
         </message>
@@ -794,6 +798,10 @@
         <message>
             <source>Copy the report</source>
             <translation>Copier le rapport</translation>
+        </message>
+        <message>
+            <source>Trying the devices</source>
+            <translation>Essai des appareils de calcul</translation>
         </message>
         <message>
             <source>Copied</source>
@@ -1271,6 +1279,10 @@
         <message>
             <source>Parameters</source>
             <translation>Paramètres</translation>
+        </message>
+        <message>
+            <source>Output of layer {number}</source>
+            <translation>Sortie de la couche {number}</translation>
         </message>
         <message>
             <source>Photo</source>

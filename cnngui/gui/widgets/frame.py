@@ -4,7 +4,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFontInfo, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cnngui.gui.errors import ErrorLog
 from cnngui.gui.jobs import JobRunner
@@ -54,6 +63,8 @@ class Frame(QWidget):
     def show_lab(self, canvas: QWidget, panel: QWidget) -> None:
         """Bring the two widgets of a lab to the front; they are taken in when this is their first time."""
         if self._canvases.indexOf(canvas) < 0:
+            for field in (*canvas.findChildren(QLineEdit), *panel.findChildren(QLineEdit)):
+                field.setAcceptDrops(False)  # a photo may be dropped anywhere; a field would take its path for a text
             self._canvases.addWidget(canvas)
             scrolled = _Scrolled(panel)
             scrolled.needs_changed.connect(self._scale)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cnngui.gui.errors import ErrorLog
@@ -98,6 +98,15 @@ def test_labs_come_and_go(frame: Frame) -> None:
         assert [(canvas.isVisible(), panel.isVisible()) for canvas, panel in pairs] == [
             (number == shown,) * 2 for number in range(2)
         ]
+
+
+def test_fields_leave_dropped_photos_to_the_window(frame: Frame) -> None:
+    """Those of spin boxes too."""
+    panel = tall_panel(1)
+    field, spin = QLineEdit(panel), QSpinBox(panel)
+    frame.show_lab(QLabel("canvas"), panel)
+    assert not field.acceptDrops()
+    assert not spin.lineEdit().acceptDrops()
 
 
 def test_rail_and_panel_give_way(frame: Frame) -> None:
