@@ -27,7 +27,7 @@ from cnngui.gui.errors import ErrorLog
 from cnngui.gui.i18n import language
 from cnngui.gui.jobs import Job, JobRunner, Lane
 
-PACKAGES = ("numpy", "opencv-python-headless", "pillow", "PySide6-Essentials", "qtawesome", "superqt", "torch")
+PACKAGES = ("numpy", "opencv-python-headless", "pillow", "PySide6-Essentials", "qtawesome", "torch")
 
 OTHER_KEYS: tuple[tuple[str, str], ...] = (
     (QT_TRANSLATE_NOOP("HelpDialog", "Tab, Shift+Tab"), QT_TRANSLATE_NOOP("HelpDialog", "Next, previous control")),
