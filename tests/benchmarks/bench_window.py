@@ -14,7 +14,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -79,6 +79,11 @@ def photo_of(width: int, height: int) -> Photo:
     return Photo(np.clip(cat.astype(np.int16) + noise, 0, 255).astype(np.uint8), "cat")
 
 
+def wait_for_events() -> None:
+    """Let Qt sleep until something happens, as the running app does, so that other threads can work meanwhile."""
+    QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
 def edit_times(window: MainWindow, channels: str) -> list[float]:
     """Step a cell up and down, and wait for the frame that shows it."""
     panel, view = window.lab().panel, window.lab().canvas
@@ -96,7 +101,7 @@ def edit_times(window: MainWindow, channels: str) -> list[float]:
         start = time.perf_counter()
         QTest.keyClick(grid, Qt.Key.Key_Up if step % 2 else Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
         while len(frames.times) == before or view.response_view.picture is shown:
-            QApplication.processEvents()
+            wait_for_events()
         samples.append((time.perf_counter() - start) * 1000)
         wait_until(window.lab().settle, 10)
     return samples[5:]
@@ -113,8 +118,8 @@ def held_key_gaps(window: MainWindow) -> list[float]:
     end = time.perf_counter() + HELD_SECONDS
     while (now := time.perf_counter()) < end:
         QTest.keyClick(grid, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
-        while time.perf_counter() < now + REPEAT_SECONDS:
-            QApplication.processEvents()
+        while (left := now + REPEAT_SECONDS - time.perf_counter()) > 0:
+            QTest.qWait(max(round(left * 1000), 1))
     return [(after - before) * 1000 for before, after in zip(frames.times, frames.times[1:], strict=False)]
 
 
