@@ -160,6 +160,7 @@ class Theme(QObject):
         self._hints = app.styleHints()  # kept: PySide6 may delete the wrapper under us otherwise
         self._hints.colorSchemeChanged.connect(self.apply)
         settings.changed.connect(self._follow)
+        self._tell_platform()
         self.apply()
 
     @property
@@ -206,8 +207,15 @@ class Theme(QObject):
             self._app.setStyle(_LargeBoxes(side) if side > SMALLEST_PX else QStyleFactory.create("Fusion"))
 
     def _follow(self, key: str) -> None:
+        if key == "theme":
+            self._tell_platform()
         if key in {"theme", "zoom"}:
             self.apply()
+
+    def _tell_platform(self) -> None:
+        """Let title bars and the system's own dialogs follow the choice; where that does nothing, the palette does."""
+        schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        self._hints.setColorScheme(schemes.get(self._settings.text("theme"), Qt.ColorScheme.Unknown))
 
     def _dots_per_inch(self) -> float:
         screen = self._app.primaryScreen()
