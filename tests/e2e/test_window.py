@@ -188,7 +188,7 @@ def test_the_window_opens_without_torch_and_without_what_is_slow(home: Path) -> 
     """Up to and including its first paint."""
     code = (
         "import sys; from cnngui.cli import main; status = main([])\n"
-        "slow = {'torch', 'scipy', 'pyqtgraph', 'qtawesome', 'superqt', 'skimage'} & set(sys.modules)\n"
+        "slow = {'torch', 'scipy', 'pyqtgraph', 'qtawesome', 'skimage'} & set(sys.modules)\n"
         "print('slow:', sorted(slow)); sys.exit(status)"
     )
     done = run_apart(code, home, CNNGUI_QUIT_AFTER_FIRST_PAINT="1")

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 import cnngui
 from cnngui.engine.errors import CnnguiError, PhotoError, SizeError
-from cnngui.engine.sizes import Axis
 from cnngui.engine.notes import Note
+from cnngui.engine.sizes import Axis
 from cnngui.gui import i18n
 from cnngui.gui.errors import KEPT, ErrorLog, note_text, sentence
 
