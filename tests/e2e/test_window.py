@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 
 from cnngui.engine.saving import save_picture
 from cnngui.gui import i18n
+from cnngui.gui.command_palette import CommandPalette
 from cnngui.gui.lab_list import LABS
 from cnngui.gui.main_window import SMALLEST, MainWindow
 from cnngui.gui.settings import Settings
@@ -113,21 +114,18 @@ def test_an_exception_in_a_slot_is_said_in_words() -> None:
 def test_language_and_theme_are_remembered() -> None:
     """Chosen on one day with Ctrl+K, there on the next."""
 
-    def choose(wish: str) -> None:
-        field = QApplication.focusWidget()
-        assert field is not None
-        QTest.keyClicks(field, wish)
-        QTest.keyClick(field, Qt.Key.Key_Return)
+    def choose(window: MainWindow, wish: str) -> bool:
+        QTest.keyClick(window, Qt.Key.Key_K, CONTROL)
+        palette = window.findChildren(CommandPalette)[-1]
+        QTest.keyClicks(palette.field, wish)
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+        return True
 
     def dark(window: MainWindow) -> bool:
-        QTest.keyClick(window, Qt.Key.Key_K, CONTROL)
-        choose("dark")
-        return True
+        return choose(window, "dark")
 
     def french(window: MainWindow) -> bool:
-        QTest.keyClick(window, Qt.Key.Key_K, CONTROL)
-        choose("francais")
-        return True
+        return choose(window, "francais")
 
     def is_french(window: MainWindow) -> bool:
         return window.menu("file").title() == "&Fichier" and settled(window)

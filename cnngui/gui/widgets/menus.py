@@ -62,6 +62,7 @@ def _fill_choices(menu: QMenu, settings: Settings, key: str) -> None:
 
 def offer_photos(menu: QMenu, photos: Callable[[], Sequence[Path]], open_photo: Callable[[Path], None]) -> None:
     """Let ``menu`` offer photos by name each time it opens."""
+    menu.setToolTipsVisible(True)
     menu.aboutToShow.connect(partial(_fill_photos, menu, photos, open_photo))
 
 
@@ -69,6 +70,7 @@ def _fill_photos(menu: QMenu, photos: Callable[[], Sequence[Path]], open_photo: 
     menu.clear()
     for path in photos():
         action = menu.addAction(path.name.replace("&", "&&"))
+        action.setToolTip(str(path))
         action.triggered.connect(lambda _=False, path=path: open_photo(path))
     if menu.isEmpty():
         menu.addAction(QCoreApplication.translate("Menus", "None yet")).setEnabled(False)

@@ -53,6 +53,7 @@ def test_photos_are_those_of_the_day(window: QMainWindow) -> None:
     assert not menu.actions()[0].isEnabled()
     photos += [Path("a/salt & pepper.png"), Path("b/é.jpg")]
     assert texts(menu) == ["salt && pepper.png", "é.jpg"]
+    assert menu.actions()[1].toolTip() == str(Path("b/é.jpg"))
     menu.actions()[1].trigger()
     assert opened == [Path("b/é.jpg")]
 
