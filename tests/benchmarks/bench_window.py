@@ -123,23 +123,26 @@ def held_key_gaps(window: MainWindow) -> list[float]:
     return [(after - before) * 1000 for before, after in zip(frames.times, frames.times[1:], strict=False)]
 
 
-def start_times() -> list[float]:
-    """Start the app in a process of its own, and read when it had painted its window."""
+def told_times(module: str, count: int) -> list[float]:
+    """Run a module in processes of its own, and read the ms that each prints; the first warms the disk."""
     environment = {**os.environ, "CNNGUI_QUIT_AFTER_FIRST_PAINT": "1", "QT_QPA_PLATFORM": "offscreen"}
     samples = []
     with tempfile.TemporaryDirectory() as home:
         environment |= {"CNNGUI_CONFIG_DIR": home, "CNNGUI_CACHE_DIR": home, "CNNGUI_DATA_DIR": home}
-        for _ in range(STARTS + 1):
-            command = [sys.executable, "-m", "cnngui"]
+        for _ in range(count + 1):
+            command = [sys.executable, "-m", module]
             told = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
-            samples.append(float(told.split()[2]))
+            samples.append(float(told.split()[-2]))
     return samples[1:]
 
 
 def main() -> int:
     """Measure at 2 and 12 megapixels."""
     keep_freed_memory()
-    rows: list[Row] = [within("first paint after python -m cnngui", start_times(), 600, percent=50)]
+    rows: list[Row] = [
+        within("first paint after python -m cnngui", told_times("cnngui", STARTS), 600, percent=50),
+        within("stall while torch loads", told_times("tests.benchmarks.torch_stall", 3), 250, percent=100),
+    ]
     with window_on(photo_of(1632, 1224)) as window:
         rows.append(within("edit → frame, 2 MP, grey", edit_times(window, "grey"), 8))
     with window_on(photo_of(4000, 3000)) as window:

@@ -222,6 +222,7 @@ class FiltersLab(QObject):
         except CnnguiError as error:
             self._context.messages.tell_error(error)
             return
+        self._panel.show_shape(resolved.shapes[state.layer])
         self._workspace.set_chain(state.chain)
         self._runner.ask(source, state.chain, resolved.cost)
         self._last_follow = time.perf_counter()

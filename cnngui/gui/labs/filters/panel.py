@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cnngui.engine.chain import LayerShape
 from cnngui.engine.convolution import BORDERS
 from cnngui.engine.kernels import Filter
 from cnngui.gui.labs.filters.state import MOST_FILTERS, MOST_LAYERS, State, depth_of
@@ -133,7 +134,6 @@ class FiltersPanel(QWidget):
 
     def _build_sliding(self) -> QWidget:
         self._padding = NumberField(self.tr("Padding"), maximum=64, narrow=True)
-        self._padding.set_hint(self.tr("Pixels added on each side, p: the output has n + 2p − f + 1 at stride 1."))
         self._same = QCheckBox(self.tr("same size"))
         self._same.setToolTip(self.tr("As much padding as keeps the size at stride 1."))
         self._border = QComboBox()
@@ -148,9 +148,7 @@ class FiltersPanel(QWidget):
         border_hint = self.tr("What stands in the padding.")
         self._border.setToolTip(border_hint)
         self._stride = NumberField(self.tr("Stride"), minimum=1, maximum=64, narrow=True)
-        self._stride.set_hint(self.tr("Pixels from one window to the next, s: the output shrinks s times."))
         self._dilation = NumberField(self.tr("Dilation"), minimum=1, maximum=16, narrow=True)
-        self._dilation.set_hint(self.tr("Pixels between two numbers of the kernel: 1 leaves no holes."))
         self._convolution = QCheckBox(self.tr("true convolution"))
         self._convolution.setToolTip(
             self.tr("Turn the kernel by 180° first. CNNs do not: what they compute is cross-correlation.")
@@ -171,9 +169,7 @@ class FiltersPanel(QWidget):
             ],
         )
         self._pool_size = NumberField(self.tr("Window"), minimum=1, maximum=64, narrow=True)
-        self._pool_size.set_hint(self.tr("Rows and columns that become one number, f."))
         self._pool_stride = NumberField(self.tr("Stride"), minimum=1, maximum=64, narrow=True)
-        self._pool_stride.set_hint(self.tr("Pixels from one window to the next, s."))
         return column(self._pool, row(self._pool_size, self._pool_stride))
 
     def _connect(self) -> None:
@@ -228,6 +224,21 @@ class FiltersPanel(QWidget):
                 self._photos.addSection(title)
             for path in paths:
                 self._photos.addAction(path.stem).triggered.connect(partial(self.photo_wished.emit, path))
+
+    def show_shape(self, shape: LayerShape) -> None:
+        """Explain the numbers of the layer in the editor with today's sizes in the formulas."""
+        rows = shape.rows.formula()
+        self._padding.set_hint(self.tr("Pixels added on each side, p. Rows: {formula}.").format(formula=rows))
+        self._stride.set_hint(self.tr("Pixels from one window to the next, s. Rows: {formula}.").format(formula=rows))
+        window = self.tr("Pixels from one number of the kernel to the next, d. It spans d·(f − 1) + 1 = {window} px.")
+        self._dilation.set_hint(window.format(window=shape.rows.window))
+        pooled = shape.pool_rows.formula() if shape.pool_rows else self.tr("no pooling")
+        self._pool_size.set_hint(
+            self.tr("Rows and columns that become one number, f. Rows: {formula}.").format(formula=pooled)
+        )
+        self._pool_stride.set_hint(
+            self.tr("Pixels from one pool to the next, s. Rows: {formula}.").format(formula=pooled)
+        )
 
     def show_state(self, state: State, titles: list[str]) -> None:
         """Show everything that is set; ``titles`` name the filters of the layer in the editor."""
