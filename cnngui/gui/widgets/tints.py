@@ -10,5 +10,12 @@ def hovered(palette: QPalette, role: QPalette.ColorRole = QPalette.ColorRole.But
     True
     """
     ground, accent = palette.color(role), palette.color(QPalette.ColorRole.Highlight)
-    parts = zip(ground.getRgb()[:3], accent.getRgb()[:3], strict=True)
-    return QColor(*(round(0.85 * part + 0.15 * tint) for part, tint in parts))
+    mixed = (
+        round(0.85 * part + 0.15 * tint)
+        for part, tint in (
+            (ground.red(), accent.red()),
+            (ground.green(), accent.green()),
+            (ground.blue(), accent.blue()),
+        )
+    )
+    return QColor(*mixed)
