@@ -590,10 +590,6 @@
             <translation>Remplissage</translation>
         </message>
         <message>
-            <source>Pixels added on each side, p: the output has n + 2p − f + 1 at stride 1.</source>
-            <translation>Pixels ajoutés de chaque côté, p : la sortie en a n + 2p − f + 1 au pas de 1.</translation>
-        </message>
-        <message>
             <source>same size</source>
             <translation>même taille</translation>
         </message>
@@ -626,16 +622,8 @@
             <translation>Pas</translation>
         </message>
         <message>
-            <source>Pixels from one window to the next, s: the output shrinks s times.</source>
-            <translation>Pixels d’une fenêtre à la suivante, s : la sortie est s fois plus petite.</translation>
-        </message>
-        <message>
             <source>Dilation</source>
             <translation>Dilatation</translation>
-        </message>
-        <message>
-            <source>Pixels between two numbers of the kernel: 1 leaves no holes.</source>
-            <translation>Pixels entre deux nombres du noyau : 1 ne laisse pas de trous.</translation>
         </message>
         <message>
             <source>true convolution</source>
@@ -674,20 +662,36 @@
             <translation>Fenêtre</translation>
         </message>
         <message>
-            <source>Rows and columns that become one number, f.</source>
-            <translation>Lignes et colonnes qui deviennent un seul nombre, f.</translation>
-        </message>
-        <message>
-            <source>Pixels from one window to the next, s.</source>
-            <translation>Pixels d’une fenêtre à la suivante, s.</translation>
-        </message>
-        <message>
             <source>Samples</source>
             <translation>Exemples</translation>
         </message>
         <message>
             <source>Recent</source>
             <translation>Récentes</translation>
+        </message>
+        <message>
+            <source>Pixels added on each side, p. Rows: {formula}.</source>
+            <translation>Pixels ajoutés de chaque côté, p. Lignes : {formula}.</translation>
+        </message>
+        <message>
+            <source>Pixels from one window to the next, s. Rows: {formula}.</source>
+            <translation>Pixels d’une fenêtre à la suivante, s. Lignes : {formula}.</translation>
+        </message>
+        <message>
+            <source>Pixels from one number of the kernel to the next, d. It spans d·(f − 1) + 1 = {window} px.</source>
+            <translation>Pixels d’un nombre du noyau au suivant, d. Il couvre d·(f − 1) + 1 = {window} px.</translation>
+        </message>
+        <message>
+            <source>no pooling</source>
+            <translation>sans sous-échantillonnage</translation>
+        </message>
+        <message>
+            <source>Rows and columns that become one number, f. Rows: {formula}.</source>
+            <translation>Lignes et colonnes qui deviennent un seul nombre, f. Lignes : {formula}.</translation>
+        </message>
+        <message>
+            <source>Pixels from one pool to the next, s. Rows: {formula}.</source>
+            <translation>Pixels d’une fenêtre à la suivante, s. Lignes : {formula}.</translation>
         </message>
     </context>
     <context>
