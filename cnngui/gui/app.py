@@ -24,6 +24,7 @@ from cnngui.gui.main_window import MainWindow, Services
 from cnngui.gui.settings import Settings
 from cnngui.gui.theme import Theme
 from cnngui.gui.workspace import Workspace
+from cnngui.tuning import tune
 
 QUIT_AFTER_FIRST_PAINT = "CNNGUI_QUIT_AFTER_FIRST_PAINT"
 """With this in the environment the app tells how long the first paint took since the process began, and ends."""
@@ -31,6 +32,7 @@ QUIT_AFTER_FIRST_PAINT = "CNNGUI_QUIT_AFTER_FIRST_PAINT"
 
 def run(photo: Path | None = None) -> int:
     """Open the window, with ``photo`` if one is named, and give the exit status once it is closed."""
+    tune()
     app = make_app(sys.argv[:1])
     services = build_services(app, Settings())
     window = MainWindow(services, LABS)

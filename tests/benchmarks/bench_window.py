@@ -18,7 +18,6 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from cnngui.allocator import keep_freed_memory
 from cnngui.engine.photos import Photo, read_photo
 from cnngui.gui.app import build_services, make_app
 from cnngui.gui.lab_list import LABS
@@ -29,11 +28,13 @@ from cnngui.gui.settings import Settings
 from cnngui.gui.shots import wait_until
 from cnngui.gui.widgets.kernel_grid import KernelGrid
 from cnngui.paths import bundled_photos
+from cnngui.tuning import tune
 from tests.benchmarks.harness import Row, report, within
 
-STEPS = 60
+STEPS = 120
 HELD_SECONDS = 10.0
 REPEAT_SECONDS = 1 / 30
+DRAG_SECONDS = 1 / 60
 STARTS = 7
 
 
@@ -84,8 +85,15 @@ def wait_for_events() -> None:
     QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
+def wait_seconds(seconds: float) -> None:
+    """Let Qt work on for a while."""
+    end = time.perf_counter() + seconds
+    while (left := end - time.perf_counter()) > 0:
+        QTest.qWait(max(round(left * 1000), 1))
+
+
 def edit_times(window: MainWindow, channels: str) -> list[float]:
-    """Step a cell up and down, and wait for the frame that shows it."""
+    """Step a cell up and down 60 times a second, as a drag does, and wait for the frame that shows it."""
     panel, view = window.lab().panel, window.lab().canvas
     assert isinstance(panel, FiltersPanel)
     assert isinstance(view, FiltersView)
@@ -103,7 +111,8 @@ def edit_times(window: MainWindow, channels: str) -> list[float]:
         while len(frames.times) == before or view.response_view.picture is shown:
             wait_for_events()
         samples.append((time.perf_counter() - start) * 1000)
-        wait_until(window.lab().settle, 10)
+        wait_seconds(start + DRAG_SECONDS - time.perf_counter())
+    wait_until(window.lab().settle, 10)
     return samples[5:]
 
 
@@ -118,8 +127,7 @@ def held_key_gaps(window: MainWindow) -> list[float]:
     end = time.perf_counter() + HELD_SECONDS
     while (now := time.perf_counter()) < end:
         QTest.keyClick(grid, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
-        while (left := now + REPEAT_SECONDS - time.perf_counter()) > 0:
-            QTest.qWait(max(round(left * 1000), 1))
+        wait_seconds(now + REPEAT_SECONDS - time.perf_counter())
     return [(after - before) * 1000 for before, after in zip(frames.times, frames.times[1:], strict=False)]
 
 
@@ -138,7 +146,7 @@ def told_times(module: str, count: int) -> list[float]:
 
 def main() -> int:
     """Measure at 2 and 12 megapixels."""
-    keep_freed_memory()
+    tune()
     rows: list[Row] = [
         within("first paint after python -m cnngui", told_times("cnngui", STARTS), 600, percent=50),
         within("stall while torch loads", told_times("tests.benchmarks.torch_stall", 3), 250, percent=100),

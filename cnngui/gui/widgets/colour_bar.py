@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.engine.colours import Scale, paint_argb, ticks
@@ -17,22 +17,31 @@ class ColourBar(QWidget):
         super().__init__(parent)
         self._scale: Scale | None = None
         self._is_clipped = False
+        self._ticks: dict[float, str] = {}
+        self._ramp: QImage | None = None
+        self._ramp_of = ""
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_scale(self, scale: Scale, *, is_clipped: bool = False) -> None:
         """Show another scale; ``is_clipped`` says at its ends that there are numbers beyond."""
-        if (scale, is_clipped) != (self._scale, self._is_clipped):
-            self._scale, self._is_clipped = scale, is_clipped
-            ends = self.tr("from {low} to {high}")
-            self.setAccessibleDescription(ends.format(low=self._text(scale.low), high=self._text(scale.high)))
-            self.update()
+        if (scale, is_clipped) == (self._scale, self._is_clipped):
+            return
+        self._scale, self._is_clipped = scale, is_clipped
+        texts = {value: _short(value) for value in ticks(scale, 5)}
+        if is_clipped:
+            texts[scale.low], texts[scale.high] = f"≤ {texts[scale.low]}", f"≥ {texts[scale.high]}"
+        self._ticks = texts
+        ends = self.tr("from {low} to {high}").format(low=texts[scale.low], high=texts[scale.high])
+        self.setAccessibleDescription(ends)
+        self.update()
 
-    def _text(self, value: float) -> str:
-        """Write a tick; "≤" and "≥" at the ends of a clipped scale."""
-        if self._scale is None or not self._is_clipped or value not in {self._scale.low, self._scale.high}:
-            return _short(value)
-        return f"{'≤' if value == self._scale.low else '≥'} {_short(value)}"
+    def _ramp_for(self, scale: Scale, width: int) -> QImage:
+        """Draw the colours from low to high; they change with the kind of scale only, not with its ends."""
+        if self._ramp is None or (self._ramp_of, self._ramp.width()) != (scale.name, width):
+            values = np.linspace(scale.low, scale.high, width, dtype=np.float32)[None]
+            self._ramp, self._ramp_of = rgb32_image(paint_argb(scale, values)), scale.name
+        return self._ramp
 
     # Overrides of Qt
 
@@ -59,19 +68,31 @@ class ColourBar(QWidget):
             return
         painter = QPainter(self)
         metrics = QFontMetricsF(self.font())
-        margin = metrics.horizontalAdvance(self._text(scale.low)) / 2 + 2
+        margin = metrics.horizontalAdvance(self._ticks[scale.low]) / 2 + 2
         bar = QRectF(margin, 0, self.width() - 2 * margin, metrics.height() * 0.75)
-        ramp = np.linspace(scale.low, scale.high, max(int(bar.width()), 2), dtype=np.float32)[None]
-        painter.drawImage(bar, rgb32_image(paint_argb(scale, ramp)))
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.WindowText), 1))
+        painter.drawImage(bar, self._ramp_for(scale, max(int(bar.width()), 2)))
+        ink = self.palette().color(QPalette.ColorRole.WindowText)
+        painter.setPen(QPen(ink, 1))
         painter.drawRect(bar)
-        for value in ticks(scale, 5):
-            x = bar.left() + (value - scale.low) / (scale.high - scale.low) * bar.width()
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.WindowText), 2 if value == 0 else 1))
-            painter.drawLine(QPointF(x, bar.top() if value == 0 else bar.bottom()), QPointF(x, bar.bottom() + 3))
-            width = metrics.horizontalAdvance(self._text(value)) + 4
-            place = QRectF(x - width / 2, bar.bottom() + 3, width, metrics.height())
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._text(value))
+        ends = [scale.low, scale.high]
+        drawn: list[QRectF] = []
+        for value in (*ends, 0.0, *(value for value in self._ticks if value not in {0.0, *ends})):
+            if value in self._ticks:
+                self._draw_tick(painter, bar, value, drawn)
+
+    def _draw_tick(self, painter: QPainter, bar: QRectF, value: float, drawn: list[QRectF]) -> None:
+        """Draw a tick and its number, unless it would lie over one that is drawn already."""
+        assert self._scale is not None  # noqa: S101  (painting asks only with one)
+        metrics = QFontMetricsF(self.font())
+        x = bar.left() + (value - self._scale.low) / (self._scale.high - self._scale.low) * bar.width()
+        width = metrics.horizontalAdvance(self._ticks[value]) + 4
+        place = QRectF(x - width / 2, bar.bottom() + 3, width, metrics.height())
+        if any(place.intersects(other) for other in drawn):
+            return
+        drawn.append(place)
+        painter.setPen(QPen(painter.pen().color(), 2 if value == 0 else 1))
+        painter.drawLine(QPointF(x, bar.top() if value == 0 else bar.bottom()), QPointF(x, bar.bottom() + 3))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._ticks[value])
 
 
 def _short(value: float) -> str:

@@ -35,7 +35,10 @@ class KernelPicker(QPushButton):
 
     def set_current(self, name: str) -> None:
         """Show the title of a kernel of the table; for any other name say that it is one's own."""
-        self._name = name if any(row.name == name for row in KERNELS) else ""
+        name = name if any(row.name == name for row in KERNELS) else ""
+        if name == self._name and self.text():
+            return  # a new text would lay the whole panel out again, at every frame of a drag
+        self._name = name
         own = QCoreApplication.translate("KernelPicker", "Own kernel")
         self.setText(find(self._name).words(language()).title if self._name else own)
         spoken = QCoreApplication.translate("KernelPicker", "Kernel: {title}").format(title=self.text())

@@ -76,6 +76,8 @@ class NumberField(QWidget):
 
     def set_value(self, value: float) -> None:
         """Show a number, without telling."""
+        if value == self.value:
+            return  # Qt would paint the field again, at every frame of a drag elsewhere
         self._is_setting = True
         self._box.setValue(value)
         self._is_setting = False

@@ -1,5 +1,6 @@
 """What an `ImageView` draws: a photo, or one plane of numbers on a colour scale. No widget here."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Protocol
 
 import cv2
@@ -13,6 +14,9 @@ from cnngui.gui.i18n import locale, number
 from cnngui.gui.widgets.arithmetic_text import Style
 
 Array = NDArray[np.float32]
+
+LARGE = 4_000_000
+"""Numbers from which averaging is worth a second thread."""
 
 
 class Picture(Protocol):
@@ -101,7 +105,8 @@ def style_on_screen() -> Style:
 def resampled(part: NDArray[Any], size: tuple[int, int]) -> NDArray[Any]:
     """Bring a part to (H, W) ``size``: the mean of what falls together when smaller, nearest when larger.
 
-    A whole factor first: `cv2.resize` averages whole factors four times as fast, and the rest is then cheap.
+    A whole factor first, since `cv2.resize` averages whole factors four times as fast; what is left, less than a factor
+    of two, is interpolated between those means.
 
     Examples
     --------
@@ -111,10 +116,22 @@ def resampled(part: NDArray[Any], size: tuple[int, int]) -> NDArray[Any]:
     height, width = part.shape[:2]
     down = min(height // max(size[0], 1), width // max(size[1], 1))
     if down >= 2:
-        whole = (height // down, width // down)
-        part = _resize(part[: whole[0] * down, : whole[1] * down], whole, cv2.INTER_AREA)
+        part = _averaged(part, down)
     smaller = size[0] < part.shape[0] or size[1] < part.shape[1]
-    return _resize(part, size, cv2.INTER_AREA if smaller else cv2.INTER_NEAREST)
+    return _resize(part, size, cv2.INTER_LINEAR if smaller else cv2.INTER_NEAREST)
+
+
+def _averaged(part: NDArray[Any], down: int) -> NDArray[Any]:
+    """Average squares of ``down`` pixels; the upper and the lower half of a large part at the same time."""
+    height, width = part.shape[0] // down, part.shape[1] // down
+    part = part[: height * down, : width * down]
+    if part.size < LARGE:
+        return _resize(part, (height, width), cv2.INTER_AREA)
+    middle = height // 2
+    with ThreadPoolExecutor(1) as pool:
+        lower = pool.submit(_resize, part[middle * down :], (height - middle, width), cv2.INTER_AREA)
+        upper = _resize(part[: middle * down], (middle, width), cv2.INTER_AREA)
+        return np.concatenate([upper, lower.result()])
 
 
 def _resize(part: NDArray[Any], size: tuple[int, int], how: int) -> NDArray[Any]:

@@ -27,6 +27,7 @@ from cnngui.gui.undo import History
 from cnngui.gui.workspace import first_chain
 
 FRAME_MS = 16.0
+"""Time between two frames: wishes that come faster are followed together."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class FiltersLab(QObject):
         view.scope_wished.connect(lambda scope: self._wish(replace, scope=scope))
         view.whole_wished.connect(lambda whole: self._wish(replace, whole=whole))
         self._presenter.pinned.connect(lambda pixel: self._wish(replace, merge="pin", pinned=pixel))
+        self._presenter.rested.connect(lambda milliseconds: context.show_time("CPU", milliseconds))
         self._runner.result_ready.connect(self._show)
         self._runner.failed.connect(context.messages.tell_error)
         self._connect_chain()
@@ -179,8 +181,8 @@ class FiltersLab(QObject):
         self._wish(replace, shown_layer=layer, shown_channel=channel, pinned=None)
 
     def _set_working_size(self, longest: int) -> None:
+        """Note it in the settings, which the window follows."""
         self._context.settings.set("working_size", longest)
-        self._context.photos.set_working_size(longest or None)
 
     def start_again(self) -> None:
         """Go back to the first chain; the photo stays, and it can be undone."""
@@ -215,6 +217,7 @@ class FiltersLab(QObject):
     def _follow(self) -> None:
         """Show the state's settings, and ask for its result."""
         self._later.stop()
+        self._last_follow = time.perf_counter()
         self._show_state()
         state, source = self._state, self._workspace.source
         try:
@@ -225,7 +228,6 @@ class FiltersLab(QObject):
         self._panel.show_shape(resolved.shapes[state.layer])
         self._workspace.set_chain(state.chain)
         self._runner.ask(source, state.chain, resolved.cost)
-        self._last_follow = time.perf_counter()
 
     def _show(self, result: Result) -> None:
         """Draw a result, which may be an earlier one while the next is computed."""
@@ -240,7 +242,6 @@ class FiltersLab(QObject):
             self._history.amend(state)
             shown = replace(shown, state=state)
         self._presenter.show(shown)
-        self._context.show_time("CPU", result.milliseconds)
 
     def _show_state(self) -> None:
         filters = self._state.edited_layer.filters

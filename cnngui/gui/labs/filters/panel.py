@@ -59,6 +59,8 @@ class FiltersPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shape: LayerShape | None = None
+        self._source: tuple[str, str, int] | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(8)
@@ -211,6 +213,9 @@ class FiltersPanel(QWidget):
 
     def show_source(self, name: str, size: str, working_size: int) -> None:
         """Say which photo it is and at which size it is worked on."""
+        if (name, size, working_size) == self._source:
+            return
+        self._source = (name, size, working_size)
         room = 10 * self.fontMetrics().averageCharWidth()
         self._photo.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room))
         self._photo.setToolTip(f"{name}, {size}")
@@ -227,6 +232,9 @@ class FiltersPanel(QWidget):
 
     def show_shape(self, shape: LayerShape) -> None:
         """Explain the numbers of the layer in the editor with today's sizes in the formulas."""
+        if shape == self._shape:
+            return
+        self._shape = shape
         rows = shape.rows.formula()
         self._padding.set_hint(self.tr("Pixels added on each side, p. Rows: {formula}.").format(formula=rows))
         self._stride.set_hint(self.tr("Pixels from one window to the next, s. Rows: {formula}.").format(formula=rows))
@@ -249,8 +257,9 @@ class FiltersPanel(QWidget):
         self._layers.set_current(str(state.layer))
         self._add_layer.setEnabled(count < MOST_LAYERS)
         self._remove_layer.setEnabled(count > 1)
-        self._which.clear()
-        self._which.addItems(titles)
+        if titles != [self._which.itemText(row) for row in range(self._which.count())]:
+            self._which.clear()
+            self._which.addItems(titles)
         self._which.setCurrentIndex(state.number)
         self._add_filter.setEnabled(len(layer.filters) < MOST_FILTERS)
         self._remove_filter.setEnabled(len(layer.filters) > 1)

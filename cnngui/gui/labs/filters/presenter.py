@@ -19,6 +19,7 @@ class Presenter(QObject):
     """What is on the canvas, and which pixel is pointed at."""
 
     pinned = Signal(object)
+    rested = Signal(float)
 
     def __init__(self, view: FiltersView, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +84,7 @@ class Presenter(QObject):
         caption = text.format(layer=layer + 1, number=channel + 1, count=count)
         self._view.show_strip(items, shown.resolved.shown, caption)
         self._view.response_view.describe()
+        self.rested.emit(shown.result.milliseconds)
 
     def _point_at(self, pixel: tuple[int, int] | None) -> None:
         self._pointed = pixel
