@@ -16,6 +16,8 @@ from PySide6.QtCore import QTranslator
 from translations import FOLDER, LANGUAGES, Message, Translations, find_texts, merge, read_ts, source_files, ts_path
 
 SAME_IN_FRENCH = {
+    "B",
+    "R",
     "2048 px",
     "1024 px",
     "512 px",

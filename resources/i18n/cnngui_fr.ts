@@ -105,6 +105,13 @@
         </message>
     </context>
     <context>
+        <name>Arithmetic</name>
+        <message>
+            <source>{name}: {value}</source>
+            <translation>{name} : {value}</translation>
+        </message>
+    </context>
+    <context>
         <name>ColourBar</name>
         <message>
             <source>from {low} to {high}</source>
@@ -441,6 +448,18 @@
         <message>
             <source>grey</source>
             <translation>gris</translation>
+        </message>
+        <message>
+            <source>R</source>
+            <translation>R</translation>
+        </message>
+        <message>
+            <source>G</source>
+            <translation>V</translation>
+        </message>
+        <message>
+            <source>B</source>
+            <translation>B</translation>
         </message>
         <message>
             <source>own kernel</source>

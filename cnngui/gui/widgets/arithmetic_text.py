@@ -15,7 +15,7 @@ MOST_TERMS = 9
 
 @dataclass(frozen=True)
 class Style:
-    """How numbers are written.
+    """How numbers are written, and how a named one is.
 
     >>> Style(digits=1, decimal=",").write(92.37).text
     '92,4'
@@ -24,6 +24,7 @@ class Style:
     digits: int = 1
     decimal: str = "."
     thousands: str = ""
+    label: str = "{name}: {value}"
 
     def write(self, value: float) -> Written:
         """Write one number."""
@@ -86,7 +87,7 @@ def _products(part: Slice, style: Style) -> str:
 
 def _slice_totals(place: Sum, style: Style, names: Sequence[str]) -> str:
     """One number a slice: their sum is what the filter gives."""
-    named = [(f"{names[part.channel]}: ", part.total) for part in place.slices]
+    named = [(names[part.channel], part.total) for part in place.slices]
     return _added_up(named[:MOST_TERMS], place.total, style, more=len(named) > MOST_TERMS)
 
 
@@ -105,10 +106,15 @@ def _added_up(
     """Write a sum of named numbers, divided by ``count``; "=" only when it is right as written."""
     shown = [(name, style.write(value)) for name, value in terms]
     result = style.write(total)
-    text = " + ".join(f"{name}{_in_brackets(number.text)}" for name, number in shown) + (" + …" if more else "")
+    written_out = [_labelled(name, _in_brackets(number.text), style) for name, number in shown]
+    text = " + ".join([*written_out, *(["…"] if more else [])])
     text = f"({text})/{count}" if count > 1 else text
     exact = result.exact and all(number.exact for _, number in shown)
     return f"{text} {'=' if exact else '≈'} {result.text}"
+
+
+def _labelled(name: str, value: str, style: Style) -> str:
+    return style.label.format(name=name, value=value) if name else value
 
 
 def _in_brackets(text: str) -> str:

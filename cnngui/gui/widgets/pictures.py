@@ -99,7 +99,8 @@ class PlanePicture:
 
 def style_on_screen() -> Style:
     """Give how the language on screen writes pixels and sums: whole numbers plainly, others with one decimal."""
-    return Style(digits=1, decimal=locale().decimalPoint(), thousands=locale().groupSeparator())
+    label = QCoreApplication.translate("Arithmetic", "{name}: {value}")
+    return Style(digits=1, decimal=locale().decimalPoint(), thousands=locale().groupSeparator(), label=label)
 
 
 def resampled(part: NDArray[Any], size: tuple[int, int]) -> NDArray[Any]:

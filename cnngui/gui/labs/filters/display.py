@@ -209,8 +209,11 @@ def _nearest(field: ReceptiveField, pixel: int, count: int) -> int:
 
 
 def channel_names(count: int, *, is_photo: bool) -> Sequence[str]:
-    """R, G, B for a photo, numbers for a grid."""
-    return ("R", "G", "B") if is_photo else [str(number + 1) for number in range(count)]
+    """Give the initials of red, green and blue for a photo, numbers for a grid."""
+    tr = QCoreApplication.translate
+    return (
+        (tr("Filters", "R"), tr("Filters", "G"), tr("Filters", "B")) if is_photo else [str(n + 1) for n in range(count)]
+    )
 
 
 def title_of(kernel: Filter) -> str:

@@ -217,7 +217,7 @@ class FiltersPanel(QWidget):
             return
         self._source = (name, size, working_size)
         room = 10 * self.fontMetrics().averageCharWidth()
-        self._photo.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room))
+        self._photo.setText(self.fontMetrics().elidedText(Path(name).stem, Qt.TextElideMode.ElideMiddle, room))
         self._photo.setToolTip(f"{name}, {size}")
         self._size.setCurrentIndex(WORKING_SIZES.index(working_size))
 
