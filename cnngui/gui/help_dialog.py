@@ -33,6 +33,16 @@ OTHER_KEYS: tuple[tuple[str, str], ...] = (
     (QT_TRANSLATE_NOOP("HelpDialog", "Tab, Shift+Tab"), QT_TRANSLATE_NOOP("HelpDialog", "Next, previous control")),
     (QT_TRANSLATE_NOOP("HelpDialog", "Arrow keys"), QT_TRANSLATE_NOOP("HelpDialog", "Move: pixel, cell, choice, lab")),
     (QT_TRANSLATE_NOOP("HelpDialog", "Space"), QT_TRANSLATE_NOOP("HelpDialog", "On a picture: flip before and after")),
+    (
+        QT_TRANSLATE_NOOP("HelpDialog", "+, -, 0"),
+        QT_TRANSLATE_NOOP("HelpDialog", "On a picture: closer, farther, all of it"),
+    ),
+    (QT_TRANSLATE_NOOP("HelpDialog", "Shift+arrow keys"), QT_TRANSLATE_NOOP("HelpDialog", "On a picture: ten pixels")),
+    (
+        QT_TRANSLATE_NOOP("HelpDialog", "Ctrl+Up, Ctrl+Down"),
+        QT_TRANSLATE_NOOP("HelpDialog", "In a kernel: add or take 1"),
+    ),
+    (QT_TRANSLATE_NOOP("HelpDialog", "Shift+Up, Shift+Down"), QT_TRANSLATE_NOOP("HelpDialog", "In a kernel: 0.1")),
     (QT_TRANSLATE_NOOP("HelpDialog", "Esc"), QT_TRANSLATE_NOOP("HelpDialog", "Leave projector mode")),
 )
 """Keys that are no command."""

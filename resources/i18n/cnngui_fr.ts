@@ -799,6 +799,38 @@
             <translation>Sur une image : basculer entre avant et après</translation>
         </message>
         <message>
+            <source>+, -, 0</source>
+            <translation>+, -, 0</translation>
+        </message>
+        <message>
+            <source>On a picture: closer, farther, all of it</source>
+            <translation>Sur une image : plus près, plus loin, tout entière</translation>
+        </message>
+        <message>
+            <source>Shift+arrow keys</source>
+            <translation>Maj+flèches</translation>
+        </message>
+        <message>
+            <source>On a picture: ten pixels</source>
+            <translation>Sur une image : dix pixels</translation>
+        </message>
+        <message>
+            <source>Ctrl+Up, Ctrl+Down</source>
+            <translation>Ctrl+Haut, Ctrl+Bas</translation>
+        </message>
+        <message>
+            <source>In a kernel: add or take 1</source>
+            <translation>Dans un noyau : ajouter ou retrancher 1</translation>
+        </message>
+        <message>
+            <source>Shift+Up, Shift+Down</source>
+            <translation>Maj+Haut, Maj+Bas</translation>
+        </message>
+        <message>
+            <source>In a kernel: 0.1</source>
+            <translation>Dans un noyau : 0,1</translation>
+        </message>
+        <message>
             <source>Esc</source>
             <translation>Échap</translation>
         </message>
