@@ -21,7 +21,7 @@ mkdir -p shots
 photo=$(echo resources/photos/chelsea.*)
 filtered vertical-edge --kernel vertical-edge
 filtered horizontal-edge --kernel horizontal-edge
-filtered sharpen --kernel sharpen
+filtered sharpen --kernel sharpen --draw grey
 filtered own-numbers --kernel 2,1,0/1,0,-1/0,-1,-2
 filtered rgb-sum --kernel vertical-edge --channels sum
 filtered relu-max-pool --kernel vertical-edge --relu --pool max --pool-size 2 --pool-stride 2

@@ -1,6 +1,7 @@
 """`cnngui [PHOTO]`: open the window."""
 
 import argparse
+import ctypes
 import os
 import sys
 from collections.abc import Mapping
@@ -67,12 +68,32 @@ def refuse_without_display(system: str, environment: Mapping[str, str]) -> None:
     """
     if system in {"win32", "darwin"}:
         return
-    if not any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
+    asked = [name for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM") if environment.get(name)]
+    if asked == ["DISPLAY"] and not x11_answers(environment["DISPLAY"]):
+        text = (
+            "No window can be opened: nobody answers at the display {display}, which DISPLAY names. "
+            "Set it to one that runs, or draw the labs without one: cnngui shots"
+        )
+        raise WindowError(text, display=environment["DISPLAY"])
+    if not asked:
         text = (
             "There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set). "
             "Without one, filter a photo with cnngui filter, or draw the labs with cnngui shots."
         )
         raise WindowError(text)
+
+
+def x11_answers(display: str) -> bool:
+    """Tell whether an X server can be reached, since Qt would abort the process; True where libxcb is not there."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(display.encode(), None))  # never null, errors are asked for
+    has_error = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return not has_error
 
 
 def qt_error(error: ImportError) -> CnnguiError:

@@ -62,8 +62,8 @@ def draw_all(
     PhotoError
         When the folder cannot be written, or a lab does not come to rest.
     """
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if sys.platform == "linux":  # whatever display there is: no window shall flash up; elsewhere offscreen lacks fonts
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with _quiet_platform(), tempfile.TemporaryDirectory(prefix="cnngui-shots-") as home:
         app = make_app(["cnngui"])
         looks = app.palette(), QFont(app.font())

@@ -1,5 +1,7 @@
 """`cnngui [PHOTO]` opens the window, or says why it cannot."""
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -120,3 +122,16 @@ def test_help(capsys: pytest.CaptureFixture[str], command: str) -> None:
     assert max(map(len, said.splitlines())) <= 120
     assert main(["help", command]) == 0
     assert capsys.readouterr().out == said
+
+
+@pytest.mark.gui
+@pytest.mark.skipif(sys.platform != "linux", reason="X11 is asked on Linux only")
+def test_a_display_where_nobody_answers() -> None:
+    """Qt would abort the process; a sentence names the display."""
+    environment = {**os.environ, "DISPLAY": ":987"}
+    for name in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        environment.pop(name, None)
+    command = [sys.executable, "-m", "cnngui"]
+    ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert ended.returncode == 2
+    assert "nobody answers at the display :987" in ended.stderr
