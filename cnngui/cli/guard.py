@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from cnngui.cli.console import remark
-from cnngui.engine.errors import CnnguiError
+from cnngui.engine.errors import CnnguiError, is_out_of_memory
 
 DONE, BUG, MISTAKE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 """Exit statuses; the last two are what a shell gives for Ctrl+C and for a reader that left, as in ``… | head``."""
@@ -28,8 +28,6 @@ def guarded(work: Callable[[], int]) -> int:
         return _flushed(work)
     except CnnguiError as error:
         sentence = str(error)
-    except MemoryError:
-        sentence = _NO_MEMORY
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -39,7 +37,9 @@ def guarded(work: Callable[[], int]) -> int:
         _drop_output()
         sentence = f"the system refuses: {error.strerror or error}."
     except Exception as error:  # noqa: BLE001  (the last door before the user; a test holds that it is not used)
-        return _surprised(error)
+        if not is_out_of_memory(error):
+            return _surprised(error)
+        sentence = _NO_MEMORY
     return _refused(sentence)
 
 
@@ -62,8 +62,6 @@ def _refused(sentence: str) -> int:
 def _surprised(error: Exception) -> int:
     if os.environ.get("CNNGUI_TRACEBACK"):
         raise error
-    if "Insufficient memory" in str(error):  # OpenCV has its own error for it
-        return _refused(_NO_MEMORY)
     reason = f"{type(error).__name__}: {str(error).partition(chr(10))[0]}"
     remark(f"cnngui: this should not happen ({reason}). Please report it, with what CNNGUI_TRACEBACK=1 shows.")
     return BUG

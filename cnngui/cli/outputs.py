@@ -12,7 +12,7 @@ from cnngui.cli.parsing import UsageError
 from cnngui.engine.chain import Planes
 from cnngui.engine.convolution import stacked
 from cnngui.engine.csv_text import format_csv
-from cnngui.engine.errors import KernelError
+from cnngui.engine.errors import response_too_large
 from cnngui.engine.files import shown
 
 
@@ -84,8 +84,7 @@ class Output:
             When the file cannot be written.
         """
         if not all(np.isfinite(plane).all() for plane in response):
-            words = "The response has grown beyond every number; take smaller numbers in the kernel or the input."
-            raise KernelError(words)
+            raise response_too_large()
         if self.path is None:
             answer(format_csv(_grid(response)))
             return ""

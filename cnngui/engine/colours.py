@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from cnngui.engine import colour_tables
 from cnngui.engine.colour_tables import Colour, Name
-from cnngui.engine.errors import QT_TRANSLATE_NOOP, KernelError
+from cnngui.engine.errors import QT_TRANSLATE_NOOP, KernelError, response_too_large
 
 BLACK: Colour = (0, 0, 0)
 WHITE: Colour = (255, 255, 255)
@@ -116,10 +116,7 @@ def limit_of(response: NDArray[np.float32]) -> float:
     if isnan(largest):  # Intel's largest of NaN and 1 is 1, ARM's is NaN
         largest = float(np.nanmax(np.abs(response), initial=0.0))
     if not isfinite(largest):
-        text = QT_TRANSLATE_NOOP(
-            "Errors", "The response has grown beyond every number; take smaller numbers in the kernel or the input."
-        )
-        raise KernelError(text)
+        raise response_too_large()
     return largest or 1.0
 
 

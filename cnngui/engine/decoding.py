@@ -34,8 +34,7 @@ from PIL import (
     _imaging,
 )
 
-from cnngui.engine.errors import QT_TRANSLATE_NOOP, PhotoError
-from cnngui.engine.notes import Note
+from cnngui.engine.errors import QT_TRANSLATE_NOOP, Note, PhotoError
 from cnngui.engine.rgb import to_rgb
 
 Opener = Callable[[IO[bytes]], ImageFile.ImageFile]

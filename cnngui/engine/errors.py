@@ -1,7 +1,13 @@
-"""What can go wrong in the engine: typed errors that carry a sentence and its fields.
+"""What can go wrong in the engine, and what is worth a note: sentences that carry their fields.
 
 The command line prints ``str(error)``; the window translates ``error.template`` and fills in ``error.fields``.
 """
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+_OPENCV_NO_MEMORY = -4
+"""``cv::Error::StsNoMem``."""
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802  (lupdate looks for this very name)
@@ -40,9 +46,61 @@ class PhotoError(CnnguiError):
     """A picture or a grid of numbers that cannot be read or written."""
 
 
+class MissingError(PhotoError):
+    """A file that is not there, or no longer."""
+
+
 class KernelError(CnnguiError):
     """A kernel or filter that makes no sense."""
 
 
 class SizeError(CnnguiError):
     """Sizes that do not go together, such as a kernel larger than the padded input."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """What was done to a picture on the way in, as a sentence and its fields; ``str(note)`` is the English text.
+
+    Parameters
+    ----------
+    template : str
+        An English sentence with ``{named}`` fields, marked with `QT_TRANSLATE_NOOP` in the context ``"Notes"``.
+    fields : Mapping[str, object]
+        What fills the template.
+
+    Examples
+    --------
+    >>> str(Note("This is the first of {count} pictures.", {"count": 3}))
+    'This is the first of 3 pictures.'
+    """
+
+    template: str
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.template.format(**self.fields)
+
+
+def response_too_large() -> KernelError:
+    """Give the error about a response with infinite numbers, which can neither be drawn nor written.
+
+    >>> str(response_too_large()).split(";")[0]
+    'The response has grown beyond every number'
+    """
+    text = QT_TRANSLATE_NOOP(
+        "Errors", "The response has grown beyond every number; take smaller numbers in the kernel or the input."
+    )
+    return KernelError(text)
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Tell whether an error says that the memory is full: Python's and NumPy's own, or OpenCV's (known by its looks).
+
+    >>> is_out_of_memory(MemoryError()), is_out_of_memory(ValueError("Insufficient memory of what you typed"))
+    (True, False)
+    """
+    if isinstance(error, MemoryError):
+        return True
+    is_opencv = type(error).__module__.partition(".")[0] == "cv2"
+    return is_opencv and (getattr(error, "code", 0) == _OPENCV_NO_MEMORY or "Insufficient memory" in str(error))

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from cnngui.engine.errors import QT_TRANSLATE_NOOP, PhotoError
+from cnngui.engine.errors import QT_TRANSLATE_NOOP, MissingError, PhotoError
 
 
 def shown(path: Path) -> str:
@@ -26,15 +26,17 @@ def opened(path: Path) -> Iterator[BinaryIO]:
 
     Raises
     ------
+    MissingError
+        When there is no such file.
     PhotoError
-        When there is no such file, it is a folder, a device or empty, or may not be read.
+        When it is a folder, a device or empty, or may not be read.
     """
     name = shown(path)
     try:
         _refuse_special(path, name)
         stream = path.open("rb")
     except FileNotFoundError:
-        raise PhotoError(QT_TRANSLATE_NOOP("Errors", "There is no file {name}: check the path."), name=name) from None
+        raise MissingError(QT_TRANSLATE_NOOP("Errors", "There is no file {name}: check the path."), name=name) from None
     except PermissionError:
         text = QT_TRANSLATE_NOOP("Errors", "The file {name} may not be read: change its permissions or choose another.")
         raise PhotoError(text, name=name) from None

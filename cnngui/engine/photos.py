@@ -9,9 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnngui.engine.decoding import decode, refuse_size
-from cnngui.engine.errors import QT_TRANSLATE_NOOP, PhotoError
+from cnngui.engine.errors import QT_TRANSLATE_NOOP, Note, PhotoError
 from cnngui.engine.files import opened, shown
-from cnngui.engine.notes import Note
 from cnngui.engine.rgb import rgba_on_white
 
 MAX_MEGAPIXELS = 200

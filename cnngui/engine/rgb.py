@@ -7,8 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageCms, ImageFile
 
-from cnngui.engine.errors import QT_TRANSLATE_NOOP
-from cnngui.engine.notes import Note
+from cnngui.engine.errors import QT_TRANSLATE_NOOP, Note
 
 _ORIENTATION = 0x0112
 """The EXIF tag."""

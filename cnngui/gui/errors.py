@@ -6,8 +6,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError
-from cnngui.engine.notes import Note
+from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError, Note, is_out_of_memory
 from cnngui.gui.i18n import number
 
 FIELD_WORDS = (
@@ -34,7 +33,7 @@ def sentence(error: BaseException) -> str:
     """
     if isinstance(error, CnnguiError):
         return _filled("Errors", error.template, error.fields)
-    if isinstance(error, MemoryError):
+    if is_out_of_memory(error):
         return QCoreApplication.translate(
             "Errors", "There is not enough memory for this. Take a smaller photo or working size."
         )

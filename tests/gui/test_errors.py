@@ -6,13 +6,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import cv2
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import cnngui
-from cnngui.engine.errors import CnnguiError, PhotoError, SizeError
-from cnngui.engine.notes import Note
+from cnngui.engine.errors import CnnguiError, Note, PhotoError, SizeError
 from cnngui.engine.sizes import Axis
 from cnngui.gui import i18n
 from cnngui.gui.errors import KEPT, ErrorLog, note_text, sentence
@@ -50,8 +50,10 @@ def test_anything_else_is_one_sentence_without_details(qapp: QApplication, error
 
 
 def test_no_memory_says_what_to_do(qapp: QApplication) -> None:
-    """The one error of Python that people can do something about."""
-    assert "memory" in sentence(MemoryError())
+    """The one error of Python's and OpenCV's that people can do something about."""
+    for error in (MemoryError(), cv2.error("(-4:Insufficient memory) Failed to allocate 9 bytes")):
+        assert "not enough memory" in sentence(error)
+    assert "Help › Report" in sentence(cv2.error("(-215:Assertion failed)"))
 
 
 def test_a_note_has_numbers_as_people_write_them(qapp: QApplication) -> None:
