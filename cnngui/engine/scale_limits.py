@@ -47,6 +47,11 @@ def typical_limit(planes: Sequence[Array]) -> tuple[float, bool]:
     is_clipped : bool
         Numbers beyond the limit are drawn in the colour of the scale's end.
 
+    Raises
+    ------
+    KernelError
+        When infinite numbers are seen.
+
     Examples
     --------
     A border of zeros makes a ring of large responses around small ones:
@@ -58,6 +63,8 @@ def typical_limit(planes: Sequence[Array]) -> tuple[float, bool]:
     """
     if planes[0].size > SMALL:
         samples = [_sample(plane) for plane in planes]
+        if not all(np.isfinite(sample).all() for sample in samples):  # between infinities there is no quantile
+            return whole_limit(planes), False
         typical = max(float(np.quantile(sample, TYPICAL)) for sample in samples)
         if 0 < typical < NEAR * max(float(sample.max()) for sample in samples):
             return typical, True

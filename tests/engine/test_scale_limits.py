@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from cnngui.engine.errors import KernelError
 from cnngui.engine.scale_limits import typical_limit, whole_limit
 
 
@@ -38,3 +39,20 @@ def test_any_shape(shape: tuple[int, int]) -> None:
     limit, is_clipped = typical_limit([noise])
     assert is_clipped
     assert np.mean(np.abs(noise) > limit) == pytest.approx(0.02, abs=0.012)
+
+
+@pytest.mark.parametrize("infinite", [np.inf, -np.inf])
+def test_infinite_numbers_are_refused_in_words(infinite: float) -> None:
+    """One sentence and, since warnings are errors here, none of NumPy's."""
+    grown = np.full((200, 200), infinite, np.float32)
+    grown[::2] = 1
+    for planes in ([grown], [np.ones_like(grown), grown]):
+        with pytest.raises(KernelError, match="grown beyond every number"):
+            typical_limit(planes)
+
+
+def test_what_is_no_number_is_passed_over() -> None:
+    """As for the largest number; the scale ends at the largest then."""
+    odd = np.tile(np.linspace(-10, 8, 200, dtype=np.float32), (200, 1))
+    odd[0, 0] = np.nan
+    assert typical_limit([odd]) == (10, False)
