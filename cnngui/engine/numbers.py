@@ -1,18 +1,17 @@
 """How numbers are written, so that a line of arithmetic never contradicts its own sum.
 
 Blur kernels are written as whole numbers over one denominator, ``(92·1 + 80·1 + 61·1)/9 ≈ 25.89``. What has been
-rounded knows that it has, and "=" becomes "≈" as soon as one number on the line is rounded. The minus sign is U+2212;
-decimal and thousands signs are arguments: ``decimal=",", thousands=FRENCH_THOUSANDS`` in French.
+rounded knows that it has, and "=" becomes "≈" as soon as one number on the line is rounded, or `adds_up` says that what
+is written is not so. The minus sign is U+2212; decimal and thousands signs are arguments.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
-from math import isfinite, isnan, lcm
+from math import isfinite, isnan, lcm, prod
 
 MINUS = "\N{MINUS SIGN}"
-FRENCH_THOUSANDS = "\N{NARROW NO-BREAK SPACE}"
 
 FLOAT32 = 2.0**-23
 """Relative noise of a float32 response: one unit in the last place."""
@@ -152,17 +151,37 @@ def sum_of_products(
     left = " + ".join([*(term.text for term in products[:most]), *(["…"] if len(products) > most else [])])
     if denominator != 1:
         left = f"({left})/{written(denominator, thousands=thousands).text}"
-    exact = all(term.exact for term in products) and result.exact and _adds_up(pairs, total, denominator, digits)
+    exact = all(term.exact for term in products) and result.exact and adds_up(pairs, total, digits, denominator)
     return f"{left} {'=' if exact else '≈'} {result.text}"
 
 
-def _adds_up(pairs: Sequence[tuple[float, float]], total: float, denominator: int, digits: int) -> bool:
-    """Do the sum on the numbers as they are written; float32 may have lost a small one beside a large one."""
-    numbers = [total, *(number for pair in pairs for number in pair)]
+def adds_up(terms: Iterable[Sequence[float]], total: float, digits: int = 2, denominator: int = 1) -> bool:
+    """Tell whether a sum is right as it is written: float32 may have lost a small number beside a large one.
+
+    Parameters
+    ----------
+    terms : iterable of sequences of float
+        Each the factors of one product; a plain number is a product of one.
+    total : float
+        What stands right of "=".
+    digits : int
+        Decimals with which all these numbers are written (see `written`).
+    denominator : int
+        Below the whole sum.
+
+    Examples
+    --------
+    >>> adds_up([(92, 1), (61, -1)], 31), adds_up([(500000.03,)] * 3, 1500000.1, digits=1)
+    (True, False)
+    """
+    factors = [tuple(term) for term in terms]
+    numbers = [total, *(number for term in factors for number in term)]
     if not all(abs(number) < _LARGEST_WRITTEN_OUT for number in numbers):
         return False
     with localcontext(prec=100):
-        shown = sum((_rounded(pixel, digits) * _rounded(number, digits) for pixel, number in pairs), Decimal(0))
+        shown = sum(
+            (prod((_rounded(number, digits) for number in term), start=Decimal(1)) for term in factors), Decimal(0)
+        )
         return shown == _rounded(total, digits) * denominator
 
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from cnngui.engine.kernel_table import KERNELS, NamedKernel
 from cnngui.engine.kernels import parse
-from cnngui.engine.numbers import FRENCH_THOUSANDS, Written, as_fractions, product, sum_of_products, written
+from cnngui.engine.numbers import Written, adds_up, as_fractions, product, sum_of_products, written
 
+THIN = "\N{NARROW NO-BREAK SPACE}"
 FINITE = st.floats(-1e14, 1e14, allow_nan=False)
 
 
@@ -57,7 +58,7 @@ def test_digits() -> None:
 
 def test_french() -> None:
     """A decimal comma and a narrow no-break space."""
-    french = written(-1234567.891, decimal=",", thousands=FRENCH_THOUSANDS)
+    french = written(-1234567.891, decimal=",", thousands=THIN)
     assert french.text == "−1\u202f234\u202f567,89"
     assert written(1.5e18, decimal=",").text == "1,5·10¹⁸"
 
@@ -112,7 +113,7 @@ def test_long_sums_are_cut_short() -> None:
 
 def test_the_line_in_french() -> None:
     """Commas and thin spaces everywhere, the denominator included."""
-    line = sum_of_products([(1234.5, 1)], 1234.5 / 4096, denominator=4096, decimal=",", thousands=FRENCH_THOUSANDS)
+    line = sum_of_products([(1234.5, 1)], 1234.5 / 4096, denominator=4096, decimal=",", thousands=THIN)
     assert line == "(1\u202f234,5·1)/4\u202f096 ≈ 0,3"
 
 
@@ -121,6 +122,17 @@ def test_what_float32_lost_is_not_called_equal() -> None:
     total = float(np.float32(16777216) + np.float32(1))
     assert sum_of_products([(16777216, 1), (1, 1)], total) == "16777216·1 + 1·1 ≈ 16777216"
     assert sum_of_products([(float("inf"), 1)], float("inf")) == "∞·1 ≈ ∞"
+
+
+def test_sums_are_done_on_what_is_written() -> None:
+    """Plain numbers, products, a denominator; what nobody can write out adds up to nothing."""
+    assert adds_up([(1.25,), (2.5,)], 3.75)
+    assert not adds_up([(500000.03,)] * 3, 1500000.1, digits=1)
+    assert adds_up([(500000.03,)] * 3, 1500000.09, digits=2)
+    assert adds_up([(3, 2), (-1, 0.5)], 5.5)
+    assert adds_up([(1,), (2,)], 1.5, denominator=2)
+    assert not adds_up([(1,), (1,)], 0.67, denominator=3)
+    assert not any(adds_up([(huge,)], huge) for huge in (1e15, float("inf"), float("nan")))
 
 
 def evaluated(text: str) -> Fraction:

@@ -1,13 +1,14 @@
 """The arithmetic of one output number as lines of text. No Qt.
 
-Written numbers never contradict each other in sight: where anything shown is rounded, "≈" stands in place of "=".
+Written numbers never contradict each other in sight: where anything shown is rounded, or what is written does not add
+up, "≈" stands in place of "=".
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cnngui.engine.arithmetic import Explanation, Slice, Sum
-from cnngui.engine.numbers import MINUS, Written, as_fractions, sum_of_products, written
+from cnngui.engine.numbers import MINUS, Written, adds_up, as_fractions, sum_of_products, written
 
 MOST_TERMS = 9
 """Products that are written out; of larger windows only the sum is."""
@@ -29,6 +30,15 @@ class Style:
     def write(self, value: float) -> Written:
         """Write one number."""
         return written(value, self.digits, self.decimal, self.thousands)
+
+    def equals(self, terms: Sequence[float], total: float, count: int = 1) -> str:
+        """Give what stands between a sum of numbers, divided by ``count``, and its total.
+
+        >>> Style().equals([1, 2], 3), Style().equals([500000.03] * 3, 1500000.1), Style().equals([1.04], 1.04)
+        ('=', '≈', '≈')
+        """
+        exact = all(self.write(value).exact for value in (*terms, total))
+        return "=" if exact and adds_up([(value,) for value in terms], total, self.digits, count) else "≈"
 
 
 def lines(explanation: Explanation, style: Style, names: Sequence[str]) -> tuple[str, ...]:
@@ -54,28 +64,24 @@ def _sum_line(place: Sum, style: Style, names: Sequence[str]) -> str:
     """Products, sum, bias, ReLU."""
     alone = len(place.slices) == 1
     text = _products(place.slices[0], style) if alone else _slice_totals(place, style, names)
-    exact = "≈" not in text
     if place.bias:
-        bias, after = style.write(abs(place.bias)), style.write(place.total + place.bias)
-        exact = exact and bias.exact and after.exact
-        text += f"   → {MINUS if place.bias < 0 else '+'} {bias.text} {'=' if exact else '≈'} {after.text}"
+        after = place.total + place.bias
+        sign = "≈" if "≈" in text else style.equals([place.total, place.bias], after)
+        bias = f"{MINUS if place.bias < 0 else '+'} {style.write(abs(place.bias)).text}"
+        text += f"   → {bias} {sign} {style.write(after).text}"
     if place.relu:
         text += f"   → ReLU {style.write(place.value).text}"
     return text
 
 
 def _products(part: Slice, style: Style) -> str:
-    count = len(part.kernel) * len(part.kernel[0])
-    if count > MOST_TERMS:
-        total = style.write(part.total)
-        return f"Σ {len(part.kernel)}×{len(part.kernel[0])} {'=' if total.exact else '≈'} {total.text}"
     kernel, denominator = as_fractions(part.kernel) or (part.kernel, 1)
     pairs = [
         (value, weight)
         for values, weights in zip(part.window, kernel, strict=True)
         for value, weight in zip(values, weights, strict=True)
     ]
-    return sum_of_products(
+    line = sum_of_products(
         pairs,
         part.total,
         denominator=denominator,
@@ -83,12 +89,16 @@ def _products(part: Slice, style: Style) -> str:
         decimal=style.decimal,
         thousands=style.thousands,
     )
+    if len(pairs) <= MOST_TERMS:
+        return line
+    sign = "≈" if "≈" in line else "="
+    return f"Σ {len(part.kernel)}×{len(part.kernel[0])} {sign} {style.write(part.total).text}"
 
 
 def _slice_totals(place: Sum, style: Style, names: Sequence[str]) -> str:
     """One number a slice: their sum is what the filter gives."""
     named = [(names[part.channel], part.total) for part in place.slices]
-    return _added_up(named[:MOST_TERMS], place.total, style, more=len(named) > MOST_TERMS)
+    return _added_up(named, place.total, style, most=MOST_TERMS)
 
 
 def _pool_line(explanation: Explanation, style: Style) -> str:
@@ -101,16 +111,13 @@ def _pool_line(explanation: Explanation, style: Style) -> str:
 
 
 def _added_up(
-    terms: Sequence[tuple[str, float]], total: float, style: Style, *, more: bool = False, count: int = 1
+    terms: Sequence[tuple[str, float]], total: float, style: Style, *, most: int | None = None, count: int = 1
 ) -> str:
-    """Write a sum of named numbers, divided by ``count``; "=" only when it is right as written."""
-    shown = [(name, style.write(value)) for name, value in terms]
-    result = style.write(total)
-    written_out = [_labelled(name, _in_brackets(number.text), style) for name, number in shown]
-    text = " + ".join([*written_out, *(["…"] if more else [])])
+    """Write a sum of named numbers, the first ``most`` of them, divided by ``count``."""
+    shown = [_labelled(name, _in_brackets(style.write(value).text), style) for name, value in terms[:most]]
+    text = " + ".join([*shown, *(["…"] if len(shown) < len(terms) else [])])
     text = f"({text})/{count}" if count > 1 else text
-    exact = result.exact and all(number.exact for _, number in shown)
-    return f"{text} {'=' if exact else '≈'} {result.text}"
+    return f"{text} {style.equals([value for _, value in terms], total, count)} {style.write(total).text}"
 
 
 def _labelled(name: str, value: str, style: Style) -> str:
