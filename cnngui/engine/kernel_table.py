@@ -76,36 +76,6 @@ class NamedKernel:
         """
         return self.french if language.startswith("fr") else self.english
 
-    @property
-    def title_en(self) -> str:
-        """English title."""
-        return self.english.title
-
-    @property
-    def title_fr(self) -> str:
-        """French title."""
-        return self.french.title
-
-    @property
-    def explanation_en(self) -> str:
-        """What it does, in English."""
-        return self.english.explanation
-
-    @property
-    def explanation_fr(self) -> str:
-        """What it does, in French."""
-        return self.french.explanation
-
-    @property
-    def expect_en(self) -> str:
-        """What to expect in the response, in English."""
-        return self.english.expect
-
-    @property
-    def expect_fr(self) -> str:
-        """What to expect in the response, in French."""
-        return self.french.expect
-
 
 def _row(group: str, name: str, kernel: Kernel, *aliases: str) -> NamedKernel:
     return NamedKernel(name, group, Filter((kernel,), name=name), ENGLISH[name], FRENCH[name], aliases)

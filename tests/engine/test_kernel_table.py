@@ -275,8 +275,8 @@ def test_french_typography(row: NamedKernel) -> None:
 def test_the_row_s_words_by_language() -> None:
     """The same words under the names of their language."""
     row = find("identity")
-    assert (row.title_en, row.explanation_en, row.expect_en) == ENGLISH["identity"]
-    assert (row.title_fr, row.explanation_fr, row.expect_fr) == FRENCH["identity"] == row.words("fr_CA")
+    assert row.words("en") == row.words("de") == ENGLISH["identity"]
+    assert row.words("fr") == row.words("fr_CA") == FRENCH["identity"]
 
 
 def test_find_forgives_case_and_hyphens() -> None:
