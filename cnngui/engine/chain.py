@@ -11,10 +11,10 @@ from typing import Literal, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from cnngui.engine.convolution import Border, planes_of, slide, turned
+from cnngui.engine.convolution import Border, kernel_passes, planes_of, slide, turned
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, KernelError
 from cnngui.engine.kernels import Filter, as_array
-from cnngui.engine.pixels import planes_of_photo, to_grey
+from cnngui.engine.pixels import LUMINANCE, planes_of_photo, to_grey
 from cnngui.engine.pooling import PoolKind, pool_plane
 from cnngui.engine.sizes import Axis, Padding, Pair, ReceptiveField, axes
 
@@ -25,9 +25,6 @@ Result = TypeVar("Result")
 
 Channels = Literal["grey", "each", "sum"]
 """How the first layer sees the photo: its luminance; every channel apart; one sum over all channels."""
-
-LUMINANCE = (0.299, 0.587, 0.114)
-"""Weights of red, green and blue in grey, ITU-R BT.601."""
 
 
 @dataclass(frozen=True)
@@ -200,6 +197,44 @@ def _layer_shape(
         convolved_field=convolved_field,
         field=field,
     )
+
+
+PASS = 9.0
+"""Multiplications a pixel that one pass over memory costs at least, however few numbers the kernel has."""
+
+POOL_PASS = 5.0
+"""The same for one step of pooling: the larger of two numbers, or their sum."""
+
+
+def work(chain: Chain, found: tuple[LayerShape, ...], known: int = 0) -> float:
+    """Estimate what `steps` has to do, in multiplications, so that a short run can be told from a long one.
+
+    Parameters
+    ----------
+    chain : Chain
+    found : tuple of LayerShape
+        Its sizes, as from `shapes`.
+    known : int
+        How many first layers are not computed again.
+
+    Examples
+    --------
+    >>> chain = Chain((Layer((Filter((((1.0,) * 3,) * 3,)),)),))
+    >>> work(chain, shapes(chain, (100, 50, 1)))
+    45000.0
+    """
+    return sum(_layer_work(layer, shape) for layer, shape in zip(chain.layers[known:], found[known:], strict=True))
+
+
+def _layer_work(layer: Layer, shape: LayerShape) -> float:
+    numbers = shape.rows.size * shape.columns.size
+    passes = kernel_passes(shape.rows, shape.columns)
+    convolution = shape.rows.length * shape.columns.length * shape.depth * max(numbers, PASS * passes)
+    pooling = 0.0
+    if layer.pooling and shape.pool_rows and shape.pool_columns:
+        tall, wide = shape.pool_rows, shape.pool_columns
+        pooling = POOL_PASS * tall.output * (tall.size * wide.length + wide.size * wide.output)
+    return shape.convolved[2] * (convolution + pooling)
 
 
 def planes_for(photo: NDArray[np.uint8] | Array, channels: Channels) -> Planes:

@@ -4,6 +4,7 @@ Both take a grid H×W×C and a bank of filters (N, F_H, F_W, C) and give a respo
 largest response; `correlate_clearly` is there to be read, `correlate` to be run.
 """
 
+import math
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -247,6 +248,18 @@ def slide(planes: list[Array], kernel: Array, rows: Axis, columns: Axis, border:
     parts = [part for plane, spread in zip(planes, kernels, strict=True) for part in _tiles(plane, spread)]
     every_window = (rows.padded - rows.window + 1, columns.padded - columns.window + 1)
     return np.ascontiguousarray(_filter(parts, every_window, how)[:: rows.stride, :: columns.stride])
+
+
+def kernel_passes(rows: Axis, columns: Axis) -> int:
+    """Count the passes that one slice takes at most: one, or one for each tile of a large or widely dilated kernel.
+
+    >>> kernel_passes(Axis(99, 3), Axis(99, 3)), kernel_passes(Axis(99, 3, dilation=16), Axis(99, 3, dilation=16))
+    (1, 9)
+    """
+    if rows.window * columns.window <= _TILE[0] * _TILE[1]:
+        return 1
+    tiles = math.ceil(rows.window / _TILE[0]) * math.ceil(columns.window / _TILE[1])
+    return min(tiles, rows.size * columns.size)
 
 
 @dataclass(frozen=True)

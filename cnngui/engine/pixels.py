@@ -4,8 +4,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-_LUMA = np.array([[299, 587, 114]], np.float32)
-"""BT.601 in thousandths: products and sums of bytes are whole numbers below 2²⁴, so float32 adds them exactly."""
+LUMINANCE = (0.299, 0.587, 0.114)
+"""Weights of red, green and blue in grey, ITU-R BT.601."""
+
+_THOUSANDTHS = np.array([[round(1000 * weight) for weight in LUMINANCE]], np.float32)
+"""The same in thousandths: products and sums of bytes are whole numbers below 2²⁴, so float32 adds them exactly."""
 
 _BAND = 32
 """Rows made grey at a time, so that the colours as floats stay in the processor's cache."""
@@ -33,7 +36,7 @@ def to_grey(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
     grey = np.empty((height, width), np.float32)
     for top in range(0, height, _BAND):
         rows = grey[top : top + _BAND]
-        cv2.transform(pixels[top : top + _BAND].astype(np.float32), _LUMA, rows)
+        cv2.transform(pixels[top : top + _BAND].astype(np.float32), _THOUSANDTHS, rows)
         rows /= np.float32(1000)
     return grey
 

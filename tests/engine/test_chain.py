@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from cnngui.engine.chain import Chain, Layer, Pooling, planes_for, run, shapes, steps
+from cnngui.engine.chain import Chain, Layer, Pooling, planes_for, run, shapes, steps, work
 from cnngui.engine.errors import KernelError, SizeError
 from cnngui.engine.kernel_table import find
 from cnngui.engine.kernels import Filter, Kernel
@@ -134,3 +134,20 @@ def test_planes_given_are_not_written_to() -> None:
     kept = plane.copy()
     run(Chain((Layer((Filter((((1.0,),),), bias=-8.0),), relu=True, pooling=Pooling("average")),)), (plane,))
     assert np.array_equal(plane, kept)
+
+
+def test_work_counts_what_is_done() -> None:
+    """Three filters on grey; known layers are free; pools and holes of dilation count."""
+    edge = find("vertical-edge").filter
+    layer = Layer((edge,) * 3)
+    two = Chain((layer, Layer((edge,))))
+    found = shapes(two, (100, 50, 1))
+    assert work(two, found) == 5000 * 9 * (3 + 3)
+    assert work(two, found, known=1) == 5000 * 9 * 3
+    assert work(two, found, known=2) == 0
+    plain = Chain((Layer((edge,)),))
+    pooled = Chain((Layer((edge,), pooling=Pooling("max", (9, 9), (1, 1))),))
+    spread = Chain((Layer((edge,), dilation=(16, 16)),))
+    costs = [work(chain, shapes(chain, (100, 50, 1))) for chain in (plain, pooled, spread)]
+    assert costs[1] > 5 * costs[0]
+    assert costs[2] == 9 * costs[0]

@@ -7,11 +7,13 @@ Written with QPainter and not on pyqtgraph's ImageItem: only what is in sight is
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import product
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QFocusEvent,
     QFont,
     QFontMetricsF,
     QImage,
@@ -64,8 +66,6 @@ class Marks:
     ----------
     window : QRectF or None
         The pixels that one number sees.
-    cells : tuple of QRectF
-        Single pixels to frame.
     unused : tuple of QRectF
         Left-over rows and columns, hatched.
     pinned : bool
@@ -73,7 +73,6 @@ class Marks:
     """
 
     window: QRectF | None = None
-    cells: tuple[QRectF, ...] = ()
     unused: tuple[QRectF, ...] = ()
     pinned: bool = False
 
@@ -123,11 +122,6 @@ class ImageView(QWidget):
             self._marks = marks
             self.update()
 
-    def describe(self) -> None:
-        """Bring what screen readers hear up to date."""
-        if self._picture is not None:
-            self.setAccessibleDescription(self._picture.describe())
-
     def cell_at(self, position: QPointF) -> Cell | None:
         """Which cell of the picture lies under a point of the widget."""
         if self._picture is None:
@@ -148,8 +142,8 @@ class ImageView(QWidget):
     def _placement(self) -> Placement:
         return self._viewport.placed(QSizeF(self.size()))
 
-    def _seen(self, placement: Placement) -> tuple[slice, slice]:
-        """Rows and columns of the picture that are in sight, widened to whole cells."""
+    def _in_sight(self, placement: Placement) -> tuple[range, range]:
+        """Rows and columns that are in sight, widened to whole cells; also those beyond the picture."""
         assert self._picture is not None  # noqa: S101  (painting asks only with a picture)
         height, width = self._picture.shape
         corner = placement.to_photo(QPointF(self.width(), self.height()))
@@ -158,9 +152,16 @@ class ImageView(QWidget):
         bottom = math.ceil((corner.y() - self._frame.top()) * down)
         left = math.floor((placement.left - self._frame.left()) * across)
         right = math.ceil((corner.x() - self._frame.left()) * across)
+        return range(top, bottom), range(left, right)
+
+    def _seen(self, placement: Placement) -> tuple[slice, slice]:
+        """Rows and columns of the picture that are in sight."""
+        assert self._picture is not None  # noqa: S101
+        height, width = self._picture.shape
+        rows, columns = self._in_sight(placement)
         return (
-            slice(min(max(top, 0), height), min(max(bottom, 0), height)),
-            slice(min(max(left, 0), width), min(max(right, 0), width)),
+            slice(min(max(rows.start, 0), height), min(max(rows.stop, 0), height)),
+            slice(min(max(columns.start, 0), width), min(max(columns.stop, 0), width)),
         )
 
     def _draw_picture(self, painter: QPainter, placement: Placement) -> None:
@@ -203,22 +204,28 @@ class ImageView(QWidget):
         """Write the numbers of the padding that is in sight into hatched cells."""
         assert self._picture is not None  # noqa: S101
         height, width = self._picture.shape
+        rows, columns = self._in_sight(placement)
+        above, below = (
+            range(max(rows.start, -ring.rows[0]), min(rows.stop, 0)),
+            range(max(rows.start, height), rows.stop),
+        )
+        beside = [*range(max(columns.start, -ring.columns[0]), min(columns.stop, 0))]
+        beside += range(max(columns.start, width), min(columns.stop, width + ring.columns[1]))
+        across = range(max(columns.start, -ring.columns[0]), min(columns.stop, width + ring.columns[1]))
+        inside = range(max(rows.start, 0), min(rows.stop, height))
+        below = range(below.start, min(below.stop, height + ring.rows[1]))
+        cells = [*product((*above, *below), across), *product(inside, beside)]
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        for row in range(-ring.rows[0], height + ring.rows[1]):
-            for column in range(-ring.columns[0], width + ring.columns[1]):
-                rect = placement.to_screen(self.cell_rect(row, column))
-                outside = not (0 <= row < height and 0 <= column < width)
-                if outside and rect.intersects(QRectF(self.rect())):
-                    painter.fillRect(rect, QBrush(QColor(128, 128, 128, 110), Qt.BrushStyle.BDiagPattern))
-                    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, ring.text(row, column))
+        for row, column in cells:
+            rect = placement.to_screen(self.cell_rect(row, column))
+            painter.fillRect(rect, QBrush(QColor(128, 128, 128, 110), Qt.BrushStyle.BDiagPattern))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, ring.text(row, column))
 
     def _draw_marks(self, painter: QPainter, placement: Placement) -> None:
         width = max(2.0, QFontMetricsF(self.font()).height() / 7)
         for rect in self._marks.unused:
             painter.fillRect(placement.to_screen(rect), QBrush(QColor(120, 120, 120, 220), Qt.BrushStyle.BDiagPattern))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for rect in self._marks.cells:
-            _frame(painter, placement.to_screen(rect), width)
         if self._marks.window is not None:
             _frame(painter, placement.to_screen(self._marks.window), width * (1.5 if self._marks.pinned else 1.0))
 
@@ -322,6 +329,11 @@ class ImageView(QWidget):
             self._viewport.fit()
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Come back to after: the release of Space will go elsewhere."""
+        self.flipped.emit(False)  # noqa: FBT003
+        super().focusOutEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Space is let go: back to after."""

@@ -58,10 +58,10 @@ class PhotoPicture:
         return (str(red), str(green), str(blue)), (red, green, blue)
 
     def describe(self) -> str:
-        """Size and mean."""
-        text = QCoreApplication.translate("Pictures", "Photo, {width} × {height} px, mean {mean}")
+        """Its size."""
         height, width = self.shape
-        return text.format(width=width, height=height, mean=number(float(cv2.mean(self._pixels)[1]), 0))
+        text = QCoreApplication.translate("Pictures", "Photo, {width} × {height} px")
+        return text.format(width=number(width), height=number(height))
 
 
 class PlanePicture:
@@ -89,12 +89,10 @@ class PlanePicture:
         return (style_on_screen().write(float(value)).text,), (int(red), int(green), int(blue))
 
     def describe(self) -> str:
-        """Size, smallest, largest and mean."""
-        text = QCoreApplication.translate("Pictures", "{width} × {height} numbers, from {low} to {high}, mean {mean}")
+        """Its size: to find more would mean to look at every number."""
         height, width = self.shape
-        low, high, _, _ = cv2.minMaxLoc(self._plane)
-        mean = number(float(cv2.mean(self._plane)[0]), 1)
-        return text.format(width=width, height=height, low=number(low, 1), high=number(high, 1), mean=mean)
+        text = QCoreApplication.translate("Pictures", "{width} × {height} numbers")
+        return text.format(width=number(width), height=number(height))
 
 
 def style_on_screen() -> Style:

@@ -31,11 +31,13 @@ class Viewport(QObject):
 
     def set_extent(self, extent: QRectF, *, keep: bool = False) -> None:
         """Look at another photo, whole; ``keep`` keeps zoom and centre (the padding changed)."""
-        if extent != self._extent:
-            self._extent = extent
-            if not keep:
-                self._zoom, self._centre = 1.0, extent.center()
+        if extent == self._extent and keep:
+            return
+        self._extent = extent
+        if keep:
             self._move_to(self._zoom, self._centre)
+        else:
+            self.fit()
 
     def fit(self) -> None:
         """Show all of the photo."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cnngui.engine.colours import signed
-from cnngui.gui.widgets.image_view import ImageView, Marks
+from cnngui.gui.widgets.image_view import ImageView, Marks, Ring
 from cnngui.gui.widgets.pictures import PhotoPicture, PlanePicture, resampled
 from cnngui.gui.widgets.viewport import Viewport
 
@@ -134,12 +134,41 @@ def test_marks_show_on_any_ground(view: ImageView) -> None:
     assert QColor(255, 214, 0).rgb() in {after.pixelColor(x, y).rgb() for x, y in changed}
 
 
-def test_screen_readers_hear_what_is_seen(view: ImageView) -> None:
-    """Name, size and range."""
-    view.set_picture(PlanePicture(np.array([[-2, 4]], np.float32), signed(4)), QRectF(0, 0, 40, 30))
-    view.describe()
-    assert view.accessibleName() == "Photo"
-    assert view.accessibleDescription() == "2 × 1 numbers, from −2.0 to 4.0, mean 1.0"
+def test_losing_the_focus_ends_the_flip(view: ImageView) -> None:
+    """The release of Space goes to whoever has the focus then."""
+    flips: list[bool] = []
+    view.flipped.connect(flips.append)
+    view.setFocus()
+    QTest.keyPress(view, Qt.Key.Key_Space)
+    view.clearFocus()
+    assert flips[-1] is False
+
+
+def test_only_the_ring_in_sight_is_read(view: ImageView) -> None:
+    """Zoomed in on the corner, a few padded cells are written; in the middle of a photo none."""
+    asked: list[tuple[int, int]] = []
+
+    def text(row: int, column: int) -> str:
+        asked.append((row, column))
+        return "0"
+
+    pixels = np.zeros((300, 400, 3), np.uint8)
+    view._viewport.set_extent(QRectF(-2, -1, 404, 302))
+    view.set_picture(PhotoPicture(pixels), QRectF(0, 0, 400, 300), Ring((1, 1), (2, 2), text))
+    view._viewport.zoom_by(60, QPointF(-2, -1), view.size().toSizeF())
+    drawn(view)
+    assert {(-1, -2), (-1, 0), (0, -1), (1, -2)} <= set(asked)
+    assert all(row < 0 or column < 0 for row, column in asked)
+    assert len(asked) < 40
+    asked.clear()
+    view._viewport.fit()
+    view._viewport.zoom_by(60, QPointF(200, 150), view.size().toSizeF())
+    drawn(view)
+    assert asked == []
+    view._viewport.fit()
+    view._viewport.zoom_by(60, QPointF(402, 301), view.size().toSizeF())
+    drawn(view)
+    assert {(300, 401), (300, 399), (299, 400)} <= set(asked)
 
 
 @pytest.mark.parametrize("size", [(1, 1), (3, 7), (40, 50), (301, 401)])

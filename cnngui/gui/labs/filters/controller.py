@@ -49,9 +49,10 @@ class FiltersLab(QObject):
         view, self._panel = FiltersView(), FiltersPanel()
         self.canvas: QWidget = view
         self.panel: QWidget = self._panel
-        self._presenter = Presenter(view, self)
+        self._presenter = Presenter(view, context.jobs, context.messages, self)
         self._runner = Runner(context.jobs, self)
         self._saver = Saver(context, self._presenter, self.start_again, self)
+        self._told = self._workspace.chain
         self._last_follow = 0.0
         self._is_fresh = True
         self._later = QTimer(self, singleShot=True)
@@ -63,6 +64,7 @@ class FiltersLab(QObject):
         self._presenter.rested.connect(lambda milliseconds: context.show_time("CPU", milliseconds))
         self._runner.result_ready.connect(self._show)
         self._runner.failed.connect(context.messages.tell_error)
+        self._runner.stopped.connect(self._tell_stopped)
         self._connect_chain()
         self._connect_layer()
         self._workspace.source_changed.connect(self._take_source)
@@ -86,12 +88,14 @@ class FiltersLab(QObject):
     def undo(self) -> None:
         """Take the last change back; a number that is being typed counts as one."""
         self._panel.editor.finish_edit()
-        self._come_back(self._history.undo())
+        self._history.undo()
+        self._soon()
 
     def redo(self) -> None:
         """Do it again."""
         self._panel.editor.finish_edit()
-        self._come_back(self._history.redo())
+        self._history.redo()
+        self._soon()
 
     def state(self) -> object:
         """Give what `restore` takes."""
@@ -102,13 +106,15 @@ class FiltersLab(QObject):
         if isinstance(state, Carried):
             self._history = state.history
             self._is_fresh = False
-            self._come_back(self._history.current)
+            self._soon()
 
     def settle(self) -> bool:
         """Tell whether everything asked for is on screen."""
         latest = self._runner.latest
         waiting = self._runner.is_busy or self._later.isActive() or not self._presenter.is_settled
-        return not waiting and latest is not None and latest.chain == self._state.chain
+        if waiting or latest is None:
+            return False
+        return (latest.source, latest.chain) == (self._state.source, self._state.chain)
 
     # Wishes → state
 
@@ -142,16 +148,25 @@ class FiltersLab(QObject):
         panel.editor.refused.connect(self._context.messages.tell_error)
         panel.bias_wished.connect(lambda bias: self._wish(states.with_bias, bias, merge="bias"))
         panel.relu_wished.connect(lambda relu: self._edit(relu=relu))
-        panel.padding_wished.connect(lambda padding: self._edit("padding", padding=padding))
+        panel.padding_wished.connect(
+            lambda padding: self._edit("" if padding == "same" else "padding", padding=padding)
+        )
         panel.border_wished.connect(lambda border: self._edit(border=border))
         panel.stride_wished.connect(lambda stride: self._edit("stride", stride=(stride, stride)))
         panel.dilation_wished.connect(lambda dilation: self._edit("dilation", dilation=(dilation, dilation)))
         panel.convolution_wished.connect(lambda turned: self._edit(true_convolution=turned))
-        panel.pooling_wished.connect(lambda *wish: self._wish(states.with_pooling, *wish, merge="pooling"))
+        panel.pooling_wished.connect(lambda *wish: self._wish(states.with_pooling, *wish, merge=f"pooling {wish[0]}"))
 
     @property
     def _state(self) -> State:
-        return self._history.current
+        """What is set, on today's photo: the history keeps what was set on earlier ones."""
+        source = self._workspace.source
+        state = states.on_photo(self._history.current, source.identity, source.shape)
+        try:
+            states.resolve(state, source.shape)
+        except CnnguiError:
+            return states.made_to_fit(state)
+        return state
 
     def _wish(self, change: Callable[..., State], *arguments: object, merge: str = "", **fields: object) -> None:
         """Go on to a new state; a wish that makes no sense is refused in words and changes nothing."""
@@ -188,20 +203,20 @@ class FiltersLab(QObject):
         """Go back to the first chain; the photo stays, and it can be undone."""
         self._wish(lambda state: State(state.source, state.channels, first_chain()))
 
-    def _come_back(self, state: State) -> None:
-        """Show an earlier state, on today's photo."""
-        self._history.amend(states.on_photo(state, self._workspace.source.identity, self._workspace.source.shape))
-        self._soon()
-
     def _take_source(self) -> None:
-        """Another photo: the chain stays if it fits, the pinned pixel does not."""
+        """Another photo: the chain stays, made to fit if it has to be; the pinned pixel goes."""
         source = self._workspace.source
-        if source.identity != self._state.source:
-            self._come_back(self._state)
+        if self._history.current.source == source.identity:
+            return
+        wished = states.on_photo(self._history.current, source.identity, source.shape)
+        if wished.chain != self._state.chain:
+            told = self.tr("The chain is too large for this photo: padding keeps the size and nothing is pooled.")
+            self._context.messages.tell(told)
+        self._soon()
 
     def _take_chain(self) -> None:
         """Another lab changed the chain."""
-        if self._workspace.chain != self._state.chain:
+        if self._workspace.chain != self._told:
             self._wish(states.with_chain, self._workspace.chain)
 
     # State → result → picture
@@ -220,14 +235,11 @@ class FiltersLab(QObject):
         self._last_follow = time.perf_counter()
         self._show_state()
         state, source = self._state, self._workspace.source
-        try:
-            resolved = states.resolve(state, source.shape)
-        except CnnguiError as error:
-            self._context.messages.tell_error(error)
-            return
+        resolved = states.resolve(state, source.shape)
         self._panel.show_shape(resolved.shapes[state.layer])
+        self._told = state.chain
         self._workspace.set_chain(state.chain)
-        self._runner.ask(source, state.chain, resolved.cost)
+        self._runner.ask(source, state.chain, resolved.shapes)
 
     def _show(self, result: Result) -> None:
         """Draw a result, which may be an earlier one while the next is computed."""
@@ -241,7 +253,14 @@ class FiltersLab(QObject):
             state = replace(state, pinned=shown.eye_catcher())
             self._history.amend(state)
             shown = replace(shown, state=state)
-        self._presenter.show(shown)
+        try:
+            self._presenter.show(shown)
+        except CnnguiError as error:  # numbers that no colour scale can hold
+            self._context.messages.tell_error(error)
+
+    def _tell_stopped(self) -> None:
+        text = self.tr("Stopped. The picture is still that of the settings before.")
+        self._context.messages.tell(text, self.tr("Compute"), self._follow)
 
     def _show_state(self) -> None:
         filters = self._state.edited_layer.filters

@@ -1,5 +1,6 @@
 """From a result to what the Filters lab draws: frames, marks, captions, small pictures."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QRectF
 
 from cnngui.engine.arithmetic import Explanation, explain, seen_through
 from cnngui.engine.chain import LayerShape
-from cnngui.engine.colours import Scale, grey, limit_of, signed
+from cnngui.engine.colours import Scale, grey, signed
 from cnngui.engine.kernel_table import find
 from cnngui.engine.kernels import Filter
 from cnngui.engine.sizes import ReceptiveField
@@ -82,9 +83,9 @@ class Shown:
         """Grey for a photo; for other numbers signed, or grey from 0 if none is negative."""
         if layer == 0 and self.source.is_photo:
             return grey()
-        seen = self.result.input_of(layer)
-        limit = max(limit_of(plane) for plane in seen)
-        return signed(limit) if layer or min(float(plane.min()) for plane in seen) < 0 else grey(0, limit)
+        low, high = self.result.input_range(layer)
+        limit = max(-low, high) or 1.0
+        return signed(limit) if layer or low < 0 else grey(0, limit)
 
     def ring(self) -> Ring | None:
         """Give the first layer's padding with its numbers, for a photo or a plane of one number a pixel."""
@@ -157,14 +158,15 @@ class Shown:
         return _nearest(rows, row, height), _nearest(columns, column, width)
 
     def eye_catcher(self) -> tuple[int, int]:
-        """Give the strongest number of the response in the middle half of the photo."""
+        """Give the strongest number of the response in the middle half of the photo; of a large one, of a sample."""
         layer, channel = self.resolved.shown
-        plane = np.abs(self.result.planes[layer][channel])
-        height, width = plane.shape
-        top, left = height // 4, width // 4
-        middle = plane[top : height - top, left : width - left]
+        plane = self.result.planes[layer][channel]
+        step = max(math.ceil(math.sqrt(plane.size / 1e6)), 1)
+        sample = np.abs(plane[::step, ::step])
+        top, left = sample.shape[0] // 4, sample.shape[1] // 4
+        middle = sample[top : sample.shape[0] - top, left : sample.shape[1] - left]
         row, column = np.unravel_index(int(middle.argmax()), middle.shape)
-        return top + int(row), left + int(column)
+        return (top + int(row)) * step, (left + int(column)) * step
 
     def strip(self) -> list[StripItem]:
         """Give all responses as small pictures."""

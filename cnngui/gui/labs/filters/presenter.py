@@ -1,15 +1,17 @@
 """Shows results on the canvas of the Filters lab: pictures, captions, strip, and the arithmetic of one pixel."""
 
-import cv2
-from PySide6.QtCore import QCoreApplication, QObject, QRectF, QTimer, Signal
+from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 
 from cnngui.engine.colours import grey
-from cnngui.gui.i18n import number
+from cnngui.gui.jobs import Job, JobRunner, Lane
 from cnngui.gui.labs.filters.display import Shown
-from cnngui.gui.labs.filters.stages import header, shapes_line, stages
+from cnngui.gui.labs.filters.rest import Rest, rest_of
 from cnngui.gui.labs.filters.view import FiltersView
+from cnngui.gui.messages import Messages
 from cnngui.gui.widgets.image_view import Marks
-from cnngui.gui.widgets.pictures import style_on_screen
+
+AT_ONCE = 8_000_000
+"""Numbers in all responses up to which what follows a result is made at once; more take a job."""
 
 REST_DELAY_MS = 60
 """Captions and small pictures follow when people pause; the large picture and the sum follow at once."""
@@ -21,15 +23,18 @@ class Presenter(QObject):
     pinned = Signal(object)
     rested = Signal(float)
 
-    def __init__(self, view: FiltersView, parent: QObject | None = None) -> None:
+    def __init__(self, view: FiltersView, jobs: JobRunner, messages: Messages, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._view = view
+        self._jobs = jobs
+        self._messages = messages
+        self._rest_job: Job | None = None
         self._shown: Shown | None = None
         self._photo_key: object = None
         self._pointed: tuple[int, int] | None = None
         self._pinned: tuple[int, int] | None = None
         self._rest_later = QTimer(self, singleShot=True, interval=REST_DELAY_MS)
-        self._rest_later.timeout.connect(self._show_rest)
+        self._rest_later.timeout.connect(self._ask_rest)
         view.pixel_hovered.connect(lambda row, column: self._point_at((row, column)))
         view.pixel_left.connect(lambda: self._point_at(None))
         view.pixel_clicked.connect(lambda row, column: self._click((row, column)))
@@ -45,7 +50,7 @@ class Presenter(QObject):
     @property
     def is_settled(self) -> bool:
         """Whether the small pictures are up to date too."""
-        return self._shown is not None and not self._rest_later.isActive()
+        return self._shown is not None and not self._rest_later.isActive() and self._rest_job is None
 
     def show(self, shown: Shown) -> None:
         """Bring a result on the canvas."""
@@ -60,8 +65,9 @@ class Presenter(QObject):
         height, width, _ = shown.source.shape
         if shown.photo_key() != self._photo_key:
             self._photo_key = shown.photo_key()
-            view.show_photo(shown.photo(), QRectF(0, 0, width, height), shown.ring())
-            view.photo_view.describe()
+            picture = shown.photo()
+            view.show_photo(picture, QRectF(0, 0, width, height), shown.ring())
+            view.photo_view.setAccessibleDescription(picture.describe())
         view.show_response(*shown.response())
         view.show_scale(shown.scale, shown.state.scope, whole=shown.state.whole, is_clipped=shown.is_clipped)
         layer, _ = shown.resolved.shown
@@ -69,22 +75,40 @@ class Presenter(QObject):
         self._explain()
         self._rest_later.start()
 
-    def _show_rest(self) -> None:
-        """Bring up to date what people read once they pause: captions, sizes, small pictures."""
+    def _ask_rest(self) -> None:
+        """Make what people read once they pause: at once, or for large photos as a job."""
         shown = self._shown
         if shown is None:
             return
-        self._view.show_captions(*_captions(shown))
-        line = shapes_line(shown) if len(shown.resolved.shapes) > 1 else ""
-        self._view.stages.set_stages(line, [header(), *stages(shown)])
-        layer, channel = shown.resolved.shown
-        count = len(shown.result.planes[layer])
-        text = QCoreApplication.translate("Filters", "Responses of layer {layer}: {number} of {count}")
-        items = shown.strip() if sum(len(planes) for planes in shown.result.planes) > 1 else []
-        caption = text.format(layer=layer + 1, number=channel + 1, count=count)
-        self._view.show_strip(items, shown.resolved.shown, caption)
-        self._view.response_view.describe()
+        numbers = sum(plane.size for planes in shown.result.planes for plane in planes)
+        if numbers <= AT_ONCE:
+            self._show_rest(rest_of(shown))
+            return
+        self._rest_job = self._jobs.start(
+            Lane.OPENCV,
+            lambda: rest_of(shown),
+            title="",
+            quiet=True,
+            replaces="filters-rest",
+            on_result=self._show_rest,
+            on_error=self._fail,
+        )
+
+    def _show_rest(self, rest: Rest) -> None:
+        """Bring captions, sizes and small pictures up to date, unless a newer result is on the canvas."""
+        self._rest_job = None
+        if rest.shown is not self._shown:
+            return
+        view, shown = self._view, rest.shown
+        view.show_captions(rest.photo, rest.response)
+        view.stages.set_stages(rest.line, rest.rows)
+        view.show_strip(rest.strip, shown.resolved.shown, rest.strip_caption)
+        view.response_view.setAccessibleDescription(rest.description)
         self.rested.emit(shown.result.milliseconds)
+
+    def _fail(self, error: Exception) -> None:
+        self._rest_job = None
+        self._messages.tell_error(error)
 
     def _point_at(self, pixel: tuple[int, int] | None) -> None:
         self._pointed = pixel
@@ -129,20 +153,3 @@ class Presenter(QObject):
             return
         self._view.show_marks(*shown.marks(*pixel, pinned=pixel == self._pinned))
         self._view.show_explanation(shown.explain(*pixel), shown.names(), shown.input_scale())
-
-
-def _captions(shown: Shown) -> tuple[str, str]:
-    """Name the photo and the response, with their sizes."""
-    tr = QCoreApplication.translate
-    height, width, channels = shown.source.shape
-    if not shown.source.is_photo:
-        photo = tr("Filters", "Grid · {shape}").format(shape=(height, width, channels))
-    elif shown.result.chain.channels == "grey":
-        photo = tr("Filters", "Photo in grey · {width} × {height} px")
-    else:
-        photo = tr("Filters", "Photo · {width} × {height} px")
-    layer, channel = shown.resolved.shown
-    plane = shown.result.planes[layer][channel]
-    low, high = (style_on_screen().write(value).text for value in cv2.minMaxLoc(plane)[:2])
-    response = tr("Filters", "Response {shape} · {low} to {high}").format(shape=shown.shape.output, low=low, high=high)
-    return photo.format(width=number(width), height=number(height)), response

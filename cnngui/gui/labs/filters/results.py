@@ -2,7 +2,9 @@
 
 import time
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import cv2
 
 from cnngui.engine.chain import Chain, ChainStep, Planes, steps
 from cnngui.engine.scale_limits import typical_limit, whole_limit
@@ -32,6 +34,8 @@ class Result:
     given: Planes
     planes: tuple[Planes, ...]
     milliseconds: float
+    _limits: dict[tuple[int, int | None, bool], tuple[float, bool]] = field(default_factory=dict)
+    _ranges: dict[int, tuple[float, float]] = field(default_factory=dict)
 
     def known_for(self, source: int, chain: Chain) -> tuple[Planes, ...]:
         """Which first layers' outputs another run need not compute again."""
@@ -50,8 +54,18 @@ class Result:
 
     def limit(self, layer: int, channel: int, scope: Scope, *, whole: bool) -> tuple[float, bool]:
         """Give the number at which the colour scale ends, and whether other numbers lie beyond it."""
-        seen = self.planes[layer] if scope == "all" else self.planes[layer][channel : channel + 1]
-        return (whole_limit(seen), False) if whole else typical_limit(seen)
+        key = (layer, None if scope == "all" else channel, whole)
+        if key not in self._limits:
+            seen = self.planes[layer] if scope == "all" else self.planes[layer][channel : channel + 1]
+            self._limits[key] = (whole_limit(seen), False) if whole else typical_limit(seen)
+        return self._limits[key]
+
+    def input_range(self, layer: int) -> tuple[float, float]:
+        """Give the smallest and the largest number that a layer saw."""
+        if layer not in self._ranges:
+            found = [cv2.minMaxLoc(plane)[:2] for plane in self.input_of(layer)]
+            self._ranges[layer] = min(low for low, _ in found), max(high for _, high in found)
+        return self._ranges[layer]
 
 
 def compute(source: Source, chain: Chain, earlier: Result | None) -> Generator[ChainStep, None, Result]:

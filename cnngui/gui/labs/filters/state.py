@@ -69,19 +69,16 @@ class Resolved:
     Parameters
     ----------
     shapes : tuple of LayerShape
-    cost : float
-        Multiplications in all, to tell a long run from a short one.
     shown : (layer, channel)
         The response on screen, within what there is.
     """
 
     shapes: tuple[LayerShape, ...]
-    cost: float
     shown: Pair
 
 
 def resolve(state: State, photo: tuple[int, int, int]) -> Resolved:
-    """Work out sizes and cost for a photo of shape (H, W, C).
+    """Work out the sizes for a photo of shape (H, W, C).
 
     Raises
     ------
@@ -89,17 +86,8 @@ def resolve(state: State, photo: tuple[int, int, int]) -> Resolved:
         When a kernel or a pool is larger than what it slides over.
     """
     found = shapes(state.chain, photo)
-    cost = sum(
-        shape.rows.length
-        * shape.columns.length
-        * shape.convolved[2]
-        * shape.depth
-        * shape.rows.size
-        * shape.columns.size
-        for shape in found
-    )
     layer = min(state.shown_layer, len(found) - 1)
-    return Resolved(found, float(cost), (layer, min(state.shown_channel, found[layer].output[2] - 1)))
+    return Resolved(found, (layer, min(state.shown_channel, found[layer].output[2] - 1)))
 
 
 def with_filter(state: State, edited: Filter) -> State:
@@ -121,7 +109,7 @@ def with_layer(state: State, layer: Layer) -> State:
 
 def with_chain(state: State, chain: Chain) -> State:
     """Take another chain; filters whose slices no longer match what they see keep their first slice only."""
-    depth = 1 if chain.channels == "grey" else state.channels
+    depth = state.channels if chain.channels == "sum" else 1
     layers = []
     for index, layer in enumerate(chain.layers):
         fitting = tuple(
@@ -146,7 +134,7 @@ def depth_of(state: State) -> int:
 def with_channels(state: State, channels: Channels) -> State:
     """See the photo in another way."""
     seen = with_chain(state, replace(state.chain, channels=channels))
-    return replace(seen, shown_layer=state.layer, shown_channel=state.number, pinned=None)
+    return showing(seen, seen.layer, seen.number)
 
 
 def with_own_slices(state: State, *, own: bool) -> State:
@@ -179,6 +167,12 @@ def on_photo(state: State, source: int, shape: tuple[int, int, int]) -> State:
     return with_chain(moved, state.chain)
 
 
+def made_to_fit(state: State) -> State:
+    """Let the kernels of all layers hang over the edge, and pool nothing: that fits every photo."""
+    layers = tuple(replace(layer, padding="same", pooling=None) for layer in state.chain.layers)
+    return with_chain(state, replace(state.chain, layers=layers))
+
+
 def with_another_filter(state: State) -> State:
     """Add a filter to the layer in the editor, edit it and show its response.
 
@@ -192,7 +186,7 @@ def with_another_filter(state: State) -> State:
     fresh = (row.filter for row in known if row.filter.shape == layer.size and row.filter.slices not in used)
     number = len(layer.filters)
     grown = with_layer(state, replace(layer, filters=(*layer.filters, next(fresh, layer.filters[-1]))))
-    return replace(grown, number=number, shown_layer=state.layer, shown_channel=number, pinned=None)
+    return showing(replace(grown, number=number), state.layer, number)
 
 
 def without_filter(state: State) -> State:
@@ -203,7 +197,7 @@ def without_filter(state: State) -> State:
     kept = filters[: state.number] + filters[state.number + 1 :]
     number = min(state.number, len(kept) - 1)
     fewer = with_layer(state, replace(state.edited_layer, filters=kept))
-    return replace(fewer, number=number, shown_layer=state.layer, shown_channel=number, pinned=None)
+    return showing(replace(fewer, number=number), state.layer, number)
 
 
 def with_another_layer(state: State, added: Layer) -> State:
@@ -237,7 +231,14 @@ def editing(state: State, layer: int, number: int) -> State:
     """Bring another filter into the editor and its response on screen."""
     layer = min(layer, len(state.chain.layers) - 1)
     number = min(number, len(state.chain.layers[layer].filters) - 1)
-    return replace(state, layer=layer, number=number, shown_layer=layer, shown_channel=number, pinned=None)
+    return showing(replace(state, layer=layer, number=number), layer, number)
+
+
+def showing(state: State, layer: int, number: int) -> State:
+    """Bring a filter's response on screen; of the three that a filter gives with "each", its first."""
+    each = layer == 0 and state.chain.channels == "each"
+    channel = number * state.channels if each else number
+    return replace(state, shown_layer=layer, shown_channel=channel, pinned=None)
 
 
 def name_of(kernel: Filter) -> str:
@@ -255,4 +256,5 @@ def _sized(kernel: Filter, shape: Pair) -> Filter:
 
 
 def _first_slice(kernel: Filter) -> Filter:
-    return replace(kernel, slices=kernel.slices[:1], name="")
+    first = replace(kernel, slices=kernel.slices[:1], name="")
+    return replace(first, name=name_of(first))

@@ -82,9 +82,9 @@ class FiltersView(QWidget):
         layout.addWidget(self.stages)
 
     def _connect(self) -> None:
-        self.response_view.pixel_hovered.connect(self.pixel_hovered)
+        self.response_view.pixel_hovered.connect(self._tell_hovered)
         self.response_view.pixel_left.connect(self.pixel_left)
-        self.response_view.pixel_clicked.connect(self.pixel_clicked)
+        self.response_view.pixel_clicked.connect(self._tell_clicked)
         self.photo_view.pixel_hovered.connect(self.photo_hovered)
         self.photo_view.pixel_left.connect(self.pixel_left)
         self.photo_view.pixel_clicked.connect(self.photo_clicked)
@@ -147,9 +147,17 @@ class FiltersView(QWidget):
         for picture in (self.photo_view, self.response_view):
             picture.setMaximumHeight(max(height, picture.minimumSizeHint().height()))
 
+    def _tell_hovered(self, row: int, column: int) -> None:
+        """While the response view shows the photo, its pixels are the photo's."""
+        (self.photo_hovered if self._flipped else self.pixel_hovered).emit(row, column)
+
+    def _tell_clicked(self, row: int, column: int) -> None:
+        (self.photo_clicked if self._flipped else self.pixel_clicked).emit(row, column)
+
     def _flip(self, is_flipped: bool) -> None:
-        self._flipped = is_flipped
-        self._show_one_of_two()
+        if is_flipped != self._flipped:
+            self._flipped = is_flipped
+            self._show_one_of_two()
 
     # Overrides of Qt
 

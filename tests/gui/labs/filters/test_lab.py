@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 
 from cnngui.engine.chain import planes_for, run
 from cnngui.engine.grids import Grid, read_grid
-from cnngui.engine.kernel_table import find
+from cnngui.engine.kernel_table import KERNELS, find
 from cnngui.engine.kernels import Filter
 from cnngui.engine.photos import read_photo
+from cnngui.gui.labs.filters.thumbnails import thumbnails
 from cnngui.gui.widgets.kernel_grid import KernelGrid
 from cnngui.paths import bundled_grids
 from tests.gui.labs.filters.conftest import Bench, a_photo
@@ -298,16 +299,6 @@ def test_copying(bench: Bench) -> None:
     assert (image.width(), image.height()) == (40, 30)
 
 
-def test_long_runs_go_to_a_job_and_the_last_wish_wins(bench: Bench) -> None:
-    """On a slow machine: ten wishes in a row, the window stays free, the last one is shown."""
-    bench.lab._runner._speed = 1.0  # as if a multiplication took a microsecond
-    for name in ("sobel-x", "sobel-y", "laplacian", "emboss", "sharpen"):
-        bench.panel.picker.kernel_chosen.emit(name)
-    bench.qtbot.waitUntil(lambda: bench.lab.settle() and bench.context.jobs.is_idle())
-    assert name_of(bench) == "sharpen"
-    assert_on_screen(bench)
-
-
 def test_scale_ends(bench: Bench) -> None:
     """The bar ends at the largest number of this response, or of all of the layer."""
     bench.panel.filter_added.emit()
@@ -327,10 +318,15 @@ def test_scale_ends(bench: Bench) -> None:
 
 
 def test_thumbnails_for_every_kernel(bench: Bench) -> None:
-    """Opening the picker draws what each kernel does to this photo."""
+    """Each named kernel has a picture of what it does to this photo, and they differ."""
+    made = thumbnails(bench.context.workspace.source)
+    assert set(made) == {row.name for row in KERNELS}
+    different = {bytes(image.constBits()) for image in made.values()}
+    assert len(different) > 0.9 * len(KERNELS)
     bench.panel.picker.open()
     popup = bench.panel.picker._popup
     assert popup is not None
+    assert popup.isVisible()
     popup.close()
 
 
@@ -342,3 +338,65 @@ def test_padding_ring_and_unused_rows(bench: Bench) -> None:
     unused = bench.view.photo_view._marks.unused
     assert unused == (QRectF(0, 29, 40, 1), QRectF(39, 0, 1, 30))
     assert bench.view.photo_view.cell_at(QPointF(-3, -3)) is None
+
+
+def test_flipped_pixels_are_the_photo_s(bench: Bench) -> None:
+    """With a 4×4 pool the response is a quarter as wide; while Space is held its place in the photo counts."""
+    bench.panel.pooling_wished.emit("max", 4, 4)
+    bench.settle()
+    view = bench.view.response_view
+    view.setFocus()
+    QTest.keyPress(view, Qt.Key.Key_Space)
+    QTest.mouseClick(view, LEFT, NONE, middle_of(bench, 21, 33))
+    QTest.keyRelease(view, Qt.Key.Key_Space)
+    row, column = pin(bench) or (0, 0)
+    assert abs(row * 4 - 21) <= 4
+    assert abs(column * 4 - 33) <= 4
+
+
+def test_a_photo_too_small_for_the_chain(bench: Bench) -> None:
+    """Padding 0 and a pool on 2×2 px: made to fit, said so; back on a large photo the chain is what it was."""
+    bench.panel.padding_wished.emit(0)
+    bench.panel.pooling_wished.emit("max", 3, 3)
+    bench.settle()
+    before = bench.state.chain
+    bench.context.workspace.open(a_photo(2, 2))
+    bench.settle()
+    assert bench.messages.said == [
+        "The chain is too large for this photo: padding keeps the size and nothing is pooled."
+    ]
+    assert shown(bench).shape == (2, 2)
+    bench.panel.relu_wished.emit(True)  # noqa: FBT003  (a Qt signal takes no keywords)
+    bench.settle()
+    assert shown(bench).min() >= 0
+    bench.lab.undo()
+    bench.context.workspace.open(a_photo())
+    bench.settle()
+    assert bench.view.response_view.picture is not None
+    assert bench.context.workspace.chain == before
+
+
+def test_a_detour_over_a_grid_keeps_own_slices(bench: Bench) -> None:
+    """RGB slices are not lost by looking at a grid of one channel."""
+    bench.panel.channels_wished.emit("sum")
+    bench.panel.slices_wished.emit(True)  # noqa: FBT003
+    bench.context.workspace.open(Grid(np.ones((8, 8), np.float32), "ones"))
+    bench.settle()
+    assert len(bench.context.workspace.chain.layers[0].filters[0].slices) == 1
+    bench.context.workspace.open(a_photo())
+    bench.settle()
+    assert len(bench.context.workspace.chain.layers[0].filters[0].slices) == 3
+
+
+def test_choices_are_steps_of_their_own(bench: Bench) -> None:
+    """None → max → average are two steps back; so is switching "same size" off and on."""
+    bench.panel.pooling_wished.emit("max", 2, 2)
+    bench.panel.pooling_wished.emit("average", 2, 2)
+    bench.lab.undo()
+    pooling = bench.state.edited_layer.pooling
+    assert pooling is not None
+    assert pooling.kind == "max"
+    bench.panel.padding_wished.emit(0)
+    bench.panel.padding_wished.emit("same")
+    bench.lab.undo()
+    assert bench.state.edited_layer.padding == 0

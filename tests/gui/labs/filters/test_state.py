@@ -92,10 +92,32 @@ def test_what_is_shown_exists() -> None:
     assert resolve(state, (20, 20, 3)).shown == (0, 0)
 
 
-def test_cost_counts_multiplications() -> None:
-    """Three filters 3×3 on 100×50 grey: 135,000."""
-    three = states.with_another_filter(states.with_another_filter(START))
-    assert resolve(three, (100, 50, 3)).cost == 3 * 9 * 100 * 50
+def test_each_filter_has_three_responses_with_each() -> None:
+    """The second filter's first response is number 3, also when it is picked in the editor or the mode changes."""
+    each = states.with_channels(START, "each")
+    two = states.with_another_filter(each)
+    assert two.shown_channel == 3
+    assert states.editing(states.editing(two, 0, 0), 0, 1).shown_channel == 3
+    assert states.with_channels(two, "grey").shown_channel == 1
+    assert states.with_channels(states.with_channels(two, "grey"), "each").shown_channel == 3
+    assert states.without_filter(two).shown_channel == 0
+
+
+def test_slices_apart_need_a_sum() -> None:
+    """With "each" a filter has one slice; going back to one slice gives the kernel its name back."""
+    own = states.with_own_slices(states.with_channels(START, "sum"), own=True)
+    for channels in ("each", "grey"):
+        apart = states.with_channels(own, channels)  # type: ignore[arg-type]
+        assert len(apart.edited_filter.slices) == 1
+        assert apart.edited_filter.name == "vertical-edge"
+
+
+def test_made_to_fit() -> None:
+    """Whatever the chain, a photo of one pixel takes it then."""
+    state = states.with_pooling(states.with_settings(START, padding=0), "max", 9, 9)
+    with pytest.raises(SizeError):
+        resolve(state, (1, 1, 3))
+    assert resolve(states.made_to_fit(state), (1, 1, 3)).shapes[0].output == (1, 1, 1)
 
 
 def test_too_much_pooling_is_refused() -> None:

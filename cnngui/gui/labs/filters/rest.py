@@ -1,0 +1,81 @@
+"""What people read once they pause: captions, sizes, small pictures. Made off the main thread for large photos."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+from PySide6.QtCore import QCoreApplication
+
+from cnngui.gui.i18n import number
+from cnngui.gui.labs.filters.display import Shown
+from cnngui.gui.labs.filters.stages import Stage, header, shapes_line, stages
+from cnngui.gui.widgets.pictures import style_on_screen
+from cnngui.gui.widgets.response_strip import StripItem
+
+
+@dataclass(frozen=True, eq=False)
+class Rest:
+    """What follows a result.
+
+    Parameters
+    ----------
+    shown : Shown
+        What it belongs to.
+    photo, response : str
+        Captions.
+    description : str
+        The response in words, for screen readers.
+    line : str
+        The shapes of all layers; empty for one layer.
+    rows : sequence of Stage
+    strip : sequence of StripItem
+        Empty when there is a single response.
+    strip_caption : str
+    """
+
+    shown: Shown
+    photo: str
+    response: str
+    description: str
+    line: str
+    rows: Sequence[Stage]
+    strip: Sequence[StripItem]
+    strip_caption: str
+
+
+def rest_of(shown: Shown) -> Rest:
+    """Look at every number of the responses, and make it."""
+    layer, channel = shown.resolved.shown
+    plane = shown.result.planes[layer][channel]
+    low, high = (style_on_screen().write(value).text for value in cv2.minMaxLoc(plane)[:2])
+    tr = QCoreApplication.translate
+    response = tr("Filters", "Response {shape} · {low} to {high}").format(shape=shown.shape.output, low=low, high=high)
+    description = tr("Pictures", "{width} × {height} numbers, from {low} to {high}, mean {mean}")
+    height, width = plane.shape
+    mean = style_on_screen().write(cv2.mean(plane)[0]).text
+    count = len(shown.result.planes[layer])
+    caption = tr("Filters", "Responses of layer {layer}: {number} of {count}")
+    return Rest(
+        shown=shown,
+        photo=_photo_caption(shown),
+        response=response,
+        description=description.format(width=number(width), height=number(height), low=low, high=high, mean=mean),
+        line=shapes_line(shown) if len(shown.resolved.shapes) > 1 else "",
+        rows=[header(), *stages(shown)],
+        strip=shown.strip() if sum(len(planes) for planes in shown.result.planes) > 1 else [],
+        strip_caption=caption.format(layer=layer + 1, number=channel + 1, count=count),
+    )
+
+
+def _photo_caption(shown: Shown) -> str:
+    tr = QCoreApplication.translate
+    height, width, channels = shown.source.shape
+    if not shown.source.is_photo:
+        return tr("Filters", "Grid · {shape}").format(shape=(height, width, channels))
+    in_grey = shown.result.chain.channels == "grey"
+    text = (
+        tr("Filters", "Photo in grey · {width} × {height} px")
+        if in_grey
+        else tr("Filters", "Photo · {width} × {height} px")
+    )
+    return text.format(width=number(width), height=number(height))
