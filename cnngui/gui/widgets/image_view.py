@@ -5,7 +5,7 @@ Written with QPainter and not on pyqtgraph's ImageItem: only what is in sight is
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -32,6 +32,9 @@ from cnngui.gui.widgets.pictures import Picture
 from cnngui.gui.widgets.viewport import Placement, Viewport
 
 Cell = tuple[int, int]
+
+SMALLEST_TYPE, LARGEST_TYPE = 0.75, 2.0
+"""Of the numbers in the pixels, in sizes of the app's type."""
 
 _MOVES = {
     Qt.Key.Key_Left: (0, -1),
@@ -184,19 +187,21 @@ class ImageView(QWidget):
         self._draw_numbers(painter, placement, rows, columns)
 
     def _draw_numbers(self, painter: QPainter, placement: Placement, rows: slice, columns: slice) -> None:
-        """Write the numbers into the cells if they fit; the cells in sight are then few."""
+        """Write the numbers into the cells if they all fit; the cells in sight are then few."""
         assert self._picture is not None  # noqa: S101
-        side = placement.to_screen(self.cell_rect(rows.start, columns.start))
-        font = _fitting_font(self.font(), side.size(), self._picture.cell(rows.start, columns.start)[0])
+        side = placement.to_screen(self.cell_rect(rows.start, columns.start)).size()
+        if side.width() < QFontMetricsF(self.font()).horizontalAdvance("00"):
+            return
+        places = list(product(range(rows.start, rows.stop), range(columns.start, columns.stop)))
+        written = {place: self._picture.cell(*place) for place in places}
+        font = _fitting_font(self.font(), side, [texts for texts, _ in written.values()])
         if font is None:
             return
         painter.setFont(font)
-        for row in range(rows.start, rows.stop):
-            for column in range(columns.start, columns.stop):
-                texts, colour = self._picture.cell(row, column)
-                painter.setPen(QColor(*text_colour(colour)))
-                rect = placement.to_screen(self.cell_rect(row, column))
-                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, "\n".join(texts))
+        for place, (texts, colour) in written.items():
+            painter.setPen(QColor(*text_colour(colour)))
+            rect = placement.to_screen(self.cell_rect(*place))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, "\n".join(texts))
         if self._ring is not None:
             self._draw_ring(painter, placement, self._ring)
 
@@ -343,13 +348,14 @@ class ImageView(QWidget):
             super().keyReleaseEvent(event)
 
 
-def _fitting_font(font: QFont, cell: QSizeF, sample: tuple[str, ...]) -> QFont | None:
-    """Give the font that writes a cell's numbers into it, None when they would be too small to read."""
+def _fitting_font(font: QFont, cell: QSizeF, written: Sequence[Sequence[str]]) -> QFont | None:
+    """Give the font that writes all cells' numbers into them, None when they would be too small to read."""
     metrics = QFontMetricsF(font)
-    widest = metrics.horizontalAdvance("−000,0")
-    needed = QSizeF(widest, metrics.lineSpacing() * len(sample))
-    factor = min(cell.width() / needed.width(), cell.height() / needed.height(), 2.2) * 0.9
-    if factor < 0.85:
+    widest = max(metrics.horizontalAdvance(text) for texts in written for text in texts)
+    lines = max(len(texts) for texts in written)
+    air = metrics.averageCharWidth()
+    factor = min(cell.width() / (widest + air), cell.height() / (metrics.lineSpacing() * (lines + 0.3)), LARGEST_TYPE)
+    if factor < SMALLEST_TYPE:
         return None
     fitted = QFont(font)
     fitted.setPointSizeF(font.pointSizeF() * factor)

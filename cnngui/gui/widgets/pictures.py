@@ -1,5 +1,6 @@
 """What an `ImageView` draws: a photo, or one plane of numbers on a colour scale. No widget here."""
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Protocol
 
@@ -65,28 +66,34 @@ class PhotoPicture:
 
 
 class PlanePicture:
-    """One plane of numbers, (H, W) float32, on a colour scale."""
+    """Planes of numbers, (H, W) float32, on a colour scale: one, or several whose mean is drawn.
 
-    def __init__(self, plane: Array, scale: Scale) -> None:
-        self._plane = plane
+    ``digits`` are the decimals that are written.
+    """
+
+    def __init__(self, planes: Sequence[Array], scale: Scale, digits: int = 1) -> None:
+        self._planes = planes
         self._scale = scale
+        self._digits = digits
 
     @property
     def shape(self) -> tuple[int, int]:
         """(H, W)."""
-        height, width = self._plane.shape
+        height, width = self._planes[0].shape
         return height, width
 
     def tile(self, rows: slice, columns: slice, size: tuple[int, int]) -> QImage:
-        """Draw a part of the plane."""
-        part = resampled(self._plane[rows, columns], size)
-        return rgb32_image(paint_argb(self._scale, part))
+        """Draw a part of the planes."""
+        parts = [resampled(plane[rows, columns], size) for plane in self._planes]
+        return rgb32_image(paint_argb(self._scale, parts[0] if len(parts) == 1 else np.mean(parts, axis=0)))
 
     def cell(self, row: int, column: int) -> tuple[tuple[str, ...], tuple[int, int, int]]:
-        """One number."""
-        value = self._plane[row, column]
-        red, green, blue = paint(self._scale, value.reshape(1, 1))[0, 0]
-        return (style_on_screen().write(float(value)).text,), (int(red), int(green), int(blue))
+        """One number a plane."""
+        values = [float(plane[row, column]) for plane in self._planes]
+        mean = np.full((1, 1), sum(values) / len(values), np.float32)
+        red, green, blue = paint(self._scale, mean)[0, 0]
+        style = style_on_screen(self._digits)
+        return tuple(style.write(value).text for value in values), (int(red), int(green), int(blue))
 
     def describe(self) -> str:
         """Its size: to find more would mean to look at every number."""
@@ -95,10 +102,9 @@ class PlanePicture:
         return text.format(width=number(width), height=number(height))
 
 
-def style_on_screen() -> Style:
-    """Give how the language on screen writes pixels and sums: whole numbers plainly, others with one decimal."""
-    label = QCoreApplication.translate("Arithmetic", "{name}: {value}")
-    return Style(digits=1, decimal=locale().decimalPoint(), thousands=locale().groupSeparator(), label=label)
+def style_on_screen(digits: int = 1) -> Style:
+    """Give how the language on screen writes pixels and sums: whole numbers plainly, others with few decimals."""
+    return Style(digits, locale().decimalPoint(), locale().groupSeparator(), label="{name} {value}")
 
 
 def resampled(part: NDArray[Any], size: tuple[int, int]) -> NDArray[Any]:

@@ -58,12 +58,23 @@ class Viewport(QObject):
         """Move the part that is looked at, in px of the photo."""
         self._move_to(self._zoom, self._centre + by)
 
-    def show_point(self, point: QPointF) -> None:
-        """Pan just so far that ``point`` is in sight."""
-        half = QSizeF(self._extent.width() / self._zoom / 2, self._extent.height() / self._zoom / 2)
-        x = min(max(self._centre.x(), point.x() - half.width()), point.x() + half.width())
-        y = min(max(self._centre.y(), point.y() - half.height()), point.y() + half.height())
-        self._move_to(self._zoom, QPointF(x, y))
+    def show_rect(self, rect: QRectF, size: QSizeF) -> None:
+        """Pan just so far that all of ``rect`` is in sight in a view of ``size``, or its middle if it is too large."""
+        placed = self.placed(size)
+        seen = QRectF(placed.left, placed.top, size.width() / placed.scale, size.height() / placed.scale)
+        right = _shift(rect.left(), rect.right(), seen.left(), seen.right())
+        down = _shift(rect.top(), rect.bottom(), seen.top(), seen.bottom())
+        if right or down:
+            self._move_to(self._zoom, seen.center() + QPointF(right, down))
+
+    @property
+    def part(self) -> tuple[float, QPointF]:
+        """Zoom and centre, as `look_at` takes them."""
+        return self._zoom, self._centre
+
+    def look_at(self, zoom: float, centre: QPointF) -> None:
+        """Look at a part again."""
+        self._move_to(zoom, centre)
 
     def placed(self, size: QSizeF) -> "Placement":
         """How a view of ``size`` maps the photo to the screen."""
@@ -78,6 +89,13 @@ class Viewport(QObject):
         y = min(max(centre.y(), self._extent.top() + margin_y), self._extent.bottom() - margin_y)
         self._zoom, self._centre = zoom, QPointF(x, y)
         self.changed.emit()
+
+
+def _shift(low: float, high: float, seen_low: float, seen_high: float) -> float:
+    """How far to go so that low to high is in sight."""
+    if high - low > seen_high - seen_low:
+        return (low + high - seen_low - seen_high) / 2
+    return min(low - seen_low, 0.0) + max(high - seen_high, 0.0)
 
 
 def _edge(centre: float, seen: float, low: float, high: float) -> float:

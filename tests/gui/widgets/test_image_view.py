@@ -52,7 +52,7 @@ def test_a_pooled_response_lies_on_the_photo(view: ImageView) -> None:
     """A picture of 15×20 numbers over the same frame: each covers 2×2 px of the photo."""
     plane = np.zeros((15, 20), np.float32)
     plane[3, 4] = 9
-    view.set_picture(PlanePicture(plane, signed(9)), QRectF(0, 0, 40, 30))
+    view.set_picture(PlanePicture([plane], signed(9)), QRectF(0, 0, 40, 30))
     assert view.cell_at(QPointF(85, 65)) == (3, 4)
     assert view.cell_rect(3, 4) == QRectF(8, 6, 2, 2)
     image = drawn(view)

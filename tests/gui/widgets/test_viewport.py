@@ -56,18 +56,20 @@ def test_zoom_ends_where_a_pixel_is_large() -> None:
     assert viewport.zoom == 1
 
 
-def test_show_point_pans_just_enough() -> None:
-    """A point out of sight comes to the edge; one in sight moves nothing."""
+def test_show_rect_pans_just_enough() -> None:
+    """A window out of sight comes in whole; one in sight moves nothing; one too large is centred."""
     viewport = Viewport()
     viewport.set_extent(QRectF(0, 0, 400, 300))
     viewport.zoom_by(4, QPointF(0, 0), VIEW)
     before = viewport.placed(VIEW)
-    viewport.show_point(QPointF(20, 20))
+    viewport.show_rect(QRectF(20, 20, 3, 3), VIEW)
     assert viewport.placed(VIEW) == before
-    viewport.show_point(QPointF(300, 20))
+    viewport.show_rect(QRectF(300, 20, 3, 3), VIEW)
     placed = viewport.placed(VIEW)
-    assert placed.to_photo(QPointF(400, 0)).x() == pytest.approx(300)
+    assert placed.to_photo(QPointF(400, 0)).x() == pytest.approx(303)
     assert placed.top == before.top
+    viewport.show_rect(QRectF(100, 0, 200, 300), VIEW)
+    assert viewport.placed(VIEW).to_photo(QPointF(200, 150)).x() == pytest.approx(200)
 
 
 def test_another_photo_is_shown_whole_unless_kept() -> None:

@@ -16,7 +16,7 @@ from cnngui.gui.lab import LabContext
 from cnngui.gui.labs.filters import state as states
 from cnngui.gui.labs.filters.display import Shown
 from cnngui.gui.labs.filters.panel import FiltersPanel
-from cnngui.gui.labs.filters.presenter import Presenter
+from cnngui.gui.labs.filters.presenter import Look, Presenter
 from cnngui.gui.labs.filters.results import Result
 from cnngui.gui.labs.filters.runner import Runner
 from cnngui.gui.labs.filters.saving import Saver
@@ -35,6 +35,7 @@ class Carried:
     """What the lab takes along when the window is built anew."""
 
     history: History[State]
+    look: Look
 
 
 class FiltersLab(QObject):
@@ -53,14 +54,15 @@ class FiltersLab(QObject):
         self._runner = Runner(context.jobs, self)
         self._saver = Saver(context, self._presenter, self.start_again, self)
         self._told = self._workspace.chain
+        self._has_complained = False
         self._last_follow = 0.0
-        self._is_fresh = True
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._follow)
-        view.response_picked.connect(self._pick_response)
-        view.scope_wished.connect(lambda scope: self._wish(replace, scope=scope))
-        view.whole_wished.connect(lambda whole: self._wish(replace, whole=whole))
-        self._presenter.pinned.connect(lambda pixel: self._wish(replace, merge="pin", pinned=pixel))
+        view.response_picked.connect(
+            lambda layer, channel: self._look_at(replace, shown_layer=layer, shown_channel=channel)
+        )
+        view.scope_wished.connect(lambda scope: self._look_at(replace, scope=scope))
+        view.whole_wished.connect(lambda whole: self._look_at(replace, whole=whole))
         self._presenter.rested.connect(lambda milliseconds: context.show_time("CPU", milliseconds))
         self._runner.result_ready.connect(self._show)
         self._runner.failed.connect(context.messages.tell_error)
@@ -99,13 +101,13 @@ class FiltersLab(QObject):
 
     def state(self) -> object:
         """Give what `restore` takes."""
-        return Carried(self._history)
+        return Carried(self._history, self._presenter.look())
 
     def restore(self, state: object) -> None:
         """Come back to a former ``state()``."""
         if isinstance(state, Carried):
             self._history = state.history
-            self._is_fresh = False
+            self._presenter.look_again(state.look)
             self._soon()
 
     def settle(self) -> bool:
@@ -127,10 +129,10 @@ class FiltersLab(QObject):
             lambda: panel.show_photos(self._context.photos.samples(), self._context.photos.recent())
         )
         panel.working_size_wished.connect(self._set_working_size)
-        panel.layer_picked.connect(lambda layer: self._wish(states.editing, layer, 0))
+        panel.layer_picked.connect(lambda layer: self._look_at(states.editing, layer, 0))
         panel.layer_added.connect(lambda: self._wish(states.with_another_layer, _new_layer()))
         panel.layer_removed.connect(lambda: self._wish(states.without_layer))
-        panel.filter_picked.connect(lambda number: self._wish(states.editing, self._state.layer, number))
+        panel.filter_picked.connect(lambda number: self._look_at(states.editing, self._state.layer, number))
         panel.filter_added.connect(lambda: self._wish(states.with_another_filter))
         panel.filter_removed.connect(lambda: self._wish(states.without_filter))
         panel.channels_wished.connect(lambda channels: self._wish(states.with_channels, channels))
@@ -145,7 +147,7 @@ class FiltersLab(QObject):
         panel.picker.opening.connect(self._make_thumbnails)
         panel.picker.kernel_chosen.connect(lambda name: self._wish(states.with_kernel, find(name).filter))
         panel.editor.filter_edited.connect(self._take_edited)
-        panel.editor.refused.connect(self._context.messages.tell_error)
+        panel.editor.refused.connect(self._complain)
         panel.bias_wished.connect(lambda bias: self._wish(states.with_bias, bias, merge="bias"))
         panel.relu_wished.connect(lambda relu: self._edit(relu=relu))
         panel.padding_wished.connect(
@@ -174,12 +176,20 @@ class FiltersLab(QObject):
             state = change(self._state, *arguments, **fields)
             states.resolve(state, self._workspace.source.shape)
         except CnnguiError as error:
-            self._context.messages.tell_error(error)
+            self._complain(error)
             self._show_state()
             return
+        if self._has_complained:
+            self._has_complained = False
+            self._context.messages.clear()
         if state != self._state:
             self._history.push(state, merge)
             self._soon()
+
+    def _complain(self, error: Exception) -> None:
+        """Say what is wrong, until the next wish that makes sense."""
+        self._has_complained = True
+        self._context.messages.tell_error(error)
 
     def _edit(self, merge: str = "", **fields: object) -> None:
         """Change settings of the layer in the editor."""
@@ -192,8 +202,10 @@ class FiltersLab(QObject):
     def _take_edited(self, edited: Filter) -> None:
         self._wish(states.with_filter, edited, merge="kernel")
 
-    def _pick_response(self, layer: int, channel: int) -> None:
-        self._wish(replace, shown_layer=layer, shown_channel=channel, pinned=None)
+    def _look_at(self, change: Callable[..., State], *arguments: object, **fields: object) -> None:
+        """Look at something else; that is no step to take back."""
+        self._history.amend(change(self._state, *arguments, **fields))
+        self._soon()
 
     def _set_working_size(self, longest: int) -> None:
         """Note it in the settings, which the window follows."""
@@ -204,7 +216,7 @@ class FiltersLab(QObject):
         self._wish(lambda state: State(state.source, state.channels, first_chain()))
 
     def _take_source(self) -> None:
-        """Another photo: the chain stays, made to fit if it has to be; the pinned pixel goes."""
+        """Another photo: the chain stays, made to fit if it has to be."""
         source = self._workspace.source
         if self._history.current.source == source.identity:
             return
@@ -248,11 +260,6 @@ class FiltersLab(QObject):
             return
         state = states.with_chain(self._state, result.chain)
         shown = Shown(source, state, states.resolve(state, source.shape), result)
-        if self._is_fresh:  # the first photo: begin with a sum to look at
-            self._is_fresh = False
-            state = replace(state, pinned=shown.eye_catcher())
-            self._history.amend(state)
-            shown = replace(shown, state=state)
         try:
             self._presenter.show(shown)
         except CnnguiError as error:  # numbers that no colour scale can hold

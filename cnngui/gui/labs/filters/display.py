@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QRectF
 
 from cnngui.engine.arithmetic import Explanation, explain, seen_through
@@ -21,6 +22,11 @@ from cnngui.gui.widgets.image_view import Marks, Ring
 from cnngui.gui.widgets.pictures import PhotoPicture, Picture, PlanePicture
 from cnngui.gui.widgets.response_strip import StripItem
 from cnngui.gui.workspace import Source
+
+Array = NDArray[np.float32]
+
+MOST_STACKED = 4
+"""Channels of a grid whose numbers stand one above the other in each cell."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,15 +65,23 @@ class Shown:
     def response(self) -> tuple[Picture, QRectF]:
         """Give the response on screen and its frame on the photo."""
         layer, channel = self.resolved.shown
-        return PlanePicture(self.result.planes[layer][channel], self.scale), frame_of(self.shape)
+        return PlanePicture([self.result.planes[layer][channel]], self.scale, self.digits), frame_of(self.shape)
+
+    @property
+    def digits(self) -> int:
+        """How many decimals are written: of a photo's numbers one, of a grid's two, as in the course."""
+        return 1 if self.source.is_photo else 2
 
     def photo(self) -> Picture:
         """Give the photo as the first layer sees it."""
         if self.source.is_photo and self.result.chain.channels != "grey":
             return PhotoPicture(self.source.data.astype(np.uint8, copy=False))
-        seen = self.result.given
-        plane = seen[self.resolved.shown[1] % len(seen) if self.each else 0]
-        return PlanePicture(plane, self._scale_of(0))
+        seen: Sequence[Array] = self.result.given
+        if self.each:
+            seen = [seen[self.resolved.shown[1] % len(seen)]]
+        elif len(seen) > MOST_STACKED:
+            seen = seen[:1]
+        return PlanePicture(seen, self._scale_of(0), self.digits)
 
     def photo_key(self) -> object:
         """Tell whether `photo` and `ring` would draw the same as before."""
@@ -179,7 +193,7 @@ class Shown:
                 height, width = plane.shape
                 factor = max(height / 64, width / 96)
                 size = (max(round(height / factor), 1), max(round(width / factor), 1))
-                image = PlanePicture(plane, scale).tile(slice(0, height), slice(0, width), size)
+                image = PlanePicture([plane], scale).tile(slice(0, height), slice(0, width), size)
                 items.append(StripItem((layer, channel), title, f"{title}: {name}", image))
         return items
 

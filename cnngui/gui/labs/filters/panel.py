@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cnngui.engine.chain import LayerShape
+from cnngui.engine.chain import LayerShape, Pooling
 from cnngui.engine.convolution import BORDERS
 from cnngui.engine.kernels import Filter
 from cnngui.gui.labs.filters.state import MOST_FILTERS, MOST_LAYERS, State, depth_of
@@ -235,6 +235,8 @@ class FiltersPanel(QWidget):
         if shape == self._shape:
             return
         self._shape = shape
+        if self._same.isChecked():
+            self._padding.set_value(shape.rows.before)
         rows = shape.rows.formula()
         self._padding.set_hint(self.tr("Pixels added on each side, p. Rows: {formula}.").format(formula=rows))
         self._stride.set_hint(self.tr("Pixels from one window to the next, s. Rows: {formula}.").format(formula=rows))
@@ -282,7 +284,7 @@ class FiltersPanel(QWidget):
         layer = state.edited_layer
         self._same.setChecked(layer.padding == "same")
         self._padding.setEnabled(layer.padding != "same")
-        if layer.padding != "same":
+        if layer.padding != "same":  # else `show_shape` knows how much it is
             self._padding.set_value(layer.padding)
         self._border.setCurrentIndex(BORDERS.index(layer.border))
         self._stride.set_value(layer.stride[0])
@@ -291,6 +293,6 @@ class FiltersPanel(QWidget):
         self._pool.set_current(layer.pooling.kind if layer.pooling else "none")
         for field in (self._pool_size, self._pool_stride):
             field.setEnabled(layer.pooling is not None)
-        if layer.pooling:
-            self._pool_size.set_value(layer.pooling.size[0])
-            self._pool_stride.set_value(layer.pooling.stride[0])
+        pooling = layer.pooling or Pooling("max")
+        self._pool_size.set_value(pooling.size[0])
+        self._pool_stride.set_value(pooling.stride[0])

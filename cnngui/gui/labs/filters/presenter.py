@@ -1,6 +1,8 @@
 """Shows results on the canvas of the Filters lab: pictures, captions, strip, and the arithmetic of one pixel."""
 
-from PySide6.QtCore import QObject, QRectF, QTimer, Signal
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, QTimer, Signal
 
 from cnngui.engine.colours import grey
 from cnngui.gui.jobs import Job, JobRunner, Lane
@@ -17,10 +19,28 @@ REST_DELAY_MS = 60
 """Captions and small pictures follow when people pause; the large picture and the sum follow at once."""
 
 
+@dataclass(frozen=True)
+class Look:
+    """What is looked at: the pinned pixel, and the part of the photo.
+
+    Parameters
+    ----------
+    pinned : (row, column) or None
+    pinned_on : object
+        Which response of which photo it belongs to.
+    zoom : float
+    centre : QPointF
+    """
+
+    pinned: tuple[int, int] | None
+    pinned_on: object
+    zoom: float
+    centre: QPointF
+
+
 class Presenter(QObject):
     """What is on the canvas, and which pixel is pointed at."""
 
-    pinned = Signal(object)
     rested = Signal(float)
 
     def __init__(self, view: FiltersView, jobs: JobRunner, messages: Messages, parent: QObject | None = None) -> None:
@@ -29,10 +49,12 @@ class Presenter(QObject):
         self._jobs = jobs
         self._messages = messages
         self._rest_job: Job | None = None
+        self._part: tuple[float, QPointF] | None = None
         self._shown: Shown | None = None
         self._photo_key: object = None
         self._pointed: tuple[int, int] | None = None
         self._pinned: tuple[int, int] | None = None
+        self._pinned_on: object = None
         self._rest_later = QTimer(self, singleShot=True, interval=REST_DELAY_MS)
         self._rest_later.timeout.connect(self._ask_rest)
         view.pixel_hovered.connect(lambda row, column: self._point_at((row, column)))
@@ -58,9 +80,12 @@ class Presenter(QObject):
         same_photo = before is not None and before.source is shown.source
         if not same_photo:
             self._pointed = None
-        self._pinned = shown.state.pinned
+        self._keep_pin(shown)
         view = self._view
         view.viewport.set_extent(shown.extent(), keep=same_photo)
+        if self._part is not None:
+            view.viewport.look_at(*self._part)
+            self._part = None
         view.fit_pictures()
         height, width, _ = shown.source.shape
         if shown.photo_key() != self._photo_key:
@@ -121,7 +146,23 @@ class Presenter(QObject):
     def _pin(self, pixel: tuple[int, int] | None) -> None:
         self._pinned = pixel
         self._explain()
-        self.pinned.emit(pixel)
+
+    def _keep_pin(self, shown: Shown) -> None:
+        """Keep the pinned pixel while its response of its photo is on screen; else begin with a strong one."""
+        height, width, _ = shown.shape.output
+        outside = self._pinned is not None and (self._pinned[0] >= height or self._pinned[1] >= width)
+        on = (shown.source.identity, shown.resolved.shown)
+        if on != self._pinned_on or outside:
+            self._pinned, self._pinned_on = shown.eye_catcher(), on
+
+    def look(self) -> "Look":
+        """Give what is looked at."""
+        return Look(self._pinned, self._pinned_on, *self._view.viewport.part)
+
+    def look_again(self, look: "Look") -> None:
+        """Look at it again, in another window."""
+        self._pinned, self._pinned_on = look.pinned, look.pinned_on
+        self._part = look.zoom, look.centre
 
     def _move(self, down: int, right: int) -> None:
         """Move the pinned pixel; without one, begin with the one that is pointed at, or in the middle."""
@@ -133,9 +174,10 @@ class Presenter(QObject):
             row, column = min(max(row + down, 0), height - 1), min(max(column + right, 0), width - 1)
         self._pointed = None
         self._pin((row, column))
-        _, response = self._shown.marks(row, column, pinned=True)
-        if response.window is not None:
-            self._view.viewport.show_point(response.window.center())
+        photo, response = self._shown.marks(row, column, pinned=True)
+        if photo.window is not None and response.window is not None:
+            size = QSizeF(self._view.response_view.size())
+            self._view.viewport.show_rect(photo.window.united(response.window), size)
 
     def _under(self, row: int, column: int) -> tuple[int, int] | None:
         return self._shown.nearest(row, column) if self._shown else None

@@ -47,12 +47,12 @@ def rest_of(shown: Shown) -> Rest:
     """Look at every number of the responses, and make it."""
     layer, channel = shown.resolved.shown
     plane = shown.result.planes[layer][channel]
-    low, high = (style_on_screen().write(value).text for value in cv2.minMaxLoc(plane)[:2])
+    low, high = (style_on_screen(shown.digits).write(value).text for value in cv2.minMaxLoc(plane)[:2])
     tr = QCoreApplication.translate
     response = tr("Filters", "Response {shape} · {low} to {high}").format(shape=shown.shape.output, low=low, high=high)
     description = tr("Pictures", "{width} × {height} numbers, from {low} to {high}, mean {mean}")
     height, width = plane.shape
-    mean = style_on_screen().write(cv2.mean(plane)[0]).text
+    mean = style_on_screen(shown.digits).write(cv2.mean(plane)[0]).text
     count = len(shown.result.planes[layer])
     caption = tr("Filters", "Responses of layer {layer}: {number} of {count}")
     return Rest(
@@ -71,7 +71,11 @@ def _photo_caption(shown: Shown) -> str:
     tr = QCoreApplication.translate
     height, width, channels = shown.source.shape
     if not shown.source.is_photo:
-        return tr("Filters", "Grid · {shape}").format(shape=(height, width, channels))
+        text = tr("Filters", "Grid · {shape}").format(shape=(height, width, channels))
+        if shown.each and channels > 1:
+            channel = shown.resolved.shown[1] % channels
+            return text + tr("Filters", " · channel {number} of {count}").format(number=channel + 1, count=channels)
+        return text
     in_grey = shown.result.chain.channels == "grey"
     text = (
         tr("Filters", "Photo in grey · {width} × {height} px")

@@ -36,8 +36,6 @@ class State:
     scope : {"this", "all"}
     whole : bool
         The colour scale reaches to the largest number, however rare.
-    pinned : (row, column) or None
-        A pixel of the response whose arithmetic stays.
     """
 
     source: int
@@ -49,7 +47,6 @@ class State:
     shown_channel: int = 0
     scope: Scope = "this"
     whole: bool = False
-    pinned: Pair | None = None
 
     @property
     def edited_layer(self) -> Layer:
@@ -144,9 +141,10 @@ def with_own_slices(state: State, *, own: bool) -> State:
     return with_filter(state, replace(edited, slices=(edited.slices[0],) * depth))
 
 
-def with_kernel(state: State, named: Filter) -> State:
-    """Put a named kernel in the place of the filter in the editor; its bias stays."""
-    return with_filter(state, replace(named, bias=state.edited_filter.bias))
+def with_kernel(state: State, chosen: Filter) -> State:
+    """Put a named kernel in the place of the filter in the editor, in all its slices; its bias stays."""
+    edited = state.edited_filter
+    return with_filter(state, replace(chosen, slices=(chosen.slices[0],) * edited.depth, bias=edited.bias))
 
 
 def with_bias(state: State, bias: float) -> State:
@@ -160,10 +158,10 @@ def with_settings(state: State, **fields: Any) -> State:  # noqa: ANN401  (as da
 
 
 def on_photo(state: State, source: int, shape: tuple[int, int, int]) -> State:
-    """Carry a state over to a photo of shape (H, W, C): the chain stays, the pinned pixel goes."""
+    """Carry a state over to a photo of shape (H, W, C): the chain stays as far as it fits."""
     if state.source == source:
         return state
-    moved = replace(state, source=source, channels=shape[2], pinned=None)
+    moved = replace(state, source=source, channels=shape[2])
     return with_chain(moved, state.chain)
 
 
@@ -181,7 +179,7 @@ def with_another_filter(state: State) -> State:
     layer = state.edited_layer
     if len(layer.filters) >= MOST_FILTERS:
         return state
-    used = {kernel.slices for kernel in layer.filters}
+    used = {kernel.slices[:1] for kernel in layer.filters if len(set(kernel.slices)) == 1}
     known = (*(find(name) for name in NEXT_KERNELS), *KERNELS)
     fresh = (row.filter for row in known if row.filter.shape == layer.size and row.filter.slices not in used)
     number = len(layer.filters)
@@ -207,7 +205,7 @@ def with_another_layer(state: State, added: Layer) -> State:
         return state
     last = len(layers)
     chain = replace(state.chain, layers=(*layers, added))
-    return replace(state, chain=chain, layer=last, number=0, shown_layer=last, shown_channel=0, pinned=None)
+    return replace(state, chain=chain, layer=last, number=0, shown_layer=last, shown_channel=0)
 
 
 def without_layer(state: State) -> State:
@@ -218,7 +216,7 @@ def without_layer(state: State) -> State:
     last = len(layers) - 1
     layer, number = (state.layer, state.number) if state.layer <= last else (last, 0)
     fewer = replace(state, chain=replace(state.chain, layers=layers), layer=layer, number=number)
-    return replace(fewer, shown_layer=last, shown_channel=0, pinned=None)
+    return replace(fewer, shown_layer=last, shown_channel=0)
 
 
 def with_pooling(state: State, kind: Literal["none", "max", "average"], size: int, stride: int) -> State:
@@ -238,12 +236,12 @@ def showing(state: State, layer: int, number: int) -> State:
     """Bring a filter's response on screen; of the three that a filter gives with "each", its first."""
     each = layer == 0 and state.chain.channels == "each"
     channel = number * state.channels if each else number
-    return replace(state, shown_layer=layer, shown_channel=channel, pinned=None)
+    return replace(state, shown_layer=layer, shown_channel=channel)
 
 
 def name_of(kernel: Filter) -> str:
-    """Give the name that a filter's numbers have in the kernel table, or ""."""
-    row = named(kernel.slices)
+    """Give the name that a filter's numbers have in the kernel table, alike in every slice; or ""."""
+    row = named(kernel.slices[:1]) if len(set(kernel.slices)) == 1 else None
     return row.name if row else ""
 
 

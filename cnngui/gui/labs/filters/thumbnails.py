@@ -36,4 +36,4 @@ def _thumbnail(plane: NDArray[np.float32], kernel: Filter) -> QImage:
     brightness = sum(sum(row) for row in kernel.slices[0])
     scale = grey(0, 255 * brightness) if brightness > KEEPS_BRIGHTNESS else signed(typical_limit([response])[0])
     height, width = response.shape
-    return PlanePicture(response, scale).tile(slice(0, height), slice(0, width), (height, width))
+    return PlanePicture([response], scale).tile(slice(0, height), slice(0, width), (height, width))

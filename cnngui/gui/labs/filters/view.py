@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from cnngui.engine.arithmetic import Explanation
 from cnngui.engine.colours import Scale
@@ -12,6 +12,7 @@ from cnngui.gui.labs.filters.stage_table import StageTable
 from cnngui.gui.widgets.arithmetic_view import ArithmeticView
 from cnngui.gui.widgets.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.colour_bar import ColourBar
+from cnngui.gui.widgets.elided_label import ElidedLabel
 from cnngui.gui.widgets.image_view import ImageView, Marks, Ring
 from cnngui.gui.widgets.pictures import Picture
 from cnngui.gui.widgets.response_strip import ResponseStrip, StripItem
@@ -36,10 +37,10 @@ class FiltersView(QWidget):
         self.viewport = Viewport(self)
         self.photo_view = ImageView(self.viewport, self.tr("Photo"))
         self.response_view = ImageView(self.viewport, self.tr("Response"))
-        self._photo_caption, self._response_caption = _caption(), _caption()
+        self._photo_caption, self._response_caption = ElidedLabel(), ElidedLabel()
         self.stages = StageTable(self.tr("Sizes"))
         self.strip = ResponseStrip(self.tr("Responses"))
-        self._strip_caption = _caption()
+        self._strip_caption = ElidedLabel()
         self.bar = ColourBar(self.tr("Colour scale"))
         scopes = [
             Choice("this", self.tr("this"), self.tr("The scale ends at the largest number of this response.")),
@@ -53,6 +54,7 @@ class FiltersView(QWidget):
         self.arithmetic = ArithmeticView(self.tr("Arithmetic"), hint)
         self._photo: tuple[Picture, QRectF] | None = None
         self._response: tuple[Picture, QRectF] | None = None
+        self._captions = ("", "")
         self._flipped = False
         self._lay_out()
         self._connect()
@@ -112,8 +114,14 @@ class FiltersView(QWidget):
 
     def show_captions(self, photo: str, response: str) -> None:
         """Say what the pictures are."""
+        self._captions = (photo, response)
+        self._show_captions()
+
+    def _show_captions(self) -> None:
+        """Name what is on screen: the photo twice while Space is held."""
+        photo, response = self._captions
         self._photo_caption.setText(photo)
-        self._response_caption.setText(response)
+        self._response_caption.setText(photo if self._flipped else response)
 
     def show_scale(self, scale: Scale, scope: str, *, whole: bool, is_clipped: bool) -> None:
         """Show the colour scale, whose it is, and whether numbers lie beyond it."""
@@ -158,6 +166,7 @@ class FiltersView(QWidget):
         if is_flipped != self._flipped:
             self._flipped = is_flipped
             self._show_one_of_two()
+            self._show_captions()
 
     # Overrides of Qt
 
@@ -165,9 +174,3 @@ class FiltersView(QWidget):
         """Fit the pictures to the new width."""
         super().resizeEvent(event)
         self.fit_pictures()
-
-
-def _caption() -> QLabel:
-    label = QLabel()
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    return label

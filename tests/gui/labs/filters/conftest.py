@@ -48,11 +48,12 @@ class Bench:
     @property
     def state(self) -> State:
         """What is set."""
-        carried = self.lab.state()
-        history = getattr(carried, "history")  # noqa: B009  (the lab's state is opaque to all but the lab)
-        current = history.current
-        assert isinstance(current, State)
-        return current
+        return self.lab._state
+
+    @property
+    def pin(self) -> tuple[int, int] | None:
+        """The pinned pixel."""
+        return self.lab._presenter._pinned
 
     def settle(self) -> None:
         """Wait until everything asked for is on screen."""

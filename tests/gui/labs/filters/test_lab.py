@@ -53,7 +53,7 @@ def name_of(bench: Bench) -> str:
 
 def pin(bench: Bench) -> tuple[int, int] | None:
     """Give the pinned pixel."""
-    return bench.state.pinned
+    return bench.pin
 
 
 def middle_of(bench: Bench, row: int, column: int) -> QPoint:
@@ -67,9 +67,9 @@ def test_it_starts_filtered_with_a_sum_to_look_at(bench: Bench) -> None:
     """Vertical edge on grey, a pixel pinned, its arithmetic written out, the time told."""
     assert_on_screen(bench)
     assert name_of(bench) == "vertical-edge"
-    assert bench.state.pinned is not None
+    assert bench.pin is not None
     (line,) = bench.view.arithmetic.lines()
-    value = response(bench)[bench.state.pinned]
+    value = response(bench)[bench.pin]
     assert float(line.split()[-1].replace("−", "-")) == pytest.approx(value, abs=0.051)
     assert bench.times
 
@@ -189,13 +189,15 @@ def test_what_cannot_be_is_refused_in_words(bench: Bench) -> None:
 
 
 def test_another_photo_keeps_the_chain(bench: Bench) -> None:
-    """Open a larger photo: same filter, new response, no pin."""
+    """Open a larger photo: same filter, new response, another pixel explained."""
     bench.panel.picker.kernel_chosen.emit("laplacian")
     bench.context.workspace.open(a_photo(50, 20))
     assert_on_screen(bench)
     assert shown(bench).shape == (50, 20)
     assert name_of(bench) == "laplacian"
-    assert pin(bench) is None
+    row, column = pin(bench) or (0, 0)
+    assert 0 < row < 50
+    assert 0 < column < 20
     bench.lab.undo()
     assert name_of(bench) == "vertical-edge"
     assert_on_screen(bench)
@@ -261,8 +263,9 @@ def test_the_chain_is_shared(bench: Bench) -> None:
 
 
 def test_state_survives_a_new_window(bench: Bench) -> None:
-    """What `state` gives, `restore` shows again, with its history."""
+    """What `state` gives, `restore` shows again, with its history, pin and zoom."""
     bench.panel.picker.kernel_chosen.emit("sobel-y")
+    QTest.mouseClick(bench.view.response_view, LEFT, NONE, middle_of(bench, 7, 9))
     carried = bench.lab.state()
     bench.lab.start_again()
     bench.lab.restore(carried)
@@ -400,3 +403,40 @@ def test_choices_are_steps_of_their_own(bench: Bench) -> None:
     bench.panel.padding_wished.emit("same")
     bench.lab.undo()
     assert bench.state.edited_layer.padding == 0
+
+
+def test_looking_is_no_step_back(bench: Bench) -> None:
+    """Edit, pick another response, pin a pixel, change the scale: undo takes the edit back."""
+    bench.panel.channels_wished.emit("each")
+    bench.panel.picker.kernel_chosen.emit("emboss")
+    bench.settle()
+    bench.view.strip.setCurrentRow(2)
+    QTest.mouseClick(bench.view.response_view, LEFT, NONE, middle_of(bench, 7, 9))
+    bench.view.scope_wished.emit("all")
+    bench.lab.undo()
+    assert name_of(bench) == "vertical-edge"
+
+
+def test_complaints_go_when_they_are_mended(bench: Bench) -> None:
+    """The sentence about a pool too large goes with the next wish that makes sense."""
+    cleared: list[bool] = []
+    bench.messages.clear = lambda: cleared.append(True)  # type: ignore[method-assign]
+    bench.panel.pooling_wished.emit("max", 64, 64)
+    assert bench.messages.errors
+    assert not cleared
+    bench.panel.pooling_wished.emit("max", 2, 2)
+    assert cleared
+
+
+def test_presets_and_new_filters_with_own_slices(bench: Bench) -> None:
+    """A preset fills all slices and keeps its name; another filter is another one."""
+    bench.panel.channels_wished.emit("sum")
+    bench.panel.slices_wished.emit(True)  # noqa: FBT003  (a Qt signal takes no keywords)
+    bench.panel.picker.kernel_chosen.emit("emboss")
+    assert len(bench.state.edited_filter.slices) == 3
+    assert name_of(bench) == "emboss"
+    bench.panel.filter_added.emit()
+    bench.panel.filter_added.emit()
+    names = [kernel.name for kernel in bench.state.edited_layer.filters]
+    assert len(set(names)) == 3
+    assert_on_screen(bench)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cnngui.engine.chain import Chain, Layer, Pooling
+from cnngui.engine.chain import Chain, Channels, Layer, Pooling
 from cnngui.engine.errors import SizeError
 from cnngui.engine.kernel_table import KERNELS, find
 from cnngui.engine.kernels import Filter
@@ -78,10 +78,10 @@ def test_a_layer_that_loses_channels_keeps_fitting_filters() -> None:
 
 
 def test_another_photo_keeps_the_chain() -> None:
-    """From RGB to a grid of one channel: slices that have no channel go, the pin goes."""
+    """From RGB to a grid of one channel: slices that have no channel go."""
     own = states.with_own_slices(states.with_channels(START, "sum"), own=True)
-    moved = states.on_photo(replace(own, pinned=(3, 3)), 2, (6, 6, 1))
-    assert (moved.source, moved.channels, moved.pinned) == (2, 1, None)
+    moved = states.on_photo(own, 2, (6, 6, 1))
+    assert (moved.source, moved.channels) == (2, 1)
     assert len(moved.edited_filter.slices) == 1
     assert states.on_photo(moved, 2, (6, 6, 1)) is moved
 
@@ -106,8 +106,9 @@ def test_each_filter_has_three_responses_with_each() -> None:
 def test_slices_apart_need_a_sum() -> None:
     """With "each" a filter has one slice; going back to one slice gives the kernel its name back."""
     own = states.with_own_slices(states.with_channels(START, "sum"), own=True)
-    for channels in ("each", "grey"):
-        apart = states.with_channels(own, channels)  # type: ignore[arg-type]
+    modes: tuple[Channels, ...] = ("each", "grey")
+    for channels in modes:
+        apart = states.with_channels(own, channels)
         assert len(apart.edited_filter.slices) == 1
         assert apart.edited_filter.name == "vertical-edge"
 
