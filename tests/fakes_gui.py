@@ -82,6 +82,27 @@ def fake_entry(name: str, title: str) -> LabEntry:
     return LabEntry(name, title, f"About {title}", "mdi6.flask-outline", build)
 
 
+class FakeFileDialog:
+    """Stands in for `QFileDialog` in a module that asks for files: keeps what it was asked, and answers."""
+
+    def __init__(self, *answers: tuple[str, str]) -> None:
+        self.answers = list(answers)
+        self.asked: list[tuple[str, str, str]] = []
+
+    def getOpenFileName(self, parent: object, title: str, start: str, kinds: str) -> tuple[str, str]:  # noqa: N802
+        """Answer as people would: a path, "" for Cancel, and the kind that was chosen."""
+        del parent
+        self.asked.append((title, start, kinds))
+        return self.answers.pop(0)
+
+    def getSaveFileName(  # noqa: N802
+        self, parent: object, title: str, start: str, kinds: str, chosen: str = ""
+    ) -> tuple[str, str]:
+        """Answer as people would."""
+        del chosen
+        return self.getOpenFileName(parent, title, start, kinds)
+
+
 class FakeMessages:
     """The message bar: keeps what was said."""
 

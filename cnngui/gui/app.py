@@ -21,6 +21,8 @@ from cnngui.gui.errors import ErrorLog
 from cnngui.gui.jobs import JobRunner
 from cnngui.gui.lab_list import LABS
 from cnngui.gui.main_window import MainWindow, Services
+from cnngui.gui.messages import BarOfToday
+from cnngui.gui.photo_opener import PhotoOpener
 from cnngui.gui.settings import Settings
 from cnngui.gui.theme import Theme
 from cnngui.gui.workspace import Workspace
@@ -38,7 +40,7 @@ def run(photo: Path | None = None) -> int:
     window = MainWindow(services, LABS)
     with _errors_told(services.log), _interrupt_closes(window):
         if photo is not None:
-            window.photos.open_path(photo)
+            services.photos.open_path(photo)
         stopwatch = _Stopwatch(window) if os.environ.get(QUIT_AFTER_FIRST_PAINT) else None
         window.show()
         status = app.exec()
@@ -68,7 +70,9 @@ def build_services(app: QApplication, settings: Settings) -> Services:
     theme = Theme(app, settings, parent=settings)
     cat = read_photo(paths.bundled_photos()[0])
     workspace = Workspace(cat, settings.integer("working_size") or None)
-    return Services(app, workspace, JobRunner(), settings, theme, ErrorLog())
+    jobs, messages = JobRunner(), BarOfToday()
+    photos = PhotoOpener(workspace, jobs, settings, messages, workspace)
+    return Services(app, workspace, jobs, settings, theme, ErrorLog(), messages, photos)
 
 
 @contextmanager

@@ -143,6 +143,8 @@ class Job:
         Key under which a newer job replaces this one; "" for none.
     lead_back : callable or None
         Brings the lab that asked for it to the front.
+    outlives_window : bool
+        Whom it tells stays when the window is built anew in another language.
     """
 
     title: str
@@ -150,6 +152,7 @@ class Job:
     quiet: bool
     replaces: str
     lead_back: Callable[[], None] | None
+    outlives_window: bool
     _work: _Work
     _calls: _Calls
     _number: int
@@ -258,6 +261,7 @@ class JobRunner(QObject):
         replaces: str = "",
         quiet: bool = False,
         lead_back: Callable[[], None] | None = None,
+        outlives_window: bool = False,
     ) -> Job:
         """Begin ``work`` on the thread of ``lane``.
 
@@ -279,6 +283,8 @@ class JobRunner(QObject):
             Keep it out of the job bar.
         lead_back : callable
             Brings the lab that asks to the front.
+        outlives_window : bool
+            `abandon` leaves it alone: none of its callbacks knows a widget, or a lab.
 
         Returns
         -------
@@ -287,7 +293,8 @@ class JobRunner(QObject):
         """
         steps = work if isinstance(work, Generator) else _one_step(work)
         calls = _Calls(on_step, on_result, on_error or self.failed.emit, on_stop, self.jobs_changed.emit)
-        job = Job(title, lane, quiet, replaces, lead_back, _Work(steps), calls, next(self._numbers))
+        work_of_lane, number = _Work(steps), next(self._numbers)
+        job = Job(title, lane, quiet, replaces, lead_back, outlives_window, work_of_lane, calls, number)
         if self._closed:
             steps.close()
             job.cancel()
@@ -310,9 +317,10 @@ class JobRunner(QObject):
         return not self._jobs
 
     def abandon(self) -> None:
-        """Cancel every job and report nothing of it any more: whom it would tell is about to go."""
+        """Cancel the jobs of the window and report nothing of them any more: whom they would tell is about to go."""
         for job in self._jobs.values():
-            job.abandon()
+            if not job.outlives_window:
+                job.abandon()
         self.jobs_changed.emit()
 
     def shutdown(self) -> None:

@@ -16,6 +16,7 @@ from cnngui.gui.help_dialog import HelpDialog
 from cnngui.gui.jobs import JobRunner
 from cnngui.gui.lab import Lab, LabContext, LabEntry
 from cnngui.gui.lab_list import Rooms, delete_now
+from cnngui.gui.messages import BarOfToday
 from cnngui.gui.photo_opener import PhotoOpener
 from cnngui.gui.settings import Settings
 from cnngui.gui.settings_dialog import SettingsDialog
@@ -39,6 +40,8 @@ class Services:
     settings: Settings
     theme: Theme
     log: ErrorLog
+    messages: BarOfToday
+    photos: PhotoOpener
 
 
 class MainWindow(QMainWindow):
@@ -53,7 +56,6 @@ class MainWindow(QMainWindow):
 
     _shown: str
     _frame: Frame
-    _photos: PhotoOpener
     _rooms: Rooms
     _menus: Menus
     _lab_menu: LabMenu
@@ -77,7 +79,7 @@ class MainWindow(QMainWindow):
     @property
     def photos(self) -> PhotoOpener:
         """What opens photos."""
-        return self._photos
+        return self._services.photos
 
     @property
     def frame(self) -> Frame:
@@ -136,17 +138,17 @@ class MainWindow(QMainWindow):
         self._frame.rail.chosen.connect(self.show_lab)
         self.setCentralWidget(self._frame)
         holder = QObject(self)
-        settings, messages = services.settings, self._frame.messages
-        self._photos = PhotoOpener(services.workspace, services.jobs, settings, messages, holder)
+        settings, messages, photos = services.settings, services.messages, services.photos
+        messages.speak_through(self._frame.messages)
         chip = self._frame.chip
-        context = LabContext(services.workspace, services.jobs, settings, messages, self._photos, chip.show_time)
+        context = LabContext(services.workspace, services.jobs, settings, messages, photos, chip.show_time)
         self._rooms = Rooms(self._entries, context, holder, states)
         self._menus = build_menus(self, self._handlers())
         self._lab_menu = LabMenu(self, self.menu("lab"), items, self.show_lab)
         offer_choices(self.menu("language"), settings, "language")
         offer_choices(self.menu("theme"), settings, "theme")
-        offer_photos(self.menu("recent"), self._photos.recent, self._photos.open_path)
-        offer_photos(self.menu("samples"), self._photos.samples, self._photos.open_path)
+        offer_photos(self.menu("recent"), photos.recent, photos.open_path)
+        offer_photos(self.menu("samples"), photos.samples, photos.open_path)
         self._show_title()
         self.show_lab(lab)
         self.set_projector(on=services.theme.is_projector, full_screen=False)
@@ -155,7 +157,7 @@ class MainWindow(QMainWindow):
         """Make all widgets anew, in the language of the settings; the labs carry on where they were."""
         dialogs, had_settings = self.findChildren(QDialog), bool(self.findChildren(SettingsDialog))
         self.lab().leave()
-        self._services.jobs.abandon()  # the labs that asked are about to go
+        self._services.jobs.abandon()  # the labs that asked are about to go; photos and saved files are not theirs
         states = self._rooms.close()
         self.setMenuBar(QMenuBar())
         for old in (*dialogs, *self.actions(), self._frame):
@@ -168,7 +170,7 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> Mapping[str, Callable[[], None]]:
         """Give what each command of the table does."""
-        photos, theme = self._photos, self._services.theme
+        photos, theme = self._services.photos, self._services.theme
         return {
             "open": photos.ask,
             "next": photos.next,
@@ -202,8 +204,6 @@ class MainWindow(QMainWindow):
     def _follow(self, key: str) -> None:
         if key == "language":  # once the menu or the dialog that asked has had its say
             QTimer.singleShot(0, self, self._rebuild)
-        if key == "working_size":
-            self._photos.set_working_size(self._services.settings.integer(key) or None)
 
     def _tell_error(self, error: Exception) -> None:
         self._frame.messages.tell_error(error)
@@ -232,8 +232,8 @@ class MainWindow(QMainWindow):
         leave = partial(self.set_projector, on=False) if is_projector else self._frame.messages.clear
         table: dict[int, Callable[[], None]] = {
             Qt.Key.Key_Escape: leave,
-            Qt.Key.Key_PageDown: self._photos.next,
-            Qt.Key.Key_PageUp: self._photos.previous,
+            Qt.Key.Key_PageDown: self.photos.next,
+            Qt.Key.Key_PageUp: self.photos.previous,
         }
         table.get(event.key(), partial(super().keyPressEvent, event))()
 
@@ -244,7 +244,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         """Open what was dropped."""
-        if self._photos.drop(event.mimeData()):
+        if self.photos.drop(event.mimeData()):
             event.acceptProposedAction()
         else:
             self._frame.messages.tell(self.tr("That is no picture. Drop a picture file, or a picture itself."))

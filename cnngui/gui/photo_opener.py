@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog
 
+from cnngui.engine.errors import QT_TRANSLATE_NOOP, MissingError, PhotoError
 from cnngui.engine.grids import Grid, read_input
 from cnngui.engine.photos import Photo, photo_from_array
 from cnngui.gui.errors import note_text
-from cnngui.gui.jobs import JobRunner, Lane
+from cnngui.gui.jobs import Job, JobRunner, Lane
 from cnngui.gui.messages import Messages
 from cnngui.gui.settings import Settings
 from cnngui.gui.workspace import Source, Workspace, source_of
@@ -27,11 +29,15 @@ SUFFIXES = (
 
 MOST_RECENT = 10
 
+_KEY = "photo"
+"""Of the jobs that end in another photo, or another size of it, only the newest counts."""
+
 
 class PhotoOpener(QObject):
-    """Opens photos into the workspace, off the main thread; what cannot be read is said and changes nothing."""
+    """Opens photos into the workspace, off the main thread; what cannot be read is said and changes nothing.
 
-    opened = Signal()
+    It lives as long as the workspace, longer than the window, which is built anew in another language.
+    """
 
     def __init__(
         self,
@@ -46,6 +52,10 @@ class PhotoOpener(QObject):
         self._jobs = jobs
         self._settings = settings
         self._messages = messages
+        self._longest = settings.integer("working_size") or None
+        self._is_reading = False
+        self._resizing: Job | None = None
+        settings.changed.connect(self._follow)
 
     def ask(self) -> None:
         """Ask for a file, and open it."""
@@ -58,7 +68,7 @@ class PhotoOpener(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a photo or a grid."""
-        self._read(lambda: read_input(path), path.name)
+        self._read(partial(read_input, path), self._opening(path.name), path)
 
     def paste(self) -> None:
         """Take the picture, or the file, on the clipboard."""
@@ -71,10 +81,17 @@ class PhotoOpener(QObject):
         if files:
             self.open_path(files[0])
         elif data.hasImage():
-            pixels = _pixels(QImage(data.imageData()))
-            name = self.tr("pasted picture")
-            self._read(lambda: photo_from_array(pixels, name), name)
+            self._take_picture(data.imageData())
         return bool(files) or data.hasImage()
+
+    def _take_picture(self, given: object) -> None:
+        image = given.toImage() if isinstance(given, QPixmap) else given
+        if not isinstance(image, QImage) or image.isNull():
+            told = self.tr("This picture comes in a form that cannot be read. Save it as a file and open that.")
+            self._messages.tell(told)
+            return
+        name = self.tr("pasted picture")
+        self._read(partial(_photo_of, QImage(image), name), self._opening(name))
 
     def next(self) -> None:
         """Open the next photo of the folder, the first after the last."""
@@ -84,9 +101,13 @@ class PhotoOpener(QObject):
         """Open the photo before in the folder, the last before the first."""
         self._step(-1)
 
+    def _step(self, by: int) -> None:
+        path = self._workspace.source.path or bundled_photos()[0]
+        self._read(lambda: read_input(neighbour(path, by)), self.tr("Opening another photo of the folder"))
+
     def recent(self) -> list[Path]:
-        """Photos that were opened lately and are still there, the latest first."""
-        return [path for path in map(Path, self._settings.texts("recent_photos")) if path.exists()]
+        """Photos that were opened lately, the latest first; whether they are still there is seen when one is opened."""
+        return [Path(text) for text in self._settings.texts("recent_photos")]
 
     def samples(self) -> list[Path]:
         """Give the photos that come with the app."""
@@ -94,31 +115,37 @@ class PhotoOpener(QObject):
 
     def set_working_size(self, longest: int | None) -> None:
         """Work on a smaller copy of the photo, ``longest`` px on its longer side, or on its own size."""
-        opened = self._workspace.opened
-        if longest != self._workspace.working_size:
-            self._jobs.start(
-                Lane.FILES,
-                lambda: source_of(opened, longest),
-                title=self.tr("Resizing {name}").format(name=opened.name),
-                on_result=lambda source: self._workspace.take(opened, source, longest),
-                on_error=self._messages.tell_error,
-                replaces="photo",
-            )
+        if longest != self._longest:
+            self._longest = longest
+            self._catch_up()
 
-    def _read(self, read: Callable[[], Photo | Grid], name: str) -> None:
-        longest = self._settings.integer("working_size") or None
+    def _follow(self, key: str) -> None:
+        if key == "working_size":
+            self.set_working_size(self._settings.integer(key) or None)
+
+    def _opening(self, name: str) -> str:
+        return self.tr("Opening {name}").format(name=name)
+
+    # What is read
+
+    def _read(self, read: Callable[[], Photo | Grid], title: str, path: Path | None = None) -> None:
+        """Read a photo, of which ``path`` is told when it may be one of the recent ones."""
+        longest = self._longest
 
         def work() -> tuple[Photo | Grid, Source]:
             opened = read()
             return opened, source_of(opened, longest)
 
+        self._resizing, self._is_reading = None, True
         self._jobs.start(
             Lane.FILES,
             work,
-            title=self.tr("Opening {name}").format(name=name),
+            title=title,
             on_result=lambda result: self._take(*result, longest),
-            on_error=self._messages.tell_error,
-            replaces="photo",
+            on_error=lambda error: self._refuse(error, path),
+            on_stop=self._end_reading,
+            replaces=_KEY,
+            outlives_window=True,
         )
 
     def _take(self, opened: Photo | Grid, source: Source, longest: int | None) -> None:
@@ -128,23 +155,85 @@ class PhotoOpener(QObject):
             self._messages.tell(" ".join(note_text(note) for note in opened.notes))
         if opened.path is not None and opened.path not in bundled_photos():
             path = opened.path.absolute()
-            others = [text for text in self._settings.texts("recent_photos") if text != str(path)]
-            self._settings.set("recent_photos", (str(path), *others[: MOST_RECENT - 1]))
+            self._settings.set("recent_photos", (str(path), *self._recent_without(path)[: MOST_RECENT - 1]))
             self._settings.set("last_folder", str(path.parent))
-        self.opened.emit()
+        self._end_reading()
 
-    def _step(self, by: int) -> None:
-        path = self._workspace.source.path or bundled_photos()[0]
-        try:
-            found = [other for other in path.absolute().parent.iterdir() if _is_readable(other)]
-        except OSError:
-            found = []
-        photos = sorted(found, key=_natural)
-        if not photos:
-            self._messages.tell(self.tr("There is no other photo in this folder any more."))
+    def _refuse(self, error: Exception, path: Path | None) -> None:
+        self._messages.tell_error(error)
+        if path is not None and isinstance(error, MissingError):
+            self._settings.set("recent_photos", self._recent_without(path.absolute()))
+        self._end_reading()
+
+    def _recent_without(self, path: Path) -> tuple[str, ...]:
+        return tuple(text for text in self._settings.texts("recent_photos") if text != str(path))
+
+    def _end_reading(self) -> None:
+        self._is_reading = False
+        self._catch_up()
+
+    # The working size
+
+    def _catch_up(self) -> None:
+        """Bring the photo to the size that was asked for last; one that is being read, once it is there."""
+        if self._is_reading:
             return
-        at = photos.index(path.absolute()) if path.absolute() in photos else -1
-        self.open_path(photos[(at + by) % len(photos)])
+        if self._resizing is not None:
+            self._resizing.abandon()
+            self._resizing = None
+        opened, longest = self._workspace.opened, self._longest
+        if longest == self._workspace.working_size:
+            return
+        self._resizing = self._jobs.start(
+            Lane.FILES,
+            lambda: source_of(opened, longest),
+            title=self.tr("Resizing {name}").format(name=opened.name),
+            on_result=lambda source: self._take_size(opened, source, longest),
+            on_error=self._refuse_size,
+            on_stop=self._keep_size,
+            replaces=_KEY,
+            outlives_window=True,
+        )
+
+    def _take_size(self, opened: Photo | Grid, source: Source, longest: int | None) -> None:
+        self._resizing = None
+        self._workspace.take(opened, source, longest)
+
+    def _refuse_size(self, error: Exception) -> None:
+        self._messages.tell_error(error)
+        self._keep_size()
+
+    def _keep_size(self) -> None:
+        """Stay at the size that the photo has; the settings are to say so."""
+        self._resizing = None
+        self._longest = self._workspace.working_size
+        self._settings.set("working_size", self._longest or 0)
+
+
+def neighbour(path: Path, by: int) -> Path:
+    """Give the photo that lies ``by`` farther in the folder of ``path``, in natural order and round its ends.
+
+    Where ``path`` is there no more, the first or the last.
+
+    Raises
+    ------
+    PhotoError
+        When no photo is there.
+
+    Examples
+    --------
+    >>> neighbour(bundled_photos()[0], 1).parent == bundled_photos()[0].parent
+    True
+    """
+    try:
+        found = [other for other in path.absolute().parent.iterdir() if _is_readable(other)]
+    except OSError:
+        found = []
+    photos = sorted(found, key=_natural)
+    if not photos:
+        raise PhotoError(QT_TRANSLATE_NOOP("Errors", "There is no other photo in this folder any more."))
+    at = photos.index(path.absolute()) if path.absolute() in photos else min(-by, 0)
+    return photos[(at + by) % len(photos)]
 
 
 def _is_readable(path: Path) -> bool:
@@ -154,7 +243,11 @@ def _is_readable(path: Path) -> bool:
 def _natural(path: Path) -> list[tuple[int, int, str]]:
     """Sort IMG_2 before IMG_10."""
     parts = re.split(r"(\d+)", path.name.casefold())
-    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts]
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts]
+
+
+def _photo_of(image: QImage, name: str) -> Photo:
+    return photo_from_array(_pixels(image), name)
 
 
 def _pixels(image: QImage) -> NDArray[np.uint8]:

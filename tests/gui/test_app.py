@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from cnngui.gui.app import build_services, make_app, since_process_began
 from cnngui.gui.settings import Settings
@@ -26,17 +27,20 @@ def test_there_is_one_application(qapp: QApplication) -> None:
     app.setApplicationDisplayName(before[2])
 
 
-def test_the_services_follow_the_settings(qapp: QApplication, tmp_path: Path) -> None:
-    """The first photo is the cat, at the working size."""
+def test_the_services_follow_the_settings(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> None:
+    """The first photo is the cat, at the working size, also of later."""
     looks = QPalette(qapp.palette()), QFont(qapp.font()), qapp.style().objectName()
     settings = Settings(tmp_path / "settings.json")
     settings.set("working_size", 512)
     services = build_services(qapp, settings)
     assert services.workspace.source.name == "chelsea.png"
     assert services.workspace.working_size == 512
-    settings.set("working_size", 0)
-    assert build_services(qapp, settings).workspace.working_size is None
     assert services.jobs.is_idle()
+    settings.set("working_size", 0)
+    qtbot.waitUntil(services.jobs.is_idle)
+    assert services.workspace.working_size is None
+    assert build_services(qapp, settings).workspace.working_size is None
+    services.jobs.shutdown()
     qapp.setStyle(looks[2])
     qapp.setPalette(looks[0])
     qapp.setFont(looks[1])

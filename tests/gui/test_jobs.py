@@ -252,6 +252,16 @@ def test_abandoned_jobs_tell_nobody(qtbot: QtBot, runner: JobRunner) -> None:
     assert heard == ["alive"]
 
 
+def test_what_outlives_the_window_is_not_abandoned(qtbot: QtBot, runner: JobRunner) -> None:
+    """A photo that is being opened belongs to no lab."""
+    heard: list[object] = []
+    runner.start(Lane.FILES, lambda: "photo", title="t", on_result=heard.append, outlives_window=True)
+    runner.start(Lane.FILES, lambda: "thumbnails", title="t", on_result=heard.append)
+    runner.abandon()
+    wait_idle(qtbot, runner)
+    assert heard == ["photo"]
+
+
 def test_pause_holds_one_job_and_not_its_lane(qtbot: QtBot, runner: JobRunner) -> None:
     """A paused job makes no step; others of its lane go on; the clock of the paused one stands still."""
     gate = Gate()

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from cnngui.engine.grids import Grid, read_input
 from cnngui.engine.photos import Photo
 from cnngui.engine.saving import save_picture
 from cnngui.gui import i18n
@@ -19,6 +20,8 @@ from cnngui.gui.errors import ErrorLog
 from cnngui.gui.help_dialog import HelpDialog
 from cnngui.gui.jobs import JobRunner, Lane
 from cnngui.gui.main_window import SMALLEST, MainWindow, Services
+from cnngui.gui.messages import BarOfToday
+from cnngui.gui.photo_opener import PhotoOpener
 from cnngui.gui.settings import Settings
 from cnngui.gui.settings_dialog import SettingsDialog
 from cnngui.gui.theme import Theme
@@ -41,6 +44,13 @@ def app(qapp: QApplication) -> Iterator[QApplication]:
     qapp.setFont(before[1])
 
 
+def services_for(app: QApplication, workspace: Workspace, settings: Settings) -> Services:
+    """Build what lives as long as the application around a photo and settings."""
+    jobs, messages = JobRunner(), BarOfToday()
+    photos = PhotoOpener(workspace, jobs, settings, messages, workspace)
+    return Services(app, workspace, jobs, settings, Theme(app, settings), ErrorLog(), messages, photos)
+
+
 @pytest.fixture
 def services(app: QApplication, tmp_path: Path) -> Iterator[Services]:
     """Give what a window is built on, with a small photo out of a folder of three."""
@@ -52,8 +62,8 @@ def services(app: QApplication, tmp_path: Path) -> Iterator[Services]:
     settings = Settings(tmp_path / "config" / "settings.json")
     settings.set("language", "en")
     settings.set("theme", "light")
-    workspace = Workspace(Photo(pixels[1], "b.png", folder / "b.png"), None)
-    made = Services(app, workspace, JobRunner(), settings, Theme(app, settings), ErrorLog())
+    workspace = Workspace(Photo(pixels[1], "b.png", folder / "b.png"), 1024)
+    made = services_for(app, workspace, settings)
     yield made
     made.jobs.shutdown()
 
@@ -309,6 +319,32 @@ def test_jobs_of_the_old_labs_tell_nobody(window: MainWindow, services: Services
     assert told == [1]
 
 
+def test_a_photo_that_is_being_opened_comes_in_the_new_language(
+    window: MainWindow, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """It belongs to no lab; and what goes wrong with another is said in the bar of the new window."""
+    go_on = threading.Event()
+
+    def read_slowly(path: Path) -> Photo | Grid:
+        assert go_on.wait(20)
+        return read_input(path)
+
+    monkeypatch.setattr("cnngui.gui.photo_opener.read_input", read_slowly)
+    for name in ("c.png", "missing.png"):
+        go_on.clear()
+        old = window.frame.messages
+        window.photos.open_path(tmp_path / "photos" / name)
+        wanted = "fr" if i18n.language() == "en" else "en"
+        services.settings.set("language", wanted)
+        qtbot.waitUntil(lambda wanted=wanted: i18n.language() == wanted)  # type: ignore[misc]
+        assert window.frame.messages is not old
+        go_on.set()
+        qtbot.waitUntil(services.jobs.is_idle)
+    assert services.workspace.source.name == "c.png"
+    assert window.windowTitle().startswith("c.png")
+    assert "missing.png" in window.frame.messages.text()
+
+
 def test_projector_mode_survives_another_language(window: MainWindow, services: Services, qtbot: QtBot) -> None:
     """The screen stays full."""
     window.set_projector(on=True)
@@ -412,9 +448,7 @@ def test_broken_settings_are_told_at_the_start(
     path.parent.mkdir()
     path.write_text("{", encoding="utf-8")
     settings = Settings(path)
-    window = MainWindow(
-        Services(app, services.workspace, services.jobs, settings, Theme(app, settings), services.log), ENTRIES
-    )
+    window = MainWindow(services_for(app, services.workspace, settings), ENTRIES)
     assert "settings.broken.json" in window.frame.messages.text()
     window.close()
     window.deleteLater()

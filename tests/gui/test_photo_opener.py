@@ -1,22 +1,27 @@
 """Every way a photo gets in."""
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPixmap
 from pytestqt.qtbot import QtBot
 
+from cnngui.engine.errors import PhotoError
+from cnngui.engine.grids import read_input
 from cnngui.engine.photos import Photo, read_photo
 from cnngui.engine.saving import save_picture
+from cnngui.gui import photo_opener
 from cnngui.gui.jobs import JobRunner
 from cnngui.gui.photo_opener import MOST_RECENT, PhotoOpener
 from cnngui.gui.settings import Settings
-from cnngui.gui.workspace import Workspace
+from cnngui.gui.workspace import Workspace, source_of
 from cnngui.paths import bundled_photos
-from tests.fakes_gui import FakeMessages
+from tests.fakes_gui import FakeFileDialog, FakeMessages
 
 
 class World:
@@ -46,6 +51,23 @@ class World:
         """Open a file, and wait."""
         self.opener.open_path(path)
         self.wait()
+
+
+class Slow:
+    """Stands in for a function that a job calls: it waits until it is let, and tells on which threads it ran."""
+
+    def __init__(self, real: Callable[..., Any], *, is_open: bool = False) -> None:
+        self._real = real
+        self.gate = threading.Event()
+        self.threads: list[str] = []
+        if is_open:
+            self.gate.set()
+
+    def __call__(self, *arguments: object) -> Any:  # noqa: ANN401  (as the real one)
+        """Wait, then do what the real one does."""
+        self.threads.append(threading.current_thread().name)
+        assert self.gate.wait(20)
+        return self._real(*arguments)
 
 
 @pytest.fixture
@@ -108,15 +130,34 @@ def test_samples_are_not_recent(world: World) -> None:
     assert world.opener.samples() == list(bundled_photos())
 
 
-def test_recent_photos_are_few_and_there(world: World) -> None:
-    """Ten at most, without doubles; those that were deleted are not offered."""
+def test_recent_photos_are_few(world: World) -> None:
+    """Ten at most, without doubles; one that was deleted is told of when it is opened, and not offered any more."""
     paths = [world.save(f"{number}.png") for number in range(MOST_RECENT + 2)]
     for path in (*paths, paths[5]):
         world.open(path)
     assert len(world.opener.recent()) == MOST_RECENT
     assert world.opener.recent()[0] == paths[5]
     paths[5].unlink()
+    paths[6].write_text("broken, but there")
+    for path in paths[5:7]:
+        world.open(path)
+    assert [paths[number].name in str(error) for number, error in zip((5, 6), world.messages.errors, strict=True)]
     assert paths[5] not in world.opener.recent()
+    assert paths[6] in world.opener.recent()
+
+
+def test_offering_recent_photos_asks_no_disk(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A network drive that does not answer would hold up every menu."""
+    path = world.save("a.png")
+    world.open(path)
+
+    def wait_for_ever(self: Path, **options: object) -> object:
+        pytest.fail(f"{self} was looked at")
+
+    monkeypatch.setattr(Path, "stat", wait_for_ever)
+    recent = world.opener.recent()
+    monkeypatch.undo()
+    assert recent == [path]
 
 
 def test_pasting_a_picture(world: World) -> None:
@@ -174,3 +215,163 @@ def test_notes_are_told(world: World) -> None:
     world.open(path)
     assert len(world.messages.said) == 1
     assert world.messages.said[0].endswith(".")
+
+
+# Sizes while something is under way
+
+
+def large(world: World, name: str = "large.png") -> Path:
+    """Save a photo that every working size but the full one makes smaller."""
+    path = world.save(name)
+    save_picture(np.zeros((60, 2100, 3), np.uint8), path)
+    return path
+
+
+def test_a_photo_that_is_being_opened_comes_at_the_newest_size(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Changing the size meanwhile does not drop it."""
+    slow = Slow(read_input)
+    monkeypatch.setattr(photo_opener, "read_input", slow)
+    world.opener.open_path(large(world))
+    world.qtbot.waitUntil(lambda: bool(slow.threads))
+    world.settings.set("working_size", 512)
+    world.settings.set("working_size", 2048)
+    slow.gate.set()
+    world.wait()
+    assert world.workspace.source.name == "large.png"
+    assert world.workspace.source.shape[1] == world.workspace.working_size == 2048
+
+
+def test_a_photo_that_cannot_be_read_leaves_the_newest_size(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The size was asked for meanwhile; it is for the photo that stays, then."""
+    world.open(large(world))
+    slow = Slow(read_input)
+    monkeypatch.setattr(photo_opener, "read_input", slow)
+    world.opener.open_path(world.folder / "missing.png")
+    world.settings.set("working_size", 512)
+    slow.gate.set()
+    world.wait()
+    assert len(world.messages.errors) == 1
+    assert world.workspace.source.shape[1] == world.workspace.working_size == 512
+
+
+def test_there_and_back_stays(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another size and the former one again, before the first is through: nothing has to be computed."""
+    world.settings.set("working_size", 512)
+    world.open(large(world))
+    source = world.workspace.source
+    slow = Slow(source_of)
+    monkeypatch.setattr(photo_opener, "source_of", slow)
+    world.settings.set("working_size", 2048)
+    world.qtbot.waitUntil(lambda: bool(slow.threads))
+    world.settings.set("working_size", 512)
+    slow.gate.set()
+    world.wait()
+    assert world.workspace.source is source
+    assert world.workspace.working_size == 512
+    assert len(slow.threads) == 1
+
+
+def test_another_size_that_is_stopped_or_fails_is_taken_back(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The settings say what is on screen, so that the size can be asked for again."""
+    world.settings.set("working_size", 512)
+    world.open(large(world))
+    slow = Slow(source_of)
+    monkeypatch.setattr(photo_opener, "source_of", slow)
+    world.settings.set("working_size", 0)
+    (job,) = world.jobs.jobs()
+    job.cancel()
+    slow.gate.set()
+    world.wait()
+    assert world.settings.integer("working_size") == world.workspace.working_size == 512
+
+    def fail(*_arguments: object) -> object:
+        raise MemoryError
+
+    monkeypatch.setattr(photo_opener, "source_of", fail)
+    world.settings.set("working_size", 0)
+    world.wait()
+    assert isinstance(world.messages.errors[0], MemoryError)
+    assert world.settings.integer("working_size") == world.workspace.working_size == 512
+
+
+# Pictures that are no pictures, and work that is not done on the main thread
+
+
+def test_a_picture_that_cannot_be_decoded(world: World) -> None:
+    """The clipboard promises a picture and there is none in it: a sentence."""
+    for nothing in (QImage(), QPixmap(), b"no picture"):
+        data = QMimeData()
+        data.setImageData(nothing)
+        assert data.hasImage()
+        assert world.opener.drop(data)
+    assert len(world.messages.said) == 3
+    assert world.messages.said[0].startswith("This picture comes in a form that cannot be read.")
+    assert world.jobs.is_idle()
+
+
+def test_a_pixmap_is_a_picture(world: World) -> None:
+    """As another part of a program may drop one."""
+    pixmap = QPixmap(3, 2)
+    pixmap.fill(QColor(1, 2, 3))
+    data = QMimeData()
+    data.setImageData(pixmap)
+    assert world.opener.drop(data)
+    world.wait()
+    assert world.workspace.source.data.tolist() == [[[1, 2, 3]] * 3] * 2
+
+
+@pytest.mark.parametrize("work", ["_pixels", "neighbour"])
+def test_it_is_done_off_the_main_thread(world: World, monkeypatch: pytest.MonkeyPatch, work: str) -> None:
+    """Converting a large picture, and listing a folder on a drive that does not answer."""
+    slow = Slow(getattr(photo_opener, work), is_open=True)
+    monkeypatch.setattr(photo_opener, work, slow)
+    world.open(world.save("a.png"))
+    if work == "_pixels":
+        image = QImage(5, 3, QImage.Format.Format_RGB32)
+        QGuiApplication.clipboard().setImage(image)
+        world.opener.paste()
+    else:
+        world.opener.next()
+    world.wait()
+    assert slow.threads == ["cnngui-files"]
+
+
+def test_digits_of_every_kind_are_sorted(world: World) -> None:
+    """A raised two is a digit and no number."""
+    for name in ("1²2.png", "1.png", "٣.png", "10.png"):
+        world.save(name)
+    first = world.folder / "photos" / "1.png"
+    assert photo_opener.neighbour(first, -1).parent == first.parent
+    names = [photo_opener.neighbour(first, by).name for by in range(4)]
+    assert names[0] == "1.png"
+    assert sorted(names) == sorted(path.name for path in first.parent.iterdir())
+
+
+def test_a_photo_that_has_gone_has_neighbours(world: World) -> None:
+    """Next is the first, previous the last; an empty folder, or one that has gone too, is told of."""
+    folder = world.save("a.png").parent
+    world.save("b.png")
+    assert photo_opener.neighbour(folder / "gone.png", 1).name == "a.png"
+    assert photo_opener.neighbour(folder / "gone.png", -1).name == "b.png"
+    for path in (world.folder / "gone.png", world.folder / "no folder" / "gone.png"):
+        with pytest.raises(PhotoError, match="no other photo in this folder"):
+            photo_opener.neighbour(path, 1)
+
+
+# The dialog
+
+
+def test_asking_for_a_file(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It begins in the folder of the last photo, offers what can be read, and Cancel changes nothing."""
+    path = world.save("a.png")
+    dialog = FakeFileDialog((str(path), ""), ("", ""))
+    monkeypatch.setattr(photo_opener, "QFileDialog", dialog)
+    world.opener.ask()
+    world.wait()
+    assert world.workspace.source.name == "a.png"
+    world.opener.ask()
+    world.wait()
+    assert world.workspace.source.name == "a.png"
+    assert [start for _, start, _ in dialog.asked] == [str(Path.home()), str(path.parent)]
+    assert "*.png" in dialog.asked[0][2]
+    assert "*.csv" in dialog.asked[0][2]
