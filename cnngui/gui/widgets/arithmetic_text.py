@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from cnngui.engine.arithmetic import Explanation, Slice, Sum
 from cnngui.engine.numbers import MINUS, Written, adds_up, as_fractions, sum_of_products, written
 
+MOST_SLICES = 4
+"""Slices whose products are written out."""
+
 MOST_TERMS = 9
 """Products that are written out; of larger windows only the sum is."""
 
@@ -25,7 +28,7 @@ class Style:
     digits: int = 1
     decimal: str = "."
     thousands: str = ""
-    label: str = "{name}: {value}"
+    label: str = "{name} {value}"
 
     def write(self, value: float) -> Written:
         """Write one number."""
@@ -58,6 +61,15 @@ def lines(explanation: Explanation, style: Style, names: Sequence[str]) -> tuple
     """
     text = _sum_line(explanation.sums[explanation.strongest], style, names)
     return (text,) if explanation.pool_kind is None else (text, _pool_line(explanation, style))
+
+
+def slice_lines(explanation: Explanation, style: Style, names: Sequence[str]) -> tuple[str, ...]:
+    """Write the products of every slice out, a line each; nothing for a single slice, for many, or for large ones."""
+    slices = explanation.sums[explanation.strongest].slices
+    kernel = slices[0].kernel
+    if not 1 < len(slices) <= MOST_SLICES or len(kernel) * len(kernel[0]) > MOST_TERMS:
+        return ()
+    return tuple(_labelled(names[part.channel], _products(part, style), style) for part in slices)
 
 
 def _sum_line(place: Sum, style: Style, names: Sequence[str]) -> str:

@@ -2,43 +2,24 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cnngui.engine.arithmetic import Explanation, Numbers, Slice
-from cnngui.engine.colours import Scale, grey, paint, signed, text_colour
-from cnngui.gui.widgets.arithmetic_text import lines
-from cnngui.gui.widgets.kernel_cells import fitting
+from cnngui.engine.arithmetic import Explanation
+from cnngui.engine.colours import Scale, grey, paint, text_colour
+from cnngui.gui.widgets.arithmetic_blocks import LARGEST_DRAWN, Block, Group, flow, gap, groups
+from cnngui.gui.widgets.arithmetic_text import lines, slice_lines
 from cnngui.gui.widgets.pictures import style_on_screen
 
-LARGEST_DRAWN = 7
-"""Kernels up to 7×7 are drawn as grids; of larger ones only the sum is written."""
+SMALLEST_TYPE, LARGEST_TYPE = 0.8, 2.2
+"""How large the numbers are, in sizes of the app's type, by how much room there is."""
 
-
-LONGEST_IN_CELL = 5
-"""Characters of a kernel's number: 1/16, −0.25."""
-
-LARGEST_TYPE = 2.2
-"""How many times the app's own type the numbers may be, where there is room."""
-
-
+_STEP = 0.1
+_LINE = 1.2
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-
-
-@dataclass(frozen=True)
-class _Block:
-    """A grid of numbers, or a sign between two."""
-
-    sign: str = ""
-    numbers: Numbers = ()
-    is_kernel: bool = False
-    scale: Scale | None = None
-    inside: tuple[tuple[bool, ...], ...] = ()
-    caption: str = ""
 
 
 class ArithmeticView(QWidget):
@@ -49,7 +30,8 @@ class ArithmeticView(QWidget):
         self._hint = hint
         self._explanation: Explanation | None = None
         self._names: Sequence[str] = ()
-        self._input_scale = grey()
+        self._digits = 1
+        self._groups: Sequence[Group] = ()
         self._rows = 3
         self.setAccessibleName(name)
         self.setAccessibleDescription(hint)
@@ -63,102 +45,125 @@ class ArithmeticView(QWidget):
             self.updateGeometry()
 
     def set_explanation(
-        self, explanation: Explanation | None, names: Sequence[str] = (), input_scale: Scale | None = None
+        self,
+        explanation: Explanation | None,
+        names: Sequence[str] = (),
+        input_scale: Scale | None = None,
+        digits: int = 1,
     ) -> None:
-        """Show where a number comes from; ``names`` are those of the input channels."""
-        self._explanation, self._names = explanation, names
-        self._input_scale = input_scale or grey()
+        """Show where a number comes from.
+
+        ``names`` are those of the input channels, ``digits`` the decimals that are written.
+        """
+        self._explanation, self._names, self._digits = explanation, names, digits
+        style = style_on_screen(digits)
+        self._groups = groups(explanation, names, input_scale or grey(), style) if explanation else ()
         self.setAccessibleDescription("; ".join(self.lines()) or self._hint)
         self.update()
 
     def lines(self) -> tuple[str, ...]:
         """Give the arithmetic as it is written under the grids."""
-        return () if self._explanation is None else lines(self._explanation, style_on_screen(), self._names)
+        if self._explanation is None:
+            return ()
+        return lines(self._explanation, style_on_screen(self._digits), self._names)
 
-    def _blocks(self) -> list[_Block]:
+    def _texts(self) -> list[str]:
+        """Give what may be written, the fullest first: with the products of every slice, and without."""
         assert self._explanation is not None  # noqa: S101  (painting asks only with one)
-        place = self._explanation.sums[self._explanation.strongest]
-        kernel = place.slices[0].kernel
-        if max(len(kernel), len(kernel[0])) > LARGEST_DRAWN:
-            return []
-        if len(place.slices) == 1:
-            part = place.slices[0]
-            pair = self._pair(part, "")
-            whole = [*pair, _Block("="), _Block(numbers=part.products, scale=signed(_largest(part.products)))]
-            return whole if _row_width(whole, QFontMetricsF(self.font())) <= self.width() else pair
-        shown = sorted(place.slices, key=lambda part: -abs(part.total))[:3]
-        blocks: list[_Block] = []
-        for part in sorted(shown, key=lambda part: part.channel):
-            blocks += [_Block("+")] if blocks else []
-            blocks += self._pair(part, self._names[part.channel])
-        return blocks if len(shown) == len(place.slices) else [*blocks, _Block("+ …")]
+        short = self.lines()
+        full = (*slice_lines(self._explanation, style_on_screen(self._digits), self._names), *short)
+        return ["\n".join(full), "\n".join(short)]
 
-    def _pair(self, part: Slice, caption: str) -> list[_Block]:
-        window = _Block(numbers=part.window, scale=self._input_scale, inside=part.inside, caption=caption)
-        kernel = _Block(numbers=part.kernel, is_kernel=True, scale=signed(_largest(part.kernel)))
-        return [window, _Block("×"), kernel]
-
-    def _font_for(self, blocks: Sequence[_Block]) -> QFont:
-        """Give the largest font with which all that is shown fits, from the app's own up to `LARGEST_TYPE` times it."""
+    def _layout(self) -> tuple[QFont, str]:
+        """Choose type and text: the largest type with which everything fits, and all of the text from 1 on."""
         font = QFont(self.font())
-        text = "\n".join(self.lines())
-        for step in range(round((LARGEST_TYPE - 1) * 10), 0, -1):
-            font.setPointSizeF(self.font().pointSizeF() * (1 + step / 10))
-            metrics = QFontMetricsF(font)
-            room = QRectF(0, 0, self.width(), 10 * self.height())
-            written = metrics.boundingRect(room, _WRAPPED, text).height()
-            captioned = any(block.caption for block in blocks)
-            grids = metrics.height() * (1.2 * self._rows + captioned) if blocks else 0.0
-            if grids + written + 8 <= self.height() and _row_width(blocks, metrics) <= self.width():
-                return font
-        return QFont(self.font())
+        sizes = np.arange(LARGEST_TYPE, SMALLEST_TYPE - _STEP / 2, -_STEP)
+        full, short = self._texts()
+        tries = [(full, size) for size in sizes if size >= 1] if full != short else []
+        for text, size in (*tries, *((short, size) for size in sizes)):
+            font.setPointSizeF(self.font().pointSizeF() * float(size))
+            if self._fits(text, QFontMetricsF(font)):
+                return font, text
+        return font, short
+
+    def _fits(self, text: str, metrics: QFontMetricsF) -> bool:
+        if any(group.width(metrics) > self.width() for group in self._groups):
+            return False
+        room = QRectF(0, 0, self.width(), 10 * self.height())
+        written = metrics.boundingRect(room, _WRAPPED, text).height()
+        return self._grids_height(metrics) + written + 4 <= self.height()
+
+    def _grids_height(self, metrics: QFontMetricsF) -> float:
+        count = len(flow(self._groups, metrics, self.width()))
+        return count * (self._caption_height(metrics) + _LINE * metrics.height() * self._kernel_rows() + 4)
+
+    def _caption_height(self, metrics: QFontMetricsF) -> float:
+        return metrics.height() if any(group.caption for group in self._groups) else 0.0
+
+    def _kernel_rows(self) -> int:
+        return max(len(block.texts) for group in self._groups for block in group.blocks)
 
     def _needed_height(self) -> float:
-        return self.fontMetrics().height() * (1.2 * self._rows + 3.4)
+        return self.fontMetrics().height() * (_LINE * self._rows + 3.4)
 
-    def _draw_blocks(self, painter: QPainter, blocks: Sequence[_Block]) -> float:
-        """Draw the grids side by side, as many as fit, and give the height they took."""
+    def _draw_groups(self, painter: QPainter) -> float:
+        """Draw the grids, and give the height that they took."""
+        if not self._groups:
+            return 0.0
         metrics = QFontMetricsF(painter.font())
-        line = metrics.height() * 1.2
-        caption = metrics.height() if any(block.caption for block in blocks) else 0.0
-        x = 0.0
-        for block in blocks:
-            width = _width(block, metrics)
-            if x + width > self.width():
-                break
-            if block.caption:
-                painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-                painter.drawText(QPointF(x, metrics.ascent()), block.caption)
-            if block.sign:
-                place = QRectF(x, caption, width, self._rows * line)
-                painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, block.sign)
-            else:
-                self._draw_grid(painter, block, QPointF(x, caption), line)
-            x += width + _gap(metrics)
-        return caption + self._rows * line if blocks else 0.0
+        caption = self._caption_height(metrics)
+        height = _LINE * metrics.height() * self._kernel_rows()
+        top = 0.0
+        for line in flow(self._groups, metrics, self.width()):
+            x = 0.0
+            for group in line:
+                self._draw_group(painter, group, QRectF(x, top + caption, group.width(metrics), height))
+                x += group.width(metrics)
+            top += caption + height + 4
+        return top
 
-    def _draw_grid(self, painter: QPainter, block: _Block, corner: QPointF, line: float) -> None:
-        assert block.scale is not None  # noqa: S101  (only signs have none)
-        texts = _texts(block.numbers, is_kernel=block.is_kernel)
-        cell = _cell_width(texts, QFontMetricsF(painter.font()))
-        top = corner.y() + (self._rows - len(texts)) * line / 2
-        for row, written_row in enumerate(texts):
-            for column, text in enumerate(written_row):
-                rect = QRectF(corner.x() + column * cell, top + row * line, cell, line)
-                value = np.full((1, 1), block.numbers[row][column], np.float32)
-                red, green, blue = (int(part) for part in paint(block.scale, value)[0, 0])
-                padded = bool(block.inside) and not block.inside[row][column]
-                painter.fillRect(
-                    rect, self.palette().color(QPalette.ColorRole.Midlight) if padded else QColor(red, green, blue)
+    def _draw_group(self, painter: QPainter, group: Group, place: QRectF) -> None:
+        metrics = QFontMetricsF(painter.font())
+        x, named = place.left(), False
+        for block in group.blocks:
+            width = block.width(metrics)
+            painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+            if block.sign:
+                painter.drawText(
+                    QRectF(x, place.top(), width, place.height()), Qt.AlignmentFlag.AlignCenter, block.sign
                 )
-                if padded:
-                    painter.fillRect(rect, QBrush(QColor(128, 128, 128, 90), Qt.BrushStyle.BDiagPattern))
-                painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
-                painter.drawRect(rect)
-                ink = self.palette().color(QPalette.ColorRole.WindowText)
-                painter.setPen(ink if padded else QColor(*text_colour((red, green, blue))))
-                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+            else:
+                if not named:
+                    painter.drawText(QPointF(x, place.top() - metrics.descent()), group.caption)
+                    named = True
+                self._draw_grid(painter, block, QRectF(x, place.top(), width, place.height()))
+            x += width + gap(metrics)
+
+    def _draw_grid(self, painter: QPainter, block: Block, place: QRectF) -> None:
+        assert block.scale is not None  # noqa: S101  (only signs have none)
+        metrics = QFontMetricsF(painter.font())
+        cell, line = block.cell_width(metrics), _LINE * metrics.height()
+        top = place.top() + (place.height() - len(block.texts) * line) / 2
+        for row, texts in enumerate(block.texts):
+            for column, text in enumerate(texts):
+                rect = QRectF(place.left() + column * cell, top + row * line, cell, line)
+                padded = bool(block.inside) and not block.inside[row][column]
+                self._draw_cell(painter, rect, text, None if padded else (block.scale, block.numbers[row][column]))
+
+    def _draw_cell(self, painter: QPainter, rect: QRectF, text: str, value: tuple[Scale, float] | None) -> None:
+        """Draw one number in its colour; padding, which has no value, hatched."""
+        if value is None:
+            painter.fillRect(rect, self.palette().color(QPalette.ColorRole.Midlight))
+            painter.fillRect(rect, QBrush(QColor(128, 128, 128, 90), Qt.BrushStyle.BDiagPattern))
+            ink = self.palette().color(QPalette.ColorRole.WindowText)
+        else:
+            red, green, blue = (int(part) for part in paint(value[0], np.full((1, 1), value[1], np.float32))[0, 0])
+            painter.fillRect(rect, QColor(red, green, blue))
+            ink = QColor(*text_colour((red, green, blue)))
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
+        painter.drawRect(rect)
+        painter.setPen(ink)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
     # Overrides of Qt
 
@@ -185,42 +190,8 @@ class ArithmeticView(QWidget):
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect(), flags, self._hint)
             return
-        blocks = self._blocks()
-        painter.setFont(self._font_for(blocks))
-        bottom = self._draw_blocks(painter, blocks)
+        font, text = self._layout()
+        painter.setFont(font)
+        bottom = self._draw_groups(painter)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        rest = QRectF(self.rect()).adjusted(0, bottom + 4, 0, 0)
-        painter.drawText(rest, _WRAPPED, "\n".join(self.lines()))
-
-
-def _largest(numbers: Numbers) -> float:
-    return max(abs(number) for row in numbers for number in row) or 1.0
-
-
-def _texts(numbers: Numbers, *, is_kernel: bool = False) -> list[list[str]]:
-    """Write pixels and products with a decimal, and a kernel as its editor does."""
-    style = style_on_screen()
-    if is_kernel:
-        texts = fitting(numbers, style.decimal, lambda text: len(text) <= LONGEST_IN_CELL)
-        if texts:
-            return [[texts[row, column] for column in range(len(numbers[0]))] for row in range(len(numbers))]
-    return [[style.write(number).text for number in row] for row in numbers]
-
-
-def _cell_width(texts: list[list[str]], metrics: QFontMetricsF) -> float:
-    widest = max(metrics.horizontalAdvance(text) for row in texts for text in row)
-    return max(widest, metrics.horizontalAdvance("−00")) + metrics.averageCharWidth()
-
-
-def _gap(metrics: QFontMetricsF) -> float:
-    return metrics.averageCharWidth() / 2
-
-
-def _row_width(blocks: Sequence[_Block], metrics: QFontMetricsF) -> float:
-    return sum(_width(block, metrics) + _gap(metrics) for block in blocks)
-
-
-def _width(block: _Block, metrics: QFontMetricsF) -> float:
-    if block.sign:
-        return metrics.horizontalAdvance(block.sign) + 2 * metrics.averageCharWidth()
-    return len(block.numbers[0]) * _cell_width(_texts(block.numbers, is_kernel=block.is_kernel), metrics)
+        painter.drawText(QRectF(self.rect()).adjusted(0, bottom, 0, 0), _WRAPPED, text)

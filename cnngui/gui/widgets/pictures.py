@@ -104,7 +104,7 @@ class PlanePicture:
 
 def style_on_screen(digits: int = 1) -> Style:
     """Give how the language on screen writes pixels and sums: whole numbers plainly, others with few decimals."""
-    return Style(digits, locale().decimalPoint(), locale().groupSeparator(), label="{name} {value}")
+    return Style(digits, locale().decimalPoint(), locale().groupSeparator())
 
 
 def resampled(part: NDArray[Any], size: tuple[int, int]) -> NDArray[Any]:

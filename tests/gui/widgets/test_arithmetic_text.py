@@ -11,7 +11,7 @@ from cnngui.engine.arithmetic import Explanation, explain
 from cnngui.engine.chain import Chain, Layer, Pooling, planes_for, shapes
 from cnngui.engine.kernel_table import KERNELS, find
 from cnngui.engine.kernels import Filter
-from cnngui.gui.widgets.arithmetic_text import Style, lines
+from cnngui.gui.widgets.arithmetic_text import Style, lines, slice_lines
 
 COURSE = np.array([[3, 0, 1, 2], [1, 5, 8, 9], [2, 7, 2, 5], [0, 1, 3, 1]], np.float32)
 
@@ -43,7 +43,17 @@ def test_slices_are_named() -> None:
     layer = Layer((find("vertical-edge").filter,), padding=0)
     grid = np.stack([COURSE, COURSE, 2 * COURSE], axis=2)
     (line,) = lines(told(layer, grid), Style(), ["R", "G", "B"])
-    assert line == "R: (−5) + G: (−5) + B: (−10) = −20"
+    assert line == "R (−5) + G (−5) + B (−10) = −20"
+
+
+def test_slices_are_written_out_where_there_is_room() -> None:
+    """Three channels: the nine products of each, named; a single slice has its line already."""
+    layer = Layer((find("vertical-edge").filter,), padding=0)
+    grid = np.stack([COURSE, COURSE, 2 * COURSE], axis=2)
+    written = slice_lines(told(layer, grid), Style(), ["R", "G", "B"])
+    assert written[0] == "R 3·1 + 0·0 + 1·(−1) + 1·1 + 5·0 + 8·(−1) + 2·1 + 7·0 + 2·(−1) = −5"
+    assert [line.split(" = ")[1] for line in written] == ["−5", "−5", "−10"]
+    assert slice_lines(told(layer, COURSE), Style(), []) == ()
 
 
 def test_pooling_has_its_own_line() -> None:
@@ -59,7 +69,7 @@ def test_what_is_written_does_not_add_up() -> None:
     unit = Filter((((1,),),))
     grid = np.full((1, 1, 3), 500000.03)
     (line,) = lines(told(Layer((unit,), padding=0), grid), Style(), ["R", "G", "B"])
-    assert line == "R: 500000 + G: 500000 + B: 500000 ≈ 1500000.1"
+    assert line == "R 500000 + G 500000 + B 500000 ≈ 1500000.1"
     biased = Layer((Filter(unit.slices, bias=300000.03),), padding=0)
     (line,) = lines(told(biased, np.full((1, 1), 300000.03)), Style(), [])
     assert line.endswith("   → + 300000 ≈ 600000.1")
@@ -115,7 +125,7 @@ def a_line(seed: int) -> tuple[Explanation, Style, list[str]]:
 def assert_right(told_lines: tuple[str, ...]) -> None:
     """Work every "=" out with pen and paper."""
     for line in told_lines:
-        steps = re.sub(r"\w+: ", "", line).split("   → ")
+        steps = re.sub(r"ch\d+ ", "", line).split("   → ")
         total = re.split(" [=≈] ", steps[0])[1]
         for step, start in zip(steps, ("", f"{total} "), strict=False):
             if " = " in step:

@@ -129,10 +129,9 @@ class Shown:
         """Give what the channels that the layer on screen sees are called."""
         layer = self.resolved.shown[0]
         if layer:
-            text = QCoreApplication.translate("Filters", "ch. {number}")
-            return [text.format(number=number) for number in range(1, len(self.result.planes[layer - 1]) + 1)]
+            return channel_names(len(self.result.planes[layer - 1]), is_photo=False)
         if self.result.chain.channels == "grey":
-            return [QCoreApplication.translate("Filters", "grey")]
+            return [""]
         return channel_names(len(self.result.given), is_photo=self.source.is_photo)
 
     def explain(self, row: int, column: int) -> Explanation:
@@ -225,11 +224,11 @@ def _nearest(field: ReceptiveField, pixel: int, count: int) -> int:
 
 
 def channel_names(count: int, *, is_photo: bool) -> Sequence[str]:
-    """Give the initials of red, green and blue for a photo, numbers for a grid."""
+    """Give the initials of red, green and blue for a photo, numbers for a grid or a layer's output."""
     tr = QCoreApplication.translate
-    return (
-        (tr("Filters", "R"), tr("Filters", "G"), tr("Filters", "B")) if is_photo else [str(n + 1) for n in range(count)]
-    )
+    if is_photo:
+        return tr("Filters", "R"), tr("Filters", "G"), tr("Filters", "B")
+    return [tr("Filters", "ch. {number}").format(number=number) for number in range(1, count + 1)]
 
 
 def title_of(kernel: Filter) -> str:

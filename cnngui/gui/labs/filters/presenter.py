@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, QTimer, Signal
 
-from cnngui.engine.colours import grey
 from cnngui.gui.jobs import Job, JobRunner, Lane
 from cnngui.gui.labs.filters.display import Shown
 from cnngui.gui.labs.filters.rest import Rest, rest_of
@@ -191,7 +190,7 @@ class Presenter(QObject):
         height, width, _ = shown.shape.output
         if pixel is None or pixel[0] >= height or pixel[1] >= width:
             self._view.show_marks(Marks(unused=shown.unused()), Marks())
-            self._view.show_explanation(None, (), grey())
+            self._view.show_explanation(None)
             return
         self._view.show_marks(*shown.marks(*pixel, pinned=pixel == self._pinned))
-        self._view.show_explanation(shown.explain(*pixel), shown.names(), shown.input_scale())
+        self._view.show_explanation(shown.explain(*pixel), shown.names(), shown.input_scale(), shown.digits)

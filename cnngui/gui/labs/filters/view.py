@@ -143,9 +143,11 @@ class FiltersView(QWidget):
         self.photo_view.set_marks(photo)
         self.response_view.set_marks(response)
 
-    def show_explanation(self, explanation: Explanation | None, names: Sequence[str], scale: Scale) -> None:
+    def show_explanation(
+        self, explanation: Explanation | None, names: Sequence[str] = (), scale: Scale | None = None, digits: int = 1
+    ) -> None:
         """Write out where a number comes from."""
-        self.arithmetic.set_explanation(explanation, names, scale)
+        self.arithmetic.set_explanation(explanation, names, scale, digits)
 
     def fit_pictures(self) -> None:
         """Make the pictures as high as the photo needs at their width; what is left goes to the arithmetic."""
