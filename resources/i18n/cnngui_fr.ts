@@ -105,13 +105,6 @@
         </message>
     </context>
     <context>
-        <name>Arithmetic</name>
-        <message>
-            <source>{name}: {value}</source>
-            <translation>{name} : {value}</translation>
-        </message>
-    </context>
-    <context>
         <name>ColourBar</name>
         <message>
             <source>from {low} to {high}</source>
@@ -145,10 +138,6 @@
         <message>
             <source>No colour scale goes from {low} to {high}; take smaller numbers in the kernel or the input.</source>
             <translation>Aucune échelle de couleurs ne va de {low} à {high} ; prenez des nombres plus petits dans le noyau ou dans l’entrée.</translation>
-        </message>
-        <message>
-            <source>The response has grown beyond every number; take smaller numbers in the kernel or the input.</source>
-            <translation>La réponse dépasse tout nombre ; prenez des nombres plus petits dans le noyau ou dans l’entrée.</translation>
         </message>
         <message>
             <source>The filter is {filter_depth} deep but the input has {channels} channels. Give the filter one slice for each channel.</source>
@@ -193,6 +182,10 @@
         <message>
             <source>The picture {name} has {width} × {height} pixels, {megapixels} megapixels where {limit} are allowed: make it smaller first.</source>
             <translation>L’image {name} a {width} × {height} pixels, soit {megapixels} mégapixels là où {limit} sont permis : réduisez-la d’abord.</translation>
+        </message>
+        <message>
+            <source>The response has grown beyond every number; take smaller numbers in the kernel or the input.</source>
+            <translation>La réponse dépasse tout nombre ; prenez des nombres plus petits dans le noyau ou dans l’entrée.</translation>
         </message>
         <message>
             <source>There is no file {name}: check the path.</source>
@@ -407,6 +400,10 @@
             <translation>Quelque chose s’est mal passé dans l’application elle-même. Rien de ce qui est à vous n’a changé ; les détails sont dans Aide › Rapport.</translation>
         </message>
         <message>
+            <source>There is no other photo in this folder any more.</source>
+            <translation>Il n’y a plus d’autre photo dans ce dossier.</translation>
+        </message>
+        <message>
             <source>The settings in {path} cannot be read. The app starts with its own.</source>
             <translation>Les réglages dans {path} ne peuvent pas être lus. L’application démarre avec les siens.</translation>
         </message>
@@ -442,14 +439,6 @@
     <context>
         <name>Filters</name>
         <message>
-            <source>ch. {number}</source>
-            <translation>can. {number}</translation>
-        </message>
-        <message>
-            <source>grey</source>
-            <translation>gris</translation>
-        </message>
-        <message>
             <source>R</source>
             <translation>R</translation>
         </message>
@@ -462,8 +451,20 @@
             <translation>B</translation>
         </message>
         <message>
+            <source>ch. {number}</source>
+            <translation>can. {number}</translation>
+        </message>
+        <message>
             <source>own kernel</source>
             <translation>noyau personnel</translation>
+        </message>
+        <message>
+            <source>&amp;Kernel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Response {shape} · {low} to {high}</source>
+            <translation>Réponse {shape} · de {low} à {high}</translation>
         </message>
         <message>
             <source>Responses of layer {layer}: {number} of {count}</source>
@@ -474,6 +475,10 @@
             <translation>Grille · {shape}</translation>
         </message>
         <message>
+            <source> · channel {number} of {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Photo in grey · {width} × {height} px</source>
             <translation>Photo en gris · {width} × {height} px</translation>
         </message>
@@ -481,9 +486,20 @@
             <source>Photo · {width} × {height} px</source>
             <translation>Photo · {width} × {height} px</translation>
         </message>
+    </context>
+    <context>
+        <name>FiltersLab</name>
         <message>
-            <source>Response {shape} · {low} to {high}</source>
-            <translation>Réponse {shape} · de {low} à {high}</translation>
+            <source>The chain is too large for this photo: padding keeps the size and nothing is pooled.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stopped. The picture is still that of the settings before.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compute</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -541,8 +557,24 @@
             <translation>Enlever la dernière couche.</translation>
         </message>
         <message>
+            <source>own slice for each channel</source>
+            <translation>une tranche propre à chaque canal</translation>
+        </message>
+        <message>
+            <source>Edit one kernel for each channel; otherwise one kernel serves them all.</source>
+            <translation>Modifier un noyau par canal ; sinon un seul noyau sert à tous.</translation>
+        </message>
+        <message>
             <source>The filter sees</source>
             <translation>Le filtre voit</translation>
+        </message>
+        <message>
+            <source>each channel</source>
+            <translation>chaque canal</translation>
+        </message>
+        <message>
+            <source>Three slices, three products, one sum, as a CNN does.</source>
+            <translation>Trois tranches, trois produits, une somme, comme dans un CNN.</translation>
         </message>
         <message>
             <source>grey</source>
@@ -553,10 +585,6 @@
             <translation>Un canal : 0,299 R + 0,587 G + 0,114 B.</translation>
         </message>
         <message>
-            <source>each channel</source>
-            <translation>chaque canal</translation>
-        </message>
-        <message>
             <source>Red, green and blue apart: three responses.</source>
             <translation>Rouge, vert et bleu à part : trois réponses.</translation>
         </message>
@@ -565,16 +593,24 @@
             <translation>somme RVB</translation>
         </message>
         <message>
-            <source>Three slices, three products, one sum, as a CNN does.</source>
-            <translation>Trois tranches, trois produits, une somme, comme dans un CNN.</translation>
+            <source>mean</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>own slice for each channel</source>
-            <translation>une tranche propre à chaque canal</translation>
+            <source>One channel: the mean of all.</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Edit one kernel for each channel; otherwise one kernel serves them all.</source>
-            <translation>Modifier un noyau par canal ; sinon un seul noyau sert à tous.</translation>
+            <source>Every channel apart: one response each.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>sum</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One slice for each channel, one sum of all products.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Filter in the editor</source>
@@ -1179,31 +1215,39 @@
             <translation>Il n’y a pas d’image dans le presse-papiers. Copiez-en une, puis collez de nouveau.</translation>
         </message>
         <message>
+            <source>This picture comes in a form that cannot be read. Save it as a file and open that.</source>
+            <translation>Cette image arrive sous une forme illisible. Enregistrez-la dans un fichier, puis ouvrez celui-ci.</translation>
+        </message>
+        <message>
             <source>pasted picture</source>
             <translation>image collée</translation>
         </message>
         <message>
-            <source>Resizing {name}</source>
-            <translation>Redimensionnement de {name}</translation>
+            <source>Opening another photo of the folder</source>
+            <translation>Ouverture d’une autre photo du dossier</translation>
         </message>
         <message>
             <source>Opening {name}</source>
             <translation>Ouverture de {name}</translation>
         </message>
         <message>
-            <source>There is no other photo in this folder any more.</source>
-            <translation>Il n’y a plus d’autre photo dans ce dossier.</translation>
+            <source>Resizing {name}</source>
+            <translation>Redimensionnement de {name}</translation>
         </message>
     </context>
     <context>
         <name>Pictures</name>
         <message>
-            <source>Photo, {width} × {height} px, mean {mean}</source>
-            <translation>Photo, {width} × {height} px, moyenne {mean}</translation>
-        </message>
-        <message>
             <source>{width} × {height} numbers, from {low} to {high}, mean {mean}</source>
             <translation>{width} × {height} nombres, de {low} à {high}, moyenne {mean}</translation>
+        </message>
+        <message>
+            <source>Photo, {width} × {height} px</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{width} × {height} numbers</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1239,20 +1283,28 @@
             <translation>réponse</translation>
         </message>
         <message>
-            <source>Pictures (*.png *.jpg *.webp *.tiff);;Numbers, signed (*.npy *.csv)</source>
-            <translation>Images (*.png *.jpg *.webp *.tiff);;Nombres, avec signe (*.npy *.csv)</translation>
-        </message>
-        <message>
             <source>Save response</source>
             <translation>Enregistrer la réponse</translation>
+        </message>
+        <message>
+            <source>Pictures (*.png *.jpg *.webp *.tiff);;Numbers, signed (*.npy *.csv)</source>
+            <translation>Images (*.png *.jpg *.webp *.tiff);;Nombres, avec signe (*.npy *.csv)</translation>
         </message>
         <message>
             <source>Saving {name}</source>
             <translation>Enregistrement de {name}</translation>
         </message>
         <message>
+            <source>Copying the picture</source>
+            <translation>Copie de l’image</translation>
+        </message>
+        <message>
             <source>Saved as {path}.</source>
             <translation>Enregistré sous {path}.</translation>
+        </message>
+        <message>
+            <source>The picture of the response is copied.</source>
+            <translation>L’image de la réponse est copiée.</translation>
         </message>
     </context>
     <context>
