@@ -11,7 +11,8 @@ from pathlib import Path
 
 from cnngui import __version__
 from cnngui.cli.finding import Finding
-from cnngui.cli.packages import PACKAGES, package_finding, twins
+from cnngui.cli.packages import package_finding, twins
+from cnngui.packages import PACKAGES
 
 
 @dataclass(frozen=True)

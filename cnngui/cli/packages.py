@@ -1,33 +1,12 @@
-"""The packages that CNNGUI needs: whether they are there, load, and are none that is known to be bad."""
+"""The packages of `cnngui.packages`: whether they are there, load, and are none that is known to be bad."""
 
 import importlib
 import platform
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
-from importlib import metadata
 
 from cnngui.cli.finding import Finding
-
-
-@dataclass(frozen=True)
-class Package:
-    """A package that CNNGUI needs: what it is called, the module that must load, and its stand-ins."""
-
-    name: str
-    module: str
-    stand_ins: tuple[str, ...] = ()
-
-
-PACKAGES = (
-    Package("numpy", "numpy"),
-    Package("opencv-python-headless", "cv2", ("opencv-python", "opencv-contrib-python-headless")),
-    Package("pillow", "PIL.Image"),
-    Package("platformdirs", "platformdirs"),
-    Package("PySide6-Essentials", "PySide6.QtWidgets"),
-    Package("qtawesome", ""),  # it loads all of Qt, and has nothing of its own that could fail
-    Package("torch", "torch"),
-)
+from cnngui.packages import PACKAGES, Package, installed
 
 
 def package_finding(package: Package) -> Finding:
@@ -36,11 +15,11 @@ def package_finding(package: Package) -> Finding:
     >>> package_finding(Package("no-such-package", "no_such_package")).remedy
     'pip install no-such-package'
     """
-    installed = _installed(package)
-    if not installed:
+    there = installed(package)
+    if not there:
         found = f"not installed (Python {platform.python_version()})"
         return Finding("packages", package.name, found, works=False, remedy=f"pip install {package.name}")
-    name, version = installed
+    name, version = there
     known = known_trouble(name, version, sys.version_info[:2])
     if known:
         return Finding("packages", name, f"{version}: {known[0]}", works=False, remedy=known[1])
@@ -51,16 +30,6 @@ def package_finding(package: Package) -> Finding:
             remedy = "install the system libraries named below"
         return Finding("packages", name, f"{version} does not load: {trouble}", works=False, remedy=remedy)
     return Finding("packages", name, version)
-
-
-def _installed(package: Package) -> tuple[str, str] | None:
-    """Name and version of a package, or of the first stand-in that is there."""
-    for name in (package.name, *package.stand_ins):
-        try:
-            return name, metadata.version(name)
-        except metadata.PackageNotFoundError:
-            continue
-    return None
 
 
 def known_trouble(name: str, version: str, python: tuple[int, ...]) -> tuple[str, str] | None:
@@ -98,7 +67,7 @@ def load_trouble(module: str) -> str:
 def twins() -> Iterator[Finding]:
     """Find packages that write the same folder, so that one breaks the other."""
     for package in PACKAGES:
-        there = [name for name in (package.name, *package.stand_ins) if _installed(Package(name, ""))]
+        there = [name for name in (package.name, *package.stand_ins) if installed(Package(name, ""))]
         if len(there) > 1:
             found, remedy = f"{' and '.join(there)} overwrite each other", f"pip uninstall {' '.join(there[1:])}"
             remedy += f", then pip install --force-reinstall {there[0]}"

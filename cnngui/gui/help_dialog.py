@@ -3,7 +3,6 @@
 import os
 import platform
 from collections.abc import Iterable
-from importlib import metadata
 
 from PySide6.QtCore import QCoreApplication, Qt, qVersion
 from PySide6.QtGui import QGuiApplication
@@ -26,8 +25,7 @@ from cnngui.gui.actions import Found
 from cnngui.gui.errors import ErrorLog
 from cnngui.gui.i18n import language
 from cnngui.gui.jobs import Job, JobRunner, Lane
-
-PACKAGES = ("numpy", "opencv-python-headless", "pillow", "PySide6-Essentials", "qtawesome", "torch")
+from cnngui.packages import PACKAGES, installed
 
 OTHER_KEYS: tuple[tuple[str, str], ...] = (
     (QT_TRANSLATE_NOOP("HelpDialog", "Tab, Shift+Tab"), QT_TRANSLATE_NOOP("HelpDialog", "Next, previous control")),
@@ -153,20 +151,12 @@ def report(log: ErrorLog, devices: str) -> str:
         f"CNNGUI {__version__}",
         f"Python {platform.python_version()} on {platform.platform()}",
         f"Qt {qVersion()}, platform {QGuiApplication.platformName()}, language {language()}",
-        *(f"{name} {_version(name)}" for name in PACKAGES),
+        *(" ".join(installed(package) or (package.name, "not found")) for package in PACKAGES),
         f"Processor: {os.cpu_count()} cores, {platform.processor() or platform.machine()}",
         *_screens(),
         f"Devices: {devices}",
     ]
     return "\n".join([*lines, "", log.details() or "No error since the start."])
-
-
-def _version(package: str) -> str:
-    """Look a version up without importing the package: torch would take seconds."""
-    try:
-        return metadata.version(package)
-    except metadata.PackageNotFoundError:
-        return "not found"
 
 
 def _devices() -> str:

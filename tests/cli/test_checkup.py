@@ -15,7 +15,7 @@ from cnngui import __version__, paths
 from cnngui.cli import checkup
 from cnngui.cli.checkup import LIBRARIES, Library
 from cnngui.cli.finding import Finding
-from cnngui.cli.packages import PACKAGES
+from cnngui.packages import PACKAGES
 
 HAS_QT = importlib.util.find_spec("PySide6") is not None
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="Debian's libraries")

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from cnngui.cli import packages
-from cnngui.cli.packages import PACKAGES, Package
+from cnngui.packages import PACKAGES, Package
 
 
 def test_the_packages_are_those_of_pyproject() -> None:
