@@ -1,8 +1,6 @@
 """What the app remembers from one day to the next: a small JSON file of what differs from the table `SETTINGS`."""
 
 import json
-import os
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,7 +8,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from cnngui import paths
-from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError
+from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError, PhotoError
+from cnngui.engine.files import atomic_write
 
 Value = str | int | bool | tuple[str, ...]
 Kind = TypeVar("Kind")
@@ -29,7 +28,7 @@ class Setting:
     key : str
         Its name in the file.
     default : str, int, bool or tuple of str
-        Its type says which of `Settings.text`, `integer`, `flag` and `texts` reads it.
+        Its type says which of `Settings.text`, `integer` and `texts` reads it.
     title : str
         English, marked for translation in the context ``"Settings"``; "" keeps it out of the settings dialog.
     choices : tuple of (value, title)
@@ -127,10 +126,6 @@ class Settings(QObject):
         """Give a setting that is a whole number."""
         return self._typed(key, int)
 
-    def flag(self, key: str) -> bool:
-        """Give a setting that is on or off."""
-        return self._typed(key, bool)
-
     def texts(self, key: str) -> tuple[str, ...]:
         """Give a setting that is a list of texts."""
         return self._typed(key, tuple)
@@ -195,32 +190,15 @@ class Settings(QObject):
 
     def _write(self) -> None:
         try:
-            write_json(self.path, self._stored)
-        except OSError as error:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with atomic_write(self.path) as stream:
+                stream.write(f"{json.dumps(self._stored, indent=2, ensure_ascii=False)}\n".encode())
+        except (OSError, PhotoError) as error:
             text = QT_TRANSLATE_NOOP(
                 "Errors", "The settings cannot be kept in {path} ({reason}). They hold until you close the app."
             )
-            trouble = SettingsError(text, path=str(self.path), reason=error.strerror or type(error).__name__)
+            cause = error.__cause__ if isinstance(error, PhotoError) else error
+            trouble = SettingsError(text, path=str(self.path), reason=getattr(cause, "strerror", None) or str(error))
             if self.trouble is None:  # once is enough
                 self.trouble = trouble
                 self.troubled.emit(trouble)
-
-
-def write_json(path: Path, content: Mapping[str, object]) -> None:
-    """Write a file that is there in full or not at all.
-
-    >>> import tempfile
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     write_json(Path(folder) / "new" / "a.json", {"theme": "dark"})
-    ...     print((Path(folder) / "new" / "a.json").read_text())
-    {
-      "theme": "dark"
-    }
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        part.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

@@ -27,7 +27,6 @@ def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
     settings = settings_in(tmp_path / "none" / "settings.json")
     assert settings.text("theme") == "light"
     assert settings.integer("size") == 1024
-    assert settings.flag("grid") is False
     assert settings.texts("recent") == ()
     assert settings.trouble is None
     assert list(tmp_path.iterdir()) == []
@@ -136,6 +135,16 @@ def test_no_half_file_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
     assert "No space left on device" in str(settings.trouble)
+
+
+def test_a_link_to_the_settings_stays_a_link(tmp_path: Path) -> None:
+    """Those who keep their settings in a folder of their own, under version control say, go on doing so."""
+    kept, link = tmp_path / "kept.json", tmp_path / "settings.json"
+    kept.write_text("{}", encoding="utf-8")
+    link.symlink_to(kept)
+    settings_in(link).set("name", "Ada")
+    assert link.is_symlink()
+    assert json.loads(kept.read_text(encoding="utf-8")) == {"name": "Ada"}
 
 
 def test_every_row_of_the_table_accepts_its_default() -> None:
