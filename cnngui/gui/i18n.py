@@ -3,24 +3,18 @@
 The chosen language lives in Qt's default locale, so that every widget can ask for it and nobody keeps a global.
 """
 
-import math
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, SupportsFloat
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from cnngui import paths
+from cnngui.engine.numbers import written
 
 Language = Literal["en", "fr"]
 LANGUAGES: tuple[Language, ...] = ("en", "fr")
 
 _OURS = "cnngui translator"
 """Object name by which the translators of the former language are found."""
-
-_HUGE = 1e15
-"""From here on a float has no decimals, and nobody counts the zeros."""
-
-_MINUS = "\N{MINUS SIGN}"
 
 
 def choose(setting: str, system: list[str] | None = None) -> Language:
@@ -71,7 +65,7 @@ def language() -> Language:
 
 
 def number(value: SupportsFloat, digits: int | None = None) -> str:
-    """Write a number as the language on screen does, with a real minus sign; a half is rounded up as in school.
+    """Write a number as the language on screen does, rounded as by `written`.
 
     Parameters
     ----------
@@ -84,14 +78,9 @@ def number(value: SupportsFloat, digits: int | None = None) -> str:
     >>> number(-1234567), number(2.5), number(0.125, 2), number(-0.001, 2), number(1 / 3)
     ('−1,234,567', '2.5', '0.13', '0.00', '0.333333')
     """
-    amount = float(value)
-    if not math.isfinite(amount):
-        return "NaN" if math.isnan(amount) else ("∞" if amount > 0 else f"{_MINUS}∞")
-    if abs(amount) >= _HUGE:
-        return locale().toString(amount, "g", 6).replace("-", _MINUS)
-    decimals = 6 if digits is None else digits
-    rounded = Decimal(repr(amount)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    text = locale().toString(float(abs(rounded)), "f", decimals)
-    if digits is None:
-        text = text.rstrip("0").rstrip(locale().decimalPoint())
-    return f"{_MINUS}{text}" if rounded < 0 else text
+    point = locale().decimalPoint()
+    text = written(float(value), 6 if digits is None else digits, point, locale().groupSeparator()).text
+    if not digits or not text[-1].isdecimal():  # NaN, infinity, a power of ten
+        return text
+    whole, _, part = text.partition(point)
+    return f"{whole}{point}{part.ljust(digits, '0')}"

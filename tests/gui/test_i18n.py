@@ -1,6 +1,7 @@
 """The language on screen, its translators and its numbers."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -81,7 +82,8 @@ def test_french_numbers(app: QApplication) -> None:
         (1e-9, None, "0"),
         (np.float32(0.1), None, "0.1"),
         (np.int64(-7), None, "−7"),
-        (-1e20, None, "−1e+20"),
+        (-1e20, None, "−1·10²⁰"),
+        (2.5e20, 2, "2.5·10²⁰"),
         (float("inf"), None, "∞"),
         (float("-inf"), 2, "−∞"),
         (float("nan"), 2, "NaN"),
@@ -100,4 +102,6 @@ def test_a_number_reads_back(value: float, digits: int) -> None:
     text = i18n.number(value, digits).replace("−", "-")
     back, ok = QLocale("en").toDouble(text)
     assert ok
-    assert abs(back - value) <= 0.5000001 * 10**-digits
+    exact = Fraction(text.replace(",", ""))
+    assert back == float(exact)
+    assert abs(exact - Fraction(repr(value))) <= Fraction(1, 2 * 10**digits)
