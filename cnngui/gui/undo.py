@@ -101,9 +101,3 @@ class History(Generic[State]):
         self.seal()
         self._at = min(self._at + 1, len(self._states) - 1)
         return self.current
-
-    def forget(self) -> None:
-        """Keep the current state only."""
-        self._states = [self.current]
-        self._at = 0
-        self.seal()

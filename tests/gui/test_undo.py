@@ -64,14 +64,6 @@ def test_the_stack_is_limited() -> None:
     assert not history.can_undo
 
 
-def test_forget_keeps_the_current_state() -> None:
-    """A fresh start has nothing to take back."""
-    history = History(0)
-    history.push(1)
-    history.forget()
-    assert (history.current, history.can_undo, history.can_redo) == (1, False, False)
-
-
 @given(some.lists(some.one_of(some.integers(0, 9), some.sampled_from(["undo", "redo"])), max_size=60))
 def test_it_behaves_as_two_lists(commands: list[int | str]) -> None:
     """Against the plainest form there is: a list of what was, and a list of what was taken back."""

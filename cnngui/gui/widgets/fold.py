@@ -32,10 +32,6 @@ class Fold(QWidget):
         """Whether the content is seen."""
         return self._title.isChecked()
 
-    def set_open(self, *, is_open: bool) -> None:
-        """Fold or unfold, without telling."""
-        self._title.setChecked(is_open)
-
     def set_summary(self, text: str) -> None:
         """Say in a few words what is inside; seen beside the title while it is folded."""
         self._title.set_summary(text)

@@ -82,16 +82,6 @@ class NumberField(QWidget):
         self._box.setValue(value)
         self._is_setting = False
 
-    def set_range(self, minimum: float, maximum: float) -> None:
-        """Allow other numbers, without telling even if the number has to change."""
-        self._is_setting = True
-        self._box.setRange(minimum, maximum)
-        self._is_setting = False
-
-    def set_suffix(self, suffix: str) -> None:
-        """Write another unit or shape behind the number, such as ``" px"``."""
-        self._box.setSuffix(suffix)
-
     def set_hint(self, hint: str) -> None:
         """Explain the number in one sentence."""
         self._label.setToolTip(hint)

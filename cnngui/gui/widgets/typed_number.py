@@ -4,9 +4,7 @@ import math
 import re
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, KernelError
-
-LARGEST = 1e30
-"""As for every number of a kernel: with it the response to a photo still fits into float32."""
+from cnngui.engine.kernel_check import HIGHEST
 
 _MINUSES = str.maketrans({"−": "-", "–": "-", "‒": "-", "﹣": "-", "－": "-", ",": "."})
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
@@ -48,7 +46,7 @@ def parse_number(text: str) -> float:
     value = float(parts[0])
     if len(parts) == 2:
         value = value / float(parts[1]) if float(parts[1]) else math.inf
-    if not abs(value) <= LARGEST:
+    if not abs(value) <= HIGHEST:
         sentence = QT_TRANSLATE_NOOP("Errors", "“{text}” is too large. Type one up to 1e30; the old one is kept.")
         raise KernelError(sentence, text=text.strip())
     return value + 0.0  # never −0

@@ -53,19 +53,12 @@ def test_keys_fold_and_unfold(fold: Fold) -> None:
     assert seen == [False, True, False, False, True, True]
 
 
-def test_set_from_outside_it_tells_nothing(fold: Fold, content: QLabel, qtbot: QtBot) -> None:
-    """The content follows all the same."""
-    with qtbot.assertNotEmitted(fold.toggled):
-        fold.set_open(is_open=False)
-    assert not content.isVisible()
-
-
 def test_screen_readers_hear_whether_it_is_open(fold: Fold) -> None:
     """The name tells the state, the description what is inside."""
     fold.set_summary("max 2×2")
     interface = QAccessible.queryAccessibleInterface(title(fold))
     assert interface.text(QAccessible.Text.Name) == "Pooling, open"
-    fold.set_open(is_open=False)
+    QTest.keyClick(title(fold), Qt.Key.Key_Left)
     assert interface.text(QAccessible.Text.Name) == "Pooling, folded"
     assert interface.text(QAccessible.Text.Description) == "max 2×2"
 
@@ -75,7 +68,7 @@ def test_folded_it_says_what_is_inside(fold: Fold) -> None:
     open_before = fold.grab().toImage()
     fold.set_summary("max 2×2, stride 2")
     assert fold.grab().toImage() == open_before
-    fold.set_open(is_open=False)
+    QTest.keyClick(title(fold), Qt.Key.Key_Left)
     with_summary = title(fold).grab().toImage()
     fold.set_summary("")
     assert title(fold).grab().toImage() != with_summary
