@@ -6,21 +6,21 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QToolButton,
 GAP = 8
 
 
-def row(*parts: QWidget) -> QHBoxLayout:
+def row(*parts: QWidget, gap: int = GAP) -> QHBoxLayout:
     """Put controls side by side; the first one that can grow does."""
     layout = QHBoxLayout()
-    layout.setSpacing(GAP)
+    layout.setSpacing(gap)
     for part in parts:
         layout.addWidget(part)
     return layout
 
 
-def column(*parts: QWidget | QLayout) -> QWidget:
+def column(*parts: QWidget | QLayout, gap: int = GAP) -> QWidget:
     """Put controls and rows one below the other, in a widget of their own."""
     holder = QWidget()
     layout = QVBoxLayout(holder)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(GAP)
+    layout.setSpacing(gap)
     for part in parts:
         if isinstance(part, QWidget):
             layout.addWidget(part)
@@ -49,10 +49,10 @@ def small_button(text: str, hint: str) -> QToolButton:
     return button
 
 
-def separator() -> QFrame:
-    """Draw a thin line between two groups of controls."""
+def separator(shape: QFrame.Shape = QFrame.Shape.HLine) -> QFrame:
+    """Draw a thin line between two groups of controls, or two parts of the window."""
     line = QFrame()
-    line.setFrameShape(QFrame.Shape.HLine)
+    line.setFrameShape(shape)
     line.setFrameShadow(QFrame.Shadow.Plain)
     line.setForegroundRole(line.palette().ColorRole.Mid)
     return line

@@ -3,21 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFontInfo, QPalette
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QScrollArea,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cnngui.gui.errors import ErrorLog
 from cnngui.gui.jobs import JobRunner
 from cnngui.gui.widgets.device_chip import DeviceChip
+from cnngui.gui.widgets.forms import column, row, separator
 from cnngui.gui.widgets.job_bar import JobBar
 from cnngui.gui.widgets.message_bar import MessageBar
 from cnngui.gui.widgets.rail import Rail, RailItem
@@ -40,23 +32,19 @@ class Frame(QWidget):
         self._panels = QStackedWidget()
         self._panels.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._canvases = QStackedWidget()
-        self._left = _side_by_side(self.rail, _line(QFrame.Shape.VLine))
-        self._right = _side_by_side(_line(QFrame.Shape.VLine), self._panels)
-        upper = QHBoxLayout()
-        upper.setSpacing(0)
-        for part in (self._left, _column(self.messages, self._canvases), self._right):
-            upper.addWidget(part)
+        self._canvases.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._left = column(row(self.rail, separator(QFrame.Shape.VLine), gap=0))
+        self._right = column(row(separator(QFrame.Shape.VLine), self._panels, gap=0))
+        upper = row(self._left, column(self.messages, self._canvases, gap=0), self._right, gap=0)
         upper.setStretch(1, 1)
-        lower = QHBoxLayout()
+        lower = row(self.job_bar, self.chip, gap=16)
         lower.setContentsMargins(16, 4, 16, 4)
-        lower.setSpacing(16)
-        lower.addWidget(self.job_bar, 1)
-        lower.addWidget(self.chip)
+        lower.setStretch(0, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(upper, 1)
-        layout.addWidget(_line(QFrame.Shape.HLine))
+        layout.addWidget(separator())
         layout.addLayout(lower)
         self._scale()
 
@@ -103,27 +91,6 @@ class Frame(QWidget):
             self._scale()
 
 
-def _side_by_side(*parts: QWidget) -> QWidget:
-    holder = QWidget()
-    layout = QHBoxLayout(holder)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    for part in parts:
-        layout.addWidget(part)
-    return holder
-
-
-def _column(*parts: QWidget) -> QWidget:
-    holder = QWidget()
-    layout = QVBoxLayout(holder)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    for part in parts:
-        layout.addWidget(part)
-    layout.setStretch(len(parts) - 1, 1)
-    return holder
-
-
 class _Scrolled(QScrollArea):
     """A panel that can be higher than the window."""
 
@@ -151,12 +118,3 @@ class _Scrolled(QScrollArea):
         if event.type() == QEvent.Type.LayoutRequest:
             self.needs_changed.emit()
         return done
-
-
-def _line(shape: QFrame.Shape) -> QFrame:
-    line = QFrame()
-    line.setFrameShape(shape)
-    line.setFrameShadow(QFrame.Shadow.Plain)
-    line.setForegroundRole(QPalette.ColorRole.Mid)
-    line.setLineWidth(1)
-    return line
