@@ -16,6 +16,7 @@ from PySide6.QtCore import QTranslator
 from translations import FOLDER, LANGUAGES, Message, Translations, find_texts, merge, read_ts, source_files, ts_path
 
 SAME_IN_FRENCH = {
+    "Photo, {width} × {height} px",
     "+, -, 0",
     "B",
     "R",

@@ -93,11 +93,11 @@
         </message>
         <message>
             <source>&amp;Keys</source>
-            <translation>&amp;Touches</translation>
+            <translation>&amp;Raccourcis clavier</translation>
         </message>
         <message>
             <source>&amp;Find a command…</source>
-            <translation>Trouver une &amp;commande…</translation>
+            <translation>&amp;Rechercher une commande…</translation>
         </message>
         <message>
             <source>&amp;Report</source>
@@ -115,7 +115,7 @@
         <name>CommandPalette</name>
         <message>
             <source>Find a command</source>
-            <translation>Trouver une commande</translation>
+            <translation>Rechercher une commande</translation>
         </message>
         <message>
             <source>Commands</source>
@@ -185,7 +185,7 @@
         </message>
         <message>
             <source>The response has grown beyond every number; take smaller numbers in the kernel or the input.</source>
-            <translation>La réponse dépasse tout nombre ; prenez des nombres plus petits dans le noyau ou dans l’entrée.</translation>
+            <translation>La réponse devient trop grande ; prenez des nombres plus petits dans le noyau ou dans l’entrée.</translation>
         </message>
         <message>
             <source>There is no file {name}: check the path.</source>
@@ -193,7 +193,7 @@
         </message>
         <message>
             <source>The file {name} may not be read: change its permissions or choose another.</source>
-            <translation>Le fichier {name} n’a pas le droit d’être lu : changez ses permissions ou choisissez-en un autre.</translation>
+            <translation>Vous n’avez pas le droit de lire le fichier {name} : changez ses permissions ou choisissez-en un autre.</translation>
         </message>
         <message>
             <source>The file {name} cannot be opened ({reason}): choose another.</source>
@@ -217,11 +217,11 @@
         </message>
         <message>
             <source>There is no folder to write {name} in: make it first or choose another.</source>
-            <translation>Il n’y a pas de dossier où écrire {name} : créez-le d’abord ou choisissez-en un autre.</translation>
+            <translation>Le dossier de {name} n’existe pas : créez-le d’abord ou choisissez-en un autre.</translation>
         </message>
         <message>
             <source>The file {name} may not be written: choose another folder or name.</source>
-            <translation>Le fichier {name} n’a pas le droit d’être écrit : choisissez un autre dossier ou un autre nom.</translation>
+            <translation>Vous n’avez pas le droit d’écrire le fichier {name} : choisissez un autre dossier ou un autre nom.</translation>
         </message>
         <message>
             <source>The file {name} cannot be written ({reason}): choose another folder.</source>
@@ -301,7 +301,7 @@
         </message>
         <message>
             <source>Row {row}, “{text}”, can be read in two ways; write decimals with a point, one row a line, and the same sign between all numbers.</source>
-            <translation>La ligne {row}, « {text} », peut se lire de deux façons ; écrivez les décimales avec un point, une rangée par ligne, et le même signe entre tous les nombres.</translation>
+            <translation>La ligne {row}, « {text} », peut se lire de deux façons ; écrivez les décimales avec un point, une ligne du noyau par ligne, et le même signe entre tous les nombres.</translation>
         </message>
         <message>
             <source>There is no kernel named “{name}”; did you mean {near}?</source>
@@ -460,7 +460,7 @@
         </message>
         <message>
             <source>&amp;Kernel</source>
-            <translation type="unfinished" />
+            <translation>&amp;Noyau</translation>
         </message>
         <message>
             <source>Response {shape} · {low} to {high}</source>
@@ -476,7 +476,7 @@
         </message>
         <message>
             <source> · channel {number} of {count}</source>
-            <translation type="unfinished" />
+            <translation> · canal {number} sur {count}</translation>
         </message>
         <message>
             <source>Photo in grey · {width} × {height} px</source>
@@ -491,22 +491,22 @@
         <name>FiltersLab</name>
         <message>
             <source>The chain is too large for this photo: padding keeps the size and nothing is pooled.</source>
-            <translation type="unfinished" />
+            <translation>La chaîne est trop grande pour cette photo : le remplissage garde la taille et rien n’est sous-échantillonné.</translation>
         </message>
         <message>
             <source>Stopped. The picture is still that of the settings before.</source>
-            <translation type="unfinished" />
+            <translation>Arrêté. L’image est encore celle des réglages d’avant.</translation>
         </message>
         <message>
             <source>Compute</source>
-            <translation type="unfinished" />
+            <translation>Calculer</translation>
         </message>
     </context>
     <context>
         <name>FiltersPanel</name>
         <message>
             <source>Sliding</source>
-            <translation>Glissement</translation>
+            <translation>Pas et remplissage</translation>
         </message>
         <message>
             <source>Pooling</source>
@@ -518,7 +518,7 @@
         </message>
         <message>
             <source>Back to one vertical-edge filter on the grey photo. The photo stays.</source>
-            <translation>Retour à un seul filtre de bord vertical sur la photo en gris. La photo reste.</translation>
+            <translation>Retour à un seul filtre de contour vertical sur la photo en gris. La photo reste.</translation>
         </message>
         <message>
             <source>Photo</source>
@@ -538,7 +538,7 @@
         </message>
         <message>
             <source>The longer side at which filters work: a 3×3 edge cannot be seen on a large photo shown small.</source>
-            <translation>Le grand côté de la photo que voient les filtres : un bord de 3×3 est invisible sur une grande photo montrée en petit.</translation>
+            <translation>Le grand côté de la photo que voient les filtres : un contour de 3×3 est invisible sur une grande photo montrée en petit.</translation>
         </message>
         <message>
             <source>Working size</source>
@@ -594,23 +594,23 @@
         </message>
         <message>
             <source>mean</source>
-            <translation type="unfinished" />
+            <translation>moyenne</translation>
         </message>
         <message>
             <source>One channel: the mean of all.</source>
-            <translation type="unfinished" />
+            <translation>Un seul canal : la moyenne de tous.</translation>
         </message>
         <message>
             <source>Every channel apart: one response each.</source>
-            <translation type="unfinished" />
+            <translation>Chaque canal à part : une réponse par canal.</translation>
         </message>
         <message>
             <source>sum</source>
-            <translation type="unfinished" />
+            <translation>somme</translation>
         </message>
         <message>
             <source>One slice for each channel, one sum of all products.</source>
-            <translation type="unfinished" />
+            <translation>Une tranche par canal, une seule somme de tous les produits.</translation>
         </message>
         <message>
             <source>Filter in the editor</source>
@@ -662,11 +662,11 @@
         </message>
         <message>
             <source>mirrored</source>
-            <translation>miroir</translation>
+            <translation>symétrie</translation>
         </message>
         <message>
             <source>other side</source>
-            <translation>autre côté</translation>
+            <translation>bord opposé</translation>
         </message>
         <message>
             <source>What stands in the padding.</source>
@@ -686,7 +686,7 @@
         </message>
         <message>
             <source>Turn the kernel by 180° first. CNNs do not: what they compute is cross-correlation.</source>
-            <translation>Tourner d’abord le noyau de 180°. Les CNN ne le font pas : ils calculent une corrélation croisée.</translation>
+            <translation>Pivoter d’abord le noyau de 180°. Les CNN ne le font pas : ils calculent une corrélation croisée.</translation>
         </message>
         <message>
             <source>Border</source>
@@ -726,11 +726,11 @@
         </message>
         <message>
             <source>Pixels added on each side, p. Rows: {formula}.</source>
-            <translation>Pixels ajoutés de chaque côté, p. Lignes : {formula}.</translation>
+            <translation>Pixels ajoutés de chaque côté (padding), p. Lignes : {formula}.</translation>
         </message>
         <message>
             <source>Pixels from one window to the next, s. Rows: {formula}.</source>
-            <translation>Pixels d’une fenêtre à la suivante, s. Lignes : {formula}.</translation>
+            <translation>Pixels d’une fenêtre à la suivante (stride), s. Lignes : {formula}.</translation>
         </message>
         <message>
             <source>Pixels from one number of the kernel to the next, d. It spans d·(f − 1) + 1 = {window} px.</source>
@@ -746,7 +746,7 @@
         </message>
         <message>
             <source>Pixels from one pool to the next, s. Rows: {formula}.</source>
-            <translation>Pixels d’une fenêtre à la suivante, s. Lignes : {formula}.</translation>
+            <translation>Pixels d’une fenêtre à la suivante (stride), s. Lignes : {formula}.</translation>
         </message>
     </context>
     <context>
@@ -773,7 +773,7 @@
         </message>
         <message>
             <source>this</source>
-            <translation>celle-ci</translation>
+            <translation>cette réponse</translation>
         </message>
         <message>
             <source>The scale ends at the largest number of this response.</source>
@@ -781,7 +781,7 @@
         </message>
         <message>
             <source>all the same</source>
-            <translation>toutes pareil</translation>
+            <translation>même échelle pour toutes</translation>
         </message>
         <message>
             <source>One scale for all responses of the layer.</source>
@@ -797,7 +797,7 @@
         </message>
         <message>
             <source>Let the scale reach to the largest number; otherwise the rarest 2 % lie beyond its ends.</source>
-            <translation>Étendre l’échelle jusqu’au plus grand nombre ; sinon les 2 % les plus rares dépassent ses bouts.</translation>
+            <translation>Étendre l’échelle jusqu’au plus grand nombre ; sinon les 2 % les plus rares dépassent ses extrémités.</translation>
         </message>
         <message>
             <source>Point at a pixel of the response to see the sum behind it. Click keeps it, arrow keys move it.</source>
@@ -880,7 +880,7 @@
         </message>
         <message>
             <source>Keys</source>
-            <translation>Touches</translation>
+            <translation>Raccourcis clavier</translation>
         </message>
         <message>
             <source>Report</source>
@@ -980,15 +980,15 @@
         </message>
         <message>
             <source>Rotate</source>
-            <translation>Tourner</translation>
+            <translation>Pivoter</translation>
         </message>
         <message>
             <source>Turn the kernel by 90° clockwise.</source>
-            <translation>Tourner le noyau de 90° dans le sens des aiguilles d’une montre.</translation>
+            <translation>Pivoter le noyau de 90° dans le sens des aiguilles d’une montre.</translation>
         </message>
         <message>
             <source>Flip left and right</source>
-            <translation>Retourner gauche et droite</translation>
+            <translation>Retourner horizontalement</translation>
         </message>
         <message>
             <source>Swap the left and right columns of the kernel.</source>
@@ -996,7 +996,7 @@
         </message>
         <message>
             <source>Flip top and bottom</source>
-            <translation>Retourner haut et bas</translation>
+            <translation>Retourner verticalement</translation>
         </message>
         <message>
             <source>Swap the top and bottom rows of the kernel.</source>
@@ -1004,11 +1004,11 @@
         </message>
         <message>
             <source>Negate</source>
-            <translation>Opposé</translation>
+            <translation>Changer le signe</translation>
         </message>
         <message>
             <source>Change the sign of every number, so that light and dark edges swap.</source>
-            <translation>Changer le signe de chaque nombre : les bords clairs et sombres s’échangent.</translation>
+            <translation>Changer le signe de chaque nombre : les contours clairs et sombres s’échangent.</translation>
         </message>
         <message>
             <source>Normalise</source>
@@ -1016,7 +1016,7 @@
         </message>
         <message>
             <source>Divide by the sum, so that the numbers add up to 1 and the response stays as bright.</source>
-            <translation>Diviser par la somme : les nombres font 1 au total et la réponse reste aussi claire.</translation>
+            <translation>Diviser par la somme : leur somme vaut 1 et la réponse reste aussi claire.</translation>
         </message>
         <message>
             <source>Zero</source>
@@ -1243,11 +1243,11 @@
         </message>
         <message>
             <source>Photo, {width} × {height} px</source>
-            <translation type="unfinished" />
+            <translation>Photo, {width} × {height} px</translation>
         </message>
         <message>
             <source>{width} × {height} numbers</source>
-            <translation type="unfinished" />
+            <translation>{width} × {height} nombres</translation>
         </message>
     </context>
     <context>
@@ -1405,7 +1405,7 @@
         </message>
         <message>
             <source>Average pooling {height}×{width}</source>
-            <translation>Pooling moyen {height}×{width}</translation>
+            <translation>Pooling moyenne {height}×{width}</translation>
         </message>
         <message>
             <source>Max pooling {height}×{width}</source>

@@ -19,7 +19,7 @@ MOST_TERMS = 9
 
 @dataclass(frozen=True)
 class Style:
-    """How numbers are written, and how a named one is.
+    """How numbers are written.
 
     >>> Style(digits=1, decimal=",").write(92.37).text
     '92,4'
@@ -28,7 +28,6 @@ class Style:
     digits: int = 1
     decimal: str = "."
     thousands: str = ""
-    label: str = "{name} {value}"
 
     def write(self, value: float) -> Written:
         """Write one number."""
@@ -44,38 +43,28 @@ class Style:
         return "=" if exact and adds_up([(value,) for value in terms], total, self.digits, count) else "≈"
 
 
-def lines(explanation: Explanation, style: Style, names: Sequence[str]) -> tuple[str, ...]:
-    """Write an explanation out.
-
-    Parameters
-    ----------
-    explanation : Explanation
-    style : Style
-    names : sequence of str
-        What the input channels are called; empty for a single one.
-
-    Returns
-    -------
-    tuple of str
-        The sum of the place that counts, and with pooling a second line.
-    """
-    text = _sum_line(explanation.sums[explanation.strongest], style, names)
+def lines(explanation: Explanation, style: Style) -> tuple[str, ...]:
+    """Write the sum of the place that counts, one number a slice, and with pooling a second line."""
+    text = _sum_line(explanation.sums[explanation.strongest], style)
     return (text,) if explanation.pool_kind is None else (text, _pool_line(explanation, style))
 
 
 def slice_lines(explanation: Explanation, style: Style, names: Sequence[str]) -> tuple[str, ...]:
-    """Write the products of every slice out, a line each; nothing for a single slice, for many, or for large ones."""
+    """Write the products of every slice out, a line each with its channel's name; nothing for a single slice.
+
+    Nor for many slices, or for large ones.
+    """
     slices = explanation.sums[explanation.strongest].slices
     kernel = slices[0].kernel
     if not 1 < len(slices) <= MOST_SLICES or len(kernel) * len(kernel[0]) > MOST_TERMS:
         return ()
-    return tuple(_labelled(names[part.channel], _products(part, style), style) for part in slices)
+    return tuple(f"{names[part.channel]} → {_products(part, style)}" for part in slices)
 
 
-def _sum_line(place: Sum, style: Style, names: Sequence[str]) -> str:
+def _sum_line(place: Sum, style: Style) -> str:
     """Products, sum, bias, ReLU."""
     alone = len(place.slices) == 1
-    text = _products(place.slices[0], style) if alone else _slice_totals(place, style, names)
+    text = _products(place.slices[0], style) if alone else _slice_totals(place, style)
     if place.bias:
         after = place.total + place.bias
         sign = "≈" if "≈" in text else style.equals([place.total, place.bias], after)
@@ -107,33 +96,26 @@ def _products(part: Slice, style: Style) -> str:
     return f"Σ {len(part.kernel)}×{len(part.kernel[0])} {sign} {style.write(part.total).text}"
 
 
-def _slice_totals(place: Sum, style: Style, names: Sequence[str]) -> str:
+def _slice_totals(place: Sum, style: Style) -> str:
     """One number a slice: their sum is what the filter gives."""
-    named = [(names[part.channel], part.total) for part in place.slices]
-    return _added_up(named, place.total, style, most=MOST_TERMS)
+    return _added_up([part.total for part in place.slices], place.total, style, most=MOST_TERMS)
 
 
 def _pool_line(explanation: Explanation, style: Style) -> str:
     values = [place.value for place in explanation.sums]
     if explanation.pool_kind == "average":
-        return _added_up([("", value) for value in values], explanation.value, style, count=len(values))
+        return _added_up(values, explanation.value, style, count=len(values))
     shown = [style.write(value).text for value in values[:MOST_TERMS]]
     more = "; …" if len(values) > MOST_TERMS else ""
     return f"max({'; '.join(shown)}{more}) = {style.write(explanation.value).text}"
 
 
-def _added_up(
-    terms: Sequence[tuple[str, float]], total: float, style: Style, *, most: int | None = None, count: int = 1
-) -> str:
-    """Write a sum of named numbers, the first ``most`` of them, divided by ``count``."""
-    shown = [_labelled(name, _in_brackets(style.write(value).text), style) for name, value in terms[:most]]
+def _added_up(terms: Sequence[float], total: float, style: Style, *, most: int | None = None, count: int = 1) -> str:
+    """Write a sum, the first ``most`` of its terms, divided by ``count``."""
+    shown = [_in_brackets(style.write(value).text) for value in terms[:most]]
     text = " + ".join([*shown, *(["…"] if len(shown) < len(terms) else [])])
     text = f"({text})/{count}" if count > 1 else text
-    return f"{text} {style.equals([value for _, value in terms], total, count)} {style.write(total).text}"
-
-
-def _labelled(name: str, value: str, style: Style) -> str:
-    return style.label.format(name=name, value=value) if name else value
+    return f"{text} {style.equals(terms, total, count)} {style.write(total).text}"
 
 
 def _in_brackets(text: str) -> str:

@@ -65,7 +65,7 @@ class ArithmeticView(QWidget):
         """Give the arithmetic as it is written under the grids."""
         if self._explanation is None:
             return ()
-        return lines(self._explanation, style_on_screen(self._digits), self._names)
+        return lines(self._explanation, style_on_screen(self._digits))
 
     def _texts(self) -> list[str]:
         """Give what may be written, the fullest first: with the products of every slice, and without."""

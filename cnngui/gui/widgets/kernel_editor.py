@@ -100,6 +100,10 @@ class KernelEditor(QWidget):
         self._size.set_shape(*filter.shape)
         self._slices.set_slices(filter.slices)
 
+    def set_rgb(self, *, is_rgb: bool) -> None:
+        """Call three slices red, green and blue, or by their numbers."""
+        self._slices.set_rgb(is_rgb=is_rgb)
+
     def finish_edit(self) -> None:
         """End a change now, for an undo by menu; what is being typed counts if it is a number."""
         self._size.finish_edit()

@@ -17,6 +17,9 @@ _CHANNELS = (
     (QT_TRANSLATE_NOOP("KernelSlices", "green"), QT_TRANSLATE_NOOP("KernelSlices", "Green slice"), "#2A9D3A"),
     (QT_TRANSLATE_NOOP("KernelSlices", "blue"), QT_TRANSLATE_NOOP("KernelSlices", "Blue slice"), "#3B6FE0"),
 )
+_NEUTRAL = "#8A8F98"
+"""Of channels that are no colours."""
+
 _MOST_BESIDE = 3
 """Columns of a kernel of which three stand side by side and can still be read."""
 
@@ -37,7 +40,8 @@ class KernelSlices(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._grids: list[KernelGrid] = []
-        self._form: tuple[int, bool] = (0, False)
+        self._is_rgb = True
+        self._form: tuple[int, bool, bool] = (0, False, True)
         self._rebuild()
 
     @property
@@ -49,6 +53,13 @@ class KernelSlices(QWidget):
     def grids(self) -> tuple[KernelGrid, ...]:
         """Those on screen: one, or three for red, green and blue."""
         return tuple(self._grids)
+
+    def set_rgb(self, *, is_rgb: bool) -> None:
+        """Call three slices red, green and blue, or by their numbers: not every input of three channels is a photo."""
+        if is_rgb != self._is_rgb:
+            self._is_rgb = is_rgb
+            self._rebuild()
+            self._show()
 
     def set_slices(self, slices: Slices) -> None:
         """Show the slices of a filter, without telling."""
@@ -71,7 +82,7 @@ class KernelSlices(QWidget):
     def _rebuild(self) -> None:
         """Make the grids anew when other ones are needed."""
         depth, columns = len(self._slices), shape_of(self._slices[0])[1]
-        form = (depth, depth == 3 and columns <= _MOST_BESIDE)
+        form = (depth, depth == 3 and columns <= _MOST_BESIDE, self._is_rgb)
         if form == self._form:
             return
         self._form = form
@@ -93,19 +104,19 @@ class KernelSlices(QWidget):
                 widget.deleteLater()
 
     def _build_up(self) -> None:
-        depth, is_beside = self._form
+        depth, is_beside, _ = self._form
         self._grids = [self._new_grid(number) for number in range(3 if is_beside else 1)]
         parts: list[QWidget] = []
         if not is_beside and depth > 1:
             parts.append(self._channel_choice() if depth == 3 else self._slice_field())
-        parts.append(_side_by_side(self._grids) if is_beside else self._grids[0])
+        parts.append(_side_by_side(self._grids, is_rgb=self._is_rgb) if is_beside else self._grids[0])
         for part in parts:
             self._column.addWidget(part)
             part.show()  # now and not later, so that it can have the focus
 
     def _channel_choice(self) -> QWidget:
         """Make the choice between red, green and blue."""
-        choices = [Choice(str(number), _channel(number)) for number in range(3)]
+        choices = [Choice(str(number), _channel(number, is_rgb=self._is_rgb)) for number in range(3)]
         row = ChoiceRow(QCoreApplication.translate("KernelSlices", "Slice"), choices)
         row.set_current(str(self._shown))
         row.chosen.connect(lambda key: self.show_slice(int(key)))
@@ -130,8 +141,10 @@ class KernelSlices(QWidget):
 
     def _new_grid(self, number: int) -> KernelGrid:
         is_beside = self._form[1]
-        if is_beside:
+        if is_beside and self._is_rgb:
             name = QCoreApplication.translate("KernelSlices", _CHANNELS[number][1])
+        elif is_beside:
+            name = _channel(number, is_rgb=False)
         else:
             name = QCoreApplication.translate("KernelSlices", "Kernel")
         grid = KernelGrid(name, beside=3 if is_beside else 1)
@@ -188,17 +201,20 @@ class _Caption(QLabel):
         painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)
 
 
-def _side_by_side(grids: list[KernelGrid]) -> QWidget:
+def _side_by_side(grids: list[KernelGrid], *, is_rgb: bool) -> QWidget:
     """Put three grids below the names of their channels."""
     holder = QWidget()
     layout = QGridLayout(holder)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(4)
     for number, grid in enumerate(grids):
-        layout.addWidget(_Caption(_channel(number), _CHANNELS[number][2]), 0, number)
+        colour = _CHANNELS[number][2] if is_rgb else _NEUTRAL
+        layout.addWidget(_Caption(_channel(number, is_rgb=is_rgb), colour), 0, number)
         layout.addWidget(grid, 1, number)
     return holder
 
 
-def _channel(number: int) -> str:
-    return QCoreApplication.translate("KernelSlices", _CHANNELS[number][0])
+def _channel(number: int, *, is_rgb: bool) -> str:
+    if is_rgb:
+        return QCoreApplication.translate("KernelSlices", _CHANNELS[number][0])
+    return QCoreApplication.translate("Filters", "ch. {number}").format(number=number + 1)

@@ -15,6 +15,7 @@ from cnngui.engine.kernels import Filter
 from cnngui.gui.lab import LabContext
 from cnngui.gui.labs.filters import state as states
 from cnngui.gui.labs.filters.display import Shown
+from cnngui.gui.labs.filters.kernel_menu import kernel_menu
 from cnngui.gui.labs.filters.panel import FiltersPanel
 from cnngui.gui.labs.filters.presenter import Look, Presenter
 from cnngui.gui.labs.filters.results import Result
@@ -53,6 +54,7 @@ class FiltersLab(QObject):
         self._presenter = Presenter(view, context.jobs, context.messages, self)
         self._runner = Runner(context.jobs, self)
         self._saver = Saver(context, self._presenter, self.start_again, self)
+        self._kernels = kernel_menu(self._take_named, view)
         self._told = self._workspace.chain
         self._has_complained = False
         self._last_follow = 0.0
@@ -75,8 +77,8 @@ class FiltersLab(QObject):
     # The protocol of a lab
 
     def actions(self) -> Sequence[QAction]:
-        """Save, copy, start again."""
-        return self._saver.actions
+        """Save, copy, start again, and every named kernel."""
+        return [*self._saver.actions, self._kernels.menuAction()]
 
     def enter(self) -> None:
         """Show what the workspace holds now."""
@@ -145,7 +147,7 @@ class FiltersLab(QObject):
         """Wishes about the filter and the layer in the editor."""
         panel = self._panel
         panel.picker.opening.connect(self._make_thumbnails)
-        panel.picker.kernel_chosen.connect(lambda name: self._wish(states.with_kernel, find(name).filter))
+        panel.picker.kernel_chosen.connect(self._take_named)
         panel.editor.filter_edited.connect(self._take_edited)
         panel.editor.refused.connect(self._complain)
         panel.bias_wished.connect(lambda bias: self._wish(states.with_bias, bias, merge="bias"))
@@ -198,6 +200,9 @@ class FiltersLab(QObject):
     def _seal(self) -> None:
         """Begin or end a drag: what lies between is one step back."""
         self._history.seal()
+
+    def _take_named(self, name: str) -> None:
+        self._wish(states.with_kernel, find(name).filter)
 
     def _take_edited(self, edited: Filter) -> None:
         self._wish(states.with_filter, edited, merge="kernel")
@@ -270,12 +275,12 @@ class FiltersLab(QObject):
         self._context.messages.tell(text, self.tr("Compute"), self._follow)
 
     def _show_state(self) -> None:
-        filters = self._state.edited_layer.filters
-        titles = [f"{number} / {len(filters)}" for number in range(1, len(filters) + 1)]
-        self._panel.show_state(self._state, titles)
-        source = self._workspace.source
+        source, state = self._workspace.source, self._state
         height, width = source.full_size
-        self._panel.show_source(source.name, f"{width} × {height} px", self._workspace.working_size or 0)
+        working_size = self._workspace.working_size or 0
+        self._panel.show_source(source.name, f"{width} × {height} px", working_size, is_photo=source.is_photo)
+        count = len(state.edited_layer.filters)
+        self._panel.show_state(state, [f"{number} / {count}" for number in range(1, count + 1)])
 
     def _make_thumbnails(self) -> None:
         self._panel.picker.set_thumbnails(thumbnails(self._workspace.source))

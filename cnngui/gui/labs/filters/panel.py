@@ -60,7 +60,8 @@ class FiltersPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shape: LayerShape | None = None
-        self._source: tuple[str, str, int] | None = None
+        self._source: tuple[str, str, int, bool] | None = None
+        self._is_photo = True
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(8)
@@ -102,21 +103,30 @@ class FiltersPanel(QWidget):
         self._layers = ChoiceRow(self.tr("Layer"), titles)
         self._add_layer = small_button("+", self.tr("Add a layer; its filters see all channels of the one before."))
         self._remove_layer = small_button("−", self.tr("Take the last layer away."))
-        self._channels = ChoiceRow(
-            self.tr("The filter sees"),
-            [
-                Choice("grey", self.tr("grey"), self.tr("One channel: 0.299 R + 0.587 G + 0.114 B.")),
-                Choice("each", self.tr("each channel"), self.tr("Red, green and blue apart: three responses.")),
-                Choice("sum", self.tr("RGB sum"), self.tr("Three slices, three products, one sum, as a CNN does.")),
-            ],
-        )
+        self._channels = self._build_channels()
         self._slices = QCheckBox(self.tr("own slice for each channel"))
         self._slices.setToolTip(self.tr("Edit one kernel for each channel; otherwise one kernel serves them all."))
         return column(
             row(QLabel(self.tr("Layer")), self._layers, self._add_layer, self._remove_layer),
-            self._channels,
+            *self._channels.values(),
             self._slices,
         )
+
+    def _build_channels(self) -> dict[bool, ChoiceRow]:
+        """Make the choice of what the filter sees: of a photo (True), and of a grid."""
+        name = self.tr("The filter sees")
+        each, total = self.tr("each channel"), self.tr("Three slices, three products, one sum, as a CNN does.")
+        photo = [
+            Choice("grey", self.tr("grey"), self.tr("One channel: 0.299 R + 0.587 G + 0.114 B.")),
+            Choice("each", each, self.tr("Red, green and blue apart: three responses.")),
+            Choice("sum", self.tr("RGB sum"), total),
+        ]
+        grid = [
+            Choice("grey", self.tr("mean"), self.tr("One channel: the mean of all.")),
+            Choice("each", each, self.tr("Every channel apart: one response each.")),
+            Choice("sum", self.tr("sum"), self.tr("One slice for each channel, one sum of all products.")),
+        ]
+        return {True: ChoiceRow(name, photo), False: ChoiceRow(name, grid)}
 
     def _build_filters(self) -> QWidget:
         self._which = QComboBox()
@@ -181,7 +191,8 @@ class FiltersPanel(QWidget):
         self._which.activated.connect(self.filter_picked)
         self._add_filter.clicked.connect(self.filter_added)
         self._remove_filter.clicked.connect(self.filter_removed)
-        self._channels.chosen.connect(self.channels_wished)
+        for row_of_channels in self._channels.values():
+            row_of_channels.chosen.connect(self.channels_wished)
         self._slices.clicked.connect(self.slices_wished)
         self._bias.value_edited.connect(self.bias_wished)
         self._relu.clicked.connect(self.relu_wished)
@@ -211,11 +222,12 @@ class FiltersPanel(QWidget):
     def _tell_pooling(self) -> None:
         self.pooling_wished.emit(self._pool.current, int(self._pool_size.value), int(self._pool_stride.value))
 
-    def show_source(self, name: str, size: str, working_size: int) -> None:
-        """Say which photo it is and at which size it is worked on."""
-        if (name, size, working_size) == self._source:
+    def show_source(self, name: str, size: str, working_size: int, *, is_photo: bool) -> None:
+        """Say which photo or grid it is and at which size it is worked on."""
+        if (name, size, working_size, is_photo) == self._source:
             return
-        self._source = (name, size, working_size)
+        self._source = (name, size, working_size, is_photo)
+        self._is_photo = is_photo
         room = 10 * self.fontMetrics().averageCharWidth()
         self._photo.setText(self.fontMetrics().elidedText(Path(name).stem, Qt.TextElideMode.ElideMiddle, room))
         self._photo.setToolTip(f"{name}, {size}")
@@ -265,8 +277,10 @@ class FiltersPanel(QWidget):
         self._which.setCurrentIndex(state.number)
         self._add_filter.setEnabled(len(layer.filters) < MOST_FILTERS)
         self._remove_filter.setEnabled(len(layer.filters) > 1)
-        self._channels.setVisible(state.layer == 0)
-        self._channels.set_current(state.chain.channels)
+        for is_photo, choices in self._channels.items():
+            choices.setVisible(state.layer == 0 and state.channels > 1 and is_photo == self._is_photo)
+            choices.set_current(state.chain.channels)
+        self.editor.set_rgb(is_rgb=state.layer == 0 and self._is_photo)
         depth = depth_of(state)
         self._slices.setVisible(depth > 1)
         self._slices.setChecked(len(edited.slices) > 1)

@@ -66,7 +66,8 @@ def _input(shown: Shown, index: int, shape: LayerShape) -> Stage:
         before = shown.resolved.shapes[index - 1].field
         return Stage(title, shape=str(shape.input), field=f"{before[0].size}×{before[1].size} px")
     title = tr("Stages", "Photo") if shown.source.is_photo else tr("Stages", "Grid")
-    return Stage(title, shape=str(shape.input), field="1×1 px")
+    seen = "" if shape.input == shown.source.shape else f"{shown.source.shape} → "
+    return Stage(title, shape=f"{seen}{shape.input}", field="1×1 px")
 
 
 def _convolution(index: int, layer: Layer, shape: LayerShape) -> Stage:

@@ -18,6 +18,9 @@ from cnngui.gui.widgets.pictures import Picture
 from cnngui.gui.widgets.response_strip import ResponseStrip, StripItem
 from cnngui.gui.widgets.viewport import Viewport
 
+CROWDED = 0.55
+"""What the pictures get at least of the height that they could use."""
+
 
 class FiltersView(QWidget):
     """Says what people wish; shows results; computes nothing."""
@@ -137,6 +140,7 @@ class FiltersView(QWidget):
         self._strip_caption.setText(caption)
         if several:
             self.strip.set_items(items, current)
+        self.fit_pictures()
 
     def show_marks(self, photo: Marks, response: Marks) -> None:
         """Light up a window in the photo and the pixel it gives."""
@@ -150,12 +154,18 @@ class FiltersView(QWidget):
         self.arithmetic.set_explanation(explanation, names, scale, digits)
 
     def fit_pictures(self) -> None:
-        """Make the pictures as high as the photo needs at their width; what is left goes to the arithmetic."""
+        """Make the pictures as high as the photo needs at their width; what is left goes to the arithmetic.
+
+        Where they would get less than half of that, the table of sizes gives way.
+        """
         extent = self.viewport.extent
-        width = (self.width() - 48) / 2
-        height = round(width * extent.height() / extent.width())
+        wanted = round((self.width() - 48) / 2 * extent.height() / extent.width())
         for picture in (self.photo_view, self.response_view):
-            picture.setMaximumHeight(max(height, picture.minimumSizeHint().height()))
+            picture.setMaximumHeight(max(wanted, picture.minimumSizeHint().height()))
+        others = (self.strip, self._strip_caption, self.bar, self.arithmetic)
+        used = sum(part.sizeHint().height() + 8 for part in others if not part.isHidden())
+        left = self.height() - used - 2 * self._photo_caption.sizeHint().height()
+        self.stages.setVisible(left - self.stages.sizeHint().height() >= CROWDED * min(wanted, left))
 
     def _tell_hovered(self, row: int, column: int) -> None:
         """While the response view shows the photo, its pixels are the photo's."""

@@ -298,6 +298,7 @@ def test_saving_where_it_cannot_be(bench: Bench, tmp_path: Path) -> None:
 def test_copying(bench: Bench) -> None:
     """The clipboard holds the response at its full size."""
     bench.lab._saver.copy()
+    bench.qtbot.waitUntil(bench.context.jobs.is_idle)
     image = QGuiApplication.clipboard().image()
     assert (image.width(), image.height()) == (40, 30)
 

@@ -20,7 +20,7 @@ def test_one_layer(bench: Bench) -> None:
     bench.panel.pooling_wished.emit("max", 4, 4)
     bench.panel.relu_wished.emit(True)  # noqa: FBT003  (a Qt signal takes no keywords)
     assert rows(bench) == [
-        ("Photo", "", "(30, 40, 1)", "1×1 px", ""),
+        ("Photo", "", "(30, 40, 3) → (30, 40, 1)", "1×1 px", ""),
         (
             "Layer 1: 1 × (3, 3, 1), ReLU",
             "(30 + 2·1 − 3)/1 + 1 = 30\n(40 + 2·1 − 3)/1 + 1 = 40",
