@@ -45,7 +45,7 @@ def test_any_shape(shape: tuple[int, int]) -> None:
 def test_infinite_numbers_are_refused_in_words(infinite: float) -> None:
     """One sentence and, since warnings are errors here, none of NumPy's."""
     grown = np.full((200, 200), infinite, np.float32)
-    grown[::2] = 1
+    grown[:100] = 1
     for planes in ([grown], [np.ones_like(grown), grown]):
         with pytest.raises(KernelError, match="grown beyond every number"):
             typical_limit(planes)
