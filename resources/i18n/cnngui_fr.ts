@@ -97,11 +97,11 @@
         </message>
         <message>
             <source>&amp;Find a command…</source>
-            <translation>&amp;Rechercher une commande…</translation>
+            <translation>Rec&amp;hercher une commande…</translation>
         </message>
         <message>
             <source>&amp;Report</source>
-            <translation>&amp;Rapport</translation>
+            <translation>Ra&amp;pport</translation>
         </message>
     </context>
     <context>
