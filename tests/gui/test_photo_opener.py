@@ -153,10 +153,11 @@ def test_offering_recent_photos_asks_no_disk(world: World, monkeypatch: pytest.M
     world.open(path)
 
     looked_at: list[Path] = []
+    real_stat = Path.stat
 
     def stat(self: Path, **_options: object) -> os.stat_result:
         looked_at.append(self)
-        return os.stat(self)
+        return real_stat(self)
 
     with monkeypatch.context() as patched:
         patched.setattr(Path, "stat", stat)
