@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtGui import QFontMetricsF
 
 from cnngui.engine.arithmetic import Explanation, Numbers, Slice
-from cnngui.engine.colours import Scale, signed
+from cnngui.engine.colour_tables import Colour
+from cnngui.engine.colours import Scale, paint, signed
 from cnngui.gui.widgets.arithmetic_text import Style
 from cnngui.gui.widgets.kernel_cells import fitting
 from cnngui.gui.widgets.kernel_cells import limit_of as largest
@@ -29,20 +31,15 @@ class Block:
     ----------
     sign : str
         What stands there in place of a grid.
-    numbers : rows of numbers
     texts : rows of str
         The numbers as they are written.
-    scale : Scale
-        Their colours.
-    inside : rows of bool
-        False for padding; empty where there is none.
+    colours : rows of (R, G, B) or None
+        The ground of each cell; None for padding.
     """
 
     sign: str = ""
-    numbers: Numbers = ()
     texts: tuple[tuple[str, ...], ...] = ()
-    scale: Scale | None = None
-    inside: tuple[tuple[bool, ...], ...] = ()
+    colours: tuple[tuple[Colour | None, ...], ...] = ()
 
     def cell_width(self, metrics: QFontMetricsF) -> float:
         """Give the width of one cell, in px."""
@@ -104,28 +101,45 @@ def groups(explanation: Explanation, names: Sequence[str], scale: Scale, style: 
     return made if len(shown) == len(place.slices) else [*made, Group((Block("+ …"),))]
 
 
-def flow(parts: Sequence[Group], metrics: QFontMetricsF, width: float) -> list[list[Group]]:
-    """Break groups into lines that are no wider than ``width``; a group that is wider has a line of its own."""
-    lines: list[list[Group]] = []
+def flow(widths: Sequence[float], room: float) -> list[list[int]]:
+    """Break groups of these widths into lines no wider than ``room``; a wider group has a line of its own.
+
+    >>> flow([3, 3, 5, 9], 7)
+    [[0, 1], [2], [3]]
+    """
+    lines: list[list[int]] = []
     used = 0.0
-    for part in parts:
-        needed = part.width(metrics)
-        if not lines or used + needed > width:
+    for number, needed in enumerate(widths):
+        if not lines or used + needed > room:
             lines.append([])
             used = 0.0
-        lines[-1].append(part)
+        lines[-1].append(number)
         used += needed
     return lines
 
 
 def _pair(part: Slice, scale: Scale, style: Style) -> tuple[Block, ...]:
-    kernel = Block(numbers=part.kernel, texts=_kernel_texts(part.kernel, style), scale=signed(largest(part.kernel)))
+    kernel = Block(texts=_kernel_texts(part.kernel, style), colours=_colours(part.kernel, signed(largest(part.kernel))))
     return _grid(part.window, scale, style, part.inside), Block("×"), kernel
 
 
 def _grid(numbers: Numbers, scale: Scale, style: Style, inside: tuple[tuple[bool, ...], ...] = ()) -> Block:
     texts = tuple(tuple(style.write(number).text for number in row) for row in numbers)
-    return Block(numbers=numbers, texts=texts, scale=scale, inside=inside)
+    return Block(texts=texts, colours=_colours(numbers, scale, inside))
+
+
+def _colours(
+    numbers: Numbers, scale: Scale, inside: tuple[tuple[bool, ...], ...] = ()
+) -> tuple[tuple[Colour | None, ...], ...]:
+    """Paint a grid at once, and leave padding out."""
+    painted = paint(scale, np.array(numbers, np.float32)).tolist()
+    return tuple(
+        tuple(
+            (colour[0], colour[1], colour[2]) if not inside or inside[row][column] else None
+            for column, colour in enumerate(line)
+        )
+        for row, line in enumerate(painted)
+    )
 
 
 def _kernel_texts(kernel: Numbers, style: Style) -> tuple[tuple[str, ...], ...]:

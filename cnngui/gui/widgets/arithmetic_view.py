@@ -3,13 +3,13 @@
 import math
 from collections.abc import Sequence
 
-import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.engine.arithmetic import Explanation
-from cnngui.engine.colours import Scale, grey, paint, text_colour
+from cnngui.engine.colour_tables import Colour
+from cnngui.engine.colours import Scale, grey, text_colour
 from cnngui.gui.widgets.arithmetic_blocks import LARGEST_DRAWN, Block, Group, flow, gap, groups
 from cnngui.gui.widgets.arithmetic_text import lines, slice_lines
 from cnngui.gui.widgets.pictures import style_on_screen
@@ -19,6 +19,9 @@ SMALLEST_TYPE, LARGEST_TYPE = 0.8, 2.2
 
 _STEP = 0.1
 _LINE = 1.2
+"""Height of a cell, in lines."""
+_AIR = 4
+"""Px below a line of grids."""
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 
 
@@ -75,51 +78,63 @@ class ArithmeticView(QWidget):
         return ["\n".join(full), "\n".join(short)]
 
     def _layout(self) -> tuple[QFont, str]:
-        """Choose type and text: the largest type with which everything fits, and all of the text from 1 on."""
-        font = QFont(self.font())
-        sizes = np.arange(LARGEST_TYPE, SMALLEST_TYPE - _STEP / 2, -_STEP)
+        """Choose type and text: the largest type with which everything fits, and all of the text from 1 on.
+
+        Everything is measured once, in the app's own type: widths and heights grow with the size.
+        """
+        metrics = QFontMetricsF(self.font())
+        widths = [group.width(metrics) for group in self._groups]
         full, short = self._texts()
-        tries = [(full, size) for size in sizes if size >= 1] if full != short else []
-        for text, size in (*tries, *((short, size) for size in sizes)):
-            font.setPointSizeF(self.font().pointSizeF() * float(size))
-            if self._fits(text, QFontMetricsF(font)):
-                return font, text
-        return font, short
+        text, size = full, self._largest_size(full, widths, metrics, 1.0)
+        if size is None:
+            text, size = short, self._largest_size(short, widths, metrics, SMALLEST_TYPE) or SMALLEST_TYPE
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * size)
+        return font, text
 
-    def _fits(self, text: str, metrics: QFontMetricsF) -> bool:
-        if any(group.width(metrics) > self.width() for group in self._groups):
+    def _largest_size(
+        self, text: str, widths: Sequence[float], metrics: QFontMetricsF, smallest: float
+    ) -> float | None:
+        """Halve the sizes until the largest that fits is found; None when not even the smallest does."""
+        if not self._fits(text, widths, metrics, smallest):
+            return None
+        low, high = smallest, LARGEST_TYPE
+        while high - low > _STEP / 2:
+            middle = (low + high) / 2
+            low, high = (middle, high) if self._fits(text, widths, metrics, middle) else (low, middle)
+        return low
+
+    def _fits(self, text: str, widths: Sequence[float], metrics: QFontMetricsF, size: float) -> bool:
+        room = self.width() / size
+        if any(width > room for width in widths):
             return False
-        room = QRectF(0, 0, self.width(), 10 * self.height())
-        written = metrics.boundingRect(room, _WRAPPED, text).height()
-        return self._grids_height(metrics) + written + 4 <= self.height()
-
-    def _grids_height(self, metrics: QFontMetricsF) -> float:
-        count = len(flow(self._groups, metrics, self.width()))
-        return count * (self._caption_height(metrics) + _LINE * metrics.height() * self._kernel_rows() + 4)
+        written = metrics.boundingRect(QRectF(0, 0, room, 1e6), _WRAPPED, text).height()
+        lines = len(flow(widths, room))
+        grids = lines * (self._caption_height(metrics) + _LINE * metrics.height() * self._kernel_rows())
+        return size * (grids + written) + _AIR * (lines + 1) <= self.height()
 
     def _caption_height(self, metrics: QFontMetricsF) -> float:
         return metrics.height() if any(group.caption for group in self._groups) else 0.0
 
     def _kernel_rows(self) -> int:
-        return max(len(block.texts) for group in self._groups for block in group.blocks)
+        return max((len(block.texts) for group in self._groups for block in group.blocks), default=0)
 
     def _needed_height(self) -> float:
         return self.fontMetrics().height() * (_LINE * self._rows + 3.4)
 
     def _draw_groups(self, painter: QPainter) -> float:
         """Draw the grids, and give the height that they took."""
-        if not self._groups:
-            return 0.0
         metrics = QFontMetricsF(painter.font())
+        widths = [group.width(metrics) for group in self._groups]
         caption = self._caption_height(metrics)
         height = _LINE * metrics.height() * self._kernel_rows()
         top = 0.0
-        for line in flow(self._groups, metrics, self.width()):
+        for line in flow(widths, self.width()):
             x = 0.0
-            for group in line:
-                self._draw_group(painter, group, QRectF(x, top + caption, group.width(metrics), height))
-                x += group.width(metrics)
-            top += caption + height + 4
+            for number in line:
+                self._draw_group(painter, self._groups[number], QRectF(x, top + caption, widths[number], height))
+                x += widths[number]
+            top += caption + height + _AIR
         return top
 
     def _draw_group(self, painter: QPainter, group: Group, place: QRectF) -> None:
@@ -140,26 +155,23 @@ class ArithmeticView(QWidget):
             x += width + gap(metrics)
 
     def _draw_grid(self, painter: QPainter, block: Block, place: QRectF) -> None:
-        assert block.scale is not None  # noqa: S101  (only signs have none)
         metrics = QFontMetricsF(painter.font())
         cell, line = block.cell_width(metrics), _LINE * metrics.height()
         top = place.top() + (place.height() - len(block.texts) * line) / 2
         for row, texts in enumerate(block.texts):
             for column, text in enumerate(texts):
                 rect = QRectF(place.left() + column * cell, top + row * line, cell, line)
-                padded = bool(block.inside) and not block.inside[row][column]
-                self._draw_cell(painter, rect, text, None if padded else (block.scale, block.numbers[row][column]))
+                self._draw_cell(painter, rect, text, block.colours[row][column])
 
-    def _draw_cell(self, painter: QPainter, rect: QRectF, text: str, value: tuple[Scale, float] | None) -> None:
-        """Draw one number in its colour; padding, which has no value, hatched."""
-        if value is None:
+    def _draw_cell(self, painter: QPainter, rect: QRectF, text: str, colour: Colour | None) -> None:
+        """Draw one number on its colour; padding, which has none, hatched."""
+        if colour is None:
             painter.fillRect(rect, self.palette().color(QPalette.ColorRole.Midlight))
             painter.fillRect(rect, QBrush(QColor(128, 128, 128, 90), Qt.BrushStyle.BDiagPattern))
             ink = self.palette().color(QPalette.ColorRole.WindowText)
         else:
-            red, green, blue = (int(part) for part in paint(value[0], np.full((1, 1), value[1], np.float32))[0, 0])
-            painter.fillRect(rect, QColor(red, green, blue))
-            ink = QColor(*text_colour((red, green, blue)))
+            painter.fillRect(rect, QColor(*colour))
+            ink = QColor(*text_colour(colour))
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
         painter.drawRect(rect)
         painter.setPen(ink)

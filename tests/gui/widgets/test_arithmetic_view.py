@@ -38,9 +38,9 @@ def view(qtbot: QtBot) -> ArithmeticView:
 def test_no_grid_is_lost(view: ArithmeticView, width: int, kernel: str, channels: int) -> None:
     """Whatever the width, every window and kernel finds a place: lines are broken between groups."""
     parts = groups(told(kernel, channels), RGB, grey(), style_on_screen())
-    lines = flow(parts, QFontMetricsF(view.font()), width)
-    assert [part for line in lines for part in line] == parts
-    assert sum(bool(block.numbers) for part in parts for block in part.blocks) == (6 if channels == 3 else 3)
+    widths = [part.width(QFontMetricsF(view.font())) for part in parts]
+    assert [number for line in flow(widths, width) for number in line] == list(range(len(parts)))
+    assert sum(bool(block.texts) for part in parts for block in part.blocks) == (6 if channels == 3 else 3)
 
 
 def test_the_type_is_as_large_as_there_is_room(view: ArithmeticView) -> None:

@@ -54,6 +54,8 @@ class Presenter(QObject):
         self._pointed: tuple[int, int] | None = None
         self._pinned: tuple[int, int] | None = None
         self._pinned_on: object = None
+        self._explain_later = QTimer(self, singleShot=True, interval=0)  # once the picture is painted
+        self._explain_later.timeout.connect(self._explain)
         self._rest_later = QTimer(self, singleShot=True, interval=REST_DELAY_MS)
         self._rest_later.timeout.connect(self._ask_rest)
         view.pixel_hovered.connect(lambda row, column: self._point_at((row, column)))
@@ -71,7 +73,8 @@ class Presenter(QObject):
     @property
     def is_settled(self) -> bool:
         """Whether the small pictures are up to date too."""
-        return self._shown is not None and not self._rest_later.isActive() and self._rest_job is None
+        waiting = self._explain_later.isActive() or self._rest_later.isActive() or self._rest_job is not None
+        return self._shown is not None and not waiting
 
     def show(self, shown: Shown) -> None:
         """Bring a result on the canvas."""
@@ -96,7 +99,7 @@ class Presenter(QObject):
         view.show_scale(shown.scale, shown.state.scope, whole=shown.state.whole, is_clipped=shown.is_clipped)
         layer, _ = shown.resolved.shown
         view.arithmetic.set_kernel_rows(shown.result.chain.layers[layer].size[0])
-        self._explain()
+        self._explain_later.start()
         self._rest_later.start()
 
     def _ask_rest(self) -> None:
