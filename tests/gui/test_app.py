@@ -34,11 +34,11 @@ def test_the_services_follow_the_settings(qapp: QApplication, tmp_path: Path, qt
     settings.set("working_size", 512)
     services = build_services(qapp, settings)
     assert services.workspace.source.name == "chelsea.png"
-    assert services.workspace.working_size == 512
+    sizes = [services.workspace.working_size]
     assert services.jobs.is_idle()
     settings.set("working_size", 0)
     qtbot.waitUntil(services.jobs.is_idle)
-    assert services.workspace.working_size is None
+    assert [*sizes, services.workspace.working_size] == [512, None]
     assert build_services(qapp, settings).workspace.working_size is None
     services.jobs.shutdown()
     qapp.setStyle(looks[2])
