@@ -168,6 +168,7 @@ def test_a_long_title_is_shortened_and_told_in_full(bar: JobBar, jobs: JobRunner
     (row,) = bar.rows()
     assert row.title.text().startswith("Salt && pep")
     assert row.title.text().endswith(".jpg")
+    qtbot.waitUntil(lambda: row.progress.x() > 0)  # laid out
     assert row.title.sizeHint().width() <= row.progress.x()
     assert row.title.toolTip() == row.title.accessibleName() == title
     work.go_on.set()
