@@ -1,7 +1,6 @@
 """Every way a photo gets in: file dialog, drop, paste, the samples, recent ones, the next in the folder."""
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +10,8 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog
 
-from cnngui.engine.errors import QT_TRANSLATE_NOOP, MissingError, PhotoError
+from cnngui.engine.errors import MissingError
+from cnngui.engine.folders import SUFFIXES, read_neighbour
 from cnngui.engine.grids import Grid, read_input
 from cnngui.engine.photos import Photo, photo_from_array
 from cnngui.gui.errors import note_text
@@ -20,12 +20,6 @@ from cnngui.gui.messages import Messages
 from cnngui.gui.settings import Settings
 from cnngui.gui.workspace import Source, Workspace, source_of
 from cnngui.paths import bundled_photos
-
-SUFFIXES = (
-    *(".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp", ".gif", ".avif", ".jp2", ".ppm", ".pgm"),
-    *(".csv", ".npy"),
-)
-"""What the file dialog and the walk through a folder show; what a file really is, its content says."""
 
 MOST_RECENT = 10
 
@@ -54,6 +48,7 @@ class PhotoOpener(QObject):
         self._messages = messages
         self._longest = settings.integer("working_size") or None
         self._is_reading = False
+        self._steps = 0
         self._resizing: Job | None = None
         settings.changed.connect(self._follow)
 
@@ -102,8 +97,12 @@ class PhotoOpener(QObject):
         self._step(-1)
 
     def _step(self, by: int) -> None:
-        path = self._workspace.source.path or bundled_photos()[0]
-        self._read(lambda: read_input(neighbour(path, by)), self.tr("Opening another photo of the folder"))
+        """Go on by so many photos; steps that come while one is being read add up, as a clicker's do."""
+        self._steps += by
+        path, steps = self._workspace.source.path or bundled_photos()[0], self._steps
+        passed: list[Path] = []
+        title = self.tr("Opening another photo of the folder")
+        self._read(lambda: read_neighbour(path, steps or by, passed.append), title, passed=passed)
 
     def recent(self) -> list[Path]:
         """Photos that were opened lately, the latest first; whether they are still there is seen when one is opened."""
@@ -128,8 +127,14 @@ class PhotoOpener(QObject):
 
     # What is read
 
-    def _read(self, read: Callable[[], Photo | Grid], title: str, path: Path | None = None) -> None:
-        """Read a photo, of which ``path`` is told when it may be one of the recent ones."""
+    def _read(
+        self,
+        read: Callable[[], Photo | Grid],
+        title: str,
+        path: Path | None = None,
+        passed: Sequence[Path] = (),
+    ) -> None:
+        """Read a photo; ``path`` is told when it may be one of the recent ones, ``passed`` are those passed over."""
         longest = self._longest
 
         def work() -> tuple[Photo | Grid, Source]:
@@ -141,18 +146,22 @@ class PhotoOpener(QObject):
             Lane.FILES,
             work,
             title=title,
-            on_result=lambda result: self._take(*result, longest),
+            on_result=lambda result: self._take(*result, longest, passed),
             on_error=lambda error: self._refuse(error, path),
             on_stop=self._end_reading,
             replaces=_KEY,
             outlives_window=True,
         )
 
-    def _take(self, opened: Photo | Grid, source: Source, longest: int | None) -> None:
+    def _take(self, opened: Photo | Grid, source: Source, longest: int | None, passed: Sequence[Path]) -> None:
         self._messages.clear()
         self._workspace.take(opened, source, longest)
-        if isinstance(opened, Photo) and opened.notes:
-            self._messages.tell(" ".join(note_text(note) for note in opened.notes))
+        told = [note_text(note) for note in opened.notes] if isinstance(opened, Photo) else []
+        if passed:
+            text = self.tr("Passed over, since it cannot be read: {names}.")
+            told.append(text.format(names=", ".join(path.name for path in passed)))
+        if told:
+            self._messages.tell(" ".join(told))
         if opened.path is not None and opened.path not in bundled_photos():
             path = opened.path.absolute()
             self._settings.set("recent_photos", (str(path), *self._recent_without(path)[: MOST_RECENT - 1]))
@@ -169,7 +178,7 @@ class PhotoOpener(QObject):
         return tuple(text for text in self._settings.texts("recent_photos") if text != str(path))
 
     def _end_reading(self) -> None:
-        self._is_reading = False
+        self._is_reading, self._steps = False, 0
         self._catch_up()
 
     # The working size
@@ -208,42 +217,6 @@ class PhotoOpener(QObject):
         self._resizing = None
         self._longest = self._workspace.working_size
         self._settings.set("working_size", self._longest or 0)
-
-
-def neighbour(path: Path, by: int) -> Path:
-    """Give the photo that lies ``by`` farther in the folder of ``path``, in natural order and round its ends.
-
-    Where ``path`` is there no more, the first or the last.
-
-    Raises
-    ------
-    PhotoError
-        When no photo is there.
-
-    Examples
-    --------
-    >>> neighbour(bundled_photos()[0], 1).parent == bundled_photos()[0].parent
-    True
-    """
-    try:
-        found = [other for other in path.absolute().parent.iterdir() if _is_readable(other)]
-    except OSError:
-        found = []
-    photos = sorted(found, key=_natural)
-    if not photos:
-        raise PhotoError(QT_TRANSLATE_NOOP("Errors", "There is no other photo in this folder any more."))
-    at = photos.index(path.absolute()) if path.absolute() in photos else min(-by, 0)
-    return photos[(at + by) % len(photos)]
-
-
-def _is_readable(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES and not path.name.startswith(".")
-
-
-def _natural(path: Path) -> list[tuple[int, int, str]]:
-    """Sort IMG_2 before IMG_10."""
-    parts = re.split(r"(\d+)", path.name.casefold())
-    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts]
 
 
 def _photo_of(image: QImage, name: str) -> Photo:

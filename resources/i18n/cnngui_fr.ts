@@ -228,6 +228,10 @@
             <translation>Le fichier {name} ne peut pas être écrit ({reason}) : choisissez un autre dossier.</translation>
         </message>
         <message>
+            <source>There is no other photo in this folder any more.</source>
+            <translation>Il n’y a plus d’autre photo dans ce dossier.</translation>
+        </message>
+        <message>
             <source>There is not enough memory to open {name}: close other programs.</source>
             <translation>Il n’y a pas assez de mémoire pour ouvrir {name} : fermez d’autres programmes.</translation>
         </message>
@@ -398,10 +402,6 @@
         <message>
             <source>Something went wrong in the app itself. Nothing of yours was changed; Help › Report has the details.</source>
             <translation>Quelque chose s’est mal passé dans l’application elle-même. Rien de ce qui est à vous n’a changé ; les détails sont dans Aide › Rapport.</translation>
-        </message>
-        <message>
-            <source>There is no other photo in this folder any more.</source>
-            <translation>Il n’y a plus d’autre photo dans ce dossier.</translation>
         </message>
         <message>
             <source>The settings in {path} cannot be read. The app starts with its own.</source>
@@ -773,7 +773,7 @@
         </message>
         <message>
             <source>this</source>
-            <translation>cette réponse</translation>
+            <translation>celle-ci</translation>
         </message>
         <message>
             <source>The scale ends at the largest number of this response.</source>
@@ -781,7 +781,7 @@
         </message>
         <message>
             <source>all the same</source>
-            <translation>même échelle pour toutes</translation>
+            <translation>toutes</translation>
         </message>
         <message>
             <source>One scale for all responses of the layer.</source>
@@ -1229,6 +1229,10 @@
         <message>
             <source>Opening {name}</source>
             <translation>Ouverture de {name}</translation>
+        </message>
+        <message>
+            <source>Passed over, since it cannot be read: {names}.</source>
+            <translation>Passé, car illisible : {names}.</translation>
         </message>
         <message>
             <source>Resizing {name}</source>

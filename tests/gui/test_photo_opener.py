@@ -12,7 +12,6 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPixmap
 from pytestqt.qtbot import QtBot
 
-from cnngui.engine.errors import PhotoError
 from cnngui.engine.grids import read_input
 from cnngui.engine.photos import Photo, read_photo
 from cnngui.engine.saving import save_picture
@@ -325,7 +324,7 @@ def test_a_pixmap_is_a_picture(world: World) -> None:
     assert world.workspace.source.data.tolist() == [[[1, 2, 3]] * 3] * 2
 
 
-@pytest.mark.parametrize("work", ["_pixels", "neighbour"])
+@pytest.mark.parametrize("work", ["_pixels", "read_neighbour"])
 def test_it_is_done_off_the_main_thread(world: World, monkeypatch: pytest.MonkeyPatch, work: str) -> None:
     """Converting a large picture, and listing a folder on a drive that does not answer."""
     slow = Slow(getattr(photo_opener, work), is_open=True)
@@ -341,26 +340,36 @@ def test_it_is_done_off_the_main_thread(world: World, monkeypatch: pytest.Monkey
     assert slow.threads == ["cnngui-files"]
 
 
-def test_digits_of_every_kind_are_sorted(world: World) -> None:
-    """A raised two is a digit and no number."""
-    for name in ("1²2.png", "1.png", "٣.png", "10.png"):
-        world.save(name)
-    first = world.folder / "photos" / "1.png"
-    assert photo_opener.neighbour(first, -1).parent == first.parent
-    names = [photo_opener.neighbour(first, by).name for by in range(4)]
-    assert names[0] == "1.png"
-    assert sorted(names) == sorted(path.name for path in first.parent.iterdir())
+def test_what_cannot_be_read_is_passed_over(world: World) -> None:
+    """A clicker does not get stuck at a broken file: it is named, and the next one is opened."""
+    first = world.save("a.png", 1)
+    world.save("c.png", 3)
+    (first.parent / "b.jpg").write_text("no picture")
+    world.open(first)
+    world.opener.next()
+    world.wait()
+    assert world.workspace.source.name == "c.png"
+    assert world.messages.said == ["Passed over, since it cannot be read: b.jpg."]
+    world.opener.previous()
+    world.wait()
+    assert world.workspace.source.name == "a.png"
 
 
-def test_a_photo_that_has_gone_has_neighbours(world: World) -> None:
-    """Next is the first, previous the last; an empty folder, or one that has gone too, is told of."""
-    folder = world.save("a.png").parent
-    world.save("b.png")
-    assert photo_opener.neighbour(folder / "gone.png", 1).name == "a.png"
-    assert photo_opener.neighbour(folder / "gone.png", -1).name == "b.png"
-    for path in (world.folder / "gone.png", world.folder / "no folder" / "gone.png"):
-        with pytest.raises(PhotoError, match="no other photo in this folder"):
-            photo_opener.neighbour(path, 1)
+def test_quick_steps_add_up(world: World) -> None:
+    """Three clicks while one photo loads are three photos on, and one back again two."""
+    first = world.save("0.png", 0)
+    for number in range(1, 6):
+        world.save(f"{number}.png", number)
+    world.open(first)
+    for _ in range(3):
+        world.opener.next()
+    world.wait()
+    assert world.workspace.source.name == "3.png"
+    world.opener.next()
+    world.opener.previous()
+    world.opener.previous()
+    world.wait()
+    assert world.workspace.source.name == "2.png"
 
 
 # The dialog

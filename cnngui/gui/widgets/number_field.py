@@ -1,5 +1,7 @@
 """A number with its name and its unit: type it, step it, or drag on its name."""
 
+import math
+
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QWidget
@@ -116,6 +118,7 @@ class _Box(QDoubleSpinBox):
 
     def __init__(self, *, whole: bool, narrow: bool) -> None:
         super().__init__()
+        self._whole = whole
         self._is_typed = False
         self._lines_wide = 3.6 if narrow else 6.0
         self.setDecimals(0 if whole else _PLACES)
@@ -155,9 +158,10 @@ class _Box(QDoubleSpinBox):
     def valueFromText(self, text: str) -> float:  # noqa: N802
         """Read the number as people type it."""
         try:
-            return parse_number(text.removesuffix(self.suffix()))
+            value = parse_number(text.removesuffix(self.suffix()))
         except KernelError:
             return self.value()
+        return math.floor(value + 0.5) if self._whole else value  # 1.5 px is 2 px on screen and in the sum
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Let anything be typed; what is no number in the range is mended when it is committed."""
@@ -179,6 +183,13 @@ class _Box(QDoubleSpinBox):
             event.ignore()
             return False
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Leave the Page keys to the window: a clicker sends them for the next photo."""
+        if event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Step only when focused, so that scrolling the panel changes nothing."""

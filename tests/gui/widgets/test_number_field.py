@@ -152,3 +152,24 @@ def test_hands_a_pasted_picture_on(field: NumberField) -> None:
     QTest.keyClick(field.box, Qt.Key.Key_V, CTRL)
     QTest.keyClick(field.box, Qt.Key.Key_Return)
     assert (pasted, field.value) == (["Paste"], 4.0)
+
+
+def test_whole_numbers_are_told_as_they_are_shown(qtbot: QtBot) -> None:
+    """1.5 px is 2 px, in the box and for those who listen; 2.5 is 3, as in school."""
+    field = shown(qtbot, NumberField("stride", minimum=1, maximum=64))
+    for text, value in (("1,5", 2), ("2.5", 3), ("3,4", 3)):
+        told = record(field)
+        type_in(field, text)
+        QTest.keyClick(field.box, Qt.Key.Key_Return)
+        assert field.value == value
+        assert [entry for entry in told if not isinstance(entry, str)] in ([value], [])
+        assert field.box.text() == str(value)
+
+
+def test_page_keys_are_left_to_the_window(field: NumberField) -> None:
+    """A clicker goes to the next photo, also while a number has the focus."""
+    field.set_value(5)
+    field.setFocus()
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+        QTest.keyClick(field.box, key)
+        assert field.value == 5
