@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnngui.engine.convolution import correlate_clearly
+from cnngui.networks.torch_loading import load_torch
 
 if TYPE_CHECKING:
     import torch
@@ -63,7 +64,7 @@ def torch_trouble() -> str:
     ''
     """
     try:
-        import torch  # noqa: PLC0415  (heavy)
+        torch = load_torch()
     except ImportError as error:
         if getattr(error, "name", None) == "torch":
             return "PyTorch is not installed: pip install torch (README says which build fits this computer)."

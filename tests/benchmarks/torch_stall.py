@@ -11,13 +11,7 @@ from PySide6.QtCore import QTimer
 
 from cnngui.gui.app import make_app
 from cnngui.gui.jobs import JobRunner, Lane
-
-
-def load() -> str:
-    """Import PyTorch, as the first job that needs it does."""
-    import torch  # noqa: PLC0415  (this is what is measured)
-
-    return torch.__version__
+from cnngui.networks.torch_loading import load_torch
 
 
 def main() -> int:
@@ -28,7 +22,7 @@ def main() -> int:
     timer = QTimer(interval=1)
     timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
     timer.start()
-    jobs.start(Lane.TORCH, load, title="torch", on_result=lambda _version: app.quit())
+    jobs.start(Lane.TORCH, load_torch, title="torch", on_result=lambda _torch: app.quit())
     app.exec()
     timer.stop()
     jobs.shutdown()
