@@ -11,8 +11,8 @@ from cnngui.cli.parsing import UsageError
 from cnngui.cli.stages import told
 from cnngui.engine.chain import Chain, Channels, Layer, LayerShape, Pooling, planes_for, run, shapes
 from cnngui.engine.grids import Grid, read_input
-from cnngui.engine.kernel_table import parse_or_find
-from cnngui.engine.kernels import Filter
+from cnngui.engine.kernels.table import parse_or_find
+from cnngui.engine.kernels.values import Filter
 
 
 def filter_file(options: argparse.Namespace) -> None:

@@ -10,7 +10,7 @@ from cnngui.cli.console import answer
 from cnngui.cli.parsing import Command, Parser
 
 if TYPE_CHECKING:
-    from cnngui.engine.kernel_table import Group, NamedKernel
+    from cnngui.engine.kernels.table import Group, NamedKernel
 
 _EXAMPLES = """\
 Any of these names, and any numbers written like these, are a kernel for cnngui filter --kernel.
@@ -42,7 +42,7 @@ def as_text(language: str) -> str:
     >>> as_text("fr").splitlines()[:3]
     ['Premiers pas', '  identity', '      0,0,0/0,1,0/0,0,0']
     """
-    from cnngui.engine.kernel_table import GROUPS, KERNELS  # noqa: PLC0415  (NumPy)
+    from cnngui.engine.kernels.table import GROUPS, KERNELS  # noqa: PLC0415  (NumPy)
 
     titles = {group.name: _titles(group)[language] for group in GROUPS}
     blocks = []
@@ -53,7 +53,7 @@ def as_text(language: str) -> str:
 
 
 def _lines(kernel: "NamedKernel", language: str) -> Iterator[str]:
-    from cnngui.engine.kernels import to_text  # noqa: PLC0415  (NumPy)
+    from cnngui.engine.kernels.values import to_text  # noqa: PLC0415  (NumPy)
 
     other_names = {"en": "also called", "fr": "autres noms :"}[language]
     yield f"  {kernel.name}"
@@ -65,7 +65,7 @@ def _lines(kernel: "NamedKernel", language: str) -> Iterator[str]:
 
 def as_json() -> str:
     """Give all that is known of every kernel, in both languages, as JSON."""
-    from cnngui.engine.kernel_table import GROUPS, KERNELS  # noqa: PLC0415  (NumPy)
+    from cnngui.engine.kernels.table import GROUPS, KERNELS  # noqa: PLC0415  (NumPy)
 
     groups = {group.name: group for group in GROUPS}
     facts = [_facts(kernel, groups[kernel.group]) for kernel in KERNELS]
@@ -73,7 +73,7 @@ def as_json() -> str:
 
 
 def _facts(kernel: "NamedKernel", group: "Group") -> dict[str, object]:
-    from cnngui.engine.kernels import to_text  # noqa: PLC0415  (NumPy)
+    from cnngui.engine.kernels.values import to_text  # noqa: PLC0415  (NumPy)
 
     words = {language: kernel.words(language) for language in ("en", "fr")}
     rows, columns = kernel.filter.shape

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from cnngui.engine.chain import Layer, LayerShape, Planes
 from cnngui.engine.convolution import Border
-from cnngui.engine.kernels import Filter, turn_half
+from cnngui.engine.kernels.values import Filter, turn_half
 from cnngui.engine.pooling import PoolKind
 from cnngui.engine.sizes import Axis, Pair
 
@@ -143,7 +143,7 @@ def explain(
     Examples
     --------
     >>> from cnngui.engine.chain import Chain, shapes
-    >>> from cnngui.engine.kernel_table import find
+    >>> from cnngui.engine.kernels.table import find
     >>> layer = Layer((find("vertical-edge").filter,), padding=0)
     >>> grid = np.float32([[3, 0, 1], [1, 5, 8], [2, 7, 2]])
     >>> explanation = explain(layer, shapes(Chain((layer,)), (3, 3, 1))[0], (grid,), 0, 0)

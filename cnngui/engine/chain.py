@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from cnngui.engine.convolution import Border, kernel_passes, planes_of, slide, turned
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, KernelError
-from cnngui.engine.kernels import Filter, as_array
+from cnngui.engine.kernels.values import Filter, as_array
 from cnngui.engine.pixels import LUMINANCE, planes_of_photo, to_grey
 from cnngui.engine.pooling import PoolKind, pool_plane
 from cnngui.engine.sizes import Axis, Padding, Pair, ReceptiveField, axes
@@ -94,7 +94,7 @@ class Chain:
 
     Examples
     --------
-    >>> from cnngui.engine.kernel_table import find
+    >>> from cnngui.engine.kernels.table import find
     >>> chain = Chain((Layer((find("vertical-edge").filter,), padding=0, pooling=Pooling("max")),))
     >>> shapes(chain, (6, 6, 1))[-1].output
     (2, 2, 1)
@@ -137,7 +137,7 @@ class LayerShape:
     def parameters(self) -> int:
         """How many numbers the layer's filters have, one bias each included: (F_H·F_W·depth + 1)·N.
 
-        >>> from cnngui.engine.kernel_table import find
+        >>> from cnngui.engine.kernels.table import find
         >>> shapes(Chain((Layer((find("box-5").filter,) * 6),), "sum"), (32, 32, 3))[0].parameters
         456
         """
@@ -154,7 +154,7 @@ def shapes(chain: Chain, photo: tuple[int, int, int]) -> tuple[LayerShape, ...]:
 
     Examples
     --------
-    >>> from cnngui.engine.kernel_table import find
+    >>> from cnngui.engine.kernels.table import find
     >>> layer = Layer((find("vertical-edge").filter,) * 3, padding=0)
     >>> [shape.output for shape in shapes(Chain((layer, layer), "sum"), (6, 6, 3))]
     [(4, 4, 3), (2, 2, 3)]
@@ -332,7 +332,7 @@ def run(chain: Chain, planes: Planes) -> tuple[Planes, ...]:
 
     Examples
     --------
-    >>> from cnngui.engine.kernel_table import find
+    >>> from cnngui.engine.kernels.table import find
     >>> chain = Chain((Layer((find("vertical-edge").filter,), padding=0),))
     >>> run(chain, (np.float32([[3, 0, 1], [1, 5, 8], [2, 7, 2]]),))[-1][0]
     array([[-5.]], dtype=float32)

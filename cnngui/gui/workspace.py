@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cnngui.engine.chain import Chain, Channels, Layer, Planes, planes_for
 from cnngui.engine.grids import Grid
-from cnngui.engine.kernel_table import find
+from cnngui.engine.kernels.table import find
 from cnngui.engine.photos import Photo
 from cnngui.engine.pixels import resized
 

@@ -5,7 +5,7 @@ import pytest
 
 from cnngui.cli.stages import told
 from cnngui.engine.chain import Chain, Channels, Layer, Pooling, planes_for, run, shapes
-from cnngui.engine.kernels import Filter, parse
+from cnngui.engine.kernels.values import Filter, parse
 
 EDGE = Filter(parse("1,0,-1/1,0,-1/1,0,-1"))
 

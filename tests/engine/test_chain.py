@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from cnngui.engine.chain import Chain, Layer, Pooling, planes_for, run, shapes, steps, work
 from cnngui.engine.errors import KernelError, SizeError
-from cnngui.engine.kernel_table import find
-from cnngui.engine.kernels import Filter, Kernel
+from cnngui.engine.kernels.table import find
+from cnngui.engine.kernels.values import Filter, Kernel
 
 Array = NDArray[np.float32]
 

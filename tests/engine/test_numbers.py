@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cnngui.engine.kernel_table import KERNELS, NamedKernel
-from cnngui.engine.kernels import parse
+from cnngui.engine.kernels.table import KERNELS, NamedKernel
+from cnngui.engine.kernels.values import parse
 from cnngui.engine.numbers import Written, adds_up, as_fractions, product, sum_of_products, written
 
 THIN = "\N{NARROW NO-BREAK SPACE}"

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from cnngui.engine.chain import Chain, Layer
 from cnngui.engine.grids import Grid
-from cnngui.engine.kernel_table import find
+from cnngui.engine.kernels.table import find
 from cnngui.engine.photos import Photo
 from cnngui.gui.workspace import Workspace, source_of
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from cnngui.engine.colours import paint, signed, text_colour
-from cnngui.engine.kernels import Kernel
+from cnngui.engine.kernels.values import Kernel
 from cnngui.engine.numbers import MINUS, as_fractions, written
 
 Cell = tuple[int, int]

@@ -7,8 +7,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, KernelError
-from cnngui.engine.kernel_table import named
-from cnngui.engine.kernels import Filter, parse, resized
+from cnngui.engine.kernels.table import named
+from cnngui.engine.kernels.values import Filter, parse, resized
 from cnngui.gui.widgets.icon_button import IconButton
 from cnngui.gui.widgets.kernel_size import KernelSize
 from cnngui.gui.widgets.kernel_slices import KernelSlices

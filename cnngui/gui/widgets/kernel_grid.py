@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence,
 from PySide6.QtWidgets import QWidget
 
 from cnngui.engine.errors import KernelError
-from cnngui.engine.kernels import Kernel, parse, shape_of, to_csv
+from cnngui.engine.kernels.values import Kernel, parse, shape_of, to_csv
 from cnngui.gui.errors import sentence
 from cnngui.gui.widgets.cell_field import CellField
 from cnngui.gui.widgets.edit_session import EditSession

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QWidget
 
-from cnngui.engine.kernel_table import GROUPS, KERNELS, Group, NamedKernel
+from cnngui.engine.kernels.table import GROUPS, KERNELS, Group, NamedKernel
 from cnngui.gui.i18n import language
 
 _NAME = Qt.ItemDataRole.UserRole

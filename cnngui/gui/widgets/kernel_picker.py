@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
-from cnngui.engine.kernel_table import KERNELS, find
+from cnngui.engine.kernels.table import KERNELS, find
 from cnngui.gui.i18n import language
 
 if TYPE_CHECKING:

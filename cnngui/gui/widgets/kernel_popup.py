@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt,
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from cnngui.engine.kernel_table import KERNELS, find
+from cnngui.engine.kernels.table import KERNELS, find
 from cnngui.gui.i18n import language
 from cnngui.gui.widgets.kernel_list import KernelList
 

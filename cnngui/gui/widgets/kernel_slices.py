@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
-from cnngui.engine.kernels import Kernel, resized, shape_of
+from cnngui.engine.kernels.values import Kernel, resized, shape_of
 from cnngui.gui.widgets.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.kernel_cells import limit_of
 from cnngui.gui.widgets.kernel_grid import KernelGrid

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cnngui.engine import kernels
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
-from cnngui.engine.kernels import Filter, Kernel
+from cnngui.engine.kernels import values as kernels
+from cnngui.engine.kernels.values import Filter, Kernel
 
 Slices = tuple[Kernel, ...]
 

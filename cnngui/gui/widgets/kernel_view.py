@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cnngui.engine.kernels import Kernel, shape_of
+from cnngui.engine.kernels.values import Kernel, shape_of
 from cnngui.gui.theme import pen_width
 from cnngui.gui.widgets.kernel_cells import (
     Cell,

@@ -4,7 +4,7 @@ import math
 import re
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, KernelError
-from cnngui.engine.kernel_check import HIGHEST
+from cnngui.engine.kernels.check import HIGHEST
 
 _MINUSES = str.maketrans({"−": "-", "–": "-", "‒": "-", "﹣": "-", "－": "-", ",": "."})
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from cnngui.engine.arithmetic import Explanation, explain
 from cnngui.engine.chain import Chain, Layer, Pooling, planes_for, shapes
-from cnngui.engine.kernel_table import KERNELS, find
-from cnngui.engine.kernels import Filter
+from cnngui.engine.kernels.table import KERNELS, find
+from cnngui.engine.kernels.values import Filter
 from cnngui.gui.widgets.arithmetic_text import Style, lines, slice_lines
 
 COURSE = np.array([[3, 0, 1, 2], [1, 5, 8, 9], [2, 7, 2, 5], [0, 1, 3, 1]], np.float32)

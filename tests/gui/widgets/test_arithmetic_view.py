@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from cnngui.engine.arithmetic import Explanation, explain
 from cnngui.engine.chain import Chain, Layer, planes_for, shapes
 from cnngui.engine.colours import grey
-from cnngui.engine.kernel_table import find
+from cnngui.engine.kernels.table import find
 from cnngui.gui.widgets.arithmetic_blocks import flow, groups
 from cnngui.gui.widgets.arithmetic_view import ArithmeticView
 from cnngui.gui.widgets.pictures import style_on_screen

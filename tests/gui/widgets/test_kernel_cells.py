@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from cnngui.engine.colours import paint, signed
-from cnngui.engine.kernels import Kernel
+from cnngui.engine.kernels.values import Kernel
 from cnngui.gui.widgets.kernel_cells import (
     CellLayout,
     cell_size,

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel, QRadioButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cnngui.engine.errors import KernelError
-from cnngui.engine.kernel_table import find
-from cnngui.engine.kernels import Filter, parse, to_csv
+from cnngui.engine.kernels.table import find
+from cnngui.engine.kernels.values import Filter, parse, to_csv
 from cnngui.gui.widgets.kernel_editor import KernelEditor
 from cnngui.gui.widgets.kernel_slices import KernelSlices
 from tests.gui.widgets.hands import CTRL, LEFT, shown, type_text, watch_shortcut

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from cnngui.engine.kernels import Kernel, parse
+from cnngui.engine.kernels.values import Kernel, parse
 from cnngui.gui.widgets.kernel_grid import KernelGrid
 from tests.gui.widgets.hands import CTRL, LEFT, NONE, SHIFT, drag, shown, type_text, watch_shortcut, wheel
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QFont, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from cnngui.engine.kernel_table import GROUPS, KERNELS
+from cnngui.engine.kernels.table import GROUPS, KERNELS
 from cnngui.gui.widgets.kernel_list import KernelList
 from tests.gui.widgets.hands import LEFT, NONE, shown
 

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from cnngui.engine.kernel_table import KERNELS
+from cnngui.engine.kernels.table import KERNELS
 from cnngui.gui.widgets.kernel_picker import KernelPicker
 from cnngui.gui.widgets.kernel_popup import KernelPopup
 from tests.gui.widgets.hands import LEFT, NONE, SHIFT, shown, type_text, watch_shortcut

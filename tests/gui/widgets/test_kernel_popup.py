@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from cnngui.engine.kernel_table import KERNELS, find
+from cnngui.engine.kernels.table import KERNELS, find
 from cnngui.gui.widgets.kernel_popup import KernelPopup
 from tests.gui.widgets.hands import shown, type_text
 

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
-from cnngui.engine.kernels import parse
+from cnngui.engine.kernels.values import parse
 from cnngui.gui.widgets.kernel_slices import KernelSlices
 from cnngui.gui.widgets.kernel_tools import Slices
 from cnngui.gui.widgets.number_field import NumberField

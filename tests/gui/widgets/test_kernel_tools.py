@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cnngui.engine.kernels import Filter, parse
+from cnngui.engine.kernels.values import Filter, parse
 from cnngui.gui.widgets.kernel_tools import FORMATS, TOOLS, Slices, normalised
 
 NUMBERS = st.integers(-9, 9).map(float)

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from cnngui.engine.kernels import parse
+from cnngui.engine.kernels.values import parse
 from cnngui.gui.widgets.kernel_view import KernelView
 from tests.gui.widgets.hands import CTRL, LEFT, NONE, SHIFT, shown
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from cnngui.engine.chain import Layer
 from cnngui.engine.errors import CnnguiError
-from cnngui.engine.kernel_table import find
-from cnngui.engine.kernels import Filter
+from cnngui.engine.kernels.table import find
+from cnngui.engine.kernels.values import Filter
 from cnngui.gui.lab import LabContext
 from cnngui.gui.labs.filters import state as states
 from cnngui.gui.labs.filters.display import Shown

@@ -12,8 +12,8 @@ from PySide6.QtCore import QCoreApplication, QRectF
 from cnngui.engine.arithmetic import Explanation, explain, seen_through
 from cnngui.engine.chain import LayerShape
 from cnngui.engine.colours import Scale, grey, signed
-from cnngui.engine.kernel_table import find
-from cnngui.engine.kernels import Filter
+from cnngui.engine.kernels.table import find
+from cnngui.engine.kernels.values import Filter
 from cnngui.engine.sizes import ReceptiveField
 from cnngui.gui.i18n import language
 from cnngui.gui.labs.filters.results import Result

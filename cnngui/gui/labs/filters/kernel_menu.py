@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from cnngui.engine.kernel_table import GROUPS, KERNELS
+from cnngui.engine.kernels.table import GROUPS, KERNELS
 from cnngui.gui.i18n import language
 
 

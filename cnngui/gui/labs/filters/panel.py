@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from cnngui.engine.chain import LayerShape, Pooling
 from cnngui.engine.convolution import BORDERS
-from cnngui.engine.kernels import Filter
+from cnngui.engine.kernels.values import Filter
 from cnngui.gui.labs.filters.state import MOST_FILTERS, MOST_LAYERS, State, depth_of
 from cnngui.gui.widgets.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.fold import Fold

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from cnngui.engine.chain import Chain, Channels, Layer, LayerShape, Pooling, shapes
-from cnngui.engine.kernel_table import KERNELS, find, named
-from cnngui.engine.kernels import Filter, resized
+from cnngui.engine.kernels.table import KERNELS, find, named
+from cnngui.engine.kernels.values import Filter, resized
 from cnngui.engine.sizes import Pair
 
 Scope = Literal["this", "all"]

@@ -7,8 +7,8 @@ from PySide6.QtGui import QImage
 
 from cnngui.engine.chain import Chain, Layer, planes_for, run
 from cnngui.engine.colours import grey, signed
-from cnngui.engine.kernel_table import KERNELS
-from cnngui.engine.kernels import Filter
+from cnngui.engine.kernels.table import KERNELS
+from cnngui.engine.kernels.values import Filter
 from cnngui.engine.scale_limits import typical_limit
 from cnngui.gui.widgets.pictures import PlanePicture
 from cnngui.gui.workspace import Source

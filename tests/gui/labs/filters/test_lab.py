@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 
 from cnngui.engine.chain import planes_for, run
 from cnngui.engine.grids import Grid, read_grid
-from cnngui.engine.kernel_table import KERNELS, find
-from cnngui.engine.kernels import Filter
+from cnngui.engine.kernels.table import KERNELS, find
+from cnngui.engine.kernels.values import Filter
 from cnngui.engine.photos import read_photo
 from cnngui.gui.labs.filters.thumbnails import thumbnails
 from cnngui.gui.widgets.kernel_grid import KernelGrid

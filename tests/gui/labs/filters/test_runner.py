@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cnngui.engine.chain import Chain, Layer, shapes
-from cnngui.engine.kernel_table import find
+from cnngui.engine.kernels.table import find
 from cnngui.gui.jobs import JobRunner
 from cnngui.gui.labs.filters.results import Result
 from cnngui.gui.labs.filters.runner import Runner

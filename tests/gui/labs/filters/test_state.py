@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from cnngui.engine.chain import Chain, Channels, Layer, Pooling
 from cnngui.engine.errors import SizeError
-from cnngui.engine.kernel_table import KERNELS, find
-from cnngui.engine.kernels import Filter
+from cnngui.engine.kernels.table import KERNELS, find
+from cnngui.engine.kernels.values import Filter
 from cnngui.gui.labs.filters import state as states
 from cnngui.gui.labs.filters.state import MOST_FILTERS, MOST_LAYERS, State, resolve
 

@@ -1,7 +1,7 @@
 """Kernels and filters as values, and what can be done to them: rotate, flip, negate, normalise, resize.
 
 `parse` and the ``to_…`` functions, which read and write them as text, are at hand here too; named kernels are in
-`cnngui.engine.kernel_table`.
+`cnngui.engine.kernels.table`.
 """
 
 from collections.abc import Callable
@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, KernelError
-from cnngui.engine.kernel_check import HIGHEST, LARGEST, Kernel, check, shape_of
-from cnngui.engine.kernel_code import to_csv, to_numpy, to_opencv, to_pytorch, to_text
-from cnngui.engine.kernel_parser import parse
+from cnngui.engine.kernels.check import HIGHEST, LARGEST, Kernel, check, shape_of
+from cnngui.engine.kernels.code import to_csv, to_numpy, to_opencv, to_pytorch, to_text
+from cnngui.engine.kernels.parser import parse
 
 __all__ = [
     "HIGHEST",
@@ -56,7 +56,7 @@ class Filter:
     Raises
     ------
     KernelError
-        When the slices are no filter (see `cnngui.engine.kernel_check.check`) or the bias is not finite.
+        When the slices are no filter (see `cnngui.engine.kernels.check.check`) or the bias is not finite.
 
     Examples
     --------

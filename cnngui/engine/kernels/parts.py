@@ -7,8 +7,8 @@ right or below). The Laplacian has a negative centre, as in OpenCV and SciPy; sc
 
 from math import comb
 
-from cnngui.engine.kernel_check import Kernel, shape_of
-from cnngui.engine.kernels import negate, resized, rotate
+from cnngui.engine.kernels.check import Kernel, shape_of
+from cnngui.engine.kernels.values import negate, resized, rotate
 
 Line = tuple[float, ...]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from cnngui.engine.errors import KernelError
-from cnngui.engine.kernel_check import HIGHEST, Kernel, check
+from cnngui.engine.kernels.check import HIGHEST, Kernel, check
 
 ONE: Kernel = ((1.0, 2.0),)
 

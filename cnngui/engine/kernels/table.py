@@ -1,6 +1,6 @@
 """The named kernels, in teaching order, and how to find one.
 
-The numbers are built in `cnngui.engine.kernel_parts`; the words are in `cnngui.engine.kernel_words_en` and ``_fr``.
+The numbers are built in `cnngui.engine.kernels.parts`; the words are in `cnngui.engine.kernels.words_en` and ``_fr``.
 """
 
 import re
@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from cnngui.engine import kernel_parts as parts
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, KernelError
-from cnngui.engine.kernel_words import Words
-from cnngui.engine.kernel_words_en import WORDS as ENGLISH
-from cnngui.engine.kernel_words_fr import WORDS as FRENCH
-from cnngui.engine.kernels import Filter, Kernel, parse
+from cnngui.engine.kernels import parts
+from cnngui.engine.kernels.values import Filter, Kernel, parse
+from cnngui.engine.kernels.words import Words
+from cnngui.engine.kernels.words_en import WORDS as ENGLISH
+from cnngui.engine.kernels.words_fr import WORDS as FRENCH
 
 
 @dataclass(frozen=True)

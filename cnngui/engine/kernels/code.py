@@ -1,12 +1,12 @@
 """Write a kernel as text and as code: our own one line, CSV, NumPy, OpenCV and PyTorch.
 
-Everything written here is read back by `cnngui.engine.kernel_parser.parse`, number for number. The code runs as it
+Everything written here is read back by `cnngui.engine.kernels.parser.parse`, number for number. The code runs as it
 stands and computes what the app computes at its defaults: cross-correlation, zeros around the photo, the same size.
 """
 
 from collections.abc import Sequence
 
-from cnngui.engine.kernel_check import Kernel, shape_of
+from cnngui.engine.kernels.check import Kernel, shape_of
 from cnngui.engine.numbers import as_fractions
 
 

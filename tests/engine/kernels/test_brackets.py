@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from cnngui.engine.errors import KernelError
-from cnngui.engine.kernels import Kernel, parse
+from cnngui.engine.kernels.values import Kernel, parse
 
 LOPSIDED = "1,0,-1/2,0.5,-2"
 

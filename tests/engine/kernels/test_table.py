@@ -12,10 +12,10 @@ import skimage.filters
 from numpy.typing import NDArray
 
 from cnngui.engine.errors import KernelError
-from cnngui.engine.kernel_table import GROUPS, KERNELS, NamedKernel, find, named, parse_or_find
-from cnngui.engine.kernel_words_en import WORDS as ENGLISH
-from cnngui.engine.kernel_words_fr import WORDS as FRENCH
-from cnngui.engine.kernels import Filter, parse
+from cnngui.engine.kernels.table import GROUPS, KERNELS, NamedKernel, find, named, parse_or_find
+from cnngui.engine.kernels.values import Filter, parse
+from cnngui.engine.kernels.words_en import WORDS as ENGLISH
+from cnngui.engine.kernels.words_fr import WORDS as FRENCH
 
 SKIMAGE: Any = skimage.filters  # its functions have no types
 

@@ -20,8 +20,8 @@ from math import inf
 from typing import NamedTuple
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, KernelError
-from cnngui.engine.kernel_brackets import FACTOR, NUMBER, has_brackets, read_brackets
-from cnngui.engine.kernel_check import HIGHEST, Kernel, check, not_finite
+from cnngui.engine.kernels.brackets import FACTOR, NUMBER, has_brackets, read_brackets
+from cnngui.engine.kernels.check import HIGHEST, Kernel, check, not_finite
 
 LONGEST = 200_000
 """Characters; a 3×3 filter on 512 channels, written with all its digits, needs half of that."""

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cnngui.engine.errors import CnnguiError, KernelError
-from cnngui.engine.kernel_parser import LONGEST, parse
-from cnngui.engine.kernels import Filter
+from cnngui.engine.kernels.parser import LONGEST, parse
+from cnngui.engine.kernels.values import Filter
 
 TWO_WAYS = "write decimals with a point, one row a line, and the same sign between all numbers."
 EDGE = (((1.0, 0.0, -1.0),) * 3,)

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cnngui.engine import kernels
 from cnngui.engine.errors import KernelError
-from cnngui.engine.kernels import Filter, Kernel, as_array, normalise, parse, resized, shape_of
+from cnngui.engine.kernels import values as kernels
+from cnngui.engine.kernels.values import Filter, Kernel, as_array, normalise, parse, resized, shape_of
 
 NUMBER = st.floats(-1e30, 1e30, allow_nan=False).map(lambda number: number + 0.0)
 SHAPE = st.tuples(st.integers(1, 15), st.integers(1, 15))

@@ -6,7 +6,7 @@ The title fits a button; each sentence has 160 characters at most and ends with 
 from collections.abc import Mapping
 from typing import Final
 
-from cnngui.engine.kernel_words import Words
+from cnngui.engine.kernels.words import Words
 
 WORDS: Final[Mapping[str, Words]] = {
     "identity": Words(

@@ -10,9 +10,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from cnngui.engine.kernel_code import to_csv, to_numpy, to_opencv, to_pytorch, to_text
-from cnngui.engine.kernel_table import KERNELS, NamedKernel
-from cnngui.engine.kernels import Kernel, parse
+from cnngui.engine.kernels.code import to_csv, to_numpy, to_opencv, to_pytorch, to_text
+from cnngui.engine.kernels.table import KERNELS, NamedKernel
+from cnngui.engine.kernels.values import Kernel, parse
 
 NUMBER = st.floats(-1e30, 1e30, allow_nan=False).map(lambda number: number + 0.0) | st.integers(-9, 9).map(float)
 LOPSIDED = parse("1,2,-3/0,0.5,-0.25")

@@ -7,8 +7,8 @@ import scipy.special
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cnngui.engine import kernel_parts as parts
-from cnngui.engine.kernels import Kernel, rotate
+from cnngui.engine.kernels import parts
+from cnngui.engine.kernels.values import Kernel, rotate
 
 LINE = st.lists(st.integers(-9, 9).map(float), min_size=1, max_size=7).map(tuple)
 

@@ -1,4 +1,4 @@
-"""What is said about a named kernel in one language; the words are in ``kernel_words_en`` and ``kernel_words_fr``."""
+"""What is said about a named kernel in one language; the words are in ``words_en`` and ``words_fr``."""
 
 from typing import NamedTuple
 

@@ -8,7 +8,7 @@ Typography: a no-break space before ":", a narrow one before ";", the curly apos
 from collections.abc import Mapping
 from typing import Final
 
-from cnngui.engine.kernel_words import Words
+from cnngui.engine.kernels.words import Words
 
 WORDS: Final[Mapping[str, Words]] = {
     "identity": Words(

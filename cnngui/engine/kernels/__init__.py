@@ -1,0 +1,1 @@
+"""Kernels and filters: as values, as text, and by name."""
