@@ -296,6 +296,10 @@
             <translation>Le texte est trop long pour un noyau ; collez seulement ses nombres.</translation>
         </message>
         <message>
+            <source>In one line a / begins a new row; write fractions in brackets, [1/9, 1/9], or 1/9*1,1/1,1.</source>
+            <translation>Sur une seule ligne, / commence une nouvelle ligne du noyau ; écrivez les fractions entre crochets, [1/9, 1/9], ou 1/9*1,1/1,1.</translation>
+        </message>
+        <message>
             <source>A number is missing in row {row}, column {column} of slice {slice}.</source>
             <translation>Il manque un nombre ligne {row}, colonne {column} de la tranche {slice}.</translation>
         </message>

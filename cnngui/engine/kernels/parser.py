@@ -81,6 +81,10 @@ def parse(text: str) -> tuple[Kernel, ...]:
     return slices
 
 
+_FRACTIONS = r"\s*-?\d+/\d+(?:[,\s]+-?\d+/\d+){2,}\s*"
+"""Three fractions or more, which as rows would never be of one length."""
+
+
 def _from_brackets(text: str) -> tuple[Kernel, ...]:
     found = read_brackets(text)
     cells = [[_cells(_tight_fractions(row), number) for number, row in enumerate(rows, 1)] for rows in found.slices]
@@ -96,6 +100,11 @@ def _from_plain(text: str) -> tuple[Kernel, ...]:
 
 def _one_line(text: str) -> _Cells:
     """Cut ``1,0/0,1;…`` into slices, rows and cells."""
+    if re.fullmatch(_FRACTIONS, text, re.ASCII):
+        told = QT_TRANSLATE_NOOP(
+            "Errors", "In one line a / begins a new row; write fractions in brackets, [1/9, 1/9], or 1/9*1,1/1,1."
+        )
+        raise KernelError(told)
     return [[_cells(row, number) for number, row in enumerate(part.split("/"), 1)] for part in text.split(";")]
 
 

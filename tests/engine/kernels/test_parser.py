@@ -162,3 +162,11 @@ def test_long_pastes_are_read_in_no_time(before: str, run: str, after: str) -> N
     text = before + run * ((LONGEST - 20) // len(run)) + after
     with contextlib.suppress(KernelError):
         assert parse(text)
+
+
+@pytest.mark.parametrize("text", ["1/9,1/9,1/9", "1/9 1/9 1/9", "-1/16, 2/16, -1/16, 0/16"])
+def test_fractions_in_one_line_are_told_how_to_be_written(text: str) -> None:
+    """The / of a fraction would begin a new row: the sentence shows the two ways out, and both are read."""
+    with pytest.raises(KernelError, match="write fractions in brackets"):
+        parse(text)
+    assert parse("[1/9, 1/9]") == parse("1/9*1,1")

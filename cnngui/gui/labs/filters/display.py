@@ -154,13 +154,15 @@ class Shown:
         return photo, Marks(cell, pinned=pinned)
 
     def unused(self) -> tuple[QRectF, ...]:
-        """Rows and columns of the photo that no window of the first layer reaches."""
-        first = self.resolved.shapes[0]
+        """Give the rows and columns of the photo, its padding included, that no number of the response sees."""
         extent = self.extent()
-        bottom, right = first.rows.leftover, first.columns.leftover
+        rows, columns = self.shape.field
+        height, width, _ = self.shape.output
+        bottom = extent.bottom() - rows.span(height - 1)[1]
+        right = extent.right() - columns.span(width - 1)[1]
         rects = [
-            QRectF(extent.left(), extent.bottom() - bottom, extent.width(), bottom),
-            QRectF(extent.right() - right, extent.top(), right, extent.height()),
+            QRectF(extent.left(), extent.bottom() - bottom, extent.width(), max(bottom, 0.0)),
+            QRectF(extent.right() - right, extent.top(), max(right, 0.0), extent.height()),
         ]
         return tuple(rect for rect in rects if not rect.isEmpty())
 

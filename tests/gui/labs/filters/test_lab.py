@@ -441,3 +441,11 @@ def test_presets_and_new_filters_with_own_slices(bench: Bench) -> None:
     names = [kernel.name for kernel in bench.state.edited_layer.filters]
     assert len(set(names)) == 3
     assert_on_screen(bench)
+
+
+def test_what_a_pool_leaves_over_is_hatched(bench: Bench) -> None:
+    """4×4 pools on 30 rows leave two; seen through the 3×3 kernel one of them, and the padding below it."""
+    bench.panel.pooling_wished.emit("max", 4, 4)
+    bench.settle()
+    (unused,) = bench.view.photo_view._marks.unused
+    assert unused == QRectF(-1, 29, 42, 2)
