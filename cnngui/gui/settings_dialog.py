@@ -1,9 +1,10 @@
 """The settings dialog, made from the table of settings; a choice acts at once."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
 from cnngui.gui.settings import Setting, Settings
+from cnngui.gui.widgets.combo_box import ComboBox
 
 
 class SettingsDialog(QDialog):
@@ -14,7 +15,7 @@ class SettingsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Settings"))
         self._settings = settings
-        self.boxes: dict[str, QComboBox] = {}
+        self.boxes: dict[str, ComboBox] = {}
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
@@ -30,8 +31,8 @@ class SettingsDialog(QDialog):
         layout.addWidget(buttons)
         settings.changed.connect(self._show)
 
-    def _box(self, row: Setting) -> QComboBox:
-        box = QComboBox()
+    def _box(self, row: Setting) -> ComboBox:
+        box = ComboBox()
         for value, title in row.choices:
             box.addItem(QCoreApplication.translate("Settings", title), value)
         box.setAccessibleName(QCoreApplication.translate("Settings", row.title))

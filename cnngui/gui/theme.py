@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleFactory, QStyleOption, QWidget
 
@@ -196,6 +196,8 @@ class Theme(QObject):
         for name in EDGED:
             self._app.setPalette(edged(colours), name)  # type: ignore[arg-type]  # the stub says bytes, PySide6 takes str
         self._app.setFont(font)
+        # Qt only posts the change to the windows; who shows or measures a widget next is to find the new type.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.ApplicationFontChange.value)
         self._app.setProperty(_PEN, 4.0 if self._projector else 2.0)
         self.changed.emit()
 

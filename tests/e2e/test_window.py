@@ -222,3 +222,25 @@ def test_every_lab_fits_a_small_screen(language: str) -> None:
         return go
 
     assert Visit(*(step for entry in LABS for step in (go_to(entry.name), look))).main() == 0
+
+
+def test_projector_mode_and_back_leaves_the_window_as_it_was() -> None:
+    """Large type for a while: neither the window nor its panel stays larger."""
+    sizes: list[tuple[int, int, int]] = []
+
+    def note(window: MainWindow) -> bool:
+        if not settled(window):
+            return False
+        sizes.append((window.width(), window.height(), window.lab().panel.minimumSizeHint().width()))
+        return True
+
+    def switch(*, on: bool) -> Callable[[MainWindow], bool]:
+        def go(window: MainWindow) -> bool:
+            window.set_projector(on=on, full_screen=False)
+            return True
+
+        return go
+
+    assert Visit(note, switch(on=True), note, switch(on=False), note).main() == 0
+    assert sizes[0] == sizes[2]
+    assert sizes[1][2] > sizes[0][2]

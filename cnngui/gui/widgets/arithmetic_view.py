@@ -85,9 +85,13 @@ class ArithmeticView(QWidget):
         metrics = QFontMetricsF(self.font())
         widths = [group.width(metrics) for group in self._groups]
         full, short = self._texts()
-        text, size = full, self._largest_size(full, widths, metrics, 1.0)
-        if size is None:
-            text, size = short, self._largest_size(short, widths, metrics, SMALLEST_TYPE) or SMALLEST_TYPE
+        together = [sum(widths)] if full == short else widths  # a single slice is read along one line
+        size = None
+        for text, parts, smallest in ((full, together, 1.0), (full, widths, 1.0), (short, widths, SMALLEST_TYPE)):
+            size = self._largest_size(text, parts, metrics, smallest)
+            if size is not None:
+                break
+        size = size or SMALLEST_TYPE
         font = QFont(self.font())
         font.setPointSizeF(font.pointSizeF() * size)
         return font, text

@@ -68,6 +68,8 @@ class Frame(QWidget):
 
     def show_panel(self, *, on: bool) -> None:
         """Show the panel, or give its place to the canvas."""
+        if on:
+            self._scale()  # before it is laid out: the type may have changed while it was hidden
         self._right.setVisible(on)
 
     def show_rail(self, *, on: bool) -> None:
@@ -107,6 +109,9 @@ class _Scrolled(QScrollArea):
 
     def needed_width(self) -> int:
         """Give the width at which nothing is cut on the right."""
+        layout = self._panel.layout()
+        if layout is not None:
+            layout.activate()
         panel = max(self._panel.minimumSizeHint().width(), self._panel.minimumWidth())
         return panel + self.verticalScrollBar().sizeHint().width()
 

@@ -55,6 +55,16 @@ def test_the_type_is_as_large_as_there_is_room(view: ArithmeticView) -> None:
     assert small.pointSizeF() == pytest.approx(0.8 * view.font().pointSizeF(), rel=0.02)
 
 
+def test_a_single_slice_is_read_along_one_line(view: ArithmeticView) -> None:
+    """Window × kernel = products stay side by side rather than growing apart."""
+    view.resize(830, 400)
+    view.set_explanation(told("vertical-edge", 1), [""])
+    font, _ = view._layout()
+    metrics = QFontMetricsF(font)
+    widths = [group.width(metrics) for group in view._groups]
+    assert len(flow(widths, view.width())) == 1
+
+
 def test_what_is_heard(view: ArithmeticView) -> None:
     """A screen reader gets the line of arithmetic, or the hint."""
     assert view.accessibleDescription() == "Point at a pixel."

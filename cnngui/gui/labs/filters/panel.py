@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -21,6 +20,7 @@ from cnngui.engine.convolution import BORDERS
 from cnngui.engine.kernels.values import Filter
 from cnngui.gui.labs.filters.state import MOST_FILTERS, MOST_LAYERS, State, depth_of
 from cnngui.gui.widgets.choice_row import Choice, ChoiceRow
+from cnngui.gui.widgets.combo_box import ComboBox
 from cnngui.gui.widgets.fold import Fold
 from cnngui.gui.widgets.forms import column, named, row, separator, small_button
 from cnngui.gui.widgets.kernel_editor import KernelEditor
@@ -89,7 +89,7 @@ class FiltersPanel(QWidget):
         opener = QPushButton(self.tr("Open…"))
         opener.setToolTip(self.tr("Open a photo or a grid of numbers (Ctrl+O); dropping and pasting work too."))
         opener.clicked.connect(self.open_wished)
-        self._size = QComboBox()
+        self._size = ComboBox()
         for size in WORKING_SIZES:
             self._size.addItem(self.tr("full size") if not size else f"{size} px", size)
         hint = self.tr("The longer side at which filters work: a 3×3 edge cannot be seen on a large photo shown small.")
@@ -129,7 +129,7 @@ class FiltersPanel(QWidget):
         return {True: ChoiceRow(name, photo), False: ChoiceRow(name, grid)}
 
     def _build_filters(self) -> QWidget:
-        self._which = QComboBox()
+        self._which = ComboBox()
         self._which.setAccessibleName(self.tr("Filter in the editor"))
         self._add_filter = small_button("+", self.tr("Add a filter: one more channel of the response."))
         self._remove_filter = small_button("−", self.tr("Take this filter away."))
@@ -148,7 +148,7 @@ class FiltersPanel(QWidget):
         self._padding = NumberField(self.tr("Padding"), maximum=64, narrow=True)
         self._same = QCheckBox(self.tr("same size"))
         self._same.setToolTip(self.tr("As much padding as keeps the size at stride 1."))
-        self._border = QComboBox()
+        self._border = ComboBox()
         names = {
             "zero": self.tr("zeros"),
             "replicate": self.tr("edge pixel"),
