@@ -20,6 +20,8 @@ SMALLEST_TYPE, LARGEST_TYPE = 0.8, 2.2
 _STEP = 0.1
 _LINE = 1.2
 """Height of a cell, in lines."""
+_ROUNDING = 0.97
+"""Type of any size is rounded to whole px in places: that much is left free."""
 _AIR = 4
 """Px below a line of grids."""
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
@@ -77,8 +79,8 @@ class ArithmeticView(QWidget):
         full = (*slice_lines(self._explanation, style_on_screen(self._digits), self._names), *short)
         return ["\n".join(full), "\n".join(short)]
 
-    def _layout(self) -> tuple[QFont, str]:
-        """Choose type and text: the largest type with which everything fits, and all of the text from 1 on.
+    def _layout(self) -> tuple[QFont, str, list[list[int]]]:
+        """Choose type, text and lines: the largest type with which everything fits, and all of the text from 1 on.
 
         Everything is measured once, in the app's own type: widths and heights grow with the size.
         """
@@ -86,15 +88,15 @@ class ArithmeticView(QWidget):
         widths = [group.width(metrics) for group in self._groups]
         full, short = self._texts()
         together = [sum(widths)] if full == short else widths  # a single slice is read along one line
-        size = None
         for text, parts, smallest in ((full, together, 1.0), (full, widths, 1.0), (short, widths, SMALLEST_TYPE)):
             size = self._largest_size(text, parts, metrics, smallest)
             if size is not None:
                 break
         size = size or SMALLEST_TYPE
+        lines = [list(range(len(widths)))] if len(parts) < len(widths) else flow(widths, self.width() / size)
         font = QFont(self.font())
         font.setPointSizeF(font.pointSizeF() * size)
-        return font, text
+        return font, text, lines
 
     def _largest_size(
         self, text: str, widths: Sequence[float], metrics: QFontMetricsF, smallest: float
@@ -106,7 +108,7 @@ class ArithmeticView(QWidget):
         while high - low > _STEP / 2:
             middle = (low + high) / 2
             low, high = (middle, high) if self._fits(text, widths, metrics, middle) else (low, middle)
-        return low
+        return low * _ROUNDING if low > smallest else low
 
     def _fits(self, text: str, widths: Sequence[float], metrics: QFontMetricsF, size: float) -> bool:
         room = self.width() / size
@@ -126,14 +128,14 @@ class ArithmeticView(QWidget):
     def _needed_height(self) -> float:
         return self.fontMetrics().height() * (_LINE * self._rows + 3.4)
 
-    def _draw_groups(self, painter: QPainter) -> float:
+    def _draw_groups(self, painter: QPainter, lines: list[list[int]]) -> float:
         """Draw the grids, and give the height that they took."""
         metrics = QFontMetricsF(painter.font())
         widths = [group.width(metrics) for group in self._groups]
         caption = self._caption_height(metrics)
         height = _LINE * metrics.height() * self._kernel_rows()
         top = 0.0
-        for line in flow(widths, self.width()):
+        for line in lines:
             x = 0.0
             for number in line:
                 self._draw_group(painter, self._groups[number], QRectF(x, top + caption, widths[number], height))
@@ -206,8 +208,8 @@ class ArithmeticView(QWidget):
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect(), flags, self._hint)
             return
-        font, text = self._layout()
+        font, text, lines_of_groups = self._layout()
         painter.setFont(font)
-        bottom = self._draw_groups(painter)
+        bottom = self._draw_groups(painter, lines_of_groups)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         painter.drawText(QRectF(self.rect()).adjusted(0, bottom, 0, 0), _WRAPPED, text)
