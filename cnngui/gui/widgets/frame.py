@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFontInfo, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QLineEdit, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cnngui.gui.errors import ErrorLog
 from cnngui.gui.jobs import JobRunner
@@ -68,8 +68,10 @@ class Frame(QWidget):
 
     def show_panel(self, *, on: bool) -> None:
         """Show the panel, or give its place to the canvas."""
-        if on:
-            self._scale()  # before it is laid out: the type may have changed while it was hidden
+        if on:  # Qt lays out nothing that is hidden, and the type may have changed meanwhile: from the inside out
+            for layout in reversed(self._panels.findChildren(QLayout)):
+                layout.activate()
+            self._scale()
         self._right.setVisible(on)
 
     def show_rail(self, *, on: bool) -> None:
@@ -109,9 +111,6 @@ class _Scrolled(QScrollArea):
 
     def needed_width(self) -> int:
         """Give the width at which nothing is cut on the right."""
-        layout = self._panel.layout()
-        if layout is not None:
-            layout.activate()
         panel = max(self._panel.minimumSizeHint().width(), self._panel.minimumWidth())
         return panel + self.verticalScrollBar().sizeHint().width()
 
