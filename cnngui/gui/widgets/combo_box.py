@@ -1,20 +1,22 @@
-"""A combo box that becomes smaller again with its type."""
+"""A combo box that becomes smaller again with its type and its texts."""
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QComboBox
 
 
 class ComboBox(QComboBox):
-    """A `QComboBox` whose smallest size follows its font."""
+    """A `QComboBox` that is as wide as its widest text, and no wider."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
     # Overrides of Qt
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Forget the smallest size with the old type.
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Give the wanted size.
 
-        WORKAROUND: Qt 6.11 keeps it over a change of font, and drops it at a change of style only; after projector mode
-        the panel would stay as wide as it was in it.
+        WORKAROUND: Qt 6.11 keeps the smallest size over a change of font and of texts, and drops it at a change of
+        style only; after projector mode the panel would stay as wide as it was in it.
         """
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            QApplication.sendEvent(self, QEvent(QEvent.Type.StyleChange))
+        return self.sizeHint()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -130,6 +131,7 @@ class FiltersPanel(QWidget):
 
     def _build_filters(self) -> QWidget:
         self._which = ComboBox()
+        self._which.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)  # the title needs the room
         self._which.setAccessibleName(self.tr("Filter in the editor"))
         self._add_filter = small_button("+", self.tr("Add a filter: one more channel of the response."))
         self._remove_filter = small_button("−", self.tr("Take this filter away."))
