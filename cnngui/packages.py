@@ -20,6 +20,7 @@ PACKAGES = (
     Package("platformdirs", "platformdirs"),
     Package("PySide6-Essentials", "PySide6.QtWidgets"),
     Package("qtawesome", ""),  # it loads all of Qt, and has nothing of its own that could fail
+    Package("safetensors", "safetensors"),
     Package("torch", "torch"),
 )
 
