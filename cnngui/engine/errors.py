@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 _OPENCV_NO_MEMORY = -4
 """``cv::Error::StsNoMem``."""
 
+_TORCH_NO_MEMORY = ("DefaultCPUAllocator: can't allocate memory", "not enough memory: you tried to", "out of memory")
+"""What PyTorch says on Linux, on Windows, and of devices (CUDA, MPS, XPU)."""
+
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802  (lupdate looks for this very name)
     """Mark ``text`` for the translators and give it back unchanged.
@@ -95,12 +98,18 @@ def response_too_large() -> KernelError:
 
 
 def is_out_of_memory(error: BaseException) -> bool:
-    """Tell whether an error says that the memory is full: Python's and NumPy's own, or OpenCV's (known by its looks).
+    """Tell whether an error says that the memory is full: Python's and NumPy's own, OpenCV's or PyTorch's.
+
+    Those of the two libraries are known by their looks: neither is imported here.
 
     >>> is_out_of_memory(MemoryError()), is_out_of_memory(ValueError("Insufficient memory of what you typed"))
     (True, False)
     """
     if isinstance(error, MemoryError):
+        return True
+    if isinstance(error, RuntimeError) and (
+        type(error).__name__ == "OutOfMemoryError" or any(words in str(error) for words in _TORCH_NO_MEMORY)
+    ):
         return True
     is_opencv = type(error).__module__.partition(".")[0] == "cv2"
     return is_opencv and (getattr(error, "code", 0) == _OPENCV_NO_MEMORY or "Insufficient memory" in str(error))

@@ -1,0 +1,243 @@
+"""Which way a device computes fastest: tried once, on a photo, against float32; and remembered.
+
+A processor with bfloat16 instructions gains a lot from half precision, one without loses; where Winograd's way gains,
+and how much, depends on caches. So nothing is looked up: every candidate runs, one that strays from float32 by more
+than `MOST_ERROR` of a layer's range is out, and the fastest of the others is taken.
+"""
+
+import hashlib
+import json
+import platform
+from collections.abc import Callable, Generator, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from math import inf, isfinite
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnngui.engine.errors import PhotoError
+from cnngui.engine.files import atomic_write
+from cnngui.networks.architectures import VGG16
+from cnngui.networks.network import CPU, Mode, Network
+
+if TYPE_CHECKING:
+    import torch
+
+MOST_ERROR = 0.01
+"""Of a layer's range (largest minus smallest number), for every layer."""
+
+RUNS = 2
+"""After one that is not counted."""
+
+HOPELESS = 3.0
+"""A way that takes so many times as long as the plain one at a single layer is not tried further."""
+
+CLEARLY = 0.95
+"""Another way than the one before it must be faster by so much: float32 is kept where it makes no difference."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """How one way of computing did.
+
+    Parameters
+    ----------
+    mode : Mode
+    milliseconds : float or None
+        Of all convolutional layers; None where the device cannot do it, or is hopelessly slow.
+    error : float
+        Largest error in any layer, as a share of the layer's range; infinite where it failed.
+    fraction : float
+        How far the trials are.
+    """
+
+    mode: Mode
+    milliseconds: float | None
+    error: float
+    fraction: float
+
+    @property
+    def passes(self) -> bool:
+        """Whether it computed, and near enough to float32."""
+        return self.milliseconds is not None and self.error <= MOST_ERROR
+
+
+def candidates(device: str) -> tuple[Mode, ...]:
+    """Give the ways that a device may have, the plain one first.
+
+    >>> [str(mode) for mode in candidates("cpu")]
+    ['float32', 'float32, Winograd', 'bfloat16']
+    >>> [str(mode) for mode in candidates("cuda:0")]
+    ['float32', 'float16', 'bfloat16']
+    """
+    if device == CPU:
+        return Mode(device), Mode(device, algorithm="winograd"), Mode(device, "bfloat16")
+    return Mode(device), Mode(device, "float16"), Mode(device, "bfloat16")
+
+
+def trials(network: Network, device: str, photo: NDArray[np.uint8]) -> Generator[Trial, None, Mode]:
+    """Try every way on a photo, and give the fastest that passes; the plain one where none does.
+
+    Parameters
+    ----------
+    network : Network
+        Whose weights are tried.
+    device : str
+    photo : (H, W, 3) uint8 RGB
+        224×224 does.
+    """
+    modes, seen = candidates(device), []
+    plain: list[torch.Tensor] = []
+    least = 0.0
+    for done, mode in enumerate(modes, 1):
+        way = network.in_mode(mode)
+        taste = _taste(way)
+        least = least or taste
+        hopeless = taste > HOPELESS * least
+        trial = Trial(mode, None, inf, done / len(modes)) if hopeless else _tried(way, photo, plain, done / len(modes))
+        seen.append(trial)
+        yield trial
+    return fastest(seen)
+
+
+def fastest(seen: Sequence[Trial]) -> Mode:
+    """Choose among trials, the plain mode's first; another has to be clearly faster than what comes before it.
+
+    >>> plain, half = Mode("cpu"), Mode("cpu", "bfloat16")
+    >>> str(fastest([Trial(plain, 100, 0, 0.5), Trial(half, 97, 0.006, 1)]))
+    'float32'
+    >>> str(fastest([Trial(plain, 100, 0, 0.5), Trial(half, 50, 0.006, 1)]))
+    'bfloat16'
+    >>> str(fastest([Trial(plain, 100, 0, 0.5), Trial(half, 50, 0.02, 1)]))
+    'float32'
+    """
+    best = seen[0]
+    for trial in seen[1:]:
+        faster = best.milliseconds is None or (trial.milliseconds or 0) < CLEARLY * best.milliseconds
+        if trial.passes and faster:
+            best = trial
+    return best.mode
+
+
+def _taste(network: Network) -> float:
+    """Milliseconds of one layer in the middle, once warm; infinite where it fails."""
+    import torch  # noqa: PLC0415  (heavy)
+
+    layer = VGG16.layer("conv4_2")
+    planes = torch.ones(1, layer.inputs, 28, 28).to(device=network.mode.device, dtype=network.dtype)
+    planes = planes.contiguous(memory_format=torch.channels_last)
+
+    def work() -> None:
+        network.through(layer, planes)[0, 0, 0, 0].item()
+
+    try:
+        with torch.inference_mode():
+            work()
+            return _timed(work)
+    except (RuntimeError, NotImplementedError):
+        return inf
+
+
+def _tried(network: Network, photo: NDArray[np.uint8], plain: "list[torch.Tensor]", fraction: float) -> Trial:
+    """Run all layers; the first mode's maps are put into ``plain``, to which the others are compared."""
+    import torch  # noqa: PLC0415  (heavy)
+
+    try:
+        with torch.inference_mode():
+            maps = _run(network, photo)
+            if not plain:
+                plain.extend(each.float().cpu() for each in maps)
+            error = max(_error(each.float().cpu(), right) for each, right in zip(maps, plain, strict=True))
+            milliseconds = min(_timed(lambda: _run(network, photo)) for _ in range(RUNS))
+    except (RuntimeError, NotImplementedError):  # what torch raises where a device lacks a kind of number
+        return Trial(network.mode, None, inf, fraction)
+    return Trial(network.mode, milliseconds, error, fraction)
+
+
+def _run(network: Network, photo: NDArray[np.uint8]) -> "list[torch.Tensor]":
+    planes, maps = network.sent(photo), []
+    for layer in VGG16.until("conv5_3"):
+        planes = network.through(layer, planes)
+        if layer.kind == "conv":
+            maps.append(planes)
+    planes[0, 0, 0, 0].item()  # waits until the device is done
+    return maps
+
+
+def _error(maps: "torch.Tensor", right: "torch.Tensor") -> float:
+    """Give the largest error as a share of the range; infinite where a number is none."""
+    error = float((maps - right).abs().max() / (right.max() - right.min()).clamp_min(1e-12))
+    return error if isfinite(error) else inf
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = perf_counter()
+    work()
+    return 1000 * (perf_counter() - start)
+
+
+class Memory:
+    """Remembers, in a small file, which mode was fastest on which device.
+
+    Parameters
+    ----------
+    path : Path
+        Made when there is something to remember. One that cannot be read or written is as good as none.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     memory = Memory(Path(folder) / "modes.json")
+    ...     memory.keep("CPU", Mode("cpu", "bfloat16"))
+    ...     memory.mode("CPU", "cpu"), memory.mode("CUDA H100", "cuda:0")
+    (Mode(device='cpu', precision='bfloat16', algorithm='direct'), None)
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def mode(self, title: str, device: str) -> Mode | None:
+        """Give the mode that was fastest on the device of that title; None when it has to be tried."""
+        found = self._read().get(_key(title))
+        try:
+            mode = Mode(**{**found, "device": device}) if isinstance(found, dict) else None
+        except TypeError:
+            return None
+        return mode if mode in candidates(device) else None
+
+    def keep(self, title: str, mode: Mode) -> None:
+        """Remember a mode."""
+        kept = self._read() | {_key(title): asdict(mode)}
+        with suppress(OSError, PhotoError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with atomic_write(self._path) as stream:
+                stream.write(json.dumps(kept, indent=2).encode())
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            content = json.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError):
+            return {}
+        return content if isinstance(content, dict) else {}
+
+
+def _key(title: str) -> str:
+    """Name a device together with what may change its speed: the processor, PyTorch, and how many threads it takes."""
+    import torch  # noqa: PLC0415  (heavy)
+
+    parts = (title, platform.machine(), torch.__version__, torch.backends.cpu.get_cpu_capability())
+    facts = "|".join((*parts, _processor(), str(torch.get_num_threads())))
+    return f"{title} {hashlib.sha256(facts.encode()).hexdigest()[:12]}"
+
+
+def _processor() -> str:
+    """Give the processor's name, and its instructions where the system lists them."""
+    with suppress(OSError):
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace").splitlines()
+        return "|".join(sorted({line for line in lines if line.startswith(("model name", "flags"))}))
+    return platform.processor()

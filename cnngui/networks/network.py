@@ -1,0 +1,181 @@
+"""A network's convolutional layers on one device: a photo goes in, feature maps come out, layer by layer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnngui.networks.architectures import VGG16, Architecture, Layer
+from cnngui.networks.torch_loading import load_torch
+
+if TYPE_CHECKING:
+    import torch
+
+Precision = Literal["float32", "bfloat16", "float16"]
+
+CPU = "cpu"
+
+
+@dataclass(frozen=True)
+class Mode:
+    """Where and how a network computes.
+
+    Parameters
+    ----------
+    device : str
+        As torch takes it: "cpu", "cuda:0", "mps", "xpu:0".
+    precision : {"float32", "bfloat16", "float16"}
+        Of weights and feature maps.
+    algorithm : {"direct", "winograd"}
+        How 3×3 layers are computed; Winograd's way (see `cnngui.networks.winograd`) needs a CPU and float32.
+
+    Examples
+    --------
+    >>> str(Mode("cpu")), str(Mode("cpu", algorithm="winograd")), str(Mode("cuda:0", "float16"))
+    ('float32', 'float32, Winograd', 'float16')
+    """
+
+    device: str = CPU
+    precision: Precision = "float32"
+    algorithm: Literal["direct", "winograd"] = "direct"
+
+    def __str__(self) -> str:
+        return self.precision + (", Winograd" if self.algorithm == "winograd" else "")
+
+
+@dataclass(frozen=True)
+class Input:
+    """What a network is given for a pixel: ``(pixel - offset) * factor``, RGB, from 0–255.
+
+    Parameters
+    ----------
+    offset, factor : (R, G, B)
+    """
+
+    offset: tuple[float, float, float] = (123.68, 116.779, 103.939)
+    factor: tuple[float, float, float] = (1.0, 1.0, 1.0)
+
+
+class Network:
+    """The convolutional layers of a network, with their weights.
+
+    Weights go to the device, and take the form that the mode wants, when their layer is first used. Nothing that a
+    method is given is ever changed.
+
+    Parameters
+    ----------
+    weights : mapping of str to ndarray
+        ``conv1_1.weight`` (O, I, 3, 3) and ``conv1_1.bias`` (O,), float32, and so on.
+    mode : Mode
+    given : Input
+    architecture : Architecture
+    name : str
+        Of the weights: what two networks with the same weights have in common.
+
+    Examples
+    --------
+    >>> random = np.random.default_rng(0)
+    >>> weights = {"conv1_1.weight": random.normal(size=(64, 3, 3, 3)).astype(np.float32)}
+    >>> network = Network(weights | {"conv1_1.bias": np.zeros(64, np.float32)})
+    >>> photo = np.zeros((8, 10, 3), np.uint8)
+    >>> network.through(VGG16.layer("conv1_1"), network.sent(photo)).shape
+    torch.Size([1, 64, 8, 10])
+    """
+
+    def __init__(
+        self,
+        weights: Mapping[str, NDArray[np.float32]],
+        mode: Mode | None = None,
+        given: Input | None = None,
+        architecture: Architecture = VGG16,
+        name: str = "",
+    ) -> None:
+        load_torch()
+        self.weights = weights
+        self.mode = mode or Mode()
+        self.given = given or Input()
+        self.architecture = architecture
+        self.name = name
+        self._parts: dict[str, tuple[torch.Tensor, torch.Tensor]] = {}
+
+    def in_mode(self, mode: Mode) -> "Network":
+        """Give the same network elsewhere, or in another precision."""
+        return self if mode == self.mode else Network(self.weights, mode, self.given, self.architecture, self.name)
+
+    @property
+    def dtype(self) -> "torch.dtype":
+        """What numbers it computes with."""
+        import torch  # noqa: PLC0415  (heavy)
+
+        dtypes = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
+        return dtypes[self.mode.precision]
+
+    def sent(self, photo: NDArray[np.uint8]) -> "torch.Tensor":
+        """Bring a photo to the device in the form that the first layer takes.
+
+        Parameters
+        ----------
+        photo : (H, W, 3) uint8 RGB
+
+        Returns
+        -------
+        Tensor
+            (1, 3, H, W), channels last in memory.
+        """
+        import torch  # noqa: PLC0415  (heavy)
+
+        pixels = torch.from_numpy(np.ascontiguousarray(photo)).to(self.mode.device)
+        values = pixels.to(torch.float32)
+        values = (values - values.new_tensor(self.given.offset)) * values.new_tensor(self.given.factor)
+        return values.to(self.dtype)[None].permute(0, 3, 1, 2)
+
+    def through(self, layer: Layer, planes: "torch.Tensor", *, relu: bool = True) -> "torch.Tensor":
+        """Give a layer's output.
+
+        Parameters
+        ----------
+        layer : Layer
+        planes : Tensor, (1, I, H, W)
+            What the layer sees.
+        relu : bool
+            Cut a convolutional layer's numbers at 0, as the next layer sees them.
+
+        Returns
+        -------
+        Tensor
+            (1, O, H', W'), channels last in memory. Where ``planes`` wants a gradient it has one, in the direct form.
+        """
+        import torch  # noqa: PLC0415  (heavy)
+
+        if layer.kind == "pool":
+            return torch.nn.functional.max_pool2d(planes, layer.size, layer.stride)
+        weight, bias = self._weights_of(layer)
+        if self._is_winograd(layer):
+            from cnngui.networks.winograd import convolve  # noqa: PLC0415  (heavy)
+
+            return convolve(planes[0].permute(1, 2, 0), weight, bias, relu=relu)[None].permute(0, 3, 1, 2)
+        output = torch.nn.functional.conv2d(planes, weight, bias, layer.stride, layer.padding)
+        if not relu:
+            return output
+        return torch.relu(output) if output.requires_grad else output.relu_()  # nobody else has seen it yet
+
+    def _is_winograd(self, layer: Layer) -> bool:
+        """Three channels are too few: the transforms would cost more than they save."""
+        return self.mode.algorithm == "winograd" and layer.inputs > 3
+
+    def _weights_of(self, layer: Layer) -> tuple["torch.Tensor", "torch.Tensor"]:
+        import torch  # noqa: PLC0415  (heavy)
+
+        if layer.name not in self._parts:
+            weight, bias = self.weights[f"{layer.name}.weight"], self.weights[f"{layer.name}.bias"]
+            device, dtype = self.mode.device, self.dtype
+            if self._is_winograd(layer):
+                from cnngui.networks.winograd import transformed  # noqa: PLC0415  (heavy)
+
+                made = transformed(weight)
+            else:
+                made = torch.from_numpy(weight).to(device, dtype, memory_format=torch.channels_last)
+            self._parts[layer.name] = made, torch.from_numpy(bias).to(device, dtype)
+        return self._parts[layer.name]

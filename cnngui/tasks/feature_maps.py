@@ -1,0 +1,327 @@
+"""A photo through VGG-16: the feature maps of any layers, one layer after the other, as they are computed."""
+
+from collections import OrderedDict
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TYPE_CHECKING, Literal
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError, Note, is_out_of_memory
+from cnngui.networks.architectures import Layer
+from cnngui.networks.network import CPU, Mode, Network
+from cnngui.tasks.maps import Maps
+
+if TYPE_CHECKING:
+    import torch
+
+Photo = NDArray[np.uint8]
+
+Size = int | Literal["full", "exact"]
+"""Px of the photo's shorter side, its own size, or exactly 224×224 (which squeezes what is not square)."""
+
+EXACT = 224
+
+GIGABYTE = 1 << 30
+
+
+class MapsError(CnnguiError):
+    """Feature maps that cannot be computed."""
+
+
+@dataclass(frozen=True)
+class Passed:
+    """A layer that was passed on the way to those that were asked for.
+
+    Parameters
+    ----------
+    layer : str
+    fraction : float
+        Share of the work that is done.
+    """
+
+    layer: str
+    fraction: float
+
+
+@dataclass(frozen=True)
+class FellBack:
+    """The device failed, and the CPU goes on.
+
+    Parameters
+    ----------
+    note : Note
+        What happened, in words.
+    fraction : float
+        Share of the work that is done.
+    """
+
+    note: Note
+    fraction: float
+
+
+Step = Maps | Passed | FellBack
+
+
+def sized(photo: Photo, size: Size) -> Photo:
+    """Bring a photo to the size at which the network sees it; never larger than it is, but for "exact".
+
+    Parameters
+    ----------
+    photo : (H, W, 3) uint8 RGB
+    size : int, "full" or "exact"
+
+    Examples
+    --------
+    >>> photo = np.zeros((300, 451, 3), np.uint8)
+    >>> sized(photo, 224).shape, sized(photo, 512).shape, sized(photo, "exact").shape
+    ((224, 337, 3), (300, 451, 3), (224, 224, 3))
+    """
+    height, width = photo.shape[:2]
+    if size == "exact":
+        wanted = EXACT, EXACT
+    elif size == "full" or min(height, width) <= size:
+        return photo
+    else:
+        factor = size / min(height, width)
+        wanted = max(round(height * factor), 1), max(round(width * factor), 1)
+    smaller = wanted[0] < height and wanted[1] < width
+    how = cv2.INTER_AREA if smaller else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(photo, wanted[::-1], interpolation=how), np.uint8)
+
+
+class Cache:
+    """Keeps feature maps for whom asks again, the last used ones, up to a number of bytes.
+
+    Parameters
+    ----------
+    budget : int
+        Bytes.
+
+    Examples
+    --------
+    >>> Cache(budget=10).bytes
+    0
+    """
+
+    def __init__(self, budget: int = GIGABYTE) -> None:
+        self.budget = budget
+        self._kept: OrderedDict[tuple[object, str, bool], Maps] = OrderedDict()
+
+    @property
+    def bytes(self) -> int:
+        """What the maps take that are kept."""
+        return sum(maps.bytes for maps in self._kept.values())
+
+    def find(self, key: object, layer: str, *, before_relu: bool) -> Maps | None:
+        """Give the maps of a layer, if they are kept."""
+        place = (key, layer, before_relu)
+        if place in self._kept:
+            self._kept.move_to_end(place)
+        return self._kept.get(place)
+
+    def keep(self, key: object, maps: Maps) -> None:
+        """Keep maps, and let the longest unused go; maps that alone exceed the budget are not kept."""
+        if maps.bytes > self.budget:
+            return
+        self._kept[key, maps.layer.name, maps.before_relu] = maps
+        while self.bytes > self.budget:
+            self._kept.popitem(last=False)
+
+    def clear(self) -> None:
+        """Let everything go."""
+        self._kept.clear()
+
+
+def feature_maps(
+    network: Network,
+    photo: Photo,
+    layers: Sequence[str],
+    *,
+    before_relu: bool = False,
+    cache: Cache | None = None,
+    key: object = None,
+    spare: Mode | None = None,
+) -> Generator[Step, None, Network]:
+    """Send a photo through the network, as far as the deepest layer that is asked for.
+
+    Parameters
+    ----------
+    network : Network
+    photo : (H, W, 3) uint8 RGB
+        At the size at which the network is to see it (see `sized`).
+    layers : sequence of str
+        Names; each is yielded as soon as it is there.
+    before_relu : bool
+        Give convolutional layers as they are before negative numbers become 0.
+    cache : Cache, optional
+        What is there is not computed again, and what is computed is kept: also the layers on the way, so that to go
+        one layer deeper costs one layer.
+    key : object
+        Names the photo and its size; together with the network's weights and mode, whose maps they are.
+    spare : Mode, optional
+        How the CPU computes when the device fails; by default in plain float32.
+
+    Yields
+    ------
+    Maps
+        Of a layer that was asked for, in the order of the network.
+    Passed
+        A layer on the way.
+    FellBack
+        The device failed (for one, its memory is full); the CPU goes on from there.
+
+    Returns
+    -------
+    Network
+        The one that finished: another than ``network`` after a `FellBack`.
+
+    Raises
+    ------
+    LayerError
+        When there is no such layer.
+    SizeError
+        When the photo is too small for a layer.
+    MapsError
+        When the CPU's memory is full too.
+
+    Examples
+    --------
+    >>> weights = {"conv1_1.weight": np.ones((64, 3, 3, 3), np.float32), "conv1_1.bias": np.zeros(64, np.float32)}
+    >>> steps = feature_maps(Network(weights), np.full((4, 4, 3), 255, np.uint8), ["conv1_1"])
+    >>> maps = next(steps)
+    >>> maps.shape, maps.fraction
+    ((4, 4, 64), 1.0)
+    """
+    wanted = {network.architecture.layer(name).name for name in layers}
+    path = _path(network, wanted)
+    list(zip(path, network.architecture.shapes((photo.shape[0], photo.shape[1])), strict=False))  # large enough?
+    run = _Run(network, photo, before_relu=before_relu, cache=cache, key=key, spare=spare or Mode(CPU))
+    costs = _costs(path)
+    done = 0.0
+    for layer, cost in zip(path, costs, strict=True):
+        done += cost / sum(costs)
+        fraction = min(done, 1.0)
+        note = run.advance(layer, wanted=layer.name in wanted, last=layer is path[-1])
+        if note is not None:
+            yield FellBack(note, fraction)
+        yield run.maps(layer, fraction) if layer.name in wanted else Passed(layer.name, fraction)
+    return run.network
+
+
+def _path(network: Network, wanted: set[str]) -> tuple[Layer, ...]:
+    deepest = max(network.architecture.names.index(name) for name in wanted)
+    return network.architecture.layers[: deepest + 1]
+
+
+def _costs(path: tuple[Layer, ...]) -> list[float]:
+    """Share of the multiplications, layer by layer; the photo's size does not matter."""
+    area, costs = 1.0, []
+    for layer in path:
+        area /= layer.stride**2
+        costs.append(area * max(layer.parameters, layer.channels))
+    return costs
+
+
+class _Run:
+    """One photo on its way through the network."""
+
+    def __init__(
+        self, network: Network, photo: Photo, *, before_relu: bool, cache: Cache | None, key: object, spare: Mode
+    ) -> None:
+        self.network = network
+        self._photo = photo
+        self._before_relu = before_relu
+        self._cache = cache
+        self._key = key
+        self._spare = spare
+        self._began = perf_counter()
+        self._planes: torch.Tensor | None = None
+        """What the next layer sees; None for the photo, and as long as all was in the cache."""
+        self._newest: Maps | None = None
+        """The last layer's maps, as the next layer sees them or, where asked for, before ReLU."""
+
+    def advance(self, layer: Layer, *, wanted: bool, last: bool) -> Note | None:
+        """Go through a layer; give a note when the device failed and the CPU did it."""
+        before = wanted and self._before_relu and layer.kind == "conv"
+        found = self._found(layer, before_relu=before)
+        after = self._found(layer, before_relu=False) if before and not last else found
+        if found is not None and after is not None:
+            self._planes, self._newest = after.tensor, found
+            return None
+        try:
+            self._compute(layer, before_relu=before)
+        except RuntimeError as error:
+            if self.network.mode.device == CPU:
+                raise self._told(error) from error
+            note = self._fall_back(error, layer)
+            self._compute(layer, before_relu=before)
+            return note
+        return None
+
+    def maps(self, layer: Layer, fraction: float) -> Maps:
+        """Give the newest maps, with what is done by now."""
+        newest = self._newest
+        assert newest is not None  # noqa: S101  (`advance` comes first)
+        time = 1000 * (perf_counter() - self._began)
+        return Maps(layer, newest.before_relu, newest.photo, newest.mode, time, fraction, newest.tensor)
+
+    def _found(self, layer: Layer, *, before_relu: bool) -> Maps | None:
+        if self._cache is None:
+            return None
+        return self._cache.find(self._name(), layer.name, before_relu=before_relu)
+
+    def _name(self) -> object:
+        return self._key, self.network.name, self.network.mode
+
+    def _compute(self, layer: Layer, *, before_relu: bool) -> None:
+        import torch  # noqa: PLC0415  (heavy)
+
+        with torch.inference_mode():
+            given = self.network.sent(self._photo) if self._planes is None else self._planes
+            output = self.network.through(layer, given, relu=not before_relu)
+            if self.network.mode.device != CPU:
+                output[0, 0, 0, 0].item()  # a GPU works on while we go ahead: wait, so that errors and times are right
+            self._keep(layer, output, before_relu=before_relu)
+            if before_relu:
+                output = torch.relu(output)
+                self._keep(layer, output, before_relu=False, shown=False)
+        self._planes = output
+
+    def _keep(self, layer: Layer, tensor: "torch.Tensor", *, before_relu: bool, shown: bool = True) -> None:
+        size = self._photo.shape[0], self._photo.shape[1]
+        maps = Maps(layer, before_relu, size, self.network.mode, 0.0, 0.0, tensor)
+        if shown:
+            self._newest = maps
+        if self._cache is not None:
+            self._cache.keep(self._name(), maps)
+
+    def _told(self, error: RuntimeError) -> Exception:
+        """Say in words that the memory is full; any other error is one of ours and passes."""
+        if not is_out_of_memory(error):
+            return error
+        height, width = self._photo.shape[:2]
+        text = QT_TRANSLATE_NOOP(
+            "Errors", "There is not enough memory for the feature maps of {width} × {height} px: choose a smaller size."
+        )
+        return MapsError(text, width=width, height=height)
+
+    def _fall_back(self, error: RuntimeError, failed: Layer) -> Note:
+        """Go on with the CPU, from the maps that are there; where even they cannot be fetched, from the photo."""
+        device = self.network.mode.device
+        self.network = self.network.in_mode(self._spare)
+        if self._planes is not None:
+            try:
+                self._planes = self._planes.to(self._spare.device, self.network.dtype)
+            except RuntimeError:
+                self._planes = None
+                for layer in self.network.architecture.until(failed.name)[:-1]:
+                    self._compute(layer, before_relu=False)
+        if is_out_of_memory(error):
+            text = QT_TRANSLATE_NOOP("Notes", "The memory of {device} is full, so the CPU went on. Smaller sizes fit.")
+        else:
+            text = QT_TRANSLATE_NOOP("Notes", "{device} failed ({reason}), so the CPU went on.")
+        return Note(text, {"device": device, "reason": str(error).partition("\n")[0].rstrip(".")})

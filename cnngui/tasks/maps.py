@@ -1,0 +1,142 @@
+"""The feature maps of one layer: they stay where and as they were computed; only what is looked at is converted."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnngui.engine.sizes import Pair
+from cnngui.networks.architectures import Layer, Shape
+from cnngui.networks.network import Mode
+
+if TYPE_CHECKING:
+    import torch
+
+Array = NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class Statistics:
+    """Numbers of every map, each (C,) float32.
+
+    Parameters
+    ----------
+    least, most, mean : ndarray
+        Of a map's numbers.
+    zeros : ndarray
+        Share of exact zeros, 0 to 1: after ReLU, where the filter found nothing.
+    """
+
+    least: Array
+    most: Array
+    mean: Array
+    zeros: Array
+
+
+@dataclass(frozen=True, eq=False)
+class Maps:
+    """All feature maps of one layer.
+
+    Parameters
+    ----------
+    layer : Layer
+    before_relu : bool
+        Whether negative numbers are still there.
+    photo : (H, W)
+        Size of the photo as the network saw it.
+    mode : Mode
+        How they were computed.
+    milliseconds : float
+        From the photo to this layer.
+    fraction : float
+        Share of the work that is done.
+
+    Examples
+    --------
+    >>> import torch
+    >>> from cnngui.networks.architectures import VGG16
+    >>> tensor = torch.arange(8.0).reshape(1, 2, 2, 2)
+    >>> maps = Maps(VGG16.layer("conv1_1"), False, (2, 2), Mode(), 1.0, 1.0, tensor)
+    >>> maps.shape, maps.map(1).tolist(), maps.at(0, 1).tolist()
+    ((2, 2, 2), [[4.0, 5.0], [6.0, 7.0]], [1.0, 5.0])
+    >>> maps.statistics.most.tolist(), maps.statistics.zeros.tolist()
+    ([3.0, 7.0], [0.25, 0.0])
+    """
+
+    layer: Layer
+    before_relu: bool
+    photo: Pair
+    mode: Mode
+    milliseconds: float
+    fraction: float
+    tensor: "torch.Tensor"
+
+    @property
+    def shape(self) -> Shape:
+        """(H, W, C)."""
+        _, channels, height, width = self.tensor.shape
+        return height, width, channels
+
+    @property
+    def count(self) -> int:
+        """How many maps there are."""
+        return self.shape[2]
+
+    @property
+    def bytes(self) -> int:
+        """What they take in memory."""
+        return self.tensor.numel() * self.tensor.element_size()
+
+    def map(self, channel: int) -> Array:
+        """Give one map, (H, W) float32."""
+        return self._numpy(self.tensor[0, channel])
+
+    def at(self, row: int, column: int) -> Array:
+        """Give what every map says at one unit, (C,) float32."""
+        return self._numpy(self.tensor[0, :, row, column])
+
+    def array(self) -> Array:
+        """Give all maps, (C, H, W) float32."""
+        return self._numpy(self.tensor[0])
+
+    def thumbnails(self, size: Pair) -> Array:
+        """Give all maps, (C, h, w) float32, at most ``size`` (rows, columns) large: means where that is smaller.
+
+        >>> import torch
+        >>> from cnngui.networks.architectures import VGG16
+        >>> tensor = torch.arange(16.0).reshape(1, 1, 4, 4)
+        >>> Maps(VGG16.layer("conv1_1"), False, (4, 4), Mode(), 1.0, 1.0, tensor).thumbnails((2, 9)).tolist()
+        [[[2.0, 3.0, 4.0, 5.0], [10.0, 11.0, 12.0, 13.0]]]
+        """
+        import torch  # noqa: PLC0415  (heavy)
+
+        height, width, _ = self.shape
+        rows, columns = min(size[0], height), min(size[1], width)
+        if (rows, columns) == (height, width):
+            return self.array()
+        with torch.inference_mode():
+            # A whole factor first: averaging equal squares is much faster than what fits any size.
+            down = max(min(height // rows, width // columns), 1)
+            planes = torch.nn.functional.avg_pool2d(self.tensor, down) if down > 1 else self.tensor
+            if planes.shape[2:] != (rows, columns):
+                planes = torch.nn.functional.adaptive_avg_pool2d(planes, (rows, columns))
+            return self._numpy(planes[0])
+
+    @cached_property
+    def statistics(self) -> Statistics:
+        """Numbers of every map; computed when first asked for."""
+        import torch  # noqa: PLC0415  (heavy)
+
+        with torch.inference_mode():
+            flat = self.tensor[0].permute(1, 2, 0).flatten(0, 1)  # as it lies in memory: a pixel's channels together
+            zeros = (flat == 0).sum(0, dtype=torch.float32) / len(flat)
+            found = flat.amin(0), flat.amax(0), flat.mean(0, dtype=torch.float32), zeros
+        return Statistics(*(self._numpy(each) for each in found))
+
+    @staticmethod
+    def _numpy(tensor: "torch.Tensor") -> Array:
+        import torch  # noqa: PLC0415  (heavy)
+
+        return np.ascontiguousarray(tensor.detach().to("cpu", torch.float32).numpy())
