@@ -20,9 +20,11 @@ from cnngui.gui import i18n
 from cnngui.gui.errors import ErrorLog
 from cnngui.gui.jobs import JobRunner
 from cnngui.gui.lab_list import LABS
-from cnngui.gui.main_window import MainWindow, Services
+from cnngui.gui.main_window import MainWindow
 from cnngui.gui.messages import BarOfToday
+from cnngui.gui.network_hub import NetworkHub
 from cnngui.gui.photo_opener import PhotoOpener
+from cnngui.gui.services import Services
 from cnngui.gui.settings import Settings
 from cnngui.gui.theme import Theme
 from cnngui.gui.workspace import Workspace
@@ -72,7 +74,8 @@ def build_services(app: QApplication, settings: Settings) -> Services:
     workspace = Workspace(cat, settings.integer("working_size") or None)
     jobs, messages = JobRunner(), BarOfToday()
     photos = PhotoOpener(workspace, jobs, settings, messages, workspace)
-    return Services(app, workspace, jobs, settings, theme, ErrorLog(), messages, photos)
+    networks = NetworkHub(jobs, settings, workspace)
+    return Services(app, workspace, jobs, settings, theme, ErrorLog(), messages, photos, networks)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
-"""Work off the main thread: the only module that knows threads.
+"""Work off the main thread: nobody but this module and `cnngui.gui.lanes` knows threads.
 
 One thread a `Lane`; the generators of a lane are advanced one ``next()`` at a time, round robin, so that a long or
-paused job never blocks a short one. Threads only put what they made into a `_Work`, and wake the main thread through
+paused job never blocks a short one. Threads only put what they made into a `Work`, and wake the main thread through
 one queued signal without arguments of the one long-lived `JobRunner`; callbacks (and with them, widgets) are held and
 called by the main thread alone. No QThread, QRunnable or QObject per job: PySide6 frees those on the wrong thread.
 """
@@ -10,111 +10,20 @@ import time
 from collections import deque
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
-from enum import Enum
 from itertools import count
-from threading import Condition, Thread
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from cnngui.gui.lanes import Lane, LaneThread, Work
+
+__all__ = ["Job", "JobRunner", "Lane"]
 
 Step = TypeVar("Step")
 Result = TypeVar("Result")
 
 POLL_MS = 100
 """Steps and progress are looked at ten times a second."""
-
-
-class Lane(Enum):
-    """What a job mostly waits for; jobs of one lane take turns, lanes run side by side."""
-
-    TORCH = "torch"
-    OPENCV = "opencv"
-    FILES = "files"
-
-
-@dataclass(eq=False)
-class _Work:
-    """The thread's side of a job. It holds no callback, so a thread never drops the last reference to a widget."""
-
-    steps: Generator[object, None, object]
-    wake: Callable[[], None] = lambda: None
-    cancelled: bool = False
-    paused: bool = False
-    newest: tuple[int, object] = (0, None)
-    """How many steps were made, and the last of them: one tuple, so that they are read together."""
-    result: object = None
-    error: Exception | None = None
-
-    def advance(self) -> bool:
-        """Go one step on, or close when cancelled; tell whether that was the end."""
-        try:
-            if self.cancelled:
-                self.steps.close()
-                return True
-            self.newest = (self.newest[0] + 1, next(self.steps))
-        except StopIteration as end:
-            self.result = end.value
-            return True
-        except BaseException as error:  # noqa: BLE001  (whatever the work raises, its lane lives on)
-            self.error = error if isinstance(error, Exception) else RuntimeError(repr(error))
-            return True
-        return False
-
-
-class _LaneThread:
-    """One thread that advances its works in turn; started by its first work."""
-
-    def __init__(self, lane: Lane, report: Callable[[_Work], None]) -> None:
-        self._works: deque[_Work] = deque()
-        self._changed = Condition()
-        self._closing = False
-        self._report = report
-        self._thread = Thread(target=self._run, name=f"cnngui-{lane.value}", daemon=True)
-        self._thread.start()
-
-    def add(self, work: _Work) -> None:
-        work.wake = self.wake
-        with self._changed:
-            self._works.append(work)
-            self._changed.notify()
-
-    def wake(self) -> None:
-        with self._changed:
-            self._changed.notify()
-
-    def close(self) -> None:
-        """End once every work has ended; the works must have been cancelled before."""
-        with self._changed:
-            self._closing = True
-            self._changed.notify()
-        self._thread.join()
-
-    def _run(self) -> None:
-        while self._advance_one():
-            pass
-
-    def _advance_one(self) -> bool:
-        work = self._wait_for_work()
-        if work is None:
-            return False
-        if work.advance():
-            self._report(work)
-        else:
-            with self._changed:
-                self._works.append(work)
-        return True
-
-    def _wait_for_work(self) -> _Work | None:
-        with self._changed:
-            while True:
-                for _ in range(len(self._works)):
-                    work = self._works.popleft()
-                    if work.cancelled or not work.paused:
-                        return work
-                    self._works.append(work)
-                if self._closing:
-                    return None
-                self._changed.wait()
 
 
 @dataclass(frozen=True)
@@ -153,7 +62,7 @@ class Job:
     replaces: str
     lead_back: Callable[[], None] | None
     outlives_window: bool
-    _work: _Work
+    _work: Work
     _calls: _Calls
     _number: int
     started: float = field(default_factory=time.monotonic)
@@ -235,18 +144,21 @@ class JobRunner(QObject):
     jobs_changed = Signal()
     failed = Signal(object)
     _ended_somewhere = Signal()
+    _stepped_somewhere = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lanes: dict[Lane, _LaneThread] = {}
-        self._jobs: dict[_Work, Job] = {}
-        self._ended: deque[_Work] = deque()
+        self._lanes: dict[Lane, LaneThread] = {}
+        self._jobs: dict[Work, Job] = {}
+        self._ended: deque[Work] = deque()
         self._newest: dict[str, int] = {}
         self._numbers = count(1)
         self._closed = False
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._show_steps)
+        self._announced = False
         self._ended_somewhere.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._stepped_somewhere.connect(self._show_steps, Qt.ConnectionType.QueuedConnection)
 
     def start(
         self,
@@ -262,6 +174,7 @@ class JobRunner(QObject):
         quiet: bool = False,
         lead_back: Callable[[], None] | None = None,
         outlives_window: bool = False,
+        live: bool = False,
     ) -> Job:
         """Begin ``work`` on the thread of ``lane``.
 
@@ -274,7 +187,7 @@ class JobRunner(QObject):
         title : str
             What is done, in the user's language.
         on_step, on_result, on_error : callable
-            Called on the main thread; of the steps only the newest, at 10 Hz, and always the last one before the end.
+            Called on the main thread; of the steps only the newest, at 10 Hz (but see ``live``), and always the last one before the end.
         on_stop : callable
             Called on the main thread once the job has stopped after `Job.cancel`, but not when it was replaced.
         replaces : str
@@ -285,6 +198,8 @@ class JobRunner(QObject):
             Brings the lab that asks to the front.
         outlives_window : bool
             `abandon` leaves it alone: none of its callbacks knows a widget, or a lab.
+        live : bool
+            Show its steps as they come, as a camera's pictures, and not at 10 Hz.
 
         Returns
         -------
@@ -293,7 +208,7 @@ class JobRunner(QObject):
         """
         steps = work if isinstance(work, Generator) else _one_step(work)
         calls = _Calls(on_step, on_result, on_error or self.failed.emit, on_stop, self.jobs_changed.emit)
-        work_of_lane, number = _Work(steps), next(self._numbers)
+        work_of_lane, number = Work(steps, announce=self._announce if live else None), next(self._numbers)
         job = Job(title, lane, quiet, replaces, lead_back, outlives_window, work_of_lane, calls, number)
         if self._closed:
             steps.close()
@@ -302,7 +217,7 @@ class JobRunner(QObject):
         self._replace_older(job)
         self._jobs[job._work] = job
         if lane not in self._lanes:
-            self._lanes[lane] = _LaneThread(lane, self._report)
+            self._lanes[lane] = LaneThread(lane, self._report)
         self._lanes[lane].add(job._work)
         self._poll.start()
         self.jobs_changed.emit()
@@ -346,10 +261,16 @@ class JobRunner(QObject):
     def _is_current(self, job: Job) -> bool:
         return not job.replaces or self._newest[job.replaces] == job._number
 
-    def _report(self, work: _Work) -> None:
+    def _report(self, work: Work) -> None:
         """Leave the work where the main thread finds it; runs on a lane's thread."""
         self._ended.append(work)
         self._ended_somewhere.emit()
+
+    def _announce(self) -> None:
+        """Have the steps looked at, unless somebody has asked for it already; runs on a lane's thread."""
+        if not self._announced:
+            self._announced = True
+            self._stepped_somewhere.emit()
 
     @Slot()
     def _deliver(self) -> None:
@@ -367,7 +288,7 @@ class JobRunner(QObject):
             self.jobs_changed.emit()
 
     @staticmethod
-    def _call_back(job: Job, work: _Work) -> None:
+    def _call_back(job: Job, work: Work) -> None:
         if work.cancelled:
             if job._calls.stop is not None:
                 job._calls.stop()
@@ -378,7 +299,9 @@ class JobRunner(QObject):
         elif job._calls.result is not None:
             job._calls.result(work.result)
 
+    @Slot()
     def _show_steps(self) -> None:
+        self._announced = False
         news = False
         for job in self.jobs():
             if not job.is_cancelled and self._is_current(job):

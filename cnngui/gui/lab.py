@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from cnngui.gui.jobs import JobRunner
 from cnngui.gui.messages import Messages
+from cnngui.gui.network_hub import NetworkHub
 from cnngui.gui.photo_opener import PhotoOpener
 from cnngui.gui.settings import Settings
 from cnngui.gui.workspace import Workspace
@@ -28,6 +29,10 @@ class LabContext:
     settings : Settings
     messages : Messages
     photos : PhotoOpener
+    networks : NetworkHub
+        The network that all labs share.
+    show_lab : callable
+        Brings a lab to the front, by its name.
     show_time : callable
         Puts a measured time in milliseconds on the device chip: ``show_time("CPU", 6.2)``.
     """
@@ -37,6 +42,8 @@ class LabContext:
     settings: Settings
     messages: Messages
     photos: PhotoOpener
+    networks: NetworkHub
+    show_lab: Callable[[str], None]
     show_time: Callable[[str, float], None]
 
 

@@ -1,47 +1,27 @@
 """The window: it shows one lab at a time, and hands commands on to those who know what to do."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QMenuBar
+from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QMenuBar
 
 from cnngui.gui import i18n
 from cnngui.gui.actions import Menus, build_menus, find_all
 from cnngui.gui.command_palette import CommandPalette
-from cnngui.gui.errors import ErrorLog
 from cnngui.gui.help_dialog import HelpDialog
-from cnngui.gui.jobs import JobRunner
 from cnngui.gui.lab import Lab, LabContext, LabEntry
 from cnngui.gui.lab_list import Rooms, delete_now
-from cnngui.gui.messages import BarOfToday
 from cnngui.gui.photo_opener import PhotoOpener
-from cnngui.gui.settings import Settings
+from cnngui.gui.services import Services
 from cnngui.gui.settings_dialog import SettingsDialog
-from cnngui.gui.theme import Theme
 from cnngui.gui.widgets.frame import Frame
 from cnngui.gui.widgets.menus import LabMenu, offer_choices, offer_photos
 from cnngui.gui.widgets.rail import RailItem
-from cnngui.gui.workspace import Workspace
 
 SIZE = QSize(1280, 800)
 SMALLEST = QSize(1024, 640)
-
-
-@dataclass(frozen=True)
-class Services:
-    """What lives as long as the application, and is handed to every window."""
-
-    app: QApplication
-    workspace: Workspace
-    jobs: JobRunner
-    settings: Settings
-    theme: Theme
-    log: ErrorLog
-    messages: BarOfToday
-    photos: PhotoOpener
 
 
 class MainWindow(QMainWindow):
@@ -140,8 +120,16 @@ class MainWindow(QMainWindow):
         holder = QObject(self)
         settings, messages, photos = services.settings, services.messages, services.photos
         messages.speak_through(self._frame.messages)
-        chip = self._frame.chip
-        context = LabContext(services.workspace, services.jobs, settings, messages, photos, chip.show_time)
+        context = LabContext(
+            services.workspace,
+            services.jobs,
+            settings,
+            messages,
+            photos,
+            services.networks,
+            self.show_lab,
+            self._frame.chip.show_time,
+        )
         self._rooms = Rooms(self._entries, context, holder, states)
         self._menus = build_menus(self, self._handlers())
         self._lab_menu = LabMenu(self, self.menu("lab"), items, self.show_lab)

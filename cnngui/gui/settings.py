@@ -83,6 +83,7 @@ SETTINGS: tuple[Setting, ...] = (
             (512, QT_TRANSLATE_NOOP("Settings", "512 px")),
         ),
     ),
+    Setting("device", "auto"),
     Setting("zoom", 100),
     Setting("recent_photos", ()),
     Setting("last_folder", ""),

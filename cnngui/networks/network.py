@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from cnngui.networks.architectures import VGG16, Architecture, Layer
 from cnngui.networks.torch_loading import load_torch
+from cnngui.networks.weights import VGG16_CONV, Preprocessing
 
 if TYPE_CHECKING:
     import torch
@@ -45,19 +46,6 @@ class Mode:
         return self.precision + (", Winograd" if self.algorithm == "winograd" else "")
 
 
-@dataclass(frozen=True)
-class Input:
-    """What a network is given for a pixel: ``(pixel - offset) * factor``, RGB, from 0–255.
-
-    Parameters
-    ----------
-    offset, factor : (R, G, B)
-    """
-
-    offset: tuple[float, float, float] = (123.68, 116.779, 103.939)
-    factor: tuple[float, float, float] = (1.0, 1.0, 1.0)
-
-
 class Network:
     """The convolutional layers of a network, with their weights.
 
@@ -69,7 +57,8 @@ class Network:
     weights : mapping of str to ndarray
         ``conv1_1.weight`` (O, I, 3, 3) and ``conv1_1.bias`` (O,), float32, and so on.
     mode : Mode
-    given : Input
+    given : Preprocessing
+        How pixels become what the first layer sees.
     architecture : Architecture
     name : str
         Of the weights: what two networks with the same weights have in common.
@@ -88,14 +77,14 @@ class Network:
         self,
         weights: Mapping[str, NDArray[np.float32]],
         mode: Mode | None = None,
-        given: Input | None = None,
+        given: Preprocessing | None = None,
         architecture: Architecture = VGG16,
         name: str = "",
     ) -> None:
         load_torch()
         self.weights = weights
         self.mode = mode or Mode()
-        self.given = given or Input()
+        self.given = given or VGG16_CONV.preprocessing
         self.architecture = architecture
         self.name = name
         self._parts: dict[str, tuple[torch.Tensor, torch.Tensor]] = {}
@@ -128,7 +117,8 @@ class Network:
 
         pixels = torch.from_numpy(np.ascontiguousarray(photo)).to(self.mode.device)
         values = pixels.to(torch.float32)
-        values = (values - values.new_tensor(self.given.offset)) * values.new_tensor(self.given.factor)
+        offset, factor = (torch.from_numpy(each).to(values) for each in (self.given.offset, self.given.factor))
+        values = (values - offset) * factor
         return values.to(self.dtype)[None].permute(0, 3, 1, 2)
 
     def through(self, layer: Layer, planes: "torch.Tensor", *, relu: bool = True) -> "torch.Tensor":

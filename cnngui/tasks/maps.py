@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 Array = NDArray[np.float32]
 
+_STRIP = 8192
+"""Pixels whose zeros are counted at a time."""
+
 
 @dataclass(frozen=True, eq=False)
 class Statistics:
@@ -131,8 +134,13 @@ class Maps:
 
         with torch.inference_mode():
             flat = self.tensor[0].permute(1, 2, 0).flatten(0, 1)  # as it lies in memory: a pixel's channels together
-            zeros = (flat == 0).sum(0, dtype=torch.float32) / len(flat)
-            found = flat.amin(0), flat.amax(0), flat.mean(0, dtype=torch.float32), zeros
+            ones = flat.new_empty((min(len(flat), _STRIP), self.count), dtype=torch.float32)
+            # Into floats at once and in strips: adding up a mask of truth values takes twenty times as long.
+            zeros = torch.zeros_like(ones[0])
+            for first in range(0, len(flat), _STRIP):
+                strip = flat[first : first + _STRIP]
+                zeros += torch.eq(strip, 0, out=ones[: len(strip)]).sum(0)
+            found = flat.amin(0), flat.amax(0), flat.mean(0, dtype=torch.float32), zeros / len(flat)
         return Statistics(*(self._numpy(each) for each in found))
 
     @staticmethod

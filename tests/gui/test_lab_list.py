@@ -16,6 +16,7 @@ from cnngui.gui.icons import icon
 from cnngui.gui.jobs import JobRunner
 from cnngui.gui.lab import LabContext
 from cnngui.gui.lab_list import LABS, Rooms
+from cnngui.gui.network_hub import NetworkHub
 from cnngui.gui.photo_opener import PhotoOpener
 from cnngui.gui.settings import Settings
 from cnngui.gui.widgets.message_bar import MessageBar
@@ -31,7 +32,10 @@ def context(qapp: QApplication, tmp_path: Path) -> Iterator[LabContext]:
     workspace = Workspace(Photo(np.zeros((4, 4, 3), np.uint8), "black.png"))
     settings, jobs, messages = Settings(tmp_path / "settings.json"), JobRunner(), MessageBar(ErrorLog())
     photos = PhotoOpener(workspace, jobs, settings, messages)
-    yield LabContext(workspace, jobs, settings, messages, photos, lambda _device, _milliseconds: None)
+    networks = NetworkHub(jobs, settings, workspace)
+    yield LabContext(
+        workspace, jobs, settings, messages, photos, networks, lambda _name: None, lambda _device, _milliseconds: None
+    )
     jobs.shutdown()
     messages.deleteLater()
 

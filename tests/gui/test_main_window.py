@@ -19,9 +19,11 @@ from cnngui.gui import i18n
 from cnngui.gui.errors import ErrorLog
 from cnngui.gui.help_dialog import HelpDialog
 from cnngui.gui.jobs import JobRunner, Lane
-from cnngui.gui.main_window import SMALLEST, MainWindow, Services
+from cnngui.gui.main_window import SMALLEST, MainWindow
 from cnngui.gui.messages import BarOfToday
+from cnngui.gui.network_hub import NetworkHub
 from cnngui.gui.photo_opener import PhotoOpener
+from cnngui.gui.services import Services
 from cnngui.gui.settings import Settings
 from cnngui.gui.settings_dialog import SettingsDialog
 from cnngui.gui.theme import Theme
@@ -48,7 +50,8 @@ def services_for(app: QApplication, workspace: Workspace, settings: Settings) ->
     """Build what lives as long as the application around a photo and settings."""
     jobs, messages = JobRunner(), BarOfToday()
     photos = PhotoOpener(workspace, jobs, settings, messages, workspace)
-    return Services(app, workspace, jobs, settings, Theme(app, settings), ErrorLog(), messages, photos)
+    networks = NetworkHub(jobs, settings, workspace)
+    return Services(app, workspace, jobs, settings, Theme(app, settings), ErrorLog(), messages, photos, networks)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from cnngui.gui.labs.filters.controller import FiltersLab
 from cnngui.gui.labs.filters.panel import FiltersPanel
 from cnngui.gui.labs.filters.state import State
 from cnngui.gui.labs.filters.view import FiltersView
+from cnngui.gui.network_hub import NetworkHub
 from cnngui.gui.photo_opener import PhotoOpener
 from cnngui.gui.settings import Settings
 from cnngui.gui.workspace import Workspace
@@ -74,7 +75,16 @@ def bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
     settings, messages = Settings(tmp_path / "settings.json"), FakeMessages()
     photos = PhotoOpener(workspace, jobs, settings, messages, workspace)
     times: list[float] = []
-    context = LabContext(workspace, jobs, settings, messages, photos, lambda _device, spent: times.append(spent))
+    context = LabContext(
+        workspace,
+        jobs,
+        settings,
+        messages,
+        photos,
+        NetworkHub(jobs, settings, workspace),
+        lambda _name: None,
+        lambda _device, spent: times.append(spent),
+    )
     window = QWidget()
     qtbot.addWidget(window)
     lab = FiltersLab(context, window)
