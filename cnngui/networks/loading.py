@@ -4,6 +4,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 from cnngui import paths
+from cnngui.engine.chain import finish
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError
 from cnngui.networks.devices import Device, probe, torch_trouble
 from cnngui.networks.modes import Memory
@@ -108,13 +109,7 @@ def load(wanted: str = AUTO) -> Loaded:
     >>> load("cpu").network.mode.device
     'cpu'
     """
-    steps = loading(wanted)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            loaded: Loaded = end.value
-            return loaded
+    return finish(loading(wanted))
 
 
 def choose(devices: Sequence[Device], wanted: str = AUTO) -> Device:

@@ -178,7 +178,11 @@ class ImageView(QWidget):
         target = placement.to_screen(corners)
         ratio = self.devicePixelRatioF()
         wanted = (math.ceil(target.height() * ratio), math.ceil(target.width() * ratio))
-        size = (min(wanted[0], rows.stop - rows.start), min(wanted[1], columns.stop - columns.start))
+        detail = picture.detail
+        size = (
+            min(wanted[0], detail * (rows.stop - rows.start)),
+            min(wanted[1], detail * (columns.stop - columns.start)),
+        )
         key = (rows.start, rows.stop, columns.start, columns.stop, size)
         if self._tile is None or self._tile[0] != key:
             self._tile = (key, picture.tile(rows, columns, size))

@@ -27,6 +27,10 @@ class Picture(Protocol):
     def shape(self) -> tuple[int, int]:
         """(H, W)."""
 
+    @property
+    def detail(self) -> int:
+        """How many px a cell has, each way: 1, unless there is a finer picture under the numbers."""
+
     def tile(self, rows: slice, columns: slice, size: tuple[int, int]) -> QImage:
         """Draw a part at ``size`` (H, W) device px: averaged when smaller, square pixels when larger."""
 
@@ -39,6 +43,8 @@ class Picture(Protocol):
 
 class PhotoPicture:
     """A photo, (H, W, 3) uint8 RGB."""
+
+    detail = 1
 
     def __init__(self, pixels: NDArray[np.uint8]) -> None:
         self._pixels = pixels
@@ -71,6 +77,8 @@ class PlanePicture:
     ``digits`` are the decimals that are written.
     """
 
+    detail = 1
+
     def __init__(self, planes: Sequence[Array], scale: Scale, digits: int = 1) -> None:
         self._planes = planes
         self._scale = scale
@@ -100,6 +108,66 @@ class PlanePicture:
         height, width = self.shape
         text = QCoreApplication.translate("Pictures", "{width} × {height} numbers")
         return text.format(width=number(width), height=number(height))
+
+
+class BlendPicture:
+    """A map over the photo that it comes from.
+
+    Parameters
+    ----------
+    photo : (H, W, 3) uint8 RGB
+    plane : (h, w) float32
+        Each of its numbers belongs to a square of ``detail`` px of the photo.
+    scale : Scale
+    share : float
+        Of the photo, 0 to 1.
+    detail : int
+    digits : int
+        Decimals that are written.
+    """
+
+    def __init__(
+        self, photo: NDArray[np.uint8], plane: Array, scale: Scale, share: float, detail: int, digits: int = 2
+    ) -> None:
+        self._photo = photo
+        self._numbers = PlanePicture([plane], scale, digits)
+        self._plane = plane
+        self._scale = scale
+        self._share = share
+        self.detail = detail if share > 0 else 1
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """(h, w)."""
+        return self._numbers.shape
+
+    def tile(self, rows: slice, columns: slice, size: tuple[int, int]) -> QImage:
+        """Draw a part: the photo smoothly, the map in squares."""
+        if self._share <= 0:
+            return self._numbers.tile(rows, columns, size)
+        part = self._plane[rows, columns]
+        small = min(size[0], part.shape[0]), min(size[1], part.shape[1])
+        over = resampled(paint(self._scale, resampled(part, small)), size)
+        down, across = (slice(each.start * self.detail, each.stop * self.detail) for each in (rows, columns))
+        under = resampled(self._photo[down, across], size)
+        mixed = cv2.addWeighted(under, self._share, over, 1 - self._share, 0)
+        return rgb_image(np.asarray(mixed, np.uint8))
+
+    def cell(self, row: int, column: int) -> tuple[tuple[str, ...], tuple[int, int, int]]:
+        """Give the map's number, and the colour that is seen."""
+        texts, colour = self._numbers.cell(row, column)
+        square = self._photo[
+            row * self.detail : (row + 1) * self.detail, column * self.detail : (column + 1) * self.detail
+        ]
+        if self._share <= 0 or not square.size:
+            return texts, colour
+        seen = self._share * square.reshape(-1, 3).mean(0) + (1 - self._share) * np.array(colour)
+        red, green, blue = (int(part) for part in seen)
+        return texts, (red, green, blue)
+
+    def describe(self) -> str:
+        """Its size."""
+        return self._numbers.describe()
 
 
 def style_on_screen(digits: int = 1) -> Style:

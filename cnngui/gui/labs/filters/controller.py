@@ -125,11 +125,10 @@ class FiltersLab(QObject):
     def _connect_chain(self) -> None:
         """Wishes about the photo, the layers and which filter is edited."""
         panel = self._panel
-        panel.open_wished.connect(self._context.photos.ask)
-        panel.photo_wished.connect(self._context.photos.open_path)
-        panel.menu_wished.connect(
-            lambda: panel.show_photos(self._context.photos.samples(), self._context.photos.recent())
-        )
+        photos = self._context.photos
+        panel.photo.open_wished.connect(photos.ask)
+        panel.photo.photo_wished.connect(photos.open_path)
+        panel.photo.menu_wished.connect(lambda: panel.photo.show_photos(photos.samples(), photos.recent()))
         panel.working_size_wished.connect(self._set_working_size)
         panel.layer_picked.connect(lambda layer: self._look_at(states.editing, layer, 0))
         panel.layer_added.connect(lambda: self._wish(states.with_another_layer, _new_layer()))

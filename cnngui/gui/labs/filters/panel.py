@@ -1,15 +1,10 @@
 """The controls of the Filters lab: photo, layer and filter, sliding, pooling, display."""
 
-from collections.abc import Sequence
-from functools import partial
-from pathlib import Path
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -27,6 +22,7 @@ from cnngui.gui.widgets.forms import column, named, row, separator, small_button
 from cnngui.gui.widgets.kernel_editor import KernelEditor
 from cnngui.gui.widgets.kernel_picker import KernelPicker
 from cnngui.gui.widgets.number_field import NumberField
+from cnngui.gui.widgets.photo_row import PhotoRow
 
 WORKING_SIZES = (0, 2048, 1024, 512)
 
@@ -34,9 +30,6 @@ WORKING_SIZES = (0, 2048, 1024, 512)
 class FiltersPanel(QWidget):
     """Says what people wish; shows a `State`; computes nothing."""
 
-    open_wished = Signal()
-    photo_wished = Signal(object)
-    menu_wished = Signal()
     working_size_wished = Signal(int)
     layer_picked = Signal(int)
     layer_added = Signal()
@@ -66,7 +59,7 @@ class FiltersPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(8)
-        layout.addLayout(self._build_photo())
+        layout.addWidget(self._build_photo())
         layout.addWidget(separator())
         layout.addWidget(self._build_layers())
         layout.addWidget(self._build_filters())
@@ -81,15 +74,7 @@ class FiltersPanel(QWidget):
         layout.addWidget(again)
         self._connect()
 
-    def _build_photo(self) -> QHBoxLayout:
-        self._photo = QPushButton()
-        self._photo.setAccessibleName(self.tr("Photo"))
-        self._photos = QMenu(self._photo)
-        self._photos.aboutToShow.connect(self.menu_wished)
-        self._photo.setMenu(self._photos)
-        opener = QPushButton(self.tr("Open…"))
-        opener.setToolTip(self.tr("Open a photo or a grid of numbers (Ctrl+O); dropping and pasting work too."))
-        opener.clicked.connect(self.open_wished)
+    def _build_photo(self) -> PhotoRow:
         self._size = ComboBox()
         for size in WORKING_SIZES:
             self._size.addItem(self.tr("full size") if not size else f"{size} px", size)
@@ -97,7 +82,9 @@ class FiltersPanel(QWidget):
         self._size.setToolTip(hint)
         self._size.activated.connect(lambda row: self.working_size_wished.emit(WORKING_SIZES[row]))
         self._size.setAccessibleName(self.tr("Working size"))
-        return row(self._photo, self._size, opener)
+        opening = self.tr("Open a photo or a grid of numbers (Ctrl+O); dropping and pasting work too.")
+        self.photo = PhotoRow(self._size, opening)
+        return self.photo
 
     def _build_layers(self) -> QWidget:
         titles = [Choice(str(number), str(number + 1)) for number in range(MOST_LAYERS)]
@@ -230,19 +217,8 @@ class FiltersPanel(QWidget):
             return
         self._source = (name, size, working_size, is_photo)
         self._is_photo = is_photo
-        room = 10 * self.fontMetrics().averageCharWidth()
-        self._photo.setText(self.fontMetrics().elidedText(Path(name).stem, Qt.TextElideMode.ElideMiddle, room))
-        self._photo.setToolTip(f"{name}, {size}")
+        self.photo.show_name(name, size)
         self._size.setCurrentIndex(WORKING_SIZES.index(working_size))
-
-    def show_photos(self, samples: Sequence[Path], recent: Sequence[Path]) -> None:
-        """Fill the menu of photos."""
-        self._photos.clear()
-        for title, paths in ((self.tr("Samples"), samples), (self.tr("Recent"), recent)):
-            if paths:
-                self._photos.addSection(title)
-            for path in paths:
-                self._photos.addAction(path.stem).triggered.connect(partial(self.photo_wished.emit, path))
 
     def show_shape(self, shape: LayerShape) -> None:
         """Explain the numbers of the layer in the editor with today's sizes in the formulas."""

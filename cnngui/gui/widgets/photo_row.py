@@ -1,0 +1,47 @@
+"""The first row of every lab's panel: which photo it is, at which size, and a button for another."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+
+
+class PhotoRow(QWidget):
+    """Says what people wish; ``middle`` stands between the photo and the button."""
+
+    open_wished = Signal()
+    photo_wished = Signal(object)
+    menu_wished = Signal()
+
+    def __init__(self, middle: QWidget, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._photo = QPushButton()
+        self._photo.setAccessibleName(self.tr("Photo"))
+        self._photos = QMenu(self._photo)
+        self._photos.aboutToShow.connect(self.menu_wished)
+        self._photo.setMenu(self._photos)
+        opener = QPushButton(self.tr("Open…"))
+        opener.setToolTip(hint)
+        opener.clicked.connect(self.open_wished)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for part in (self._photo, middle, opener):
+            layout.addWidget(part)
+
+    def show_name(self, name: str, size: str) -> None:
+        """Say which photo it is; its size is in the tooltip."""
+        room = 10 * self.fontMetrics().averageCharWidth()
+        self._photo.setText(self.fontMetrics().elidedText(Path(name).stem, Qt.TextElideMode.ElideMiddle, room))
+        self._photo.setToolTip(f"{name}, {size}")
+
+    def show_photos(self, samples: Sequence[Path], recent: Sequence[Path]) -> None:
+        """Fill the menu of photos."""
+        self._photos.clear()
+        for title, paths in ((self.tr("Samples"), samples), (self.tr("Recent"), recent)):
+            if paths:
+                self._photos.addSection(title)
+            for path in paths:
+                self._photos.addAction(path.stem).triggered.connect(partial(self.photo_wished.emit, path))
