@@ -29,12 +29,16 @@ class StripItem:
 
 
 class ResponseStrip(QListWidget):
-    """A row of responses; arrows walk along it, a click or an arrow shows one large."""
+    """A row of responses; arrows walk along it, a click or an arrow shows one large.
+
+    ``lines`` are height and width of a picture, in lines of text.
+    """
 
     picked = Signal(int, int)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, lines: tuple[float, float] = (3.4, 5), parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._lines = lines
         self._keys: list[tuple[int, int]] = []
         self._is_setting = False
         self.setAccessibleName(name)
@@ -54,7 +58,7 @@ class ResponseStrip(QListWidget):
     def picture_size(self) -> QSize:
         """How large the small pictures are drawn, in device-independent px."""
         line = self.fontMetrics().height()
-        return QSize(5 * line, round(3.4 * line))
+        return QSize(round(self._lines[1] * line), round(self._lines[0] * line))
 
     def set_items(self, items: Sequence[StripItem], current: tuple[int, int]) -> None:
         """Show ``items`` with ``current`` picked, without telling; the scroll position stays."""
