@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from cnngui.engine.colours import limit_of
+from cnngui.engine.colours import Scale, limit_of, magnitude, signed
 
 Array = NDArray[np.float32]
 
@@ -21,6 +21,12 @@ SMALL = 4096
 
 SAMPLE = 20_000
 """So many numbers of a plane are looked at, at most about: the scale is looked for at every frame."""
+
+TYPICAL_OF_MAPS = 0.995
+"""So many of the numbers of feature maps lie on their scale: most are 0 or near it, and the large ones are the news."""
+
+MAPS_SAMPLE = 200_000
+"""So many numbers of feature maps are looked at, at most, all maps together."""
 
 
 def whole_limit(planes: Sequence[Array]) -> float:
@@ -69,6 +75,52 @@ def typical_limit(planes: Sequence[Array]) -> tuple[float, bool]:
         if 0 < typical < NEAR * max(float(sample.max()) for sample in samples):
             return typical, True
     return whole_limit(planes), False
+
+
+def map_scale(planes: Array, *, is_signed: bool) -> tuple[Scale, bool]:
+    """Choose the scale of feature maps: it ends where most numbers do, or at the largest when that is near.
+
+    Parameters
+    ----------
+    planes : (C, H, W) or (H, W) float32
+        The maps that share the scale.
+    is_signed : bool
+        Before ReLU: the scale goes as far below 0 as above. Otherwise it begins at 0.
+
+    Returns
+    -------
+    scale : Scale
+        It ends at 1 when all numbers are 0.
+    is_clipped : bool
+        Numbers beyond the scale are drawn in the colour of its end.
+
+    Raises
+    ------
+    KernelError
+        When a number is infinite.
+
+    Examples
+    --------
+    >>> maps = np.zeros((4, 20, 20), np.float32)
+    >>> maps[:, 0], maps[2, 5, 5] = 3, 99
+    >>> map_scale(maps, is_signed=False)
+    (Scale(name='magnitude', low=0.0, high=3.0), True)
+    >>> map_scale(maps[0] - 2, is_signed=True)
+    (Scale(name='signed', low=-2.0, high=2.0), False)
+    """
+    largest = limit_of(planes)
+    typical = float(np.quantile(_sample_of_maps(planes), TYPICAL_OF_MAPS))
+    is_clipped = 0 < typical < NEAR * largest
+    limit = typical if is_clipped else largest
+    return (signed(limit) if is_signed else magnitude(limit)), is_clipped
+
+
+def _sample_of_maps(planes: Array) -> Array:
+    """Look at the |numbers| in steps that share no factor with a row, and so come by every column."""
+    step = max(math.ceil(planes.size / MAPS_SAMPLE), 1)
+    while math.gcd(step, planes.shape[-1]) > 1:
+        step += 1
+    return np.abs(planes.reshape(-1)[::step])
 
 
 def _sample(plane: Array) -> Array:

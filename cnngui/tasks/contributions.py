@@ -130,6 +130,22 @@ def recipe(network: Network, before: "Maps | NDArray[np.uint8]", layer: str, cha
     return Recipe(channel, parts, len(weights), everything - partial[-1], bias, everything + np.float32(bias))
 
 
+def pooled_from(before: Maps, maps: Maps, channel: int) -> Recipe:
+    """Give the recipe of a pooled map: the one map that it is made of, and nothing else.
+
+    Parameters
+    ----------
+    before : Maps
+        Of the layer before.
+    maps : Maps
+        Of the pooling.
+    channel : int
+    """
+    pooled = maps.map(channel)
+    part = Part(channel, before.map(channel), np.empty((0, 0), np.float32), pooled, pooled, 1.0)
+    return Recipe(channel, (part,), 1, np.zeros_like(pooled), 0.0, pooled)
+
+
 def _planes(network: Network, before: "Maps | NDArray[np.uint8]") -> "torch.Tensor":
     """Give what the layer sees, (C, H, W) float32 on the device."""
     import torch  # noqa: PLC0415  (heavy)

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError, Note, is_out_of_memory
+from cnngui.engine.sizes import Pair
 from cnngui.networks.architectures import Layer
 from cnngui.networks.network import CPU, Mode, Network
 from cnngui.tasks.maps import Maps
@@ -66,8 +67,23 @@ class FellBack:
 Step = Maps | Passed | FellBack
 
 
+def seen_size(photo: Pair, size: Size) -> Pair:
+    """Give (H, W) at which the network sees a photo of (H, W): never larger than it is, but for "exact".
+
+    >>> seen_size((300, 451), 224), seen_size((300, 451), 512), seen_size((300, 451), "exact")
+    ((224, 337), (300, 451), (224, 224))
+    """
+    if size == "exact":
+        return EXACT, EXACT
+    shorter = min(photo)
+    if size == "full" or shorter <= size:
+        return photo
+    height, width = (max(round(length * size / shorter), 1) for length in photo)
+    return height, width
+
+
 def sized(photo: Photo, size: Size) -> Photo:
-    """Bring a photo to the size at which the network sees it; never larger than it is, but for "exact".
+    """Bring a photo to the size at which the network sees it, see `seen_size`.
 
     Parameters
     ----------
@@ -76,18 +92,13 @@ def sized(photo: Photo, size: Size) -> Photo:
 
     Examples
     --------
-    >>> photo = np.zeros((300, 451, 3), np.uint8)
-    >>> sized(photo, 224).shape, sized(photo, 512).shape, sized(photo, "exact").shape
-    ((224, 337, 3), (300, 451, 3), (224, 224, 3))
+    >>> sized(np.zeros((300, 451, 3), np.uint8), 224).shape
+    (224, 337, 3)
     """
     height, width = photo.shape[:2]
-    if size == "exact":
-        wanted = EXACT, EXACT
-    elif size == "full" or min(height, width) <= size:
+    wanted = seen_size((height, width), size)
+    if wanted == (height, width):
         return photo
-    else:
-        factor = size / min(height, width)
-        wanted = max(round(height * factor), 1), max(round(width * factor), 1)
     smaller = wanted[0] < height and wanted[1] < width
     how = cv2.INTER_AREA if smaller else cv2.INTER_CUBIC
     return np.asarray(cv2.resize(photo, wanted[::-1], interpolation=how), np.uint8)
@@ -127,7 +138,9 @@ class Cache:
         """Keep maps, and let the longest unused go; maps that alone exceed the budget are not kept."""
         if maps.bytes > self.budget:
             return
-        self._kept[key, maps.layer.name, maps.before_relu] = maps
+        place = (key, maps.layer.name, maps.before_relu)
+        self._kept[place] = maps
+        self._kept.move_to_end(place)
         while self.bytes > self.budget:
             self._kept.popitem(last=False)
 
@@ -253,12 +266,21 @@ class _Run:
             self._planes, self._newest = after.tensor, found
             return None
         try:
-            self._compute(layer, before_relu=before)
+            return self._computed(layer, before_relu=before)
+        except (RuntimeError, MemoryError) as error:
+            if is_out_of_memory(error):
+                raise self._too_large() from error
+            raise
+
+    def _computed(self, layer: Layer, *, before_relu: bool) -> Note | None:
+        """Compute a layer, and where the device fails on the CPU: then give a note."""
+        try:
+            self._compute(layer, before_relu=before_relu)
         except RuntimeError as error:
             if self.network.mode.device == CPU:
-                raise self._told(error) from error
+                raise
             note = self._fall_back(error, layer)
-            self._compute(layer, before_relu=before)
+            self._compute(layer, before_relu=before_relu)
             return note
         return None
 
@@ -299,10 +321,7 @@ class _Run:
         if self._cache is not None:
             self._cache.keep(self._name(), maps)
 
-    def _told(self, error: RuntimeError) -> Exception:
-        """Say in words that the memory is full; any other error is one of ours and passes."""
-        if not is_out_of_memory(error):
-            return error
+    def _too_large(self) -> MapsError:
         height, width = self._photo.shape[:2]
         text = QT_TRANSLATE_NOOP(
             "Errors", "There is not enough memory for the feature maps of {width} × {height} px: choose a smaller size."

@@ -120,12 +120,7 @@ class Maps:
         if (rows, columns) == (height, width):
             return self.array()
         with torch.inference_mode():
-            # A whole factor first: averaging equal squares is much faster than what fits any size.
-            down = max(min(height // rows, width // columns), 1)
-            planes = torch.nn.functional.avg_pool2d(self.tensor, down) if down > 1 else self.tensor
-            if planes.shape[2:] != (rows, columns):
-                planes = torch.nn.functional.adaptive_avg_pool2d(planes, (rows, columns))
-            return self._numpy(planes[0])
+            return self._numpy(torch.nn.functional.adaptive_avg_pool2d(self.tensor, (rows, columns))[0])
 
     @cached_property
     def statistics(self) -> Statistics:

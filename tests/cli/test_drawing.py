@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from cnngui.cli.drawing import GAP, GAP_GREY, mosaic, painted
+from cnngui.cli.drawing import drawn_on, painted
+from cnngui.engine.colours import grey, magnitude, signed
 
 
 def test_channels_share_one_scale() -> None:
@@ -22,24 +23,17 @@ def test_flat_responses_are_drawn(response: float) -> None:
     assert (picture == 237).all() == (response == 0)
 
 
-@pytest.mark.parametrize(
-    ("count", "rows", "columns"), [(1, 1, 1), (2, 1, 2), (4, 1, 4), (5, 2, 3), (9, 3, 3), (10, 3, 4), (64, 8, 8)]
-)
-def test_mosaic(count: int, rows: int, columns: int) -> None:
-    """Every channel is in its place in reading order, the gaps between them are 4 pixels of dark grey."""
-    height, width = 2, 3
-    pictures = [np.full((height, width, 3), 100 + number, np.uint8) for number in range(count)]
-    canvas = mosaic(pictures)
-    assert canvas.shape == (rows * (height + GAP) - GAP, columns * (width + GAP) - GAP, 3)
-    for number in range(count):
-        top, left = number // columns * (height + GAP), number % columns * (width + GAP)
-        assert (canvas[top : top + height, left : left + width] == 100 + number).all()
-    assert (canvas == GAP_GREY).sum() == canvas.size - count * height * width * 3
-
-
 def test_numbers_beyond_the_scale_are_told() -> None:
     """A line of huge numbers lies beyond the scale, and is counted; without it nothing is."""
     wide = np.tile(np.linspace(-10, 10, 200, dtype=np.float32), (200, 1))
     assert "beyond" not in painted((wide,))[1]
     wide[0] = 1000
     assert painted((wide,))[1].endswith("% of the numbers beyond that")
+
+
+def test_every_scale_is_told() -> None:
+    """Its ends and their colours; numbers are beyond only where they exceed an end, on either side."""
+    planes = np.array([[[-3, 0, 2, 5]]], np.float32)
+    assert drawn_on(signed(5.0), planes) == "drawn from -5 (blue) over 0 (light grey) to 5 (ochre)"
+    assert drawn_on(magnitude(2.0), planes).startswith("drawn from 0 (dark violet) to 2 (yellow), 50 % of the numbers")
+    assert drawn_on(grey(0, 3), [planes[0]] * 2) == "drawn from 0 (black) to 3 (white), 50 % of the numbers beyond that"

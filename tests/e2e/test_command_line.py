@@ -140,8 +140,32 @@ def test_a_photo_in_a_folder_with_accents(course: Path) -> None:
     assert (folder / "réponse.png").read_bytes().startswith(b"\x89PNG")
 
 
+def test_feature_maps_of_a_photo_in_a_folder_with_accents(course: Path) -> None:
+    """One layer as a picture and two as numbers; one line each, without a display."""
+    folder = course / "Élèves Łódź 日本"
+    folder.mkdir()
+    photo = folder / "chat été.png"
+    photo.write_bytes((ROOT / "resources" / "photos" / "chelsea.png").read_bytes())
+    words = ["features", photo.name, "--size", "32", "--device", "cpu", "--layer", "conv2_1"]
+    drawn = cnngui(*words, "--output", "cartes été.png", folder=folder)
+    assert (drawn.returncode, drawn.stdout, drawn.stderr.count("\n")) == (0, "", 1)
+    assert "451×300 → seen at 48×32 · conv2_1 16×24×128 · CPU, " in drawn.stderr
+    assert (folder / "cartes été.png").read_bytes().startswith(b"\x89PNG")
+    saved = cnngui(*words, "--layer", "pool3", "--quiet", "--output", "日本.npz", folder=folder)
+    assert (saved.returncode, saved.stdout, saved.stderr) == (0, "", "")
+    with np.load(folder / "日本.npz") as maps:
+        assert {name: maps[name].shape for name in maps} == {"conv2_1": (128, 16, 24), "pool3": (256, 4, 6)}
+
+
 @pytest.mark.parametrize(
-    "words", [["filter", "none.png", "-o", "-"], ["flitre"], ["filter", "grid.csv", "-k", "nan", "-o", "-"]]
+    "words",
+    [
+        ["filter", "none.png", "-o", "-"],
+        ["flitre"],
+        ["filter", "grid.csv", "-k", "nan", "-o", "-"],
+        ["features", "none.png", "-l", "conv4_2", "-o", "maps.npy"],
+        ["features", "grid.csv", "-l", "conv4_2", "-o", "maps.npy"],
+    ],
 )
 def test_mistakes_from_outside(course: Path, words: list[str]) -> None:
     """A mistake is one line on stderr and status 2, never a traceback."""

@@ -3,6 +3,7 @@
 import cv2
 import numpy as np
 import pytest
+import torch
 
 from cnngui.engine.errors import CnnguiError, MissingError, Note, PhotoError, is_out_of_memory
 
@@ -36,3 +37,29 @@ def test_nothing_else_is_a_full_memory() -> None:
         cv2.resize(np.zeros((0, 0), np.float32), (2, 2))
     for error in (other.value, SystemExit(-4), OSError("Insufficient memory.png"), KeyboardInterrupt()):
         assert not is_out_of_memory(error)
+
+
+def test_a_full_memory_is_known_by_what_torch_says() -> None:
+    """As it really raises it on this CPU, and in the words it has for other systems and devices."""
+    with pytest.raises(RuntimeError) as torchs:
+        torch.empty(2**60, dtype=torch.uint8)
+    windows = "[enforce fail at alloc_cpu.cpp:116] data. DefaultCPUAllocator: not enough memory: you tried to allocate"
+    told = [
+        torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20.00 GiB. GPU 0 has a total capacity of ..."),
+        torch.OutOfMemoryError("Allocation on device"),
+        RuntimeError("CUDA error: out of memory\nCUDA kernel errors might be asynchronously reported"),
+        RuntimeError("MPS backend out of memory (MPS allocated: 17.82 GB, other allocations: 1.04 GB)"),
+        RuntimeError("XPU out of memory. Tried to allocate 8.00 GiB."),
+        RuntimeError(f"{windows} 9663676416 bytes."),
+    ]
+    for error in (torchs.value, *told):
+        assert is_out_of_memory(error), error
+
+
+def test_torchs_other_errors_are_no_full_memory() -> None:
+    """Nor are its words in another kind of error."""
+    with pytest.raises(RuntimeError) as torchs:
+        torch.nn.functional.conv2d(torch.zeros(1, 3, 4, 4), torch.zeros(2, 4, 3, 3))
+    lost = RuntimeError("CUDA error: an illegal memory access was encountered")
+    for error in (torchs.value, lost, ValueError("CUDA out of memory")):
+        assert not is_out_of_memory(error), error
