@@ -28,6 +28,9 @@ SAME_IN_FRENCH = {
     "Pause",
     "Photo",
     "Photo · {width} × {height} px",
+    "Source",
+    "photo",
+    "{width} × {height} px",
     "ReLU",
     "max",
 }

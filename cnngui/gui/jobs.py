@@ -187,7 +187,8 @@ class JobRunner(QObject):
         title : str
             What is done, in the user's language.
         on_step, on_result, on_error : callable
-            Called on the main thread; of the steps only the newest, at 10 Hz (but see ``live``), and always the last one before the end.
+            Called on the main thread; of the steps only the newest, at 10 Hz (but see ``live``), and always the
+            last one before the end.
         on_stop : callable
             Called on the main thread once the job has stopped after `Job.cancel`, but not when it was replaced.
         replaces : str

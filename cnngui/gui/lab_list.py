@@ -14,6 +14,12 @@ def _filters(context: LabContext, parent: QObject) -> Lab:
     return FiltersLab(context, parent)
 
 
+def _feature_maps(context: LabContext, parent: QObject) -> Lab:
+    from cnngui.gui.labs.feature_maps.controller import FeatureMapsLab  # noqa: PLC0415
+
+    return FeatureMapsLab(context, parent)
+
+
 LABS: tuple[LabEntry, ...] = (
     LabEntry(
         "filters",
@@ -21,6 +27,13 @@ LABS: tuple[LabEntry, ...] = (
         QT_TRANSLATE_NOOP("Labs", "Edit a filter by hand and see its response on the photo at once"),
         "mdi6.image-filter-black-white",
         _filters,
+    ),
+    LabEntry(
+        "feature_maps",
+        QT_TRANSLATE_NOOP("Labs", "Maps"),
+        QT_TRANSLATE_NOOP("Labs", "See every feature map of VGG-16 on the photo"),
+        "mdi6.view-grid-outline",
+        _feature_maps,
     ),
 )
 

@@ -100,7 +100,7 @@ class NetworkHub(QObject):
 
     def fall_back(self, network: Network) -> None:
         """Take the network with which a job went on after the device had failed; the setting stays as it is."""
-        if network is not self._network:
+        if self._network is None or network.mode.device != self._network.mode.device:
             self._network = network
             self._is_tried = True  # what has just failed is not tried again
             self.changed.emit()

@@ -123,6 +123,132 @@
         </message>
     </context>
     <context>
+        <name>Details</name>
+        <message>
+            <source>bias {bias}</source>
+            <translation>biais {bias}</translation>
+        </message>
+        <message>
+            <source>Taking the map apart</source>
+            <translation>Décomposition de la carte</translation>
+        </message>
+        <message>
+            <source>the photo</source>
+            <translation>la photo</translation>
+        </message>
+        <message>
+            <source>The largest of every 2 × 2 numbers of the same map of {layer}.</source>
+            <translation>Le plus grand de chaque carré de 2 × 2 nombres de la même carte de {layer}.</translation>
+        </message>
+        <message>
+            <source>Sum over all {count} maps of {layer}: map × slice = what it adds. These make {share} % of it.</source>
+            <translation>Somme sur les {count} cartes de {layer} : carte × tranche = ce qu’elle ajoute. Celles-ci en font {share} %.</translation>
+        </message>
+        <message>
+            <source>Looking for what excites {layer}, map {number}</source>
+            <translation>Recherche de ce qui excite {layer}, carte {number}</translation>
+        </message>
+        <message>
+            <source>A picture that excites map {number} of {layer} as much as can be, grown from noise.</source>
+            <translation>Une image qui excite le plus possible la carte {number} de {layer}, née du bruit.</translation>
+        </message>
+        <message>
+            <source>Step {step}: mean activation {value}</source>
+            <translation>Étape {step} : activation moyenne {value}</translation>
+        </message>
+        <message>
+            <source>Nothing excites map {number} of {layer}: it stays where it is.</source>
+            <translation>Rien n’excite la carte {number} de {layer} : elle reste où elle est.</translation>
+        </message>
+        <message>
+            <source>This excites map {number} of {layer}: mean activation {value}.</source>
+            <translation>Voici ce qui excite la carte {number} de {layer} : activation moyenne {value}.</translation>
+        </message>
+        <message>
+            <source>Searching {count} photos</source>
+            <translation>Recherche dans {count} photos</translation>
+        </message>
+        <message>
+            <source>{count} places, each the {size} × {size} px that one unit sees</source>
+            <translation>{count} endroits, chacun les {size} × {size} px que voit une unité</translation>
+        </message>
+        <message>
+            <source>No place excites this map: it is 0 everywhere.</source>
+            <translation>Aucun endroit n’excite cette carte : elle vaut 0 partout.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DetailsView</name>
+        <message>
+            <source>About the map</source>
+            <translation>À propos de la carte</translation>
+        </message>
+        <message>
+            <source>Its filter</source>
+            <translation>Son filtre</translation>
+        </message>
+        <message>
+            <source>The learned numbers, slice by slice.</source>
+            <translation>Les nombres appris, tranche par tranche.</translation>
+        </message>
+        <message>
+            <source>How it is made</source>
+            <translation>Comment elle se fait</translation>
+        </message>
+        <message>
+            <source>The sum taken apart: what each map adds.</source>
+            <translation>La somme décomposée : ce qu’ajoute chaque carte.</translation>
+        </message>
+        <message>
+            <source>What it looks for</source>
+            <translation>Ce qu’elle cherche</translation>
+        </message>
+        <message>
+            <source>A picture made to excite this channel.</source>
+            <translation>Une image faite pour exciter ce canal.</translation>
+        </message>
+        <message>
+            <source>Best places</source>
+            <translation>Meilleurs endroits</translation>
+        </message>
+        <message>
+            <source>The nine places that excite it most.</source>
+            <translation>Les neuf endroits qui l’excitent le plus.</translation>
+        </message>
+        <message>
+            <source>Learned filter</source>
+            <translation>Filtre appris</translation>
+        </message>
+        <message>
+            <source>A pooling has no filter: the largest of 2 × 2 numbers is kept.</source>
+            <translation>Un sous-échantillonnage n’a pas de filtre : le plus grand de 2 × 2 nombres est gardé.</translation>
+        </message>
+        <message>
+            <source>How the map is made</source>
+            <translation>Comment se fait la carte</translation>
+        </message>
+        <message>
+            <source>in all samples</source>
+            <translation>dans tous les exemples</translation>
+        </message>
+        <message>
+            <source>Search all photos that come with the app, and not this one only.</source>
+            <translation>Chercher dans toutes les photos fournies avec l’application, et pas seulement dans celle-ci.</translation>
+        </message>
+        <message>
+            <source>What the channel looks for</source>
+            <translation>Ce que cherche le canal</translation>
+        </message>
+        <message>
+            <source>Look for it</source>
+            <translation>Le chercher</translation>
+        </message>
+        <message>
+            <source>Begin with noise, and change it step by step so that the channel rises.</source>
+            <translation>Partir du bruit et le modifier pas à pas pour que le canal monte.</translation>
+        </message>
+    </context>
+    <context>
         <name>DeviceChip</name>
         <message>
             <source>Where the last result was computed, and how long it took</source>
@@ -380,6 +506,30 @@
             <translation>La fenêtre a besoin de {window} pixels mais l’entrée, remplissage compris, n’en a que {padded}. Prenez un noyau ou un sous-échantillonnage plus petit, plus de remplissage, ou une photo plus grande.</translation>
         </message>
         <message>
+            <source>No camera was found: connect one, or allow this program to use it in the system's settings.</source>
+            <translation>Aucune caméra trouvée : branchez-en une, ou autorisez ce programme à l’utiliser dans les réglages du système.</translation>
+        </message>
+        <message>
+            <source>There is no camera {index}: connect it or choose another.</source>
+            <translation>Il n’y a pas de caméra {index} : branchez-la ou choisissez-en une autre.</translation>
+        </message>
+        <message>
+            <source>Camera {index} gives no picture: close other programs that use it, or allow this one to use it.</source>
+            <translation>La caméra {index} ne donne aucune image : fermez les autres programmes qui l’utilisent, ou autorisez celui-ci.</translation>
+        </message>
+        <message>
+            <source>Camera {index} gives no more pictures: check its cable and start it again.</source>
+            <translation>La caméra {index} ne donne plus d’images : vérifiez son câble et relancez-la.</translation>
+        </message>
+        <message>
+            <source>The file {name} is no video that can be read: choose another.</source>
+            <translation>Le fichier {name} n’est pas une vidéo lisible : choisissez-en un autre.</translation>
+        </message>
+        <message>
+            <source>The video {name} has no picture that can be read: choose another.</source>
+            <translation>La vidéo {name} n’a aucune image lisible : choisissez-en une autre.</translation>
+        </message>
+        <message>
             <source>length</source>
             <translation>longueur</translation>
         </message>
@@ -438,6 +588,509 @@
         <message>
             <source>“{text}” is too large. Type one up to 1e30; the old one is kept.</source>
             <translation>« {text} » est trop grand. Tapez un nombre jusqu’à 1e30 ; l’ancien est gardé.</translation>
+        </message>
+        <message>
+            <source>{network} has no layer {layer}: take one from {first} to {last}.</source>
+            <translation>{network} n’a pas de couche {layer} : prenez-en une de {first} à {last}.</translation>
+        </message>
+        <message>
+            <source>The networks need PyTorch. {reason}</source>
+            <translation>Les réseaux ont besoin de PyTorch. {reason}</translation>
+        </message>
+        <message>
+            <source>The device {name} cannot be used. {reason}</source>
+            <translation>L’appareil {name} ne peut pas être utilisé. {reason}</translation>
+        </message>
+        <message>
+            <source>There is no device {name} here: choose one of {names}.</source>
+            <translation>Il n’y a pas d’appareil {name} ici : choisissez parmi {names}.</translation>
+        </message>
+        <message>
+            <source>{name} is damaged or another file, because its SHA-256 is wrong: import it again, or install CNNGUI again if it came along.</source>
+            <translation>{name} est abîmé ou est un autre fichier, car son SHA-256 est faux : importez-le de nouveau, ou réinstallez CNNGUI s’il en faisait partie.</translation>
+        </message>
+        <message>
+            <source>The file {name} cannot be read to its end ({reason}): try again.</source>
+            <translation>Le fichier {name} ne peut pas être lu jusqu’au bout ({reason}) : réessayez.</translation>
+        </message>
+        <message>
+            <source>{name} cannot be read without PyTorch: cnngui doctor says what to do.</source>
+            <translation>{name} ne peut pas être lu sans PyTorch : cnngui doctor dit que faire.</translation>
+        </message>
+        <message>
+            <source>{name} holds another network, because its {tensor} is {found} and not {wanted}: choose another file.</source>
+            <translation>{name} contient un autre réseau, car son {tensor} est {found} et non {wanted} : choisissez un autre fichier.</translation>
+        </message>
+        <message>
+            <source>The numbers of {tensor} in {name} are neither float32 nor float16: choose another file.</source>
+            <translation>Les nombres de {tensor} dans {name} ne sont ni float32 ni float16 : choisissez un autre fichier.</translation>
+        </message>
+        <message>
+            <source>{tensor} in {name} holds numbers that are not finite: import it again, or choose another file.</source>
+            <translation>{tensor} dans {name} contient des nombres qui ne sont pas finis : importez-le de nouveau, ou choisissez un autre fichier.</translation>
+        </message>
+        <message>
+            <source>{name} holds another network, without {tensor}: choose another file.</source>
+            <translation>{name} contient un autre réseau, sans {tensor} : choisissez un autre fichier.</translation>
+        </message>
+        <message>
+            <source>{name} is not a whole file of tensors, and nothing in it was run: import it again, or install CNNGUI again if it came along.</source>
+            <translation>{name} n’est pas un fichier de tenseurs entier, et rien n’en a été exécuté : importez-le de nouveau, ou réinstallez CNNGUI s’il en faisait partie.</translation>
+        </message>
+        <message>
+            <source>The folder {name} holds no weights file that CNNGUI knows: cnngui weights lists them.</source>
+            <translation>Le dossier {name} ne contient aucun fichier de poids que CNNGUI connaisse : cnngui weights les énumère.</translation>
+        </message>
+        <message>
+            <source>The folder {name} cannot be read ({reason}): choose another.</source>
+            <translation>Le dossier {name} ne peut pas être lu ({reason}) : choisissez-en un autre.</translation>
+        </message>
+        <message>
+            <source>The folder {name} cannot be made ({reason}): set CNNGUI_DATA_DIR to one that can be written.</source>
+            <translation>Le dossier {name} ne peut pas être créé ({reason}) : donnez à CNNGUI_DATA_DIR un dossier où l’on peut écrire.</translation>
+        </message>
+        <message>
+            <source>{name} has {found} bytes and not {bytes}: import it again, or install CNNGUI again if it came along.</source>
+            <translation>{name} a {found} octets et non {bytes} : importez-le de nouveau, ou réinstallez CNNGUI s’il en faisait partie.</translation>
+        </message>
+        <message>
+            <source>{name} is none of the weights files that CNNGUI knows: cnngui weights lists them.</source>
+            <translation>{name} n’est aucun des fichiers de poids que CNNGUI connaît : cnngui weights les énumère.</translation>
+        </message>
+        <message>
+            <source>The weights {name} are not here: bring them in with cnngui weights import.</source>
+            <translation>Les poids {name} ne sont pas ici : apportez-les avec cnngui weights import.</translation>
+        </message>
+        <message>
+            <source>The weights {name}, which come with CNNGUI, are gone: install it again.</source>
+            <translation>Les poids {name}, fournis avec CNNGUI, ont disparu : réinstallez-le.</translation>
+        </message>
+        <message>
+            <source>{name} is no name for feature maps: end it in .npy, .npz, .png, .jpg, .webp or .tif.</source>
+            <translation>{name} n’est pas un nom pour des cartes de caractéristiques : terminez-le par .npy, .npz, .png, .jpg, .webp ou .tif.</translation>
+        </message>
+        <message>
+            <source>A {suffix} holds one layer, not {count}: end {name} in .npz, which takes them all.</source>
+            <translation>Un {suffix} contient une couche, pas {count} : terminez {name} par .npz, qui les prend toutes.</translation>
+        </message>
+        <message>
+            <source>The folder {name} cannot be written ({reason}): choose another.</source>
+            <translation>Le dossier {name} ne peut pas être écrit ({reason}) : choisissez-en un autre.</translation>
+        </message>
+        <message>
+            <source>There is not enough memory for the feature maps of {width} × {height} px: choose a smaller size.</source>
+            <translation>Il n’y a pas assez de mémoire pour les cartes de caractéristiques de {width} × {height} px : choisissez une taille plus petite.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FeatureMaps</name>
+        <message>
+            <source>Map {name} before and after pooling</source>
+            <translation>La carte {name} avant et après le sous-échantillonnage</translation>
+        </message>
+        <message>
+            <source>{name} · {share} %</source>
+            <translation>{name} · {share} %</translation>
+        </message>
+        <message>
+            <source>Above: map {name} and its slice of the filter. Below: what it adds, and the sum so far. Click: go there.</source>
+            <translation>En haut : la carte {name} et sa tranche du filtre. En bas : ce qu’elle ajoute, et la somme jusque-là. Clic : y aller.</translation>
+        </message>
+        <message>
+            <source>sum + bias {bias}</source>
+            <translation>somme + biais {bias}</translation>
+        </message>
+        <message>
+            <source>The sum of all {count} and the bias; below, what ReLU leaves of it.</source>
+            <translation>La somme des {count} et du biais ; en bas, ce qu’en laisse ReLU.</translation>
+        </message>
+        <message>
+            <source>row {row}, column {column}</source>
+            <translation>ligne {row}, colonne {column}</translation>
+        </message>
+        <message>
+            <source>{value} at {where}. Click: go there.</source>
+            <translation>{value} en {where}. Clic : y aller.</translation>
+        </message>
+        <message>
+            <source>{value} at {where} of {photo}</source>
+            <translation>{value} en {where} de {photo}</translation>
+        </message>
+        <message>
+            <source>row {row}, column {column}: {value} · sees {rows} × {columns} px</source>
+            <translation>ligne {row}, colonne {column} : {value} · voit {rows} × {columns} px</translation>
+        </message>
+        <message>
+            <source>, {padding} of them padding</source>
+            <translation>, dont {padding} de remplissage</translation>
+        </message>
+        <message>
+            <source>{layer} · {shape} · receptive field {size} × {size} px</source>
+            <translation>{layer} · {shape} · champ récepteur {size} × {size} px</translation>
+        </message>
+        <message>
+            <source> · the largest of every 2 × 2 numbers</source>
+            <translation> · le plus grand de chaque carré de 2 × 2 nombres</translation>
+        </message>
+        <message>
+            <source> · {count} filters of {f} × {f} × {depth}</source>
+            <translation> · {count} filtres de {f} × {f} × {depth}</translation>
+        </message>
+        <message>
+            <source>{layer}: the photo is too small for it at this size.</source>
+            <translation>{layer} : la photo est trop petite pour elle à cette taille.</translation>
+        </message>
+        <message>
+            <source>{layer}: max pooling, every 2 × 2 numbers become one. {shape}</source>
+            <translation>{layer} : sous-échantillonnage max, chaque carré de 2 × 2 nombres devient un nombre. {shape}</translation>
+        </message>
+        <message>
+            <source>{layer}: {count} filters of 3 × 3 × {depth}, {parameters} parameters. {shape}</source>
+            <translation>{layer} : {count} filtres de 3 × 3 × {depth}, {parameters} paramètres. {shape}</translation>
+        </message>
+        <message>
+            <source>red</source>
+            <translation>rouge</translation>
+        </message>
+        <message>
+            <source>green</source>
+            <translation>vert</translation>
+        </message>
+        <message>
+            <source>blue</source>
+            <translation>bleu</translation>
+        </message>
+        <message>
+            <source>{width} × {height} px</source>
+            <translation>{width} × {height} px</translation>
+        </message>
+        <message>
+            <source>{count} of {count} maps</source>
+            <translation>{count} cartes sur {count}</translation>
+        </message>
+        <message>
+            <source> · before ReLU</source>
+            <translation> · avant ReLU</translation>
+        </message>
+        <message>
+            <source>Map {number} of {count}</source>
+            <translation>Carte {number} sur {count}</translation>
+        </message>
+        <message>
+            <source>Map {number} of {count}: up to {most}, {zeros} % zeros</source>
+            <translation>Carte {number} sur {count} : jusqu’à {most}, {zeros} % de zéros</translation>
+        </message>
+        <message>
+            <source>Point at a unit to see what it sees; click keeps it.</source>
+            <translation>Pointez une unité pour voir ce qu’elle voit ; un clic la garde.</translation>
+        </message>
+    </context>
+    <context>
+        <name>FeatureMapsLab</name>
+        <message>
+            <source>Freeze the live picture</source>
+            <translation>Figer l’image en direct</translation>
+        </message>
+        <message>
+            <source>Click a unit on the large map first: the maps are sorted by what they say there.</source>
+            <translation>Cliquez d’abord sur une unité de la grande carte : les cartes sont triées par leur valeur à cet endroit.</translation>
+        </message>
+        <message>
+            <source>The network sees photos, and this is a grid of numbers. Open a photo.</source>
+            <translation>Le réseau voit des photos, et ceci est une grille de nombres. Ouvrez une photo.</translation>
+        </message>
+        <message>
+            <source>Stopped. The maps are still those of before.</source>
+            <translation>Arrêté. Les cartes sont encore celles d’avant.</translation>
+        </message>
+        <message>
+            <source>Compute</source>
+            <translation>Calculer</translation>
+        </message>
+        <message>
+            <source>automatic: {device}</source>
+            <translation>automatique : {device}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FeatureMapsPanel</name>
+        <message>
+            <source>Live</source>
+            <translation>En direct</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Enregistrer</translation>
+        </message>
+        <message>
+            <source>Start again</source>
+            <translation>Recommencer</translation>
+        </message>
+        <message>
+            <source>Back to the first layer at 224 px. The photo and the pinned maps stay.</source>
+            <translation>Revenir à la première couche à 224 px. La photo et les cartes épinglées restent.</translation>
+        </message>
+        <message>
+            <source>full size</source>
+            <translation>taille réelle</translation>
+        </message>
+        <message>
+            <source>The shorter side at which the network sees the photo; 224 × 224 squeezes what is not square.</source>
+            <translation>Le petit côté auquel le réseau voit la photo ; 224 × 224 déforme ce qui n’est pas carré.</translation>
+        </message>
+        <message>
+            <source>Size for the network</source>
+            <translation>Taille pour le réseau</translation>
+        </message>
+        <message>
+            <source>Open a photo (Ctrl+O); dropping and pasting work too.</source>
+            <translation>Ouvrir une photo (Ctrl+O) ; déposer et coller marchent aussi.</translation>
+        </message>
+        <message>
+            <source>Where the network computes. Automatic takes the best device that works.</source>
+            <translation>Où le réseau calcule. Automatique prend le meilleur appareil qui fonctionne.</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation>Appareil</translation>
+        </message>
+        <message>
+            <source>by number</source>
+            <translation>par numéro</translation>
+        </message>
+        <message>
+            <source>largest mean first</source>
+            <translation>plus grande moyenne d’abord</translation>
+        </message>
+        <message>
+            <source>strongest first</source>
+            <translation>la plus forte d’abord</translation>
+        </message>
+        <message>
+            <source>most zeros first</source>
+            <translation>le plus de zéros d’abord</translation>
+        </message>
+        <message>
+            <source>strongest here first</source>
+            <translation>la plus forte ici d’abord</translation>
+        </message>
+        <message>
+            <source>Order of the maps. Here: at the unit that you clicked on the large map.</source>
+            <translation>Ordre des cartes. Ici : à l’unité cliquée sur la grande carte.</translation>
+        </message>
+        <message>
+            <source>before ReLU</source>
+            <translation>avant ReLU</translation>
+        </message>
+        <message>
+            <source>Show negative numbers too, as they are before ReLU makes them 0.</source>
+            <translation>Montrer aussi les nombres négatifs, tels qu’avant que ReLU les mette à 0.</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>Ordre</translation>
+        </message>
+        <message>
+            <source>Map</source>
+            <translation>Carte</translation>
+        </message>
+        <message>
+            <source>Pin</source>
+            <translation>Épingler</translation>
+        </message>
+        <message>
+            <source>Keep this map among the favourites (P in the mosaic).</source>
+            <translation>Garder cette carte parmi les favorites (P dans la mosaïque).</translation>
+        </message>
+        <message>
+            <source>Favourites</source>
+            <translation>Favorites</translation>
+        </message>
+        <message>
+            <source>Pinned maps; choose one to go there.</source>
+            <translation>Cartes épinglées ; choisissez-en une pour y aller.</translation>
+        </message>
+        <message>
+            <source>smallest</source>
+            <translation>minimum</translation>
+        </message>
+        <message>
+            <source>largest</source>
+            <translation>maximum</translation>
+        </message>
+        <message>
+            <source>mean</source>
+            <translation>moyenne</translation>
+        </message>
+        <message>
+            <source>zeros</source>
+            <translation>zéros</translation>
+        </message>
+        <message>
+            <source>Distribution of the map's numbers</source>
+            <translation>Répartition des nombres de la carte</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>A camera, or a video file.</source>
+            <translation>Une caméra, ou un fichier vidéo.</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Démarrer</translation>
+        </message>
+        <message>
+            <source>Freeze</source>
+            <translation>Figer</translation>
+        </message>
+        <message>
+            <source>Stop, and take this picture as the photo of all labs (F).</source>
+            <translation>Arrêter, et prendre cette image comme photo de tous les ateliers (F).</translation>
+        </message>
+        <message>
+            <source>Map…</source>
+            <translation>Carte…</translation>
+        </message>
+        <message>
+            <source>The large map: its colours, or its numbers.</source>
+            <translation>La grande carte : ses couleurs, ou ses nombres.</translation>
+        </message>
+        <message>
+            <source>Mosaic…</source>
+            <translation>Mosaïque…</translation>
+        </message>
+        <message>
+            <source>All maps of the layer, a pixel a number.</source>
+            <translation>Toutes les cartes de la couche, un pixel par nombre.</translation>
+        </message>
+        <message>
+            <source>Layers…</source>
+            <translation>Couches…</translation>
+        </message>
+        <message>
+            <source>The numbers of all layers.</source>
+            <translation>Les nombres de toutes les couches.</translation>
+        </message>
+        <message>
+            <source>of {count}</source>
+            <translation>sur {count}</translation>
+        </message>
+        <message>
+            <source>Favourites: {count}</source>
+            <translation>Favorites : {count}</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Arrêter</translation>
+        </message>
+    </context>
+    <context>
+        <name>FeatureMapsView</name>
+        <message>
+            <source>Layers of the network</source>
+            <translation>Couches du réseau</translation>
+        </message>
+        <message>
+            <source>photo</source>
+            <translation>photo</translation>
+        </message>
+        <message>
+            <source>All maps of the layer</source>
+            <translation>Toutes les cartes de la couche</translation>
+        </message>
+        <message>
+            <source>Map over the photo</source>
+            <translation>Carte sur la photo</translation>
+        </message>
+        <message>
+            <source>Colour scale</source>
+            <translation>Échelle de couleurs</translation>
+        </message>
+        <message>
+            <source>each map</source>
+            <translation>chaque carte</translation>
+        </message>
+        <message>
+            <source>The scale of every map ends at its own largest number.</source>
+            <translation>L’échelle de chaque carte s’arrête à son plus grand nombre.</translation>
+        </message>
+        <message>
+            <source>all the same</source>
+            <translation>toutes pareil</translation>
+        </message>
+        <message>
+            <source>One scale for all maps of the layer.</source>
+            <translation>Une seule échelle pour toutes les cartes de la couche.</translation>
+        </message>
+        <message>
+            <source>Scale</source>
+            <translation>Échelle</translation>
+        </message>
+        <message>
+            <source>Share of the photo</source>
+            <translation>Part de la photo</translation>
+        </message>
+        <message>
+            <source>How much of the photo is seen through the map.</source>
+            <translation>Combien on voit de la photo à travers la carte.</translation>
+        </message>
+        <message>
+            <source>map</source>
+            <translation>carte</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterSlices</name>
+        <message>
+            <source>The filter as colours: red, green and blue of each pixel together; grey is 0</source>
+            <translation>Le filtre en couleurs : rouge, vert et bleu de chaque pixel ensemble ; le gris est 0</translation>
+        </message>
+        <message>
+            <source>Red slice</source>
+            <translation>Tranche rouge</translation>
+        </message>
+        <message>
+            <source>Green slice</source>
+            <translation>Tranche verte</translation>
+        </message>
+        <message>
+            <source>Blue slice</source>
+            <translation>Tranche bleue</translation>
+        </message>
+        <message>
+            <source>{name}: norm {norm}</source>
+            <translation>{name} : norme {norm}</translation>
+        </message>
+        <message>
+            <source>Slice for map {channel} of {count}: norm {norm}</source>
+            <translation>Tranche pour la carte {channel} sur {count} : norme {norm}</translation>
+        </message>
+        <message>
+            <source>{count} slices, strongest first</source>
+            <translation>{count} tranches, la plus forte d’abord</translation>
+        </message>
+        <message>
+            <source>slice {place} of {count}: map {channel}, norm {norm}</source>
+            <translation>tranche {place} sur {count} : carte {channel}, norme {norm}</translation>
+        </message>
+        <message>
+            <source>red</source>
+            <translation>rouge</translation>
+        </message>
+        <message>
+            <source>green</source>
+            <translation>vert</translation>
+        </message>
+        <message>
+            <source>blue</source>
+            <translation>bleu</translation>
+        </message>
+        <message>
+            <source>RGB</source>
+            <translation>RVB</translation>
         </message>
     </context>
     <context>
@@ -525,18 +1178,6 @@
             <translation>Retour à un seul filtre de contour vertical sur la photo en gris. La photo reste.</translation>
         </message>
         <message>
-            <source>Photo</source>
-            <translation>Photo</translation>
-        </message>
-        <message>
-            <source>Open…</source>
-            <translation>Ouvrir…</translation>
-        </message>
-        <message>
-            <source>Open a photo or a grid of numbers (Ctrl+O); dropping and pasting work too.</source>
-            <translation>Ouvrir une photo ou une grille de nombres (Ctrl+O) ; déposer et coller marchent aussi.</translation>
-        </message>
-        <message>
             <source>full size</source>
             <translation>taille réelle</translation>
         </message>
@@ -547,6 +1188,10 @@
         <message>
             <source>Working size</source>
             <translation>Taille de travail</translation>
+        </message>
+        <message>
+            <source>Open a photo or a grid of numbers (Ctrl+O); dropping and pasting work too.</source>
+            <translation>Ouvrir une photo ou une grille de nombres (Ctrl+O) ; déposer et coller marchent aussi.</translation>
         </message>
         <message>
             <source>Layer</source>
@@ -721,14 +1366,6 @@
             <translation>Fenêtre</translation>
         </message>
         <message>
-            <source>Samples</source>
-            <translation>Exemples</translation>
-        </message>
-        <message>
-            <source>Recent</source>
-            <translation>Récentes</translation>
-        </message>
-        <message>
             <source>Pixels added on each side, p. Rows: {formula}.</source>
             <translation>Pixels ajoutés de chaque côté (padding), p. Lignes : {formula}.</translation>
         </message>
@@ -901,6 +1538,53 @@
         <message>
             <source>Copied</source>
             <translation>Copié</translation>
+        </message>
+    </context>
+    <context>
+        <name>Histogram</name>
+        <message>
+            <source>all are 0</source>
+            <translation>tous valent 0</translation>
+        </message>
+        <message>
+            <source>none are 0</source>
+            <translation>aucun ne vaut 0</translation>
+        </message>
+        <message>
+            <source>less than 1 % are 0</source>
+            <translation>moins de 1 % valent 0</translation>
+        </message>
+        <message>
+            <source>more than 99 % are 0</source>
+            <translation>plus de 99 % valent 0</translation>
+        </message>
+        <message>
+            <source>{share} % are 0</source>
+            <translation>{share} % valent 0</translation>
+        </message>
+        <message>
+            <source>all are {value}</source>
+            <translation>tous valent {value}</translation>
+        </message>
+        <message>
+            <source>from {low} to {high}</source>
+            <translation>de {low} à {high}</translation>
+        </message>
+        <message>
+            <source>the most common ones lie between {low} and {high}</source>
+            <translation>les plus fréquents sont entre {low} et {high}</translation>
+        </message>
+        <message>
+            <source>the most common others lie between {low} and {high}</source>
+            <translation>les autres plus fréquents sont entre {low} et {high}</translation>
+        </message>
+        <message>
+            <source>The higher a bar, the more numbers of the map lie there.</source>
+            <translation>Plus une barre est haute, plus il y a de nombres de la carte à cet endroit.</translation>
+        </message>
+        <message>
+            <source>The bar of the zeros is cut off, so that the others can be seen.</source>
+            <translation>La barre des zéros est coupée, pour que l’on voie les autres.</translation>
         </message>
     </context>
     <context>
@@ -1155,12 +1839,70 @@
             <source>Edit a filter by hand and see its response on the photo at once</source>
             <translation>Modifier un filtre à la main et voir aussitôt sa réponse sur la photo</translation>
         </message>
+        <message>
+            <source>Maps</source>
+            <translation>Cartes</translation>
+        </message>
+        <message>
+            <source>See every feature map of VGG-16 on the photo</source>
+            <translation>Voir toutes les cartes de caractéristiques de VGG-16 sur la photo</translation>
+        </message>
+    </context>
+    <context>
+        <name>LiveSource</name>
+        <message>
+            <source>Live pictures</source>
+            <translation>Images en direct</translation>
+        </message>
+        <message>
+            <source>starting…</source>
+            <translation>démarrage…</translation>
+        </message>
+        <message>
+            <source>Open a video</source>
+            <translation>Ouvrir une vidéo</translation>
+        </message>
+        <message>
+            <source>Videos ({patterns});;All files (*)</source>
+            <translation>Vidéos ({patterns});;Tous les fichiers (*)</translation>
+        </message>
+        <message>
+            <source>live picture</source>
+            <translation>image en direct</translation>
+        </message>
+        <message>
+            <source>{rate} pictures a second</source>
+            <translation>{rate} images par seconde</translation>
+        </message>
+        <message>
+            <source>camera {number}</source>
+            <translation>caméra {number}</translation>
+        </message>
+        <message>
+            <source>video file…</source>
+            <translation>fichier vidéo…</translation>
+        </message>
     </context>
     <context>
         <name>MainWindow</name>
         <message>
             <source>That is no picture. Drop a picture file, or a picture itself.</source>
             <translation>Ce n’est pas une image. Déposez un fichier image, ou une image elle-même.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapMosaic</name>
+        <message>
+            <source>{count} maps; none is picked</source>
+            <translation>{count} cartes ; aucune n’est choisie</translation>
+        </message>
+        <message>
+            <source>{count} maps; map {number} is picked</source>
+            <translation>{count} cartes ; la carte {number} est choisie</translation>
+        </message>
+        <message>
+            <source>Map {number} of {count}</source>
+            <translation>Carte {number} sur {count}</translation>
         </message>
     </context>
     <context>
@@ -1175,6 +1917,24 @@
         <message>
             <source>Close this message</source>
             <translation>Fermer ce message</translation>
+        </message>
+    </context>
+    <context>
+        <name>NetworkHub</name>
+        <message>
+            <source>Getting the network ready</source>
+            <translation>Préparation du réseau</translation>
+        </message>
+    </context>
+    <context>
+        <name>NetworkStrip</name>
+        <message>
+            <source>No layer is picked</source>
+            <translation>Aucune couche n’est choisie</translation>
+        </message>
+        <message>
+            <source>{layer}, layer {place} of {count}</source>
+            <translation>{layer}, couche {place} sur {count}</translation>
         </message>
     </context>
     <context>
@@ -1202,6 +1962,14 @@
         <message>
             <source>Its transparent parts were put on white.</source>
             <translation>Ses parties transparentes ont été posées sur du blanc.</translation>
+        </message>
+        <message>
+            <source>The memory of {device} is full, so the CPU went on. Smaller sizes fit.</source>
+            <translation>La mémoire de {device} est pleine, le CPU a donc continué. Des tailles plus petites y tiennent.</translation>
+        </message>
+        <message>
+            <source>{device} failed ({reason}), so the CPU went on.</source>
+            <translation>{device} a échoué ({reason}), le CPU a donc continué.</translation>
         </message>
     </context>
     <context>
@@ -1244,6 +2012,25 @@
         </message>
     </context>
     <context>
+        <name>PhotoRow</name>
+        <message>
+            <source>Photo</source>
+            <translation>Photo</translation>
+        </message>
+        <message>
+            <source>Open…</source>
+            <translation>Ouvrir…</translation>
+        </message>
+        <message>
+            <source>Samples</source>
+            <translation>Exemples</translation>
+        </message>
+        <message>
+            <source>Recent</source>
+            <translation>Récentes</translation>
+        </message>
+    </context>
+    <context>
         <name>Pictures</name>
         <message>
             <source>{width} × {height} numbers, from {low} to {high}, mean {mean}</source>
@@ -1268,12 +2055,76 @@
     <context>
         <name>Runner</name>
         <message>
+            <source>Computing feature maps</source>
+            <translation>Calcul des cartes de caractéristiques</translation>
+        </message>
+        <message>
             <source>Filtering the photo</source>
             <translation>Filtrage de la photo</translation>
         </message>
     </context>
     <context>
         <name>Saver</name>
+        <message>
+            <source>Save map…</source>
+            <translation>Enregistrer la carte…</translation>
+        </message>
+        <message>
+            <source>Save mosaic of all maps…</source>
+            <translation>Enregistrer la mosaïque de toutes les cartes…</translation>
+        </message>
+        <message>
+            <source>Save all layers…</source>
+            <translation>Enregistrer toutes les couches…</translation>
+        </message>
+        <message>
+            <source>Copy picture of the map</source>
+            <translation>Copier l’image de la carte</translation>
+        </message>
+        <message>
+            <source>Start again</source>
+            <translation>Recommencer</translation>
+        </message>
+        <message>
+            <source>Save map</source>
+            <translation>Enregistrer la carte</translation>
+        </message>
+        <message>
+            <source>Numbers (*.npy)</source>
+            <translation>Nombres (*.npy)</translation>
+        </message>
+        <message>
+            <source>Save mosaic of all maps</source>
+            <translation>Enregistrer la mosaïque de toutes les cartes</translation>
+        </message>
+        <message>
+            <source>One file, an array a layer (*.npz)</source>
+            <translation>Un fichier, un tableau par couche (*.npz)</translation>
+        </message>
+        <message>
+            <source>A folder of files (*)</source>
+            <translation>Un dossier de fichiers (*)</translation>
+        </message>
+        <message>
+            <source>Save all layers</source>
+            <translation>Enregistrer toutes les couches</translation>
+        </message>
+        <message>
+            <source>layers</source>
+            <translation>couches</translation>
+        </message>
+        <message>
+            <source>Pictures (*.png *.jpg *.webp *.tiff)</source>
+            <translation>Images (*.png *.jpg *.webp *.tiff)</translation>
+        </message>
+        <message>
+            <source>Numbers (*.npy *.csv)</source>
+            <translation>Nombres (*.npy *.csv)</translation>
+        </message>
+        <message>
+            <source>The picture of the map is copied.</source>
+            <translation>L’image de la carte est copiée.</translation>
+        </message>
         <message>
             <source>Save response…</source>
             <translation>Enregistrer la réponse…</translation>
@@ -1283,8 +2134,8 @@
             <translation>Copier l’image de la réponse</translation>
         </message>
         <message>
-            <source>Start again</source>
-            <translation>Recommencer</translation>
+            <source>Numbers, signed (*.npy *.csv)</source>
+            <translation>Nombres, signés (*.npy *.csv)</translation>
         </message>
         <message>
             <source>response</source>
@@ -1295,24 +2146,20 @@
             <translation>Enregistrer la réponse</translation>
         </message>
         <message>
-            <source>Pictures (*.png *.jpg *.webp *.tiff);;Numbers, signed (*.npy *.csv)</source>
-            <translation>Images (*.png *.jpg *.webp *.tiff);;Nombres, avec signe (*.npy *.csv)</translation>
+            <source>The picture of the response is copied.</source>
+            <translation>L’image de la réponse est copiée.</translation>
         </message>
         <message>
             <source>Saving {name}</source>
             <translation>Enregistrement de {name}</translation>
         </message>
         <message>
-            <source>Copying the picture</source>
-            <translation>Copie de l’image</translation>
-        </message>
-        <message>
             <source>Saved as {path}.</source>
             <translation>Enregistré sous {path}.</translation>
         </message>
         <message>
-            <source>The picture of the response is copied.</source>
-            <translation>L’image de la réponse est copiée.</translation>
+            <source>Copying the picture</source>
+            <translation>Copie de l’image</translation>
         </message>
     </context>
     <context>

@@ -68,7 +68,7 @@ class ColourBar(QWidget):
             return
         painter = QPainter(self)
         metrics = QFontMetricsF(self.font())
-        margin = metrics.horizontalAdvance(self._ticks[scale.low]) / 2 + 2
+        margin = max(metrics.horizontalAdvance(self._ticks[end]) for end in (scale.low, scale.high)) / 2 + 2
         bar = QRectF(margin, 0, self.width() - 2 * margin, metrics.height() * 0.75)
         painter.drawImage(bar, self._ramp_for(scale, max(int(bar.width()), 2)))
         ink = self.palette().color(QPalette.ColorRole.WindowText)

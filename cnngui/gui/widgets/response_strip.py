@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap, QResizeEvent
+from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 
@@ -31,12 +31,26 @@ class StripItem:
 class ResponseStrip(QListWidget):
     """A row of responses; arrows walk along it, a click or an arrow shows one large.
 
-    ``lines`` are height and width of a picture, in lines of text.
+    Parameters
+    ----------
+    name : str
+        For screen readers.
+    lines : (height, width)
+        Of a picture, in lines of text.
+    picks_on_arrow : bool
+        Whether to walk onto a picture picks it; otherwise a click or Enter does.
     """
 
     picked = Signal(int, int)
 
-    def __init__(self, name: str, lines: tuple[float, float] = (3.4, 5), parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        lines: tuple[float, float] = (3.4, 5),
+        *,
+        picks_on_arrow: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._lines = lines
         self._keys: list[tuple[int, int]] = []
@@ -51,7 +65,11 @@ class ResponseStrip(QListWidget):
         self.setUniformItemSizes(True)
         self.setSpacing(2)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.currentRowChanged.connect(self._pick)
+        if picks_on_arrow:
+            self.currentRowChanged.connect(self._pick)
+        else:
+            self.itemClicked.connect(lambda item: self._pick(self.row(item)))
+        self._enter_picks = not picks_on_arrow
         self._fit()
 
     @property
@@ -59,6 +77,12 @@ class ResponseStrip(QListWidget):
         """How large the small pictures are drawn, in device-independent px."""
         line = self.fontMetrics().height()
         return QSize(round(self._lines[1] * line), round(self._lines[0] * line))
+
+    def set_lines(self, lines: tuple[float, float]) -> None:
+        """Draw pictures of another (height, width), in lines of text."""
+        if lines != self._lines:
+            self._lines = lines
+            self._fit()
 
     def set_items(self, items: Sequence[StripItem], current: tuple[int, int]) -> None:
         """Show ``items`` with ``current`` picked, without telling; the scroll position stays."""
@@ -87,7 +111,7 @@ class ResponseStrip(QListWidget):
     def _fit(self) -> None:
         line = self.fontMetrics().height()
         self.setIconSize(self.picture_size)
-        self.setGridSize(self.picture_size + QSize(line, round(1.5 * line)))
+        self.setGridSize(self.picture_size + QSize(line, round(1.9 * line)))
         self._fit_height()
 
     def _fit_height(self) -> None:
@@ -97,6 +121,15 @@ class ResponseStrip(QListWidget):
         self.setFixedHeight(self.gridSize().height() + bar + 2)
 
     # Overrides of Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Pick on Enter where arrows only walk; leave the Page keys to the window."""
+        if self._enter_picks and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._pick(self.currentRow())
+        elif event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Make room for the scroll bar, or take it back."""

@@ -12,8 +12,9 @@ from PySide6.QtGui import QGuiApplication, QImage
 from cnngui.engine.colours import Scale, paint, paint_argb, signed
 from cnngui.engine.grids import read_grid
 from cnngui.engine.photos import read_photo
+from cnngui.gui import saving
 from cnngui.gui.lab_list import delete_now
-from cnngui.gui.labs.filters import saving
+from cnngui.gui.labs.filters import saving as filters_saving
 from cnngui.gui.labs.filters.display import Shown
 from tests.fakes_gui import FakeFileDialog
 from tests.gui.labs.filters.conftest import Bench
@@ -135,13 +136,13 @@ def test_no_room_for_the_copy_is_said(bench: Bench, monkeypatch: pytest.MonkeyPa
 def test_a_save_outlives_its_window(bench: Bench, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Another language builds the window anew: the file is written, and that is told, without the lab that asked."""
     go_on = threading.Event()
-    write = saving.write
+    write = filters_saving.write
 
     def write_slowly(shown: Shown, path: Path) -> None:
         assert go_on.wait(20)
         write(shown, path)
 
-    monkeypatch.setattr(saving, "write", write_slowly)
+    monkeypatch.setattr(filters_saving, "write", write_slowly)
     monkeypatch.setattr(saving, "QFileDialog", FakeFileDialog((str(tmp_path / "a.npy"), NUMBERS)))
     bench.lab.actions()[0].trigger()
     bench.context.jobs.abandon()
