@@ -53,6 +53,7 @@ def examine(environment: Mapping[str, str] = os.environ) -> Iterator[Finding]:
         yield from (library_finding(library, environment) for library in LIBRARIES)
     yield display(environment)
     yield from _surviving("resources", resources)
+    yield from _surviving("resources", bundled_weights)
     yield from _surviving("folders", folders)
 
 
@@ -123,6 +124,20 @@ def resources() -> Iterator[Finding]:
     remedy = "" if photos else "install CNNGUI again: its bundled photos are gone"
     found = f"{photos} bundled photos in {folder}"
     yield Finding("resources", "photos", found, works=photos > 0, remedy=remedy)
+
+
+def bundled_weights() -> Iterator[Finding]:
+    """Check the weights that come along: their size and SHA-256, and every number in them."""
+    from cnngui.networks.weight_files import WeightsError  # noqa: PLC0415  (NumPy)
+    from cnngui.networks.weights import VGG16_CONV, find, read_conv  # noqa: PLC0415
+
+    remedy = "install CNNGUI again, or: cnngui weights import FILE"
+    try:
+        read_conv(VGG16_CONV)
+    except WeightsError as error:
+        yield Finding("resources", "weights", str(error), works=False, needed=False, remedy=remedy)
+    else:
+        yield Finding("resources", "weights", f"VGG-16, convolutional layers, sound: {find(VGG16_CONV)}")
 
 
 def folders() -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """From nothing to a network that computes: PyTorch, the weights, the device, and the mode that is fastest there."""
 
+import os
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
@@ -85,6 +86,7 @@ def loading(
     trouble = torch_trouble()
     if trouble:
         raise DeviceError(QT_TRANSLATE_NOOP("Errors", "The networks need PyTorch. {reason}"), reason=trouble)
+    leave_a_processor()
     yield Loading(0.5)
     devices = probe()
     device = choose(devices, wanted)
@@ -101,6 +103,19 @@ def loading(
     spare = remembered.mode("CPU", CPU) or Mode(CPU)
     network = Network(weights, mode or Mode(device.name), file.preprocessing, name=file.name)
     return Loaded(network, device, devices, spare, is_tried=mode is not None)
+
+
+def leave_a_processor() -> None:
+    """Let PyTorch leave one processor to the window, where there are more than two.
+
+    With two, half of the speed would be too much to pay: the system then shares them fairly, and frames come in time
+    (`make bench` measures it).
+    """
+    import torch  # noqa: PLC0415  (heavy)
+
+    processors = os.cpu_count() or 1
+    if processors > 2 and torch.get_num_threads() >= processors:
+        torch.set_num_threads(processors - 1)
 
 
 def load(wanted: str = AUTO) -> Loaded:

@@ -110,6 +110,20 @@ def test_missing_photos_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "again" in photos.remedy
 
 
+def test_the_bundled_weights_are_checked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """All of the file: one flipped bit is found, and named."""
+    (sound,) = checkup.bundled_weights()
+    assert sound.works
+    whole = bytearray((paths.resources() / "weights" / "vgg16-conv-f16.safetensors").read_bytes())
+    whole[-1] ^= 1
+    (tmp_path / "weights").mkdir()
+    (tmp_path / "weights" / "vgg16-conv-f16.safetensors").write_bytes(whole)
+    monkeypatch.setattr(paths, "resources", lambda: tmp_path)
+    (damaged,) = checkup.bundled_weights()
+    assert not damaged.works
+    assert "vgg16-conv-f16.safetensors" in damaged.found
+
+
 @pytest.mark.parametrize("section", ["devices", "resources", "folders"])
 def test_the_doctor_survives_without_packages(monkeypatch: pytest.MonkeyPatch, section: str) -> None:
     """Where one of our own modules does not load, its section says so, and the others are there."""

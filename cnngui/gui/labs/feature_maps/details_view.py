@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -19,6 +19,7 @@ from cnngui.gui.widgets.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.elided_label import ElidedLabel
 from cnngui.gui.widgets.filter_slices import FilterSlices
 from cnngui.gui.widgets.forms import column, row
+from cnngui.gui.widgets.picture_label import PictureLabel
 from cnngui.gui.widgets.response_strip import ResponseStrip, StripItem
 
 FEWEST, MOST = 4.0, 8.0
@@ -146,46 +147,3 @@ class DetailsView(QWidget):
         self.sight.set_image(image)
         self.sight_text.setText(text)
         self.start.setEnabled(not is_running)
-
-
-class PictureLabel(QWidget):
-    """A square picture that grows with the type."""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._image: QImage | None = None
-        self._side = 0
-        self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    @property
-    def image(self) -> QImage | None:
-        """What is shown."""
-        return self._image
-
-    def set_side(self, side: int) -> None:
-        """Be so large."""
-        if side != self._side:
-            self._side = side
-            self.updateGeometry()
-
-    def set_image(self, image: QImage | None) -> None:
-        """Show another picture, or none."""
-        self._image = image
-        self.update()
-
-    # Overrides of Qt
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """As high as the other pages' pictures and their captions."""
-        return QSize(self._side, self._side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Draw it, or an empty place for it."""
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if self._image is None:
-            painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Midlight))
-        else:
-            painter.drawImage(self.rect(), self._image)

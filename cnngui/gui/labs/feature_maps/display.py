@@ -17,6 +17,7 @@ from cnngui.gui.widgets.pictures import BlendPicture, PhotoPicture
 from cnngui.networks.architectures import VGG16, Layer, Shape
 from cnngui.networks.fields import Window, field, window
 from cnngui.tasks.maps import Array
+from cnngui.tasks.places import cut
 
 tr = QCoreApplication.translate
 
@@ -110,6 +111,17 @@ class Shown:
         """Give what a unit sees of the photo."""
         return window(self.layer.name, unit, self.result.maps.photo)
 
+    def seen(self, unit: Pair) -> NDArray[np.uint8]:
+        """Cut out what a unit sees of the photo, grey beyond its edge."""
+        return cut(self.window(unit), self.result.photo)
+
+    def window_text(self, unit: Pair) -> str:
+        """Say which pixels of the photo those are."""
+        seen = self.window(unit)
+        (top, bottom), (left, right) = seen.clipped
+        text = tr("FeatureMaps", "The unit sees rows {top} to {bottom} and columns {left} to {right} of the photo.")
+        return text.format(top=number(top), bottom=number(bottom - 1), left=number(left), right=number(right - 1))
+
     def histogram(self) -> tuple[list[int], float, float, float]:
         """Give counts, both ends, and the share of zeros, of the large map's numbers."""
         low, high = float(self.plane.min()), float(self.plane.max())
@@ -131,7 +143,9 @@ class Shown:
             columns=number(seen.columns[1] - seen.columns[0]),
         )
         if seen.padding:
-            text += tr("FeatureMaps", ", {padding} of them padding").format(padding=number(seen.padding))
+            whole = (seen.rows[1] - seen.rows[0]) * (seen.columns[1] - seen.columns[0])
+            share = number(max(100 * seen.padding / whole, 1), 0)
+            text += tr("FeatureMaps", ", {share} % of it padding").format(share=share)
         return text
 
 

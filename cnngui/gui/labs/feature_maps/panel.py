@@ -2,8 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cnngui.engine.colours import Scale
 from cnngui.gui.i18n import number
@@ -14,6 +24,10 @@ from cnngui.gui.widgets.forms import column, named, row, separator
 from cnngui.gui.widgets.histogram import Histogram
 from cnngui.gui.widgets.number_field import NumberField
 from cnngui.gui.widgets.photo_row import PhotoRow
+from cnngui.gui.widgets.picture_label import PictureLabel
+
+WINDOW_LINES = 5.0
+"""Height of the picture of what a unit sees, in lines of text."""
 
 
 class FeatureMapsPanel(QWidget):
@@ -44,6 +58,7 @@ class FeatureMapsPanel(QWidget):
         layout.addWidget(self._build_maps())
         layout.addWidget(separator())
         layout.addWidget(self._build_numbers())
+        layout.addWidget(self._build_window())
         layout.addWidget(separator())
         layout.addWidget(Fold(self.tr("Live"), self._build_live()))
         layout.addWidget(Fold(self.tr("Save"), self._build_saving()))
@@ -126,6 +141,22 @@ class FeatureMapsPanel(QWidget):
         self.histogram = Histogram(self.tr("Distribution of the map's numbers"))
         return column(row(self._channel, self._count, self._pin), self._pinned, grid, self.histogram)
 
+    def _build_window(self) -> QWidget:
+        self._window = PictureLabel(self.tr("What the unit sees"))
+        self._window_text = QLabel()
+        self._window_text.setWordWrap(True)
+        holder = QWidget()
+        layout = QHBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._window)
+        layout.addWidget(self._window_text, 1, Qt.AlignmentFlag.AlignTop)
+        self._fit_window()
+        return holder
+
+    def _fit_window(self) -> None:
+        self._window.set_side(round(WINDOW_LINES * self.fontMetrics().height()))
+
     def _build_live(self) -> QWidget:
         self._source = ComboBox()
         self._source.setAccessibleName(self.tr("Source"))
@@ -201,6 +232,11 @@ class FeatureMapsPanel(QWidget):
         self.histogram.set_scale(scale)
         self.histogram.set_histogram(counts, low, high, zeros)
 
+    def show_window(self, pixels: QImage | None, text: str) -> None:
+        """Show the part of the photo that one unit sees."""
+        self._window.set_image(pixels)
+        self._window_text.setText(text)
+
     def show_live(self, sources: Sequence[str], rate: str, *, is_live: bool) -> None:
         """Offer cameras and video files, and say how fast pictures come."""
         if list(sources) != [self._source.itemText(at) for at in range(self._source.count())]:
@@ -209,3 +245,11 @@ class FeatureMapsPanel(QWidget):
         self._live.setText(self.tr("Stop") if is_live else self.tr("Start"))
         self._freeze.setEnabled(is_live)
         self._rate.setText(rate)
+
+    # Overrides of Qt
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Grow with the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_window()

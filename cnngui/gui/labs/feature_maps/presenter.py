@@ -10,6 +10,7 @@ from cnngui.gui.labs.feature_maps.state import State, resolve
 from cnngui.gui.labs.feature_maps.view import FeatureMapsView
 from cnngui.gui.widgets.image_view import Marks
 from cnngui.gui.widgets.network_strip import StripLayer
+from cnngui.gui.widgets.pictures import rgb_image
 from cnngui.networks.architectures import VGG16
 
 tr = QCoreApplication.translate
@@ -124,11 +125,13 @@ class Presenter(QObject):
         if unit is None or unit[0] >= height or unit[1] >= width:
             self._view.show_unit(tr("FeatureMaps", "Point at a unit to see what it sees; click keeps it."), Marks())
             self._panel.histogram.set_value(None)
+            self._panel.show_window(None, tr("FeatureMaps", "Here stands what a unit sees."))
             return
         seen = shown.window(unit)
         rect = QRectF(seen.columns[0], seen.rows[0], seen.columns[1] - seen.columns[0], seen.rows[1] - seen.rows[0])
         self._view.show_unit(shown.unit_text(unit), Marks(rect, pinned=unit == shown.state.unit))
         self._panel.histogram.set_value(float(shown.plane[unit]))
+        self._panel.show_window(rgb_image(shown.seen(unit)), shown.window_text(unit))
         if self._pointed is None:
             self._view.viewport.show_rect(rect, QSizeF(self._view.map_view.size()))
 
