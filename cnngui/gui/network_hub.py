@@ -2,21 +2,14 @@
 
 from collections.abc import Callable, Generator
 
-import cv2
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from cnngui.engine.photos import read_photo
 from cnngui.gui.jobs import Job, JobRunner, Lane
 from cnngui.gui.settings import Settings
 from cnngui.networks.devices import Device
 from cnngui.networks.loading import AUTO, DeviceError, Loaded, loading, memory
-from cnngui.networks.modes import Trial, trials
+from cnngui.networks.modes import Trial, trial_photos, trials
 from cnngui.networks.network import CPU, Mode, Network
-from cnngui.paths import bundled_photos
-
-TRIAL_SIZE = 224
-"""Px a side of the photo on which the ways of computing are tried."""
 
 
 class NetworkHub(QObject):
@@ -155,8 +148,7 @@ class NetworkHub(QObject):
 
 
 def _tried(loaded: Loaded) -> Generator[Trial, None, Mode]:
-    """Try the device's ways on the cat, and remember the fastest."""
-    photo = cv2.resize(read_photo(bundled_photos()[0]).pixels, (TRIAL_SIZE, TRIAL_SIZE), interpolation=cv2.INTER_AREA)
-    mode = yield from trials(loaded.network, loaded.device.name, np.asarray(photo, np.uint8))
+    """Try the device's ways on two photos, and remember the fastest."""
+    mode = yield from trials(loaded.network, loaded.device.name, trial_photos())
     memory().keep(loaded.device.title, mode)
     return mode

@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from time import perf_counter
 from typing import TYPE_CHECKING, Literal
 
@@ -11,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError, Note, is_out_of_memory
+from cnngui.engine.memory import free_memory
 from cnngui.engine.sizes import Pair
-from cnngui.networks.architectures import Layer
+from cnngui.networks.architectures import Layer, Shape
 from cnngui.networks.network import CPU, Mode, Network
 from cnngui.tasks.maps import Maps
 
@@ -174,7 +176,8 @@ def feature_maps(
         What is there is not computed again, and what is computed is kept: also the layers on the way, so that to go
         one layer deeper costs one layer.
     key : object
-        Names the photo and its size; together with the network's weights and mode, whose maps they are.
+        Names the photo and its size; together with the network's weights and mode, whose maps they are. Without a key
+        nothing is looked up or kept.
     spare : Mode, optional
         How the CPU computes when the device fails; by default in plain float32.
 
@@ -199,7 +202,7 @@ def feature_maps(
     SizeError
         When the photo is too small for a layer.
     MapsError
-        When the CPU's memory is full too.
+        When the maps do not fit the CPU's memory.
 
     Examples
     --------
@@ -210,19 +213,42 @@ def feature_maps(
     ((4, 4, 64), 1.0)
     """
     wanted = {network.architecture.layer(name).name for name in layers}
+    if not wanted:
+        return network
     path = _path(network, wanted)
-    list(zip(path, network.architecture.shapes((photo.shape[0], photo.shape[1])), strict=False))  # large enough?
+    size = photo.shape[0], photo.shape[1]
+    shapes = [shape for _, shape in zip(path, network.architecture.shapes(size), strict=False)]  # large enough?
+    if network.mode.device == CPU:
+        _refuse_too_large(size, shapes)
+    if key is None:
+        cache = None
     run = _Run(network, photo, before_relu=before_relu, cache=cache, key=key, spare=spare or Mode(CPU))
+    there = run.recall(path, wanted)
     costs = _costs(path)
     done = 0.0
-    for layer, cost in zip(path, costs, strict=True):
+    for place, (layer, cost) in enumerate(zip(path, costs, strict=True)):
         done += cost / sum(costs)
         fraction = min(done, 1.0)
-        note = run.advance(layer, wanted=layer.name in wanted, last=layer is path[-1])
+        note = None if place < there else run.advance(layer, wanted=layer.name in wanted)
         if note is not None:
             yield FellBack(note, fraction)
         yield run.maps(layer, fraction) if layer.name in wanted else Passed(layer.name, fraction)
     return run.network
+
+
+def _refuse_too_large(size: Pair, shapes: Sequence[Shape]) -> None:
+    """Refuse a photo whose maps do not fit the memory: two layers of float32 at a time, and room to work."""
+    counts = [3 * size[0] * size[1], *(rows * columns * channels for rows, columns, channels in shapes)]
+    needed = 4 * max(before + 2 * after for before, after in pairwise(counts))
+    free = free_memory()
+    if free is not None and needed > free:
+        text = QT_TRANSLATE_NOOP(
+            "Errors",
+            "The feature maps of {width} × {height} px need about {needed} GB of memory and {free} GB are free: "
+            "choose a smaller size.",
+        )
+        gigabytes = (round(each / GIGABYTE, 1) for each in (needed, free))
+        raise MapsError(text, width=size[1], height=size[0], needed=next(gigabytes), free=next(gigabytes))
 
 
 def _path(network: Network, wanted: set[str]) -> tuple[Layer, ...]:
@@ -253,20 +279,34 @@ class _Run:
         self._spare = spare
         self._began = perf_counter()
         self._planes: torch.Tensor | None = None
-        """What the next layer sees; None for the photo, and as long as all was in the cache."""
-        self._newest: Maps | None = None
-        """The last layer's maps, as the next layer sees them or, where asked for, before ReLU."""
+        """What the next layer sees; None for the photo."""
+        self._ready: dict[str, Maps] = {}
+        """Maps to be given, by layer: as the next layer sees them or, where asked for, before ReLU."""
 
-    def advance(self, layer: Layer, *, wanted: bool, last: bool) -> Note | None:
+    def recall(self, path: tuple[Layer, ...], wanted: set[str]) -> int:
+        """Fetch from the cache what is there, and give the number of layers that need not be computed.
+
+        Those are all up to the deepest whose maps are kept, if everything that is wanted on the way is kept too.
+        """
+        for place in reversed(range(len(path))):
+            start = self._found(path[place], before_relu=False)
+            due = [layer for layer in path[: place + 1] if layer.name in wanted]
+            found = {layer.name: self._found(layer, before_relu=self._is_before(layer)) for layer in due}
+            is_enough = start is not None or path[place] is path[-1]
+            if is_enough and all(maps is not None for maps in found.values()):
+                self._planes = start.tensor if start is not None else None
+                self._ready = {name: maps for name, maps in found.items() if maps is not None}
+                return place + 1
+        return 0
+
+    def _is_before(self, layer: Layer) -> bool:
+        """Whether a layer that is wanted is wanted before ReLU."""
+        return self._before_relu and layer.kind == "conv"
+
+    def advance(self, layer: Layer, *, wanted: bool) -> Note | None:
         """Go through a layer; give a note when the device failed and the CPU did it."""
-        before = wanted and self._before_relu and layer.kind == "conv"
-        found = self._found(layer, before_relu=before)
-        after = self._found(layer, before_relu=False) if before and not last else found
-        if found is not None and after is not None:
-            self._planes, self._newest = after.tensor, found
-            return None
         try:
-            return self._computed(layer, before_relu=before)
+            return self._computed(layer, before_relu=wanted and self._is_before(layer))
         except (RuntimeError, MemoryError) as error:
             if is_out_of_memory(error):
                 raise self._too_large() from error
@@ -285,11 +325,10 @@ class _Run:
         return None
 
     def maps(self, layer: Layer, fraction: float) -> Maps:
-        """Give the newest maps, with what is done by now."""
-        newest = self._newest
-        assert newest is not None  # noqa: S101  (`advance` comes first)
+        """Give the maps of a layer, with what is done by now."""
+        maps = self._ready.pop(layer.name)
         time = 1000 * (perf_counter() - self._began)
-        return Maps(layer, newest.before_relu, newest.photo, newest.mode, time, fraction, newest.tensor)
+        return Maps(layer, maps.before_relu, maps.photo, maps.mode, time, fraction, maps.tensor)
 
     def _found(self, layer: Layer, *, before_relu: bool) -> Maps | None:
         if self._cache is None:
@@ -317,7 +356,7 @@ class _Run:
         size = self._photo.shape[0], self._photo.shape[1]
         maps = Maps(layer, before_relu, size, self.network.mode, 0.0, 0.0, tensor)
         if shown:
-            self._newest = maps
+            self._ready = {layer.name: maps}
         if self._cache is not None:
             self._cache.keep(self._name(), maps)
 

@@ -146,11 +146,21 @@ def peaks(maps: Maps, channel: int, photo: Photo, number: int = 0, most: int = N
 
 
 def place_at(maps: Maps, unit: Pair, value: float, photo: Photo, number: int = 0) -> Place:
-    """Cut out what a unit sees."""
+    """Give a place with what its unit sees."""
     seen = window(maps.layer.name, unit, maps.photo)
+    return Place(number, unit, value, seen, cut(seen, photo))
+
+
+def cut(seen: Window, photo: Photo) -> Photo:
+    """Cut a window out of the photo; grey where it reaches beyond the edge.
+
+    >>> from cnngui.networks.fields import window
+    >>> cut(window("conv1_1", (0, 0), (8, 8)), np.zeros((8, 8, 3), np.uint8))[..., 0].tolist()
+    [[128, 128, 128], [128, 0, 0], [128, 0, 0]]
+    """
     (top, bottom), (left, right) = seen.clipped
     size = seen.rows[1] - seen.rows[0], seen.columns[1] - seen.columns[0]
     pixels: NDArray[np.uint8] = np.full((*size, 3), PADDING_COLOUR, np.uint8)
     down, across = top - seen.rows[0], left - seen.columns[0]
     pixels[down : down + bottom - top, across : across + right - left] = photo[top:bottom, left:right]
-    return Place(number, unit, value, seen, pixels)
+    return pixels

@@ -15,6 +15,7 @@ from cnngui import __version__, paths
 from cnngui.cli import checkup
 from cnngui.cli.checkup import LIBRARIES, Library
 from cnngui.cli.finding import Finding
+from cnngui.networks import weights
 from cnngui.packages import PACKAGES
 
 HAS_QT = importlib.util.find_spec("PySide6") is not None
@@ -118,7 +119,7 @@ def test_the_bundled_weights_are_checked(monkeypatch: pytest.MonkeyPatch, tmp_pa
     whole[-1] ^= 1
     (tmp_path / "weights").mkdir()
     (tmp_path / "weights" / "vgg16-conv-f16.safetensors").write_bytes(whole)
-    monkeypatch.setattr(paths, "resources", lambda: tmp_path)
+    monkeypatch.setattr(weights, "resources", lambda: tmp_path)
     (damaged,) = checkup.bundled_weights()
     assert not damaged.works
     assert "vgg16-conv-f16.safetensors" in damaged.found
