@@ -8,7 +8,7 @@ from cnngui.gui.jobs import Job, JobRunner, Lane
 from cnngui.gui.settings import Settings
 from cnngui.networks.devices import Device
 from cnngui.networks.loading import AUTO, DeviceError, Loaded, loading, memory
-from cnngui.networks.modes import Trial, trial_photos, trials
+from cnngui.networks.modes import Trial, Trying, trial_photos, trials
 from cnngui.networks.network import CPU, Mode, Network
 
 
@@ -147,7 +147,7 @@ class NetworkHub(QObject):
             self._network = self._network.in_mode(mode)
 
 
-def _tried(loaded: Loaded) -> Generator[Trial, None, Mode]:
+def _tried(loaded: Loaded) -> Generator[Trial | Trying, None, Mode]:
     """Try the device's ways on two photos, and remember the fastest."""
     mode = yield from trials(loaded.network, loaded.device.name, trial_photos())
     memory().keep(loaded.device.title, mode)

@@ -8,7 +8,7 @@ than `MOST_ERROR` of a layer's range is out, and the fastest of the others is ta
 import hashlib
 import json
 import platform
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from math import inf, isfinite
@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from cnngui.engine.errors import PhotoError
 from cnngui.engine.files import atomic_write
 from cnngui.engine.photos import read_photo
-from cnngui.networks.architectures import VGG16
+from cnngui.networks.architectures import VGG16, Layer
 from cnngui.networks.network import CPU, Mode, Network
 from cnngui.paths import bundled_photos
 
@@ -76,6 +76,21 @@ class Trial:
         return self.milliseconds is not None and self.error <= MOST_ERROR
 
 
+@dataclass(frozen=True)
+class Trying:
+    """A way is being tried.
+
+    Parameters
+    ----------
+    mode : Mode
+    fraction : float
+        How far the trials are once it is done.
+    """
+
+    mode: Mode
+    fraction: float
+
+
 def candidates(device: str) -> tuple[Mode, ...]:
     """Give the ways that a device may have, the plain one first.
 
@@ -89,7 +104,7 @@ def candidates(device: str) -> tuple[Mode, ...]:
     return Mode(device), Mode(device, "float16"), Mode(device, "bfloat16")
 
 
-def trials(network: Network, device: str, photos: Sequence[NDArray[np.uint8]]) -> Generator[Trial, None, Mode]:
+def trials(network: Network, device: str, photos: Sequence[NDArray[np.uint8]]) -> Generator[Trial | Trying, None, Mode]:
     """Try every way on photos, and give the fastest that passes; the plain one where none does.
 
     Parameters
@@ -99,16 +114,25 @@ def trials(network: Network, device: str, photos: Sequence[NDArray[np.uint8]]) -
     device : str
     photos : sequence of (H, W, 3) uint8 RGB
         224×224 does. The time is that of the first; the error is the largest of all, since it depends on the photo.
+
+    Yields
+    ------
+    Trying
+        After every layer, so that those who wait for the device get their turn.
+    Trial
+        When a way has been tried.
     """
     modes, seen = candidates(device), []
     plain: list[list[torch.Tensor]] = []
     least = 0.0
     for done, mode in enumerate(modes, 1):
-        way = network.in_mode(mode)
+        way, fraction = network.in_mode(mode), done / len(modes)
         taste = _taste(way)
         least = least or taste
-        hopeless = taste > HOPELESS * least
-        trial = Trial(mode, None, inf, done / len(modes)) if hopeless else _tried(way, photos, plain, done / len(modes))
+        if taste > HOPELESS * least:
+            trial = Trial(mode, None, inf, fraction)
+        else:
+            trial = yield from _tried(way, photos, plain, fraction)
         seen.append(trial)
         yield trial
     return fastest(seen)
@@ -146,62 +170,72 @@ def fastest(seen: Sequence[Trial]) -> Mode:
 
 
 def _taste(network: Network) -> float:
-    """Milliseconds of one layer in the middle, once warm; infinite where it fails."""
+    """Seconds of one small layer in the middle, once warm; infinite where it fails."""
     import torch  # noqa: PLC0415  (heavy)
 
     layer = VGG16.layer("conv4_2")
-
-    def work() -> None:
-        network.through(layer, planes)[0, 0, 0, 0].item()
-
     try:
         with torch.inference_mode():
-            planes = torch.ones(1, layer.inputs, 28, 28).to(device=network.mode.device, dtype=network.dtype)
+            planes = torch.ones(1, layer.inputs, 14, 14).to(device=network.mode.device, dtype=network.dtype)
             planes = planes.contiguous(memory_format=torch.channels_last)
-            work()
-            return _timed(work)
+            _through(network, layer, planes)
+            return _through(network, layer, planes)[1]
     except FAILURES:
         return inf
 
 
 def _tried(
     network: Network, photos: Sequence[NDArray[np.uint8]], plain: "list[list[torch.Tensor]]", fraction: float
-) -> Trial:
+) -> Generator[Trying, None, Trial]:
     """Run all layers; the first mode's maps are put into ``plain``, to which the others are compared."""
+    mode, seconds = network.mode, inf
+    try:
+        maps = []
+        for photo in photos:
+            found, _ = yield from _run(network, photo, fraction)
+            maps.append([each.float().cpu() for each in found])
+        plain.extend([] if plain else maps)
+        pairs = (pair for of_photo in zip(maps, plain, strict=True) for pair in zip(*of_photo, strict=True))
+        error = max(_error(each, right) for each, right in pairs)
+        for _ in range(RUNS):
+            _, taken = yield from _run(network, photos[0], fraction)
+            seconds = min(seconds, taken)
+    except FAILURES:
+        return Trial(mode, None, inf, fraction)
+    return Trial(mode, 1000 * seconds, error, fraction)
+
+
+def _run(
+    network: Network, photo: NDArray[np.uint8], fraction: float
+) -> "Generator[Trying, None, tuple[list[torch.Tensor], float]]":
+    """Send a photo through all layers; give the convolutional layers' maps, and the seconds that all layers took."""
     import torch  # noqa: PLC0415  (heavy)
 
-    try:
-        with torch.inference_mode():
-            maps = [[each.float().cpu() for each in _run(network, photo)] for photo in photos]
-            plain.extend([] if plain else maps)
-            pairs = (pair for of_photo in zip(maps, plain, strict=True) for pair in zip(*of_photo, strict=True))
-            error = max(_error(each, right) for each, right in pairs)
-            milliseconds = min(_timed(lambda: _run(network, photos[0])) for _ in range(RUNS))
-    except FAILURES:
-        return Trial(network.mode, None, inf, fraction)
-    return Trial(network.mode, milliseconds, error, fraction)
-
-
-def _run(network: Network, photo: NDArray[np.uint8]) -> "list[torch.Tensor]":
-    planes, maps = network.sent(photo), []
+    with torch.inference_mode():
+        planes = network.sent(photo)
+    maps, seconds = [], 0.0
     for layer in VGG16.until("conv5_3"):
-        planes = network.through(layer, planes)
+        with torch.inference_mode():
+            planes, taken = _through(network, layer, planes)
+        seconds += taken
         if layer.kind == "conv":
             maps.append(planes)
-    planes[0, 0, 0, 0].item()  # waits until the device is done
-    return maps
+        yield Trying(network.mode, fraction)
+    return maps, seconds
+
+
+def _through(network: Network, layer: Layer, planes: "torch.Tensor") -> "tuple[torch.Tensor, float]":
+    """Go through a layer, wait until the device is done, and tell the seconds."""
+    start = perf_counter()
+    output = network.through(layer, planes)
+    output[0, 0, 0, 0].item()
+    return output, perf_counter() - start
 
 
 def _error(maps: "torch.Tensor", right: "torch.Tensor") -> float:
     """Give the largest error as a share of the range; infinite where a number is none."""
     error = float((maps - right).abs().max() / (right.max() - right.min()).clamp_min(1e-12))
     return error if isfinite(error) else inf
-
-
-def _timed(work: Callable[[], object]) -> float:
-    start = perf_counter()
-    work()
-    return 1000 * (perf_counter() - start)
 
 
 class Memory:

@@ -11,7 +11,7 @@ import torch
 
 from cnngui.networks import modes
 from cnngui.networks.architectures import Layer
-from cnngui.networks.modes import MOST_ERROR, Memory, Trial, candidates, fastest, trials
+from cnngui.networks.modes import MOST_ERROR, Memory, Trial, Trying, candidates, fastest, trials
 from cnngui.networks.network import Mode, Network
 from tests.networks.reference import Photo, bundled, chelsea
 
@@ -68,12 +68,13 @@ class FakeWays(Network):
         return torch.tensor([[[[0.0, 1 + errors.get(self.mode, 0) * (layer.name == "conv3_2")]]]])
 
 
-def finished(steps: Generator[Trial, None, Mode]) -> tuple[list[Trial], Mode]:
+def finished(steps: Generator[Trial | Trying, None, Mode]) -> tuple[list[Trial], Mode]:
     """Give all trials, and the mode that is chosen."""
-    seen = []
+    seen: list[Trial] = []
     while True:
         try:
-            seen.append(next(steps))
+            step = next(steps)
+            seen += [step] if isinstance(step, Trial) else []
         except StopIteration as end:
             return seen, end.value
 

@@ -14,7 +14,7 @@ from cnngui.gui.errors import note_text
 from cnngui.gui.lab import LabContext
 from cnngui.gui.labs.feature_maps import state as states
 from cnngui.gui.labs.feature_maps.details import Details
-from cnngui.gui.labs.feature_maps.display import Shown
+from cnngui.gui.labs.feature_maps.display import Shown, layer_hint
 from cnngui.gui.labs.feature_maps.live import LiveStep, Wanted
 from cnngui.gui.labs.feature_maps.live_lab import LiveSource
 from cnngui.gui.labs.feature_maps.panel import FeatureMapsPanel
@@ -91,12 +91,16 @@ class FeatureMapsLab(QObject):
 
     def undo(self) -> None:
         """Take the last change back."""
-        self._history.undo()
-        self._follow()
+        self._step(self._history.undo)
 
     def redo(self) -> None:
         """Do it again."""
-        self._history.redo()
+        self._step(self._history.redo)
+
+    def _step(self, step: Callable[[], State]) -> None:
+        """Go to another state; which page is open below is no part of it."""
+        before = self._state
+        self._history.amend(replace(step(), detail=before.detail, everywhere=before.everywhere))
         self._follow()
 
     def state(self) -> object:
@@ -107,11 +111,17 @@ class FeatureMapsLab(QObject):
         """Come back to a former ``state()``."""
         if isinstance(state, Carried):
             self._history = state.history
+            self._cache = state.cache
+            for part in (self._details, self._runner, self._saver):
+                part.cache = state.cache
 
     def settle(self) -> bool:
         """Tell whether everything asked for is on screen."""
         if not self._workspace.source.is_photo:
             return True
+        if self._live.is_on:
+            shown = self._presenter.shown
+            return shown is not None and self._is_of_today(shown)
         waiting = self._runner.is_busy or self._finer.isActive() or self._details.is_busy
         return not waiting and self._result is not None and self._result.request == self._request()
 
@@ -138,7 +148,7 @@ class FeatureMapsLab(QObject):
 
     def _connect_view(self) -> None:
         view = self._view
-        view.strip.layer_picked.connect(lambda layer: self._wish(states.with_layer, layer, self._photo_size()))
+        view.strip.layer_picked.connect(self._go_to_layer)
         view.mosaic.map_picked.connect(self._pick)
         view.mosaic.pin_toggled.connect(self._toggle_pin)
         view.mosaic.cell_resized.connect(lambda _height, _width: self._finer.start())
@@ -161,7 +171,8 @@ class FeatureMapsLab(QObject):
         self._live.pictured.connect(self._take_live)
         self._live.ended.connect(self._end_live)
         self._workspace.source_changed.connect(self._follow)
-        self._context.networks.changed.connect(self._show_devices)
+        self._context.networks.changed.connect(self._take_network)
+        self._context.networks.failed.connect(self._tell_no_network)
 
     @property
     def _state(self) -> State:
@@ -175,9 +186,11 @@ class FeatureMapsLab(QObject):
     def _wish(self, change: Callable[..., State], *arguments: object, merge: str = "", **fields: object) -> None:
         """Go on to a new state; it can be undone."""
         state = change(self._state, *arguments, **fields)
-        if state != self._state:
-            self._history.push(state, merge)
-            self._follow()
+        if state == self._state:
+            self._show_state()  # the control shows what was wished, and that cannot be
+            return
+        self._history.push(state, merge)
+        self._follow()
 
     def _look(self, change: Callable[..., State], *arguments: object, **fields: object) -> None:
         """Look at something else; that is no step to take back."""
@@ -191,12 +204,21 @@ class FeatureMapsLab(QObject):
     def _toggle_pin(self, channel: int) -> None:
         self._wish(states.toggled, self._state.layer, channel)
 
-    def _go_to_pinned(self, at: int) -> None:
+    def _go_to_layer(self, layer: str, channel: int | None = None) -> None:
+        """Go to a layer, and to one of its maps; where the photo is too small for it, say so."""
         state = self._state
-        if at < len(state.pinned):
-            layer, channel = state.pinned[at]
-            there = states.with_layer(state, layer, self._photo_size())
-            self._wish(lambda _: replace(there, channel=channel) if there.layer == layer else state)
+        there = states.with_layer(state, layer, self._photo_size())
+        if there.layer != layer:
+            self._context.messages.tell(layer_hint(VGG16.layer(layer), None))
+            there = state
+        elif channel is not None:
+            there = replace(there, channel=channel)
+        self._wish(lambda _: there)
+
+    def _go_to_pinned(self, at: int) -> None:
+        pinned = self._state.pinned
+        if at < len(pinned):
+            self._go_to_layer(*pinned[at])
 
     def _sort(self, sort: states.Sort) -> None:
         """Sort; by a place only where one was clicked."""
@@ -210,24 +232,31 @@ class FeatureMapsLab(QObject):
 
     def _click(self, row: int, column: int) -> None:
         """Keep a unit in sight, or let it go when it is clicked again."""
-        unit = (row, column)
-        self._wish(states.with_unit, None if unit == self._state.unit else unit)
+        shown = self._presenter.shown
+        if shown is not None and self._is_of_today(shown):
+            unit = self._presenter.unit_at((row, column))
+            self._wish(states.with_unit, None if unit == self._state.unit else unit)
 
     def _move(self, down: int, right: int) -> None:
         shown = self._presenter.shown
-        if shown is None:
+        if shown is None or not self._is_of_today(shown):
             return
         height, width, _ = shown.shape
         row, column = self._state.unit or (height // 2, width // 2)
         unit = min(max(row + down, 0), height - 1), min(max(column + right, 0), width - 1)
         self._wish(states.with_unit, unit, merge="unit")
 
+    def _is_of_today(self, shown: Shown) -> bool:
+        """Tell whether maps are those that are set; others stay on screen until those are there."""
+        state, request = self._state, shown.result.request
+        is_same_photo = self._live.is_on or request.source == state.source
+        return is_same_photo and (shown.layer.name, request.size) == (state.layer, state.size)
+
     def _go_down(self, channel: int) -> None:
         """Go to a map of the layer before: one of those that this one is made of."""
         before = VGG16.before(self._state.layer)
-        if before is not None and channel >= 0:
-            there = states.with_layer(self._state, before.name, self._photo_size())
-            self._wish(lambda _: replace(there, channel=channel))
+        if before is not None and 0 <= channel < before.channels:
+            self._go_to_layer(before.name, channel)
 
     def _go_to_place(self, rank: int) -> None:
         places = self._details.places
@@ -322,8 +351,24 @@ class FeatureMapsLab(QObject):
         self._presenter.show_layers(state, source.shape[:2])
         self._show_devices()
 
+    def _take_network(self) -> None:
+        """Show which device computes; maps that another one made, or that had to wait, are made now."""
+        self._show_devices()
+        network, result = self._context.networks.network, self._result
+        if network is None or not self._in_front or self._live.is_on or self._runner.is_busy:
+            return
+        is_stale = result is None or result.network.mode.device != network.mode.device
+        if is_stale and self._workspace.source.is_photo:
+            self._result = None
+            self._follow()
+
+    def _tell_no_network(self, error: Exception) -> None:
+        if self._in_front:
+            self._context.messages.tell_error(error)
+
     def _show_devices(self) -> None:
         networks = self._context.networks
         titles = [(device.name, device.title) for device in networks.devices if device.works]
-        automatic = self.tr("automatic: {device}").format(device=networks.title)
+        best = titles[0][1] if titles else networks.title
+        automatic = self.tr("automatic: {device}").format(device=best)
         self._panel.show_devices([(AUTO, automatic), *titles], networks.wanted)

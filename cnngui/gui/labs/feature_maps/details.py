@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from cnngui import paths
+from cnngui.engine.errors import Note
 from cnngui.engine.photos import read_photo
 from cnngui.gui.errors import note_text
 from cnngui.gui.i18n import number
@@ -17,11 +18,12 @@ from cnngui.gui.labs.feature_maps.cards import place_items, recipe_items
 from cnngui.gui.labs.feature_maps.details_view import DetailsView
 from cnngui.gui.labs.feature_maps.display import Shown
 from cnngui.gui.labs.feature_maps.results import taken_apart
+from cnngui.gui.labs.feature_maps.steps import Noted, noted, pictured
 from cnngui.gui.widgets.pictures import rgb_image
 from cnngui.networks.architectures import VGG16
 from cnngui.networks.network import Network
 from cnngui.tasks.contributions import Recipe
-from cnngui.tasks.feature_maps import Cache, FellBack
+from cnngui.tasks.feature_maps import Cache
 from cnngui.tasks.places import Place, Searched, best_places
 from cnngui.tasks.visualize import Picture, PictureCache, Sight, visualize
 
@@ -36,13 +38,14 @@ class Details(QObject):
         super().__init__(parent)
         self._view = view
         self._context = context
-        self._cache = cache
+        self.cache = cache
         self._pictures = PictureCache(paths.cache_folder() / "sights")
         self._shown: Shown | None = None
         self._is_there: dict[str, _Wanted] = {}
         self._jobs: dict[str, Job] = {}
         self._texts: dict[str, str] = {}
         self._places: tuple[Place, ...] = ()
+        self._told: Note | None = None
         view.sight_wished.connect(lambda: self._look_for(again=True))
 
     @property
@@ -82,6 +85,7 @@ class Details(QObject):
         shown, network = self._shown, self._network()
         if shown is None or network is None or shown.layer.kind == "pool":
             self._texts["filter"] = ""
+            self._is_there.pop("filter", None)
             return
         layer, channel = shown.layer.name, shown.state.channel
         if self._is_new("filter", (layer, channel)):
@@ -98,7 +102,7 @@ class Details(QObject):
             return
         self._start(
             "recipe",
-            taken_apart(shown.result, network, self._cache, shown.state.channel),
+            taken_apart(shown.result, network, self.cache, shown.state.channel),
             self.tr("Taking the map apart"),
             on_result=partial(self._show_recipe, shown),
         )
@@ -137,19 +141,18 @@ class Details(QObject):
             title = self.tr("Looking for what excites {layer}, map {number}")
             self._start(
                 "sights",
-                visualize(network, layer, channel, cache=self._pictures),
+                pictured(visualize(network, layer, channel, cache=self._pictures)),
                 title.format(layer=layer, number=number(channel + 1)),
                 on_step=self._show_sight,
                 on_result=partial(self._end_sight, layer, channel),
             )
+            self._view.start.setEnabled(False)
 
     def _promise(self, layer: str, channel: int) -> str:
         text = self.tr("A picture that excites map {number} of {layer} as much as can be, grown from noise.")
         return text.format(number=number(channel + 1), layer=layer)
 
     def _show_sight(self, step: object) -> None:
-        if isinstance(step, FellBack):
-            self._context.messages.tell(note_text(step.note))
         if isinstance(step, Sight) and step.picture is not None:
             text = self.tr("Step {step}: mean activation {value}").format(
                 step=number(step.step), value=number(step.activation, 1)
@@ -174,12 +177,13 @@ class Details(QObject):
         everywhere = shown.state.everywhere
         if not self._is_new("places", (*self._key(shown), everywhere)):
             return
+        self._places = ()  # those on screen are another map's: a click on one leads nowhere
         files = paths.bundled_photos() if everywhere else ()
         photos = (read_photo(path).pixels for path in files) if files else iter([shown.result.photo])
         keys: list[object] = [(str(path), shown.state.size) for path in files] or [shown.result.request.key]
         size = shown.state.size if files else "full"  # this photo has been brought to its size already
         steps = best_places(
-            network, photos, len(keys), shown.layer.name, shown.state.channel, size=size, cache=self._cache, keys=keys
+            network, photos, len(keys), shown.layer.name, shown.state.channel, size=size, cache=self.cache, keys=keys
         )
         self._start(
             "places",
@@ -190,9 +194,7 @@ class Details(QObject):
         )
 
     def _show_searched(self, shown: Shown, files: Sequence[Path], step: object) -> None:
-        if isinstance(step, FellBack):
-            self._context.messages.tell(note_text(step.note))
-        elif isinstance(step, Searched) and step.fraction < 1:
+        if isinstance(step, Searched) and step.fraction < 1:
             self._show_places(shown, files, step.places)
 
     def _end_places(self, shown: Shown, files: Sequence[Path], places: tuple[Place, ...]) -> None:
@@ -222,9 +224,9 @@ class Details(QObject):
     ) -> None:
         self._jobs[page] = self._context.jobs.start(
             Lane.TORCH,
-            work,
+            noted(work),
             title=title,
-            on_step=on_step,
+            on_step=partial(self._follow, on_step),
             on_result=on_result,
             on_error=partial(self._fail, page),
             on_stop=partial(self._stop, page),
@@ -232,13 +234,24 @@ class Details(QObject):
             lead_back=partial(self._context.show_lab, "feature_maps"),
         )
 
+    def _follow(self, on_step: Callable[[Any], None] | None, step: Noted) -> None:
+        """Say once that the device failed, and show what the step has to show."""
+        if step.note is not None and step.note is not self._told:
+            self._told = step.note
+            self._context.messages.tell(note_text(step.note))
+        if on_step is not None:
+            on_step(step.step)
+
     def _end(self, page: str) -> None:
         self._jobs.pop(page, None)
 
     def _stop(self, page: str) -> None:
         """Keep what is on screen; it can be asked for again."""
         self._end(page)
-        self._is_there.pop(page, None)
+        if page == "sights":
+            self._view.start.setEnabled(True)
+        else:
+            self._is_there.pop(page, None)
 
     def _fail(self, page: str, error: Exception) -> None:
         self._stop(page)

@@ -25,6 +25,9 @@ from cnngui.gui.widgets.response_strip import ResponseStrip, StripItem
 FEWEST, MOST = 4.0, 8.0
 """Height of the pictures, in lines of text."""
 
+ROOM = 24
+"""On a canvas with fewer lines, as on a small projector, the maps get the whole of it."""
+
 SHARE = 0.2
 """Of the canvas, that the pictures below the maps take."""
 
@@ -117,6 +120,7 @@ class DetailsView(QWidget):
     def fit(self, canvas: int) -> None:
         """Take a part of a canvas of so many px height: with the large type of a projector, fewer lines."""
         line = self.fontMetrics().height()
+        self.setVisible(canvas >= ROOM * line)
         lines = min(max(SHARE * canvas / line, FEWEST), MOST)
         self.recipe.set_lines((lines, CARD * lines))
         self.places.set_lines((lines, lines))

@@ -122,6 +122,11 @@ class Shown:
         text = tr("FeatureMaps", "The unit sees rows {top} to {bottom} and columns {left} to {right} of the photo.")
         return text.format(top=number(top), bottom=number(bottom - 1), left=number(left), right=number(right - 1))
 
+    def unit_over(self, pixel: Pair) -> Pair:
+        """Give the unit that is drawn over a pixel of the photo, or the nearest where a pooling left some over."""
+        row, column = (min(at // self.jump, most - 1) for at, most in zip(pixel, self.shape[:2], strict=True))
+        return row, column
+
     def histogram(self) -> tuple[list[int], float, float, float]:
         """Give counts, both ends, and the share of zeros, of the large map's numbers."""
         low, high = float(self.plane.min()), float(self.plane.max())

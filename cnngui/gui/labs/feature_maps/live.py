@@ -59,13 +59,13 @@ def live(source: Source, wanted: Wanted, network: Network, spare: Mode) -> Gener
         When there is no camera, it is busy or lost, or the file is no video.
     """
     times: deque[float] = deque(maxlen=AVERAGED)
+    note: Note | None = None  # in every step from then on: a busy window skips some
     nothing_kept = Cache(budget=0)
     pictures = frames(source, MOST_PX)
     try:
         for frame in pictures:
             request = replace(wanted.request, source=-1)
             steps = compute(request, frame.pixels, network, nothing_kept, spare, wanted.cell)
-            note: Note | None = None
             while True:
                 try:
                     note = next(steps).note or note

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from cnngui.engine.errors import Note
 from cnngui.engine.sizes import Pair
 from cnngui.engine.video import CameraSource, FileSource, Frame, cameras
 from cnngui.gui.errors import note_text
@@ -35,6 +36,7 @@ class LiveSource(QObject):
         self._job: Job | None = None
         self._wanted: Wanted | None = None
         self._frame: Frame | None = None
+        self._told: Note | None = None
         self._sources: list[Source] = []
         self._find: Callable[[], tuple[int, ...]] = cameras
 
@@ -104,9 +106,10 @@ class LiveSource(QObject):
         if self._job is None or self._job.is_cancelled:
             return
         self._frame = step.frame
-        if step.note is not None:
+        if step.note is not None and step.note is not self._told:
+            self._told = step.note
             self._context.messages.tell(note_text(step.note))
-        self._context.networks.fall_back(step.result.network)
+            self._context.networks.fall_back(step.result.network)
         self._show(self.tr("{rate} pictures a second").format(rate=number(step.rate, 1)))
         self.pictured.emit(step)
 

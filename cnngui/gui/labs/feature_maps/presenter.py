@@ -25,8 +25,9 @@ class Presenter(QObject):
         self._panel = panel
         self._shown: Shown | None = None
         self._pointed: Pair | None = None
+        self._is_flipped = False
         self._drawn: dict[str, object] = {}
-        view.unit_hovered.connect(lambda row, column: self._point_at((row, column)))
+        view.unit_hovered.connect(lambda row, column: self._point_at(self.unit_at((row, column))))
         view.unit_left.connect(lambda: self._point_at(None))
         view.flipped.connect(self._flip)
         view.mosaic.set_hints(self._hint)
@@ -35,6 +36,10 @@ class Presenter(QObject):
     def shown(self) -> Shown | None:
         """What is on the canvas."""
         return self._shown
+
+    def unit_at(self, cell: Pair) -> Pair:
+        """Give the unit at a cell of the large picture: while Space is held, its cells are the photo's pixels."""
+        return self._shown.unit_over(cell) if self._is_flipped and self._shown is not None else cell
 
     def show_layers(self, state: State, photo: Pair) -> None:
         """Show the network's layers for a photo of (H, W), and which one is picked."""
@@ -81,8 +86,7 @@ class Presenter(QObject):
     def _show_map(self, shown: Shown) -> None:
         state = shown.state
         self._view.show_blend(state.blend)
-        picture, frame = shown.picture()
-        self._view.show_map(picture, frame, picture.describe())
+        self._show_one_of_two(shown)
         self._view.show_scale(shown.scale, state.scope, is_clipped=shown.is_clipped)
         if self._is_new("numbers", (id(shown.result), state.channel, shown.scale)):
             numbers = shown.result.statistics
@@ -137,10 +141,14 @@ class Presenter(QObject):
 
     def _flip(self, is_flipped: bool) -> None:
         """Show the photo alone while Space is held."""
-        shown = self._shown
-        if shown is not None:
-            picture, frame = shown.photo() if is_flipped else shown.picture()
-            self._view.show_map(picture, frame, picture.describe())
+        if is_flipped != self._is_flipped:
+            self._is_flipped = is_flipped
+            if self._shown is not None:
+                self._show_one_of_two(self._shown)
+
+    def _show_one_of_two(self, shown: Shown) -> None:
+        picture, frame = shown.photo() if self._is_flipped else shown.picture()
+        self._view.show_map(picture, frame, picture.describe())
 
     def _is_new(self, what: str, key: object) -> bool:
         """Note what is about to be drawn; tell whether it is something else than before."""

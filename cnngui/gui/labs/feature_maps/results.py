@@ -12,7 +12,7 @@ from cnngui.engine.sizes import Pair
 from cnngui.networks.architectures import VGG16, Shape
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks.contributions import Recipe, pooled_from, recipe
-from cnngui.tasks.feature_maps import Cache, FellBack, Photo, Size, feature_maps, seen_size, sized
+from cnngui.tasks.feature_maps import Cache, FellBack, Photo, Size, Step, feature_maps, seen_size, sized
 from cnngui.tasks.maps import Array, Maps, Statistics
 
 SMALLEST_CELL = (48, 48)
@@ -131,24 +131,25 @@ def fill(
 
 
 def _followed(
-    steps: Generator[object, None, Network],
+    steps: Generator[Step, None, Network],
 ) -> Generator[Progress, None, tuple[dict[str, Maps], Network]]:
     """Turn the steps of a pass into progress, and collect its maps."""
     found: dict[str, Maps] = {}
     ready: frozenset[str] = frozenset()
+    note: Note | None = None  # in every step from then on: of quick steps only the newest is looked at
     while True:
         try:
             step = next(steps)
         except StopIteration as end:
             return found, end.value
         if isinstance(step, FellBack):
-            yield Progress(ready, step.fraction, step.note)
-            continue
-        if isinstance(step, Maps):
+            note = step.note
+        elif isinstance(step, Maps):
             found[step.layer.name] = step
-        name = step.layer.name if isinstance(step, Maps) else getattr(step, "layer", "")
-        ready |= {name}
-        yield Progress(ready, getattr(step, "fraction", 0.0))
+            ready |= {step.layer.name}
+        else:
+            ready |= {step.layer}
+        yield Progress(ready, step.fraction, note)
 
 
 def all_layers(result: Result, network: Network, cache: Cache) -> dict[str, Array]:
@@ -207,7 +208,7 @@ def orders(result: Result, place: Pair | None) -> dict[str, NDArray[np.int64]]:
     ----------
     result : Result
     place : (row, column) or None
-        The unit that is kept in sight.
+        The unit that is kept in sight; live pictures may be too small for it.
     """
     numbers = result.statistics
     ranked: dict[str, Callable[[], Array]] = {
@@ -215,7 +216,8 @@ def orders(result: Result, place: Pair | None) -> dict[str, NDArray[np.int64]]:
         "most": lambda: -numbers.most,
         "sparsity": lambda: -numbers.zeros,
     }
-    if place is not None:
+    height, width, _ = result.maps.shape
+    if place is not None and place[0] < height and place[1] < width:
         ranked["place"] = lambda: -result.maps.at(*place)
     found = {name: np.argsort(values(), kind="stable") for name, values in ranked.items()}
     return {"index": np.arange(result.maps.count), **found}

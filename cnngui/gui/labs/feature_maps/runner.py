@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from cnngui.engine.errors import Note
 from cnngui.engine.sizes import Pair
 from cnngui.gui.jobs import Job, JobRunner, Lane
 from cnngui.gui.labs.feature_maps.results import Progress, Request, Result, compute, fill, worth_filling
@@ -38,10 +39,13 @@ class Runner(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._networks = networks
-        self._cache = cache
+        self.cache = cache
+        self._network: Network | None = None
+        """With which the job under way computes."""
         self._job: Job | None = None
         self._filling: Job | None = None
         self._wish: _Wish | None = None
+        self._told: Note | None = None
         self._ready: dict[object, frozenset[str]] = {}
         networks.changed.connect(self._go_on)
         networks.failed.connect(self._give_up)
@@ -52,7 +56,11 @@ class Runner(QObject):
         return self._job is not None or (self._wish is not None and self._networks.is_busy)
 
     def ask(self, request: Request, pixels: Photo, cell: Pair) -> None:
-        """Compute maps for a mosaic whose cells have (rows, columns) px of the screen."""
+        """Compute maps for a mosaic whose cells have (rows, columns) px of the screen; what is under way goes on."""
+        wish, job = self._wish, self._job
+        is_under_way = job is not None and not job.is_cancelled
+        if is_under_way and wish is not None and (wish.request, wish.cell) == (request, cell):
+            return
         self._wish = _Wish(request, pixels, cell)
         self._start()
 
@@ -63,15 +71,15 @@ class Runner(QObject):
             self._filling = None
 
     def _go_on(self) -> None:
-        """There is another network: begin what waits for one."""
+        """There is another network: begin what waits for one, and begin anew what another one computes."""
         self._ready.clear()
-        if self._wish is not None and self._job is None:
+        self.quiet()
+        if self._wish is not None and self._network is not self._networks.network:
             self._start()
 
-    def _give_up(self, error: Exception) -> None:
-        if self._wish is not None:
-            self._wish = None
-            self.failed.emit(error)
+    def _give_up(self) -> None:
+        """There is no network, and people have been told."""
+        self._wish = None
 
     def _start(self) -> None:
         network, wish = self._networks.network, self._wish
@@ -79,9 +87,10 @@ class Runner(QObject):
             self._networks.request()
             return
         self.quiet()
+        self._network = network
         self._job = self._jobs.start(
             Lane.TORCH,
-            compute(wish.request, wish.pixels, network, self._cache, self._networks.spare, wish.cell),
+            compute(wish.request, wish.pixels, network, self.cache, self._networks.spare, wish.cell),
             title=self.tr("Computing feature maps"),
             on_step=lambda step: self._follow(wish.request, step),
             on_result=lambda result: self._end(wish, result),
@@ -91,7 +100,8 @@ class Runner(QObject):
         )
 
     def _follow(self, request: Request, step: Progress) -> None:
-        if step.note is not None:
+        if step.note is not None and step.note is not self._told:
+            self._told = step.note
             self.fell_back.emit(step.note)
         self._tell_ready(request, step.ready)
 
@@ -102,8 +112,10 @@ class Runner(QObject):
             self.layers_ready.emit(known)
 
     def _end(self, wish: _Wish, result: Result) -> None:
+        started, self._network = self._network, result.network
+        if result.network is not started:  # and not one that people have left for another meanwhile
+            self._networks.fall_back(result.network)
         self._job = None
-        self._networks.fall_back(result.network)
         self._tell_ready(wish.request, frozenset({wish.request.layer}))
         self.result_ready.emit(result)
         if self._wish is wish and self._job is None:
@@ -112,25 +124,26 @@ class Runner(QObject):
 
     def _fill(self, wish: _Wish, network: Network) -> None:
         """Compute the other layers too, as far as they fit."""
-        layers = worth_filling((wish.pixels.shape[0], wish.pixels.shape[1]), wish.request.size, self._cache)
+        layers = worth_filling((wish.pixels.shape[0], wish.pixels.shape[1]), wish.request.size, self.cache)
         missing = set(layers) - self._ready.get(wish.request.key, frozenset())
         if not missing:
             return
         request = wish.request
         self._filling = self._jobs.start(
             Lane.TORCH,
-            fill(request, wish.pixels, network, self._cache, self._networks.spare, layers),
+            fill(request, wish.pixels, network, self.cache, self._networks.spare, layers),
             title="",
             quiet=True,
             on_step=lambda step: self._follow(request, step),
-            on_result=lambda used: self._end_filling(request, frozenset(layers), used),
+            on_result=lambda used: self._end_filling(request, frozenset(layers), network, used),
             on_error=self._end_quietly,
             replaces=f"{_KEY}-others",
         )
 
-    def _end_filling(self, request: Request, layers: frozenset[str], network: Network) -> None:
+    def _end_filling(self, request: Request, layers: frozenset[str], started: Network, used: Network) -> None:
         self._filling = None
-        self._networks.fall_back(network)
+        if used is not started:
+            self._networks.fall_back(used)
         self._tell_ready(request, layers)
 
     def _end_quietly(self, error: Exception) -> None:

@@ -38,7 +38,7 @@ class Saver(QObject):
         super().__init__(parent)
         self._context = context
         self._shown = shown
-        self._cache = cache
+        self.cache = cache
         keys = QKeySequence
         self.actions = (
             self._action(self.tr("Save map…"), self.ask_map, keys.StandardKey.Save),
@@ -77,7 +77,7 @@ class Saver(QObject):
                 Kind(self.tr("One file, an array a layer (*.npz)"), ARRAYS),
                 Kind(self.tr("A folder of files (*)"), ("",)),
             ]
-            write = partial(write_layers, shown, network, self._cache)
+            write = partial(write_layers, shown, network, self.cache)
             self._ask(self.tr("Save all layers"), self.tr("layers"), kinds, write, Lane.TORCH)
 
     def _pictures(self) -> Kind:

@@ -125,7 +125,7 @@ def with_layer(state: State, layer: str, photo: Pair) -> State:
 
 def with_size(state: State, size: Size, photo: Pair) -> State:
     """See the photo at another size: the unit keeps its place on the photo, as nearly as it can."""
-    changed = replace(state, size=size, unit=None)
+    changed = replace(with_unit(state, None), size=size)
     before, after = resolve(state, photo).shapes, resolve(changed, photo).shapes
     if state.layer not in after:
         return replace(changed, layer=list(after)[-1], channel=0) if after else state
@@ -135,7 +135,7 @@ def with_size(state: State, size: Size, photo: Pair) -> State:
         min(at * now // then, now - 1)
         for at, then, now in zip(state.unit, before[state.layer][:2], after[state.layer][:2], strict=True)
     )
-    return replace(changed, unit=(rows, columns))
+    return replace(state, size=size, unit=(rows, columns))
 
 
 def with_unit(state: State, unit: Pair | None) -> State:
