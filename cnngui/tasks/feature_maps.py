@@ -326,9 +326,7 @@ class _Run:
 
     def maps(self, layer: Layer, fraction: float) -> Maps:
         """Give the maps of a layer, with what is done by now."""
-        maps = self._ready.pop(layer.name)
-        time = 1000 * (perf_counter() - self._began)
-        return Maps(layer, maps.before_relu, maps.photo, maps.mode, time, fraction, maps.tensor)
+        return self._ready.pop(layer.name).told(1000 * (perf_counter() - self._began), fraction)
 
     def _found(self, layer: Layer, *, before_relu: bool) -> Maps | None:
         if self._cache is None:

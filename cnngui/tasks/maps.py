@@ -1,8 +1,7 @@
 """The feature maps of one layer: they stay where and as they were computed; only what is looked at is converted."""
 
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,6 +74,12 @@ class Maps:
     milliseconds: float
     fraction: float
     tensor: "torch.Tensor"
+    _known: dict[str, Any] = field(default_factory=dict)
+    """What was found out about the tensor; shared with other views of the same maps, see `told`."""
+
+    def told(self, milliseconds: float, fraction: float) -> "Maps":
+        """Give the same maps with another time and share of the work; what is known of them stays known."""
+        return replace(self, milliseconds=milliseconds, fraction=fraction)
 
     @property
     def shape(self) -> Shape:
@@ -119,12 +124,22 @@ class Maps:
         rows, columns = min(size[0], height), min(size[1], width)
         if (rows, columns) == (height, width):
             return self.array()
-        with torch.inference_mode():
-            return self._numpy(torch.nn.functional.adaptive_avg_pool2d(self.tensor, (rows, columns))[0])
+        kept: Array | None = self._known.get("thumbnails")
+        if kept is None or kept.shape[1:] != (rows, columns):
+            with torch.inference_mode():
+                kept = self._numpy(torch.nn.functional.adaptive_avg_pool2d(self.tensor, (rows, columns))[0])
+            self._known["thumbnails"] = kept
+        return kept
 
-    @cached_property
+    @property
     def statistics(self) -> Statistics:
         """Numbers of every map; computed when first asked for."""
+        if "statistics" not in self._known:
+            self._known["statistics"] = self._counted()
+        known: Statistics = self._known["statistics"]
+        return known
+
+    def _counted(self) -> Statistics:
         import torch  # noqa: PLC0415  (heavy)
 
         with torch.inference_mode():
