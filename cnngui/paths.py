@@ -38,6 +38,17 @@ def bundled_photos() -> tuple[Path, ...]:
     return tuple(sorted(folder.glob("*.[jp]*g"), key=lambda path: (path.stem != "chelsea", path.name)))
 
 
+def bundled_styles() -> tuple[Path, ...]:
+    """Give the style pictures for style transfer, by name.
+
+    Examples
+    --------
+    >>> [path.stem for path in bundled_styles()][:3]
+    ['autumn-leaves', 'batik', 'brush-strokes']
+    """
+    return tuple(sorted((resources() / "styles").glob("*.jpg")))
+
+
 def bundled_grids() -> tuple[Path, ...]:
     """Give the course's grids of numbers, by name.
 
