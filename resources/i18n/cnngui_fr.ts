@@ -678,8 +678,52 @@
             <translation>Le dossier {name} ne peut pas être écrit ({reason}) : choisissez-en un autre.</translation>
         </message>
         <message>
+            <source>The feature maps of {width} × {height} px need about {needed} GB of memory and {free} GB are free: choose a smaller size.</source>
+            <translation>Les cartes de caractéristiques de {width} × {height} px demandent environ {needed} Go de mémoire et {free} Go sont libres : choisissez une taille plus petite.</translation>
+        </message>
+        <message>
             <source>There is not enough memory for the feature maps of {width} × {height} px: choose a smaller size.</source>
             <translation>Il n’y a pas assez de mémoire pour les cartes de caractéristiques de {width} × {height} px : choisissez une taille plus petite.</translation>
+        </message>
+        <message>
+            <source>Weights are 0 or more: a negative one has no best picture.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No layer is on: give a weight above 0 to one of them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The styles' shares are all 0: give one of them more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The style's strength is {strength}: take a number from 0 to 1.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A picture of {size} px is too small for a style: take {least} px or more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A picture needs one step or more, and some time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The style picture's scale is {scale}: take a number from 0.1 to 10.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{layer} cannot carry a style: take a layer from {first} to {last}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{layer} has no channel {channel}: take one from 0 to {last}.</source>
+            <translation>{layer} n’a pas de canal {channel} : prenez-en un de 0 à {last}.</translation>
+        </message>
+        <message>
+            <source>There is not enough memory for a picture of {size} px: close other programs or take {first}.</source>
+            <translation>Il n’y a pas assez de mémoire pour une image de {size} px : fermez d’autres programmes ou prenez {first}.</translation>
         </message>
     </context>
     <context>
@@ -717,12 +761,16 @@
             <translation>{value} en {where} de {photo}</translation>
         </message>
         <message>
+            <source>The unit sees rows {top} to {bottom} and columns {left} to {right} of the photo.</source>
+            <translation>L’unité voit les lignes {top} à {bottom} et les colonnes {left} à {right} de la photo.</translation>
+        </message>
+        <message>
             <source>row {row}, column {column}: {value} · sees {rows} × {columns} px</source>
             <translation>ligne {row}, colonne {column} : {value} · voit {rows} × {columns} px</translation>
         </message>
         <message>
-            <source>, {padding} of them padding</source>
-            <translation>, dont {padding} de remplissage</translation>
+            <source>, {share} % of it padding</source>
+            <translation>, dont {share} % de remplissage</translation>
         </message>
         <message>
             <source>{layer} · {shape} · receptive field {size} × {size} px</source>
@@ -783,6 +831,10 @@
         <message>
             <source>Point at a unit to see what it sees; click keeps it.</source>
             <translation>Pointez une unité pour voir ce qu’elle voit ; un clic la garde.</translation>
+        </message>
+        <message>
+            <source>Here stands what a unit sees.</source>
+            <translation>Ici se voit ce que voit une unité.</translation>
         </message>
     </context>
     <context>
@@ -931,6 +983,10 @@
             <translation>Répartition des nombres de la carte</translation>
         </message>
         <message>
+            <source>What the unit sees</source>
+            <translation>Ce que voit l’unité</translation>
+        </message>
+        <message>
             <source>Source</source>
             <translation>Source</translation>
         </message>
@@ -977,6 +1033,10 @@
         <message>
             <source>of {count}</source>
             <translation>sur {count}</translation>
+        </message>
+        <message>
+            <source>Unpin</source>
+            <translation>Détacher</translation>
         </message>
         <message>
             <source>Favourites: {count}</source>
@@ -1970,6 +2030,10 @@
         <message>
             <source>{device} failed ({reason}), so the CPU went on.</source>
             <translation>{device} a échoué ({reason}), le CPU a donc continué.</translation>
+        </message>
+        <message>
+            <source>The memory of {device} is full, so the CPU went on.</source>
+            <translation>La mémoire de {device} est pleine, le CPU a donc continué.</translation>
         </message>
     </context>
     <context>
