@@ -12,37 +12,24 @@ The waves are kept and climb on the CPU. A device computes the network alone, so
 """
 
 from collections.abc import Callable, Generator
-from contextlib import suppress
-from dataclasses import dataclass
-from hashlib import sha256
 from math import inf, isfinite
-from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cnngui.engine.errors import QT_TRANSLATE_NOOP, Note, PhotoError, is_out_of_memory
-from cnngui.engine.photos import read_photo
-from cnngui.engine.saving import save_picture
-from cnngui.networks.architectures import VGG16, Architecture, Layer, LayerError
+from cnngui.engine.errors import QT_TRANSLATE_NOOP, Note, is_out_of_memory
+from cnngui.networks.architectures import Layer, LayerError
 from cnngui.networks.fields import field
 from cnngui.networks.network import CPU, Mode, Network
 from cnngui.tasks.feature_maps import FellBack, MapsError, Photo
+from cnngui.tasks.sights import SIZE, STEPS, Picture, PictureCache, Sight, side_of
 
 if TYPE_CHECKING:
     import torch
 
 Result = TypeVar("Result")
-
-SIZE, STEPS = 128, 80
-
-MARGIN = 28
-"""Px that a picture is larger than the receptive field, so that units in its middle see no edge."""
-
-LARGEST = 224
-"""Px: the size for which VGG-16 was trained, and about what a picture of the deepest layers takes."""
 
 RATE = 0.15
 """How far Adam goes in a step; it slows down in the second half."""
@@ -53,116 +40,11 @@ LEAK = 0.1
 NOISE = 0.01
 """Strength of the noise at the start: too faint to see."""
 
-PULSE = 0.05
-"""Seconds after which something is yielded, in the middle of a step too."""
-
-LIVE = 0.15
-"""Seconds from one live picture to the next."""
+PULSE, LIVE = 0.05, 0.15
+"""Seconds after which something is yielded, in the middle of a step too; and from one live picture to the next."""
 
 PHOTO_COLOURS = np.array([[0.26, 0.09, 0.02], [0.27, 0.00, -0.05], [0.27, -0.09, 0.03]], np.float32)
 """Columns: the three directions in which colours of photos vary, by how much; rows R, G and B. From Olah et al."""
-
-METHOD = 1
-"""Raised by one when pictures come out differently, so that old files are not taken for new ones."""
-
-
-@dataclass(frozen=True, eq=False)
-class Sight:
-    """How far a picture is.
-
-    Parameters
-    ----------
-    picture : (S, S, 3) uint8 RGB, or None
-        As it is now; None when the last one was just a moment ago.
-    activation : float
-        Mean of the feature map in what the network saw last; at first, what a filter says of nothing.
-    step : int
-        How many steps are done.
-    fraction : float
-    """
-
-    picture: Photo | None
-    activation: float
-    step: int
-    fraction: float
-
-
-@dataclass(frozen=True, eq=False)
-class Picture:
-    """What a channel looks for.
-
-    Parameters
-    ----------
-    pixels : (S, S, 3) uint8 RGB
-    activation : float
-        Mean of the feature map of exactly these pixels.
-    most : float
-        Its strongest unit, before ReLU.
-    is_dead : bool
-        No unit could be raised above 0 and above the filter's bias, which it says of nothing: the pixels mean nothing.
-    """
-
-    pixels: Photo
-    activation: float
-    most: float
-    is_dead: bool
-
-
-class PictureCache:
-    """Keeps finished pictures as PNG files.
-
-    Parameters
-    ----------
-    folder : Path
-        Made when there is something to keep. One that cannot be read or written is as good as none.
-
-    Examples
-    --------
-    >>> from tempfile import TemporaryDirectory
-    >>> network = Network({}, name="mine")
-    >>> with TemporaryDirectory() as folder:
-    ...     cache = PictureCache(Path(folder) / "pictures")
-    ...     cache.keep(np.full((128, 128, 3), 7, np.uint8), network, "conv1_1", 0)
-    ...     cache.find(network, "conv1_1", 0).max(), cache.find(network, "conv1_1", 1)
-    (np.uint8(7), None)
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def find(
-        self, network: Network, layer: str, channel: int, *, size: int = SIZE, steps: int = STEPS, seed: int = 0
-    ) -> Photo | None:
-        """Give the pixels, if they are kept; the arguments are those of `visualize`."""
-        side = side_of(layer, size, network.architecture)
-        try:
-            pixels = read_photo(self._path(network, layer, channel, side, steps, seed)).pixels
-        except PhotoError:
-            return None
-        return pixels if network.name and pixels.shape == (side, side, 3) else None
-
-    def keep(
-        self, pixels: Photo, network: Network, layer: str, channel: int, *, steps: int = STEPS, seed: int = 0
-    ) -> None:
-        """Keep a finished picture; not one of a network without a name, which may be any."""
-        if network.name:
-            with suppress(OSError, PhotoError):
-                self.folder.mkdir(parents=True, exist_ok=True)
-                save_picture(pixels, self._path(network, layer, channel, len(pixels), steps, seed))
-
-    def _path(self, network: Network, layer: str, channel: int, *others: int) -> Path:
-        """Name a file by what it shows, and by everything that the pixels depend on."""
-        facts = METHOD, network.name, network.given, network.architecture.name, others
-        return self.folder / f"{layer}-{channel}-{sha256(repr(facts).encode()).hexdigest()[:16]}.png"
-
-
-def side_of(layer: str, size: int = SIZE, network: Architecture = VGG16) -> int:
-    """Give the side in px of a picture for which ``size`` is asked.
-
-    >>> [side_of(layer) for layer in ("conv1_1", "conv4_3", "conv5_2", "pool5")]
-    [128, 128, 192, 224]
-    """
-    return min(max(size, field(layer, network).size + MARGIN), LARGEST)
 
 
 def visualize(
@@ -215,19 +97,19 @@ def visualize(
     >>> weights = {"conv1_1.weight": np.zeros((64, 3, 3, 3), np.float32), "conv1_1.bias": np.zeros(64, np.float32)}
     >>> weights["conv1_1.weight"][5, 0] = 1
     >>> *_, last = visualize(Network(weights), "conv1_1", 5, size=32)
-    >>> red, green, blue = last.picture.mean((0, 1))
-    >>> bool(red > 200), last.fraction
+    >>> bool(last.picture[..., 0].mean() > 180), last.fraction
     (True, 1.0)
     """
     table = network.architecture.layer(layer)
     if not 0 <= channel < table.channels:
         text = QT_TRANSLATE_NOOP("Errors", "{layer} has no channel {channel}: take one from 0 to {last}.")
         raise LayerError(text, layer=layer, channel=channel, last=table.channels - 1)
-    ascent = _Ascent(network, layer, channel, side_of(layer, size, network.architecture), steps, seed)
-    found = None if cache is None else cache.find(network, layer, channel, size=size, steps=steps, seed=seed)
+    side = side_of(layer, size, network.architecture)
+    ascent = _Ascent(network, layer, channel, side, steps, seed)
+    found = None if cache is None else cache.find(network, layer, channel, side, steps, seed)
     picture = yield from ascent.picture() if found is None else ascent.measured(found)
     if cache is not None and found is None and isfinite(picture.activation):
-        cache.keep(picture.pixels, network, layer, channel, steps=steps, seed=seed)
+        cache.keep(picture.pixels, network, layer, channel, steps, seed)
     yield Sight(picture.pixels, picture.activation, steps, 1.0)
     return picture
 
@@ -284,11 +166,7 @@ class _Channel:
         self._filter = [each for each in self._path if each.kind == "conv"][-1]
         self._number = channel
         self.device = device
-
-    @property
-    def bias(self) -> float:
-        """What the filter says of nothing."""
-        return float(self._network.weights[f"{self._filter.name}.bias"][self._number])
+        self.bias = float(network.weights[f"{self._filter.name}.bias"][channel])
 
     def map(self, picture: Photo) -> Generator[None, None, NDArray[np.float32]]:
         """Give the feature map of a picture, (H, W), before ReLU."""
@@ -444,4 +322,4 @@ def _window(side: int) -> NDArray[np.float32]:
     """Weigh the units of a part, (side, side): its edges, where units see padding, would show in the picture."""
     away = min(2, side // 8)
     along = np.sin(np.pi * ((np.arange(side) + 0.5 - away) / (side - 2 * away)).clip(0, 1))
-    return (np.outer(along, along) / along.sum() ** 2).astype(np.float32)
+    return np.asarray(np.outer(along, along) / along.sum() ** 2, np.float32)

@@ -403,3 +403,95 @@ def test_two_hundred_random_jobs_all_end(qtbot: QtBot, runner: JobRunner) -> Non
     unstarted = set(range(200)) - set(closed)  # a generator that never began has no ``finally`` to run
     assert all(jobs[number].is_cancelled for number in unstarted)
     assert len([thread for thread in threading.enumerate() if thread.name.startswith("cnngui-")]) <= len(Lane)
+
+
+def test_live_steps_are_shown_as_they_come(qtbot: QtBot, runner: JobRunner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At once, and not at the next of ten looks a second: here nobody else looks at all."""
+    monkeypatch.setattr(runner._poll, "start", lambda: None)
+    gate = Gate()
+    heard: list[int] = []
+    job = runner.start(Lane.TORCH, gate.steps(3), title="t", on_step=lambda step: heard.append(step.number), live=True)
+    for number in range(3):
+        gate.let()
+        qtbot.waitUntil(partial(heard.__contains__, number))
+    assert job.fraction == 1
+    wait_idle(qtbot, runner)
+    assert heard == [0, 1, 2]
+
+
+def test_other_steps_wake_nobody(qtbot: QtBot, runner: JobRunner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without ``live`` and without a look now and then they are told with the end."""
+    monkeypatch.setattr(runner._poll, "start", lambda: None)
+    heard: list[object] = []
+    runner.start(
+        Lane.TORCH,
+        counting(50),
+        title="t",
+        on_step=lambda step: heard.append(step.number),
+        on_result=lambda total: heard.append(f"result {total}"),
+    )
+    wait_idle(qtbot, runner)
+    assert heard == [49, "result 50"]
+
+
+def test_a_busy_window_is_not_flooded(qtbot: QtBot, runner: JobRunner) -> None:
+    """Thousands of live steps while the main thread has other things to do make a single call, with the newest."""
+    heard: list[int] = []
+    made = threading.Event()
+
+    def many() -> Generator[Step, None, int]:
+        for number in range(5000):
+            yield Step(number)
+        made.set()
+        yield Step(5000)
+        return 0
+
+    runner.start(Lane.TORCH, many(), title="t", on_step=lambda step: heard.append(step.number), live=True)
+    assert made.wait(20)  # the event loop stands still meanwhile
+    assert heard == []
+    wait_idle(qtbot, runner)
+    assert 1 <= len(heard) <= 3
+    assert heard[-1] == 5000
+
+
+def test_a_live_job_that_is_cancelled_shows_nothing_more(qtbot: QtBot, runner: JobRunner) -> None:
+    """Steps that were announced before are dropped."""
+    gate = Gate()
+    heard: list[object] = []
+    job = runner.start(
+        Lane.TORCH,
+        gate.steps(9),
+        title="t",
+        on_step=lambda step: heard.append(step.number),
+        on_stop=lambda: heard.append("stopped"),
+        live=True,
+    )
+    gate.let(3)
+    qtbot.waitUntil(lambda: 2 in heard)
+    before = list(heard)
+    gate.let()
+    job.cancel()
+    gate.let()
+    wait_idle(qtbot, runner)
+    assert heard == [*before, "stopped"]
+
+
+def test_an_error_in_a_live_callback_loses_no_later_step(qtbot: QtBot, runner: JobRunner) -> None:
+    """Who failed once is told of what comes after."""
+    gate = Gate()
+    heard: list[int] = []
+
+    def take(step: Step) -> None:
+        heard.append(step.number)
+        if step.number == 0:
+            message = "callback"
+            raise ValueError(message)
+
+    with qtbot.captureExceptions() as exceptions:
+        runner.start(Lane.TORCH, gate.steps(2), title="t", on_step=take, live=True)
+        gate.let()
+        qtbot.waitUntil(lambda: heard == [0])
+        gate.let()
+        wait_idle(qtbot, runner)
+    assert heard == [0, 1]
+    assert len(exceptions) == 1

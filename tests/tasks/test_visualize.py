@@ -14,7 +14,8 @@ from cnngui.networks.network import Mode, Network
 from cnngui.paths import bundled_photos
 from cnngui.tasks.feature_maps import FellBack, MapsError, feature_maps, sized
 from cnngui.tasks.maps import Maps
-from cnngui.tasks.visualize import Picture, PictureCache, Sight, side_of, visualize
+from cnngui.tasks.sights import Picture, PictureCache, Sight, side_of
+from cnngui.tasks.visualize import visualize
 from tests.networks.reference import bundled
 
 FEW = 12

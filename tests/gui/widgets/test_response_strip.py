@@ -65,3 +65,66 @@ def test_a_scroll_bar_finds_room(strip: ResponseStrip) -> None:
     before = strip.height()
     strip.set_items(items(40), (0, 0))
     assert strip.height() > before
+
+
+@pytest.fixture
+def walked(qtbot: QtBot) -> ResponseStrip:
+    """Make a strip that is walked along without picking."""
+    strip = ResponseStrip("Places", (4, 4), picks_on_arrow=False)
+    qtbot.addWidget(strip)
+    strip.resize(600, 120)
+    strip.set_items(items(3), (-1, -1))
+    strip.show()
+    return strip
+
+
+def test_arrows_may_walk_without_picking(qtbot: QtBot, walked: ResponseStrip) -> None:
+    """Enter picks where they have come to, as often as it is pressed; so does a click."""
+    walked.setFocus()
+    with qtbot.assertNotEmitted(walked.picked):
+        QTest.keyClick(walked, Qt.Key.Key_Right)
+        QTest.keyClick(walked, Qt.Key.Key_Right)
+    row = walked.currentRow()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        with qtbot.waitSignal(walked.picked) as picked:
+            QTest.keyClick(walked, key)
+        assert picked.args == [0, row]
+    for _ in range(2):
+        with qtbot.waitSignal(walked.picked) as picked:
+            place = walked.visualItemRect(walked.item(0)).center()
+            QTest.mouseClick(walked.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        assert picked.args == [0, 0]
+
+
+def test_enter_with_nothing_to_pick(qtbot: QtBot, walked: ResponseStrip) -> None:
+    """An empty strip says nothing; other pictures are picked by their own keys."""
+    walked.set_items([], (-1, -1))
+    walked.setFocus()
+    with qtbot.assertNotEmitted(walked.picked):
+        QTest.keyClick(walked, Qt.Key.Key_Return)
+    walked.set_items([StripItem((3, 7), "7", "Seven", items(1)[0].image)], (-1, -1))
+    walked.setCurrentRow(0)
+    with qtbot.waitSignal(walked.picked) as picked:
+        QTest.keyClick(walked, Qt.Key.Key_Return)
+    assert picked.args == [3, 7]
+
+
+def test_enter_is_not_for_strips_that_pick_by_arrows(qtbot: QtBot, strip: ResponseStrip) -> None:
+    """There the picture is picked already."""
+    strip.setFocus()
+    with qtbot.assertNotEmitted(strip.picked):
+        QTest.keyClick(strip, Qt.Key.Key_Return)
+
+
+def test_pictures_of_another_height(walked: ResponseStrip) -> None:
+    """In lines of text: the pictures, their cells and the strip become larger, the pictures themselves stay."""
+    line = walked.fontMetrics().height()
+    before = walked.height(), walked.gridSize().height()
+    walked.set_lines((7, 9))
+    assert (walked.picture_size.height(), walked.picture_size.width()) == (7 * line, 9 * line)
+    assert walked.iconSize() == walked.picture_size
+    assert walked.gridSize().height() - before[1] == 3 * line
+    assert walked.height() - before[0] == 3 * line
+    assert walked.count() == 3
+    walked.set_lines((4, 4))
+    assert walked.height() == before[0]

@@ -25,7 +25,8 @@ from cnngui.networks.network import Network
 from cnngui.tasks.contributions import Recipe
 from cnngui.tasks.feature_maps import Cache
 from cnngui.tasks.places import Place, Searched, best_places
-from cnngui.tasks.visualize import Picture, PictureCache, Sight, visualize
+from cnngui.tasks.sights import Picture, PictureCache, Sight
+from cnngui.tasks.visualize import visualize
 
 _Wanted = tuple[object, ...]
 """Names what a page shows: what is there already is not made again."""

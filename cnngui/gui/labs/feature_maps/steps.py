@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from cnngui.engine.errors import Note
-from cnngui.tasks.visualize import Sight
+from cnngui.tasks.sights import Sight
 
 Step = TypeVar("Step")
 Result = TypeVar("Result")
