@@ -166,6 +166,17 @@ def frames(
     return _frames_of_file(Path(source.path), longest, open_capture, clock, sleep)
 
 
+def likely_cameras(most: int = 2) -> tuple[int, ...]:
+    """Give the numbers that cameras are likely to have, without opening one: no light goes on unasked.
+
+    On Linux those that there are; elsewhere nobody tells, and the first ``most`` are given.
+
+    >>> len(likely_cameras()) <= 2
+    True
+    """
+    return tuple(_candidates(most)[:most])
+
+
 def cameras(most: int = 4, *, open_capture: OpenCapture = _opened_by_opencv) -> tuple[int, ...]:
     """Give the numbers of the cameras that can be opened; each is opened for a moment, so its light may flash.
 

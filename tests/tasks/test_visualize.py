@@ -64,7 +64,7 @@ def test_a_step_leads_upwards() -> None:
     steps, _ = finished(visualize(named(), "conv2_1", 10, size=96, steps=FEW))
     sights = [step for step in steps if isinstance(step, Sight)]
     rises = [sight.activation for sight in sights]
-    assert np.mean(rises[-4:]) > 3 * max(np.mean(rises[1:4]), 1)
+    assert float(np.mean(rises[-4:])) > 3 * max(float(np.mean(rises[1:4])), 1.0)
     fractions = [sight.fraction for sight in sights]
     assert fractions == sorted(fractions)
     assert fractions[-1] == 1

@@ -38,7 +38,6 @@ class Carried:
     """What the lab takes along when the window is built anew."""
 
     history: History[State]
-    cache: Cache
 
 
 class FeatureMapsLab(QObject):
@@ -105,7 +104,7 @@ class FeatureMapsLab(QObject):
 
     def state(self) -> object:
         """Give what `restore` takes."""
-        return Carried(self._history, self._cache)
+        return Carried(self._history)
 
     def restore(self, state: object) -> None:
         """Come back to a former ``state()``."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from cnngui.engine.errors import Note
 from cnngui.engine.sizes import Pair
-from cnngui.engine.video import CameraSource, FileSource, Frame, cameras
+from cnngui.engine.video import CameraSource, FileSource, Frame, likely_cameras
 from cnngui.gui.errors import note_text
 from cnngui.gui.i18n import number
 from cnngui.gui.jobs import Job, Lane
@@ -38,7 +38,7 @@ class LiveSource(QObject):
         self._frame: Frame | None = None
         self._told: Note | None = None
         self._sources: list[Source] = []
-        self._find: Callable[[], tuple[int, ...]] = cameras
+        self._find: Callable[[], tuple[int, ...]] = likely_cameras
 
     @property
     def is_on(self) -> bool:
@@ -46,7 +46,7 @@ class LiveSource(QObject):
         return self._job is not None
 
     def look_for_cameras(self) -> None:
-        """Offer the cameras that answer, and a video file."""
+        """Offer the cameras that there are likely to be, none of which is opened for that, and a video file."""
         if not self.is_on:
             self._sources = [CameraSource(index) for index in self._find()] or [CameraSource(0)]
             self._show("")

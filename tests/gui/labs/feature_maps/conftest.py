@@ -289,7 +289,7 @@ def build(
 ) -> Iterator[Callable[..., Bench]]:
     """Give what builds the lab around a photo and a way to load the network; the caches are the test's own."""
     monkeypatch.setenv("CNNGUI_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setattr(live_lab, "cameras", lambda: ())
+    monkeypatch.setattr(live_lab, "likely_cameras", lambda: ())
     monkeypatch.setattr(controller, "FINER_MS", 10)
     built: list[Bench] = []
 

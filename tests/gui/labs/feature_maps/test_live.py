@@ -385,9 +385,9 @@ def test_a_camera_that_is_lost(bench: Bench, camera: Callable[[FakeCapture], Non
 
 
 def test_cameras_are_offered(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Those that answer, counted from 1, then video files; anew each time that the lab is entered."""
+    """Those that there are likely to be, counted from 1, then video files; anew each time that the lab is entered."""
     found = [(0, 2), ()]
-    monkeypatch.setattr(live_lab, "cameras", lambda: found[0])
+    monkeypatch.setattr(live_lab, "likely_cameras", lambda: found[0])
     bench = build()
     source = bench.combo("Source")
     assert [source.itemText(at) for at in range(source.count())] == ["camera 1", "camera 3", "video file…"]
