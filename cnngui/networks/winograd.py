@@ -81,7 +81,7 @@ def convolve(planes: "torch.Tensor", filters: "torch.Tensor", bias: "torch.Tenso
     Returns
     -------
     Tensor
-        (H, W, O) float32; for odd sizes a part of a larger block.
+        (H, W, O) float32.
 
     Examples
     --------
@@ -93,7 +93,7 @@ def convolve(planes: "torch.Tensor", filters: "torch.Tensor", bias: "torch.Tenso
     strips = _Strips(planes, filters)
     for first in range(0, strips.down, strips.rows):
         strips.work(first, bias, relu=relu)
-    return strips.output[: planes.shape[0], : planes.shape[1]]
+    return strips.output[: planes.shape[0]]
 
 
 class _Strips:
@@ -121,7 +121,8 @@ class _Strips:
         self._by_rows, self._tiles = (torch.empty(size) for size in sizes)
         self._products, self._half, self._whole = (torch.empty(count * tiles * self._outputs) for count in (36, 24, 16))
         self._spare = torch.empty(2 * max(IN * tiles * widest, OUT * self.rows * (self._across + 1) * self._inputs))
-        self.output = torch.empty(self.down * OUT, self._across * OUT, self._outputs)
+        self._width = width
+        self.output = torch.empty(self.down * OUT, width, self._outputs)  # without gaps, for those who add it up
 
     def work(self, first: int, bias: "torch.Tensor", *, relu: bool) -> None:
         """Compute the outputs of the rows of tiles from ``first`` on."""
@@ -137,12 +138,23 @@ class _Strips:
         _output_transform(products, half, self._spare)
         whole = _cut(self._whole, OUT, OUT, *shape[2:])
         _output_transform(half.transpose(0, 1), whole, self._spare)
-        target = self.output[first * OUT : (first + rows) * OUT].view(rows, OUT, self._across, OUT, self._outputs)
-        placed = whole.permute(2, 0, 3, 1, 4)
-        if relu:
-            torch.clamp_min(placed, 0, out=target)
-        else:
-            target.copy_(placed)
+        self._place(whole.permute(2, 0, 3, 1, 4), first, relu=relu)
+
+    def _place(self, tiles: "torch.Tensor", first: int, *, relu: bool) -> None:
+        """Put tiles (rows, 4, columns, 4, O) where they belong; of the last column of tiles, what the output has."""
+        import torch  # noqa: PLC0415  (heavy)
+
+        rows = len(tiles)
+        target = self.output[first * OUT : (first + rows) * OUT].view(rows, OUT, self._width, self._outputs)
+        whole, rest = divmod(self._width, OUT)
+        parts = [(tiles[:, :, :whole], target[:, :, : whole * OUT].unflatten(2, (whole, OUT)))]
+        if rest:
+            parts.append((tiles[:, :, whole, :rest], target[:, :, whole * OUT :]))
+        for given, place in parts:
+            if relu:
+                torch.clamp_min(given, 0, out=place)
+            else:
+                place.copy_(given)
 
     def _transform_input(self, first: int, rows: int) -> "torch.Tensor":
         """Fetch the tiles' pixels, and transform them over rows, then over columns."""

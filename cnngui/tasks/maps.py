@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Array = NDArray[np.float32]
 
 _STRIP = 8192
-"""Pixels whose zeros are counted at a time."""
+"""Pixels that are counted at a time."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,16 +142,21 @@ class Maps:
     def _counted(self) -> Statistics:
         import torch  # noqa: PLC0415  (heavy)
 
+        height, width, channels = self.shape
+        step = max(_STRIP // width, 1)
         with torch.inference_mode():
-            flat = self.tensor[0].permute(1, 2, 0).flatten(0, 1)  # as it lies in memory: a pixel's channels together
-            ones = flat.new_empty((min(len(flat), _STRIP), self.count), dtype=torch.float32)
-            # Into floats at once and in strips: adding up a mask of truth values takes twenty times as long.
-            zeros = torch.zeros_like(ones[0])
-            for first in range(0, len(flat), _STRIP):
-                strip = flat[first : first + _STRIP]
+            rows = self.tensor[0].permute(1, 2, 0)  # as it lies in memory: a pixel's channels together
+            ones = rows.new_empty((step * width, channels), dtype=torch.float32)
+            total, zeros = torch.zeros_like(ones[0]), torch.zeros_like(ones[0])
+            least, most = rows[0, 0].float(), rows[0, 0].float()
+            for first in range(0, height, step):  # strip by strip, so that the memory is read once
+                strip = rows[first : first + step].reshape(-1, channels)
+                # Into floats at once: adding up a mask of truth values takes twenty times as long.
                 zeros += torch.eq(strip, 0, out=ones[: len(strip)]).sum(0)
-            found = flat.amin(0), flat.amax(0), flat.mean(0, dtype=torch.float32), zeros / len(flat)
-        return Statistics(*(self._numpy(each) for each in found))
+                total += strip.sum(0, dtype=torch.float32)
+                least, most = torch.minimum(least, strip.amin(0)), torch.maximum(most, strip.amax(0))
+        count = height * width
+        return Statistics(*(self._numpy(each) for each in (least, most, total / count, zeros / count)))
 
     @staticmethod
     def _numpy(tensor: "torch.Tensor") -> Array:

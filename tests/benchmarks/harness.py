@@ -23,7 +23,7 @@ class Row:
     name : str
         What is measured.
     ours, peer : float
-        Milliseconds; without a peer, ``peer`` is the limit that ours is held to.
+        Milliseconds, or what the table says; without a peer, ``peer`` is the limit that ours is held to.
     target : float or None
         The most that ours / peer may be; None where the line only informs.
 
@@ -86,8 +86,8 @@ def milliseconds(work: Work) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def report(title: str, rows: list[Row]) -> int:
+def report(title: str, rows: list[Row], *, unit: str = "ms") -> int:
     """Print the table; give 1 if a target was missed, else 0."""
-    out = [f"{title:<58} {'ours ms':>9} {'peer ms':>9} {'ratio':>7}  target", *map(str, rows)]
+    out = [f"{title:<58} {f'ours {unit}':>9} {f'peer {unit}':>9} {'ratio':>7}  target", *map(str, rows)]
     sys.stdout.write("\n".join(out) + "\n")
     return 0 if all(row.ok for row in rows) else 1

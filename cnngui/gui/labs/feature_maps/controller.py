@@ -38,6 +38,7 @@ class Carried:
     """What the lab takes along when the window is built anew."""
 
     history: History[State]
+    cache: Cache
 
 
 class FeatureMapsLab(QObject):
@@ -104,7 +105,7 @@ class FeatureMapsLab(QObject):
 
     def state(self) -> object:
         """Give what `restore` takes."""
-        return Carried(self._history)
+        return Carried(self._history, self._cache)
 
     def restore(self, state: object) -> None:
         """Come back to a former ``state()``."""
