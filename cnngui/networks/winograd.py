@@ -147,7 +147,7 @@ class _Strips:
         rows = len(tiles)
         target = self.output[first * OUT : (first + rows) * OUT].view(rows, OUT, self._width, self._outputs)
         whole, rest = divmod(self._width, OUT)
-        parts = [(tiles[:, :, :whole], target[:, :, : whole * OUT].unflatten(2, (whole, OUT)))]
+        parts = [(tiles[:, :, :whole], target[:, :, : whole * OUT].view(rows, OUT, whole, OUT, self._outputs))]
         if rest:
             parts.append((tiles[:, :, whole, :rest], target[:, :, whole * OUT :]))
         for given, place in parts:
