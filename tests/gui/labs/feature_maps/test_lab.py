@@ -591,6 +591,16 @@ def test_another_photo_while_computing(bench: Bench) -> None:
     assert_on_screen(bench, maps[0])
 
 
+def test_a_grid_while_a_photo_is_computed(bench: Bench) -> None:
+    """The photo's answer is dropped: it would be taken for the grid's."""
+    bench.idle()
+    before = bench.view.map_view.picture
+    bench.context.workspace.open(Photo(cat().pixels[::-1].copy(), "upside down.png"))
+    bench.context.workspace.open(Grid(np.ones((6, 6), np.float32), "grid.csv"))
+    bench.idle()
+    assert bench.view.map_view.picture is before
+
+
 def test_the_name_and_size_of_the_photo(bench: Bench) -> None:
     """The first row of the panel says which photo it is."""
     assert bench.button("chelsea").toolTip() == "chelsea.png, 96 × 64 px"

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QPushButton
 from cnngui.engine import video
 from cnngui.engine.errors import CnnguiError
 from cnngui.engine.grids import Grid
+from cnngui.engine.photos import Photo
 from cnngui.engine.video import CameraSource, FileSource, VideoError, frames
 from cnngui.gui.labs.feature_maps import live as live_module
 from cnngui.gui.labs.feature_maps import live_lab
@@ -270,6 +271,22 @@ def test_a_small_video_while_a_unit_is_kept(bench: Bench, film: Path, monkeypatc
     bench.settle()
     assert bench.state.unit == (60, 90)
     assert bench.order() != list(range(64))
+
+
+def test_live_before_the_photo_is_computed(bench: Bench, film: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The photo's answer is dropped: no still picture comes between the live ones."""
+    bench.idle()
+    seen: list[tuple[int, ...]] = []
+    bench.lab._runner.result_ready.connect(lambda _: seen.append(seen_photo(bench).shape))
+    before = seen_photo(bench)
+    bench.context.workspace.open(Photo(chelsea(80), "larger.png"))
+    start(bench, monkeypatch, film)
+    bench.qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
+    assert (80, 120, 3) not in {*seen, seen_photo(bench).shape}
+    bench.button("Stop").click()
+    bench.qtbot.waitUntil(lambda: not is_live(bench), timeout=20_000)
+    bench.settle()
+    assert seen_photo(bench).shape == (80, 120, 3) != before.shape
 
 
 def test_live_over_a_grid_of_numbers(build: Build, film: Path, monkeypatch: pytest.MonkeyPatch) -> None:
