@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-from cnngui.cli import doctor, features, kernels, shots, weights, window
+from cnngui.cli import doctor, features, kernels, shots, style, weights, window
 from cnngui.cli import filter as filter_command
 from cnngui.cli.guard import guarded
 from cnngui.cli.parsing import UsageError
@@ -17,6 +17,7 @@ from cnngui.engine.files import shown
 COMMANDS = {
     "filter": filter_command.COMMAND,
     "features": features.COMMAND,
+    "style": style.COMMAND,
     "kernels": kernels.COMMAND,
     "weights": weights.COMMAND,
     "shots": shots.COMMAND,

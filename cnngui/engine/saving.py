@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from cnngui.engine.about import about_options
 from cnngui.engine.csv_text import format_csv
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, PhotoError
 from cnngui.engine.files import atomic_write, shown
@@ -37,7 +38,7 @@ PICTURE_KINDS: Mapping[str, PictureKind] = {
 """By suffix. PNG and TIFF keep every pixel; JPEG and WebP come close."""
 
 
-def save_picture(pixels: NDArray[np.uint8], path: str | PathLike[str]) -> None:
+def save_picture(pixels: NDArray[np.uint8], path: str | PathLike[str], about: str | None = None) -> None:
     """Write a picture in the kind that the suffix names: ``.png``, ``.jpg``, ``.webp`` or ``.tif``.
 
     Parameters
@@ -46,6 +47,8 @@ def save_picture(pixels: NDArray[np.uint8], path: str | PathLike[str]) -> None:
         H×W×3 RGB.
     path : str or PathLike
         An existing file is replaced at the end, in one step.
+    about : str, optional
+        A text that the file keeps with the picture, for `cnngui.engine.about.read_about`.
 
     Raises
     ------
@@ -69,8 +72,9 @@ def save_picture(pixels: NDArray[np.uint8], path: str | PathLike[str]) -> None:
             "Errors", "A {format} has at most {limit} pixels a side and {name} would have {longest}: save it as .png."
         )
         raise PhotoError(text, format=kind.name, limit=kind.longest, name=shown(path), longest=max(pixels.shape))
+    options = dict(kind.options) | (about_options(kind.name, about) if about is not None else {})
     with atomic_write(path) as stream:
-        Image.fromarray(np.ascontiguousarray(pixels)).save(stream, kind.name, **kind.options)
+        Image.fromarray(np.ascontiguousarray(pixels)).save(stream, kind.name, **options)
 
 
 def save_grid(array: NDArray[np.float32], path: str | PathLike[str]) -> None:

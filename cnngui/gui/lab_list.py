@@ -20,6 +20,12 @@ def _feature_maps(context: LabContext, parent: QObject) -> Lab:
     return FeatureMapsLab(context, parent)
 
 
+def _style(context: LabContext, parent: QObject) -> Lab:
+    from cnngui.gui.labs.style.controller import StyleLab  # noqa: PLC0415
+
+    return StyleLab(context, parent)
+
+
 LABS: tuple[LabEntry, ...] = (
     LabEntry(
         "filters",
@@ -34,6 +40,13 @@ LABS: tuple[LabEntry, ...] = (
         QT_TRANSLATE_NOOP("Labs", "See every feature map of VGG-16 on the photo"),
         "mdi6.view-grid-outline",
         _feature_maps,
+    ),
+    LabEntry(
+        "style",
+        QT_TRANSLATE_NOOP("Labs", "Style"),
+        QT_TRANSLATE_NOOP("Labs", "Give the photo the style of another picture, and watch it grow"),
+        "mdi6.palette-outline",
+        _style,
     ),
 )
 

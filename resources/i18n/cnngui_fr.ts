@@ -258,6 +258,14 @@
     <context>
         <name>Errors</name>
         <message>
+            <source>{name} is no name for moving pictures: end it in .gif, or name a folder.</source>
+            <translation>{name} n’est pas un nom pour une image animée : terminez-le par .gif, ou nommez un dossier.</translation>
+        </message>
+        <message>
+            <source>The folder {name} cannot be made ({reason}): choose another.</source>
+            <translation>Le dossier {name} ne peut pas être créé ({reason}) : choisissez-en un autre.</translation>
+        </message>
+        <message>
             <source>The filters of one layer must all have one size; these have: {sizes}. Resize or remove some.</source>
             <translation>Les filtres d’une même couche doivent tous avoir la même taille ; ceux-ci ont : {sizes}. Redimensionnez-en ou enlevez-en.</translation>
         </message>
@@ -686,36 +694,52 @@
             <translation>Il n’y a pas assez de mémoire pour les cartes de caractéristiques de {width} × {height} px : choisissez une taille plus petite.</translation>
         </message>
         <message>
+            <source>{name} cannot change while the picture grows: start anew with it.</source>
+            <translation>{name} ne peut pas changer pendant que l’image naît : recommencez avec.</translation>
+        </message>
+        <message>
+            <source>There is no style picture: give one.</source>
+            <translation>Il n’y a pas d’image de style : donnez-en une.</translation>
+        </message>
+        <message>
+            <source>The numbers went out of bounds again and again: take smaller weights or another device.</source>
+            <translation>Les nombres ont débordé encore et encore : prenez des poids plus petits ou un autre appareil.</translation>
+        </message>
+        <message>
+            <source>There is not enough memory even for a small picture: close other programs.</source>
+            <translation>Il n’y a pas assez de mémoire même pour une petite image : fermez d’autres programmes.</translation>
+        </message>
+        <message>
             <source>Weights are 0 or more: a negative one has no best picture.</source>
-            <translation type="unfinished" />
+            <translation>Les poids valent 0 ou plus : un poids négatif n’a pas de meilleure image.</translation>
         </message>
         <message>
             <source>No layer is on: give a weight above 0 to one of them.</source>
-            <translation type="unfinished" />
+            <translation>Aucune couche n’est active : donnez à l’une un poids supérieur à 0.</translation>
         </message>
         <message>
             <source>The styles' shares are all 0: give one of them more.</source>
-            <translation type="unfinished" />
+            <translation>Les parts des styles sont toutes à 0 : donnez-en plus à l’un.</translation>
         </message>
         <message>
             <source>The style's strength is {strength}: take a number from 0 to 1.</source>
-            <translation type="unfinished" />
+            <translation>La force du style est {strength} : prenez un nombre de 0 à 1.</translation>
         </message>
         <message>
             <source>A picture of {size} px is too small for a style: take {least} px or more.</source>
-            <translation type="unfinished" />
+            <translation>Une image de {size} px est trop petite pour un style : prenez {least} px ou plus.</translation>
         </message>
         <message>
             <source>A picture needs one step or more, and some time.</source>
-            <translation type="unfinished" />
+            <translation>Une image demande une étape ou plus, et du temps.</translation>
         </message>
         <message>
             <source>The style picture's scale is {scale}: take a number from 0.1 to 10.</source>
-            <translation type="unfinished" />
+            <translation>L’échelle de l’image de style est {scale} : prenez un nombre de 0,1 à 10.</translation>
         </message>
         <message>
             <source>{layer} cannot carry a style: take a layer from {first} to {last}.</source>
-            <translation type="unfinished" />
+            <translation>{layer} ne peut pas porter un style : prenez une couche de {first} à {last}.</translation>
         </message>
         <message>
             <source>{layer} has no channel {channel}: take one from 0 to {last}.</source>
@@ -1907,6 +1931,14 @@
             <source>See every feature map of VGG-16 on the photo</source>
             <translation>Voir toutes les cartes de caractéristiques de VGG-16 sur la photo</translation>
         </message>
+        <message>
+            <source>Style</source>
+            <translation>Style</translation>
+        </message>
+        <message>
+            <source>Give the photo the style of another picture, and watch it grow</source>
+            <translation>Donner à la photo le style d’une autre image, et la regarder naître</translation>
+        </message>
     </context>
     <context>
         <name>LiveSource</name>
@@ -2032,6 +2064,14 @@
             <translation>{device} a échoué ({reason}), le CPU a donc continué.</translation>
         </message>
         <message>
+            <source>The numbers went out of bounds, so a step was taken back.</source>
+            <translation>Les nombres ont débordé, une étape a donc été reprise.</translation>
+        </message>
+        <message>
+            <source>The memory of {device} is full, so the picture became {size} px.</source>
+            <translation>La mémoire de {device} est pleine, l’image est donc passée à {size} px.</translation>
+        </message>
+        <message>
             <source>The memory of {device} is full, so the CPU went on.</source>
             <translation>La mémoire de {device} est pleine, le CPU a donc continué.</translation>
         </message>
@@ -2107,6 +2147,25 @@
         <message>
             <source>{width} × {height} numbers</source>
             <translation>{width} × {height} nombres</translation>
+        </message>
+    </context>
+    <context>
+        <name>Presenter</name>
+        <message>
+            <source>Choose a style and press Start</source>
+            <translation>Choisissez un style et appuyez sur Démarrer</translation>
+        </message>
+        <message>
+            <source>Picture {number}</source>
+            <translation>Image {number}</translation>
+        </message>
+        <message>
+            <source>{width} × {height} px · {steps} steps · {seconds} s</source>
+            <translation>{width} × {height} px · {steps} étapes · {seconds} s</translation>
+        </message>
+        <message>
+            <source>growing at {width} × {height} px · step {step} · {seconds} s</source>
+            <translation>en cours à {width} × {height} px · étape {step} · {seconds} s</translation>
         </message>
     </context>
     <context>
@@ -2333,6 +2392,438 @@
         <message>
             <source>{formula}, {count} left over</source>
             <translation>{formula}, reste {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>StyleLab</name>
+        <message>
+            <source>Start the picture</source>
+            <translation>Démarrer l’image</translation>
+        </message>
+        <message>
+            <source>Stop and keep the picture</source>
+            <translation>Arrêter et garder l’image</translation>
+        </message>
+        <message>
+            <source>Save the picture…</source>
+            <translation>Enregistrer l’image…</translation>
+        </message>
+        <message>
+            <source>Save how it grew…</source>
+            <translation>Enregistrer sa naissance…</translation>
+        </message>
+        <message>
+            <source>Take the picture as the photo</source>
+            <translation>Prendre l’image comme photo</translation>
+        </message>
+        <message>
+            <source>Start again</source>
+            <translation>Recommencer</translation>
+        </message>
+        <message>
+            <source>Pictures ({patterns});;All files (*)</source>
+            <translation>Images ({patterns});;Tous les fichiers (*)</translation>
+        </message>
+        <message>
+            <source>Open style pictures</source>
+            <translation>Ouvrir des images de style</translation>
+        </message>
+        <message>
+            <source>This is a grid of numbers. Open a photo to restyle it.</source>
+            <translation>Ceci est une grille de nombres. Ouvrez une photo pour changer son style.</translation>
+        </message>
+        <message>
+            <source>{photo} in the style of {style}</source>
+            <translation>{photo} dans le style de {style}</translation>
+        </message>
+        <message>
+            <source>Pictures (*.png *.jpg *.webp *.tiff)</source>
+            <translation>Images (*.png *.jpg *.webp *.tiff)</translation>
+        </message>
+        <message>
+            <source>Save the picture</source>
+            <translation>Enregistrer l’image</translation>
+        </message>
+        <message>
+            <source>Moving picture (*.gif)</source>
+            <translation>Image animée (*.gif)</translation>
+        </message>
+        <message>
+            <source>A folder of pictures (*)</source>
+            <translation>Un dossier d’images (*)</translation>
+        </message>
+        <message>
+            <source>Save how it grew</source>
+            <translation>Enregistrer sa naissance</translation>
+        </message>
+        <message>
+            <source>about {seconds} s · {gigabytes} GB on {device}</source>
+            <translation>environ {seconds} s · {gigabytes} Go sur {device}</translation>
+        </message>
+        <message>
+            <source>needs {gigabytes} GB, more than is free on {device}: take {smaller} px or less</source>
+            <translation>demande {gigabytes} Go, plus que ce qui est libre sur {device} : prenez {smaller} px ou moins</translation>
+        </message>
+    </context>
+    <context>
+        <name>StylePanel</name>
+        <message>
+            <source>What does a layer carry?</source>
+            <translation>Que porte une couche ?</translation>
+        </message>
+        <message>
+            <source>Advanced</source>
+            <translation>Avancé</translation>
+        </message>
+        <message>
+            <source>Start again</source>
+            <translation>Recommencer</translation>
+        </message>
+        <message>
+            <source>Back to the first settings. Photo, style and pictures stay.</source>
+            <translation>Revenir aux premiers réglages. Photo, style et images restent.</translation>
+        </message>
+        <message>
+            <source>The result's longer side. Twice as large takes four times as long.</source>
+            <translation>Le grand côté du résultat. Deux fois plus grand prend quatre fois plus de temps.</translation>
+        </message>
+        <message>
+            <source>Size of the result</source>
+            <translation>Taille du résultat</translation>
+        </message>
+        <message>
+            <source>Open a photo (Ctrl+O); dropping and pasting work too.</source>
+            <translation>Ouvrir une photo (Ctrl+O) ; déposer et coller marchent aussi.</translation>
+        </message>
+        <message>
+            <source>Style pictures</source>
+            <translation>Images de style</translation>
+        </message>
+        <message>
+            <source>Own style…</source>
+            <translation>Mon style…</translation>
+        </message>
+        <message>
+            <source>Any picture; it can be dropped on the styles too. With Ctrl, several styles mix.</source>
+            <translation>N’importe quelle image ; on peut aussi la déposer sur les styles. Avec Ctrl, plusieurs styles se mélangent.</translation>
+        </message>
+        <message>
+            <source>Style</source>
+            <translation>Style</translation>
+        </message>
+        <message>
+            <source>Strength of the style</source>
+            <translation>Force du style</translation>
+        </message>
+        <message>
+            <source>More of the photo on the left, more of the style on the right.</source>
+            <translation>Plus de photo à gauche, plus de style à droite.</translation>
+        </message>
+        <message>
+            <source>of the style</source>
+            <translation>du style</translation>
+        </message>
+        <message>
+            <source>of the photo</source>
+            <translation>de la photo</translation>
+        </message>
+        <message>
+            <source>matched</source>
+            <translation>accordées</translation>
+        </message>
+        <message>
+            <source>Of the photo: brightness alone is restyled. Matched: the style first takes the photo's colours.</source>
+            <translation>De la photo : seule la luminosité change de style. Accordées : le style prend d’abord les couleurs de la photo.</translation>
+        </message>
+        <message>
+            <source>photo</source>
+            <translation>photo</translation>
+        </message>
+        <message>
+            <source>style</source>
+            <translation>style</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>Couleurs</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Démarrer</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Arrêter</translation>
+        </message>
+        <message>
+            <source>Stop and keep the picture as it is.</source>
+            <translation>Arrêter et garder l’image telle quelle.</translation>
+        </message>
+        <message>
+            <source>Save…</source>
+            <translation>Enregistrer…</translation>
+        </message>
+        <message>
+            <source>Growth…</source>
+            <translation>Naissance…</translation>
+        </message>
+        <message>
+            <source>Save how the picture grew, as a moving GIF or as single pictures.</source>
+            <translation>Enregistrer la naissance de l’image, en GIF animé ou en images séparées.</translation>
+        </message>
+        <message>
+            <source>both</source>
+            <translation>les deux</translation>
+        </message>
+        <message>
+            <source>The photo in the style, as usual.</source>
+            <translation>La photo dans le style, comme d’habitude.</translation>
+        </message>
+        <message>
+            <source>content</source>
+            <translation>contenu</translation>
+        </message>
+        <message>
+            <source>Noise grows until the layer sees the photo in it.</source>
+            <translation>Du bruit évolue jusqu’à ce que la couche y voie la photo.</translation>
+        </message>
+        <message>
+            <source>Noise grows until the layers have the style's Gram matrices.</source>
+            <translation>Du bruit évolue jusqu’à ce que les couches aient les matrices de Gram du style.</translation>
+        </message>
+        <message>
+            <source>Grow</source>
+            <translation>Faire naître</translation>
+        </message>
+        <message>
+            <source>The deeper the layer, the less it carries of the single pixels.</source>
+            <translation>Plus la couche est profonde, moins elle porte les pixels eux-mêmes.</translation>
+        </message>
+        <message>
+            <source>Layer</source>
+            <translation>Couche</translation>
+        </message>
+        <message>
+            <source>the photo</source>
+            <translation>la photo</translation>
+        </message>
+        <message>
+            <source>noise</source>
+            <translation>du bruit</translation>
+        </message>
+        <message>
+            <source>half and half</source>
+            <translation>moitié-moitié</translation>
+        </message>
+        <message>
+            <source>max</source>
+            <translation>max</translation>
+        </message>
+        <message>
+            <source>average, as in the paper</source>
+            <translation>moyenne, comme dans l’article</translation>
+        </message>
+        <message>
+            <source>Style scale</source>
+            <translation>Échelle du style</translation>
+        </message>
+        <message>
+            <source>Size of the style picture beside the result's: larger strokes with more.</source>
+            <translation>Taille de l’image de style par rapport au résultat : plus grande, des traits plus larges.</translation>
+        </message>
+        <message>
+            <source>Smoothing</source>
+            <translation>Lissage</translation>
+        </message>
+        <message>
+            <source>Weight of the total variation: differences of neighbouring pixels.</source>
+            <translation>Poids de la variation totale : différences entre pixels voisins.</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Graine</translation>
+        </message>
+        <message>
+            <source>The same seed gives the same noise, and the same picture.</source>
+            <translation>La même graine donne le même bruit, et la même image.</translation>
+        </message>
+        <message>
+            <source>Style layer of block {block}</source>
+            <translation>Couche de style du bloc {block}</translation>
+        </message>
+        <message>
+            <source>At the final size; coarser ones take more.</source>
+            <translation>À la taille finale ; les plus grossières en prennent davantage.</translation>
+        </message>
+        <message>
+            <source>conv1_1 to conv5_1: the first carry fine textures, the last large forms.</source>
+            <translation>conv1_1 à conv5_1 : les premières portent les textures fines, les dernières les grandes formes.</translation>
+        </message>
+        <message>
+            <source>Style layers</source>
+            <translation>Couches de style</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Étapes</translation>
+        </message>
+        <message>
+            <source>Begin with</source>
+            <translation>Partir de</translation>
+        </message>
+        <message>
+            <source>Optimizer</source>
+            <translation>Optimiseur</translation>
+        </message>
+        <message>
+            <source>Pooling</source>
+            <translation>Sous-échantillonnage</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Reprendre</translation>
+        </message>
+    </context>
+    <context>
+        <name>StyleView</name>
+        <message>
+            <source>Result</source>
+            <translation>Résultat</translation>
+        </message>
+        <message>
+            <source>Content</source>
+            <translation>Contenu</translation>
+        </message>
+        <message>
+            <source>Style</source>
+            <translation>Style</translation>
+        </message>
+        <message>
+            <source>Photo over the result</source>
+            <translation>Photo sur le résultat</translation>
+        </message>
+        <message>
+            <source>Wipe the photo over the result, to compare them.</source>
+            <translation>Faire glisser la photo sur le résultat, pour les comparer.</translation>
+        </message>
+        <message>
+            <source>Losses</source>
+            <translation>Pertes</translation>
+        </message>
+        <message>
+            <source>Gram matrix of the result</source>
+            <translation>Matrice de Gram du résultat</translation>
+        </message>
+        <message>
+            <source>Gram matrix of the style</source>
+            <translation>Matrice de Gram du style</translation>
+        </message>
+        <message>
+            <source>Gallery</source>
+            <translation>Galerie</translation>
+        </message>
+        <message>
+            <source>Which maps of the layer go together, in the result and in the style: light where they do.</source>
+            <translation>Quelles cartes de la couche vont ensemble, dans le résultat et dans le style : clair là où c’est le cas.</translation>
+        </message>
+        <message>
+            <source>Gram matrices</source>
+            <translation>Matrices de Gram</translation>
+        </message>
+        <message>
+            <source>result</source>
+            <translation>résultat</translation>
+        </message>
+        <message>
+            <source>style</source>
+            <translation>style</translation>
+        </message>
+        <message>
+            <source>photo</source>
+            <translation>photo</translation>
+        </message>
+    </context>
+    <context>
+        <name>Styles</name>
+        <message>
+            <source>Autumn leaves</source>
+            <translation>Feuilles d’automne</translation>
+        </message>
+        <message>
+            <source>Batik</source>
+            <translation>Batik</translation>
+        </message>
+        <message>
+            <source>Brush strokes</source>
+            <translation>Coups de pinceau</translation>
+        </message>
+        <message>
+            <source>Comic dots</source>
+            <translation>Bande dessinée</translation>
+        </message>
+        <message>
+            <source>Cubist shards</source>
+            <translation>Éclats cubistes</translation>
+        </message>
+        <message>
+            <source>Engraving</source>
+            <translation>Gravure</translation>
+        </message>
+        <message>
+            <source>Golden fans</source>
+            <translation>Éventails dorés</translation>
+        </message>
+        <message>
+            <source>Ink wash</source>
+            <translation>Lavis d’encre</translation>
+        </message>
+        <message>
+            <source>Linocut</source>
+            <translation>Linogravure</translation>
+        </message>
+        <message>
+            <source>Marble</source>
+            <translation>Marbre</translation>
+        </message>
+        <message>
+            <source>Marbled paper</source>
+            <translation>Papier marbré</translation>
+        </message>
+        <message>
+            <source>Mosaic</source>
+            <translation>Mosaïque</translation>
+        </message>
+        <message>
+            <source>Pointillism</source>
+            <translation>Pointillisme</translation>
+        </message>
+        <message>
+            <source>Stained glass</source>
+            <translation>Vitrail</translation>
+        </message>
+        <message>
+            <source>Starry swirls</source>
+            <translation>Tourbillons étoilés</translation>
+        </message>
+        <message>
+            <source>Tissue</source>
+            <translation>Tissu vivant</translation>
+        </message>
+        <message>
+            <source>Watercolour</source>
+            <translation>Aquarelle</translation>
+        </message>
+        <message>
+            <source>Waves</source>
+            <translation>Vagues</translation>
+        </message>
+        <message>
+            <source>Woven</source>
+            <translation>Tissage</translation>
         </message>
     </context>
     <context>

@@ -170,6 +170,45 @@ class BlendPicture:
         return self._numbers.describe()
 
 
+class WipePicture:
+    """One photo over another of the same size: ``over`` on the left, ``under`` from a column on.
+
+    Parameters
+    ----------
+    under, over : (H, W, 3) uint8 RGB
+    share : float
+        How far ``over`` reaches from the left, 0 to 1.
+    """
+
+    detail = 1
+
+    def __init__(self, under: NDArray[np.uint8], over: NDArray[np.uint8], share: float) -> None:
+        self._under, self._over = under, over
+        self._column = round(share * under.shape[1])
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """(H, W)."""
+        height, width = self._under.shape[:2]
+        return height, width
+
+    def tile(self, rows: slice, columns: slice, size: tuple[int, int]) -> QImage:
+        """Draw a part of both."""
+        part = self._under[rows, columns]
+        edge = min(max(self._column - columns.start, 0), part.shape[1])
+        if edge:
+            part = np.concatenate([self._over[rows, columns][:, :edge], part[:, edge:]], axis=1)
+        return rgb_image(resampled(part, size))
+
+    def cell(self, row: int, column: int) -> tuple[tuple[str, ...], tuple[int, int, int]]:
+        """Red, green and blue of what is seen."""
+        return PhotoPicture(self._over if column < self._column else self._under).cell(row, column)
+
+    def describe(self) -> str:
+        """Its size."""
+        return PhotoPicture(self._under).describe()
+
+
 def style_on_screen(digits: int = 1) -> Style:
     """Give how the language on screen writes pixels and sums: whole numbers plainly, others with few decimals."""
     return Style(digits, locale().decimalPoint(), locale().groupSeparator())

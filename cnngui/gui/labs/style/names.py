@@ -1,0 +1,39 @@
+"""What the bundled style pictures are called."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from cnngui.engine.errors import QT_TRANSLATE_NOOP
+
+NAMES = {
+    "autumn-leaves": QT_TRANSLATE_NOOP("Styles", "Autumn leaves"),
+    "batik": QT_TRANSLATE_NOOP("Styles", "Batik"),
+    "brush-strokes": QT_TRANSLATE_NOOP("Styles", "Brush strokes"),
+    "comic-dots": QT_TRANSLATE_NOOP("Styles", "Comic dots"),
+    "cubist-shards": QT_TRANSLATE_NOOP("Styles", "Cubist shards"),
+    "engraving": QT_TRANSLATE_NOOP("Styles", "Engraving"),
+    "golden-fans": QT_TRANSLATE_NOOP("Styles", "Golden fans"),
+    "ink-wash": QT_TRANSLATE_NOOP("Styles", "Ink wash"),
+    "linocut": QT_TRANSLATE_NOOP("Styles", "Linocut"),
+    "marble": QT_TRANSLATE_NOOP("Styles", "Marble"),
+    "marbled-paper": QT_TRANSLATE_NOOP("Styles", "Marbled paper"),
+    "mosaic": QT_TRANSLATE_NOOP("Styles", "Mosaic"),
+    "pointillism": QT_TRANSLATE_NOOP("Styles", "Pointillism"),
+    "stained-glass": QT_TRANSLATE_NOOP("Styles", "Stained glass"),
+    "starry-swirls": QT_TRANSLATE_NOOP("Styles", "Starry swirls"),
+    "tissue": QT_TRANSLATE_NOOP("Styles", "Tissue"),
+    "watercolour": QT_TRANSLATE_NOOP("Styles", "Watercolour"),
+    "waves": QT_TRANSLATE_NOOP("Styles", "Waves"),
+    "woven": QT_TRANSLATE_NOOP("Styles", "Woven"),
+}
+
+
+def style_name(path: Path) -> str:
+    """Give the name of a style picture in the language on screen; of people's own, that of the file.
+
+    >>> style_name(Path("stained-glass.jpg")), style_name(Path("my holiday.png"))
+    ('Stained glass', 'my holiday')
+    """
+    name = NAMES.get(path.stem)
+    return path.stem if name is None else QCoreApplication.translate("Styles", name)

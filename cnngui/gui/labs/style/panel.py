@@ -1,0 +1,198 @@
+"""The panel of the Style lab: photo, styles, strength, size, start and stop, and what else can be set."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+
+from cnngui.gui.labs.style.state import KEEP, OPTIMIZERS, POOLINGS, SIZES, STARTS, STEPS, State
+from cnngui.gui.widgets.choice_row import Choice, ChoiceRow
+from cnngui.gui.widgets.combo_box import ComboBox
+from cnngui.gui.widgets.fold import Fold
+from cnngui.gui.widgets.forms import column, named, row, separator
+from cnngui.gui.widgets.number_field import NumberField
+from cnngui.gui.widgets.photo_row import PhotoRow
+from cnngui.gui.widgets.picture_grid import PictureGrid
+from cnngui.networks.architectures import VGG16
+
+
+class StylePanel(QWidget):
+    """Says what people wish; shows a `State`; computes nothing."""
+
+    changed = Signal(dict)
+    """Fields of the state and their new values."""
+
+    own_style_wished = Signal()
+    start_wished = Signal()
+    pause_wished = Signal()
+    stop_wished = Signal()
+    save_wished = Signal()
+    growth_wished = Signal()
+    start_again_wished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self._build_photo())
+        layout.addWidget(separator())
+        layout.addWidget(self._build_styles())
+        layout.addWidget(self._build_strength())
+        layout.addWidget(self._build_start())
+        layout.addWidget(separator())
+        layout.addWidget(Fold(self.tr("What does a layer carry?"), self._build_carries(), is_open=False))
+        layout.addWidget(Fold(self.tr("Advanced"), self._build_advanced(), is_open=False))
+        layout.addStretch(1)
+        again = QPushButton(self.tr("Start again"))
+        again.setToolTip(self.tr("Back to the first settings. Photo, style and pictures stay."))
+        again.clicked.connect(self.start_again_wished)
+        layout.addWidget(again)
+
+    def _build_photo(self) -> PhotoRow:
+        self._size = ComboBox()
+        for size in SIZES:
+            self._size.addItem(f"{size} px", size)
+        self._size.setToolTip(self.tr("The result's longer side. Twice as large takes four times as long."))
+        self._size.setAccessibleName(self.tr("Size of the result"))
+        self._size.activated.connect(lambda at: self.changed.emit({"size": SIZES[at]}))
+        self.photo = PhotoRow(self._size, self.tr("Open a photo (Ctrl+O); dropping and pasting work too."))
+        return self.photo
+
+    def _build_styles(self) -> QWidget:
+        self.styles = PictureGrid(self.tr("Style pictures"))
+        self.styles.setToolTip("")
+        own = QPushButton(self.tr("Own style…"))
+        own.setToolTip(self.tr("Any picture; it can be dropped on the styles too. With Ctrl, several styles mix."))
+        own.clicked.connect(self.own_style_wished)
+        return column(row(QLabel(self.tr("Style")), own), self.styles)
+
+    def _build_strength(self) -> QWidget:
+        self._strength = QSlider(Qt.Orientation.Horizontal)
+        self._strength.setRange(0, 100)
+        self._strength.setAccessibleName(self.tr("Strength of the style"))
+        self._strength.setToolTip(self.tr("More of the photo on the left, more of the style on the right."))
+        self._strength.valueChanged.connect(lambda value: self.changed.emit({"strength": value / 100}))
+        self._keep = ComboBox()
+        names = {"no": self.tr("of the style"), "luminance": self.tr("of the photo"), "linear": self.tr("matched")}
+        for keep in KEEP:
+            self._keep.addItem(names[keep], keep)
+        hint = self.tr(
+            "Of the photo: brightness alone is restyled. Matched: the style first takes the photo's colours."
+        )
+        self._keep.activated.connect(lambda at: self.changed.emit({"keep_colours": KEEP[at]}))
+        return column(
+            row(QLabel(self.tr("photo")), self._strength, QLabel(self.tr("style"))),
+            row(named(self.tr("Colours"), self._keep, hint), self._keep),
+        )
+
+    def _build_start(self) -> QWidget:
+        self._start = QPushButton(self.tr("Start"))
+        self._start.clicked.connect(self.start_wished)
+        self._pause = QPushButton(self.tr("Pause"))
+        self._pause.clicked.connect(self.pause_wished)
+        self._stop = QPushButton(self.tr("Stop"))
+        self._stop.setToolTip(self.tr("Stop and keep the picture as it is."))
+        self._stop.clicked.connect(self.stop_wished)
+        self._estimate = QLabel()
+        self._estimate.setWordWrap(True)
+        self._save = QPushButton(self.tr("Save…"))
+        self._save.clicked.connect(self.save_wished)
+        self._growth = QPushButton(self.tr("Growth…"))
+        self._growth.setToolTip(self.tr("Save how the picture grew, as a moving GIF or as single pictures."))
+        self._growth.clicked.connect(self.growth_wished)
+        return column(row(self._start, self._pause, self._stop), self._estimate, row(self._save, self._growth))
+
+    def _build_carries(self) -> QWidget:
+        choices = [
+            Choice("all", self.tr("both"), self.tr("The photo in the style, as usual.")),
+            Choice("content", self.tr("content"), self.tr("Noise grows until the layer sees the photo in it.")),
+            Choice("style", self.tr("style"), self.tr("Noise grows until the layers have the style's Gram matrices.")),
+        ]
+        self._carries = ChoiceRow(self.tr("Grow"), choices)
+        self._carries.chosen.connect(lambda carries: self.changed.emit({"carries": carries}))
+        self._layer = ComboBox()
+        for layer in VGG16.convolutional:
+            self._layer.addItem(layer.name, layer.name)
+        self._layer.activated.connect(lambda at: self.changed.emit({"layer": self._layer.itemData(at)}))
+        hint = self.tr("The deeper the layer, the less it carries of the single pixels.")
+        return column(self._carries, row(named(self.tr("Layer"), self._layer, hint), self._layer))
+
+    def _build_advanced(self) -> QWidget:
+        self._steps = ComboBox()
+        for steps in STEPS:
+            self._steps.addItem(str(steps), steps)
+        self._steps.activated.connect(lambda at: self.changed.emit({"steps": STEPS[at]}))
+        start = {"photo": self.tr("the photo"), "noise": self.tr("noise"), "blend": self.tr("half and half")}
+        self._from = self._combo("start", STARTS, start)
+        self._optimizer = self._combo("optimizer", OPTIMIZERS, {"lbfgs": "L-BFGS", "adam": "Adam"})
+        pooling = {"max": self.tr("max"), "average": self.tr("average, as in the paper")}
+        self._pooling = self._combo("pooling", POOLINGS, pooling)
+        self._scale = NumberField(self.tr("Style scale"), minimum=0.25, maximum=4, whole=False)
+        self._scale.set_hint(self.tr("Size of the style picture beside the result's: larger strokes with more."))
+        self._scale.value_edited.connect(lambda value: self.changed.emit({"style_scale": value}))
+        self._smoothing = NumberField(self.tr("Smoothing"), minimum=0, maximum=10, whole=False)
+        self._smoothing.set_hint(self.tr("Weight of the total variation: differences of neighbouring pixels."))
+        self._smoothing.value_edited.connect(lambda value: self.changed.emit({"smoothing": value}))
+        self._seed = NumberField(self.tr("Seed"), minimum=0, maximum=9999)
+        self._seed.set_hint(self.tr("The same seed gives the same noise, and the same picture."))
+        self._seed.value_edited.connect(lambda value: self.changed.emit({"seed": int(value)}))
+        self._blocks = [QCheckBox(str(block)) for block in range(1, 6)]
+        for box in self._blocks:
+            box.clicked.connect(self._tell_blocks)
+            box.setAccessibleName(self.tr("Style layer of block {block}").format(block=box.text()))
+        steps_hint = self.tr("At the final size; coarser ones take more.")
+        layers_hint = self.tr("conv1_1 to conv5_1: the first carry fine textures, the last large forms.")
+        label = QLabel(self.tr("Style layers"))
+        label.setToolTip(layers_hint)
+        return column(
+            row(label, *self._blocks),
+            row(named(self.tr("Steps"), self._steps, steps_hint), self._steps),
+            row(named(self.tr("Begin with"), self._from), self._from),
+            row(named(self.tr("Optimizer"), self._optimizer), self._optimizer),
+            row(named(self.tr("Pooling"), self._pooling), self._pooling),
+            self._scale,
+            self._smoothing,
+            self._seed,
+        )
+
+    def _combo(self, field: str, values: Sequence[str], names: dict[str, str]) -> ComboBox:
+        combo = ComboBox()
+        for value in values:
+            combo.addItem(names[value], value)
+        combo.activated.connect(lambda at: self.changed.emit({field: values[at]}))
+        return combo
+
+    def _tell_blocks(self) -> None:
+        self.changed.emit({"blocks": tuple(box.isChecked() for box in self._blocks)})
+
+    def show_state(self, state: State) -> None:
+        """Show what is set, without telling."""
+        self._size.setCurrentIndex(SIZES.index(state.size))
+        self._steps.setCurrentIndex(STEPS.index(state.steps))
+        self._keep.setCurrentIndex(KEEP.index(state.keep_colours))
+        self._from.setCurrentIndex(STARTS.index(state.start))
+        self._optimizer.setCurrentIndex(OPTIMIZERS.index(state.optimizer))
+        self._pooling.setCurrentIndex(POOLINGS.index(state.pooling))
+        self._layer.setCurrentIndex(self._layer.findData(state.layer))
+        self._layer.setEnabled(state.carries != "all")
+        self._carries.set_current(state.carries)
+        self._scale.set_value(state.style_scale)
+        self._smoothing.set_value(state.smoothing)
+        self._seed.set_value(state.seed)
+        self._strength.blockSignals(True)  # noqa: FBT003  (Qt takes no keyword)
+        self._strength.setValue(round(100 * state.strength))
+        self._strength.blockSignals(False)  # noqa: FBT003
+        for box, is_on in zip(self._blocks, state.blocks, strict=True):
+            box.setChecked(is_on)
+        self.styles.set_chosen(state.styles)
+
+    def show_run(self, *, is_running: bool, is_paused: bool, has_picture: bool, estimate: str) -> None:
+        """Say what can be done now, and how long it will take."""
+        self._start.setEnabled(not is_running)
+        self._pause.setEnabled(is_running)
+        self._pause.setText(self.tr("Resume") if is_paused else self.tr("Pause"))
+        self._stop.setEnabled(is_running)
+        self._save.setEnabled(has_picture)
+        self._growth.setEnabled(has_picture)
+        self._estimate.setText(estimate)

@@ -1,0 +1,203 @@
+"""Runs of the style transfer: they live longer than the lab's widgets, and go on when photo, lab or language change."""
+
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from cnngui.engine.photos import Photo, read_photo
+from cnngui.gui.jobs import Job, JobRunner, Lane
+from cnngui.gui.labs.style.state import State, live_changes, settings_of
+from cnngui.gui.network_hub import NetworkHub
+from cnngui.networks.network import Mode, Network
+from cnngui.tasks.style import Controls, StyleResult, StyleSettings, StyleStep, reconstruct, run
+from cnngui.tasks.style.steps import Picture
+
+MOST_KEPT = 24
+"""Finished pictures in the gallery; the oldest go."""
+
+
+@dataclass(eq=False)
+class Piece:
+    """One picture, growing or finished.
+
+    Parameters
+    ----------
+    number : int
+        Counted from 1 in this session.
+    photo : Photo
+        The content picture.
+    state : State
+        As it was started, with what was changed on the way.
+    network : Network
+    """
+
+    number: int
+    photo: Photo
+    state: State
+    network: Network
+    controls: Controls = field(default_factory=Controls)
+    job: Job | None = None
+    step: StyleStep | None = None
+    result: StyleResult | None = None
+    error: Exception | None = None
+    notes_told: int = 0
+
+    @property
+    def image(self) -> Picture | None:
+        """The newest picture; None before the first."""
+        if self.result is not None:
+            return self.result.image
+        return None if self.step is None else self.step.image
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it still grows."""
+        return self.result is None and self.error is None
+
+    @property
+    def names(self) -> str:
+        """What its style pictures are called."""
+        return ", ".join(Path(style).stem for style in self.state.styles)
+
+
+class Studio(QObject):
+    """Starts pictures and keeps them.
+
+    ``grown`` carries a `Piece` that has a newer picture, ``ended`` one that is finished, stopped or failed; ``told``
+    carries a `Note` of what happened on the way.
+    """
+
+    grown = Signal(object)
+    ended = Signal(object)
+    told = Signal(object)
+
+    def __init__(self, jobs: JobRunner, networks: NetworkHub, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._networks = networks
+        self._numbers = count(1)
+        self._pieces: list[Piece] = []
+        self.lead_back: Callable[[], None] | None = None
+        """Brings the lab to the front; the lab of the day sets it."""
+
+    @property
+    def pieces(self) -> Sequence[Piece]:
+        """All pictures, the oldest first."""
+        return self._pieces
+
+    @property
+    def running(self) -> Piece | None:
+        """The picture that grows."""
+        return next((piece for piece in reversed(self._pieces) if piece.is_running), None)
+
+    def start(self, photo: Photo, state: State, title: str) -> Piece | None:
+        """Begin a picture; None while there is no network yet.
+
+        Raises
+        ------
+        StyleError
+            When the settings make no sense.
+        """
+        network = self._networks.network
+        if network is None:
+            return None
+        settings = settings_of(state)
+        piece = Piece(next(self._numbers), photo, state, network)
+        piece.job = self._jobs.start(
+            Lane.TORCH,
+            _grown(piece, settings, self._networks.spare),
+            title=title,
+            on_step=lambda step: self._follow(piece, step),
+            on_result=lambda result: self._end(piece, result),
+            on_error=lambda error: self._fail(piece, error),
+            on_stop=lambda: self._stop_unseen(piece),
+            lead_back=lambda: self.lead_back() if self.lead_back is not None else None,
+            outlives_window=True,
+        )
+        self._pieces.append(piece)
+        self._let_old_ones_go()
+        return piece
+
+    def change(self, piece: Piece, state: State) -> None:
+        """Let a running picture take over what it can of a new state.
+
+        Raises
+        ------
+        StyleError
+            When that makes no sense; nothing is changed then.
+        """
+        changes = live_changes(piece.state, state)
+        if piece.is_running and changes:
+            piece.controls.change(**changes)
+            piece.state = state
+
+    def stop(self, piece: Piece) -> None:
+        """Stop after the step under way; the picture is kept."""
+        piece.controls.stop()
+        if piece.job is not None and piece.job.is_paused:
+            piece.job.resume()
+
+    def drop(self, piece: Piece) -> None:
+        """Take a finished picture out of the gallery."""
+        if not piece.is_running and piece in self._pieces:
+            self._pieces.remove(piece)
+            self.ended.emit(piece)
+
+    def _follow(self, piece: Piece, step: object) -> None:
+        if isinstance(step, StyleStep):
+            piece.step = step
+            for note in step.notes[piece.notes_told :]:
+                self.told.emit(note)
+            piece.notes_told = len(step.notes)
+            self.grown.emit(piece)
+
+    def _end(self, piece: Piece, result: StyleResult) -> None:
+        piece.result, piece.job = result, None
+        self._networks.fall_back(result.network)
+        self.ended.emit(piece)
+
+    def _fail(self, piece: Piece, error: Exception) -> None:
+        piece.error, piece.job = error, None
+        self.ended.emit(piece)
+
+    def _stop_unseen(self, piece: Piece) -> None:
+        """Take what is there for the result: the job bar's Stop ends a job at once."""
+        piece.job = None
+        if piece.step is None:
+            self._pieces.remove(piece)
+        else:
+            piece.result = _as_result(piece, piece.step)
+        self.ended.emit(piece)
+
+    def _let_old_ones_go(self) -> None:
+        done = [piece for piece in self._pieces if not piece.is_running]
+        for piece in done[: max(len(self._pieces) - MOST_KEPT, 0)]:
+            self._pieces.remove(piece)
+
+
+def _grown(piece: Piece, settings: StyleSettings, spare: Mode) -> Generator[object, None, StyleResult]:
+    """Read the style pictures, and let the picture grow."""
+    state, network, controls = piece.state, piece.network, piece.controls
+    if state.carries == "content":
+        return (
+            yield from reconstruct(
+                network, piece.photo.pixels, state.layer, "content", settings=settings, controls=controls, spare=spare
+            )
+        )
+    styles = [read_photo(style).pixels for style in state.styles]
+    if state.carries == "style":
+        return (
+            yield from reconstruct(
+                network, styles[0], state.layer, "style", settings=settings, controls=controls, spare=spare
+            )
+        )
+    return (yield from run(network, piece.photo.pixels, styles, settings, controls, spare))
+
+
+def _as_result(piece: Piece, step: StyleStep) -> StyleResult:
+    """Take a picture as far as it is."""
+    settings = settings_of(piece.state)
+    return StyleResult(step.image, settings, step.losses, step.step, step.seconds, piece.network, step.notes, True)  # noqa: FBT003

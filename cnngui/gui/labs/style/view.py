@@ -1,0 +1,139 @@
+"""The canvas of the Style lab: content and style, the result growing, losses, Gram matrices, and the gallery."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
+
+from cnngui.gui.widgets.combo_box import ComboBox
+from cnngui.gui.widgets.elided_label import ElidedLabel
+from cnngui.gui.widgets.forms import column, named, row
+from cnngui.gui.widgets.image_view import ImageView
+from cnngui.gui.widgets.loss_plot import LossPlot
+from cnngui.gui.widgets.picture_label import PictureLabel
+from cnngui.gui.widgets.pictures import Picture
+from cnngui.gui.widgets.response_strip import ResponseStrip, StripItem
+from cnngui.gui.widgets.viewport import Viewport
+
+GRAM_LAYERS = tuple(f"conv{block}_1" for block in range(1, 6))
+
+ROOM = 24
+"""On a canvas with fewer lines, as on a small projector, the result gets the whole of it."""
+
+
+class StyleView(QWidget):
+    """Says what people wish; shows results; computes nothing."""
+
+    wipe_wished = Signal(int)
+    gram_layer_wished = Signal(str)
+    piece_picked = Signal(int)
+    flipped = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.viewport = Viewport(self)
+        self.result_view = ImageView(self.viewport, self.tr("Result"))
+        self._caption = ElidedLabel()
+        self.content, self.style_picture = PictureLabel(self.tr("Content")), PictureLabel(self.tr("Style"))
+        self._content_name, self._style_name = ElidedLabel(), ElidedLabel()
+        self.wipe = QSlider(Qt.Orientation.Horizontal)
+        self.wipe.setRange(0, 100)
+        self.wipe.setAccessibleName(self.tr("Photo over the result"))
+        self.wipe.setToolTip(self.tr("Wipe the photo over the result, to compare them."))
+        self.losses = LossPlot(self.tr("Losses"))
+        self.grams = (
+            PictureLabel(self.tr("Gram matrix of the result")),
+            PictureLabel(self.tr("Gram matrix of the style")),
+        )
+        self.gram_layer = ComboBox()
+        self.gram_layer.addItems(list(GRAM_LAYERS))
+        self.gallery = ResponseStrip(self.tr("Gallery"), (3.4, 5))
+        self._below = self._build_below()
+        self._lay_out()
+        self.wipe.valueChanged.connect(self.wipe_wished)
+        self.gram_layer.activated.connect(lambda at: self.gram_layer_wished.emit(GRAM_LAYERS[at]))
+        self.gallery.picked.connect(lambda _, number: self.piece_picked.emit(number))
+        self.result_view.flipped.connect(self.flipped)
+
+    def _build_below(self) -> QWidget:
+        hint = self.tr("Which maps of the layer go together, in the result and in the style: light where they do.")
+        layer = row(named(self.tr("Gram matrices"), self.gram_layer, hint), self.gram_layer)
+        pair = row(
+            column(self.grams[0], QLabel(self.tr("result")), gap=2),
+            column(self.grams[1], QLabel(self.tr("style")), gap=2),
+        )
+        holder = QWidget()
+        layout = QHBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addWidget(self.losses, 1)
+        layout.addWidget(column(layer, pair, gap=4))
+        holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        return holder
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(6)
+        left = column(self._content_name, self.content, self._style_name, self.style_picture, gap=4)
+        left.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        upper = QHBoxLayout()
+        upper.setSpacing(16)
+        upper.addWidget(left, 0, Qt.AlignmentFlag.AlignTop)
+        wipe = row(QLabel(self.tr("result")), self.wipe, QLabel(self.tr("photo")))
+        upper.addWidget(column(self._caption, self.result_view, wipe, gap=4), 1)
+        layout.addLayout(upper, 1)
+        layout.addWidget(self._below)
+        layout.addWidget(self.gallery)
+
+    def show_sources(self, content: QImage, content_name: str, style: QImage | None, style_name: str) -> None:
+        """Show the two pictures that go in."""
+        self.content.set_image(content)
+        self._content_name.setText(content_name)
+        self.style_picture.set_image(style)
+        self._style_name.setText(style_name)
+
+    def show_result(self, picture: Picture, caption: str, *, keep: bool) -> None:
+        """Show the result as far as it is; ``keep`` keeps zoom and place."""
+        height, width = picture.shape
+        frame = QRectF(0, 0, width, height)
+        self.viewport.set_extent(frame, keep=keep)
+        self.result_view.set_picture(picture, frame)
+        self.result_view.setAccessibleDescription(picture.describe())
+        self._caption.setText(caption)
+
+    def show_caption(self, text: str) -> None:
+        """Say what the large picture is."""
+        self._caption.setText(text)
+
+    def show_losses(self, curves: Mapping[str, Sequence[float]]) -> None:
+        """Draw the losses, layer by layer."""
+        self.losses.set_curves(curves)
+
+    def show_grams(self, result: QImage | None, style: QImage | None) -> None:
+        """Draw the Gram matrices."""
+        for label, image in zip(self.grams, (result, style), strict=True):
+            label.set_image(image)
+
+    def show_gallery(self, items: Sequence[StripItem], current: int) -> None:
+        """Show the pictures of this session; none needs no gallery."""
+        self.gallery.setVisible(bool(items) and self.height() >= ROOM * self.fontMetrics().height())
+        self.gallery.set_items(items, (0, current))
+
+    def _fit(self) -> None:
+        line = self.fontMetrics().height()
+        roomy = self.height() >= ROOM * line
+        self._below.setVisible(roomy)
+        side = min(round(9 * line), self.height() // 4)
+        self.content.set_side(side)
+        self.style_picture.set_side(side)
+        for label in self.grams:
+            label.set_side(min(6 * line, self.height() // 7))
+
+    # Overrides of Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Give every part its share of the height."""
+        super().resizeEvent(event)
+        self._fit()

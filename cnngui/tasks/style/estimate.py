@@ -1,0 +1,130 @@
+"""How long a style transfer will take, and how much memory, before it starts: measured by one step at a small size."""
+
+from dataclasses import dataclass, replace
+from math import prod
+from time import perf_counter
+
+import numpy as np
+
+from cnngui.engine.chain import finish
+from cnngui.engine.memory import free_memory
+from cnngui.engine.sizes import Pair
+from cnngui.networks.network import CPU, Network
+from cnngui.tasks.style.canvas import Canvas
+from cnngui.tasks.style.passage import Passage
+from cnngui.tasks.style.pyramid import pair_of, scales_of, smaller_size, steps_at
+from cnngui.tasks.style.scale import Scale
+from cnngui.tasks.style.settings import StyleSettings
+
+TRIED = 160
+"""Px a side of the picture that is tried."""
+
+REMEMBERED = 2 * 20 + 8
+"""Pictures that L-BFGS remembers, and a few to work with."""
+
+AT_REST = 500 << 20
+"""Bytes of the filters, turned and transformed, and of buffers that do not depend on the size."""
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What a run will cost.
+
+    Parameters
+    ----------
+    seconds : float
+    bytes : int
+        At the largest scale.
+    size : int
+        Px of the longer side that was asked for.
+    fits : bool
+        Whether that much memory is free; True where the system does not tell.
+    smaller : int or None
+        A size that fits, where that one does not; None where none does, or it fits.
+    """
+
+    seconds: float
+    bytes: int
+    size: int
+    fits: bool
+    smaller: int | None
+
+
+def estimate(network: Network, photo: Pair, settings: StyleSettings, styles: int = 1) -> Estimate:
+    """Estimate the cost of a run on the network's device; takes about half a second.
+
+    Parameters
+    ----------
+    network : Network
+    photo : (H, W)
+        Of the content picture.
+    settings : StyleSettings
+    styles : int
+        How many style pictures there are; they are taken for about square.
+
+    Examples
+    --------
+    >>> weights = {"conv1_1.weight": np.ones((64, 3, 3, 3), np.float32), "conv1_1.bias": np.zeros(64, np.float32)}
+    >>> settings = StyleSettings(content_layers={}, style_layers={"relu1_1": 1})
+    >>> found = estimate(Network(weights), (300, 451), settings)
+    >>> found.size, found.seconds > 0, found.bytes > 512 * 340 * 64 * 4
+    (512, True, True)
+    """
+    seconds = settings.seconds
+    if seconds is None:
+        seconds = _steps_in_pixels(photo, settings, styles) * _seconds_a_pixel(network, settings)
+    needed = bytes_needed(network, photo, settings)
+    free = free_memory() if network.mode.device == CPU else _free_on(network.mode.device)
+    fits = free is None or needed <= free
+    smaller = None if fits else _fitting(network, photo, settings, free or 0)
+    return Estimate(seconds, needed, settings.size, fits, smaller)
+
+
+def bytes_needed(network: Network, photo: Pair, settings: StyleSettings) -> int:
+    """Give the bytes of the largest scale: all maps, their slopes on the way back, and what L-BFGS remembers."""
+    size = pair_of(photo, settings.size)
+    number = 2 if network.mode.precision == "bfloat16" else 4
+    path = network.architecture.until(settings.layers[-1])
+    shapes = zip(path, network.architecture.shapes(size), strict=False)
+    maps = [prod(shape) * (number + (8 if layer.kind == "pool" else 0)) for layer, shape in shapes]
+    return sum(maps) + 4 * max(maps) + 4 * 3 * REMEMBERED * prod(size) + AT_REST
+
+
+def _steps_in_pixels(photo: Pair, settings: StyleSettings, styles: int) -> float:
+    """Add up the pixels of all steps of all scales; a look at a picture without the way back counts half."""
+    sizes, pixels = scales_of(settings), 0.0
+    for position, longest in enumerate(sizes):
+        area = prod(pair_of(photo, longest))
+        looks = 0.5 * area + 0.5 * styles * 0.8 * (longest * settings.style_scale) ** 2
+        pixels += steps_at(settings, position, len(sizes)) * area + looks
+    return pixels
+
+
+def _seconds_a_pixel(network: Network, settings: StyleSettings) -> float:
+    """Make a few steps at a small size; the first readies the filters and is not counted."""
+    side = np.linspace(0, 255, TRIED, dtype=np.float32)
+    picture = np.stack([np.add.outer(side, side) / 2] * 3, -1).astype(np.uint8)
+    tried = replace(settings, size=TRIED, mask=None, strength=None, style_mix=(), style_scale=1.0, scales=None)
+    scale = Scale(Passage(network, settings.pooling), Canvas.at(TRIED, picture, [picture], tried), tried)
+    pixels = scale.sent(picture.astype(np.float32))
+    times = []
+    for _ in range(3):
+        start = perf_counter()
+        losses, _slope = finish(scale.loss_and_slope(pixels))
+        del losses
+        times.append(perf_counter() - start)
+    return min(times[1:]) / TRIED**2
+
+
+def _fitting(network: Network, photo: Pair, settings: StyleSettings, free: int) -> int | None:
+    size = smaller_size(settings.size)
+    while size is not None and bytes_needed(network, photo, replace(settings, size=size, scales=None)) > free:
+        size = smaller_size(size)
+    return size
+
+
+def _free_on(device: str) -> int | None:
+    """Give the free bytes of a CUDA device; other kinds do not tell."""
+    import torch  # noqa: PLC0415  (heavy)
+
+    return int(torch.cuda.mem_get_info(device)[0]) if device.startswith("cuda") else None

@@ -1,0 +1,232 @@
+"""Pixels forward through the network, and slopes back to the pixels, written by hand.
+
+Only the picture is changed, so only its gradient is wanted: that of the weights, which costs as much again, never
+appears. The gradient at what a 3×3 layer with padding 1 sees is again a 3×3 layer with padding 1, whose filters are
+turned by 180° and whose inputs and outputs have changed places; so Winograd's way is open in both directions.
+docs/decisions/0002-style-speed.md has the figures.
+"""
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from cnngui.networks.architectures import Layer
+from cnngui.networks.network import Mode, Network
+from cnngui.tasks.style.settings import Pooling
+
+if TYPE_CHECKING:
+    import torch
+
+WINOGRAD_PIXELS = 400
+"""Fewer are faster in the direct form, and a first look need not wait until filters are transformed."""
+
+WINOGRAD_WEIGHTS = 64 * 64
+"""Layers with so many filters × channels, or fewer, are as fast in the direct form."""
+
+
+class Goal(Protocol):
+    """What is made of the maps."""
+
+    def see(self, layer: str, maps: "torch.Tensor") -> None:
+        """Look at a layer's maps, (1, C, H, W) after ReLU."""
+
+    def push(self, layer: str, maps: "torch.Tensor", slope: "torch.Tensor | None") -> "torch.Tensor | None":
+        """Add, in place where there is one, the loss's slope at these maps to that of the layers behind."""
+
+
+class Passage:
+    """A network that goes both ways. After every layer its methods yield.
+
+    Parameters
+    ----------
+    network : Network
+        In any mode; half precision of 16 bits with a short exponent (float16) is left aside, since slopes would
+        vanish in it.
+    pooling : {"max", "average"}
+    """
+
+    def __init__(self, network: Network, pooling: Pooling = "max") -> None:
+        self.network = network
+        self.pooling = pooling
+        self._filters = _Filters(network)
+        self._given: tuple[torch.Tensor, torch.Tensor] | None = None
+
+    @property
+    def device(self) -> str:
+        """Where it computes."""
+        return self.network.mode.device
+
+    def there(self, pixels: "torch.Tensor", layers: Sequence[str], goal: Goal) -> Generator[None, None, None]:
+        """Show a picture's maps to a goal.
+
+        Parameters
+        ----------
+        pixels : Tensor, (H, W, 3) float32
+            0 to 255, on the device.
+        layers : sequence of str
+            In the order of the network.
+        goal : Goal
+        """
+        import torch  # noqa: PLC0415  (heavy)
+
+        path = self.network.architecture.until(layers[-1])
+        with torch.inference_mode():
+            planes = self._sent(pixels)
+        for layer in path:
+            with torch.inference_mode():
+                planes, _ = self._forward(layer, planes)
+                if layer.name in layers:
+                    goal.see(layer.name, planes)
+            yield
+
+    def there_and_back(
+        self, pixels: "torch.Tensor", layers: Sequence[str], goal: Goal
+    ) -> "Generator[None, None, torch.Tensor]":
+        """Show a picture's maps to a goal, and give the goal's slope at the pixels, (H, W, 3) float32."""
+        import torch  # noqa: PLC0415  (heavy)
+
+        path = self.network.architecture.until(layers[-1])
+        passed: list[tuple[Layer, torch.Size, torch.Tensor, torch.Tensor | None]] = []
+        with torch.inference_mode():
+            planes = self._sent(pixels)
+        for layer in path:
+            with torch.inference_mode():
+                seen = planes.shape
+                planes, indices = self._forward(layer, planes)
+                if layer.name in layers:
+                    goal.see(layer.name, planes)
+            passed.append((layer, seen, planes, indices))
+            yield
+        slope: torch.Tensor | None = None
+        while passed:
+            layer, seen, planes, indices = passed.pop()
+            with torch.inference_mode():
+                if layer.name in layers:
+                    slope = goal.push(layer.name, planes, slope)
+                if slope is not None:
+                    slope = self._back(layer, seen, planes, indices, slope)
+            yield
+        with torch.inference_mode():
+            if slope is None:
+                return torch.zeros_like(pixels)
+            return slope[0].permute(1, 2, 0).to(torch.float32) * self._offset_and_factor(pixels)[1]
+
+    def _sent(self, pixels: "torch.Tensor") -> "torch.Tensor":
+        offset, factor = self._offset_and_factor(pixels)
+        return ((pixels - offset) * factor).to(self._filters.dtype)[None].permute(0, 3, 1, 2)
+
+    def _offset_and_factor(self, pixels: "torch.Tensor") -> "tuple[torch.Tensor, torch.Tensor]":
+        import torch  # noqa: PLC0415  (heavy)
+
+        if self._given is None:
+            given = self.network.given
+            self._given = torch.from_numpy(given.offset).to(pixels), torch.from_numpy(given.factor).to(pixels)
+        return self._given
+
+    def _forward(self, layer: Layer, planes: "torch.Tensor") -> "tuple[torch.Tensor, torch.Tensor | None]":
+        """Give a layer's maps and, for max pooling, where each number comes from."""
+        import torch  # noqa: PLC0415  (heavy)
+
+        if layer.kind == "conv":
+            return self._filters.network(layer, planes).through(layer, planes), None
+        if self.pooling == "average":
+            return torch.nn.functional.avg_pool2d(planes, layer.size, layer.stride), None
+        pooled, indices = torch.ops.aten.max_pool2d_with_indices(planes, [layer.size] * 2, [layer.stride] * 2)
+        return pooled, indices
+
+    def _back(
+        self,
+        layer: Layer,
+        seen: "torch.Size",
+        planes: "torch.Tensor",
+        indices: "torch.Tensor | None",
+        slope: "torch.Tensor",
+    ) -> "torch.Tensor":
+        """Give the slope at what a layer saw; ``slope``, that at its output, is used up."""
+        import torch  # noqa: PLC0415  (heavy)
+
+        if layer.kind == "conv":
+            torch.ops.aten.threshold_backward.grad_input(slope, planes, 0, grad_input=slope)
+            return self._filters.back(layer, slope)
+        size, stride = [layer.size] * 2, [layer.stride] * 2
+        # Its numbers are not looked at, but its layout in memory is kept.
+        like = torch.empty(seen, dtype=slope.dtype, device=slope.device, memory_format=torch.channels_last)
+        if indices is None:
+            options = [0, 0], False, True, None
+            made: torch.Tensor = torch.ops.aten.avg_pool2d_backward(slope, like, size, stride, *options)
+        else:
+            places = [0, 0], [1, 1], False, indices
+            made = torch.ops.aten.max_pool2d_with_indices_backward(slope, like, size, stride, *places)
+        return made
+
+
+@dataclass(eq=False)
+class _Kept:
+    """What outlives a run, so that the next one begins at once; it goes with its network, which it does not hold."""
+
+    direct: Network | None
+    """Who computes in the direct form where the network itself does not."""
+    turned: "dict[tuple[str, bool], torch.Tensor]" = field(default_factory=dict)
+
+
+_KEPT: "WeakKeyDictionary[Network, _Kept]" = WeakKeyDictionary()
+
+
+class _Filters:
+    """The filters of a network for both directions, in the form that each layer and size is fastest in."""
+
+    def __init__(self, network: Network) -> None:
+        import torch  # noqa: PLC0415  (heavy)
+
+        mode = network.mode
+        self._fast = network
+        self._winograd = mode.algorithm == "winograd"
+        self.dtype = torch.bfloat16 if mode.precision == "bfloat16" else torch.float32
+        if network not in _KEPT:
+            is_plain = not self._winograd and mode.precision != "float16"
+            _KEPT[network] = _Kept(None if is_plain else network.in_mode(Mode(mode.device)))
+        self._kept = _KEPT[network]
+
+    def network(self, layer: Layer, planes: "torch.Tensor") -> Network:
+        """Choose who goes forward."""
+        if self._kept.direct is None or self._is_winograd(layer, planes):
+            return self._fast
+        return self._kept.direct
+
+    def back(self, layer: Layer, slope: "torch.Tensor") -> "torch.Tensor":
+        """Correlate a slope, (1, O, H, W), with the turned filters: (1, I, H, W)."""
+        import torch  # noqa: PLC0415  (heavy)
+
+        filters = self._turned_filters(layer, slope)
+        if filters.ndim == 4:
+            return torch.nn.functional.conv2d(slope, filters, padding=layer.size - 1 - layer.padding)
+        from cnngui.networks.winograd import convolve  # noqa: PLC0415  (heavy)
+
+        nothing = torch.zeros(layer.inputs)
+        return convolve(slope[0].permute(1, 2, 0), filters, nothing, relu=False)[None].permute(0, 3, 1, 2)
+
+    def _is_winograd(self, layer: Layer, planes: "torch.Tensor") -> bool:
+        """Decide by sizes alone, never by a clock: the same seed gives the same picture."""
+        pixels = planes.shape[2] * planes.shape[3]
+        return self._winograd and layer.inputs * layer.channels > WINOGRAD_WEIGHTS and pixels >= WINOGRAD_PIXELS
+
+    def _turned_filters(self, layer: Layer, slope: "torch.Tensor") -> "torch.Tensor":
+        import torch  # noqa: PLC0415  (heavy)
+
+        winograd = self._is_winograd(layer, slope)
+        key, turned_ones = (layer.name, winograd), self._kept.turned
+        if key not in turned_ones:
+            turned_ones.pop((layer.name, not winograd), None)  # one form at a time: they take more than the maps
+            weight = self._fast.weights[f"{layer.name}.weight"]
+            turned = np.ascontiguousarray(weight.transpose(1, 0, 2, 3)[:, :, ::-1, ::-1])
+            if winograd:
+                from cnngui.networks.winograd import transformed  # noqa: PLC0415  (heavy)
+
+                turned_ones[key] = transformed(turned)
+            else:
+                kind = torch.channels_last
+                turned_ones[key] = torch.from_numpy(turned).to(slope.device, self.dtype, memory_format=kind)
+        return turned_ones[key]

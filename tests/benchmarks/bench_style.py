@@ -1,0 +1,160 @@
+"""Style transfer beside the way that everybody writes it: the time until ours reaches the loss that one ends with.
+
+The straight way: float32, channels first, autograd, `torch.optim.LBFGS`, 100 iterations from the photo at the final
+size. Each runs in a process of its own, so that the peak of memory is its own. No total variation.
+"""
+
+import resource
+import sys
+from collections.abc import Callable
+from multiprocessing import get_context
+from time import perf_counter
+from typing import TypeVar
+
+import cv2
+import numpy as np
+import torch
+
+from cnngui.engine.chain import finish
+from cnngui.engine.photos import read_photo
+from cnngui.networks.modes import trials
+from cnngui.networks.network import CPU, Mode, Network
+from cnngui.networks.weights import VGG16_CONV, read_conv
+from cnngui.paths import resources
+from cnngui.tasks.feature_maps import Photo
+from cnngui.tasks.style import Controls, StyleSettings, StyleStep, run
+from cnngui.tasks.style.canvas import Canvas
+from cnngui.tasks.style.passage import Passage
+from cnngui.tasks.style.scale import Scale
+from cnngui.tuning import keep_freed_memory
+from tests.benchmarks.harness import Row, report
+from tests.tasks.style.straight import loss_of, picture_of, targets_of
+
+SIZE, ITERATIONS = 384, 100
+
+LARGE, SMALL = 1024, 128
+"""Px of the two sizes whose costs a pixel are compared."""
+
+Result = TypeVar("Result")
+
+STEPS = 60
+"""At the final scale, at most; it stops as soon as it is there."""
+
+
+def pictures() -> tuple[Photo, Photo]:
+    """Give the two bundled pictures, their longer sides 384 px, so that both ways see the very same."""
+    made = []
+    for path in ("photos/astronaut.jpg", "styles/starry-swirls.jpg"):
+        photo = read_photo(resources() / path).pixels
+        factor = SIZE / max(photo.shape)
+        size = (round(photo.shape[1] * factor), round(photo.shape[0] * factor))
+        made.append(np.asarray(cv2.resize(photo, size, interpolation=cv2.INTER_AREA), np.uint8))
+    return made[0], made[1]
+
+
+def straight() -> list[float]:
+    """Give the straight way's seconds, its final loss, and the peak of memory in MB."""
+    weights, (content, style) = read_conv(VGG16_CONV), pictures()
+    started = perf_counter()
+    targets = targets_of(weights, content, style)
+    picture = picture_of(content).requires_grad_()
+    optimiser = torch.optim.LBFGS([picture], max_iter=ITERATIONS, tolerance_grad=-1, tolerance_change=-1)
+
+    def closure() -> torch.Tensor:
+        optimiser.zero_grad()
+        loss = loss_of(weights, picture, targets)
+        torch.autograd.backward(loss)
+        return loss
+
+    optimiser.step(closure)  # type: ignore[no-untyped-call, arg-type, unused-ignore]
+    seconds = perf_counter() - started
+    with torch.no_grad():
+        return [seconds, loss_of(weights, picture, targets).item(), _peak()]
+
+
+def ours(goal: float, mode: Mode) -> list[float]:
+    """Give the seconds until our loss is as small, the drawn picture's loss, the peak, and the first look's seconds."""
+    keep_freed_memory()
+    network, (content, style), controls = _network(mode), pictures(), Controls()
+    settings = StyleSettings(size=SIZE, steps=STEPS, tv_weight=0)
+    started, first, there = perf_counter(), 0.0, 0.0
+    growing = run(network, content, [style], settings, controls)
+    while True:
+        try:
+            step = next(growing)
+        except StopIteration as end:
+            image = end.value.image
+            break
+        if not isinstance(step, StyleStep) or step.losses is None:
+            continue
+        now = perf_counter() - started
+        first = first or now
+        if max(step.scale) == SIZE and step.losses.total <= goal and not there:
+            there = now
+            controls.stop()
+    peak = _peak()
+    with torch.no_grad():
+        drawn = loss_of(network.weights, picture_of(image), targets_of(network.weights, content, style)).item()
+    return [there or float("inf"), drawn, peak, first]
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def picked() -> Mode:
+    """Find the mode that the app would take."""
+    cat = read_photo(resources() / "photos" / "chelsea.png").pixels[:224, :224]
+    return finish(trials(_network(Mode(CPU)), CPU, [cat]))
+
+
+def _network(mode: Mode) -> Network:
+    return Network(read_conv(VGG16_CONV), mode, name=VGG16_CONV.name)
+
+
+def pixel_costs(mode: Mode) -> list[float]:
+    """Give the microseconds that a step takes a pixel, at the large and at the small size."""
+    keep_freed_memory()
+    network, (content, style) = _network(mode), pictures()
+    costs = []
+    for size in (LARGE, SMALL):
+        settings = StyleSettings(size=size)
+        canvas = Canvas.at(size, content, [style], settings)
+        scale = Scale(Passage(network), canvas, settings)
+        pixels = scale.sent(canvas.content)
+        finish(scale.loss_and_slope(pixels))
+        spent = []
+        for _ in range(3):
+            started = perf_counter()
+            finish(scale.loss_and_slope(pixels))
+            spent.append(perf_counter() - started)
+        costs.append(1e6 * min(spent) / (canvas.size[0] * canvas.size[1]))
+    return costs
+
+
+def alone(work: Callable[..., Result], *arguments: object) -> Result:
+    """Work in a process of its own."""
+    with get_context("spawn").Pool(1) as pool:
+        return pool.apply(work, arguments)
+
+
+def main() -> int:
+    """Measure one after the other; each takes all processors."""
+    mode = alone(picked)
+    large, small = alone(pixel_costs, mode)
+    status = report(
+        f"Style transfer, a step ({mode})", [Row(f"a pixel at {LARGE}: at {SMALL}", large, small, 1.0)], unit="µs"
+    )
+    seconds, goal, peak = alone(straight)
+    there, drawn, our_peak, first = alone(ours, goal, mode)
+    rows = [
+        Row(f"{SIZE} px, to the loss of {ITERATIONS} straight iterations", there, seconds, 0.4),
+        Row("the first step", first, 1.0, 1.0),
+    ]
+    status |= report("Style transfer", rows, unit="s")
+    status |= report("Style transfer", [Row("loss of the picture as it is drawn", drawn, goal, 1.05)], unit="")
+    return status | report("Style transfer", [Row("peak of memory", our_peak, peak, 1.0)], unit="MB")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,357 @@
+"""`cnngui style` writes the picture that the engine makes, and every mistake is one sentence."""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Generator
+from dataclasses import replace
+from importlib import import_module
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from cnngui import __version__
+from cnngui.cli import main, style, style_work
+from cnngui.engine.about import read_about
+from cnngui.engine.chain import finish
+from cnngui.engine.photos import read_photo
+from cnngui.networks.devices import Device
+from cnngui.networks.loading import Loaded, load
+from cnngui.networks.network import Mode
+from cnngui.paths import bundled_styles
+from cnngui.tasks.style import Controls, Estimate, StyleResult, StyleSettings, StyleStep, run
+from tests.cli.test_progress import stand_in
+
+PHOTO = "été à Łódź.png"
+SMALL = ("--size", "64", "--steps", "2", "--device", "cpu")
+OUT = ("-o", "out.png")
+HALF = StyleSettings(size=64, steps=2, strength=0.5)
+
+
+@pytest.fixture(scope="module")
+def loaded() -> Loaded:
+    """Give the network as the command loads it."""
+    return load("cpu")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loaded: Loaded) -> Path:
+    """Give a folder with a photo that is not square, a style, and with what is neither; and go there."""
+    pixels = np.random.default_rng(2).integers(0, 256, (5, 8, 3)).astype(np.uint8)
+    Image.fromarray(pixels).resize((80, 50), Image.Resampling.BICUBIC).save(tmp_path / PHOTO)
+    Image.fromarray(pixels[::-1, ::-1]).resize((60, 60), Image.Resampling.NEAREST).save(tmp_path / "blocks.png")
+    (tmp_path / "grid.csv").write_text("3,0,1\n1,5,8\n")
+    (tmp_path / "notes.png").write_text("buy milk\n")
+    (tmp_path / "sub").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def restyled(loaded: Loaded, settings: StyleSettings, *styles: str, controls: Controls | None = None) -> StyleResult:
+    """Give the picture as a program of its own would make it."""
+    pictures = [read_photo(each).pixels for each in styles or ("blocks.png",)]
+    return finish(run(loaded.network, read_photo(PHOTO).pixels, pictures, settings, controls))
+
+
+def saved(name: str = "out.png") -> Any:  # noqa: ANN401  (as JSON is)
+    """Read the settings that a picture keeps."""
+    return json.loads(read_about(name) or "")
+
+
+def test_the_picture_of_the_engine(loaded: Loaded, capsys: pytest.CaptureFixture[str]) -> None:
+    """To the pixel; one line on stderr, with width before height, and its making in the file."""
+    assert main(["style", PHOTO, "blocks.png", *SMALL, *OUT]) == 0
+    expected = restyled(loaded, HALF)
+    assert np.array_equal(read_photo("out.png").pixels, expected.image)
+    assert expected.image.shape == (40, 64, 3)
+    said, line = capsys.readouterr()
+    assert (said, line.count("\n")) == ("", 1)
+    assert line.startswith(f"80×50 → 64×40 · blocks · {expected.steps} steps · ")
+    assert expected.losses is not None
+    assert f"CPU, float32 · content loss {expected.losses.content_sum:.4g}, style loss " in line
+    kept = saved()
+    assert (kept["version"], kept["content"], kept["styles"]) == (__version__, PHOTO, ["blocks.png"])
+    assert (kept["settings"]["seed"], kept["settings"]["style_layers"]["conv3_1"]) == (0, 1.0)
+
+
+def test_every_option_reaches_the_engine() -> None:
+    """What is typed is what is kept; layers go by their convolution's name."""
+    words = (
+        "--strength .9 --keep-colours linear --optimizer adam --content-layers relu3_2:0.5,conv4_2 "
+        "--style-layers RELU1_1,relu2_1:2 --start blend --style-scale 0.75 --pooling average --seed 7"
+    )
+    assert main(["style", PHOTO, "blocks.png", "mosaic", *SMALL, *words.split(), "-o", "out.jpg", "-q"]) == 0
+    kept = saved("out.jpg")
+    assert kept["styles"] == ["blocks.png", "mosaic.jpg"]
+    expected = {
+        "size": 64,
+        "steps": 2,
+        "seconds": None,
+        "strength": 0.9,
+        "keep_colours": "linear",
+        "optimizer": "adam",
+        "content_layers": {"conv3_2": 0.5, "conv4_2": 1.0},
+        "style_layers": {"conv1_1": 1.0, "conv2_1": 2.0},
+        "start": "blend",
+        "style_scale": 0.75,
+        "pooling": "average",
+        "seed": 7,
+    }
+    assert {name: kept["settings"][name] for name in expected} == expected
+
+
+def test_what_is_not_typed() -> None:
+    """The engine's own settings, but for the strength."""
+    settings = style_work.settings_of(style.parser().parse_args([PHOTO, "waves", *OUT]))
+    plain = StyleSettings()
+    for name in vars(plain):
+        assert getattr(settings, name) == (0.5 if name == "strength" else getattr(plain, name)), name
+
+
+def test_same_seed_same_file(folder: Path) -> None:
+    """Byte by byte; another seed gives another picture."""
+    for seed, name in (("3", "a.png"), ("3", "b.png"), ("4", "c.png")):
+        words = ["--start", "noise", "--seed", seed, "-q", "-o", name]
+        assert main(["style", PHOTO, "blocks.png", *SMALL, *words]) == 0
+    first, second, other = ((folder / name).read_bytes() for name in ("a.png", "b.png", "c.png"))
+    assert first == second
+    assert not np.array_equal(read_photo("a.png").pixels, read_photo("c.png").pixels)
+    assert other != first
+
+
+def test_json_lines(loaded: Loaded, capsys: pytest.CaptureFixture[str]) -> None:
+    """A line a step, each step once, with the losses of the engine."""
+    words = ["--size", "96", "--steps", "2", "--device", "cpu", "--json-lines", "--quiet"]
+    assert main(["style", PHOTO, "blocks.png", *words, *OUT]) == 0
+    said, errors = capsys.readouterr()
+    assert errors == ""
+    lines = [json.loads(line) for line in said.splitlines()]
+    controls = Controls()
+    restyled(loaded, replace(HALF, size=96), controls=controls)
+    records = controls.records()
+    assert [line["step"] for line in lines] == [record.step for record in records] == list(range(1, len(lines) + 1))
+    assert [tuple(line["scale"]) for line in lines] == [record.scale for record in records]
+    assert lines[-1]["scale"] == [60, 96]
+    for line, record in zip(lines, records, strict=True):
+        assert set(line) == {"step", "scale", "content_loss", "style_loss", "total_loss", "seconds"}
+        assert all(isfinite(line[name]) for name in ("content_loss", "style_loss", "total_loss", "seconds"))
+        assert line["total_loss"] == pytest.approx(record.losses.total, rel=1e-5)
+        assert line["style_loss"] == pytest.approx(record.losses.style_sum, rel=1e-5)
+
+
+def test_keep_colours_alone() -> None:
+    """Without a word after it, brightness alone is restyled: a grey photo stays grey."""
+    Image.open(PHOTO).convert("L").save("grey.png")
+    assert main(["style", "grey.png", "blocks.png", *SMALL, *OUT, "-q", "--keep-colours"]) == 0
+    pixels = read_photo("out.png").pixels.astype(int)
+    assert np.ptp(pixels, axis=2).max() <= 1
+    assert saved()["settings"]["keep_colours"] == "luminance"
+
+
+def test_ctrl_c_keeps_the_picture(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """The picture so far is written, the status is that of Ctrl+C, and Ctrl+C means the same as before."""
+    before = signal.getsignal(signal.SIGINT)
+
+    def interrupted(*given: Any) -> Generator[Any, None, StyleResult]:  # noqa: ANN401
+        steps = run(*given)
+        while True:
+            try:
+                told = next(steps)
+            except StopIteration as end:
+                return end.value  # type: ignore[no-any-return]
+            if isinstance(told, StyleStep) and told.step == 3 and not given[4].is_stopped:
+                signal.raise_signal(signal.SIGINT)
+            yield told
+
+    monkeypatch.setattr(style_work, "restyling", interrupted)
+    words = ["--size", "64", "--steps", "40", "--device", "cpu", "--json-lines"]
+    assert main(["style", PHOTO, "blocks.png", *words, *OUT]) == 130
+    said, line = capsys.readouterr()
+    assert [json.loads(each)["step"] for each in said.splitlines()] == [1, 2, 3]
+    assert " · stopped after 3 steps · " in line.splitlines()[-1]
+    assert read_photo("out.png").size == (64, 40)
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_ctrl_c_twice() -> None:
+    """The second one ends the program at once."""
+    before = signal.getsignal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt), style_work.stopped_by_ctrl_c(Controls()) as controls:  # noqa: PT012
+        signal.raise_signal(signal.SIGINT)
+        assert controls.is_stopped
+        signal.raise_signal(signal.SIGINT)
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_progress(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal it is told how far the work is; only the last line stays."""
+    terminal = stand_in(monkeypatch)
+    assert main(["style", PHOTO, "blocks.png", *SMALL, *OUT]) == 0
+    shown = terminal.getvalue()
+    assert "step 1, 64×40" in shown
+    assert " left … " in shown
+    assert terminal.line.strip().startswith("80×50 → 64×40 · ")
+
+
+def test_long_work_is_announced(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Before it starts; in minutes when there are many; and not to who wants quiet."""
+    for seconds, words, expected in (
+        (40.2, (), "about 40 s and 0.9 GB on CPU"),
+        (240, (), "about 4 min and 0.9 GB on"),
+    ):
+        cost = Estimate(seconds, 900_000_000, 64, fits=True, smaller=None)
+        monkeypatch.setattr(style_work, "estimate", lambda *_, cost=cost: cost)
+        assert main(["style", PHOTO, "blocks.png", *SMALL, *OUT, *words]) == 0
+        assert capsys.readouterr().err.splitlines()[0].startswith(expected)
+    assert main(["style", PHOTO, "blocks.png", *SMALL, *OUT, "--quiet"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_too_little_memory(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is refused before it starts, with a size that fits, which then does."""
+    module = import_module("cnngui.tasks.style.estimate")
+    monkeypatch.setattr(module, "free_memory", lambda: 800 << 20)
+    words = ["style", PHOTO, "blocks.png", "--device", "cpu", "--steps", "1", *OUT]
+    assert main([*words, "--size", "2000"]) == 2
+    line = capsys.readouterr().err
+    assert line.startswith("cnngui: A picture of 2000 px needs about ")
+    size = line.rpartition("take --size ")[2].rstrip(".\n")
+    assert 64 <= int(size) < 2000
+    assert not (folder / "out.png").exists()
+    settings = StyleSettings(size=int(size))
+    assert module.bytes_needed(load("cpu").network, (50, 80), settings) <= 800 << 20
+    monkeypatch.setattr(module, "free_memory", lambda: 1 << 20)
+    assert main([*words, "--size", "64"]) == 2
+    assert "more than is free: close other programs." in capsys.readouterr().err
+
+
+def test_a_device_that_fails(
+    loaded: Loaded, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The CPU goes on to the same picture, and it is said, also to who wants quiet."""
+    # Torch's "meta" tensors hold no numbers: to ask for one raises, as a device that has failed does.
+    fake = Device("meta", "Fake GPU", works=True, reason="", milliseconds=1.0)
+    gone = replace(loaded, network=loaded.network.in_mode(Mode("meta")), device=fake)
+    cost = Estimate(1.0, 900_000_000, 64, fits=True, smaller=None)
+    monkeypatch.setattr(style_work, "load", lambda _: gone)
+    monkeypatch.setattr(style_work, "estimate", lambda *_: cost)
+    words = ["style", PHOTO, "blocks.png", "--size", "64", "--steps", "2", *OUT]
+    assert main([*words, "--quiet"]) == 0
+    (note,) = capsys.readouterr().err.splitlines()
+    assert note.startswith("meta failed (")
+    assert note.endswith("so the CPU went on.")
+    assert np.array_equal(read_photo("out.png").pixels, restyled(loaded, HALF).image)
+    assert main(words) == 0
+    assert " · CPU, float32 · " in capsys.readouterr().err.splitlines()[1]
+
+
+def test_a_huge_photo(capsys: pytest.CaptureFixture[str]) -> None:
+    """It is made smaller, be it the content or a style."""
+    Image.new("RGB", (6000, 4000), (20, 90, 200)).save("large.jpg")
+    assert main(["style", "large.jpg", "large.jpg", *SMALL, *OUT]) == 0
+    assert capsys.readouterr().err.startswith("6000×4000 → 64×43 · large · ")
+    assert read_photo("out.png").size == (64, 43)
+
+
+def test_a_file_called_as_a_style() -> None:
+    """What is here comes before what is in the app."""
+    Path("waves").write_bytes(Path("blocks.png").read_bytes())
+    assert style_work.style_path("waves") == Path("waves")
+    assert style_work.style_path("Stained-Glass") in bundled_styles()
+
+
+def test_help_names_every_style(capsys: pytest.CaptureFixture[str]) -> None:
+    """Those of the app, each whole."""
+    assert main(["style", "--help"]) == 0
+    words = capsys.readouterr().out.split()
+    assert {path.stem for path in bundled_styles()} <= set(words)
+
+
+MISTAKES = {
+    "no words": ([], "the following arguments are required: CONTENT, STYLE, -o/--output"),
+    "no style": ([PHOTO, *OUT], "the following arguments are required: STYLE"),
+    "a missing photo": (["none.png", "waves", *OUT], "There is no file none.png"),
+    "a folder": (["sub", "waves", *OUT], "sub is a folder"),
+    "a text called picture": (["notes.png", "waves", *OUT], "notes.png is not a picture"),
+    "a grid": (["grid.csv", "waves", *OUT], "grid.csv is a grid of numbers"),
+    "a grid as style": ([PHOTO, "grid.csv", *OUT], "grid.csv is a grid of numbers"),
+    "a missing style": ([PHOTO, "none.jpg", *OUT], "There is no file none.jpg"),
+    "a folder as style": ([PHOTO, "sub", *OUT], "sub is a folder"),
+    "a bad file among styles": ([PHOTO, "waves", "notes.png", *OUT], "notes.png is not a picture"),
+    "a style that is close": (
+        [PHOTO, "stained-glas", *OUT],
+        "“stained-glas” is neither a file that is here nor a style of the app (did you mean stained-glass?)",
+    ),
+    "a style that is none": ([PHOTO, "xyzzy", *OUT], "nor a style of the app: cnngui style --help lists them"),
+    "no name of a style": ([PHOTO, "", *OUT], "“” is neither a file"),
+    "strength 2": ([PHOTO, "waves", "--strength", "2", *OUT], "strength is 2.0: take a number from 0 to 1"),
+    "strength -1": ([PHOTO, "waves", "--strength", "-1", *OUT], "strength is -1.0: take a number from 0 to 1"),
+    "strength nan": ([PHOTO, "waves", "--strength", "nan", *OUT], "'nan' is not a finite number"),
+    "steps and seconds": (
+        [PHOTO, "waves", "--steps", "3", "--seconds", "2", *OUT],
+        "--seconds: not allowed with argument --steps",
+    ),
+    "no steps": ([PHOTO, "waves", "--steps", "0", *OUT], "A picture needs one step or more"),
+    "half a step": ([PHOTO, "waves", "--steps", "1.5", *OUT], "--steps: '1.5' is not a whole number"),
+    "no seconds": ([PHOTO, "waves", "--seconds", "0", *OUT], "--seconds: 0 is too small"),
+    "a size that is too small": ([PHOTO, "waves", "--size", "20", *OUT], "A picture of 20 px is too small"),
+    "a size below 0": ([PHOTO, "waves", "--size", "-5", *OUT], "A picture of -5 px is too small"),
+    "a size for no WebP": ([PHOTO, "waves", "--size", "20000", "-o", "a.webp"], "at most 16383 pixels a side"),
+    "a size for nothing": ([PHOTO, "waves", "--size", "999999999", *OUT], "A picture of 999999999 px needs"),
+    "a style scale": ([PHOTO, "waves", "--style-scale", "99", *OUT], "scale is 99.0: take a number from 0.1"),
+    "a seed below 0": ([PHOTO, "waves", "--seed", "-1", *OUT], "--seed: -1 is too small; it must be at least 0"),
+    "a layer that is none": ([PHOTO, "waves", "--style-layers", "relu9_1", *OUT], "has no layer conv9_1"),
+    "a pool": ([PHOTO, "waves", "--content-layers", "pool2", *OUT], "pool2 cannot carry a style"),
+    "no layer": ([PHOTO, "waves", "--content-layers", "", *OUT], "names no layer between commas"),
+    "a weight in words": ([PHOTO, "waves", "--style-layers", "relu1_1:much", *OUT], "'much' is not a number"),
+    "a weight below 0": ([PHOTO, "waves", "--style-layers", "relu1_1:-1", *OUT], "Weights are 0 or more"),
+    "an optimizer": ([PHOTO, "waves", "--optimizer", "sgd", *OUT], "--optimizer: invalid choice: 'sgd'"),
+    "colours": (["--keep-colours", PHOTO, "waves", *OUT], "is neither luminance nor linear; write it after"),
+    "a device that is none": ([PHOTO, "waves", "--device", "tpu", *OUT], "There is no device tpu here"),
+    "an unknown suffix": ([PHOTO, "waves", "-o", "a.gif"], "“a.gif” does not say what to write"),
+    "no output": ([PHOTO, "waves", "-o", ""], "“” does not say what to write"),
+    "the photo as output": ([PHOTO, "waves", "-o", f"sub/../{PHOTO}"], "is one of the pictures themselves"),
+    "a style as output": ([PHOTO, "blocks.png", "-o", "blocks.png"], "blocks.png is one of the pictures"),
+    "no folder for the output": ([PHOTO, "waves", "-o", "none/a.png"], "no folder to write none/a.png in"),
+    "an unknown option": ([PHOTO, "waves", "--keep-colors", *OUT], "did you mean --keep-colours?"),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_mistakes(folder: Path, capsys: pytest.CaptureFixture[str], mistake: str) -> None:
+    """The sentence names what is wrong; nothing is written, not even a part."""
+    words, sentence = MISTAKES[mistake]
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert main(["style", *words]) == 2
+    said, line = capsys.readouterr()
+    assert said == ""
+    assert line.startswith("cnngui: ")
+    assert line.count("\n") == 1
+    assert sentence in line
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root and Windows write everywhere")
+def test_an_unwritable_folder(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is said before the work begins, and nothing is left behind."""
+    (folder / "sub").chmod(0o500)
+    monkeypatch.setattr(style_work, "load", lambda _: pytest.fail("work has begun"))
+    assert main(["style", PHOTO, "waves", "-o", "sub/a.png"]) == 2
+    assert "may not be written" in capsys.readouterr().err
+    assert list((folder / "sub").iterdir()) == []
+
+
+def test_an_output_that_was_there(folder: Path) -> None:
+    """What was there stays when the words are refused later on, and is replaced at the end."""
+    (folder / "out.png").write_bytes(b"former")
+    assert main(["style", PHOTO, "xyzzy", *SMALL, *OUT]) == 2
+    assert (folder / "out.png").read_bytes() == b"former"
+    assert main(["style", PHOTO, "blocks.png", *SMALL, *OUT, "-q"]) == 0
+    assert read_photo("out.png").size == (64, 40)
