@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from cnngui.networks.architectures import VGG16, Architecture, Layer
 from cnngui.networks.torch_loading import load_torch
 from cnngui.networks.weights import VGG16_CONV, Preprocessing
+from cnngui.networks.winograd import convolve, pays, transformed
 
 if TYPE_CHECKING:
     import torch
@@ -143,8 +144,6 @@ class Network:
             return torch.nn.functional.max_pool2d(planes, layer.size, layer.stride)
         weight, bias = self._weights_of(layer)
         if self._is_winograd(layer):
-            from cnngui.networks.winograd import convolve  # noqa: PLC0415  (heavy)
-
             return convolve(planes[0].permute(1, 2, 0), weight, bias, relu=relu)[None].permute(0, 3, 1, 2)
         output = torch.nn.functional.conv2d(planes, weight, bias, layer.stride, layer.padding)
         if not relu:
@@ -152,8 +151,11 @@ class Network:
         return torch.relu(output) if output.requires_grad else output.relu_()  # nobody else has seen it yet
 
     def _is_winograd(self, layer: Layer) -> bool:
-        """Three channels are too few: the transforms would cost more than they save."""
-        return self.mode.algorithm == "winograd" and layer.inputs > 3
+        return self.mode.algorithm == "winograd" and pays(layer.inputs, layer.channels)
+
+    def let_go(self, layer: Layer) -> None:
+        """Free the memory of a layer's weights on the device; they go there again when they are needed."""
+        self._parts.pop(layer.name, None)
 
     def _weights_of(self, layer: Layer) -> tuple["torch.Tensor", "torch.Tensor"]:
         import torch  # noqa: PLC0415  (heavy)
@@ -162,8 +164,6 @@ class Network:
             weight, bias = self.weights[f"{layer.name}.weight"], self.weights[f"{layer.name}.bias"]
             device, dtype = self.mode.device, self.dtype
             if self._is_winograd(layer):
-                from cnngui.networks.winograd import transformed  # noqa: PLC0415  (heavy)
-
                 made = transformed(weight)
             else:
                 made = torch.from_numpy(weight).to(device, dtype, memory_format=torch.channels_last)

@@ -9,7 +9,8 @@ Worth it where a processor has no fast half precision. Measured beside the direc
 convolutional layers of VGG-16: 0.6 of its time. The error is some millionths of a layer's range.
 
 The transforms are written as additions of whole planes and not as products with the small matrices, because that is
-what memory can keep up with; and tiles are taken in strips that fit the processor's cache.
+what memory can keep up with, and are made in strips that fit the processor's cache. The products of matrices want many
+tiles at a time, which do not: several strips make up a band, which is multiplied as one.
 """
 
 from math import prod
@@ -36,8 +37,24 @@ FILTER_TRANSFORM = np.array(
 )
 """G of the paper, for the points 0, 1, -1, 2, -2 and infinity."""
 
-SMALL, LARGE = 1 << 20, 3 << 20
-"""Numbers in a strip of transformed tiles: about what fits the cache. Larger where all of a layer is larger anyway."""
+STRIP = 2 << 20
+"""Numbers in a strip of transformed tiles: about what fits the cache."""
+
+BAND_TILES = 256
+"""Tiles that are multiplied at a time, at least, where a layer has so many; more where they fit into a strip."""
+
+
+FEW = 64 * 64
+"""Inputs × outputs of layers that are as fast in the direct form, or faster: the transforms cost what they save."""
+
+
+def pays(inputs: int, outputs: int) -> bool:
+    """Tell whether a layer of so many channels is faster this way.
+
+    >>> pays(64, 64), pays(64, 128)
+    (False, True)
+    """
+    return inputs * outputs > FEW
 
 
 def transformed(weight: NDArray[np.float32]) -> "torch.Tensor":
@@ -63,7 +80,10 @@ def transformed(weight: NDArray[np.float32]) -> "torch.Tensor":
     planes = torch.from_numpy(np.ascontiguousarray(weight.transpose(2, 3, 1, 0)).reshape(3, 3, -1))
     matrix = torch.from_numpy(FILTER_TRANSFORM.astype(np.float32))
     by_rows = (matrix @ planes.reshape(3, -1)).reshape(IN, 3, -1)
-    return (matrix @ by_rows).transpose(0, 1).reshape(IN * IN, inputs, outputs)
+    made = torch.empty(IN, IN, inputs * outputs)
+    for row in range(IN):  # in turn, so that hardly more memory is needed than in the end
+        made[:, row] = matrix @ by_rows[row]
+    return made.view(IN * IN, inputs, outputs)
 
 
 def convolve(planes: "torch.Tensor", filters: "torch.Tensor", bias: "torch.Tensor", *, relu: bool) -> "torch.Tensor":
@@ -90,14 +110,14 @@ def convolve(planes: "torch.Tensor", filters: "torch.Tensor", bias: "torch.Tenso
     >>> convolve(torch.ones(5, 7, 1), filters, torch.zeros(1), relu=False)[..., 0].round().int().tolist()[0]
     [4, 6, 6, 6, 6, 6, 4]
     """
-    strips = _Strips(planes, filters)
-    for first in range(0, strips.down, strips.rows):
-        strips.work(first, bias, relu=relu)
-    return strips.output[: planes.shape[0]]
+    bands = _Bands(planes, filters)
+    for first in range(0, bands.down, bands.rows):
+        bands.work(first, bias, relu=relu)
+    return bands.output[: planes.shape[0]]
 
 
-class _Strips:
-    """A layer's work, some rows of tiles at a time, in buffers that all strips share.
+class _Bands:
+    """A layer's work, some rows of tiles at a time, in buffers that all share.
 
     The columns of the input are sorted by their place in a tile (0, 1, 2, 3, then 0 again of the next), so that every
     addition runs over long stretches of memory.
@@ -111,16 +131,14 @@ class _Strips:
         self._outputs = filters.shape[2]
         self.down, self._across = -(-height // OUT), -(-width // OUT)
         widest = max(self._inputs, self._outputs)
-        tile = IN * IN * widest
-        limit = LARGE if tile * self.down * self._across > 4 * LARGE else SMALL
-        self.rows = min(self.down, max(1, limit // (tile * self._across)))
-        self.rows = -(-self.down // -(-self.down // self.rows))  # strips of about the same height
-        self._given = torch.zeros(OUT * self.rows + 2, OUT, self._across + 1, self._inputs)
-        tiles = self.rows * self._across
-        sizes = (IN * self.rows * OUT * (self._across + 1) * self._inputs, 36 * tiles * self._inputs)
-        self._by_rows, self._tiles = (torch.empty(size) for size in sizes)
-        self._products, self._half, self._whole = (torch.empty(count * tiles * self._outputs) for count in (36, 24, 16))
-        self._spare = torch.empty(2 * max(IN * tiles * widest, OUT * self.rows * (self._across + 1) * self._inputs))
+        self._strip = _even(self.down, STRIP // (IN * IN * widest * self._across))
+        self.rows = min(-(-max(self._strip, BAND_TILES // self._across) // self._strip) * self._strip, self.down)
+        self._given = torch.zeros(OUT * self._strip + 2, OUT, self._across + 1, self._inputs)
+        tiles, many = self._strip * self._across, IN * IN * self.rows * self._across
+        self._by_rows = torch.empty(IN * self._strip * OUT * (self._across + 1) * self._inputs)
+        self._tiles, self._products = torch.empty(many * self._inputs), torch.empty(many * self._outputs)
+        self._half, self._whole = (torch.empty(count * tiles * self._outputs) for count in (IN * OUT, OUT * OUT))
+        self._spare = torch.empty(2 * max(IN * tiles * widest, OUT * self._strip * (self._across + 1) * self._inputs))
         self._width = width
         self.output = torch.empty(self.down * OUT, width, self._outputs)  # without gaps, for those who add it up
 
@@ -129,14 +147,21 @@ class _Strips:
         import torch  # noqa: PLC0415  (heavy)
 
         rows = min(self.rows, self.down - first)
-        tiles = self._transform_input(first, rows)
-        shape = (IN, IN, rows, self._across, self._outputs)
-        products = _cut(self._products, *shape)
-        torch.bmm(tiles.view(36, -1, self._inputs), self._filters, out=products.view(36, -1, self._outputs))
+        tiles = _cut(self._tiles, IN, IN, rows, self._across, self._inputs)
+        products = _cut(self._products, IN, IN, rows, self._across, self._outputs)
+        strips = [slice(top, min(top + self._strip, rows)) for top in range(0, rows, self._strip)]
+        for strip in strips:
+            self._transform_input(first + strip.start, tiles[:, :, strip])
+        torch.bmm(tiles.view(IN * IN, -1, self._inputs), self._filters, out=products.view(IN * IN, -1, self._outputs))
+        for strip in strips:
+            self._transform_output(products[:, :, strip], bias, first + strip.start, relu=relu)
+
+    def _transform_output(self, products: "torch.Tensor", bias: "torch.Tensor", first: int, *, relu: bool) -> None:
+        """Transform a strip's products over rows, then over columns, and put them where they belong."""
         products[1, 1].add_(bias)  # the one term that all sixteen outputs have with a factor of 1
-        half = _cut(self._half, OUT, *shape[1:])
+        half = _cut(self._half, OUT, *products.shape[1:])
         _output_transform(products, half, self._spare)
-        whole = _cut(self._whole, OUT, OUT, *shape[2:])
+        whole = _cut(self._whole, OUT, OUT, *products.shape[2:])
         _output_transform(half.transpose(0, 1), whole, self._spare)
         self._place(whole.permute(2, 0, 3, 1, 4), first, relu=relu)
 
@@ -156,9 +181,9 @@ class _Strips:
             else:
                 place.copy_(given)
 
-    def _transform_input(self, first: int, rows: int) -> "torch.Tensor":
-        """Fetch the tiles' pixels, and transform them over rows, then over columns."""
-        given, (height, _, inputs) = self._given, self._planes.shape
+    def _transform_input(self, first: int, tiles: "torch.Tensor") -> None:
+        """Fetch a strip's pixels, and transform them over rows, then over columns."""
+        given, (height, _, inputs), rows = self._given, self._planes.shape, tiles.shape[2]
         top = first * OUT - 1
         low, high = max(top, 0), min(top + OUT * rows + 2, height)
         given[high - top :].zero_()  # padding below; above, it is 0 from the start and stays so
@@ -172,9 +197,13 @@ class _Strips:
         by_rows = _cut(self._by_rows, *pixels.shape)
         _input_transform(tuple(pixels), by_rows, self._spare)
         places = tuple(by_rows[:, :, place % OUT, place // OUT : place // OUT + self._across] for place in range(IN))
-        tiles = _cut(self._tiles, IN, IN, rows, self._across, inputs)
         _input_transform(places, tiles, self._spare)
-        return tiles
+
+
+def _even(count: int, most: int) -> int:
+    """Divide so many rows into parts of about the same height, of at most ``most`` rows, or one."""
+    parts = -(-count // max(most, 1))
+    return -(-count // parts)
 
 
 def _cut(buffer: "torch.Tensor", *shape: int) -> "torch.Tensor":

@@ -46,28 +46,34 @@ def test_any_layer(seed: int, size: tuple[int, int], inputs: int, outputs: int, 
 
 @settings(max_examples=40)
 @ANY
-def test_in_several_strips(seed: int, size: tuple[int, int], inputs: int, outputs: int, *, relu: bool) -> None:
-    """The same where the tiles do not fit the cache at once; the last strip is often shorter than the others."""
+def test_in_several_bands(seed: int, size: tuple[int, int], inputs: int, outputs: int, *, relu: bool) -> None:
+    """The same where the tiles do not fit the cache at once; the last ones are often lower."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(winograd, "SMALL", 36 * 20 * 12)
-        patch.setattr(winograd, "LARGE", 36 * 20 * 25)
+        patch.setattr(winograd, "STRIP", 36 * 20 * 12)
+        patch.setattr(winograd, "BAND_TILES", 25)
         check(seed, size, inputs, outputs, relu=relu)
 
 
 def test_many_strips_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A small cache really cuts the work into strips: 10 rows of tiles, one at a time."""
-    monkeypatch.setattr(winograd, "SMALL", 1)
-    monkeypatch.setattr(winograd, "LARGE", 1 << 30)
+    """A small cache really cuts the work into strips of one row of tiles, ten of them, in bands of three."""
+    monkeypatch.setattr(winograd, "STRIP", 1)
+    monkeypatch.setattr(winograd, "BAND_TILES", 15)
+    bands: list[int] = []
     strips: list[int] = []
-    work = winograd._Strips.work
+    work, transform = winograd._Bands.work, winograd._Bands._transform_input
 
-    def counted(self: winograd._Strips, first: int, bias: torch.Tensor, *, relu: bool) -> None:
-        strips.append(first)
+    def worked(self: winograd._Bands, first: int, bias: torch.Tensor, *, relu: bool) -> None:
+        bands.append(first)
         work(self, first, bias, relu=relu)
 
-    monkeypatch.setattr(winograd._Strips, "work", counted)
+    def transforming(self: winograd._Bands, first: int, tiles: torch.Tensor) -> None:
+        strips.append(first)
+        transform(self, first, tiles)
+
+    monkeypatch.setattr(winograd._Bands, "work", worked)
+    monkeypatch.setattr(winograd._Bands, "_transform_input", transforming)
     check(0, (38, 17), 5, 6, relu=True)
-    assert strips == list(range(10))
+    assert (bands, strips) == ([0, 3, 6, 9], list(range(10)))
 
 
 @pytest.mark.parametrize("memory", [torch.contiguous_format, torch.channels_last])

@@ -15,6 +15,7 @@ import numpy as np
 
 from cnngui.networks.architectures import Layer
 from cnngui.networks.network import Mode, Network
+from cnngui.networks.winograd import convolve, pays, transformed
 from cnngui.tasks.style.settings import Pooling
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
 WINOGRAD_PIXELS = 400
 """Fewer are faster in the direct form, and a first look need not wait until filters are transformed."""
-
-WINOGRAD_WEIGHTS = 64 * 64
-"""Layers with so many filters × channels, or fewer, are as fast in the direct form."""
 
 
 class Goal(Protocol):
@@ -77,7 +75,7 @@ class Passage:
             planes = self._sent(pixels)
         for layer in path:
             with torch.inference_mode():
-                planes, _ = self._forward(layer, planes)
+                planes = self._forward(layer, planes)
                 if layer.name in layers:
                     goal.see(layer.name, planes)
             yield
@@ -89,25 +87,27 @@ class Passage:
         import torch  # noqa: PLC0415  (heavy)
 
         path = self.network.architecture.until(layers[-1])
-        passed: list[tuple[Layer, torch.Size, torch.Tensor, torch.Tensor | None]] = []
+        passed: list[tuple[Layer, torch.Tensor]] = []  # what a layer gave; of a pooling, what it was given
         with torch.inference_mode():
             planes = self._sent(pixels)
         for layer in path:
             with torch.inference_mode():
-                seen = planes.shape
-                planes, indices = self._forward(layer, planes)
+                seen = planes
+                planes = self._forward(layer, planes)
                 if layer.name in layers:
                     goal.see(layer.name, planes)
-            passed.append((layer, seen, planes, indices))
+            passed.append((layer, planes if layer.kind == "conv" else seen))
             yield
+        del seen, planes
         slope: torch.Tensor | None = None
         while passed:
-            layer, seen, planes, indices = passed.pop()
+            layer, planes = passed.pop()
             with torch.inference_mode():
                 if layer.name in layers:
                     slope = goal.push(layer.name, planes, slope)
                 if slope is not None:
-                    slope = self._back(layer, seen, planes, indices, slope)
+                    slope = self._back(layer, planes, slope)
+            del planes
             yield
         with torch.inference_mode():
             if slope is None:
@@ -126,40 +126,34 @@ class Passage:
             self._given = torch.from_numpy(given.offset).to(pixels), torch.from_numpy(given.factor).to(pixels)
         return self._given
 
-    def _forward(self, layer: Layer, planes: "torch.Tensor") -> "tuple[torch.Tensor, torch.Tensor | None]":
-        """Give a layer's maps and, for max pooling, where each number comes from."""
+    def _forward(self, layer: Layer, planes: "torch.Tensor") -> "torch.Tensor":
+        """Give a layer's maps."""
         import torch  # noqa: PLC0415  (heavy)
 
         if layer.kind == "conv":
-            return self._filters.network(layer, planes).through(layer, planes), None
+            return self._filters.network(layer, planes).through(layer, planes)
         if self.pooling == "average":
-            return torch.nn.functional.avg_pool2d(planes, layer.size, layer.stride), None
-        pooled, indices = torch.ops.aten.max_pool2d_with_indices(planes, [layer.size] * 2, [layer.stride] * 2)
-        return pooled, indices
+            return torch.nn.functional.avg_pool2d(planes, layer.size, layer.stride)
+        return torch.nn.functional.max_pool2d(planes, layer.size, layer.stride)
 
-    def _back(
-        self,
-        layer: Layer,
-        seen: "torch.Size",
-        planes: "torch.Tensor",
-        indices: "torch.Tensor | None",
-        slope: "torch.Tensor",
-    ) -> "torch.Tensor":
-        """Give the slope at what a layer saw; ``slope``, that at its output, is used up."""
+    def _back(self, layer: Layer, planes: "torch.Tensor", slope: "torch.Tensor") -> "torch.Tensor":
+        """Give the slope at what a layer was given; ``slope``, that at its output, is used up.
+
+        Where the largest numbers of a pooling came from is found anew: to remember it takes more than the maps.
+        """
         import torch  # noqa: PLC0415  (heavy)
 
         if layer.kind == "conv":
             torch.ops.aten.threshold_backward.grad_input(slope, planes, 0, grad_input=slope)
             return self._filters.back(layer, slope)
         size, stride = [layer.size] * 2, [layer.stride] * 2
-        # Its numbers are not looked at, but its layout in memory is kept.
-        like = torch.empty(seen, dtype=slope.dtype, device=slope.device, memory_format=torch.channels_last)
-        if indices is None:
-            options = [0, 0], False, True, None
-            made: torch.Tensor = torch.ops.aten.avg_pool2d_backward(slope, like, size, stride, *options)
+        if self.pooling == "average":
+            counted = [0, 0], False, True, None
+            made: torch.Tensor = torch.ops.aten.avg_pool2d_backward(slope, planes, size, stride, *counted)
         else:
-            places = [0, 0], [1, 1], False, indices
-            made = torch.ops.aten.max_pool2d_with_indices_backward(slope, like, size, stride, *places)
+            _, places = torch.ops.aten.max_pool2d_with_indices(planes, size, stride)
+            found = [0, 0], [1, 1], False, places
+            made = torch.ops.aten.max_pool2d_with_indices_backward(slope, planes, size, stride, *found)
         return made
 
 
@@ -192,9 +186,13 @@ class _Filters:
 
     def network(self, layer: Layer, planes: "torch.Tensor") -> Network:
         """Choose who goes forward."""
-        if self._kept.direct is None or self._is_winograd(layer, planes):
+        direct = self._kept.direct
+        if direct is None:
             return self._fast
-        return self._kept.direct
+        if self._is_winograd(layer, planes):
+            direct.let_go(layer)  # as with the turned ones: one form at a time
+            return self._fast
+        return direct
 
     def back(self, layer: Layer, slope: "torch.Tensor") -> "torch.Tensor":
         """Correlate a slope, (1, O, H, W), with the turned filters: (1, I, H, W)."""
@@ -203,15 +201,13 @@ class _Filters:
         filters = self._turned_filters(layer, slope)
         if filters.ndim == 4:
             return torch.nn.functional.conv2d(slope, filters, padding=layer.size - 1 - layer.padding)
-        from cnngui.networks.winograd import convolve  # noqa: PLC0415  (heavy)
-
         nothing = torch.zeros(layer.inputs)
         return convolve(slope[0].permute(1, 2, 0), filters, nothing, relu=False)[None].permute(0, 3, 1, 2)
 
     def _is_winograd(self, layer: Layer, planes: "torch.Tensor") -> bool:
         """Decide by sizes alone, never by a clock: the same seed gives the same picture."""
         pixels = planes.shape[2] * planes.shape[3]
-        return self._winograd and layer.inputs * layer.channels > WINOGRAD_WEIGHTS and pixels >= WINOGRAD_PIXELS
+        return self._winograd and pays(layer.inputs, layer.channels) and pixels >= WINOGRAD_PIXELS
 
     def _turned_filters(self, layer: Layer, slope: "torch.Tensor") -> "torch.Tensor":
         import torch  # noqa: PLC0415  (heavy)
@@ -223,8 +219,6 @@ class _Filters:
             weight = self._fast.weights[f"{layer.name}.weight"]
             turned = np.ascontiguousarray(weight.transpose(1, 0, 2, 3)[:, :, ::-1, ::-1])
             if winograd:
-                from cnngui.networks.winograd import transformed  # noqa: PLC0415  (heavy)
-
                 turned_ones[key] = transformed(turned)
             else:
                 kind = torch.channels_last
