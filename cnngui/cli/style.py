@@ -20,6 +20,10 @@ layers:
   relu1_1 (or conv1_1) to relu5_3, separated by commas, with a weight after a colon where it is not 1; weight 0 turns
   a layer off. The content is compared at relu4_2 and the style at relu1_1 relu2_1 relu3_1 relu4_1 relu5_1.
 
+mask:
+  A picture of any size, stretched over the photo: white, or what is opaque, is restyled; black, or what is clear, stays
+  as it is to the pixel; grey is a blend. Where it has clear parts, its colours do not count.
+
 output:
   .png .jpg .webp .tif, which keeps the settings: in the text chunk "cnngui" of a PNG, in ImageDescription elsewhere.
   With --json-lines also a line a step on stdout; scale is [height, width]. Ctrl+C keeps the picture so far, a second
@@ -29,6 +33,7 @@ examples:
   cnngui style cat.jpg stained-glass --output glass.png
   cnngui style cat.jpg painting.jpg waves --strength 0.7 --keep-colours --output mixed.jpg
   cnngui style cat.jpg mosaic --size 1024 --seconds 60 --style-scale 0.5 --output fine.png
+  cnngui style cat.jpg waves --mask sky.png --output sky-of-waves.png
   cnngui style cat.jpg ink-wash --content-layers relu3_2:0.5,relu4_2 --start noise --seed 7 --output ink.tif
 """
 
@@ -73,6 +78,8 @@ def _add_look(words: Parser) -> None:
     )
     scale = "longer side of the style picture, as a multiple of the result's: larger strokes (default: 1)"
     words.add_argument("--style-scale", metavar="F", type=number, default=1.0, help=scale)
+    mask = "a picture: white, or what is opaque, is restyled; black stays as it is"
+    words.add_argument("--mask", metavar="FILE", type=Path, help=mask)
     start = "what is changed: the photo, noise, or half of each (default: photo)"
     words.add_argument("--start", choices=("photo", "noise", "blend"), default="photo", help=start)
     words.add_argument("--seed", metavar="S", type=_number_from_0, default=0, help="of the noise (default: 0)")

@@ -4,29 +4,31 @@ import argparse
 import json
 import signal
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import fields
+from dataclasses import fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 from types import FrameType
+from typing import TypeVar
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from cnngui import __version__, paths
+from cnngui import paths
 from cnngui.cli.console import answer, remark
 from cnngui.cli.features_work import photo_of
 from cnngui.cli.guard import DONE, INTERRUPTED
 from cnngui.cli.parsing import UsageError
 from cnngui.cli.progress import Progress
 from cnngui.engine.files import atomic_write, shown
+from cnngui.engine.masks import read_mask
 from cnngui.engine.photos import Photo
 from cnngui.engine.saving import PICTURE_KINDS, save_picture
 from cnngui.networks.loading import Loaded, load
 from cnngui.networks.network import CPU, Network
-from cnngui.tasks.style import Controls, Losses, StyleResult, StyleSettings, StyleStep, estimate
+from cnngui.tasks.style import Controls, Losses, StyleResult, StyleSettings, StyleStep, estimate, written
 from cnngui.tasks.style import run as restyling
 from cnngui.tasks.style.pyramid import pair_of
 from cnngui.tasks.style.settings import LEAST
@@ -37,6 +39,8 @@ _TOLD_FROM = 10.0
 
 _SPARE_PIXELS = 2
 """A photo is brought to so many times the size that is asked for, at most: more takes memory and shows nowhere."""
+
+Level = TypeVar("Level", np.uint8, np.float32)
 
 
 def save_restyled(options: argparse.Namespace) -> int:
@@ -57,7 +61,8 @@ def save_restyled(options: argparse.Namespace) -> int:
     path = output_of(options.output, settings.size)
     photo = photo_of(options.content)
     styles = [photo_of(style_path(word)) for word in options.styles]
-    _refuse_overwriting(path, (photo, *styles))
+    settings = replace(settings, mask=None if options.mask is None else mask_of(options.mask, settings.size))
+    _refuse_overwriting(path, [photo.path, *(style.path for style in styles), options.mask])
     is_telling = not options.quiet
     with Progress(is_wanted=is_telling and not options.json_lines) as progress:
         progress.show("loading the network", 0.0)
@@ -68,21 +73,21 @@ def save_restyled(options: argparse.Namespace) -> int:
             result = _restyled(
                 loaded, (photo, *styles), settings, controls, progress if not options.json_lines else None
             )
-    save_picture(result.image, path, about(photo, styles, result))
+    save_picture(result.image, path, written("cnngui style", photo.name, [style.name for style in styles], result))
     if is_telling:
         remark(told(photo, styles, result, loaded))
     return INTERRUPTED if result.is_stopped else DONE
 
 
 def settings_of(options: argparse.Namespace) -> StyleSettings:
-    """Give the settings that were asked for.
+    """Give the settings that were asked for, without the mask, whose file is read by `mask_of`.
 
     Raises
     ------
     StyleError, LayerError
         When one makes no sense.
     """
-    given = {field.name: getattr(options, field.name, None) for field in fields(StyleSettings)}
+    given = {field.name: getattr(options, field.name, None) for field in fields(StyleSettings) if field.name != "mask"}
     return StyleSettings(**{name: value for name, value in given.items() if value is not None})
 
 
@@ -117,6 +122,23 @@ def style_path(word: str) -> Path:
     raise UsageError(text, word=shown(path) if word else "", hint=hint)
 
 
+def mask_of(path: Path, size: int) -> NDArray[np.float32]:
+    """Read where the photo is to be restyled; a mask that is far larger than the result is made smaller.
+
+    Raises
+    ------
+    PhotoError
+        When it cannot be read.
+    UsageError
+        When nothing would be restyled.
+    """
+    mask = read_mask(path)
+    if not mask.any():
+        text = "The mask {name} is black or clear all over, so nothing would be restyled: make a part of it white."
+        raise UsageError(text, name=shown(path))
+    return _spared(mask, size)
+
+
 def output_of(text: str, size: int) -> Path:
     """Read ``--output``, and make sure before the work that a picture of that size can be written there.
 
@@ -142,10 +164,10 @@ class _Tried(Exception):  # noqa: N818  (nothing went wrong)
     """A file can be written; it is not to be yet."""
 
 
-def _refuse_overwriting(path: Path, given: Sequence[Photo]) -> None:
-    for photo in given:
+def _refuse_overwriting(path: Path, given: Sequence[Path | None]) -> None:
+    for picture in given:
         with suppress(OSError, ValueError):  # the output is not there yet
-            if photo.path is not None and path.samefile(photo.path):
+            if picture is not None and path.samefile(picture):
                 text = "{name} is one of the pictures themselves: choose another name for the result."
                 raise UsageError(text, name=shown(path))
 
@@ -199,8 +221,8 @@ def _restyled(
 
     What goes wrong on the way is said at once, also to who wants quiet.
     """
-    content = _spared(given[0], settings.size)
-    styles = [_spared(style, max(round(settings.size * settings.style_scale), LEAST)) for style in given[1:]]
+    content = _spared(given[0].pixels, settings.size)
+    styles = [_spared(style.pixels, max(round(settings.size * settings.style_scale), LEAST)) for style in given[1:]]
     steps, step = restyling(loaded.network, content, styles, settings, controls, loaded.spare), 0
     while True:
         try:
@@ -219,13 +241,12 @@ def _restyled(
             _answer_step(told)
 
 
-def _spared(photo: Photo, longest: int) -> NDArray[np.uint8]:
-    """Make a photo smaller that is far larger than it is to be; its final proportions stay to the pixel."""
-    pixels = photo.pixels
+def _spared(pixels: NDArray[Level], longest: int) -> NDArray[Level]:
+    """Make a picture smaller that is far larger than it is to be; its final proportions stay to the pixel."""
     height, width = (_SPARE_PIXELS * side for side in pair_of((pixels.shape[0], pixels.shape[1]), longest))
     if max(pixels.shape) <= max(height, width):
         return pixels
-    return np.asarray(cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+    return np.asarray(cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA), pixels.dtype)
 
 
 def _far(step: StyleStep) -> str:
@@ -245,24 +266,6 @@ def _answer_step(step: StyleStep) -> None:
 
 def _parts(losses: Losses) -> dict[str, float]:
     return {"content_loss": losses.content_sum, "style_loss": losses.style_sum, "total_loss": losses.total}
-
-
-def about(photo: Photo, styles: Sequence[Photo], result: StyleResult) -> str:
-    """Give what the file keeps about its making, as JSON; the same for the same picture."""
-    named = {
-        field.name: getattr(result.settings, field.name) for field in fields(StyleSettings) if field.name != "mask"
-    }
-    settings = {name: dict(value) if isinstance(value, Mapping) else value for name, value in named.items()}
-    made = {
-        "program": "cnngui style",
-        "version": __version__,
-        "content": photo.name,
-        "styles": [style.name for style in styles],
-        "settings": settings,
-        "steps": result.steps,
-        "mode": str(result.network.mode),
-    }
-    return json.dumps(made)
 
 
 def told(photo: Photo, styles: Sequence[Photo], result: StyleResult, loaded: Loaded) -> str:

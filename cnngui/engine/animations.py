@@ -41,18 +41,18 @@ def save_animation(pictures: Sequence[Pixels], path: Path, *, milliseconds: int 
     Traceback (most recent call last):
     cnngui.engine.errors.PhotoError: growth.mp4 is no name for moving pictures: end it in .gif, or name a folder.
     """
+    suffix = path.suffix.lower()
+    if suffix not in {".gif", ""} and not path.is_dir():
+        text = QT_TRANSLATE_NOOP("Errors", "{name} is no name for moving pictures: end it in .gif, or name a folder.")
+        raise PhotoError(text, name=shown(path))
     height, width = pictures[-1].shape[:2]
     size = (width, height)
     frames = [np.asarray(cv2.resize(each, size, interpolation=cv2.INTER_CUBIC), np.uint8) for each in pictures]
-    suffix = path.suffix.lower()
     if suffix == ".gif":
         images = [Image.fromarray(frame) for frame in frames]
         times = [milliseconds] * (len(images) - 1) + [LAST_MS]
         with atomic_write(path) as stream:
             images[0].save(stream, "GIF", save_all=True, append_images=images[1:], duration=times, loop=0)
-    elif suffix:
-        text = QT_TRANSLATE_NOOP("Errors", "{name} is no name for moving pictures: end it in .gif, or name a folder.")
-        raise PhotoError(text, name=shown(path))
     else:
         _save_folder(frames, path)
 

@@ -36,12 +36,17 @@ def load_torch() -> ModuleType:
     'torch'
     """
     if "torch" not in sys.modules:
-        os.environ.setdefault(_HUGE_PAGES, "1")
+        ask_for_large_pages()
         if os.name == "posix":
             _preload()
     import torch  # noqa: PLC0415  (loaded on first need)
 
     return torch
+
+
+def ask_for_large_pages() -> None:
+    """Let PyTorch, where it is not loaded yet, ask Linux for large pages; people's own setting holds."""
+    os.environ.setdefault(_HUGE_PAGES, "1")
 
 
 def _preload() -> None:

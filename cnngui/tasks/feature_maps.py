@@ -17,6 +17,7 @@ from cnngui.engine.sizes import Pair
 from cnngui.networks.architectures import Layer, Shape
 from cnngui.networks.network import CPU, Mode, Network
 from cnngui.tasks.maps import Maps
+from cnngui.tuning import hand_back_freed_memory
 
 if TYPE_CHECKING:
     import torch
@@ -106,6 +107,10 @@ def sized(photo: Photo, size: Size) -> Photo:
     return np.asarray(cv2.resize(photo, wanted[::-1], interpolation=how), np.uint8)
 
 
+TURNS = 4
+"""Once so many times a cache's budget has gone through it, the memory that has been freed is handed back."""
+
+
 class Cache:
     """Keeps feature maps for whom asks again, the last used ones, up to a number of bytes.
 
@@ -123,6 +128,7 @@ class Cache:
     def __init__(self, budget: int = GIGABYTE) -> None:
         self.budget = budget
         self._kept: OrderedDict[tuple[object, str, bool], Maps] = OrderedDict()
+        self._let_go = 0
 
     @property
     def bytes(self) -> int:
@@ -144,7 +150,10 @@ class Cache:
         self._kept[place] = maps
         self._kept.move_to_end(place)
         while self.bytes > self.budget:
-            self._kept.popitem(last=False)
+            self._let_go += self._kept.popitem(last=False)[1].bytes
+        if self._let_go > TURNS * self.budget:
+            self._let_go = 0
+            hand_back_freed_memory()
 
     def clear(self) -> None:
         """Let everything go."""

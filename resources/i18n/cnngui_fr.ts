@@ -566,6 +566,14 @@
             <translation>Quelque chose s’est mal passé dans l’application elle-même. Rien de ce qui est à vous n’a changé ; les détails sont dans Aide › Rapport.</translation>
         </message>
         <message>
+            <source>{name} does not tell how it was made: take a picture that was saved here.</source>
+            <translation>{name} ne dit pas comment elle a été faite : prenez une image enregistrée ici.</translation>
+        </message>
+        <message>
+            <source>Nothing is painted yet: paint where the style goes, or choose everywhere.</source>
+            <translation>Rien n’est encore peint : peignez là où va le style, ou choisissez partout.</translation>
+        </message>
+        <message>
             <source>The settings in {path} cannot be read. The app starts with its own.</source>
             <translation>Les réglages dans {path} ne peuvent pas être lus. L’application démarre avec les siens.</translation>
         </message>
@@ -1729,6 +1737,41 @@
         </message>
     </context>
     <context>
+        <name>Keeper</name>
+        <message>
+            <source>Pictures (*.png *.jpg *.webp *.tiff)</source>
+            <translation>Images (*.png *.jpg *.webp *.tiff)</translation>
+        </message>
+        <message>
+            <source>Save the picture</source>
+            <translation>Enregistrer l’image</translation>
+        </message>
+        <message>
+            <source>Moving picture (*.gif)</source>
+            <translation>Image animée (*.gif)</translation>
+        </message>
+        <message>
+            <source>A folder of pictures (*)</source>
+            <translation>Un dossier d’images (*)</translation>
+        </message>
+        <message>
+            <source>Save how it grew</source>
+            <translation>Enregistrer sa naissance</translation>
+        </message>
+        <message>
+            <source>Pictures ({patterns});;All files (*)</source>
+            <translation>Images ({patterns});;Tous les fichiers (*)</translation>
+        </message>
+        <message>
+            <source>Settings of a saved picture</source>
+            <translation>Réglages d’une image enregistrée</translation>
+        </message>
+        <message>
+            <source>Reading the settings of {name}</source>
+            <translation>Lecture des réglages de {name}</translation>
+        </message>
+    </context>
+    <context>
         <name>KernelEditor</name>
         <message>
             <source>Paste a kernel</source>
@@ -1941,6 +1984,13 @@
         </message>
     </context>
     <context>
+        <name>Library</name>
+        <message>
+            <source>Reading style pictures</source>
+            <translation>Lecture des images de style</translation>
+        </message>
+    </context>
+    <context>
         <name>LiveSource</name>
         <message>
             <source>Live pictures</source>
@@ -2077,6 +2127,25 @@
         </message>
     </context>
     <context>
+        <name>Painting</name>
+        <message>
+            <source>Paint where the style goes; the rest of the photo stays as it is</source>
+            <translation>Peignez là où va le style ; le reste de la photo reste tel quel</translation>
+        </message>
+        <message>
+            <source>Pictures ({patterns});;All files (*)</source>
+            <translation>Images ({patterns});;Tous les fichiers (*)</translation>
+        </message>
+        <message>
+            <source>Open a mask</source>
+            <translation>Ouvrir un masque</translation>
+        </message>
+        <message>
+            <source>Reading the mask {name}</source>
+            <translation>Lecture du masque {name}</translation>
+        </message>
+    </context>
+    <context>
         <name>PhotoOpener</name>
         <message>
             <source>Photos and grids ({patterns});;All files (*)</source>
@@ -2173,6 +2242,61 @@
         <message>
             <source>Labs</source>
             <translation>Ateliers</translation>
+        </message>
+    </context>
+    <context>
+        <name>RegionBox</name>
+        <message>
+            <source>everywhere</source>
+            <translation>partout</translation>
+        </message>
+        <message>
+            <source>The whole photo is restyled.</source>
+            <translation>Toute la photo change de style.</translation>
+        </message>
+        <message>
+            <source>where I paint</source>
+            <translation>là où je peins</translation>
+        </message>
+        <message>
+            <source>The rest of the photo stays as it is.</source>
+            <translation>Le reste de la photo reste tel quel.</translation>
+        </message>
+        <message>
+            <source>Restyle</source>
+            <translation>Appliquer le style</translation>
+        </message>
+        <message>
+            <source>Paint</source>
+            <translation>Peindre</translation>
+        </message>
+        <message>
+            <source>Show the photo, and paint on it; press again to see the result.</source>
+            <translation>Montrer la photo et peindre dessus ; appuyez encore pour voir le résultat.</translation>
+        </message>
+        <message>
+            <source>Size of the brush</source>
+            <translation>Taille du pinceau</translation>
+        </message>
+        <message>
+            <source>Erase</source>
+            <translation>Gommer</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>Effacer</translation>
+        </message>
+        <message>
+            <source>From a file…</source>
+            <translation>D’un fichier…</translation>
+        </message>
+        <message>
+            <source>A mask: white, or what is opaque, is restyled; black stays as it is.</source>
+            <translation>Un masque : le blanc, ou ce qui est opaque, change de style ; le noir reste tel quel.</translation>
+        </message>
+        <message>
+            <source>Brush</source>
+            <translation>Pinceau</translation>
         </message>
     </context>
     <context>
@@ -2413,6 +2537,14 @@
             <translation>Enregistrer sa naissance…</translation>
         </message>
         <message>
+            <source>Settings of a saved picture…</source>
+            <translation>Réglages d’une image enregistrée…</translation>
+        </message>
+        <message>
+            <source>Go back ten steps</source>
+            <translation>Revenir de dix étapes</translation>
+        </message>
+        <message>
             <source>Take the picture as the photo</source>
             <translation>Prendre l’image comme photo</translation>
         </message>
@@ -2437,24 +2569,16 @@
             <translation>{photo} dans le style de {style}</translation>
         </message>
         <message>
-            <source>Pictures (*.png *.jpg *.webp *.tiff)</source>
-            <translation>Images (*.png *.jpg *.webp *.tiff)</translation>
+            <source>The settings of a saved picture of {photo} are taken over.</source>
+            <translation>Les réglages d’une image enregistrée de {photo} sont repris.</translation>
         </message>
         <message>
-            <source>Save the picture</source>
-            <translation>Enregistrer l’image</translation>
+            <source>Not here: {styles}.</source>
+            <translation>Introuvables ici : {styles}.</translation>
         </message>
         <message>
-            <source>Moving picture (*.gif)</source>
-            <translation>Image animée (*.gif)</translation>
-        </message>
-        <message>
-            <source>A folder of pictures (*)</source>
-            <translation>Un dossier d’images (*)</translation>
-        </message>
-        <message>
-            <source>Save how it grew</source>
-            <translation>Enregistrer sa naissance</translation>
+            <source>Its region is not kept in the file.</source>
+            <translation>Sa zone n’est pas gardée dans le fichier.</translation>
         </message>
         <message>
             <source>about {seconds} s · {gigabytes} GB on {device}</source>
@@ -2467,6 +2591,10 @@
     </context>
     <context>
         <name>StylePanel</name>
+        <message>
+            <source>Region</source>
+            <translation>Zone</translation>
+        </message>
         <message>
             <source>What does a layer carry?</source>
             <translation>Que porte une couche ?</translation>
@@ -2506,6 +2634,10 @@
         <message>
             <source>Any picture; it can be dropped on the styles too. With Ctrl, several styles mix.</source>
             <translation>N’importe quelle image ; on peut aussi la déposer sur les styles. Avec Ctrl, plusieurs styles se mélangent.</translation>
+        </message>
+        <message>
+            <source>Share of the second style</source>
+            <translation>Part du second style</translation>
         </message>
         <message>
             <source>Style</source>
@@ -2562,6 +2694,14 @@
         <message>
             <source>Stop and keep the picture as it is.</source>
             <translation>Arrêter et garder l’image telle quelle.</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Revenir</translation>
+        </message>
+        <message>
+            <source>Go on from the picture as it was ten steps ago; again, from an earlier one.</source>
+            <translation>Repartir de l’image d’il y a dix étapes ; encore une fois, d’une plus ancienne.</translation>
         </message>
         <message>
             <source>Save…</source>
@@ -2668,6 +2808,22 @@
             <translation>Couches de style</translation>
         </message>
         <message>
+            <source>Where the photo's content is compared: a deeper layer leaves the style more freedom.</source>
+            <translation>Là où le contenu de la photo est comparé : une couche plus profonde laisse plus de liberté au style.</translation>
+        </message>
+        <message>
+            <source>Settings of a saved picture…</source>
+            <translation>Réglages d’une image enregistrée…</translation>
+        </message>
+        <message>
+            <source>Pictures that were saved here tell how they were made.</source>
+            <translation>Les images enregistrées ici disent comment elles ont été faites.</translation>
+        </message>
+        <message>
+            <source>Content layer</source>
+            <translation>Couche de contenu</translation>
+        </message>
+        <message>
             <source>Steps</source>
             <translation>Étapes</translation>
         </message>
@@ -2727,6 +2883,14 @@
             <translation>Galerie</translation>
         </message>
         <message>
+            <source>result</source>
+            <translation>résultat</translation>
+        </message>
+        <message>
+            <source>photo</source>
+            <translation>photo</translation>
+        </message>
+        <message>
             <source>Which maps of the layer go together, in the result and in the style: light where they do.</source>
             <translation>Quelles cartes de la couche vont ensemble, dans le résultat et dans le style : clair là où c’est le cas.</translation>
         </message>
@@ -2735,16 +2899,8 @@
             <translation>Matrices de Gram</translation>
         </message>
         <message>
-            <source>result</source>
-            <translation>résultat</translation>
-        </message>
-        <message>
             <source>style</source>
             <translation>style</translation>
-        </message>
-        <message>
-            <source>photo</source>
-            <translation>photo</translation>
         </message>
     </context>
     <context>

@@ -4,8 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon, QImage, QKeyEvent, QPixmap
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QIcon,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPixmap,
+)
 from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QListWidgetItem, QWidget
 
 
@@ -36,7 +46,7 @@ class PictureGrid(QListWidget):
 
     def __init__(self, name: str, rows: float = 3.0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._keys: list[str] = []
+        self._items: list[GridItem] = []
         self._rows = rows
         self.setAccessibleName(name)
         self.setViewMode(QListWidget.ViewMode.IconMode)
@@ -46,48 +56,66 @@ class PictureGrid(QListWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
         self.setUniformItemSizes(True)
+        self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAcceptDrops(True)
+        self.viewport().setAcceptDrops(True)  # where a static list has turned them off
         self.itemClicked.connect(self._click)
         self._fit()
 
     def set_items(self, items: Sequence[GridItem]) -> None:
         """Show pictures."""
         self.clear()
-        self._keys = [item.key for item in items]
+        self._items = list(items)
         for item in items:
             shown = QListWidgetItem(item.title)
             shown.setToolTip(item.title)
-            icon = QIcon(QPixmap.fromImage(item.image))
-            icon.addPixmap(QPixmap.fromImage(item.image), QIcon.Mode.Selected)
-            shown.setIcon(icon)
+            shown.setTextAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
             self.addItem(shown)
+        self._draw()
 
     def set_chosen(self, keys: Sequence[str]) -> None:
         """Mark what is chosen, without telling."""
-        for row, key in enumerate(self._keys):
-            self.item(row).setSelected(key in keys)
+        for row, item in enumerate(self._items):
+            self.item(row).setSelected(item.key in keys)
 
     def _click(self, item: QListWidgetItem) -> None:
+        self._pick(self.row(item), QApplication.keyboardModifiers())
+
+    def _pick(self, row: int, keys: Qt.KeyboardModifier) -> None:
         """Tell; what is marked is for the owner to say."""
-        key = self._keys[self.row(item)]
-        item.setSelected(not item.isSelected())
-        also = bool(QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)
-        self.picked.emit(key, also)
+        self.picked.emit(self._items[row].key, bool(keys & Qt.KeyboardModifier.ControlModifier))
+
+    def _draw(self) -> None:
+        for row, item in enumerate(self._items):
+            shown = self.item(row)
+            shown.setIcon(_icon(item.image, self.iconSize(), self.devicePixelRatioF()))
+            shown.setSizeHint(self.gridSize() - QSize(4, 4))  # Qt's own has room for one line of title only
 
     def _fit(self) -> None:
         line = self.fontMetrics().height()
         self.setIconSize(QSize(round(4.2 * line), round(3.4 * line)))
-        self.setGridSize(QSize(round(5.4 * line), round(5.3 * line)))
+        titles = 2 * self.fontMetrics().lineSpacing()  # and not more, or Qt begins a third line
+        self.setGridSize(QSize(round(5.4 * line), self.iconSize().height() + titles + 8))
         self.setFixedHeight(round(self._rows * self.gridSize().height()) + 4)
+        self._draw()
 
     # Overrides of Qt
+
+    def selectionCommand(  # noqa: N802
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Mark nothing by mouse or key: `set_chosen` alone does."""
+        del index, event
+        return QItemSelectionModel.SelectionFlag.NoUpdate
+
+    def selectAll(self) -> None:  # noqa: N802
+        """Mark nothing by Ctrl+A either."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Pick on Enter and Space, with Ctrl one more; leave the Page keys to the window."""
         row = self.currentRow()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and row >= 0:
-            self.picked.emit(self._keys[row], bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+            self._pick(row, event.modifiers())
         elif event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
             event.ignore()
         else:
@@ -95,7 +123,7 @@ class PictureGrid(QListWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Let files be dropped."""
-        if event.mimeData().hasUrls():
+        if _paths(event):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
@@ -104,8 +132,7 @@ class PictureGrid(QListWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         """Tell which files."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
+        if paths := _paths(event):
             event.acceptProposedAction()
             self.dropped.emit(paths)
 
@@ -114,3 +141,22 @@ class PictureGrid(QListWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
+
+
+def _paths(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+def _icon(image: QImage, room: QSize, ratio: float) -> QIcon:
+    """Make an icon of one size, so that all titles stand at one height; not tinted when it is chosen."""
+    canvas = QPixmap(room * ratio)
+    canvas.fill(QColor(0, 0, 0, 0))
+    how = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    scaled = image.scaled(canvas.size(), *how)
+    painter = QPainter(canvas)
+    painter.drawImage(QPoint((canvas.width() - scaled.width()) // 2, (canvas.height() - scaled.height()) // 2), scaled)
+    painter.end()
+    canvas.setDevicePixelRatio(ratio)
+    icon = QIcon(canvas)
+    icon.addPixmap(canvas, QIcon.Mode.Selected)
+    return icon

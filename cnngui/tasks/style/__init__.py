@@ -1,5 +1,6 @@
 """Style transfer: content of one picture, style of another; see `run`."""
 
+from cnngui.tasks.style.about import Made, read_made, written
 from cnngui.tasks.style.controls import LIVE, Controls
 from cnngui.tasks.style.estimate import Estimate, estimate
 from cnngui.tasks.style.losses import Losses
@@ -13,6 +14,7 @@ __all__ = [
     "Controls",
     "Estimate",
     "Losses",
+    "Made",
     "Record",
     "Snapshot",
     "StyleError",
@@ -22,6 +24,8 @@ __all__ = [
     "TookBack",
     "estimate",
     "layer_name",
+    "read_made",
     "reconstruct",
     "run",
+    "written",
 ]

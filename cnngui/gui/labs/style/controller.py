@@ -5,41 +5,38 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-import cv2
 import numpy as np
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cnngui import paths
-from cnngui.engine.animations import save_animation
 from cnngui.engine.errors import CnnguiError, Note
 from cnngui.engine.folders import SUFFIXES
-from cnngui.engine.photos import Photo, read_photo
-from cnngui.engine.saving import save_picture
-from cnngui.gui import saving
+from cnngui.engine.photos import Photo
 from cnngui.gui.errors import note_text
 from cnngui.gui.i18n import number
 from cnngui.gui.jobs import Lane
 from cnngui.gui.lab import LabContext
+from cnngui.gui.labs.style.keeping import Keeper, found_styles
+from cnngui.gui.labs.style.library import Contents, Library
 from cnngui.gui.labs.style.names import style_name
+from cnngui.gui.labs.style.painting import Painting
 from cnngui.gui.labs.style.panel import StylePanel
 from cnngui.gui.labs.style.presenter import Presenter
-from cnngui.gui.labs.style.state import State, settings_of, with_live, with_style
+from cnngui.gui.labs.style.state import State, for_photo, settings_of, state_of, with_live, with_style
 from cnngui.gui.labs.style.studio import Piece, Studio
 from cnngui.gui.labs.style.view import StyleView
-from cnngui.gui.saving import PICTURES, Kind
 from cnngui.gui.undo import History
 from cnngui.gui.widgets.picture_grid import GridItem
 from cnngui.gui.widgets.pictures import rgb_image
 from cnngui.tasks.style import Estimate, estimate
+from cnngui.tasks.style.about import Made
 
 FIRST_STYLE = "stained-glass"
 
 ESTIMATE_MS = 400
 """An estimate is made once people have stopped changing for so long."""
-
-THUMBNAIL = 128
 
 
 @dataclass(frozen=True)
@@ -48,7 +45,7 @@ class Carried:
 
     history: History[State]
     studio: Studio
-    own: tuple[str, ...]
+    library: Contents
     shown: int
 
 
@@ -63,11 +60,13 @@ class StyleLab(QObject):
         self._view, self._panel = StyleView(), StylePanel()
         self.canvas: QWidget = self._view
         self.panel: QWidget = self._panel
-        self._own: tuple[str, ...] = ()
         self._estimate = ""
         self._wants_start = False
         self._presenter = Presenter(self._view, context, self)
+        self._keeper = Keeper(context, self)
+        self._painting = Painting(self._view, self._panel.region, context, self)
         self._studio = Studio(context.jobs, context.networks, context.workspace)
+        self._library = Library(context.jobs, self)
         self._later = QTimer(self, singleShot=True, interval=ESTIMATE_MS)
         self._later.timeout.connect(self._ask_estimate)
         self.actions_ = self._build_actions()
@@ -81,6 +80,8 @@ class StyleLab(QObject):
             (self.tr("Stop and keep the picture"), self.stop, keys("Ctrl+.")),
             (self.tr("Save the picture…"), self.ask_save, keys(keys.StandardKey.Save)),
             (self.tr("Save how it grew…"), self.ask_growth, keys()),
+            (self.tr("Settings of a saved picture…"), self._keeper.ask_reopen, keys()),
+            (self.tr("Go back ten steps"), self.go_back, keys("Ctrl+Backspace")),
             (self.tr("Take the picture as the photo"), self.use_as_photo, keys()),
             (self.tr("Start again"), self.start_again, keys("Ctrl+Shift+N")),
         )
@@ -101,6 +102,7 @@ class StyleLab(QObject):
     def enter(self) -> None:
         """Show what the workspace holds now."""
         self._context.networks.request()
+        self._library.load()
         self._show_styles()
         self._follow()
 
@@ -120,20 +122,22 @@ class StyleLab(QObject):
 
     def state(self) -> object:
         """Give what `restore` takes."""
-        return Carried(self._history, self._studio, self._own, self._presenter.number)
+        return Carried(self._history, self._studio, self._library.contents(), self._presenter.number)
 
     def restore(self, state: object) -> None:
         """Come back to a former ``state()``; what grows goes on growing."""
         if isinstance(state, Carried):
-            self._history, self._own = state.history, state.own
+            self._history = state.history
             self._studio.deleteLater()
             self._take_studio(state.studio)
+            self._library.take_over(state.library)
             shown = next((piece for piece in state.studio.pieces if piece.number == state.shown), None)
             self._presenter.show(shown)
 
     def settle(self) -> bool:
         """Tell whether everything asked for is on screen."""
-        return not self._later.isActive() and self._context.networks.network is not None and bool(self._estimate)
+        is_loaded = self._library.is_loaded and self._context.networks.network is not None
+        return is_loaded and not self._later.isActive() and bool(self._estimate)
 
     # Wishes
 
@@ -149,6 +153,8 @@ class StyleLab(QObject):
         panel.start_wished.connect(self.start)
         panel.pause_wished.connect(self._pause)
         panel.stop_wished.connect(self.stop)
+        panel.back_wished.connect(self.go_back)
+        panel.reopen_wished.connect(self._keeper.ask_reopen)
         panel.save_wished.connect(self.ask_save)
         panel.growth_wished.connect(self.ask_growth)
         panel.start_again_wished.connect(self.start_again)
@@ -156,6 +162,10 @@ class StyleLab(QObject):
         view.gram_layer_wished.connect(self._presenter.look_at_layer)
         view.piece_picked.connect(self._pick)
         view.flipped.connect(self._presenter.flip)
+        self._listen_to(self._library)
+        self._keeper.reopened.connect(self._reopen)
+        self._painting.painted.connect(lambda region, merge: self._wish(replace(self._state, region=region), merge))
+        self._painting.left.connect(lambda: self._presenter.cover(is_covered=False))
         self._context.workspace.source_changed.connect(self._follow)
         self._context.networks.changed.connect(self._network_came)
         self._context.networks.failed.connect(self._context.messages.tell_error)
@@ -167,16 +177,28 @@ class StyleLab(QObject):
         studio.ended.connect(self._end)
         studio.told.connect(self._tell_note)
 
+    def _listen_to(self, library: Library) -> None:
+        library.changed.connect(self._show_styles)
+        library.changed.connect(self._show_sources)
+        library.came.connect(lambda found: self._wish(with_style(self._state, found[0], also=False)))
+        library.failed.connect(self._context.messages.tell_error)
+
     @property
     def _state(self) -> State:
         return self._history.current
+
+    @property
+    def _asked(self) -> State:
+        """The state as it goes for the photo that is open."""
+        return for_photo(self._state, self._context.workspace.source.identity)
 
     def _wish(self, state: State, merge: str = "") -> None:
         """Go on to a new state; what a running picture can take over, it does."""
         if state == self._state:
             return
         try:
-            settings_of(state)
+            if state.region is None or not state.region.is_empty:
+                settings_of(state)
             running = self._studio.running
             if running is not None:
                 self._studio.change(running, with_live(running.state, state))
@@ -196,24 +218,7 @@ class StyleLab(QObject):
             self._take_own([Path(file) for file in files])
 
     def _take_own(self, files: Sequence[Path]) -> None:
-        """Take people's own pictures as styles: those of a folder, or single ones; what is no picture is told."""
-        found: list[Path] = []
-        for file in files:
-            found += (
-                sorted(each for each in file.iterdir() if each.suffix.lower() in SUFFIXES) if file.is_dir() else [file]
-            )
-        good: list[str] = []
-        for path in found:
-            try:
-                read_photo(path)
-            except CnnguiError as error:
-                self._context.messages.tell_error(error)
-            else:
-                good.append(str(path))
-        if good:
-            self._own = tuple(dict.fromkeys((*good, *self._own)))
-            self._show_styles()
-            self._wish(with_style(self._state, good[0], also=False))
+        self._library.take(files)
 
     def start(self) -> None:
         """Let a picture grow; where the network is still being loaded, as soon as it is there."""
@@ -228,7 +233,7 @@ class StyleLab(QObject):
             photo=Path(source.name).stem, style=self._style_names()
         )
         try:
-            piece = self._studio.start(photo, self._state, title)
+            piece = self._studio.start(photo, self._asked, title)
         except CnnguiError as error:
             self._context.messages.tell_error(error)
             return
@@ -236,6 +241,7 @@ class StyleLab(QObject):
         if piece is None:
             self._context.networks.request()
             return
+        self._painting.turn(False)  # noqa: FBT003  (a slot)
         self._presenter.show(piece)
         self._show_run()
 
@@ -244,6 +250,12 @@ class StyleLab(QObject):
         running = self._studio.running
         if running is not None:
             self._studio.stop(running)
+
+    def go_back(self) -> None:
+        """Let the picture that grows go on from an earlier one; again, from one before that."""
+        running = self._studio.running
+        if running is not None and self._studio.go_back(running):
+            self._show_run()
 
     def _pause(self) -> None:
         running = self._studio.running
@@ -271,33 +283,27 @@ class StyleLab(QObject):
             self._context.workspace.open(Photo(piece.image, f"{Path(piece.photo.name).stem}-{piece.names}.png"))
 
     def ask_save(self) -> None:
-        """Ask where to, and save the picture that is shown."""
+        """Save the picture that is shown."""
         piece = self._presenter.piece
-        if piece is None or piece.image is None:
-            return
-        kinds = [Kind(self.tr("Pictures (*.png *.jpg *.webp *.tiff)"), PICTURES)]
-        path = saving.ask_where(self.tr("Save the picture"), self._proposed(piece, ".png"), kinds)
-        if path is not None:
-            self._save(path, partial(save_picture, piece.image, path))
+        if piece is not None and piece.image is not None:
+            self._keeper.ask_save(piece)
 
     def ask_growth(self) -> None:
-        """Ask where to, and save how the picture grew."""
+        """Save how the picture that is shown grew."""
         piece = self._presenter.piece
-        if piece is None or piece.image is None:
-            return
-        kinds = [Kind(self.tr("Moving picture (*.gif)"), (".gif",)), Kind(self.tr("A folder of pictures (*)"), ("",))]
-        path = saving.ask_where(self.tr("Save how it grew"), self._proposed(piece, ".gif"), kinds)
-        if path is not None:
-            frames = [snapshot.image for snapshot in piece.controls.snapshots] + [piece.image]
-            self._save(path, partial(save_animation, frames, path))
+        if piece is not None and piece.image is not None:
+            self._keeper.ask_growth(piece)
 
-    def _proposed(self, piece: Piece, suffix: str) -> Path:
-        folder = saving.folder_of(self._context.settings)
-        return folder / f"{Path(piece.photo.name).stem}-{piece.names.replace(', ', '-')}{suffix}"
-
-    def _save(self, path: Path, write: "partial[None]") -> None:
-        context = self._context
-        saving.save(context.jobs, context.messages, context.settings, path, write, Lane.FILES)
+    def _reopen(self, made: Made, folder: Path) -> None:
+        """Take over the settings of a saved picture; what is not here is told."""
+        styles, missing = found_styles(made, folder, self._library.paths)
+        self._wish(state_of(made.settings, styles or self._state.styles))
+        text = self.tr("The settings of a saved picture of {photo} are taken over.").format(photo=made.content)
+        if missing:
+            text += " " + self.tr("Not here: {styles}.").format(styles=", ".join(missing))
+        if made.has_mask:
+            text += " " + self.tr("Its region is not kept in the file.")
+        self._context.messages.tell(text)
 
     # State → pictures
 
@@ -314,6 +320,7 @@ class StyleLab(QObject):
     def _grow(self, piece: Piece) -> None:
         if self._presenter.piece is piece:
             self._presenter.show(piece)
+            self._show_run()
 
     def _end(self, piece: Piece) -> None:
         if piece.error is not None:
@@ -329,7 +336,7 @@ class StyleLab(QObject):
         network, source = self._context.networks.network, self._context.workspace.source
         if network is None or not source.is_photo or self._studio.running is not None:
             return
-        settings, size = settings_of(self._state), (source.shape[0], source.shape[1])
+        settings, size = settings_of(replace(self._state, region=None)), (source.shape[0], source.shape[1])
         self._context.jobs.start(
             Lane.TORCH,
             partial(estimate, network, size, settings, len(self._state.styles)),
@@ -355,6 +362,8 @@ class StyleLab(QObject):
         height, width = source.full_size
         self._panel.photo.show_name(source.name, f"{width} × {height} px")
         self._panel.show_state(self._state)
+        self._painting.show(self._asked.region)
+        self._presenter.cover(is_covered=self._painting.is_on)
         self._show_run()
 
     def _show_run(self) -> None:
@@ -362,13 +371,17 @@ class StyleLab(QObject):
         is_paused = running is not None and running.job is not None and running.job.is_paused
         has_picture = piece is not None and piece.image is not None
         self._panel.show_run(
-            is_running=running is not None, is_paused=is_paused, has_picture=has_picture, estimate=self._estimate
+            is_running=running is not None,
+            is_paused=is_paused,
+            has_picture=has_picture,
+            can_go_back=running is not None and self._studio.earlier(running) is not None,
+            estimate=self._estimate,
         )
 
     def _show_sources(self) -> None:
         source = self._context.workspace.source
         if source.is_photo:
-            style = _thumbnail(Path(self._state.styles[0]))
+            style = self._library.thumbnail(self._state.styles[0])
             self._presenter.show_sources(source, style, self._style_names())
 
     def _style_names(self) -> str:
@@ -376,16 +389,7 @@ class StyleLab(QObject):
 
     def _show_styles(self) -> None:
         """Show the styles to choose from, people's own first."""
-        files = [Path(own) for own in self._own] + list(paths.bundled_styles())
-        items = [GridItem(str(path), style_name(path), rgb_image(_thumbnail(path))) for path in files]
+        library = self._library
+        items = [GridItem(path, style_name(Path(path)), rgb_image(library.thumbnail(path))) for path in library.paths]
         self._panel.styles.set_items(items)
         self._panel.styles.set_chosen(self._state.styles)
-
-
-def _thumbnail(path: Path) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
-    """Read a picture and cut a small square out of its middle."""
-    pixels = read_photo(path).pixels
-    side = min(pixels.shape[:2])
-    top, left = (pixels.shape[0] - side) // 2, (pixels.shape[1] - side) // 2
-    square = pixels[top : top + side, left : left + side]
-    return np.asarray(cv2.resize(square, (THUMBNAIL, THUMBNAIL), interpolation=cv2.INTER_AREA), np.uint8)

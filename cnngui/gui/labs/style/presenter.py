@@ -1,6 +1,7 @@
 """Shows a growing picture on the canvas of the Style lab: the picture, its losses, Gram matrices, and the gallery."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -13,6 +14,8 @@ from cnngui.engine.photos import read_photo
 from cnngui.gui.i18n import number
 from cnngui.gui.jobs import Job, Lane
 from cnngui.gui.lab import LabContext
+from cnngui.gui.labs.style.library import square
+from cnngui.gui.labs.style.names import style_name
 from cnngui.gui.labs.style.studio import Piece
 from cnngui.gui.labs.style.view import GRAM_LAYERS, StyleView
 from cnngui.gui.saving import painted
@@ -40,6 +43,7 @@ class Presenter(QObject):
         self._context = context
         self._piece: Piece | None = None
         self._source: Source | None = None
+        self._is_covered = False
         self._wiped = 0
         self._layer = GRAM_LAYERS[0]
         self._gram_job: Job | None = None
@@ -60,16 +64,32 @@ class Presenter(QObject):
         """Show what goes in; without a picture yet, the photo is large."""
         self._source = source
         photo = source.data.astype(np.uint8, copy=False)
-        self._view.show_sources(rgb_image(_square(photo)), source.name, rgb_image(style), style_name)
+        self._view.show_sources(rgb_image(square(photo, SMALL)), source.name, rgb_image(style), style_name)
         if self._piece is None or self._piece.image is None:
-            caption = self.tr("Choose a style and press Start")
-            self._view.show_result(PhotoPicture(photo), caption, keep=False)
+            self._show_photo(photo)
+
+    def cover(self, *, is_covered: bool) -> None:
+        """Leave the large picture to somebody else, or take it back."""
+        self._is_covered, self._drawn = is_covered, None
+        if is_covered:
+            return
+        if self._piece is None or self._piece.image is None:
+            if self._source is not None:
+                self._show_photo(self._source.data.astype(np.uint8, copy=False))
+        else:
+            self.show(self._piece)
+
+    def _show_photo(self, photo: Pixels) -> None:
+        if not self._is_covered:
+            self._view.show_result(PhotoPicture(photo), self.tr("Choose a style and press Start"), keep=False)
 
     def show(self, piece: Piece | None) -> None:
         """Show a picture as far as it is."""
         another = piece is not self._piece
         self._piece = piece
-        if piece is None or piece.image is None:
+        has_result = piece is not None and piece.image is not None
+        self._view.show_progress(has_result=has_result)
+        if piece is None or piece.image is None or self._is_covered:
             return
         key = piece, id(piece.image), self._wiped
         if key != self._drawn:
@@ -88,7 +108,7 @@ class Presenter(QObject):
 
     def flip(self, is_flipped: bool) -> None:
         """Show the photo alone while Space is held."""
-        if self._piece is not None and self._piece.image is not None:
+        if self._piece is not None and self._piece.image is not None and not self._is_covered:
             before, self._wiped = self._wiped, 100 if is_flipped else self._wiped
             self._view.show_result(self._picture(self._piece), self._caption(self._piece), keep=True)
             self._wiped = before
@@ -106,7 +126,10 @@ class Presenter(QObject):
         finished = [each for each in pieces if each.image is not None]
         items = [
             StripItem(
-                (0, each.number), each.names, self.tr("Picture {number}").format(number=each.number), _small(each.image)
+                (0, each.number),
+                names_of(each),
+                self.tr("Picture {number}").format(number=each.number),
+                _small(each.image),
             )
             for each in finished
             if each.image is not None
@@ -186,10 +209,9 @@ def curves_of(piece: Piece) -> dict[str, list[float]]:
     return curves
 
 
-def _square(pixels: Pixels) -> Pixels:
-    side = min(pixels.shape[:2])
-    top, left = (pixels.shape[0] - side) // 2, (pixels.shape[1] - side) // 2
-    return np.ascontiguousarray(pixels[top : top + side, left : left + side])
+def names_of(piece: Piece) -> str:
+    """Give what a picture's styles are called, in the language on screen."""
+    return " + ".join(style_name(Path(style)) for style in piece.state.styles)
 
 
 def _small(pixels: Pixels) -> QImage:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
-from cnngui.tasks.style.settings import KeepColours, Optimizer, Pooling, Start, StyleSettings
+from cnngui.engine.errors import QT_TRANSLATE_NOOP
+from cnngui.gui.labs.style.regions import Region
+from cnngui.tasks.style.settings import KeepColours, Optimizer, Pooling, Start, StyleError, StyleSettings
 
 SIZES = (128, 256, 384, 512, 768, 1024)
 """Px of the result's longer side."""
@@ -39,8 +41,14 @@ class State:
     smoothing : float
         Weight of the total variation.
     seed : int
+    mix : float
+        Share of the first of two styles, 0 to 1; three have equal shares.
+    content_layer : str
+        Where the photo's content is compared.
     blocks : tuple of bool
         Which of the five style layers are on.
+    region : Region, optional
+        Where the photo is restyled; None is everywhere.
     carries : Carries
     layer : str
         Whose content or style alone is grown.
@@ -57,9 +65,12 @@ class State:
     optimizer: Optimizer = "lbfgs"
     pooling: Pooling = "max"
     style_scale: float = 1.0
-    smoothing: float = 0.001
+    smoothing: float = 2.0
     seed: int = 0
+    mix: float = 0.5
+    content_layer: str = "conv4_2"
     blocks: tuple[bool, ...] = (True,) * 5
+    region: Region | None = None
     carries: Carries = "all"
     layer: str = "conv4_2"
     wipe: int = 0
@@ -71,14 +82,18 @@ def settings_of(state: State) -> StyleSettings:
     Raises
     ------
     StyleError
-        When they make no sense, such as no layer at all.
+        When they make no sense, such as no layer at all, or nothing to be restyled.
 
     Examples
     --------
     >>> dict(settings_of(State(("a.jpg",), blocks=(True, False, False, False, True))).style_layers)
     {'conv1_1': 1.0, 'conv5_1': 1.0}
     """
+    if state.region is not None and state.region.is_empty:
+        text = QT_TRANSLATE_NOOP("Errors", "Nothing is painted yet: paint where the style goes, or choose everywhere.")
+        raise StyleError(text)
     return StyleSettings(
+        content_layers={state.content_layer: 1.0},
         style_layers=style_layers(state),
         tv_weight=state.smoothing,
         pooling=state.pooling,
@@ -90,6 +105,34 @@ def settings_of(state: State) -> StyleSettings:
         keep_colours=state.keep_colours,
         style_scale=state.style_scale,
         strength=state.strength,
+        style_mix=style_mix(state),
+        mask=None if state.region is None else state.region.mask,
+    )
+
+
+def state_of(settings: StyleSettings, styles: tuple[str, ...]) -> State:
+    """Give the state that stands for the settings of a saved picture, as far as the lab has them.
+
+    >>> state = State(("a", "b"), strength=0.7, mix=0.25, blocks=(True, False, True, True, True), size=400)
+    >>> state_of(settings_of(state), state.styles) == state
+    True
+    """
+    first = next(iter(settings.content_layers), State.content_layer)
+    return State(
+        styles,
+        strength=State.strength if settings.strength is None else settings.strength,
+        size=settings.size,
+        steps=settings.steps,
+        keep_colours=settings.keep_colours,
+        start=settings.start,
+        optimizer=settings.optimizer,
+        pooling=settings.pooling,
+        style_scale=settings.style_scale,
+        smoothing=settings.tv_weight,
+        seed=settings.seed,
+        mix=settings.style_mix[0] / sum(settings.style_mix) if len(settings.style_mix) == 2 else State.mix,
+        content_layer=first,
+        blocks=tuple(settings.style_layers.get(f"conv{block}_1", 0) > 0 for block in range(1, 6)),
     )
 
 
@@ -98,9 +141,25 @@ def style_layers(state: State) -> dict[str, float]:
     return {f"conv{block}_1": 1.0 for block, is_on in enumerate(state.blocks, 1) if is_on}
 
 
+def style_mix(state: State) -> tuple[float, ...]:
+    """Give the share of each style; none at all where they are equal.
+
+    >>> style_mix(State(("a", "b"), mix=0.25)), style_mix(State(("a", "b", "c"), mix=0.25))
+    ((0.25, 0.75), ())
+    """
+    return (state.mix, 1 - state.mix) if len(state.styles) == 2 else ()
+
+
 def with_live(running: State, wished: State) -> State:
     """Give the state of a running picture with what it can take over of another."""
-    return replace(running, strength=wished.strength, smoothing=wished.smoothing, blocks=wished.blocks)
+    return replace(
+        running,
+        strength=wished.strength,
+        smoothing=wished.smoothing,
+        mix=wished.mix,
+        content_layer=wished.content_layer,
+        blocks=wished.blocks,
+    )
 
 
 def live_changes(before: State, after: State) -> dict[str, Any]:
@@ -116,7 +175,16 @@ def live_changes(before: State, after: State) -> dict[str, Any]:
         changes["tv_weight"] = after.smoothing
     if before.blocks != after.blocks:
         changes["style_layers"] = style_layers(after)
+    if before.content_layer != after.content_layer:
+        changes["content_layers"] = {after.content_layer: 1.0}
+    if before.mix != after.mix and len(after.styles) == 2:
+        changes["style_mix"] = style_mix(after)
     return changes
+
+
+def for_photo(state: State, source: int) -> State:
+    """Leave a region aside that was painted on another photo."""
+    return state if state.region is None or state.region.source == source else replace(state, region=None)
 
 
 def with_style(state: State, path: str, *, also: bool) -> State:

@@ -13,6 +13,7 @@ from cnngui.gui.labs.style.state import State, live_changes, settings_of
 from cnngui.gui.network_hub import NetworkHub
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks.style import Controls, StyleResult, StyleSettings, StyleStep, reconstruct, run
+from cnngui.tasks.style.run import KEPT_EVERY
 from cnngui.tasks.style.steps import Picture
 
 MOST_KEPT = 24
@@ -44,6 +45,9 @@ class Piece:
     result: StyleResult | None = None
     error: Exception | None = None
     notes_told: int = 0
+    went_back_to: int | None = None
+    """The step whose picture it went on from last; the next time goes before that, unless it has grown since."""
+    went_back_at: int = 0
 
     @property
     def image(self) -> Picture | None:
@@ -140,6 +144,23 @@ class Studio(QObject):
         if piece.job is not None and piece.job.is_paused:
             piece.job.resume()
 
+    def earlier(self, piece: Piece) -> int | None:
+        """Give the step of the newest earlier picture that a running one can go back to."""
+        limit = piece.step.step if piece.went_back_to is None and piece.step is not None else piece.went_back_to or 0
+        steps = [snapshot.step for snapshot in piece.controls.snapshots if snapshot.step < limit]
+        return max(steps, default=None)
+
+    def go_back(self, piece: Piece) -> bool:
+        """Let a running picture go on from the newest earlier one; tell whether there is one."""
+        step = self.earlier(piece)
+        if step is None or not piece.is_running:
+            return False
+        piece.went_back_to, piece.went_back_at = step, piece.step.step if piece.step else 0
+        piece.controls.go_back(step)
+        if piece.job is not None and piece.job.is_paused:
+            piece.job.resume()
+        return True
+
     def drop(self, piece: Piece) -> None:
         """Take a finished picture out of the gallery."""
         if not piece.is_running and piece in self._pieces:
@@ -149,6 +170,8 @@ class Studio(QObject):
     def _follow(self, piece: Piece, step: object) -> None:
         if isinstance(step, StyleStep):
             piece.step = step
+            if step.step >= piece.went_back_at + KEPT_EVERY:
+                piece.went_back_to = None
             for note in step.notes[piece.notes_told :]:
                 self.told.emit(note)
             piece.notes_told = len(step.notes)

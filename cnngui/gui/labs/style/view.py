@@ -6,10 +6,10 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
+from cnngui.gui.widgets.brush_view import BrushView
 from cnngui.gui.widgets.combo_box import ComboBox
 from cnngui.gui.widgets.elided_label import ElidedLabel
 from cnngui.gui.widgets.forms import column, named, row
-from cnngui.gui.widgets.image_view import ImageView
 from cnngui.gui.widgets.loss_plot import LossPlot
 from cnngui.gui.widgets.picture_label import PictureLabel
 from cnngui.gui.widgets.pictures import Picture
@@ -33,7 +33,7 @@ class StyleView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.viewport = Viewport(self)
-        self.result_view = ImageView(self.viewport, self.tr("Result"))
+        self.result_view = BrushView(self.viewport, self.tr("Result"))
         self._caption = ElidedLabel()
         self.content, self.style_picture = PictureLabel(self.tr("Content")), PictureLabel(self.tr("Style"))
         self._content_name, self._style_name = ElidedLabel(), ElidedLabel()
@@ -50,6 +50,11 @@ class StyleView(QWidget):
         self.gram_layer.addItems(list(GRAM_LAYERS))
         self.gallery = ResponseStrip(self.tr("Gallery"), (3.4, 5))
         self._below = self._build_below()
+        self._wipe_row = column(row(QLabel(self.tr("result")), self.wipe, QLabel(self.tr("photo"))))
+        self._has_result, self._has_gallery = False, False
+        self._wipe_row.hide()
+        self._below.hide()
+        self.gallery.hide()
         self._lay_out()
         self.wipe.valueChanged.connect(self.wipe_wished)
         self.gram_layer.activated.connect(lambda at: self.gram_layer_wished.emit(GRAM_LAYERS[at]))
@@ -81,8 +86,7 @@ class StyleView(QWidget):
         upper = QHBoxLayout()
         upper.setSpacing(16)
         upper.addWidget(left, 0, Qt.AlignmentFlag.AlignTop)
-        wipe = row(QLabel(self.tr("result")), self.wipe, QLabel(self.tr("photo")))
-        upper.addWidget(column(self._caption, self.result_view, wipe, gap=4), 1)
+        upper.addWidget(column(self._caption, self.result_view, self._wipe_row, gap=4), 1)
         layout.addLayout(upper, 1)
         layout.addWidget(self._below)
         layout.addWidget(self.gallery)
@@ -103,6 +107,11 @@ class StyleView(QWidget):
         self.result_view.setAccessibleDescription(picture.describe())
         self._caption.setText(caption)
 
+    def show_progress(self, *, has_result: bool) -> None:
+        """Show losses, Gram matrices and the slider between photo and result only where there is a result."""
+        self._has_result = has_result
+        self._fit()
+
     def show_caption(self, text: str) -> None:
         """Say what the large picture is."""
         self._caption.setText(text)
@@ -118,13 +127,16 @@ class StyleView(QWidget):
 
     def show_gallery(self, items: Sequence[StripItem], current: int) -> None:
         """Show the pictures of this session; none needs no gallery."""
-        self.gallery.setVisible(bool(items) and self.height() >= ROOM * self.fontMetrics().height())
+        self._has_gallery = bool(items)
         self.gallery.set_items(items, (0, current))
+        self._fit()
 
     def _fit(self) -> None:
         line = self.fontMetrics().height()
         roomy = self.height() >= ROOM * line
-        self._below.setVisible(roomy)
+        self._below.setVisible(roomy and self._has_result)
+        self.gallery.setVisible(roomy and self._has_gallery)
+        self._wipe_row.setVisible(self._has_result)
         side = min(round(9 * line), self.height() // 4)
         self.content.set_side(side)
         self.style_picture.set_side(side)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSlider
 from cnngui.engine.grids import Grid
 from cnngui.engine.photos import Photo, read_photo
 from cnngui.gui import saving
+from cnngui.gui.labs.style import keeping
 from cnngui.gui.labs.style.controller import StyleLab
 from cnngui.gui.labs.style.names import NAMES
 from cnngui.gui.widgets.pictures import WipePicture
@@ -130,10 +131,10 @@ def test_styles_are_chosen_and_mixed(bench: Bench, tmp_path: Path) -> None:
     Image.new("RGB", (40, 30), (200, 10, 10)).save(own)
     broken.write_bytes(b"no picture")
     bench.panel.styles.dropped.emit([broken])
-    assert len(bench.messages.errors) == 1
+    bench.qtbot.waitUntil(lambda: len(bench.messages.errors) == 1)
     assert bench.styles() == (mosaic, waves)
     bench.panel.styles.dropped.emit([own])
-    assert bench.styles() == (str(own),)
+    bench.qtbot.waitUntil(lambda: bench.styles() == (str(own),))
     assert bench.panel.styles.count() == len(bundled_styles()) + 1
 
 
@@ -187,6 +188,49 @@ def test_it_is_saved(bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPat
         assert getattr(gif, "n_frames", 1) > 2
         assert gif.size == (128, 85)
     assert len(list((tmp_path / "frames").iterdir())) > 2
+
+
+def test_settings_come_back_from_a_file(bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the picture was made, with its styles, whatever was set since; a picture that tells nothing is told."""
+    waves, mosaic = (str(bundled_styles()[0].with_name(name)) for name in ("waves.jpg", "mosaic.jpg"))
+    bench.set(styles=(waves, mosaic), mix=0.25, strength=0.7, seed=5, blocks=(True, False, True, True, True))
+    made = bench.state
+    bench.wait(bench.start())
+    dialog = FakeFileDialog((str(tmp_path / "a.png"), "Pictures (*.png *.jpg *.webp *.tiff)"))
+    monkeypatch.setattr(saving, "QFileDialog", dialog)
+    bench.action("Save the picture…").trigger()
+    bench.qtbot.waitUntil(lambda: (tmp_path / "a.png").exists() and bench.context.jobs.is_idle())
+    bench.lab.start_again()
+    bench.set(styles=(mosaic,))
+    Image.new("RGB", (9, 9)).save(tmp_path / "other.png")
+    monkeypatch.setattr(
+        keeping, "QFileDialog", FakeFileDialog((str(tmp_path / "a.png"), ""), (str(tmp_path / "other.png"), ""))
+    )
+    bench.action("Settings of a saved picture…").trigger()
+    bench.qtbot.waitUntil(lambda: bench.state == made)
+    assert "cat.png" in bench.messages.said[-1]
+    bench.action("Settings of a saved picture…").trigger()
+    bench.qtbot.waitUntil(lambda: len(bench.messages.errors) == 1)
+    assert bench.state == made
+
+
+def test_it_goes_back_while_it_grows(bench: Bench) -> None:
+    """To the picture of ten steps before, and again to an earlier one."""
+    bench.set(steps=200)
+    piece = bench.start()
+    bench.qtbot.waitUntil(lambda: len(piece.controls.snapshots) >= 3, timeout=30_000)
+    bench.button("Pause").click()
+    bench.qtbot.waitUntil(lambda: bench.button("Back").isEnabled())
+    bench.button("Back").click()
+    first = piece.went_back_to
+    assert first is not None
+    bench.qtbot.waitUntil(lambda: bench.button("Back").isEnabled())
+    bench.button("Back").click()
+    assert piece.went_back_to is not None
+    assert piece.went_back_to < first
+    bench.lab.stop()
+    bench.wait(piece)
+    assert piece.error is None
 
 
 def test_the_picture_becomes_the_photo(bench: Bench) -> None:
