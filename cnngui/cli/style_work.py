@@ -10,7 +10,6 @@ from dataclasses import fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 from types import FrameType
-from typing import TypeVar
 
 import cv2
 import numpy as np
@@ -40,8 +39,6 @@ _TOLD_FROM = 10.0
 _SPARE_PIXELS = 2
 """A photo is brought to so many times the size that is asked for, at most: more takes memory and shows nowhere."""
 
-Level = TypeVar("Level", np.uint8, np.float32)
-
 
 def save_restyled(options: argparse.Namespace) -> int:
     """Read the pictures, restyle the photo, write it, and tell what happened.
@@ -61,7 +58,8 @@ def save_restyled(options: argparse.Namespace) -> int:
     path = output_of(options.output, settings.size)
     photo = photo_of(options.content)
     styles = [photo_of(style_path(word)) for word in options.styles]
-    settings = replace(settings, mask=None if options.mask is None else mask_of(options.mask, settings.size))
+    if options.mask is not None:
+        settings = replace(settings, mask=mask_of(options.mask, photo, settings.size))
     _refuse_overwriting(path, [photo.path, *(style.path for style in styles), options.mask])
     is_telling = not options.quiet
     with Progress(is_wanted=is_telling and not options.json_lines) as progress:
@@ -122,8 +120,8 @@ def style_path(word: str) -> Path:
     raise UsageError(text, word=shown(path) if word else "", hint=hint)
 
 
-def mask_of(path: Path, size: int) -> NDArray[np.float32]:
-    """Read where the photo is to be restyled; a mask that is far larger than the result is made smaller.
+def mask_of(path: Path, photo: Photo, size: int) -> NDArray[np.float32]:
+    """Read where a photo is to be restyled; a mask that is far larger than the result is made smaller.
 
     Raises
     ------
@@ -136,7 +134,9 @@ def mask_of(path: Path, size: int) -> NDArray[np.float32]:
     if not mask.any():
         text = "The mask {name} is black or clear all over, so nothing would be restyled: make a part of it white."
         raise UsageError(text, name=shown(path))
-    return _spared(mask, size)
+    height, width = (_SPARE_PIXELS * side for side in pair_of((photo.pixels.shape[0], photo.pixels.shape[1]), size))
+    small = (min(mask.shape[1], width), min(mask.shape[0], height))  # its edges stay those of the result's pixels
+    return np.asarray(cv2.resize(mask, small, interpolation=cv2.INTER_AREA), np.float32)
 
 
 def output_of(text: str, size: int) -> Path:
@@ -221,8 +221,8 @@ def _restyled(
 
     What goes wrong on the way is said at once, also to who wants quiet.
     """
-    content = _spared(given[0].pixels, settings.size)
-    styles = [_spared(style.pixels, max(round(settings.size * settings.style_scale), LEAST)) for style in given[1:]]
+    content = _spared(given[0], settings.size)
+    styles = [_spared(style, max(round(settings.size * settings.style_scale), LEAST)) for style in given[1:]]
     steps, step = restyling(loaded.network, content, styles, settings, controls, loaded.spare), 0
     while True:
         try:
@@ -241,12 +241,13 @@ def _restyled(
             _answer_step(told)
 
 
-def _spared(pixels: NDArray[Level], longest: int) -> NDArray[Level]:
-    """Make a picture smaller that is far larger than it is to be; its final proportions stay to the pixel."""
+def _spared(photo: Photo, longest: int) -> NDArray[np.uint8]:
+    """Make a photo smaller that is far larger than it is to be; its final proportions stay to the pixel."""
+    pixels = photo.pixels
     height, width = (_SPARE_PIXELS * side for side in pair_of((pixels.shape[0], pixels.shape[1]), longest))
     if max(pixels.shape) <= max(height, width):
         return pixels
-    return np.asarray(cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA), pixels.dtype)
+    return np.asarray(cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _far(step: StyleStep) -> str:

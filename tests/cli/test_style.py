@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import Image
 
 from cnngui import __version__
@@ -24,7 +25,8 @@ from cnngui.networks.devices import Device
 from cnngui.networks.loading import Loaded, load
 from cnngui.networks.network import Mode
 from cnngui.paths import bundled_styles
-from cnngui.tasks.style import Controls, Estimate, StyleResult, StyleSettings, StyleStep, run
+from cnngui.tasks.style import Controls, Estimate, StyleResult, StyleSettings, StyleStep, read_made, run
+from cnngui.tasks.style.canvas import Canvas
 from tests.cli.test_progress import stand_in
 
 PHOTO = "été à Łódź.png"
@@ -111,6 +113,80 @@ def test_what_is_not_typed() -> None:
     plain = StyleSettings()
     for name in vars(plain):
         assert getattr(settings, name) == (0.5 if name == "strength" else getattr(plain, name)), name
+
+
+def saved_mask(name: str = "mask.png", kind: str = "L") -> NDArray[np.bool_]:
+    """Write a mask of the left half, as large as SMALL's result; and tell what it has."""
+    inside = np.zeros((40, 64), bool)
+    inside[:, :32] = True
+    levels = np.where(inside, 255, 0).astype(np.uint8)
+    flat = np.full_like(levels, 200)
+    Image.fromarray(levels if kind == "L" else np.dstack([flat, flat, flat, levels])).save(name)
+    return inside
+
+
+@pytest.mark.parametrize("kind", ["L", "RGBA"])
+def test_a_mask(loaded: Loaded, kind: str) -> None:
+    """What is white, or opaque, is restyled; what is black, or clear, stays the photo to the pixel."""
+    inside = saved_mask(kind=kind)
+    assert main(["style", PHOTO, "blocks.png", *SMALL, *OUT, "-q", "--mask", "mask.png"]) == 0
+    pixels, photo = read_photo("out.png").pixels, Canvas.at(64, read_photo(PHOTO).pixels, [], HALF).photo
+    assert np.array_equal(pixels[~inside], np.rint(photo).astype(np.uint8)[~inside])
+    assert np.abs(pixels.astype(float) - photo)[inside].mean() > 2
+    assert np.array_equal(pixels, restyled(loaded, replace(HALF, mask=inside.astype(np.float32))).image)
+    made = read_made(read_about("out.png") or "")
+    assert made is not None
+    assert made.has_mask
+    assert "mask" not in saved()["settings"]
+
+
+def test_a_huge_mask() -> None:
+    """It is made smaller, also where it is of other proportions; its edges stay where they are."""
+    levels = np.zeros((3000, 2000), np.uint8)
+    levels[:, :1000] = 255
+    Image.fromarray(levels).save("mask.png")
+    mask = style_work.mask_of(Path("mask.png"), read_photo(PHOTO), 64)
+    assert mask.shape == (80, 128)
+    assert (mask[:, :64].min(), mask[:, 64:].max()) == (pytest.approx(1), 0)
+    Image.fromarray(levels[:50]).save("mask.png")
+    assert style_work.mask_of(Path("mask.png"), read_photo(PHOTO), 64).shape == (50, 128)
+    assert main(["style", PHOTO, "blocks.png", *SMALL, *OUT, "-q", "--mask", "mask.png"]) == 0
+    photo = np.rint(Canvas.at(64, read_photo(PHOTO).pixels, [], HALF).photo)
+    assert np.array_equal(read_photo("out.png").pixels[:, 32:], photo[:, 32:])
+
+
+def test_a_mask_of_a_dot() -> None:
+    """However small, it is no mistake: all but a dot stays."""
+    levels = np.zeros((400, 640), np.uint8)
+    levels[200, 320] = 255
+    Image.fromarray(levels).save("mask.png")
+    assert main(["style", PHOTO, "blocks.png", *SMALL, *OUT, "-q", "--mask", "mask.png"]) == 0
+    photo = np.rint(Canvas.at(64, read_photo(PHOTO).pixels, [], HALF).photo)
+    assert (read_photo("out.png").pixels != photo).any(axis=2).sum() <= 1
+
+
+@pytest.mark.parametrize("image", [Image.new("RGB", (9, 5)), Image.new("RGBA", (9, 5), (255, 255, 255, 0))])
+def test_a_mask_of_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], image: Image.Image
+) -> None:
+    """It is refused before any work, and in one sentence."""
+    image.save("mask.png")
+    monkeypatch.setattr(style_work, "load", lambda _: pytest.fail("work has begun"))
+    assert main(["style", PHOTO, "waves", *SMALL, *OUT, "--mask", "mask.png"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line == (
+        "cnngui: The mask mask.png is black or clear all over, so nothing would be restyled: make a part of it white."
+    )
+    assert not Path("out.png").exists()
+
+
+def test_a_mask_is_not_overwritten(capsys: pytest.CaptureFixture[str]) -> None:
+    """It is one of the pictures, too."""
+    saved_mask()
+    before = Path("mask.png").read_bytes()
+    assert main(["style", PHOTO, "waves", *SMALL, "--mask", "mask.png", "-o", "sub/../mask.png"]) == 2
+    assert "mask.png is one of the pictures themselves" in capsys.readouterr().err
+    assert Path("mask.png").read_bytes() == before
 
 
 def test_same_seed_same_file(folder: Path) -> None:
@@ -283,6 +359,10 @@ MISTAKES = {
     "a missing style": ([PHOTO, "none.jpg", *OUT], "There is no file none.jpg"),
     "a folder as style": ([PHOTO, "sub", *OUT], "sub is a folder"),
     "a bad file among styles": ([PHOTO, "waves", "notes.png", *OUT], "notes.png is not a picture"),
+    "a mask that is none": ([PHOTO, "waves", "--mask", "none.png", *OUT], "There is no file none.png"),
+    "a mask of text": ([PHOTO, "waves", "--mask", "notes.png", *OUT], "notes.png is not a picture"),
+    "a folder as mask": ([PHOTO, "waves", "--mask", "sub", *OUT], "sub is a folder"),
+    "a mask without a file": ([PHOTO, "waves", *OUT, "--mask"], "--mask: expected one argument"),
     "a style that is close": (
         [PHOTO, "stained-glas", *OUT],
         "“stained-glas” is neither a file that is here nor a style of the app (did you mean stained-glass?)",

@@ -24,7 +24,8 @@ class BrushView(ImageView):
 
     def set_brush(self, radius: float | None) -> None:
         """Take a brush of so many cells' radius in hand, or put it away (None)."""
-        self._radius, self._is_down = radius, False
+        self._radius = radius
+        self._is_down = self._is_down and radius is not None
         self.update()
 
     def _go_to(self, position: QPointF) -> None:

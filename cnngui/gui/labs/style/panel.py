@@ -81,7 +81,8 @@ class StylePanel(QWidget):
         self._mix.setToolTip(self.tr("Share of the second style"))
         self._mix.valueChanged.connect(lambda value: self.changed.emit({"mix": 1 - value / 100}))
         self._mixed = ElidedLabel(), ElidedLabel()
-        self._mix_row = column(row(self._mixed[0], self._mix, self._mixed[1]))
+        self._mixed[1].setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._mix_row = column(row(*self._mixed), self._mix, gap=0)
         self._mix_row.hide()
         return column(row(QLabel(self.tr("Style")), own), self.styles, self._mix_row)
 
@@ -119,9 +120,9 @@ class StylePanel(QWidget):
         self._growth = QPushButton(self.tr("Growth…"))
         self._growth.setToolTip(self.tr("Save how the picture grew, as a moving GIF or as single pictures."))
         self._growth.clicked.connect(self.growth_wished)
-        return column(
-            row(self._start, self._pause, self._stop, self._back), self._estimate, row(self._save, self._growth)
-        )
+        told = row(self._estimate, self._back)
+        told.setStretch(0, 1)
+        return column(row(self._start, self._pause, self._stop), told, row(self._save, self._growth))
 
     def _build_carries(self) -> QWidget:
         choices = [

@@ -6,9 +6,10 @@ import cv2
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from cnngui.engine.photos import Photo
 from cnngui.gui.labs.style import painting
@@ -34,7 +35,9 @@ def stroke(bench: Bench, *shares: tuple[float, float]) -> None:
         points.append(rect.center().toPoint())
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=points[0])
     for point in points[1:]:
-        QTest.mouseMove(view, point)
+        place = QPointF(point)
+        buttons = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(view, QMouseEvent(QEvent.Type.MouseMove, place, view.mapToGlobal(place), *buttons))
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=points[-1])
 
 
