@@ -1,7 +1,9 @@
 """A mask is what a picture shows: how opaque it is, or how bright."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import pytest
@@ -11,7 +13,12 @@ from PIL import Image
 from cnngui.engine.errors import MissingError, PhotoError
 from cnngui.engine.masks import read_mask
 from cnngui.engine.photos import read_photo
+from cnngui.engine.pixels import to_grey
+from tests.corpus import GROUPS
 from tests.corpus_bytes import chunk, drawn, encoded, header, png
+from tests.corpus_depths import DEPTH_GROUPS
+
+Opened = TypeVar("Opened")
 
 ORIENTATION = 0x0112
 RAMP = np.arange(96, dtype=np.uint8) * 2 + np.arange(64, dtype=np.uint8)[:, np.newaxis]
@@ -141,6 +148,28 @@ def test_bad_files(tmp_path: Path) -> None:
         assert name in str(caught.value)
     with pytest.raises(MissingError):
         read_mask(tmp_path / "none.png")
+
+
+def opened_or_not(read: Callable[[Path], Opened], path: Path) -> Opened | str:
+    """Give what is read, or the sentence."""
+    try:
+        return read(path)
+    except PhotoError as error:
+        return str(error)
+
+
+@pytest.mark.parametrize("group", [*GROUPS, *DEPTH_GROUPS])
+def test_the_corpus(tmp_path: Path, group: str) -> None:
+    """Whatever is opened as a photo is a mask, at its size; whatever is refused is refused in the same words."""
+    for case in (GROUPS | DEPTH_GROUPS)[group](tmp_path):
+        photo, mask = opened_or_not(read_photo, case.path), opened_or_not(read_mask, case.path)
+        if isinstance(photo, str) or isinstance(mask, str):
+            assert photo == mask
+            continue
+        assert mask.shape == photo.pixels.shape[:2]
+        assert 0 <= mask.min() <= mask.max() <= 1
+        is_bright = np.array_equal(mask, to_grey(photo.pixels) / np.float32(255))
+        assert is_bright != any("transparent" in note.template for note in photo.notes), case.path.name
 
 
 def test_too_large(tmp_path: Path) -> None:
