@@ -50,9 +50,9 @@ without-qt: test-setup ## engine and command line in an environment without PySi
 	@$(PYTHON_IN_VENV) packaging/without_qt.py build/without-qt
 	@build/without-qt/bin/python -m pytest -q $(QT_FREE_TESTS)
 
-unit: test-setup ## every test but the slow ones
-	$(call heading,Tests: all but the slow ones)
-	@$(PYTEST) --doctest-modules tests
+unit: test-setup ## the tests that need Qt, all but the slow ones (`make without-qt` runs the others)
+	$(call heading,Tests: all but the slow ones and those that ran without Qt)
+	@$(PYTEST) --doctest-modules $(addprefix --ignore=,$(QT_FREE_TESTS)) tests
 
 translations: test-setup ## every text on screen has its translation
 	$(call heading,Translations)
