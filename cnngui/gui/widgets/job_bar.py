@@ -93,6 +93,7 @@ class JobRow(QWidget):
         place.addStretch(1)
         for part in (self._place, self.progress, self.time, self.pause, self.stop):
             layout.addWidget(part)
+        layout.setStretchFactor(self.progress, 2)
         layout.insertStretch(3, 1)
         for button in (self.pause, self.stop):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -136,10 +137,12 @@ class JobRow(QWidget):
 
     def _scale(self) -> None:
         side = self.fontMetrics().height()
-        self._place.setFixedWidth(side * 14)  # so that the bars of several jobs stand one below the other
-        title = self.fontMetrics().elidedText(self._job.title, Qt.TextElideMode.ElideMiddle, side * 12)
+        self._place.setFixedWidth(side * 12)  # so that the bars of several jobs stand one below the other
+        title = self.fontMetrics().elidedText(self._job.title, Qt.TextElideMode.ElideMiddle, round(side * 10.5))
         self.title.setText(title.replace("&", "&&"))
-        self.progress.setFixedSize(side * 14, max(6, side // 2))
+        self.progress.setFixedHeight(max(6, side // 2))
+        self.progress.setMinimumWidth(side * 4)  # with large type on a small screen, it gives way
+        self.progress.setMaximumWidth(side * 14)
         for button in (self.pause, self.stop):
             button.setIconSize(QSize(side, side))
 

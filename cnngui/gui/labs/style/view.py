@@ -18,8 +18,8 @@ from cnngui.gui.widgets.viewport import Viewport
 
 GRAM_LAYERS = tuple(f"conv{block}_1" for block in range(1, 6))
 
-ROOM = 24
-"""On a canvas with fewer lines, as on a small projector, the result gets the whole of it."""
+ROOM, GALLERY_ROOM = 24, 30
+"""On a canvas with fewer lines, as on a small projector, the result gets the whole of it, or there is no gallery."""
 
 
 class StyleView(QWidget):
@@ -135,9 +135,9 @@ class StyleView(QWidget):
         line = self.fontMetrics().height()
         roomy = self.height() >= ROOM * line
         self._below.setVisible(roomy and self._has_result)
-        self.gallery.setVisible(roomy and self._has_gallery)
+        self.gallery.setVisible(self._has_gallery and self.height() >= GALLERY_ROOM * line)
         self._wipe_row.setVisible(self._has_result)
-        side = min(round(9 * line), self.height() // 4)
+        side = min(round(9 * line), self.height() // (5 if roomy else 4))
         self.content.set_side(side)
         self.style_picture.set_side(side)
         for label in self.grams:
