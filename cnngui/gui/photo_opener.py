@@ -67,7 +67,8 @@ class PhotoOpener(QObject):
 
     def paste(self) -> None:
         """Take the picture, or the file, on the clipboard."""
-        if not self.drop(QGuiApplication.clipboard().mimeData()):
+        data = QGuiApplication.clipboard().mimeData()  # None where there never was anything, whatever its stub says
+        if not data or not self.drop(data):
             self._messages.tell(self.tr("There is no picture on the clipboard. Copy one, then paste again."))
 
     def drop(self, data: QMimeData) -> bool:
@@ -86,7 +87,7 @@ class PhotoOpener(QObject):
             self._messages.tell(told)
             return
         name = self.tr("pasted picture")
-        self._read(partial(_photo_of, QImage(image), name), self._opening(name))
+        self._read(partial(photo_of_image, QImage(image), name), self._opening(name))
 
     def next(self) -> None:
         """Open the next photo of the folder, the first after the last."""
@@ -219,7 +220,8 @@ class PhotoOpener(QObject):
         self._settings.set("working_size", self._longest or 0)
 
 
-def _photo_of(image: QImage, name: str) -> Photo:
+def photo_of_image(image: QImage, name: str) -> Photo:
+    """Give a Qt picture as a photo."""
     return photo_from_array(_pixels(image), name)
 
 

@@ -570,6 +570,10 @@
             <translation>{name} ne dit pas comment elle a été faite : prenez une image enregistrée ici.</translation>
         </message>
         <message>
+            <source>The picture cannot be kept in {folder} ({reason}): save it, then open it.</source>
+            <translation>L’image ne peut pas être gardée dans {folder} ({reason}) : enregistrez-la, puis ouvrez-la.</translation>
+        </message>
+        <message>
             <source>Nothing is painted yet: paint where the style goes, or choose everywhere.</source>
             <translation>Rien n’est encore peint : peignez là où va le style, ou choisissez partout.</translation>
         </message>
@@ -1986,6 +1990,10 @@
     <context>
         <name>Library</name>
         <message>
+            <source>pasted</source>
+            <translation>collée</translation>
+        </message>
+        <message>
             <source>Reading style pictures</source>
             <translation>Lecture des images de style</translation>
         </message>
@@ -2525,6 +2533,10 @@
             <translation>Démarrer l’image</translation>
         </message>
         <message>
+            <source>Paste a style picture</source>
+            <translation>Coller une image de style</translation>
+        </message>
+        <message>
             <source>Stop and keep the picture</source>
             <translation>Arrêter et garder l’image</translation>
         </message>
@@ -2559,6 +2571,10 @@
         <message>
             <source>Open style pictures</source>
             <translation>Ouvrir des images de style</translation>
+        </message>
+        <message>
+            <source>There is no picture on the clipboard. Copy one, then paste again.</source>
+            <translation>Il n’y a pas d’image dans le presse-papiers. Copiez-en une, puis collez à nouveau.</translation>
         </message>
         <message>
             <source>This is a grid of numbers. Open a photo to restyle it.</source>

@@ -77,6 +77,7 @@ class StyleLab(QObject):
         keys = QKeySequence
         rows = (
             (self.tr("Start the picture"), self.start, keys("Ctrl+Return")),
+            (self.tr("Paste a style picture"), self._paste_style, keys("Ctrl+Shift+V")),
             (self.tr("Stop and keep the picture"), self.stop, keys("Ctrl+.")),
             (self.tr("Save the picture…"), self.ask_save, keys(keys.StandardKey.Save)),
             (self.tr("Save how it grew…"), self.ask_growth, keys()),
@@ -216,6 +217,10 @@ class StyleLab(QObject):
         files, _ = QFileDialog.getOpenFileNames(None, self.tr("Open style pictures"), folder, kinds)
         if files:
             self._take_own([Path(file) for file in files])
+
+    def _paste_style(self) -> None:
+        if not self._library.paste():
+            self._context.messages.tell(self.tr("There is no picture on the clipboard. Copy one, then paste again."))
 
     def _take_own(self, files: Sequence[Path]) -> None:
         self._library.take(files)

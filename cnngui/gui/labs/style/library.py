@@ -1,20 +1,25 @@
 """The style pictures to choose from: those that come with the app, and people's own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication, QImage
 
 from cnngui import paths
-from cnngui.engine.errors import CnnguiError
+from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError, PhotoError
+from cnngui.engine.files import shown
 from cnngui.engine.folders import SUFFIXES
 from cnngui.engine.photos import read_preview
+from cnngui.engine.saving import save_picture
 from cnngui.gui.jobs import JobRunner, Lane
+from cnngui.gui.photo_opener import photo_of_image
 
 THUMBNAIL = 128
 """Px a side of the small pictures."""
@@ -23,6 +28,8 @@ MOST = 60
 """Of a folder that is dropped, so many pictures are taken."""
 
 Pixels = NDArray[np.uint8]
+Found = tuple[dict[str, Pixels], list[CnnguiError]]
+"""Small squares by path, and the errors of what is no picture."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,17 +92,33 @@ class Library(QObject):
         """Read people's own: single pictures, or all of a folder."""
         self._read(files, own=True)
 
+    def paste(self) -> bool:
+        """Take what is on the clipboard, files or a picture; tell whether it was either."""
+        data = QGuiApplication.clipboard().mimeData()  # None where there never was anything, whatever its stub says
+        files = [Path(url.toLocalFile()) for url in (data.urls() if data else []) if url.isLocalFile()]
+        if files:
+            self.take(files)
+            return True
+        image = QGuiApplication.clipboard().image()
+        if image.isNull():
+            return False
+        self._start(partial(_kept, image, self.tr("pasted")), own=True)
+        return True
+
     def _read(self, files: Sequence[Path], *, own: bool) -> None:
+        self._start(partial(_read_all, files), own=own)
+
+    def _start(self, read: Callable[[], Found], *, own: bool) -> None:
         self._jobs.start(
             Lane.FILES,
-            partial(_read_all, files),
+            read,
             title=self.tr("Reading style pictures"),
             quiet=not own,
             on_result=partial(self._keep, own),
             on_error=self.failed.emit,
         )
 
-    def _keep(self, own: bool, found: tuple[dict[str, Pixels], list[CnnguiError]]) -> None:
+    def _keep(self, own: bool, found: Found) -> None:
         small, errors = found
         self._small |= small
         if own:
@@ -108,7 +131,7 @@ class Library(QObject):
             self.came.emit(tuple(small))
 
 
-def _read_all(files: Sequence[Path]) -> tuple[dict[str, Pixels], list[CnnguiError]]:
+def _read_all(files: Sequence[Path]) -> Found:
     """Read small squares by path, and the errors of what is no picture; of a folder, what is none is passed over."""
     small: dict[str, Pixels] = {}
     errors: list[CnnguiError] = []
@@ -121,6 +144,20 @@ def _read_all(files: Sequence[Path]) -> tuple[dict[str, Pixels], list[CnnguiErro
                 if not is_folder:
                     errors.append(error)
     return small, errors
+
+
+def _kept(image: QImage, name: str) -> Found:
+    """Keep a pasted picture as a file of the app's own, so that it can be read again and again."""
+    pixels = photo_of_image(image, name).pixels
+    folder = paths.data_folder() / "styles"
+    path = folder / f"{name}-{sha256(pixels.tobytes()).hexdigest()[:8]}.png"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        save_picture(pixels, path)
+    except (OSError, CnnguiError) as error:
+        text = QT_TRANSLATE_NOOP("Errors", "The picture cannot be kept in {folder} ({reason}): save it, then open it.")
+        raise PhotoError(text, folder=shown(folder), reason=str(error)) from error
+    return _read_all([path])
 
 
 def _pictures_in(folder: Path) -> list[Path]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QSlider
 
 from cnngui.engine.grids import Grid
@@ -136,6 +137,22 @@ def test_styles_are_chosen_and_mixed(bench: Bench, tmp_path: Path) -> None:
     bench.panel.styles.dropped.emit([own])
     bench.qtbot.waitUntil(lambda: bench.styles() == (str(own),))
     assert bench.panel.styles.count() == len(bundled_styles()) + 1
+
+
+def test_a_pasted_picture_becomes_a_style(bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is kept as a file, so that the picture can be made again; an empty clipboard is told."""
+    monkeypatch.setenv("CNNGUI_DATA_DIR", str(tmp_path / "data"))
+    clipboard = QGuiApplication.clipboard()
+    clipboard.clear()
+    bench.action("Paste a style picture").trigger()
+    assert "no picture on the clipboard" in bench.messages.said[-1]
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(0x336699)
+    clipboard.setImage(image)
+    bench.action("Paste a style picture").trigger()
+    bench.qtbot.waitUntil(lambda: "pasted" in bench.styles()[0])
+    (path,) = bench.styles()
+    assert (read_photo(path).pixels == (0x33, 0x66, 0x99)).all()
 
 
 def test_every_bundled_style_has_a_name() -> None:
