@@ -162,6 +162,8 @@ def needed() -> set[str]:
     while todo:
         requirement = todo.pop()
         name = canonicalize_name(requirement.name)
+        if name.startswith(("cuda-", "nvidia-", "triton")):  # what torch's builds for NVIDIA cards bring
+            continue
         if name in seen or not (requirement.marker is None or requirement.marker.evaluate({"extra": ""})):
             continue
         seen.add(name)
@@ -187,11 +189,11 @@ def test_nothing_is_pinned_in_vain() -> None:
 
 
 def test_the_size_report_counts_and_refuses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A function of 61 lines is too long, one of 60 is not; a file of 401 is too long, and main_window.py from 251."""
-    (tmp_path / "fine.py").write_text("def fine():\n" + "    pass\n" * 59)
+    """A function of 46 lines is too long, one of 45 and a docstring is not; nor is a file of 400, or of 250 its own."""
+    (tmp_path / "fine.py").write_text('def fine():\n    """Two\n\n    lines."""\n' + "    pass\n" * 44)
     assert size_report.report(tmp_path) == 0
-    (tmp_path / "long.py").write_text("@decorated\ndef long():\n" + "    pass\n" * 59)
+    (tmp_path / "long.py").write_text("@decorated\ndef long():\n" + "    pass\n" * 44)
     (tmp_path / "file.py").write_text("pass\n" * 401)
     (tmp_path / "main_window.py").write_text("pass\n" * 251)
     assert size_report.report(tmp_path) == 3
-    assert "long.py:1 long has 61 lines; 60 is the most" in capsys.readouterr().out
+    assert "long.py:1 long has 46 lines; 45 is the most" in capsys.readouterr().out

@@ -5,7 +5,6 @@ import textwrap
 from pathlib import Path
 from typing import Literal
 
-from cnngui import paths
 from cnngui.cli.parsing import Command, Parser, number, positive_number, whole
 
 _NOTES = """\
@@ -40,6 +39,8 @@ examples:
 
 def parser() -> Parser:
     """Give the words that it takes."""
+    from cnngui import paths  # noqa: PLC0415  (only this command needs them)
+
     names = textwrap.fill(" ".join(path.stem for path in paths.bundled_styles()), 116, break_on_hyphens=False)
     notes = _NOTES.format(styles=textwrap.indent(names, "  "))
     words = Parser("cnngui style", "Give a photo the style of other pictures, by VGG-16, and save it.", notes)

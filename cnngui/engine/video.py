@@ -1,7 +1,6 @@
 """Live pictures: frames of a webcam or of a video file, one at a time, as fresh as they come."""
 
 import io
-import os
 import re
 import sys
 import time
@@ -11,7 +10,6 @@ from dataclasses import dataclass
 from itertools import count
 from os import PathLike
 from pathlib import Path
-from threading import Lock
 from typing import BinaryIO, Protocol
 
 import cv2
@@ -21,6 +19,7 @@ from numpy.typing import NDArray
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError, PhotoError
 from cnngui.engine.files import opened, shown
+from cnngui.engine.opencv_silence import quiet
 from cnngui.engine.pixels import resized
 
 PATIENCE = 1.0
@@ -45,9 +44,6 @@ _NO_PICTURE_IN_FILE = QT_TRANSLATE_NOOP("Errors", "The video {name} has no pictu
 
 _DEVICES = Path("/dev")
 _USUAL_RATE = 25.0
-_LOG_LEVEL_OF_FFMPEG = "OPENCV_FFMPEG_LOGLEVEL"
-# WORKAROUND: the function has moved in OpenCV 5.
-_set_log_level: Callable[[int], int] = getattr(cv2, "setLogLevel", None) or cv2.utils.logging.setLogLevel
 
 
 class VideoError(CnnguiError):
@@ -195,7 +191,7 @@ def cameras(most: int = 4, *, open_capture: OpenCapture = _opened_by_opencv) -> 
     ()
     """
     found: list[int] = []
-    with _quiet():
+    with quiet():
         for index in _candidates(most):
             if len(found) == most:
                 break
@@ -212,7 +208,7 @@ def _frames_of_camera(
     clock: Callable[[], float],
     sleep: Callable[[float], None],
 ) -> Generator[Frame, None, None]:
-    with _quiet(), _capturing(index, _camera_api(), open_capture) as capture:
+    with quiet(), _capturing(index, _camera_api(), open_capture) as capture:
         if not capture.isOpened():
             raise _not_opened(index, open_capture)
         capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)  # or a slow reader is shown what was seen seconds ago
@@ -245,7 +241,7 @@ def _frames_of_file(
 ) -> Generator[Frame, None, None]:
     number = wanted = length = 0
     pace: _Pace | None = None
-    with _quiet(), _stream_of(path) as stream:
+    with quiet(), _stream_of(path) as stream:
         while True:  # once for each time that it plays: opening it anew also rewinds what cannot be rewound
             start = number
             stream.seek(0)
@@ -349,35 +345,6 @@ def _stream_of(path: Path) -> Iterator[_Stream]:
         except PhotoError as error:
             raise VideoError(error.template, **error.fields) from error
         yield _Stream(file)
-
-
-class _Silence:
-    """What is to be put back when the last source is closed."""
-
-    lock = Lock()
-    wishes = 0
-    log_level = 0
-    ffmpeg: str | None = None
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep from the terminal what OpenCV and FFmpeg print; we say it in sentences. FFmpeg looks only the first time."""
-    with _Silence.lock:
-        _Silence.wishes += 1
-        if _Silence.wishes == 1:
-            _Silence.log_level = _set_log_level(0)
-            _Silence.ffmpeg = os.environ.get(_LOG_LEVEL_OF_FFMPEG)
-            os.environ.setdefault(_LOG_LEVEL_OF_FFMPEG, "-8")
-    try:
-        yield
-    finally:
-        with _Silence.lock:
-            _Silence.wishes -= 1
-            if _Silence.wishes == 0:
-                _set_log_level(_Silence.log_level)
-                if _Silence.ffmpeg is None:
-                    os.environ.pop(_LOG_LEVEL_OF_FFMPEG, None)
 
 
 def _camera_api() -> int:

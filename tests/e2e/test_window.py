@@ -135,7 +135,7 @@ def test_language_and_theme_are_remembered() -> None:
     assert (Settings().text("theme"), Settings().text("language")) == ("dark", "fr")
 
 
-SAME = {"RGB", "ReLU", "CPU", "CNNGUI", "Photo", "Pause", "Stop", "English", "Français", "max", "px", "Kernel"}
+SAME = {"RGB", "ReLU", "CPU", "CNNGUI", "Photo", "Pause", "Stop", "English", "Français", "max", "px", "Kernel", "Style"}
 
 
 def texts_on_screen(window: MainWindow) -> set[str]:
