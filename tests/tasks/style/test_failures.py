@@ -8,9 +8,7 @@ import numpy as np
 import pytest
 import torch
 
-from cnngui.engine.photos import read_photo
 from cnngui.networks.network import Mode, Network
-from cnngui.paths import resources
 from cnngui.tasks.feature_maps import FellBack
 from cnngui.tasks.style import Controls, StyleError, StyleSettings, StyleStep, TookBack, run
 from cnngui.tasks.style.losses import Losses
@@ -199,19 +197,3 @@ def test_turning_everything_at_random(network: Network) -> None:
 def test_turning_everything_at_random_for_long(network: Network) -> None:
     """A thousand actions."""
     walk(network, 1, 1000)
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(7200)
-@pytest.mark.parametrize("name", ["starry-swirls", "ink-wash", "stained-glass"])
-def test_a_hundred_seeds(network: Network, name: str) -> None:
-    """From noise at 96 px: no number goes out of bounds, and no picture is black, white or flat."""
-    other = read_photo(resources() / "styles" / f"{name}.jpg").pixels
-    for seed in range(100):
-        settings = StyleSettings(size=96, steps=8, start="noise", seed=seed, strength=0.5)
-        told, result = through(run(network, cat(), [other], settings))
-        assert not any(isinstance(step, TookBack) for step in told)
-        assert result.losses is not None
-        assert np.isfinite(result.losses.total)
-        assert 20 < result.image.mean() < 235
-        assert result.image.std() > 15

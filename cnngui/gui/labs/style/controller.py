@@ -24,7 +24,7 @@ from cnngui.gui.labs.style.names import style_name
 from cnngui.gui.labs.style.painting import Painting
 from cnngui.gui.labs.style.panel import StylePanel
 from cnngui.gui.labs.style.presenter import Presenter
-from cnngui.gui.labs.style.state import State, for_photo, settings_of, state_of, with_live, with_style
+from cnngui.gui.labs.style.state import State, for_photo, settings_of, state_of, with_style
 from cnngui.gui.labs.style.studio import Piece, Studio
 from cnngui.gui.labs.style.view import StyleView
 from cnngui.gui.undo import History
@@ -134,6 +134,7 @@ class StyleLab(QObject):
             self._library.take_over(state.library)
             shown = next((piece for piece in state.studio.pieces if piece.number == state.shown), None)
             self._presenter.show(shown)
+            self._presenter.show_gallery(state.studio.pieces)
 
     def settle(self) -> bool:
         """Tell whether everything asked for is on screen."""
@@ -194,15 +195,12 @@ class StyleLab(QObject):
         return for_photo(self._state, self._context.workspace.source.identity)
 
     def _wish(self, state: State, merge: str = "") -> None:
-        """Go on to a new state; what a running picture can take over, it does."""
+        """Go on to a new state, if it makes sense."""
         if state == self._state:
             return
         try:
             if state.region is None or not state.region.is_empty:
                 settings_of(state)
-            running = self._studio.running
-            if running is not None:
-                self._studio.change(running, with_live(running.state, state))
         except CnnguiError as error:
             self._context.messages.tell_error(error)
             self._show_state()
@@ -313,6 +311,8 @@ class StyleLab(QObject):
     # State → pictures
 
     def _follow(self) -> None:
+        """Show what is set; what a running picture can take over of it, it does."""
+        self._studio.change(self._state)
         self._show_state()
         self._show_sources()
         self._later.start()

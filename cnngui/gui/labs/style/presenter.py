@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from time import monotonic
 
 import cv2
 import numpy as np
@@ -30,6 +31,9 @@ Pixels = NDArray[np.uint8]
 MOST_ROWS = 128
 """Of a Gram matrix that is drawn: more are averaged."""
 
+REST = 4
+"""Times as long as Gram matrices took, a growing picture has the network to itself: deep layers take a second."""
+
 SMALL = 256
 """Px of the longer side of a picture in the gallery."""
 
@@ -47,7 +51,8 @@ class Presenter(QObject):
         self._wiped = 0
         self._layer = GRAM_LAYERS[0]
         self._gram_job: Job | None = None
-        self._gram_of: object = None
+        self._gram_of: tuple[Piece, int, str] | None = None
+        self._gram_began, self._gram_due = 0.0, 0.0
         self._drawn: object = None
 
     @property
@@ -120,9 +125,13 @@ class Presenter(QObject):
             self._ask_grams(self._piece)
 
     def end(self, piece: Piece, pieces: Sequence[Piece]) -> None:
-        """Show a picture that has come to its end, and the gallery with it."""
+        """Show a picture that has come to its end, and the gallery with it; of one that was let go, the last before."""
         if piece is self._piece:
-            self.show(piece)
+            self.show(piece if piece in pieces else next(reversed(pieces), None))
+        self.show_gallery(pieces)
+
+    def show_gallery(self, pieces: Sequence[Piece]) -> None:
+        """Show the pictures of this session that there is something to see of."""
         finished = [each for each in pieces if each.image is not None]
         items = [
             StripItem(
@@ -165,7 +174,10 @@ class Presenter(QObject):
         network = self._context.networks.network
         if self._gram_job is not None or wanted == self._gram_of or network is None or piece.image is None:
             return
-        self._gram_of = wanted
+        another = self._gram_of is None or (self._gram_of[0], self._gram_of[2]) != (piece, self._layer)
+        if piece.is_running and not another and monotonic() < self._gram_due:
+            return
+        self._gram_of, self._gram_began = wanted, monotonic()
         image, style, layer = piece.image, piece.state.styles[0], self._layer
         self._gram_job = self._context.jobs.start(
             Lane.TORCH,
@@ -178,7 +190,8 @@ class Presenter(QObject):
         )
 
     def _show_grams(self, found: tuple[QImage, QImage]) -> None:
-        self._gram_job = None
+        self._gram_job, now = None, monotonic()
+        self._gram_due = now + REST * (now - self._gram_began)
         self._view.show_grams(*found)
         if self._piece is not None:
             self._ask_grams(self._piece)

@@ -163,12 +163,14 @@ def with_live(running: State, wished: State) -> State:
 
 
 def live_changes(before: State, after: State) -> dict[str, Any]:
-    """Give what of a change a running picture takes over at once.
+    """Give what of a change a running picture takes over at once; what one layer carries is grown as it was begun.
 
     >>> live_changes(State(("a",)), State(("a",), strength=0.9, seed=3))
     {'strength': 0.9}
     """
     changes: dict[str, Any] = {}
+    if before.carries != "all":
+        return changes
     if before.strength != after.strength:
         changes["strength"] = after.strength
     if before.smoothing != after.smoothing:

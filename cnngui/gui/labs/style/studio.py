@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cnngui.engine.photos import Photo, read_photo
 from cnngui.gui.jobs import Job, JobRunner, Lane
-from cnngui.gui.labs.style.state import State, live_changes, settings_of
+from cnngui.gui.labs.style.state import State, live_changes, settings_of, with_live
 from cnngui.gui.network_hub import NetworkHub
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks.style import Controls, StyleResult, StyleSettings, StyleStep, reconstruct, run
@@ -125,18 +125,21 @@ class Studio(QObject):
         self._let_old_ones_go()
         return piece
 
-    def change(self, piece: Piece, state: State) -> None:
-        """Let a running picture take over what it can of a new state.
+    def change(self, state: State) -> None:
+        """Let the picture that grows take over what it can of a new state.
 
         Raises
         ------
         StyleError
             When that makes no sense; nothing is changed then.
         """
-        changes = live_changes(piece.state, state)
-        if piece.is_running and changes:
-            piece.controls.change(**changes)
-            piece.state = state
+        piece = self.running
+        if piece is not None:
+            wished = with_live(piece.state, state)
+            changes = live_changes(piece.state, wished)
+            if changes:
+                piece.controls.change(**changes)
+                piece.state = wished
 
     def stop(self, piece: Piece) -> None:
         """Stop after the step under way; the picture is kept."""
