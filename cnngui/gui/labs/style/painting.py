@@ -50,7 +50,7 @@ class Painting(QObject):
     def show(self, region: Region | None) -> None:
         """Show a region: on the photo while people paint, and always in the box."""
         self._region = region
-        self.is_on = self.is_on and region is not None
+        self.is_on = self.is_on and region is not None and self._context.workspace.source.is_photo
         self._box.show_region(has_region=region is not None, is_painting=self.is_on)
         self._hold()
         if self.is_on and region is not None:
