@@ -107,6 +107,11 @@ def sized(photo: Photo, size: Size) -> Photo:
     return np.asarray(cv2.resize(photo, wanted[::-1], interpolation=how), np.uint8)
 
 
+TURNS = 8
+"""Once so many times a cache's budget has gone through it, the holes that former maps left are handed back: seldom, for
+the next photo then finds no memory ready and takes longer."""
+
+
 class Cache:
     """Keeps feature maps for whom asks again, the last used ones, up to a number of bytes.
 
@@ -147,7 +152,7 @@ class Cache:
         self._kept.move_to_end(place)
         while self.bytes > self.budget:
             self._let_go += self._kept.popitem(last=False)[1].bytes
-        if self._let_go > self.budget:  # all of it is new: let no holes be left where the former maps were
+        if self._let_go > TURNS * self.budget:
             self._let_go = 0
             hand_back_freed_memory()
 
