@@ -2,12 +2,13 @@
 
 from unicodedata import combining, normalize
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QWidget
 
 from cnngui.engine.kernels.table import GROUPS, KERNELS, Group, NamedKernel
 from cnngui.gui.i18n import language
+from cnngui.gui.widgets.picture_icon import picture_icon
 
 _NAME = Qt.ItemDataRole.UserRole
 _PICTURE_WIDE, _PICTURE_HIGH = 3.9, 2.6
@@ -77,7 +78,7 @@ class KernelList(QListWidget):
         """Show what the kernels do, by name."""
         for name, item in self._items.items():
             if name in pictures:
-                item.setIcon(_icon(pictures[name], self.iconSize(), self.devicePixelRatioF()))
+                item.setIcon(picture_icon(pictures[name], self.iconSize(), self.devicePixelRatioF()))
 
     def search(self, wish: str) -> None:
         """List only the kernels in whose names or groups all words are found."""
@@ -155,19 +156,3 @@ def _haystack(row: NamedKernel) -> str:
 def _letters(text: str) -> str:
     """Small letters without accents, so that "decalage" finds "Décalage"."""
     return "".join(letter for letter in normalize("NFD", text.casefold()) if not combining(letter))
-
-
-def _icon(picture: QImage, room: QSize, ratio: float) -> QIcon:
-    """Make an icon of one size, the picture in its middle; with the same colours when it is the current one."""
-    canvas = QPixmap(room * ratio)
-    canvas.fill(QColor(0, 0, 0, 0))
-    scaled = picture.scaled(
-        canvas.size(), Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-    )
-    painter = QPainter(canvas)
-    painter.drawImage(QPoint((canvas.width() - scaled.width()) // 2, (canvas.height() - scaled.height()) // 2), scaled)
-    painter.end()
-    canvas.setDevicePixelRatio(ratio)
-    icon = QIcon(canvas)
-    icon.addPixmap(canvas, QIcon.Mode.Selected)
-    return icon

@@ -4,19 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
-    QIcon,
     QImage,
     QKeyEvent,
-    QPainter,
-    QPixmap,
 )
 from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QListWidgetItem, QWidget
+
+from cnngui.gui.widgets.picture_icon import picture_icon
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,6 +75,8 @@ class PictureGrid(QListWidget):
         """Mark what is chosen, without telling."""
         for row, item in enumerate(self._items):
             self.item(row).setSelected(item.key in keys)
+            if keys and item.key == keys[0]:
+                self.scrollToItem(self.item(row))
 
     def _click(self, item: QListWidgetItem) -> None:
         self._pick(self.row(item), QApplication.keyboardModifiers())
@@ -88,7 +88,7 @@ class PictureGrid(QListWidget):
     def _draw(self) -> None:
         for row, item in enumerate(self._items):
             shown = self.item(row)
-            shown.setIcon(_icon(item.image, self.iconSize(), self.devicePixelRatioF()))
+            shown.setIcon(picture_icon(item.image, self.iconSize(), self.devicePixelRatioF()))
             shown.setSizeHint(self.gridSize() - QSize(4, 4))  # Qt's own has room for one line of title only
 
     def _fit(self) -> None:
@@ -145,18 +145,3 @@ class PictureGrid(QListWidget):
 
 def _paths(event: QDropEvent) -> list[Path]:
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-
-
-def _icon(image: QImage, room: QSize, ratio: float) -> QIcon:
-    """Make an icon of one size, so that all titles stand at one height; not tinted when it is chosen."""
-    canvas = QPixmap(room * ratio)
-    canvas.fill(QColor(0, 0, 0, 0))
-    how = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-    scaled = image.scaled(canvas.size(), *how)
-    painter = QPainter(canvas)
-    painter.drawImage(QPoint((canvas.width() - scaled.width()) // 2, (canvas.height() - scaled.height()) // 2), scaled)
-    painter.end()
-    canvas.setDevicePixelRatio(ratio)
-    icon = QIcon(canvas)
-    icon.addPixmap(canvas, QIcon.Mode.Selected)
-    return icon

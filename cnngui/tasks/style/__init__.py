@@ -4,7 +4,7 @@ from cnngui.tasks.style.about import Made, read_made, written
 from cnngui.tasks.style.controls import LIVE, Controls
 from cnngui.tasks.style.estimate import Estimate, estimate
 from cnngui.tasks.style.losses import Losses
-from cnngui.tasks.style.reconstruct import reconstruct
+from cnngui.tasks.style.reconstruct import reconstruct, reconstruction
 from cnngui.tasks.style.run import run
 from cnngui.tasks.style.settings import StyleError, StyleSettings, layer_name
 from cnngui.tasks.style.steps import Record, Snapshot, StyleResult, StyleStep, TookBack
@@ -26,6 +26,7 @@ __all__ = [
     "layer_name",
     "read_made",
     "reconstruct",
+    "reconstruction",
     "run",
     "written",
 ]

@@ -60,9 +60,26 @@ def reconstruct(
     StyleError
         As `run` does.
     """
-    base, (content, style) = settings or StyleSettings(size=256), _layers(layer_name(layer), kind)
-    asked = replace(
-        base,
+    asked = reconstruction(settings or StyleSettings(size=256), layer, kind)
+    return (yield from run(network, picture, [picture], asked, controls, spare))
+
+
+def reconstruction(settings: StyleSettings, layer: str, kind: Kind) -> StyleSettings:
+    """Give the settings with which `reconstruct` grows a picture; of those given, size and way stay.
+
+    Raises
+    ------
+    LayerError
+        When there is no such layer.
+
+    Examples
+    --------
+    >>> reconstruction(StyleSettings(size=96), "relu4_2", "content").size
+    96
+    """
+    content, style = _layers(layer_name(layer), kind)
+    return replace(
+        settings,
         content_layers=content,
         style_layers=style,
         tv_weight=TV_WEIGHT,
@@ -73,7 +90,6 @@ def reconstruct(
         strength=None,
         mask=None,
     )
-    return (yield from run(network, picture, [picture], asked, controls, spare))
 
 
 def _layers(layer: str, kind: Kind) -> tuple[dict[str, float], dict[str, float]]:

@@ -12,7 +12,7 @@ from cnngui.gui.jobs import Job, JobRunner, Lane
 from cnngui.gui.labs.style.state import State, live_changes, settings_of, with_live
 from cnngui.gui.network_hub import NetworkHub
 from cnngui.networks.network import Mode, Network
-from cnngui.tasks.style import Controls, StyleResult, StyleSettings, StyleStep, reconstruct, run
+from cnngui.tasks.style import Controls, StyleResult, StyleSettings, StyleStep, reconstruct, reconstruction, run
 from cnngui.tasks.style.run import KEPT_EVERY
 from cnngui.tasks.style.steps import Picture
 
@@ -164,12 +164,6 @@ class Studio(QObject):
             piece.job.resume()
         return True
 
-    def drop(self, piece: Piece) -> None:
-        """Take a finished picture out of the gallery."""
-        if not piece.is_running and piece in self._pieces:
-            self._pieces.remove(piece)
-            self.ended.emit(piece)
-
     def _follow(self, piece: Piece, step: object) -> None:
         if isinstance(step, StyleStep):
             piece.step = step
@@ -207,23 +201,17 @@ class Studio(QObject):
 def _grown(piece: Piece, settings: StyleSettings, spare: Mode) -> Generator[object, None, StyleResult]:
     """Read the style pictures, and let the picture grow."""
     state, network, controls = piece.state, piece.network, piece.controls
-    if state.carries == "content":
-        return (
-            yield from reconstruct(
-                network, piece.photo.pixels, state.layer, "content", settings=settings, controls=controls, spare=spare
-            )
-        )
-    styles = [read_photo(style).pixels for style in state.styles]
-    if state.carries == "style":
-        return (
-            yield from reconstruct(
-                network, styles[0], state.layer, "style", settings=settings, controls=controls, spare=spare
-            )
-        )
-    return (yield from run(network, piece.photo.pixels, styles, settings, controls, spare))
+    if state.carries == "all":
+        styles = [read_photo(style).pixels for style in state.styles]
+        return (yield from run(network, piece.photo.pixels, styles, settings, controls, spare))
+    alone = piece.photo.pixels if state.carries == "content" else read_photo(state.styles[0]).pixels
+    grows = reconstruct(network, alone, state.layer, state.carries, settings=settings, controls=controls, spare=spare)
+    return (yield from grows)
 
 
 def _as_result(piece: Piece, step: StyleStep) -> StyleResult:
     """Take a picture as far as it is."""
-    settings = settings_of(piece.state)
+    state, settings = piece.state, settings_of(piece.state)
+    if state.carries != "all":
+        settings = reconstruction(settings, state.layer, state.carries)
     return StyleResult(step.image, settings, step.losses, step.step, step.seconds, piece.network, step.notes, True)  # noqa: FBT003
