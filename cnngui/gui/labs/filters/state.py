@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from cnngui.engine.chain import Chain, Channels, Layer, LayerShape, Pooling, shapes
-from cnngui.engine.kernels.table import KERNELS, find, named
-from cnngui.engine.kernels.values import Filter, resized
+from cnngui.engine.editing import depth_at, fitted, with_filter_at, with_kernel_at, with_layer_at
+from cnngui.engine.kernels.table import KERNELS, find
+from cnngui.engine.kernels.values import Filter
 from cnngui.engine.sizes import Pair
 
 Scope = Literal["this", "all"]
@@ -89,43 +90,25 @@ def resolve(state: State, photo: tuple[int, int, int]) -> Resolved:
 
 def with_filter(state: State, edited: Filter) -> State:
     """Put ``edited`` in the place of the filter in the editor; its layer's other filters take its size."""
-    edited = replace(edited, name=name_of(edited))
-    filters = tuple(
-        edited if number == state.number else _sized(kernel, edited.shape)
-        for number, kernel in enumerate(state.edited_layer.filters)
-    )
-    return with_layer(state, replace(state.edited_layer, filters=filters))
+    return replace(state, chain=with_filter_at(state.chain, state.layer, state.number, edited, state.channels))
 
 
 def with_layer(state: State, layer: Layer) -> State:
     """Put ``layer`` in the place of the layer in the editor."""
-    layers = state.chain.layers
-    layers = (*layers[: state.layer], layer, *layers[state.layer + 1 :])
-    return with_chain(state, replace(state.chain, layers=layers))
+    return replace(state, chain=with_layer_at(state.chain, state.layer, layer, state.channels))
 
 
 def with_chain(state: State, chain: Chain) -> State:
     """Take another chain; filters whose slices no longer match what they see keep their first slice only."""
-    depth = state.channels if chain.channels == "sum" else 1
-    layers = []
-    for index, layer in enumerate(chain.layers):
-        fitting = tuple(
-            kernel if len(kernel.slices) in {1, depth} else _first_slice(kernel) for kernel in layer.filters
-        )
-        layers.append(layer if fitting == layer.filters else replace(layer, filters=fitting))
-        depth = len(layer.filters) * (state.channels if index == 0 and chain.channels == "each" else 1)
-    last = len(layers) - 1
-    edited = min(state.layer, last)
-    number = min(state.number, len(layers[edited].filters) - 1)
-    return replace(state, chain=replace(chain, layers=tuple(layers)), layer=edited, number=number)
+    chain = fitted(chain, state.channels)
+    edited = min(state.layer, len(chain.layers) - 1)
+    number = min(state.number, len(chain.layers[edited].filters) - 1)
+    return replace(state, chain=chain, layer=edited, number=number)
 
 
 def depth_of(state: State) -> int:
     """How many channels the filter in the editor sees at once."""
-    if state.layer == 0:
-        return state.channels if state.chain.channels == "sum" else 1
-    before = state.chain.layers[state.layer - 1]
-    return len(before.filters) * (state.channels if state.layer == 1 and state.chain.channels == "each" else 1)
+    return depth_at(state.chain, state.layer, state.channels)
 
 
 def with_channels(state: State, channels: Channels) -> State:
@@ -143,8 +126,7 @@ def with_own_slices(state: State, *, own: bool) -> State:
 
 def with_kernel(state: State, chosen: Filter) -> State:
     """Put a named kernel in the place of the filter in the editor, in all its slices; its bias stays."""
-    edited = state.edited_filter
-    return with_filter(state, replace(chosen, slices=(chosen.slices[0],) * edited.depth, bias=edited.bias))
+    return replace(state, chain=with_kernel_at(state.chain, state.layer, state.number, chosen, state.channels))
 
 
 def with_bias(state: State, bias: float) -> State:
@@ -237,22 +219,3 @@ def showing(state: State, layer: int, number: int) -> State:
     each = layer == 0 and state.chain.channels == "each"
     channel = number * state.channels if each else number
     return replace(state, shown_layer=layer, shown_channel=channel)
-
-
-def name_of(kernel: Filter) -> str:
-    """Give the name that a filter's numbers have in the kernel table, alike in every slice; or ""."""
-    row = named(kernel.slices[:1]) if len(set(kernel.slices)) == 1 else None
-    return row.name if row else ""
-
-
-def _sized(kernel: Filter, shape: Pair) -> Filter:
-    """Crop or pad with zeros about the centre; it has another name then, or none."""
-    if kernel.shape == shape:
-        return kernel
-    fitted = replace(kernel, slices=tuple(resized(part, shape) for part in kernel.slices), name="")
-    return replace(fitted, name=name_of(fitted))
-
-
-def _first_slice(kernel: Filter) -> Filter:
-    first = replace(kernel, slices=kernel.slices[:1], name="")
-    return replace(first, name=name_of(first))
