@@ -3,6 +3,7 @@
 from collections.abc import Callable, Generator
 from contextlib import suppress
 from dataclasses import dataclass
+from time import monotonic, sleep
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,9 @@ from cnngui.tasks.maps import Array, Maps, Statistics
 
 SMALLEST_CELL = (48, 48)
 """Maps in the mosaic are made at least so large (rows, columns) where they have as many numbers."""
+
+BREATH = 0.1
+"""Seconds: other layers computed at once would take the processor's cores from painting the one that is there."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +128,11 @@ def compute(
 def fill(
     request: Request, pixels: Photo, network: Network, cache: Cache, spare: Mode, layers: tuple[str, ...]
 ) -> Generator[Progress, None, Network]:
-    """Compute ``layers`` into the cache, for those who will ask for them."""
+    """Compute ``layers`` into the cache, for those who will ask for them, once the maps that are there are painted."""
+    until = monotonic() + BREATH
+    while monotonic() < until:
+        sleep(BREATH / 20)
+        yield Progress(frozenset(), 0.0)
     photo = sized(pixels, request.size)
     _, network = yield from _followed(feature_maps(network, photo, layers, cache=cache, key=request.key, spare=spare))
     return network
