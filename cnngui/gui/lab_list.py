@@ -20,6 +20,12 @@ def _feature_maps(context: LabContext, parent: QObject) -> Lab:
     return FeatureMapsLab(context, parent)
 
 
+def _compare(context: LabContext, parent: QObject) -> Lab:
+    from cnngui.gui.labs.compare.controller import CompareLab  # noqa: PLC0415
+
+    return CompareLab(context, parent)
+
+
 def _style(context: LabContext, parent: QObject) -> Lab:
     from cnngui.gui.labs.style.controller import StyleLab  # noqa: PLC0415
 
@@ -40,6 +46,13 @@ LABS: tuple[LabEntry, ...] = (
         QT_TRANSLATE_NOOP("Labs", "See every feature map of VGG-16 on the photo"),
         "mdi6.view-grid-outline",
         _feature_maps,
+    ),
+    LabEntry(
+        "compare",
+        QT_TRANSLATE_NOOP("Labs", "Compare"),
+        QT_TRANSLATE_NOOP("Labs", "Set your filter beside the network's, and see which one is most like it"),
+        "mdi6.compare-horizontal",
+        _compare,
     ),
     LabEntry(
         "style",

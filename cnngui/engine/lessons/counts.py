@@ -1,0 +1,150 @@
+"""Why convolutions: how many numbers a layer has to learn, each count with its multiplication written out."""
+
+from dataclasses import dataclass
+from math import prod
+
+from cnngui.engine.chain import LayerShape
+from cnngui.engine.numbers import written
+from cnngui.engine.sizes import Axis, Pair
+
+Shape = tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class Multiplication:
+    """A count and how it comes about.
+
+    Parameters
+    ----------
+    pattern : str
+        As it is written, with ``{}`` for every number.
+    numbers : tuple of int
+        What stands there.
+    value : int
+        What it comes to.
+    """
+
+    pattern: str
+    numbers: tuple[int, ...]
+    value: int
+
+    def text(self, thousands: str = "") -> str:
+        """Write it out, "= value" included, with ``thousands`` between groups of three digits.
+
+        >>> fully_connected((32, 32, 3), (28, 28, 6)).text(" ")
+        '32·32·3 × 28·28·6 = 3 072 × 4 704 = 14 450 688'
+        """
+        digits = (written(number, thousands=thousands, noise=0).text for number in (*self.numbers, self.value))
+        return f"{self.pattern} = {{}}".format(*digits)
+
+
+def features(shape: Shape) -> Multiplication:
+    """Count the numbers of an input or output (H, W, C).
+
+    >>> features((64, 64, 3)).text()
+    '64·64·3 = 12288'
+    """
+    return Multiplication("{}·{}·{}", shape, prod(shape))
+
+
+def weights(inputs: int, units: int) -> Multiplication:
+    """Count the weights of a fully connected layer, without its biases, as the course does.
+
+    >>> weights(3_000_000, 1000).text(",")
+    '3,000,000 × 1,000 = 3,000,000,000'
+    """
+    return Multiplication("{} × {}", (inputs, units), inputs * units)
+
+
+def fully_connected(input: Shape, output: Shape) -> Multiplication:  # noqa: A002  (the glossary's word)
+    """Count the weights from every number of the input to every number of the output, without biases.
+
+    >>> fully_connected((2, 2, 1), (1, 3, 1)).text()
+    '2·2·1 × 1·3·1 = 4 × 3 = 12'
+    """
+    ends = prod(input), prod(output)
+    return Multiplication("{}·{}·{} × {}·{}·{} = {} × {}", (*input, *output, *ends), prod(ends))
+
+
+def parameters(size: Pair, depth: int, filters: int) -> Multiplication:
+    """Count the parameters of a convolutional layer: the numbers of every filter and its bias.
+
+    >>> parameters((5, 5), 3, 6).text()
+    '(5·5·3 + 1)·6 = 456'
+    """
+    return Multiplication("({}·{}·{} + {})·{}", (*size, depth, 1, filters), (prod(size) * depth + 1) * filters)
+
+
+FEATURES_64 = features((64, 64, 3))
+FEATURES_1000 = features((1000, 1000, 3))
+WEIGHTS_1000 = weights(FEATURES_1000.value, 1000)
+FULLY_CONNECTED = fully_connected((32, 32, 3), (28, 28, 6))
+ONE_CHANNEL = parameters((5, 5), 1, 6)
+RGB = parameters((5, 5), 3, 6)
+
+COUNTS = (FEATURES_64, FEATURES_1000, WEIGHTS_1000, ONE_CHANNEL, RGB, FULLY_CONNECTED)
+"""The counts of the course's slides, in their order; `ONE_CHANNEL` is the printed one, `RGB` the right one."""
+
+
+@dataclass(frozen=True)
+class Connections:
+    """One layer, fully connected and convolutional.
+
+    Parameters
+    ----------
+    dense : Multiplication
+        Weights from all of the input to all that the convolution gives.
+    convolution : Multiplication
+        Parameters of the filters, biases included.
+    """
+
+    dense: Multiplication
+    convolution: Multiplication
+
+
+def connections(shape: LayerShape) -> Connections:
+    """Count what today's layer has to learn, and what a fully connected layer of the same sizes would.
+
+    Pooling, which has nothing to learn, is left out.
+
+    Examples
+    --------
+    >>> from cnngui.engine.chain import shapes
+    >>> from cnngui.engine.lessons.examples import example
+    >>> both = connections(shapes(example("convolution").chain, (6, 6, 1))[0])
+    >>> both.dense.text(), both.convolution.text()
+    ('6·6·1 × 4·4·1 = 36 × 16 = 576', '(3·3·1 + 1)·1 = 10')
+    """
+    size = (shape.rows.size, shape.columns.size)
+    return Connections(
+        dense=fully_connected(shape.input, shape.convolved),
+        convolution=parameters(size, shape.depth, shape.filters),
+    )
+
+
+def links(shape: LayerShape, row: int, column: int) -> tuple[Pair, ...]:
+    """Give the input cells (row, column) that one unit of the convolution is connected to, padding left out.
+
+    A fully connected unit is connected to all of them.
+
+    Raises
+    ------
+    IndexError
+        When the convolution gives no such unit.
+
+    Examples
+    --------
+    >>> from cnngui.engine.chain import shapes
+    >>> from cnngui.engine.lessons.examples import example
+    >>> links(shapes(example("padding").chain, (6, 6, 1))[0], 0, 0)
+    ((0, 0), (0, 1), (1, 0), (1, 1))
+    """
+    height, width, _ = shape.convolved
+    if not (0 <= row < height and 0 <= column < width):
+        message = f"no unit ({row}, {column}) in ({height}, {width})"
+        raise IndexError(message)
+    return tuple((r, c) for r in _inside(shape.rows, row) for c in _inside(shape.columns, column))
+
+
+def _inside(axis: Axis, index: int) -> tuple[int, ...]:
+    return tuple(pixel for pixel in axis.pixels(index) if 0 <= pixel < axis.length)

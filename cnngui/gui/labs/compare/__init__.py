@@ -1,0 +1,1 @@
+"""My filter beside the network's."""

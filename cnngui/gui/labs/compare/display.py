@@ -1,0 +1,221 @@
+"""From a comparison to what the lab draws: both pictures on one symmetric scale, marked pixels, filters."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtGui import QImage
+
+from cnngui.engine.colours import Scale, magnitude, paint_argb, signed
+from cnngui.engine.kernels.values import Filter, Kernel
+from cnngui.engine.spectra import frequency_response
+from cnngui.gui.i18n import number
+from cnngui.gui.labs.compare.pages_view import Anatomy
+from cnngui.gui.labs.compare.results import Result, rms
+from cnngui.gui.labs.compare.state import State
+from cnngui.gui.labs.compare.words import anatomy_text
+from cnngui.gui.widgets.pictures import PhotoPicture, Picture, PlanePicture, rgb32_image
+from cnngui.gui.widgets.point_density import Brush, selected
+from cnngui.tasks.compare import Match, spread_out
+from cnngui.tasks.maps import Array
+
+tr = QCoreApplication.translate
+
+SPREADS = 3.0
+"""The scale ends at so many times what a picture's numbers are on average (their root mean square)."""
+
+DIMMED = 0.25
+"""Brightness of pixels that are not marked."""
+
+SPECTRUM = 48
+"""Frequencies each way."""
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """A comparison with the state that asked for it, and the learned filter that is on the right.
+
+    Parameters
+    ----------
+    state : State
+    result : Result
+    match : Match
+        The learned filter, and how alike it is on this photo.
+    """
+
+    state: State
+    result: Result
+    match: Match
+
+    @property
+    def channel(self) -> int:
+        """The learned filter."""
+        return self.match.channel
+
+    @cached_property
+    def learned(self) -> Array:
+        """The learned map on the common grid."""
+        return self.result.learned(self.channel)
+
+    @cached_property
+    def left(self) -> Array:
+        """What is on the left: my response, or the map as it was before the network was operated on."""
+        before = self.result.learned_before(self.channel) if self.state.is_after else None
+        return self.result.plane if before is None else before
+
+    @cached_property
+    def spreads(self) -> tuple[float, float]:
+        """The root mean squares by which the two are divided; before and after surgery by the same."""
+        left = rms(self.left)
+        return left, left if self.is_after else rms(self.learned)
+
+    @property
+    def is_after(self) -> bool:
+        """Whether before and after surgery are shown."""
+        return self.state.is_after and self.result.before is not None
+
+    @property
+    def scale(self) -> Scale:
+        """The colour scale of both."""
+        return signed(SPREADS)
+
+    @cached_property
+    def is_clipped(self) -> bool:
+        """Whether numbers lie beyond it."""
+        planes = zip((self.left, self.learned), self.spreads, strict=True)
+        return any(max(abs(each) for each in cv2.minMaxLoc(plane)[:2]) > SPREADS * spread for plane, spread in planes)
+
+    @cached_property
+    def _scaled(self) -> tuple[Array, Array]:
+        left, learned = self.spreads
+        return self.left / np.float32(left), self.learned / np.float32(learned)
+
+    def pictures(self, brush: Brush | None) -> tuple[Picture, Picture]:
+        """Give the left and the right picture; with a brush the left one is the photo, its pixels marked."""
+        left, learned = self._scaled
+        first: Picture = PlanePicture([left], self.scale, 2)
+        if brush is not None and not self.is_after:
+            first = self._marked(brush)
+        share = self.state.share / 100
+        right = learned
+        if self.state.look == "wipe":
+            edge = round(share * left.shape[1])
+            right = np.concatenate([left[:, :edge], learned[:, edge:]], axis=1)
+        elif self.state.look == "blend":
+            right = share * left + (1 - share) * learned
+        elif self.state.look == "difference":
+            right = self._sign * left - learned
+        return first, PlanePicture([np.ascontiguousarray(right, np.float32)], self.scale, 2)
+
+    @property
+    def _sign(self) -> float:
+        """Opposites are turned round before they are subtracted."""
+        return -1.0 if self.match.similarity < 0 and not self.is_after else 1.0
+
+    def _marked(self, brush: Brush) -> Picture:
+        """Give the photo, on the common grid, dark but for the pixels whose two numbers lie in the brush."""
+        x, y = (np.ravel(each) for each in (self.left, self.learned))
+        mask = selected(x, y, brush).reshape(self.left.shape)
+        frame = self.frame().toRect()
+        part = self.result.photo[frame.top() : frame.bottom() + 1, frame.left() : frame.right() + 1]
+        height, width = self.left.shape
+        small = cv2.resize(part, (width, height), interpolation=cv2.INTER_AREA)
+        dimmed = np.where(mask[..., None], small, small * DIMMED)
+        return PhotoPicture(np.ascontiguousarray(dimmed, np.uint8))
+
+    def marked_share(self, brush: Brush) -> float:
+        """Give the share of all pixels whose two numbers lie in the brush."""
+        return float(selected(np.ravel(self.left), np.ravel(self.learned), brush).mean())
+
+    def extent(self) -> QRectF:
+        """Give the photo as both saw it."""
+        height, width = self.result.photo.shape[:2]
+        return QRectF(0, 0, width, height)
+
+    def frame(self) -> QRectF:
+        """Give the part of the photo that both know."""
+        rows, columns = self.result.table.grid.rows, self.result.table.grid.columns
+        return QRectF(columns.first, rows.first, columns.jump * columns.count, rows.jump * rows.count)
+
+    def captions(self, mine: str) -> tuple[str, str]:
+        """Say what the pictures are, and by what they were divided."""
+        left, right = (number(spread, 2) for spread in self.spreads)
+        learned = tr("Compare", "{layer} · {number} of {count}").format(
+            layer=self.state.layer, number=number(self.channel + 1), count=number(self.result.maps.count)
+        )
+        if self.is_after:
+            return self._captions_after(learned, left)
+        looks = {
+            "beside": tr("Compare", "Learned: {learned} · in units of {rms}"),
+            "wipe": tr("Compare", "Mine | learned: {learned} · in units of {rms}"),
+            "blend": tr("Compare", "Mine over learned: {learned} · in units of {rms}"),
+            "difference": tr("Compare", "Mine − learned: {learned} · in units of {rms}"),
+        }
+        if self._sign < 0:
+            looks["difference"] = tr("Compare", "−Mine − learned: {learned} · in units of {rms}")
+        right_text = looks[self.state.look].format(learned=learned, rms=right)
+        return tr("Compare", "Mine: {name} · in units of {rms}").format(name=mine, rms=left), right_text
+
+    def _captions_after(self, learned: str, spread: str) -> tuple[str, str]:
+        """Say the same where the network was operated on."""
+        before = tr("Compare", "Before: {learned} · in units of {rms}").format(learned=learned, rms=spread)
+        looks = {
+            "beside": tr("Compare", "After: {learned} · in the same units"),
+            "wipe": tr("Compare", "Before | after: {learned} · in the same units"),
+            "blend": tr("Compare", "Before over after: {learned} · in the same units"),
+            "difference": tr("Compare", "Before − after: {learned} · in the same units"),
+        }
+        return before, looks[self.state.look].format(learned=learned)
+
+    def pixel_text(self, row: int, column: int) -> str:
+        """Say what both are at a pixel."""
+        height, width = self.left.shape
+        if not (0 <= row < height and 0 <= column < width):
+            return ""
+        left, right = (number(float(plane[row, column]), 2) for plane in (self.left, self.learned))
+        text = tr("Compare", "row {row}, column {column}: mine {left}, learned {right}")
+        if self.is_after:
+            text = tr("Compare", "row {row}, column {column}: before {left}, after {right}")
+        return text.format(row=number(row), column=number(column), left=left, right=right)
+
+    def photo(self) -> tuple[Picture, QRectF]:
+        """Give the photo alone, as both saw it."""
+        return PhotoPicture(self.result.photo), self.extent()
+
+
+def my_anatomy(state: State) -> Anatomy:
+    """Give my filter's numbers, spread over red, green and blue where the first layer's are as deep."""
+    mine = state.mine
+    grey = _total(mine)
+    is_spread = state.at == 0 and max(mine.shape) <= 3 and mine.depth in {1, 3} and any(map(any, grey))
+    weights = spread_out(mine, spread=state.spread).transpose(2, 0, 1) if is_spread else np.array(mine.slices)
+    return Anatomy(np.ascontiguousarray(weights, np.float32), spectrum(grey), anatomy_text(grey))
+
+
+def learned_anatomy(weights: Array) -> Anatomy:
+    """Give a learned filter's numbers, (I, 3, 3), and the frequencies of the sum of its slices."""
+    grey = _kernel(weights.sum(axis=0, dtype=np.float64))
+    return Anatomy(weights, spectrum(grey), anatomy_text(grey))
+
+
+def _total(mine: Filter) -> Kernel:
+    """Add the slices up: what a filter does to a grey picture."""
+    return _kernel(np.array(mine.slices, np.float64).sum(axis=0))
+
+
+def _kernel(numbers: NDArray[np.float64]) -> Kernel:
+    return tuple(tuple(float(each) for each in row) for row in numbers)
+
+
+def spectrum_of(kernel: Kernel) -> Array:
+    """Give the frequency response with 1 as its largest number; zeros stay zeros."""
+    found = frequency_response(kernel, SPECTRUM)
+    return np.asarray(found / (found.max() or 1.0), np.float32)
+
+
+def spectrum(kernel: Kernel) -> QImage:
+    """Draw how strongly a kernel answers to each frequency, zero in the middle."""
+    return rgb32_image(paint_argb(magnitude(1.0), spectrum_of(kernel)))

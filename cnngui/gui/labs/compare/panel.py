@@ -1,0 +1,173 @@
+"""The controls of the Compare lab: photo, my filter, what is compared and how."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from cnngui.gui.labs.compare.state import FIRST, LAYERS, SIZES, State
+from cnngui.gui.widgets.choice_row import Choice, ChoiceRow
+from cnngui.gui.widgets.combo_box import ComboBox
+from cnngui.gui.widgets.forms import column, named, row, separator
+from cnngui.gui.widgets.kernel_editor import KernelEditor
+from cnngui.gui.widgets.kernel_picker import KernelPicker
+from cnngui.gui.widgets.number_field import NumberField
+from cnngui.gui.widgets.photo_row import PhotoRow
+
+
+class ComparePanel(QWidget):
+    """Says what people wish; shows a `State`; computes nothing."""
+
+    size_wished = Signal(object)
+    mine_picked = Signal(int, int)
+    space_wished = Signal(str)
+    spread_wished = Signal(str)
+    transforms_wished = Signal(bool)
+    before_relu_wished = Signal(bool)
+    layer_wished = Signal(str)
+    channel_wished = Signal(int)
+    best_wished = Signal()
+    pin_wished = Signal()
+    take_wished = Signal()
+    quiz_wished = Signal()
+    sheet_wished = Signal()
+    ranking_wished = Signal()
+    start_again_wished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self._build_photo())
+        layout.addWidget(separator())
+        layout.addWidget(self._build_mine())
+        layout.addWidget(separator())
+        layout.addWidget(self._build_comparison())
+        layout.addWidget(self._build_learned())
+        layout.addWidget(separator())
+        layout.addWidget(self._build_commands())
+        layout.addStretch(1)
+        again = QPushButton(self.tr("Start again"))
+        again.setToolTip(self.tr("Back to the numbers of the first layer. The photo, my filter and the pins stay."))
+        again.clicked.connect(self.start_again_wished)
+        layout.addWidget(again)
+
+    def _build_photo(self) -> PhotoRow:
+        self._size = ComboBox()
+        for size in SIZES:
+            self._size.addItem(self.tr("full size") if size == "full" else f"{size} px", size)
+        self._size.setToolTip(self.tr("The shorter side at which my filter and the network see the photo."))
+        self._size.setAccessibleName(self.tr("Size for both"))
+        self._size.activated.connect(lambda at: self.size_wished.emit(SIZES[at]))
+        self.photo = PhotoRow(self._size, self.tr("Open a photo (Ctrl+O); dropping and pasting work too."))
+        return self.photo
+
+    def _build_mine(self) -> QWidget:
+        self._mine = ComboBox()
+        self._mine.setAccessibleName(self.tr("My filter"))
+        self._mine.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._mine.activated.connect(lambda at: self.mine_picked.emit(*self._mine.itemData(at)))
+        self.picker = KernelPicker()
+        self.editor = KernelEditor()
+        return column(row(self._mine, self.picker), self.editor)
+
+    def _build_comparison(self) -> QWidget:
+        self._space = ChoiceRow(
+            self.tr("Compare"),
+            [
+                Choice("weights", self.tr("numbers"), self.tr("The 27 numbers of both filters: cosine similarity.")),
+                Choice("photo", self.tr("this photo"), self.tr("Both responses to this photo: their correlation.")),
+                Choice("photos", self.tr("all samples"), self.tr("Both responses to all photos of the app together.")),
+            ],
+        )
+        self._space.chosen.connect(self.space_wished)
+        self._spread = ChoiceRow(
+            self.tr("Spread over R, G, B"),
+            [
+                Choice("luminance", self.tr("as luminance"), self.tr("0.299 R + 0.587 G + 0.114 B.")),
+                Choice("equal", self.tr("equally"), self.tr("A third each.")),
+            ],
+        )
+        self._spread.chosen.connect(self.spread_wished)
+        self._transforms = QCheckBox(self.tr("turned and flipped too"))
+        self._transforms.setToolTip(self.tr("Turn and mirror my filter in all eight ways; the best one counts."))
+        self._transforms.clicked.connect(self.transforms_wished)
+        self._before = QCheckBox(self.tr("before ReLU"))
+        self._before.setToolTip(self.tr("Compare with negative numbers too, as they are before ReLU makes them 0."))
+        self._before.clicked.connect(self.before_relu_wished)
+        spread_label = named(self.tr("R, G, B"), self._spread, self.tr("How a grey kernel gets its three slices."))
+        return column(self._space, row(spread_label, self._spread), self._transforms, self._before)
+
+    def _build_learned(self) -> QWidget:
+        self._layer = ComboBox()
+        for name in LAYERS:
+            self._layer.addItem(name, name)
+        self._layer.setToolTip(self.tr("The layer of VGG-16; numbers can be compared in conv1_1 only."))
+        self._layer.activated.connect(lambda at: self.layer_wished.emit(LAYERS[at]))
+        self._channel = NumberField(self.tr("Filter"), minimum=1, maximum=512)
+        self._channel.value_edited.connect(lambda value: self.channel_wished.emit(int(value) - 1))
+        self._count = QLabel()
+        self._best = QPushButton(self.tr("Best"))
+        self._best.setCheckable(True)
+        self._best.setToolTip(self.tr("Always show the most similar one, also while I edit."))
+        self._best.clicked.connect(self.best_wished)
+        self._pin = QPushButton(self.tr("Pin"))
+        self._pin.setCheckable(True)
+        self._pin.setToolTip(self.tr("Keep this filter in the table of pinned ones (P in the ranking)."))
+        self._pin.clicked.connect(self.pin_wished)
+        layer_row = row(named(self.tr("Layer"), self._layer), self._layer, self._best, self._pin)
+        return column(layer_row, row(self._channel, self._count))
+
+    def _build_commands(self) -> QWidget:
+        buttons = (
+            (
+                self.tr("Take it over"),
+                self.tr("Make the learned filter mine in Filters."),
+                self.take_wished,
+            ),
+            (self.tr("Ask the class"), self.tr("Six pictures: which is learned, which hand-made?"), self.quiz_wished),
+            (self.tr("Save sheet…"), self.tr("The comparison as one picture."), self.sheet_wished),
+            (self.tr("Save ranking…"), self.tr("All filters and their similarity, as CSV."), self.ranking_wished),
+        )
+        made = []
+        for text, hint, wish in buttons:
+            button = QPushButton(text)
+            button.setToolTip(hint)
+            button.clicked.connect(wish)
+            made.append(button)
+        self._take = made[0]
+        return column(row(*made[:2]), row(*made[2:]))
+
+    def show_source(self, name: str, size: str) -> None:
+        """Say which photo it is."""
+        self.photo.show_name(name, size)
+
+    def show_filters(self, titles: Sequence[tuple[str, tuple[int, int]]], current: tuple[int, int]) -> None:
+        """Offer the filters of the chain: (title, (layer, number)) each."""
+        known = [(self._mine.itemText(at), self._mine.itemData(at)) for at in range(self._mine.count())]
+        if known != list(titles):
+            self._mine.clear()
+            for title, place in titles:
+                self._mine.addItem(title, place)
+        self._mine.setCurrentIndex([place for _, place in titles].index(current))
+        self._mine.setVisible(len(titles) > 1)
+
+    def show_state(self, state: State, channel: int, count: int) -> None:
+        """Show what is set; the layer has ``count`` filters, of which ``channel`` is on screen."""
+        self._size.setCurrentIndex(SIZES.index(state.size))
+        self.editor.set_rgb(is_rgb=True)
+        self.editor.set_filter(state.mine)
+        self.picker.set_current(state.mine.name)
+        self._space.set_current(state.space)
+        self._spread.set_current(state.spread)
+        self._spread.setEnabled(state.space == "weights" and state.mine.depth == 1)
+        self._transforms.setChecked(state.transforms)
+        self._transforms.setEnabled(state.space == "weights")
+        self._before.setChecked(state.before_relu)
+        self._layer.setCurrentIndex(LAYERS.index(state.layer))
+        self._channel.set_value(channel + 1)
+        self._count.setText(self.tr("of {count}").format(count=count))
+        self._best.setChecked(state.channel is None)
+        self._pin.setChecked((state.layer, channel) in state.pinned)
+        self._take.setEnabled(state.layer == FIRST)

@@ -1,0 +1,232 @@
+"""What the Compare lab computes off the main thread: my response, the learned maps, and how alike they are."""
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnngui.engine.chain import Chain
+from cnngui.engine.errors import Note
+from cnngui.engine.photos import read_photo
+from cnngui.networks.network import Mode, Network
+from cnngui.tasks.compare import (
+    Chance,
+    Compared,
+    Grid,
+    MapTable,
+    Match,
+    aligned,
+    hand_made,
+    rank_over_photos,
+    rank_responses,
+    response_chance,
+)
+from cnngui.tasks.compare.tables import brought
+from cnngui.tasks.feature_maps import Cache, FellBack, Photo, Size, feature_maps, sized
+from cnngui.tasks.maps import Array, Maps
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is wanted of a photo.
+
+    Parameters
+    ----------
+    source : int
+        Names the photo.
+    size : Size
+    layer : str
+        Of the network.
+    before_relu : bool
+    chain : Chain
+        The hand-made layers.
+    at, channel : int
+        Which layer of the chain, and which channel of it.
+    """
+
+    source: int
+    size: Size
+    layer: str
+    before_relu: bool
+    chain: Chain
+    at: int
+    channel: int
+
+    @property
+    def key(self) -> object:
+        """Names the photo as the network sees it, for the cache."""
+        return self.source, self.size
+
+    @property
+    def seen(self) -> object:
+        """What takes long: requests that differ in their chain only share it."""
+        return self.source, self.size, self.layer, self.before_relu
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """My response and the learned maps on one grid.
+
+    Parameters
+    ----------
+    request : Request
+    photo : (H, W, 3) uint8 RGB
+        As both saw it.
+    plane : (h, w) float32
+        My response.
+    maps : Maps
+    table : MapTable
+    ranking : tuple of Match
+    network : Network
+        With which the maps were computed.
+    before : Maps or None
+        Those of the network as it was, where it has been operated on.
+    milliseconds : float
+        What the comparison took, passes through the network included.
+    """
+
+    request: Request
+    photo: Photo
+    plane: Array
+    maps: Maps
+    table: MapTable
+    ranking: tuple[Match, ...]
+    network: Network
+    before: Maps | None
+    milliseconds: float
+
+    @cached_property
+    def chance(self) -> Chance:
+        """What a response that has nothing to do with the maps reaches."""
+        return response_chance(self.plane, self.table)
+
+    def learned(self, channel: int) -> Array:
+        """Give one map on the common grid."""
+        return self._on_grid(self.maps.map(channel))
+
+    def learned_before(self, channel: int) -> Array | None:
+        """Give the same map of the network as it was."""
+        return None if self.before is None else self._on_grid(self.before.map(channel))
+
+    def _on_grid(self, plane: Array) -> Array:
+        height, width = plane.shape
+        return brought(plane, Grid.of_layer(self.maps.layer.name, (height, width)), self.table.grid)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far it is; the device may have failed on the way."""
+
+    fraction: float
+    note: Note | None = None
+
+
+@dataclass
+class Kept:
+    """What one comparison leaves to the next.
+
+    Parameters
+    ----------
+    cache : Cache
+        Feature maps.
+    table : MapTable or None
+        Prepared maps, used again while a kernel is dragged.
+    """
+
+    cache: Cache = field(default_factory=Cache)
+    table: MapTable | None = None
+
+
+def compute(
+    request: Request, pixels: Photo, network: Network, original: Network | None, kept: Kept, spare: Mode
+) -> Generator[Progress, None, tuple[Result, Network]]:
+    """Compare my response with all maps of a layer.
+
+    Parameters
+    ----------
+    request : Request
+    pixels : (H, W, 3) uint8 RGB
+        The photo.
+    network : Network
+    original : Network or None
+        As it was before it was operated on.
+    kept : Kept
+    spare : Mode
+        How the CPU goes on when the device fails.
+
+    Returns
+    -------
+    Result, Network
+        The network is the one that finished.
+    """
+    photo = sized(pixels, request.size)
+    maps, used = yield from _maps(request, photo, network, kept.cache, spare)
+    before = None
+    if original is not None:
+        before, _ = yield from _maps(request, photo, original, kept.cache, spare)
+    response = hand_made(request.chain, photo, request.at, request.channel)
+    plane, kept.table = aligned(response, maps, kept.table)
+    ranking = rank_responses(plane, kept.table)
+    result = Result(request, photo, plane, maps, kept.table, ranking, used, before, maps.milliseconds)
+    result.chance  # noqa: B018  (found out here, and not on the main thread)
+    return result, used
+
+
+def _maps(
+    request: Request, photo: Photo, network: Network, cache: Cache, spare: Mode
+) -> Generator[Progress, None, tuple[Maps, Network]]:
+    steps = feature_maps(
+        network, photo, [request.layer], before_relu=request.before_relu, cache=cache, key=request.key, spare=spare
+    )
+    found: Maps | None = None
+    while True:
+        try:
+            step = next(steps)
+        except StopIteration as end:
+            assert found is not None  # noqa: S101  (one layer is asked for)
+            return found, end.value
+        if isinstance(step, Maps):
+            found = step
+        yield Progress(step.fraction, step.note if isinstance(step, FellBack) else None)
+
+
+def compare_everywhere(
+    request: Request, files: Sequence[Path], network: Network, kept: Kept, spare: Mode
+) -> Generator[Progress, None, tuple[Match, ...]]:
+    """Rank the maps over all bundled photos together."""
+    steps = rank_over_photos(
+        request.chain,
+        request.at,
+        request.channel,
+        (read_photo(path).pixels for path in files),
+        len(files),
+        network,
+        request.layer,
+        size=request.size,
+        before_relu=request.before_relu,
+        cache=kept.cache,
+        keys=[(str(path), request.size) for path in files],
+        spare=spare,
+    )
+    while True:
+        try:
+            step = next(steps)
+        except StopIteration as end:
+            matches: tuple[Match, ...] = end.value
+            return matches
+        if isinstance(step, Compared):
+            yield Progress(step.fraction)
+        else:
+            yield Progress(step.fraction, step.note)
+
+
+def rms(plane: NDArray[np.float32]) -> float:
+    """Give the root of the mean square of all numbers; 1 for zeros, so that one can divide by it.
+
+    >>> rms(np.float32([[3, 4], [0, 0]])), rms(np.zeros((1, 1), np.float32))
+    (2.5, 1.0)
+    """
+    return float(np.sqrt(np.mean(np.square(plane, dtype=np.float64)))) or 1.0

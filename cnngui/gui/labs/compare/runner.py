@@ -1,0 +1,124 @@
+"""Runs comparisons: never more than one behind the people, and the network passes before it over again never."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from cnngui.engine.errors import Note
+from cnngui.gui.jobs import Job, JobRunner, Lane
+from cnngui.gui.labs.compare.results import Kept, Progress, Request, Result, compute
+from cnngui.gui.network_hub import NetworkHub
+from cnngui.networks.network import Network
+from cnngui.tasks.feature_maps import Photo
+from cnngui.tasks.surgery import Cut, operated
+
+
+@dataclass(frozen=True, eq=False)
+class _Wish:
+    request: Request
+    pixels: Photo
+    cuts: tuple[Cut, ...]
+
+    def is_like(self, other: "_Wish") -> bool:
+        """Tell whether both need the same maps, so that the one under way may come to its end."""
+        return (self.request.seen, self.cuts) == (other.request.seen, other.cuts)
+
+
+class Runner(QObject):
+    """Gives the comparison that was asked for last; on the way there those of earlier kernels may come."""
+
+    result_ready = Signal(object)
+    fell_back = Signal(object)
+    failed = Signal(object)
+    stopped = Signal()
+
+    def __init__(self, jobs: JobRunner, networks: NetworkHub, kept: Kept, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._networks = networks
+        self.kept = kept
+        self._job: Job | None = None
+        self._running: _Wish | None = None
+        self._waiting: _Wish | None = None
+        self._started: Network | None = None
+        self._operated: tuple[Network, tuple[Cut, ...], Network] | None = None
+        self._told: Note | None = None
+        networks.changed.connect(self._go_on)
+        networks.failed.connect(self._give_up)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether somebody waits."""
+        return self._job is not None or self._waiting is not None
+
+    def ask(self, request: Request, pixels: Photo, cuts: tuple[Cut, ...]) -> None:
+        """Compare what is set, with the network as it is after ``cuts``."""
+        wish, running = _Wish(request, pixels, cuts), self._running
+        self._waiting = wish
+        if self._job is None or running is None or not running.is_like(wish):
+            self._go_on()
+
+    def network(self, cuts: tuple[Cut, ...]) -> Network | None:
+        """Give the network after ``cuts``; it is made once.
+
+        Raises
+        ------
+        SurgeryError
+            When a cut makes no sense.
+        """
+        network = self._networks.network
+        if network is None or not cuts:
+            return network
+        known = self._operated
+        if known is None or known[0] is not network or known[1] != cuts:
+            self._operated = known = network, cuts, operated(network, cuts)
+        return known[2]
+
+    def _go_on(self) -> None:
+        """Begin what waits."""
+        wish, network = self._waiting, self._networks.network
+        if wish is None:
+            return
+        if network is None:
+            self._networks.request()
+            return
+        used = self.network(wish.cuts)
+        assert used is not None  # noqa: S101  (there is a network)
+        self._waiting, self._running, self._started = None, wish, used
+        self._job = self._jobs.start(
+            Lane.TORCH,
+            compute(wish.request, wish.pixels, used, network if wish.cuts else None, self.kept, self._networks.spare),
+            title=self.tr("Comparing"),
+            on_step=self._follow,
+            on_result=partial(self._end, wish),
+            on_error=self._fail,
+            on_stop=self._stop,
+            replaces="compare",
+        )
+
+    def _follow(self, step: Progress) -> None:
+        if step.note is not None and step.note is not self._told:
+            self._told = step.note
+            self.fell_back.emit(step.note)
+
+    def _end(self, wish: _Wish, found: tuple[Result, Network]) -> None:
+        result, used = found
+        self._job = self._running = None
+        if used is not self._started and not wish.cuts:
+            self._networks.fall_back(used)
+        self.result_ready.emit(result)
+        self._go_on()
+
+    def _fail(self, error: Exception) -> None:
+        self._job = self._running = None
+        self.failed.emit(error)
+        self._go_on()
+
+    def _stop(self) -> None:
+        self._job = self._running = self._waiting = None
+        self.stopped.emit()
+
+    def _give_up(self) -> None:
+        """There is no network, and people have been told."""
+        self._waiting = None

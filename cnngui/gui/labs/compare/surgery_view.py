@@ -1,0 +1,78 @@
+"""The page on which the network is changed, and which layers change with it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from cnngui.gui.widgets.change_bars import Change, ChangeBars
+from cnngui.gui.widgets.combo_box import ComboBox
+from cnngui.gui.widgets.elided_label import ElidedLabel
+from cnngui.gui.widgets.forms import row
+from cnngui.gui.widgets.number_field import NumberField
+
+KINDS = ("zero", "replace", "scale", "keep")
+
+
+class SurgeryView(QWidget):
+    """Says what people wish; shows how much every layer changes."""
+
+    cut_wished = Signal(str, float)
+    undo_wished = Signal()
+    after_wished = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind = ComboBox()
+        titles = {
+            "zero": self.tr("set it to zero"),
+            "replace": self.tr("replace it by mine"),
+            "scale": self.tr("scale it by"),
+            "keep": self.tr("keep only the strongest"),
+        }
+        for kind in KINDS:
+            self.kind.addItem(titles[kind], kind)
+        self.kind.setAccessibleName(self.tr("What to do to the learned filter"))
+        self.kind.setToolTip(
+            self.tr("Mine is scaled to the learned filter's norm. The strongest filters have the largest norm.")
+        )
+        self.value = NumberField(self.tr("Value"), minimum=0, maximum=512, whole=False)
+        self.value.set_value(2)
+        self.apply = QPushButton(self.tr("Operate"))
+        self.apply.setToolTip(self.tr("The stored weights stay as they are; undo brings the old network back at once."))
+        self.undo = QPushButton(self.tr("Undo all"))
+        self.after = QCheckBox(self.tr("before | after"))
+        self.after.setToolTip(self.tr("Show the map before on the left, and after on the right."))
+        self.bars = ChangeBars(self.tr("Change of every layer"), (self.tr("maps"), self.tr("Gram")))
+        self.bars.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.scores = ElidedLabel()
+        top = row(self.kind, self.value, self.apply, self.undo, self.after)
+        top.addWidget(self.scores, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(top)
+        layout.addWidget(self.bars, 1)
+        self.kind.currentIndexChanged.connect(self._fit_value)
+        self.apply.clicked.connect(lambda: self.cut_wished.emit(self.kind.currentData(), self.value.value))
+        self.undo.clicked.connect(self.undo_wished)
+        self.after.clicked.connect(self.after_wished)
+        self._fit_value()
+
+    def _fit_value(self) -> None:
+        self.value.setVisible(self.kind.currentData() in {"scale", "keep"})
+
+    def show_operated(self, *, is_operated: bool, is_after: bool, can_replace: bool) -> None:
+        """Show whether the network has been changed."""
+        self.undo.setEnabled(is_operated)
+        self.after.setEnabled(is_operated)
+        self.after.setChecked(is_after)
+        self.kind.model().item(KINDS.index("replace")).setEnabled(can_replace)  # type: ignore[attr-defined]
+
+    def show_scores(self, text: str) -> None:
+        """Say what became of the class scores; nothing where the network has no head."""
+        self.scores.setText(text)
+
+    def show_changes(self, changes: Sequence[Change]) -> None:
+        """Show how much every layer changed, as far as it is known."""
+        self.bars.set_changes(changes)

@@ -1,0 +1,146 @@
+"""The canvas of the Compare lab: my response and the learned map, the ranking under them, and what is behind it."""
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QStackedWidget, QVBoxLayout, QWidget
+
+from cnngui.engine.colours import Scale
+from cnngui.gui.labs.compare.pages_view import PagesView
+from cnngui.gui.labs.compare.quiz_view import QuizView
+from cnngui.gui.widgets.choice_row import Choice, ChoiceRow
+from cnngui.gui.widgets.colour_bar import ColourBar
+from cnngui.gui.widgets.elided_label import ElidedLabel
+from cnngui.gui.widgets.forms import column
+from cnngui.gui.widgets.image_view import ImageView
+from cnngui.gui.widgets.pictures import Picture
+from cnngui.gui.widgets.similarity_strip import SimilarityStrip
+from cnngui.gui.widgets.viewport import Viewport
+
+
+class CompareView(QStackedWidget):
+    """Says what people wish; shows results; computes nothing."""
+
+    look_wished = Signal(str)
+    share_wished = Signal(int)
+    pixel_hovered = Signal(int, int)
+    pixel_left = Signal()
+    flipped = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.viewport = Viewport(self)
+        self.mine = ImageView(self.viewport, self.tr("My response"))
+        self.learned = ImageView(self.viewport, self.tr("Learned map"))
+        self._captions = ElidedLabel(), ElidedLabel()
+        self._pixel = ElidedLabel()
+        self.bar = ColourBar(self.tr("Colour scale"))
+        self.look = self._build_look()
+        self.share = QSlider(Qt.Orientation.Horizontal)
+        self.share.setRange(0, 100)
+        self.share.setPageStep(10)
+        self.share.setAccessibleName(self.tr("Share of mine"))
+        self.share.setToolTip(self.tr("How much of the right picture is my response."))
+        self.sentence = ElidedLabel()
+        self._strip_caption = ElidedLabel()
+        self.strip = SimilarityStrip(self.tr("Ranking of the learned filters"))
+        self.pages = PagesView()
+        self.quiz = QuizView()
+        self.addWidget(self._lay_out())
+        self.addWidget(self.quiz)
+        self._connect()
+
+    def _build_look(self) -> ChoiceRow:
+        choices = [
+            Choice("beside", self.tr("side by side"), self.tr("Mine on the left, the learned one on the right.")),
+            Choice("wipe", self.tr("wipe"), self.tr("On the right: mine up to the slider, then the learned one.")),
+            Choice("blend", self.tr("blend"), self.tr("On the right: a mixture of both.")),
+            Choice("difference", self.tr("difference"), self.tr("On the right: mine minus the learned one.")),
+        ]
+        return ChoiceRow(self.tr("Right picture"), choices)
+
+    def _lay_out(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(6)
+        pictures = QHBoxLayout()
+        pictures.setSpacing(16)
+        for caption, picture in zip(self._captions, (self.mine, self.learned), strict=True):
+            pictures.addWidget(column(caption, picture, gap=4), 1)
+        layout.addLayout(pictures, 1)
+        below = QHBoxLayout()
+        below.setSpacing(16)
+        below.addWidget(self.bar, 1)
+        below.addWidget(self.look)
+        below.addWidget(self.share)
+        layout.addLayout(below)
+        layout.addWidget(self._pixel)
+        layout.addWidget(self.sentence)
+        layout.addWidget(self._strip_caption)
+        layout.addWidget(self.strip)
+        layout.addWidget(self.pages)
+        self.strip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._enlarge_sentence()
+        return page
+
+    def _connect(self) -> None:
+        for picture in (self.mine, self.learned):
+            picture.pixel_hovered.connect(self.pixel_hovered)
+            picture.pixel_left.connect(self.pixel_left)
+            picture.flipped.connect(self.flipped)
+        self.look.chosen.connect(self.look_wished)
+        self.share.valueChanged.connect(self.share_wished)
+
+    def show_pictures(self, mine: Picture, learned: Picture, frame: QRectF) -> None:
+        """Show both, in the same frame of the photo."""
+        self.mine.set_picture(mine, frame)
+        self.learned.set_picture(learned, frame)
+
+    def show_captions(self, mine: str, learned: str) -> None:
+        """Say what they are."""
+        for caption, text in zip(self._captions, (mine, learned), strict=True):
+            caption.setText(text)
+
+    def show_pixel(self, text: str) -> None:
+        """Say what both are at the pixel that is pointed at."""
+        self._pixel.setText(text)
+
+    def show_look(self, look: str, share: int) -> None:
+        """Show how the right picture is made, without telling."""
+        self.look.set_current(look)
+        self.share.setVisible(look in {"wipe", "blend"})
+        self.share.blockSignals(True)  # noqa: FBT003  (Qt takes no keyword)
+        self.share.setValue(share)
+        self.share.blockSignals(False)  # noqa: FBT003
+
+    def show_scale(self, scale: Scale, *, is_clipped: bool) -> None:
+        """Show the colour scale of both pictures."""
+        self.bar.set_scale(scale, is_clipped=is_clipped)
+
+    def show_verdict(self, sentence: str, ranking: str) -> None:
+        """Say in words how alike the two are, and what the ranking is."""
+        self.sentence.setText(sentence)
+        self._strip_caption.setText(ranking)
+
+    def show_quiz(self, *, is_on: bool) -> None:
+        """Turn to the question for the class, or back."""
+        self.setCurrentIndex(1 if is_on else 0)
+
+    def _enlarge_sentence(self) -> None:
+        font = self.font()
+        font.setBold(True)
+        self.sentence.setFont(font)
+
+    # Overrides of Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Give the pages their part of the height."""
+        super().resizeEvent(event)
+        self.pages.fit(self.height())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Do the same when the type grows."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "pages"):
+            self._enlarge_sentence()
+            self.pages.fit(self.height())

@@ -1,0 +1,99 @@
+"""What the Compare lab says in words: how alike two filters are, and what a filter is like."""
+
+from PySide6.QtCore import QCoreApplication
+
+from cnngui.engine.kernels.values import Kernel
+from cnngui.engine.spectra import character, direction, separation
+from cnngui.gui.i18n import number
+from cnngui.gui.labs.compare.state import Space, State
+from cnngui.tasks.compare import Chance, Match, meaning
+
+tr = QCoreApplication.translate
+
+
+def transform_title(transform: str) -> str:
+    """Say what was done to my kernel so that it matches, in the language on screen."""
+    titles = {
+        "identity": tr("Compare", "as it is"),
+        "rotate-90": tr("Compare", "turned by 90°"),
+        "rotate-180": tr("Compare", "turned by 180°"),
+        "rotate-270": tr("Compare", "turned by 270°"),
+        "flip": tr("Compare", "left and right swapped"),
+        "flip-vertical": tr("Compare", "top and bottom swapped"),
+        "transpose": tr("Compare", "mirrored at the diagonal"),
+        "anti-transpose": tr("Compare", "mirrored at the other diagonal"),
+    }
+    return titles[transform]
+
+
+def verdict(layer: str, match: Match, chance: Chance) -> str:
+    """Say in one sentence how alike mine and a learned filter are, with the numbers."""
+    found = meaning(match.similarity, chance)
+    if found == "unrelated":
+        text = tr(
+            "Compare",
+            "Mine and filter {number} of {layer} are unrelated: {similarity}, and up to {level} comes by chance.",
+        )
+    elif match.similarity < 0:
+        same = tr("Compare", "Mine is the opposite of filter {number} of {layer}: {similarity}.")
+        alike = tr(
+            "Compare", "Mine is like the opposite of filter {number} of {layer}: {similarity}; chance gives {level}."
+        )
+        text = same if found == "identical" else alike
+    else:
+        same = tr("Compare", "Mine is the same as filter {number} of {layer} but for its strength: {similarity}.")
+        alike = tr("Compare", "Mine is like filter {number} of {layer}: {similarity}; chance gives {level}.")
+        text = same if found == "identical" else alike
+    told = text.format(
+        number=number(match.channel + 1),
+        layer=layer,
+        similarity=number(match.similarity, 2),
+        level=number(chance.threshold, 2),
+    )
+    if match.transform != "identity":
+        told += tr("Compare", " Mine is {transform}.").format(transform=transform_title(match.transform))
+    return told
+
+
+def ranking_title(state: State, count: int) -> str:
+    """Say what the strip shows."""
+    ways: dict[Space, str] = {
+        "weights": tr("Compare", "{count} of {count} filters of {layer}, by the cosine of their 27 numbers to mine"),
+        "photo": tr("Compare", "{count} of {count} maps of {layer}, by their correlation with mine on this photo"),
+        "photos": tr("Compare", "{count} of {count} maps of {layer}, by their correlation with mine on all samples"),
+    }
+    return ways[state.space].format(count=number(count), layer=state.layer)
+
+
+def item_hint(layer: str, match: Match) -> str:
+    """Say in a tooltip what one bar is."""
+    text = tr("Compare", "Filter {number} of {layer}: {similarity}").format(
+        number=number(match.channel + 1), layer=layer, similarity=number(match.similarity, 3)
+    )
+    return text if match.transform == "identity" else f"{text}, {transform_title(match.transform)}"
+
+
+def anatomy_text(kernel: Kernel) -> str:
+    """Say what kind of kernel it is, how separable, and which way it looks."""
+    kinds = {
+        "blur": tr("Compare", "a blur"),
+        "edge": tr("Compare", "an edge filter"),
+        "mixed": tr("Compare", "neither blur nor edge"),
+        "nothing": tr("Compare", "nothing but zeros"),
+    }
+    parts = [kinds[character(kernel)]]
+    angle = direction(kernel)
+    if angle is not None:
+        parts = [_edges(angle)]
+    share = separation(kernel).share
+    parts.append(tr("Compare", "{share} % separable").format(share=number(100 * share, 0)))
+    return ", ".join(parts)
+
+
+def _edges(crossed: float) -> str:
+    """Name an edge filter by the edges that it finds; those are crossed at so many degrees, 0 from left to right."""
+    if abs(crossed) <= 22.5:
+        return tr("Compare", "for vertical edges")
+    if abs(crossed) >= 67.5:
+        return tr("Compare", "for horizontal edges")
+    return tr("Compare", "for edges like \\") if crossed > 0 else tr("Compare", "for edges like /")

@@ -1,0 +1,399 @@
+"""How much each channel is like something else: a bar a channel, best first, to pick one and to pin some.
+
+There is no widget a channel, and only the bars in sight are drawn: a layer has up to 512, and they are ranked anew on
+every frame while a kernel is dragged.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QSizePolicy, QToolTip, QWidget
+
+from cnngui.engine.colours import signed, table
+from cnngui.gui.i18n import number
+from cnngui.gui.theme import pen_width
+from cnngui.gui.widgets.similarity_bars import BarLayout
+
+_HALF, _LEAST_HALF = 1.45, 1.15
+"""Height of the longest bar above or below the middle line, in lines of text: as asked for, and at least.
+
+A number is written into the half that its bar leaves free, so neither may be lower than a line.
+"""
+_PICTURE, _LARGEST_PICTURE = 1.5, 3.0
+"""Side of a picture in lines: from which on it is drawn, and beyond which there is nothing more to see."""
+_TITLE = 1.1
+"""Height of what is written below a bar, in lines."""
+
+_CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
+
+_OF_OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+@dataclass(frozen=True, eq=False)
+class SimilarityItem:
+    """One channel.
+
+    Parameters
+    ----------
+    channel : int
+        Counted from 0.
+    similarity : float
+        From -1 to 1; 0 is nothing in common.
+    title : str
+        What stands below its bar: its number.
+    hint : str
+        What its tooltip says.
+    picture : QImage or None
+        What the filter looks like, a pixel a number; it is enlarged as it is.
+    """
+
+    channel: int
+    similarity: float
+    title: str
+    hint: str
+    picture: QImage | None = None
+
+
+class SimilarityStrip(QAbstractScrollArea):
+    """A ranking of channels, best first; a click or an arrow picks one, a double click or P pins it.
+
+    Positive similarities stand on a middle line and negative ones hang from it, in the two colours of signed data.
+    """
+
+    channel_picked = Signal(int)
+    pin_toggled = Signal(int)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: tuple[SimilarityItem, ...] = ()
+        self._places: dict[int, int] = {}
+        self._chance: float | None = None
+        self._current: int | None = None
+        self._pinned: frozenset[int] = frozenset()
+        self._widest = ""
+        self._texts: dict[float, str] = {}
+        self._label = self.tr("chance")
+        low, high = table(signed(1.0))[[1, 255]].tolist()
+        self._colours = QColor(*low), QColor(*high)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.viewport().setAutoFillBackground(False)
+        self._describe()
+
+    @property
+    def current(self) -> int | None:
+        """The channel that is picked; it need not be in the ranking."""
+        return self._current
+
+    @property
+    def pinned(self) -> frozenset[int]:
+        """The channels that have a mark."""
+        return self._pinned
+
+    def set_ranking(self, items: Sequence[SimilarityItem], chance: float | None) -> None:
+        """Show another ranking; the channel that is picked is kept in sight, or else what is in sight stays.
+
+        Parameters
+        ----------
+        items : sequence of SimilarityItem
+            In the order in which they are shown.
+        chance : float or None
+            How much unrelated channels are alike by chance, from 0 to 1; None to draw no line.
+        """
+        self._items, self._chance = tuple(items), chance
+        self._places = {item.channel: place for place, item in enumerate(self._items)}
+        self._widest = max((item.title for item in self._items), key=len, default="")
+        self._refit()
+        self._describe()
+
+    def set_current(self, channel: int | None) -> None:
+        """Frame a channel and bring it into sight, without telling; None for none."""
+        self._current = channel
+        self.show_channel(channel)
+        self._describe()
+
+    def set_pinned(self, channels: frozenset[int]) -> None:
+        """Mark channels in a corner, without telling."""
+        self._pinned = channels
+        self._describe()
+
+    def show_channel(self, channel: int | None) -> None:
+        """Scroll a channel into sight, with half of its neighbours; nothing for none, or one that is not ranked."""
+        if channel not in self._places:
+            return
+        layout, bar = self.bars(), self.horizontalScrollBar()
+        column, air = layout.column(self._places[channel]), layout.pitch // 2
+        least = column.left() + column.width() + air - self.viewport().width()
+        bar.setValue(min(max(bar.value(), least), column.left() - layout.left - air))
+
+    def bars(self) -> BarLayout:
+        """Give where the bars lie before scrolling; what is higher than needed goes to the bars."""
+        metrics, edge = self.fontMetrics(), round(pen_width()) + 1
+        line, room = metrics.height(), self.viewport().height() - 2 * edge
+        title = round(_TITLE * line)
+        pitch = max(metrics.horizontalAdvance(text) for text in (self._widest, number(-0.01, 2))) + round(0.4 * line)
+        left = metrics.horizontalAdvance(self._label) + 4 * edge if self._chance is not None else edge
+        picture = 0
+        if any(item.picture is not None for item in self._items[:1]):
+            picture = min(room - title - edge - round(2 * _HALF * line), round(_LARGEST_PICTURE * line), pitch - 4)
+            picture = picture if picture >= min(_PICTURE * line, pitch - 4) else 0
+        half = max((room - title - (picture and picture + edge)) // 2, 1)
+        return BarLayout(len(self._items), left, pitch, edge, half, title, picture)
+
+    def column_rect(self, channel: int) -> QRect:
+        """Where a channel is drawn, in px of the viewport; empty for one that is not in the ranking."""
+        if channel not in self._places:
+            return QRect()
+        return self.bars().column(self._places[channel]).translated(-self.horizontalScrollBar().value(), 0)
+
+    def channel_at(self, position: QPointF) -> int | None:
+        """Which channel is drawn at a point of the viewport."""
+        layout, x = self.bars(), int(position.x())
+        if x < layout.left:  # what was scrolled away lies below the label
+            return None
+        x += self.horizontalScrollBar().value()
+        return next((self._items[place].channel for place in layout.in_sight(x, x)), None)
+
+    def _written(self, similarity: float) -> str:
+        """Write a similarity; hundreds are written anew on every frame of a drag."""
+        value = round(similarity, 2)
+        if value not in self._texts:
+            self._texts[value] = number(value, 2)
+        return self._texts[value]
+
+    def _describe(self) -> None:
+        """Bring up to date what is seen, and what screen readers hear."""
+        self.viewport().update()
+        if not self._items:
+            self.setAccessibleDescription(self.tr("no channels are ranked"))
+            return
+        best = self._items[0]
+        text = self.tr("{count} channels, best first; the best match is channel {title} with {similarity}")
+        count, similarity = number(len(self._items)), self._written(best.similarity)
+        parts = [text.format(count=count, title=best.title, similarity=similarity)]
+        if self._current in self._places:
+            place = self._places[self._current]
+            text = self.tr("channel {title} is picked, number {place} of the ranking with {similarity}")
+            item, rank = self._items[place], number(place + 1)
+            parts.append(text.format(title=item.title, place=rank, similarity=self._written(item.similarity)))
+            if self._current in self._pinned:
+                parts.append(self.tr("it is pinned"))
+        self.setAccessibleDescription("; ".join(parts))
+
+    def _refit(self) -> None:
+        """Let the scroll bar reach all channels, and keep the one that is picked in sight."""
+        layout, bar, width = self.bars(), self.horizontalScrollBar(), self.viewport().width()
+        bar.setRange(0, max(layout.width + 2 * layout.top - width, 0))
+        bar.setPageStep(max(width - layout.left, 1))
+        bar.setSingleStep(layout.pitch)
+        self.show_channel(self._current)
+
+    def _pick_place(self, place: int) -> None:
+        channel = self._items[place].channel
+        self.set_current(channel)
+        self.channel_picked.emit(channel)
+
+    def _place_after(self, key: int) -> int | None:
+        """Give the place that a key leads to, the first one where none is picked; None when the key means nothing."""
+        keys, last = Qt.Key, len(self._items) - 1
+        page = max(self.horizontalScrollBar().pageStep() // self.bars().pitch - 1, 1)
+        moves = {keys.Key_Left: -1, keys.Key_Right: 1, keys.Key_Home: -last, keys.Key_End: last}
+        moves |= {keys.Key_PageUp: -page, keys.Key_PageDown: page}
+        by = moves.get(Qt.Key(key))
+        if by is None or last < 0:
+            return None
+        if self._current not in self._places:
+            return last if key == keys.Key_End else 0
+        return min(max(self._places[self._current] + by, 0), last)
+
+    def _draw_chance(self, painter: QPainter, layout: BarLayout, places: range, chance: float) -> None:
+        """Draw a dashed line over neighbours of one sign, on the side of their bars: the numbers have the other one."""
+        pen = self._chance_pen()
+        pen.setDashPattern([4.0, 4.0])
+        painter.setPen(pen)
+        for is_negative, run in groupby(places, lambda place: self._items[place].similarity < 0):
+            first, *others = run
+            y = layout.chance_line(chance, is_negative=is_negative)
+            right = layout.column((others or [first])[-1]).right() + 1
+            painter.drawLine(QPointF(layout.column(first).left(), y), QPointF(right, y))
+
+    def _chance_pen(self) -> QPen:
+        colour = self.palette().color(QPalette.ColorRole.WindowText)
+        return QPen(colour, max(pen_width() / 2, 1.0), Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+
+    def _draw_label(self, painter: QPainter, layout: BarLayout, chance: float) -> None:
+        """Begin the dashed lines on either side, and write what they are beside them."""
+        painter.setPen(self._chance_pen())
+        for is_negative in (False, True):
+            y = layout.chance_line(chance, is_negative=is_negative)
+            painter.drawLine(QPointF(layout.left - layout.top - 2, y), QPointF(layout.left, y))
+        line = self.fontMetrics().height()
+        place = QRect(2 * layout.top, layout.middle - line // 2, layout.left, line)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._label)
+
+    def _draw_number(self, painter: QPainter, layout: BarLayout, place: int, line: int) -> None:
+        """Write a similarity beside the middle line, on the side that its bar leaves free."""
+        similarity = self._items[place].similarity
+        free = layout.free_half(place, similarity)
+        if free.height() >= 0.9 * line:
+            free.setTop(free.bottom() + 1 - line if similarity < 0 else free.top() + 1)
+            free.setHeight(line)
+            painter.drawText(free, _CENTRED, self._written(similarity))
+
+    def _draw_title(self, painter: QPainter, layout: BarLayout, place: int) -> None:
+        """Write a title, on the accent colour where the channel is picked."""
+        item, rect = self._items[place], layout.title_rect(place)
+        if item.channel != self._current:
+            painter.drawText(rect, _CENTRED, item.title)
+            return
+        role, ink = QPalette.ColorRole, painter.pen()
+        painter.fillRect(rect, self.palette().color(role.Highlight))
+        painter.setPen(self.palette().color(role.HighlightedText))
+        painter.drawText(rect, _CENTRED, item.title)
+        painter.setPen(ink)
+
+    def _draw_marks(self, painter: QPainter, column: QRect, item: SimilarityItem) -> None:
+        """Frame the channel that is picked, and put a disc into the corner of one that is pinned."""
+        palette, role = self.palette(), QPalette.ColorRole
+        if item.channel == self._current:
+            inset = pen_width() / 2
+            painter.setPen(QPen(palette.color(role.Highlight), pen_width()))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(column).adjusted(inset, inset, -inset, -inset))
+        if item.channel in self._pinned:
+            radius = min(0.3 * self.fontMetrics().height(), column.width() / 6)
+            painter.setPen(QPen(palette.color(role.Base), 1.5))
+            painter.setBrush(palette.color(role.Highlight))
+            painter.drawEllipse(QRectF(column).topRight() + QPointF(-radius, radius), radius, radius)
+
+    def _draw(self, painter: QPainter, layout: BarLayout, places: range) -> None:
+        """Draw the channels at some places: bars and chance over them, numbers, titles and pictures, then the marks."""
+        scrolled, role = self.horizontalScrollBar().value(), QPalette.ColorRole
+        ink = self.palette().color(role.WindowText)
+        painter.translate(-scrolled, 0)
+        for place in places:
+            similarity = self._items[place].similarity
+            painter.fillRect(layout.bar(place, similarity), self._colours[similarity > 0])
+        painter.fillRect(QRect(layout.left + scrolled, layout.middle, layout.width, 1), ink)
+        if self._chance is not None:
+            self._draw_chance(painter, layout, places, self._chance)
+        painter.setPen(ink)
+        for place in places:
+            self._draw_number(painter, layout, place, self.fontMetrics().height())
+            self._draw_title(painter, layout, place)
+        painter.setPen(self.palette().color(role.Dark))  # a pale filter would be lost on a pale ground
+        for place in places:
+            picture = self._items[place].picture
+            if layout.picture and picture is not None and not picture.isNull():
+                frame = layout.picture_rect(place, picture.size())
+                painter.drawImage(frame, picture)
+                painter.drawRect(frame.adjusted(-1, -1, 0, 0))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for place in places:
+            if self._items[place].channel in self._pinned | {self._current}:
+                self._draw_marks(painter, layout.column(place), self._items[place])
+        painter.translate(scrolled, 0)
+
+    def _height(self, half: float, picture: float) -> int:
+        lines = (2 * half + _TITLE + picture) * self.fontMetrics().height()
+        return round(lines) + 4 * (round(pen_width()) + 1) + self.horizontalScrollBar().sizeHint().height()
+
+    # Overrides of Qt
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Ask for bars with their numbers, and pictures below them."""
+        return QSize(40 * self.fontMetrics().height(), self._height(_HALF, _PICTURE))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Ask for bars with their numbers and for a few columns."""
+        return QSize(14 * self.fontMetrics().height(), self._height(_LEAST_HALF, 0))
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with the font; show where the focus is."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+            self._refit()
+        elif event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self.viewport().update()
+        return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Let the scroll bar fit the room there is now."""
+        super().resizeEvent(event)
+        self._refit()
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+        """Explain the channel under the pointer."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            channel = self.channel_at(QPointF(event.pos()))
+            text = self._items[self._places[channel]].hint if channel is not None else ""
+            QToolTip.showText(event.globalPos(), text, self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Bars in sight, the label of the chance, the focus."""
+        painter = QPainter(self.viewport())
+        layout, scrolled = self.bars(), self.horizontalScrollBar().value()
+        if self._items:
+            painter.setClipRect(self.viewport().rect().adjusted(layout.left - 5, 0, 0, 0))
+            first, last = max(event.rect().left(), layout.left) + scrolled, event.rect().right() + scrolled
+            self._draw(painter, layout, layout.in_sight(first, last))
+            painter.setClipping(False)
+            if self._chance is not None:
+                self._draw_label(painter, layout, self._chance)
+        if self.hasFocus():
+            inset = pen_width() / 2
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), pen_width()))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(self.viewport().rect()).adjusted(inset, inset, -inset, -inset))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Scroll sideways by any wheel; at the ends, and where all is in sight, leave it to others."""
+        QApplication.sendEvent(self.horizontalScrollBar(), event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Pick the channel."""
+        channel = self.channel_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and channel is not None:
+            self._pick_place(self._places[channel])
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """End the click, which nobody else is to act on."""
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Pin the channel, or take its pin away."""
+        channel = self.channel_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and channel is not None:
+            self.pin_toggled.emit(channel)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Arrows, Home, End and the Page keys walk along the ranking, P pins; the rest is for the window."""
+        is_mine = not event.modifiers() & _OF_OTHERS
+        place = self._place_after(event.key()) if is_mine else None
+        if place is not None:
+            self._pick_place(place)
+        elif is_mine and event.key() == Qt.Key.Key_P and self._current in self._places:
+            self.pin_toggled.emit(self._current)
+        else:
+            event.ignore()

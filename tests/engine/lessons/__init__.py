@@ -1,0 +1,1 @@
+"""Tests of what the Step by step lab teaches."""

@@ -1,0 +1,1 @@
+"""Tests of what is taken away as code, LaTeX, CSV and SVG."""
