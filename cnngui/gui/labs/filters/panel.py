@@ -11,16 +11,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cnngui.engine.chain import LayerShape, Pooling
-from cnngui.engine.convolution import BORDERS
+from cnngui.engine.chain import LayerShape
 from cnngui.engine.kernels.values import Filter
 from cnngui.gui.labs.filters.state import MOST_FILTERS, MOST_LAYERS, State, depth_of
 from cnngui.gui.widgets.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.combo_box import ComboBox
-from cnngui.gui.widgets.fold import Fold
-from cnngui.gui.widgets.forms import column, named, row, separator, small_button
+from cnngui.gui.widgets.forms import column, row, separator, small_button
 from cnngui.gui.widgets.kernel_editor import KernelEditor
 from cnngui.gui.widgets.kernel_picker import KernelPicker
+from cnngui.gui.widgets.layer_settings import LayerSettings
 from cnngui.gui.widgets.number_field import NumberField
 from cnngui.gui.widgets.photo_row import PhotoRow
 
@@ -53,7 +52,6 @@ class FiltersPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shape: LayerShape | None = None
         self._source: tuple[str, str, int, bool] | None = None
         self._is_photo = True
         layout = QVBoxLayout(self)
@@ -65,8 +63,8 @@ class FiltersPanel(QWidget):
         layout.addWidget(self._build_filters())
         layout.addLayout(self._build_bias())
         layout.addWidget(separator())
-        layout.addWidget(Fold(self.tr("Sliding"), self._build_sliding()))
-        layout.addWidget(Fold(self.tr("Pooling"), self._build_pooling()))
+        self._settings = LayerSettings()
+        layout.addWidget(self._settings)
         layout.addStretch(1)
         again = QPushButton(self.tr("Start again"))
         again.setToolTip(self.tr("Back to one vertical-edge filter on the grey photo. The photo stays."))
@@ -133,46 +131,6 @@ class FiltersPanel(QWidget):
         self._relu.setToolTip(self.tr("Negative numbers become 0: max(x, 0)."))
         return row(self._bias, self._relu)
 
-    def _build_sliding(self) -> QWidget:
-        self._padding = NumberField(self.tr("Padding"), maximum=64, narrow=True)
-        self._same = QCheckBox(self.tr("same size"))
-        self._same.setToolTip(self.tr("As much padding as keeps the size at stride 1."))
-        self._border = ComboBox()
-        names = {
-            "zero": self.tr("zeros"),
-            "replicate": self.tr("edge pixel"),
-            "reflect": self.tr("mirrored"),
-            "wrap": self.tr("other side"),
-        }
-        for border in BORDERS:
-            self._border.addItem(names[border], border)
-        border_hint = self.tr("What stands in the padding.")
-        self._border.setToolTip(border_hint)
-        self._stride = NumberField(self.tr("Stride"), minimum=1, maximum=64, narrow=True)
-        self._dilation = NumberField(self.tr("Dilation"), minimum=1, maximum=16, narrow=True)
-        self._convolution = QCheckBox(self.tr("true convolution"))
-        self._convolution.setToolTip(
-            self.tr("Turn the kernel by 180° first. CNNs do not: what they compute is cross-correlation.")
-        )
-        return column(
-            row(self._padding, self._same),
-            row(self._stride, named(self.tr("Border"), self._border, border_hint), self._border),
-            row(self._dilation, self._convolution),
-        )
-
-    def _build_pooling(self) -> QWidget:
-        self._pool = ChoiceRow(
-            self.tr("Pooling"),
-            [
-                Choice("none", self.tr("none")),
-                Choice("max", self.tr("max"), self.tr("The largest number of every window.")),
-                Choice("average", self.tr("average"), self.tr("The mean of every window.")),
-            ],
-        )
-        self._pool_size = NumberField(self.tr("Window"), minimum=1, maximum=64, narrow=True)
-        self._pool_stride = NumberField(self.tr("Stride"), minimum=1, maximum=64, narrow=True)
-        return column(self._pool, row(self._pool_size, self._pool_stride))
-
     def _connect(self) -> None:
         self._layers.chosen.connect(lambda key: self.layer_picked.emit(int(key)))
         self._add_layer.clicked.connect(self.layer_added)
@@ -185,31 +143,19 @@ class FiltersPanel(QWidget):
         self._slices.clicked.connect(self.slices_wished)
         self._bias.value_edited.connect(self.bias_wished)
         self._relu.clicked.connect(self.relu_wished)
-        self._padding.value_edited.connect(lambda value: self.padding_wished.emit(int(value)))
-        self._same.clicked.connect(
-            lambda checked: self.padding_wished.emit("same" if checked else int(self._padding.value))
-        )
-        self._border.activated.connect(lambda row: self.border_wished.emit(BORDERS[row]))
-        self._stride.value_edited.connect(lambda value: self.stride_wished.emit(int(value)))
-        self._dilation.value_edited.connect(lambda value: self.dilation_wished.emit(int(value)))
-        self._convolution.clicked.connect(self.convolution_wished)
-        self._pool.chosen.connect(self._tell_pooling)
-        for field in (self._pool_size, self._pool_stride):
-            field.value_edited.connect(self._tell_pooling)
-        for editor in (
-            self.editor,
-            self._bias,
-            self._padding,
-            self._stride,
-            self._dilation,
-            self._pool_size,
-            self._pool_stride,
-        ):
+        for editor in (self.editor, self._bias, self._settings):
             editor.edit_started.connect(self.edit_started)
             editor.edit_finished.connect(self.edit_finished)
+        self._connect_settings()
 
-    def _tell_pooling(self) -> None:
-        self.pooling_wished.emit(self._pool.current, int(self._pool_size.value), int(self._pool_stride.value))
+    def _connect_settings(self) -> None:
+        settings = self._settings
+        settings.padding_wished.connect(self.padding_wished)
+        settings.border_wished.connect(self.border_wished)
+        settings.stride_wished.connect(lambda stride: self.stride_wished.emit(stride[0]))
+        settings.dilation_wished.connect(lambda dilation: self.dilation_wished.emit(dilation[0]))
+        settings.convolution_wished.connect(self.convolution_wished)
+        settings.pooling_wished.connect(lambda kind, size, stride: self.pooling_wished.emit(kind, size[0], stride[0]))
 
     def show_source(self, name: str, size: str, working_size: int, *, is_photo: bool) -> None:
         """Say which photo or grid it is and at which size it is worked on."""
@@ -222,23 +168,7 @@ class FiltersPanel(QWidget):
 
     def show_shape(self, shape: LayerShape) -> None:
         """Explain the numbers of the layer in the editor with today's sizes in the formulas."""
-        if shape == self._shape:
-            return
-        self._shape = shape
-        if self._same.isChecked():
-            self._padding.set_value(shape.rows.before)
-        rows = shape.rows.formula()
-        self._padding.set_hint(self.tr("Pixels added on each side, p. Rows: {formula}.").format(formula=rows))
-        self._stride.set_hint(self.tr("Pixels from one window to the next, s. Rows: {formula}.").format(formula=rows))
-        window = self.tr("Pixels from one number of the kernel to the next, d. It spans d·(f − 1) + 1 = {window} px.")
-        self._dilation.set_hint(window.format(window=shape.rows.window))
-        pooled = shape.pool_rows.formula() if shape.pool_rows else self.tr("no pooling")
-        self._pool_size.set_hint(
-            self.tr("Rows and columns that become one number, f. Rows: {formula}.").format(formula=pooled)
-        )
-        self._pool_stride.set_hint(
-            self.tr("Pixels from one pool to the next, s. Rows: {formula}.").format(formula=pooled)
-        )
+        self._settings.show_shape(shape)
 
     def show_state(self, state: State, titles: list[str]) -> None:
         """Show everything that is set; ``titles`` name the filters of the layer in the editor."""
@@ -265,26 +195,9 @@ class FiltersPanel(QWidget):
         self._show_kernel(edited)
         self._bias.set_value(edited.bias)
         self._relu.setChecked(layer.relu)
-        self._show_sliding(state)
+        self._settings.show_layer(layer)
 
     def _show_kernel(self, edited: Filter) -> None:
         self.picker.set_current(edited.name)
         if self.editor.filter() != edited:
             self.editor.set_filter(edited)
-
-    def _show_sliding(self, state: State) -> None:
-        layer = state.edited_layer
-        self._same.setChecked(layer.padding == "same")
-        self._padding.setEnabled(layer.padding != "same")
-        if layer.padding != "same":  # else `show_shape` knows how much it is
-            self._padding.set_value(layer.padding)
-        self._border.setCurrentIndex(BORDERS.index(layer.border))
-        self._stride.set_value(layer.stride[0])
-        self._dilation.set_value(layer.dilation[0])
-        self._convolution.setChecked(layer.true_convolution)
-        self._pool.set_current(layer.pooling.kind if layer.pooling else "none")
-        for field in (self._pool_size, self._pool_stride):
-            field.setEnabled(layer.pooling is not None)
-        pooling = layer.pooling or Pooling("max")
-        self._pool_size.set_value(pooling.size[0])
-        self._pool_stride.set_value(pooling.stride[0])
