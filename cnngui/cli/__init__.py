@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-from cnngui.cli import doctor, features, kernels, shots, style, weights, window
+from cnngui.cli import compare, doctor, features, kernels, shots, style, weights, window, worksheet
 from cnngui.cli import filter as filter_command
 from cnngui.cli.guard import guarded
 from cnngui.cli.parsing import UsageError
@@ -18,8 +18,10 @@ COMMANDS = {
     "filter": filter_command.COMMAND,
     "features": features.COMMAND,
     "style": style.COMMAND,
+    "compare": compare.COMMAND,
     "kernels": kernels.COMMAND,
     "weights": weights.COMMAND,
+    "worksheet": worksheet.COMMAND,
     "shots": shots.COMMAND,
     "doctor": doctor.COMMAND,
 }

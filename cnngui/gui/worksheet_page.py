@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.engine.worksheets import Exercise, WorksheetError
@@ -27,8 +27,6 @@ _LABEL_GAP = 9.0
 _THIN, _THICK = 2.5, 6.0
 _LONGEST_TITLE = 100
 _TITLE, _HEADING, _BODY, _LABEL, _SMALL = 64, 46, 35, 30, 28
-
-_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextDontClip
 
 
 class Block(Protocol):
@@ -51,24 +49,25 @@ def _font(size: float, *, bold: bool = False) -> QFont:
     return font
 
 
-@dataclass(frozen=True, eq=False)
 class Paragraph:
-    """Words, wrapped at the margin."""
+    """Words, wrapped at the margin; a word is cut only where it is longer than a line."""
 
-    text: str
-    size: float = _BODY
-    bold: bool = False
-
-    @property
-    def height(self) -> float:
-        """How tall the wrapped words are."""
-        room = QRectF(0, 0, _WIDTH, 10 * PAGE[1])
-        return QFontMetricsF(_font(self.size, bold=self.bold)).boundingRect(room, _WRAPPED.value, self.text).height()
+    def __init__(self, text: str, size: float = _BODY, *, bold: bool = False) -> None:
+        self._layout = QTextLayout(text, _font(size, bold=bold))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout.setTextOption(option)
+        self.height = 0.0
+        self._layout.beginLayout()
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(_WIDTH)
+            line.setPosition(QPointF(0, self.height))
+            self.height += line.height()
+        self._layout.endLayout()
 
     def paint(self, painter: QPainter, top: float) -> None:
         """Write them."""
-        painter.setFont(_font(self.size, bold=self.bold))
-        painter.drawText(QRectF(_LEFT, top, _WIDTH, self.height), _WRAPPED.value, self.text)
+        self._layout.draw(painter, QPointF(_LEFT, top))
 
 
 @dataclass(frozen=True, eq=False)
@@ -278,7 +277,7 @@ class Sheet:
             text = QT_TRANSLATE_NOOP("Errors", "The title of a worksheet has at most {most} letters, not {count}.")
             raise WorksheetError(text, most=_LONGEST_TITLE, count=len(title))
         voice = Voice(language)
-        heading = title or voice.translate("Worksheet", "Convolution by hand")
+        heading = " ".join(title.split()) or voice.translate("Worksheet", "Convolution by hand")
         if with_answers:
             heading = voice.translate("Worksheet", "{title}: answers").format(title=heading)
         self.title = heading

@@ -18,6 +18,7 @@ from cnngui.gui.widgets.arithmetic_text import Style, lines, slice_lines
 Cells = tuple[tuple[str, ...], ...]
 
 _BLANK = "_" * 24
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,8 @@ def _sliding_task(exercise: Exercise, voice: Voice) -> list[str]:
 
 def _settings(exercise: Exercise, voice: Voice) -> tuple[str, ...]:
     """Give the numbers of the layer, first those of the convolution, then those of pooling."""
-    found = [] if exercise.pools_only else ["   ·   ".join(_sliding_settings(exercise, voice))]
+    sliding = [] if exercise.pools_only else _sliding_settings(exercise, voice)
+    found = ["   ·   ".join(words.replace(" ", _NO_BREAK) for words in sliding)] if sliding else []
     pooling = exercise.layer.pooling
     if pooling:
         if pooling.kind == "max":

@@ -20,5 +20,5 @@ def test_by_hand(seed: int, scale: float) -> None:
 def test_zeros_are_grey() -> None:
     """So is a filter that sees no colour."""
     assert (filter_colours(np.zeros((3, 3, 3), np.float32)) == 128).all()
-    grey = filter_colours(np.ones((3, 1, 1), np.float32) * np.float32([[[1, -0.5, 0]]]))
+    grey = filter_colours(np.array([[[1, -0.5, 0]]] * 3, np.float32))
     assert (grey == grey[..., :1]).all()

@@ -1,5 +1,7 @@
 """Text in pictures: accents stand where they belong, and what the font lacks is written otherwise."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -62,9 +64,7 @@ def test_lines() -> None:
     lines = list(wrapped(text, 20, 200))
     assert " ".join(lines) == text
     assert all(text_width(line, 20) <= 200 or " " not in line for line in lines)
-    assert all(
-        text_width(f"{line} {after.split()[0]}", 20) > 200 for line, after in zip(lines, lines[1:], strict=False)
-    )
+    assert all(text_width(f"{line} {after.split()[0]}", 20) > 200 for line, after in pairwise(lines))
 
 
 def test_too_long() -> None:

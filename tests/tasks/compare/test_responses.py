@@ -49,9 +49,8 @@ def made_up(planes: Array, layer: str = "conv1_1", dtype: torch.dtype = torch.fl
     """Give maps of a layer with these numbers, (C, H, W)."""
     size = (planes.shape[1], planes.shape[2])
     tensor = torch.from_numpy(planes)[None].to(dtype)
-    return Maps(
-        VGG16.layer(layer), before_relu=False, photo=size, mode=Mode(), milliseconds=0, fraction=1, tensor=tensor
-    )
+    table = VGG16.layer(layer)
+    return Maps(table, before_relu=False, photo=size, mode=Mode(), milliseconds=0, fraction=1, tensor=tensor)
 
 
 def by_channel(matches: Sequence[Match]) -> list[float]:
@@ -141,7 +140,8 @@ def test_a_learned_filter_finds_itself(network: Network) -> None:
         )
         assert table.grid == Grid(Cells(1, 1, 98), Cells(1, 1, 148))
         best = rank_responses(plane, table)[0]
-        assert (best.channel, best.similarity) == (channel, pytest.approx(-1.0, abs=1e-6))
+        assert best.channel == channel
+        assert best.similarity == pytest.approx(-1.0, abs=1e-6)
 
 
 def test_one_channel_of_one_layer() -> None:

@@ -56,7 +56,8 @@ def drawn(
 
 def colours(picture: Picture) -> set[tuple[int, ...]]:
     """Give every colour there is."""
-    return set(map(tuple, np.unique(picture.reshape(-1, 3), axis=0).tolist()))
+    packed = np.unique(picture.astype(np.int64) @ [1 << 16, 1 << 8, 1])
+    return {(colour >> 16, colour >> 8 & 255, colour & 255) for colour in packed.tolist()}
 
 
 LARGE = Filter((tuple(tuple(float(row * column) for column in range(15)) for row in range(15)),))

@@ -76,7 +76,8 @@ def test_a_copy_is_found(
     assert sign * best.similarity >= 0.999
     if transform == "identity":
         plain = rank_weights(kernel, learned, spread=spread)[0]
-        assert (plain.channel, plain.similarity) == (place, pytest.approx(best.similarity))
+        assert plain.channel == place
+        assert plain.similarity == pytest.approx(best.similarity)
 
 
 @settings(max_examples=40, deadline=None)
