@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QSizePolicy, QToolTip, QWidget
 
 from cnngui.engine.colours import limit_of
+from cnngui.engine.filter_colours import filter_colours
 from cnngui.engine.kernels.values import Kernel
 from cnngui.gui.i18n import number
 from cnngui.gui.theme import pen_width
@@ -59,17 +60,6 @@ def order_by_norm(weights: Array) -> NDArray[np.int64]:
     [1, 3, 2, 0]
     """
     return np.argsort(-_norms(weights), kind="stable").astype(np.int64)
-
-
-def as_colours(weights: Array) -> NDArray[np.uint8]:
-    """Draw a filter of red, green and blue as (f, f, 3) RGB: 0 is mid-grey, the largest number 127 away from it.
-
-    All three channels share one limit, so that a filter that sees no colour is grey.
-
-    >>> as_colours(np.float32([[[0.5]], [[0.0]], [[-1.0]]])).tolist()
-    [[[192, 128, 1]]]
-    """
-    return np.rint(weights.astype(np.float64) / limit_of(weights) * 127 + 128).astype(np.uint8).transpose(1, 2, 0)
 
 
 @dataclass(frozen=True)
@@ -265,7 +255,7 @@ class FilterSlices(QAbstractScrollArea):
         role = QPalette.ColorRole
         layout = _cells_in(tiles.tile(tile), self._weights.shape[1:])
         if tile < self._is_rgb:
-            painter.drawImage(layout.frame, rgb_image(as_colours(self._weights)))
+            painter.drawImage(layout.frame, rgb_image(filter_colours(self._weights)))
         else:
             kernel = self._kernels[self._order[tile - self._is_rgb]]
             texts = self._numbers(painter, layout, kernel) if self._is_rgb else {}

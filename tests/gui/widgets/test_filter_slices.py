@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from cnngui.engine.colours import paint, signed
+from cnngui.engine.filter_colours import filter_colours
 from cnngui.engine.kernels.values import Kernel
 from cnngui.gui.widgets import filter_slices
-from cnngui.gui.widgets.filter_slices import Array, FilterSlices, TileLayout, as_colours, order_by_norm
+from cnngui.gui.widgets.filter_slices import Array, FilterSlices, TileLayout, order_by_norm
 from cnngui.gui.widgets.kernel_cells import CellLayout
 from tests.gui.widgets.hands import LEFT, NONE, shown, wheel
 
@@ -74,12 +75,12 @@ def test_sign_does_not_count_and_ties_keep_their_order() -> None:
 
 def test_zero_is_grey_and_channels_keep_their_places() -> None:
     """A filter of zeros is mid-grey; red alone is red; the shape is not transposed."""
-    assert np.unique(as_colours(np.zeros((3, 2, 2), np.float32))).tolist() == [128]
+    assert np.unique(filter_colours(np.zeros((3, 2, 2), np.float32))).tolist() == [128]
     weights = np.zeros((3, 2, 2), np.float32)
     weights[0, 0, 1] = 0.5
-    assert as_colours(weights)[0, 1].tolist() == [255, 128, 128]
-    assert as_colours(-weights)[0, 1].tolist() == [1, 128, 128]
-    assert as_colours(weights)[1, 0].tolist() == [128, 128, 128]
+    assert filter_colours(weights)[0, 1].tolist() == [255, 128, 128]
+    assert filter_colours(-weights)[0, 1].tolist() == [1, 128, 128]
+    assert filter_colours(weights)[1, 0].tolist() == [128, 128, 128]
 
 
 @pytest.mark.parametrize("rows", [1, 2])
@@ -198,7 +199,7 @@ def test_all_slices_share_one_scale(slices: FilterSlices) -> None:
 def test_red_green_and_blue_come_after_their_colours(colours: FilterSlices) -> None:
     """First the pixels, upright, then each slice on the signed scale, not ordered."""
     weights = random_filter(3)
-    expected = as_colours(weights)
+    expected = filter_colours(weights)
     image = colours.viewport().grab().toImage()
     rect = colours.tiles().tile(0)
     for row, column in np.ndindex(3, 3):

@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QImage
 
+from cnngui.engine.filter_colours import filter_colours
 from cnngui.engine.kernels.table import find
 from cnngui.gui.i18n import language, number
 from cnngui.gui.jobs import Job, Lane
@@ -16,7 +17,6 @@ from cnngui.gui.labs.compare.ranker import Ranker, Ranking, Twins
 from cnngui.gui.labs.compare.state import FIRST, LAYERS, State
 from cnngui.gui.labs.compare.view import CompareView
 from cnngui.gui.labs.compare.words import item_hint, ranking_title, transform_title, verdict
-from cnngui.gui.widgets.filter_slices import as_colours
 from cnngui.gui.widgets.pictures import rgb_image
 from cnngui.gui.widgets.point_density import Brush, Density, density
 from cnngui.gui.widgets.similarity_strip import SimilarityItem
@@ -84,7 +84,7 @@ class Presenter(QObject):
             return ()
         if self._looks[0] != network.name or not self._looks[1]:
             weights = network.weights[f"{FIRST}.weight"]
-            self._looks = network.name, tuple(rgb_image(as_colours(each)) for each in weights)
+            self._looks = network.name, tuple(rgb_image(filter_colours(each)) for each in weights)
         return self._looks[1]
 
     def show(self, shown: Shown, mine: str) -> None:
