@@ -14,6 +14,12 @@ def _filters(context: LabContext, parent: QObject) -> Lab:
     return FiltersLab(context, parent)
 
 
+def _arithmetic(context: LabContext, parent: QObject) -> Lab:
+    from cnngui.gui.labs.arithmetic.controller import ArithmeticLab  # noqa: PLC0415
+
+    return ArithmeticLab(context, parent)
+
+
 def _feature_maps(context: LabContext, parent: QObject) -> Lab:
     from cnngui.gui.labs.feature_maps.controller import FeatureMapsLab  # noqa: PLC0415
 
@@ -39,6 +45,13 @@ LABS: tuple[LabEntry, ...] = (
         QT_TRANSLATE_NOOP("Labs", "Edit a filter by hand and see its response on the photo at once"),
         "mdi6.image-filter-black-white",
         _filters,
+    ),
+    LabEntry(
+        "arithmetic",
+        QT_TRANSLATE_NOOP("Labs", "Steps"),
+        QT_TRANSLATE_NOOP("Labs", "Follow every product and every sum of a layer, step by step"),
+        "mdi6.calculator-variant-outline",
+        _arithmetic,
     ),
     LabEntry(
         "feature_maps",

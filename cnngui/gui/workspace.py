@@ -87,6 +87,24 @@ def source_of(opened: Photo | Grid, working_size: int | None) -> Source:
     return Source(pixels, opened.name, opened.path, (height, width), next(_numbers))
 
 
+@dataclass(frozen=True)
+class Spot:
+    """A window of the first layer on the photo, that another lab is to show step by step.
+
+    Parameters
+    ----------
+    row, column : int
+        Its upper left pixel; negative in the padding.
+    height, width : int
+        In px.
+    """
+
+    row: int
+    column: int
+    height: int
+    width: int
+
+
 class Workspace(QObject):
     """The photo that goes through everything, and the chain of hand-made layers.
 
@@ -107,6 +125,7 @@ class Workspace(QObject):
         self._working_size = working_size
         self._chain = first_chain()
         self._source = source_of(opened, working_size)
+        self._spot: Spot | None = None
 
     @property
     def source(self) -> Source:
@@ -142,6 +161,15 @@ class Workspace(QObject):
         if chain != self._chain:
             self._chain = chain
             self.chain_changed.emit()
+
+    def point_to(self, spot: Spot) -> None:
+        """Keep a window of the photo for the lab that is shown next."""
+        self._spot = spot
+
+    def take_spot(self) -> Spot | None:
+        """Give the window that was kept, once."""
+        spot, self._spot = self._spot, None
+        return spot
 
 
 def first_chain() -> Chain:

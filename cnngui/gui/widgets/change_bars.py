@@ -13,6 +13,8 @@ from cnngui.gui.i18n import number
 GAP = 4.0
 """Px on each side of a bar."""
 
+_UNIT = " %"
+
 WIDEST = 5.0
 """Of a layer, in lines of text."""
 
@@ -43,11 +45,11 @@ class ChangeBars(QWidget):
     ----------
     name : str
         For screen readers.
-    titles : (str, str)
-        What the two numbers are, on the left.
+    titles : (str, str, str)
+        What the two numbers and the name below are, on the left.
     """
 
-    def __init__(self, name: str, titles: tuple[str, str], parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, titles: tuple[str, str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._titles = titles
         self._changes: tuple[Change, ...] = ()
@@ -68,11 +70,21 @@ class ChangeBars(QWidget):
         self.update()
 
     def _line(self, change: Change) -> str:
-        first, second = self._titles
-        line = f"{change.name}: {first} {percent(change.share)}"
+        first, second, below = self._titles
+        line = f"{below} {change.name}: {first} {percent(change.share)}"
         return line if change.other is None else f"{line}, {second} {percent(change.other)}"
 
-    def _draw_bar(self, painter: QPainter, place: QRectF, change: Change, largest: float) -> None:
+    def _is_tight(self, metrics: QFontMetricsF, width: float) -> bool:
+        """Tell whether the numbers have no room for their unit; it is written beside their titles then."""
+        shares = [share for change in self._changes for share in (change.share, change.other) if share is not None]
+        return any(metrics.horizontalAdvance(percent(share)) > width for share in shares)
+
+    @staticmethod
+    def _left(metrics: QFontMetricsF, titles: Sequence[str]) -> float:
+        """Where the bars begin."""
+        return 8 + max(metrics.horizontalAdvance(title) for title in titles)
+
+    def _draw_bar(self, painter: QPainter, place: QRectF, change: Change, largest: float, *, is_tight: bool) -> None:
         metrics = QFontMetricsF(self.font())
         line = metrics.height()
         room = place.adjusted(0, 2 * line, 0, -line)
@@ -82,9 +94,11 @@ class ChangeBars(QWidget):
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
         painter.drawLine(room.bottomLeft(), room.bottomRight())
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        texts = [(place.top(), percent(change.share)), (room.bottom(), change.name)]
-        if change.other is not None:
-            texts.append((place.top() + line, percent(change.other)))
+        texts = [(room.bottom(), change.name)]
+        for top, share in ((place.top(), change.share), (place.top() + line, change.other)):
+            if share is not None:
+                told = percent(share)
+                texts.append((top, told.removesuffix(_UNIT) if is_tight else told))
         for top, text in texts:
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
             painter.drawText(QRectF(place.left(), top, place.width(), line), Qt.AlignmentFlag.AlignCenter, shown)
@@ -114,15 +128,21 @@ class ChangeBars(QWidget):
             return
         painter = QPainter(self)
         metrics = QFontMetricsF(self.font())
+        line, count = metrics.height(), len(self._changes)
+        left = self._left(metrics, self._titles)
+        is_tight = self._is_tight(metrics, (self.width() - left) / count)
+        first, second, below = self._titles
+        titles = (f"{first} %", f"{second} %", below) if is_tight else self._titles
+        left = self._left(metrics, titles)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        left = 8 + max(metrics.horizontalAdvance(title) for title in self._titles)
-        for at, title in enumerate(self._titles):
-            painter.drawText(QRectF(0, at * metrics.height(), left, metrics.height()), title)
+        for top, title in zip((0.0, line, self.height() - line), titles, strict=True):
+            painter.drawText(QRectF(0, top, left, line), Qt.AlignmentFlag.AlignVCenter, title)
         finite = [change.share for change in self._changes if math.isfinite(change.share)]
         largest = max(finite, default=0.0) or 1.0
-        width = min((self.width() - left) / len(self._changes), WIDEST * metrics.height())
+        width = min((self.width() - left) / count, WIDEST * line)
         for at, change in enumerate(self._changes):
-            self._draw_bar(painter, QRectF(left + at * width, 0, width, self.height()), change, largest)
+            place = QRectF(left + at * width, 0, width, self.height())
+            self._draw_bar(painter, place, change, largest, is_tight=is_tight)
 
 
 def percent(share: float) -> str:
@@ -134,4 +154,4 @@ def percent(share: float) -> str:
     if math.isinf(share):
         return "∞"
     whole = 100 * share
-    return f"{number(whole, 0 if whole >= 10 or whole == 0 else 1 if whole >= 1 else 2)} %"
+    return f"{number(whole, 0 if whole >= 10 or whole == 0 else 1 if whole >= 1 else 2)}{_UNIT}"

@@ -1,11 +1,13 @@
 """Asks the class: six pictures are made, shown, guessed and revealed."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QAction
 
 from cnngui.engine.colours import signed
+from cnngui.engine.errors import Note
 from cnngui.gui.i18n import language, number
 from cnngui.gui.jobs import Job, Lane
 from cnngui.gui.lab import LabContext
@@ -25,23 +27,43 @@ SIZE = 384
 class Asking(QObject):
     """The guided question of the lab."""
 
-    def __init__(self, view: CompareView, context: LabContext, kept: Kept, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        view: CompareView,
+        context: LabContext,
+        kept: Kept,
+        fell_back: Callable[[Note | None], None],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._view = view
         self._context = context
         self.kept = kept
+        self._fell_back = fell_back
         self._job: Job | None = None
         self.seed: int | None = None
         """Chooses the filters; None takes others every time."""
         self.action = QAction(self.tr("Ask the class: learned or hand-made?"), self)
         self.action.triggered.connect(self.begin)
         view.quiz.new_wished.connect(self.begin)
-        view.quiz.closed.connect(lambda: view.show_quiz(is_on=False))
+        view.quiz.closed.connect(self.close)
+        context.workspace.source_changed.connect(self._follow_photo)
 
     @property
     def is_busy(self) -> bool:
         """Whether the pictures are being made."""
         return self._job is not None
+
+    def close(self) -> None:
+        """Go back to comparing."""
+        self._view.show_quiz(is_on=False)
+
+    def _follow_photo(self) -> None:
+        """Ask about the new photo; there is nothing to ask about a grid."""
+        if self._view.is_asking and self._context.workspace.source.is_photo:
+            self.begin()
+        else:
+            self.close()
 
     def begin(self) -> None:
         """Make six pictures of today's photo."""
@@ -58,6 +80,7 @@ class Asking(QObject):
             Lane.TORCH,
             steps,
             title=self.tr("Making six pictures"),
+            on_step=lambda step: self._fell_back(step.note),
             on_result=self._ask,
             on_error=self._fail,
             on_stop=self._stop,

@@ -141,34 +141,37 @@ class Shown:
         return QRectF(columns.first, rows.first, columns.jump * columns.count, rows.jump * rows.count)
 
     def captions(self, mine: str) -> tuple[str, str]:
-        """Say what the pictures are, and by what they were divided."""
-        left, right = (number(spread, 2) for spread in self.spreads)
+        """Say what the pictures are."""
         learned = tr("Compare", "{layer} · {number} of {count}").format(
             layer=self.state.layer, number=number(self.channel + 1), count=number(self.result.maps.count)
         )
         if self.is_after:
-            return self._captions_after(learned, left)
+            looks = {
+                "beside": tr("Compare", "After: {learned}"),
+                "wipe": tr("Compare", "Before | after: {learned}"),
+                "blend": tr("Compare", "Before over after: {learned}"),
+                "difference": tr("Compare", "Before − after: {learned}"),
+            }
+            before = tr("Compare", "Before: {learned}").format(learned=learned)
+            return before, looks[self.state.look].format(learned=learned)
         looks = {
-            "beside": tr("Compare", "Learned: {learned} · in units of {rms}"),
-            "wipe": tr("Compare", "Mine | learned: {learned} · in units of {rms}"),
-            "blend": tr("Compare", "Mine over learned: {learned} · in units of {rms}"),
-            "difference": tr("Compare", "Mine − learned: {learned} · in units of {rms}"),
+            "beside": tr("Compare", "Learned: {learned}"),
+            "wipe": tr("Compare", "Mine | learned: {learned}"),
+            "blend": tr("Compare", "Mine over learned: {learned}"),
+            "difference": tr("Compare", "Mine − learned: {learned}"),
         }
         if self._sign < 0:
-            looks["difference"] = tr("Compare", "−Mine − learned: {learned} · in units of {rms}")
-        right_text = looks[self.state.look].format(learned=learned, rms=right)
-        return tr("Compare", "Mine: {name} · in units of {rms}").format(name=mine, rms=left), right_text
+            looks["difference"] = tr("Compare", "−Mine − learned: {learned}")
+        return tr("Compare", "Mine: {name}").format(name=mine), looks[self.state.look].format(learned=learned)
 
-    def _captions_after(self, learned: str, spread: str) -> tuple[str, str]:
-        """Say the same where the network was operated on."""
-        before = tr("Compare", "Before: {learned} · in units of {rms}").format(learned=learned, rms=spread)
-        looks = {
-            "beside": tr("Compare", "After: {learned} · in the same units"),
-            "wipe": tr("Compare", "Before | after: {learned} · in the same units"),
-            "blend": tr("Compare", "Before over after: {learned} · in the same units"),
-            "difference": tr("Compare", "Before − after: {learned} · in the same units"),
-        }
-        return before, looks[self.state.look].format(learned=learned)
+    def units(self) -> str:
+        """Say by what the pictures were divided, and how to see the photo."""
+        left, right = (number(spread, 2) for spread in self.spreads)
+        if self.is_after:
+            text = tr("Compare", "1 on the scale: {unit} before and after. Space shows the photo.")
+            return text.format(unit=left)
+        text = tr("Compare", "1 on the scale: {mine} of mine, {learned} of the learned. Space shows the photo.")
+        return text.format(mine=left, learned=right)
 
     def pixel_text(self, row: int, column: int) -> str:
         """Say what both are at a pixel."""

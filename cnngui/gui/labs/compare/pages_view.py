@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QTableWidget,
@@ -21,12 +22,12 @@ from PySide6.QtWidgets import (
 )
 
 from cnngui.engine.colours import signed
-from cnngui.gui.labs.compare.state import PAGES
+from cnngui.gui.labs.compare.state import PAGES, Page
 from cnngui.gui.labs.compare.surgery_view import SurgeryView
 from cnngui.gui.widgets.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.elided_label import ElidedLabel
 from cnngui.gui.widgets.filter_slices import FilterSlices
-from cnngui.gui.widgets.forms import column
+from cnngui.gui.widgets.forms import column, row
 from cnngui.gui.widgets.image_view import ImageView
 from cnngui.gui.widgets.picture_label import PictureLabel
 from cnngui.gui.widgets.pictures import PlanePicture
@@ -35,13 +36,20 @@ from cnngui.gui.widgets.viewport import Viewport
 
 Array = NDArray[np.float32]
 
-FEWEST, MOST = 5.0, 9.0
+FEWEST, MOST = 5.5, 9.0
 """Height of the pages, in lines of text."""
 
-ROOM = 26
-"""On a canvas with fewer lines the pictures get the whole of it."""
+ABOVE, ABOVE_ALONE = 30.0, 17.5
+"""Lines that the pages leave to what is above them: to pictures and ranking, or to the pictures alone."""
 
-SHARE = 0.22
+ONE_LINE = 24
+"""From this width on, in heights of a line, a line is enough to say what a filter is like."""
+
+GAP, HALVES = 8, 16
+"""Px between a filter and its frequencies, and between the two filters."""
+
+RANKING = "ranking"
+"""The page that holds the ranking on a low canvas."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,21 +81,18 @@ class PagesView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.choice = ChoiceRow(
-            self.tr("Behind the ranking"),
-            [
-                Choice("filters", self.tr("Filters"), self.tr("The numbers of both, and the frequencies they answer.")),
-                Choice("scatter", self.tr("Pixel by pixel"), self.tr("My response against the map at every pixel.")),
-                Choice("pinned", self.tr("Pinned"), self.tr("Up to six learned filters in a table (P pins).")),
-                Choice("twins", self.tr("Twins"), self.tr("Every learned filter against every named kernel.")),
-                Choice("surgery", self.tr("Surgery"), self.tr("Change the network, and see what changes.")),
-            ],
-        )
+        choices = self._choices()
+        self.choice = ChoiceRow(self.tr("Behind the ranking"), choices[1:])
+        self._low_choice = ChoiceRow(self.tr("Ranking and what is behind it"), choices)
+        self._low_choice.hide()
+        self._page: Page = PAGES[0]
+        self._ranking: QWidget | None = None
+        self._is_ranking = True
         self.caption = ElidedLabel()
         self.my_slices = FilterSlices(self.tr("My filter"))
         self.learned_slices = FilterSlices(self.tr("Learned filter"))
         self._spectra = PictureLabel(self.tr("My frequencies")), PictureLabel(self.tr("Learned frequencies"))
-        self._texts = ElidedLabel(), ElidedLabel()
+        self._texts = QLabel(), QLabel()
         self.scatter = ScatterView(self.tr("My response against the map"))
         self._scatter_text = QLabel()
         self._scatter_text.setWordWrap(True)
@@ -108,23 +113,39 @@ class PagesView(QWidget):
         top = QHBoxLayout()
         top.setSpacing(16)
         top.addWidget(self.choice)
+        top.addWidget(self._low_choice)
         top.addWidget(self.caption, 1)
         layout.addLayout(top)
         layout.addWidget(self._pages)
         self._connect()
 
+    def _choices(self) -> list[Choice]:
+        """Name the ranking, then the five pages."""
+        return [
+            Choice(RANKING, self.tr("Ranking"), self.tr("The learned filters, the most similar first.")),
+            Choice("filters", self.tr("Filters"), self.tr("The numbers of both, and the frequencies they answer.")),
+            Choice("scatter", self.tr("Pixel by pixel"), self.tr("My response against the map at every pixel.")),
+            Choice("pinned", self.tr("Pinned"), self.tr("Up to six learned filters in a table (P pins).")),
+            Choice("twins", self.tr("Twins"), self.tr("Every learned filter against every named kernel.")),
+            Choice("surgery", self.tr("Surgery"), self.tr("Change the network, and see what changes.")),
+        ]
+
     def _filters_page(self) -> QWidget:
         page = QWidget()
         layout = QHBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(HALVES)
         both = (self.my_slices, self.learned_slices)
         for slices, spectrum, text in zip(both, self._spectra, self._texts, strict=True):
             spectrum.setToolTip(
                 self.tr("How strongly it answers to waves: slow ones in the middle, fast ones outside.")
             )
-            layout.addWidget(column(slices, text, gap=2), 1)
-            layout.addWidget(spectrum, 0, Qt.AlignmentFlag.AlignTop)
+            text.setWordWrap(True)
+            text.setAlignment(Qt.AlignmentFlag.AlignTop)
+            text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            upper = row(slices, spectrum, gap=GAP)
+            upper.setAlignment(spectrum, Qt.AlignmentFlag.AlignTop)
+            layout.addWidget(column(upper, text, gap=4), 1)
         return page
 
     def _scatter_page(self) -> QWidget:
@@ -132,8 +153,9 @@ class PagesView(QWidget):
         layout = QHBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
+        self.scatter.setMinimumHeight(1)  # as high as the page, also where that is low
         layout.addWidget(self.scatter, 3)
-        layout.addWidget(self._scatter_text, 2, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(_scrolled(self._scatter_text), 2)
         return page
 
     def _pinned_page(self) -> QWidget:
@@ -154,22 +176,63 @@ class PagesView(QWidget):
         layout = QHBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
+        self.matrix.setMinimumHeight(1)
         layout.addWidget(self.matrix, 3)
-        layout.addWidget(self._twins_text, 2, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(_scrolled(self._twins_text), 2)
         return page
 
     def _connect(self) -> None:
         self.choice.chosen.connect(self.page_wished)
+        self._low_choice.chosen.connect(self._take_low_choice)
         self.table.cellClicked.connect(lambda row, _: self.pinned_picked.emit(row))
         self.table.cellActivated.connect(lambda row, _: self.pinned_picked.emit(row))
         self.matrix.pixel_hovered.connect(self.twin_hovered)
         self.matrix.pixel_left.connect(self.twin_left)
         self.matrix.pixel_clicked.connect(self.twin_picked)
 
-    def show_page(self, page: str) -> None:
-        """Turn to a page."""
+    def show_page(self, page: Page) -> None:
+        """Turn to a page; on a low canvas the ranking stays until another one is chosen."""
+        self._page = page
         self.choice.set_current(page)
-        self._pages.setCurrentIndex(PAGES.index(page))
+        self._turn()
+
+    def _turn(self) -> None:
+        if self._ranking is not None and self._is_ranking:
+            self._low_choice.set_current(RANKING)
+            self._pages.setCurrentWidget(self._ranking)
+            return
+        self._low_choice.set_current(self._page)
+        self._pages.setCurrentIndex(PAGES.index(self._page))
+
+    def _take_low_choice(self, page: str) -> None:
+        self._is_ranking = page == RANKING
+        if self._is_ranking:
+            self._turn()
+        else:
+            self.page_wished.emit(page)
+
+    @property
+    def has_taken_in(self) -> bool:
+        """Whether the ranking is one of the pages."""
+        return self._ranking is not None
+
+    def take_in(self, ranking: QWidget) -> None:
+        """Make the ranking one of the pages."""
+        if self._ranking is None:
+            self._ranking = ranking
+            self._pages.addWidget(ranking)
+            self._show_choices()
+
+    def let_go(self, ranking: QWidget) -> None:
+        """Give it back."""
+        self._ranking = None
+        self._pages.removeWidget(ranking)
+        self._show_choices()
+
+    def _show_choices(self) -> None:
+        self.choice.setVisible(self._ranking is None)
+        self._low_choice.setVisible(self._ranking is not None)
+        self._turn()
 
     def show_caption(self, text: str) -> None:
         """Say in one line what the page shows."""
@@ -204,12 +267,29 @@ class PagesView(QWidget):
         self.matrix.set_picture(PlanePicture([matrix], signed(1.0), 2), frame)
         self._twins_text.setText(text)
 
-    def fit(self, canvas: int) -> None:
-        """Take a part of a canvas of so many px height: with the large type of a projector, fewer lines."""
+    def fit(self, width: int, canvas: int) -> None:
+        """Be so wide, and take a part of a canvas of so many px height."""
         line = self.fontMetrics().height()
-        self.setVisible(canvas >= ROOM * line)
-        lines = min(max(SHARE * canvas / line, FEWEST), MOST)
-        height = round(lines * line)
-        for spectrum in self._spectra:
-            spectrum.set_side(height)
+        above = ABOVE if self._ranking is None else ABOVE_ALONE
+        height = round(min(max(canvas / line - above, FEWEST), MOST) * line)
+        half = (width - HALVES) // 2
+        text = (1 if half >= ONE_LINE * line else 2) * self.fontMetrics().lineSpacing() + 2
+        for slices, spectrum, label in zip(
+            (self.my_slices, self.learned_slices), self._spectra, self._texts, strict=True
+        ):
+            label.setFixedHeight(text)
+            room = half - GAP - slices.minimumSizeHint().width()
+            spectrum.set_side(max(min(height - text - 4, room), 0))
         self._pages.setFixedHeight(height)
+
+
+def _scrolled(label: QLabel) -> QScrollArea:
+    """Let text be as long as it is."""
+    area = QScrollArea()
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setMinimumHeight(1)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    area.setWidget(label)
+    return area

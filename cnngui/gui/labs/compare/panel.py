@@ -1,10 +1,9 @@
 """The controls of the Compare lab: photo, my filter, what is compared and how."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from cnngui.engine.chain import Chain
 from cnngui.gui.labs.compare.state import FIRST, LAYERS, SIZES, State
 from cnngui.gui.widgets.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.combo_box import ComboBox
@@ -143,10 +142,15 @@ class ComparePanel(QWidget):
         """Say which photo it is."""
         self.photo.show_name(name, size)
 
-    def show_filters(self, titles: Sequence[tuple[str, tuple[int, int]]], current: tuple[int, int]) -> None:
-        """Offer the filters of the chain: (title, (layer, number)) each."""
+    def show_filters(self, chain: Chain, current: tuple[int, int]) -> None:
+        """Offer the filters of the chain, layer by layer."""
+        titles = [
+            (f"{at + 1}.{number + 1}", (at, number))
+            for at, layer in enumerate(chain.layers)
+            for number in range(len(layer.filters))
+        ]
         known = [(self._mine.itemText(at), self._mine.itemData(at)) for at in range(self._mine.count())]
-        if known != list(titles):
+        if known != titles:
             self._mine.clear()
             for title, place in titles:
                 self._mine.addItem(title, place)

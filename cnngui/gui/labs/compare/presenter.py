@@ -206,8 +206,7 @@ class Presenter(QObject):
             self._view.show_pixel(self._shown.pixel_text(row, column))
 
     def _point_at_none(self) -> None:
-        text = tr("Compare", "Point at a pixel to read both numbers; hold Space to see the photo.")
-        self._view.show_pixel(text)
+        self._view.show_pixel("" if self._shown is None else self._shown.units())
 
     def _flip(self, is_flipped: bool) -> None:
         if is_flipped != self._is_flipped:
@@ -228,7 +227,7 @@ def _twins_text(twins: Twins) -> str:
     text = tr(
         "Compare",
         "Rows: named kernels. Columns: the {count} filters of {layer}. A click compares two. "
-        "From {level} on they are twins; {lonely} filters have none.",
+        "Above {level} they are twins; {lonely} filters have none.",
     ).format(count=number(twins.matrix.shape[1]), layer=LAYERS[0], level=number(twins.level, 2), lonely=number(lonely))
     if missing:
         none = tr("Compare", " So have {count} kernels: {names}.")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from cnngui.engine.errors import Note
 from cnngui.engine.kernels.table import NamedKernel, find
 from cnngui.gui.labs.compare.results import Progress, rms
 from cnngui.networks.network import Mode, Network
@@ -60,10 +61,13 @@ def questions(
     photo = sized(pixels, size)
     first = network.architecture.names[0]
     maps: Maps | None = None
+    note: Note | None = None
     for step in feature_maps(network, photo, [first], before_relu=True, cache=cache, key=key, spare=spare):
         if isinstance(step, Maps):
             maps = step
-        yield Progress(step.fraction, step.note if isinstance(step, FellBack) else None)
+        elif isinstance(step, FellBack):
+            note = step.note
+        yield Progress(step.fraction, note)
     assert maps is not None  # noqa: S101  (it was asked for)
     chance = np.random.default_rng(seed)
     numbers = maps.statistics

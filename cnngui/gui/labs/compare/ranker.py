@@ -1,6 +1,6 @@
 """Who is most like mine: in numbers at once, on this photo from its comparison, over all samples as a job."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -8,10 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from cnngui import paths
+from cnngui.engine.errors import Note
 from cnngui.gui.jobs import Job, Lane
 from cnngui.gui.lab import LabContext
 from cnngui.gui.labs.compare.results import Kept, Progress, Request, Result, compare_everywhere
-from cnngui.gui.labs.compare.state import FIRST, State
+from cnngui.gui.labs.compare.state import FIRST, Space, State
 from cnngui.networks.network import Network
 from cnngui.tasks.compare import (
     SMALL_KERNELS,
@@ -31,8 +32,19 @@ PAUSE_MS = 300
 
 @dataclass(frozen=True, eq=False)
 class Ranking:
-    """All filters of a layer, the most similar first, and what chance reaches."""
+    """All filters of a layer, the most similar first, and what chance reaches.
 
+    Parameters
+    ----------
+    layer : str
+    space : Space
+        How they were compared.
+    matches : tuple of Match
+    chance : Chance
+    """
+
+    layer: str
+    space: Space
     matches: tuple[Match, ...]
     chance: Chance
 
@@ -68,10 +80,16 @@ class Ranker(QObject):
     found = Signal()
     """All samples have been searched."""
 
-    def __init__(self, context: LabContext, kept: Kept, parent: QObject | None = None) -> None:
+    stopped = Signal()
+    """Somebody stopped the search."""
+
+    def __init__(
+        self, context: LabContext, kept: Kept, fell_back: Callable[[Note | None], None], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._context = context
         self.kept = kept
+        self._fell_back = fell_back
         self._prepared: tuple[Network, WeightRanking] | None = None
         self._chances: dict[tuple[int, Spread, bool], Chance] = {}
         self._twins: dict[Spread, Twins] = {}
@@ -96,14 +114,17 @@ class Ranker(QObject):
         """
         if state.space == "weights":
             matches = self._weights(network).rank(state.mine, spread=state.spread, transforms=state.transforms)
-            return Ranking(matches, self._chance(network, state.mine.depth, state.spread, transforms=state.transforms))
+            chance = self._chance(network, state.mine.depth, state.spread, transforms=state.transforms)
+            return Ranking(state.layer, state.space, matches, chance)
         if result is None:
             return None
         if state.space == "photos":
             known = self._everywhere
             is_there = known is not None and known[0] == _place(result.request, network)
-            return Ranking(known[1], result.chance) if known is not None and is_there else None
-        return Ranking(result.ranking, result.chance)
+            if known is None or not is_there:
+                return None
+            return Ranking(state.layer, state.space, known[1], result.chance)
+        return Ranking(state.layer, state.space, result.ranking, result.chance)
 
     def weight_matches(self, state: State, network: Network) -> dict[int, float]:
         """Give how alike the numbers of every filter of the first layer are; none where mine has none to compare."""
@@ -129,7 +150,8 @@ class Ranker(QObject):
         """Search all samples soon, unless that has been done."""
         if self._everywhere is not None and self._everywhere[0] == _place(request, network):
             return
-        if self._searched != (request, network) or not self.is_busy:
+        known = self._searched
+        if known is None or _place(*known) != _place(request, network) or not self.is_busy:
             self._searched = request, network
             self._pause.start()
 
@@ -137,8 +159,8 @@ class Ranker(QObject):
         """Stop a search that nobody waits for any more."""
         self._pause.stop()
         if self._job is not None:
-            self._job.cancel()
-            self._job = None
+            self._job.abandon()
+            self._job = self._searched = None
 
     def _weights(self, network: Network) -> WeightRanking:
         if self._prepared is None or self._prepared[0] is not network:
@@ -173,7 +195,8 @@ class Ranker(QObject):
         )
 
     def _follow(self, step: Progress) -> None:
-        """Nothing is shown of it before the end: a ranking that jumps tells less than one that stays."""
+        """Show nothing of it before the end: a ranking that jumps tells less than one that stays."""
+        self._fell_back(step.note)
 
     def _end(self, request: Request, network: Network, matches: tuple[Match, ...]) -> None:
         self._job = None
@@ -181,11 +204,12 @@ class Ranker(QObject):
         self.found.emit()
 
     def _fail(self, error: Exception) -> None:
-        self._stop()
+        self._job = self._searched = None
         self._context.messages.tell_error(error)
 
     def _stop(self) -> None:
         self._job = self._searched = None
+        self.stopped.emit()
 
 
 def _place(request: Request, network: Network) -> object:

@@ -118,7 +118,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far it is; the device may have failed on the way."""
+    """How far it is; if the device failed on the way, every step from then on tells: only the newest is looked at."""
 
     fraction: float
     note: Note | None = None
@@ -142,7 +142,7 @@ class Kept:
 
 def compute(
     request: Request, pixels: Photo, network: Network, original: Network | None, kept: Kept, spare: Mode
-) -> Generator[Progress, None, tuple[Result, Network]]:
+) -> Generator[Progress, None, Result]:
     """Compare my response with all maps of a layer.
 
     Parameters
@@ -159,8 +159,8 @@ def compute(
 
     Returns
     -------
-    Result, Network
-        The network is the one that finished.
+    Result
+        With the network that finished.
     """
     photo = sized(pixels, request.size)
     maps, used = yield from _maps(request, photo, network, kept.cache, spare)
@@ -172,7 +172,7 @@ def compute(
     ranking = rank_responses(plane, kept.table)
     result = Result(request, photo, plane, maps, kept.table, ranking, used, before, maps.milliseconds)
     result.chance  # noqa: B018  (found out here, and not on the main thread)
-    return result, used
+    return result
 
 
 def _maps(
@@ -182,6 +182,7 @@ def _maps(
         network, photo, [request.layer], before_relu=request.before_relu, cache=cache, key=request.key, spare=spare
     )
     found: Maps | None = None
+    note: Note | None = None
     while True:
         try:
             step = next(steps)
@@ -190,7 +191,9 @@ def _maps(
             return found, end.value
         if isinstance(step, Maps):
             found = step
-        yield Progress(step.fraction, step.note if isinstance(step, FellBack) else None)
+        elif isinstance(step, FellBack):
+            note = step.note
+        yield Progress(step.fraction, note)
 
 
 def compare_everywhere(
@@ -211,16 +214,16 @@ def compare_everywhere(
         keys=[(str(path), request.size) for path in files],
         spare=spare,
     )
+    note: Note | None = None
     while True:
         try:
             step = next(steps)
         except StopIteration as end:
             matches: tuple[Match, ...] = end.value
             return matches
-        if isinstance(step, Compared):
-            yield Progress(step.fraction)
-        else:
-            yield Progress(step.fraction, step.note)
+        if not isinstance(step, Compared):
+            note = step.note
+        yield Progress(step.fraction, note)
 
 
 def rms(plane: NDArray[np.float32]) -> float:

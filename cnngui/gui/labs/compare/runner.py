@@ -1,11 +1,9 @@
 """Runs comparisons: never more than one behind the people, and the network passes before it over again never."""
 
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from cnngui.engine.errors import Note
 from cnngui.gui.jobs import Job, JobRunner, Lane
 from cnngui.gui.labs.compare.results import Kept, Progress, Request, Result, compute
 from cnngui.gui.network_hub import NetworkHub
@@ -30,6 +28,8 @@ class Runner(QObject):
 
     result_ready = Signal(object)
     fell_back = Signal(object)
+    """Carries the note; None as long as the device works."""
+
     failed = Signal(object)
     stopped = Signal()
 
@@ -41,9 +41,7 @@ class Runner(QObject):
         self._job: Job | None = None
         self._running: _Wish | None = None
         self._waiting: _Wish | None = None
-        self._started: Network | None = None
         self._operated: tuple[Network, tuple[Cut, ...], Network] | None = None
-        self._told: Note | None = None
         networks.changed.connect(self._go_on)
         networks.failed.connect(self._give_up)
 
@@ -85,28 +83,23 @@ class Runner(QObject):
             return
         used = self.network(wish.cuts)
         assert used is not None  # noqa: S101  (there is a network)
-        self._waiting, self._running, self._started = None, wish, used
+        self._waiting, self._running = None, wish
         self._job = self._jobs.start(
             Lane.TORCH,
             compute(wish.request, wish.pixels, used, network if wish.cuts else None, self.kept, self._networks.spare),
             title=self.tr("Comparing"),
             on_step=self._follow,
-            on_result=partial(self._end, wish),
+            on_result=self._end,
             on_error=self._fail,
             on_stop=self._stop,
             replaces="compare",
         )
 
     def _follow(self, step: Progress) -> None:
-        if step.note is not None and step.note is not self._told:
-            self._told = step.note
-            self.fell_back.emit(step.note)
+        self.fell_back.emit(step.note)
 
-    def _end(self, wish: _Wish, found: tuple[Result, Network]) -> None:
-        result, used = found
+    def _end(self, result: Result) -> None:
         self._job = self._running = None
-        if used is not self._started and not wish.cuts:
-            self._networks.fall_back(used)
         self.result_ready.emit(result)
         self._go_on()
 

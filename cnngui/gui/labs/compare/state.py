@@ -5,6 +5,7 @@ from typing import Literal, get_args
 
 from cnngui.engine import editing
 from cnngui.engine.chain import Chain, LayerShape, shapes
+from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError
 from cnngui.engine.kernels.values import Filter
 from cnngui.engine.sizes import Pair
 from cnngui.networks.architectures import VGG16
@@ -28,6 +29,10 @@ FIRST = LAYERS[0]
 """The one layer whose filters are as deep as the photo: only there numbers can be set beside numbers."""
 
 MOST_PINNED = 6
+
+
+class DepthError(CnnguiError):
+    """A layer that a photo is too small for."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +102,12 @@ def resolve(state: State, photo: Pair) -> tuple[LayerShape, ...]:
     ------
     SizeError
         When a kernel or a pool is larger than what it slides over.
+    DepthError
+        When nothing is left of the photo at the layer.
     """
+    if not has_layer(photo, state.size, state.layer):
+        text = QT_TRANSLATE_NOOP("Errors", "The photo is too small for {layer} at this size.")
+        raise DepthError(text, layer=state.layer)
     return shapes(state.chain, (*seen_size(photo, state.size), state.channels))
 
 

@@ -1,13 +1,12 @@
 """Operations on the network: which cut is wished, and how much every layer changes."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject
 
 from cnngui.engine.errors import Note
-from cnngui.gui.errors import note_text
 from cnngui.gui.jobs import Job, Lane
 from cnngui.gui.lab import LabContext
 from cnngui.gui.labs.compare.results import Kept
@@ -18,6 +17,9 @@ from cnngui.gui.widgets.change_bars import percent
 from cnngui.networks.network import Network
 from cnngui.tasks.feature_maps import FellBack, Passed, Photo, sized
 from cnngui.tasks.surgery import Change, Cut, KeptTop, Outcome, Replaced, Scaled, Zeroed, changes
+
+FellBackTo = Callable[[Note | None], None]
+"""Hears how it is with the device."""
 
 
 def cut_of(kind: str, value: float, state: State, channel: int) -> Cut:
@@ -69,14 +71,16 @@ def collected(
 class Surgeon(QObject):
     """Finds out what an operation changes, layer by layer, and shows it as it comes."""
 
-    def __init__(self, view: SurgeryView, context: LabContext, kept: Kept, parent: QObject | None = None) -> None:
+    def __init__(
+        self, view: SurgeryView, context: LabContext, kept: Kept, fell_back: FellBackTo, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._view = view
         self._context = context
         self.kept = kept
         self._job: Job | None = None
         self._wanted: object = None
-        self._told: Note | None = None
+        self._fell_back = fell_back
 
     @property
     def is_busy(self) -> bool:
@@ -85,13 +89,13 @@ class Surgeon(QObject):
 
     def show(self, state: State, pixels: Photo, network: Network) -> None:
         """Show what ``state.cuts`` change on a photo."""
-        wanted = (state.cuts, state.source, state.size, network)
+        wanted = (state.cuts, state.source, state.size, network.name)
         if wanted == self._wanted:
             return
+        self.leave_off()
         self._wanted = wanted
         self._view.show_changes(())
         self._view.show_scores("")
-        self.leave_off()
         if not state.cuts:
             return
         photo = sized(pixels, state.size)
@@ -118,19 +122,19 @@ class Surgeon(QObject):
     def leave_off(self) -> None:
         """Stop; the network that is shown is not touched by it."""
         if self._job is not None:
-            self._job.cancel()
-            self._job = None
+            self._job.abandon()
+            self._job = self._wanted = None
 
     def _follow(self, step: Found) -> None:
-        if step.note is not None and step.note is not self._told:
-            self._told = step.note
-            self._context.messages.tell(note_text(step.note))
+        self._fell_back(step.note)
         self._show_changes(step.changes)
 
     def _show_changes(self, found: tuple[Change, ...]) -> None:
         """Show the convolutional layers: a pooling changes as the layer before it does."""
         shown = [change for change in found if change.layer in LAYERS]
-        self._view.show_changes([change_bars.Change(each.layer, each.relative, each.gram) for each in shown])
+        self._view.show_changes(
+            [change_bars.Change(each.layer.removeprefix("conv"), each.relative, each.gram) for each in shown]
+        )
 
     def _end(self, answer: tuple[tuple[Change, ...], Outcome]) -> None:
         self._job = None

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from cnngui.gui.widgets.change_bars import Change, ChangeBars
 from cnngui.gui.widgets.combo_box import ComboBox
 from cnngui.gui.widgets.elided_label import ElidedLabel
 from cnngui.gui.widgets.forms import row
 from cnngui.gui.widgets.number_field import NumberField
+from cnngui.tasks.surgery.cuts import MOST_FACTOR
 
 KINDS = ("zero", "replace", "scale", "keep")
 
@@ -27,8 +28,8 @@ class SurgeryView(QWidget):
         titles = {
             "zero": self.tr("set it to zero"),
             "replace": self.tr("replace it by mine"),
-            "scale": self.tr("scale it by"),
-            "keep": self.tr("keep only the strongest"),
+            "scale": self.tr("scale it"),
+            "keep": self.tr("keep the strongest"),
         }
         for kind in KINDS:
             self.kind.addItem(titles[kind], kind)
@@ -36,42 +37,52 @@ class SurgeryView(QWidget):
         self.kind.setToolTip(
             self.tr("Mine is scaled to the learned filter's norm. The strongest filters have the largest norm.")
         )
-        self.value = NumberField(self.tr("Value"), minimum=0, maximum=512, whole=False)
-        self.value.set_value(2)
+        self.factor = NumberField(self.tr("by"), minimum=-MOST_FACTOR, maximum=MOST_FACTOR, whole=False)
+        self.factor.set_value(2)
+        self.count = NumberField(self.tr("Number"), minimum=1, maximum=512)
+        self.count.set_value(8)
         self.apply = QPushButton(self.tr("Operate"))
         self.apply.setToolTip(self.tr("The stored weights stay as they are; undo brings the old network back at once."))
         self.undo = QPushButton(self.tr("Undo all"))
         self.after = QCheckBox(self.tr("before | after"))
         self.after.setToolTip(self.tr("Show the map before on the left, and after on the right."))
-        self.bars = ChangeBars(self.tr("Change of every layer"), (self.tr("maps"), self.tr("Gram")))
-        self.bars.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.bars = ChangeBars(self.tr("Change of every layer"), (self.tr("maps"), self.tr("Gram"), self.tr("conv")))
         self.scores = ElidedLabel()
-        top = row(self.kind, self.value, self.apply, self.undo, self.after)
-        top.addWidget(self.scores, 1)
+        self.scores.hide()
+        top = row(self.kind, self.factor, self.count, self.apply, self.undo, self.after)
+        top.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(top)
+        layout.addWidget(self.scores)
         layout.addWidget(self.bars, 1)
         self.kind.currentIndexChanged.connect(self._fit_value)
-        self.apply.clicked.connect(lambda: self.cut_wished.emit(self.kind.currentData(), self.value.value))
+        self.apply.clicked.connect(lambda: self.cut_wished.emit(self.kind.currentData(), self._value()))
         self.undo.clicked.connect(self.undo_wished)
         self.after.clicked.connect(self.after_wished)
         self._fit_value()
 
+    def _value(self) -> float:
+        return self.count.value if self.kind.currentData() == "keep" else self.factor.value
+
     def _fit_value(self) -> None:
-        self.value.setVisible(self.kind.currentData() in {"scale", "keep"})
+        self.factor.setVisible(self.kind.currentData() == "scale")
+        self.count.setVisible(self.kind.currentData() == "keep")
 
     def show_operated(self, *, is_operated: bool, is_after: bool, can_replace: bool) -> None:
         """Show whether the network has been changed."""
         self.undo.setEnabled(is_operated)
         self.after.setEnabled(is_operated)
         self.after.setChecked(is_after)
+        if not can_replace and self.kind.currentData() == "replace":
+            self.kind.setCurrentIndex(0)
         self.kind.model().item(KINDS.index("replace")).setEnabled(can_replace)  # type: ignore[attr-defined]
 
     def show_scores(self, text: str) -> None:
         """Say what became of the class scores; nothing where the network has no head."""
         self.scores.setText(text)
+        self.scores.setVisible(bool(text))
 
     def show_changes(self, changes: Sequence[Change]) -> None:
         """Show how much every layer changed, as far as it is known."""

@@ -1,12 +1,13 @@
 """The canvas of the Compare lab: my response and the learned map, the ranking under them, and what is behind it."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QStackedWidget, QVBoxLayout, QWidget
 
 from cnngui.engine.colours import Scale
 from cnngui.gui.labs.compare.pages_view import PagesView
 from cnngui.gui.labs.compare.quiz_view import QuizView
+from cnngui.gui.labs.compare.steady_label import SteadyLabel
 from cnngui.gui.widgets.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.colour_bar import ColourBar
 from cnngui.gui.widgets.elided_label import ElidedLabel
@@ -15,6 +16,12 @@ from cnngui.gui.widgets.image_view import ImageView
 from cnngui.gui.widgets.pictures import Picture
 from cnngui.gui.widgets.similarity_strip import SimilarityStrip
 from cnngui.gui.widgets.viewport import Viewport
+
+ROOM = 34
+"""On a canvas with fewer lines of text, the ranking lies among the pages."""
+
+LEAST = 33, 21
+"""The smallest canvas, in heights of a line: as in a window of 1024×640, or of 1280×800 on a projector."""
 
 
 class CompareView(QStackedWidget):
@@ -40,11 +47,13 @@ class CompareView(QStackedWidget):
         self.share.setPageStep(10)
         self.share.setAccessibleName(self.tr("Share of mine"))
         self.share.setToolTip(self.tr("How much of the right picture is my response."))
-        self.sentence = ElidedLabel()
+        self.sentence = SteadyLabel()
         self._strip_caption = ElidedLabel()
         self.strip = SimilarityStrip(self.tr("Ranking of the learned filters"))
+        self._ranking = column(self._strip_caption, self.strip, gap=6)
         self.pages = PagesView()
         self.quiz = QuizView()
+        self._rows = QVBoxLayout()
         self.addWidget(self._lay_out())
         self.addWidget(self.quiz)
         self._connect()
@@ -60,7 +69,8 @@ class CompareView(QStackedWidget):
 
     def _lay_out(self) -> QWidget:
         page = QWidget()
-        layout = QVBoxLayout(page)
+        layout = self._rows
+        page.setLayout(layout)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(6)
         pictures = QHBoxLayout()
@@ -76,10 +86,8 @@ class CompareView(QStackedWidget):
         layout.addLayout(below)
         layout.addWidget(self._pixel)
         layout.addWidget(self.sentence)
-        layout.addWidget(self._strip_caption)
-        layout.addWidget(self.strip)
+        layout.addWidget(self._ranking)
         layout.addWidget(self.pages)
-        self.strip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._enlarge_sentence()
         return page
 
@@ -122,6 +130,11 @@ class CompareView(QStackedWidget):
         self.sentence.setText(sentence)
         self._strip_caption.setText(ranking)
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether the question for the class is on screen."""
+        return self.currentIndex() == 1
+
     def show_quiz(self, *, is_on: bool) -> None:
         """Turn to the question for the class, or back."""
         self.setCurrentIndex(1 if is_on else 0)
@@ -131,16 +144,37 @@ class CompareView(QStackedWidget):
         font.setBold(True)
         self.sentence.setFont(font)
 
+    def _fit(self) -> None:
+        """Share the canvas out: where it is low, the ranking becomes one of the pages."""
+        line = self.fontMetrics().height()
+        is_low = self.height() < ROOM * line
+        vertical = QSizePolicy.Policy.Preferred if is_low else QSizePolicy.Policy.Fixed
+        self.strip.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
+        if is_low:
+            self.pages.take_in(self._ranking)
+        elif self.pages.has_taken_in:
+            self.pages.let_go(self._ranking)
+            self._rows.insertWidget(self._rows.indexOf(self.pages), self._ranking)
+            self._ranking.show()
+        margins = self._rows.contentsMargins()
+        self.pages.fit(self.width() - margins.left() - margins.right(), self.height())
+
     # Overrides of Qt
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Ask for less than what is laid out needs now: that is laid out otherwise on a smaller canvas."""
+        line = self.fontMetrics().height()
+        return QSize(LEAST[0] * line, LEAST[1] * line)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Give the pages their part of the height."""
+        """Share the new size out."""
+        self._fit()
         super().resizeEvent(event)
-        self.pages.fit(self.height())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Do the same when the type grows."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "pages"):
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_rows"):
             self._enlarge_sentence()
-            self.pages.fit(self.height())
+            self._fit()
+            self.updateGeometry()

@@ -2,13 +2,20 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from cnngui.engine.kernels.table import find
 from cnngui.engine.kernels.values import Kernel
 from cnngui.engine.spectra import character, direction, separation
-from cnngui.gui.i18n import number
+from cnngui.gui.i18n import language, number
 from cnngui.gui.labs.compare.state import Space, State
 from cnngui.tasks.compare import Chance, Match, meaning
 
 tr = QCoreApplication.translate
+
+
+def my_title(state: State) -> str:
+    """Name my filter."""
+    name = state.mine.name
+    return find(name).words(language()).title if name else tr("Compare", "own kernel")
 
 
 def transform_title(transform: str) -> str:
@@ -32,7 +39,7 @@ def verdict(layer: str, match: Match, chance: Chance) -> str:
     if found == "unrelated":
         text = tr(
             "Compare",
-            "Mine and filter {number} of {layer} are unrelated: {similarity}, and up to {level} comes by chance.",
+            "Mine is unrelated to filter {number} of {layer}: {similarity}; chance gives {level}.",
         )
     elif match.similarity < 0:
         same = tr("Compare", "Mine is the opposite of filter {number} of {layer}: {similarity}.")

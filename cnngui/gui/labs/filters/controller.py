@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from cnngui.engine.chain import Layer
@@ -55,6 +55,10 @@ class FiltersLab(QObject):
         self._runner = Runner(context.jobs, self)
         self._saver = Saver(context, self._presenter, self.start_again, self)
         self._kernels = kernel_menu(self._take_named, view)
+        self._follow_steps = QAction(self.tr("Follow this window step by step"), self)
+        self._follow_steps.setShortcut(QKeySequence("Ctrl+Return"))
+        self._follow_steps.triggered.connect(self._go_to_steps)
+        view.follow_wished.connect(self._go_to_steps)
         self._told = self._workspace.chain
         self._has_complained = False
         self._last_follow = 0.0
@@ -78,7 +82,7 @@ class FiltersLab(QObject):
 
     def actions(self) -> Sequence[QAction]:
         """Save, copy, start again, and every named kernel."""
-        return [*self._saver.actions, self._kernels.menuAction()]
+        return [*self._saver.actions, self._follow_steps, self._kernels.menuAction()]
 
     def enter(self) -> None:
         """Show what the workspace holds now."""
@@ -218,6 +222,13 @@ class FiltersLab(QObject):
     def start_again(self) -> None:
         """Go back to the first chain; the photo stays, and it can be undone."""
         self._wish(lambda state: State(state.source, state.channels, first_chain()))
+
+    def _go_to_steps(self) -> None:
+        """Let the Step by step lab follow the window that is pinned; without one, it shows what it showed before."""
+        spot = self._presenter.spot()
+        if spot is not None:
+            self._workspace.point_to(spot)
+        self._context.show_lab("arithmetic")
 
     def _take_source(self) -> None:
         """Another photo: the chain stays, made to fit if it has to be."""

@@ -10,6 +10,7 @@ from cnngui.gui.labs.filters.rest import Rest, rest_of
 from cnngui.gui.labs.filters.view import FiltersView
 from cnngui.gui.messages import Messages
 from cnngui.gui.widgets.image_view import Marks
+from cnngui.gui.workspace import Spot
 
 AT_ONCE = 8_000_000
 """Numbers in all responses up to which what follows a result is made at once; more take a job."""
@@ -156,6 +157,16 @@ class Presenter(QObject):
         on = (shown.source.identity, shown.resolved.shown)
         if on != self._pinned_on or outside:
             self._pinned, self._pinned_on = shown.eye_catcher(), on
+
+    def spot(self) -> Spot | None:
+        """Give the window behind the pixel that is pinned, for the lab that follows it step by step."""
+        shown = self._shown
+        if shown is None or self._pinned is None:
+            return None
+        window = shown.marks(*self._pinned, pinned=True)[0].window
+        if window is None:
+            return None
+        return Spot(round(window.top()), round(window.left()), round(window.height()), round(window.width()))
 
     def look(self) -> "Look":
         """Give what is looked at."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from cnngui.gui.widgets.arithmetic_view import ArithmeticView
 from cnngui.gui.widgets.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.colour_bar import ColourBar
 from cnngui.gui.widgets.elided_label import ElidedLabel
+from cnngui.gui.widgets.icon_button import IconButton
 from cnngui.gui.widgets.image_view import ImageView, Marks, Ring
 from cnngui.gui.widgets.pictures import Picture
 from cnngui.gui.widgets.response_strip import ResponseStrip, StripItem
@@ -34,6 +35,7 @@ class FiltersView(QWidget):
     response_picked = Signal(int, int)
     scope_wished = Signal(str)
     whole_wished = Signal(bool)
+    follow_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +57,8 @@ class FiltersView(QWidget):
         self.whole.setToolTip(whole_hint)
         hint = self.tr("Point at a pixel of the response to see the sum behind it. Click keeps it, arrow keys move it.")
         self.arithmetic = ArithmeticView(self.tr("Arithmetic"), hint)
+        follow = self.tr("Follow this window step by step, in the lab of that name (Ctrl+Return).")
+        self.follow = IconButton("mdi6.calculator-variant-outline", self.tr("Step by step"), follow)
         self._photo: tuple[Picture, QRectF] | None = None
         self._response: tuple[Picture, QRectF] | None = None
         self._captions = ("", "")
@@ -83,7 +87,10 @@ class FiltersView(QWidget):
         scale.addWidget(self.scope)
         scale.addWidget(self.whole)
         layout.addLayout(scale)
-        layout.addWidget(self.arithmetic, 1)
+        sums = QHBoxLayout()
+        sums.addWidget(self.arithmetic, 1)
+        sums.addWidget(self.follow, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(sums, 1)
         layout.addWidget(self.stages)
 
     def _connect(self) -> None:
@@ -99,6 +106,7 @@ class FiltersView(QWidget):
         self.strip.picked.connect(self.response_picked)
         self.scope.chosen.connect(self.scope_wished)
         self.whole.clicked.connect(self.whole_wished)
+        self.follow.clicked.connect(self.follow_wished)
 
     def show_photo(self, photo: Picture, frame: QRectF, ring: Ring | None) -> None:
         """Show a photo with its padding; ``frame`` is in px of the photo."""

@@ -1,0 +1,1 @@
+"""Step by step: the arithmetic of a layer, where a class follows every number."""

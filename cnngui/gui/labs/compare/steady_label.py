@@ -1,0 +1,53 @@
+"""Text that takes as many lines as it needs, and never gives one back while numbers change: nothing below it jumps."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+class SteadyLabel(QLabel):
+    """As high as the longest of its texts, at today's width and font."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._lines = 1
+
+    @property
+    def lines(self) -> int:
+        """How many lines of text there is room for."""
+        return self._lines
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        needed = metrics.boundingRect(0, 0, max(self.width(), 1), 0, Qt.TextFlag.TextWordWrap, self.text()).height()
+        self._lines = max(self._lines, round(needed / metrics.lineSpacing()))
+        self.setFixedHeight(self._lines * metrics.lineSpacing() + 2)
+
+    # Overrides of Qt
+
+    def setText(self, text: str) -> None:  # noqa: N802
+        """Show another text."""
+        if text != self.text():
+            super().setText(text)
+            self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Ask for no width."""
+        return QSize(0, self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Begin anew at another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._lines = 1
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Do the same with another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._lines = 1
+            self._fit()
