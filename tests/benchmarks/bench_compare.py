@@ -51,7 +51,7 @@ class Screen(QObject):
     @property
     def ranked(self) -> tuple[float, ...]:
         """The similarities of the ranking, in its order."""
-        return tuple(item.similarity for item in self._view.strip.items)
+        return tuple(item.similarity for item in self._view.strip._items)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Look at paint events; they come before the painting, so the time is taken by who waits."""

@@ -28,10 +28,19 @@ _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 
 
 class ArithmeticView(QWidget):
-    """Draws an `Explanation`; a hint while there is none."""
+    """Draws an `Explanation`; a hint while there is none.
 
-    def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
+    Parameters
+    ----------
+    name, hint : str
+    grids : bool
+        Draw window, kernel and products as grids above the lines of text; who shows them elsewhere needs the lines only.
+    """
+
+    def __init__(self, name: str, hint: str, parent: QWidget | None = None, *, grids: bool = True) -> None:
         super().__init__(parent)
+        self._with_grids = grids
+        self._line_count = 1
         self._hint = hint
         self._explanation: Explanation | None = None
         self._names: Sequence[str] = ()
@@ -49,6 +58,12 @@ class ArithmeticView(QWidget):
             self._rows = rows
             self.updateGeometry()
 
+    def set_line_count(self, count: int) -> None:
+        """Make room for so many lines of text, where no grids are drawn, so that stepping does not move the others."""
+        if count != self._line_count:
+            self._line_count = count
+            self.updateGeometry()
+
     def set_explanation(
         self,
         explanation: Explanation | None,
@@ -62,7 +77,8 @@ class ArithmeticView(QWidget):
         """
         self._explanation, self._names, self._digits = explanation, names, digits
         style = style_on_screen(digits)
-        self._groups = groups(explanation, names, input_scale or grey(), style) if explanation else ()
+        drawn = explanation if self._with_grids else None
+        self._groups = groups(drawn, names, input_scale or grey(), style) if drawn is not None else ()
         self.setAccessibleDescription("; ".join(self.lines()) or self._hint)
         self.update()
 
@@ -126,6 +142,8 @@ class ArithmeticView(QWidget):
         return max((len(block.texts) for group in self._groups for block in group.blocks), default=0)
 
     def _needed_height(self) -> float:
+        if not self._with_grids:
+            return self.fontMetrics().height() * self._line_count * 1.1 + 2 * _AIR
         return self.fontMetrics().height() * (_LINE * self._rows + 3.4)
 
     def _draw_groups(self, painter: QPainter, lines: list[list[int]]) -> float:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.gui.i18n import number
 from cnngui.gui.theme import pen_width
-from cnngui.gui.widgets.connection_lines import DARK_COLOURS, LIGHT_COLOURS, Lines, Links, Wiring, spread
+from cnngui.gui.widgets.connection_lines import DARK_COLOURS, LIGHT_COLOURS, MOST_THICK, Lines, Links, Wiring, spread
 
 _OF_OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _WRAPPED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
@@ -43,6 +43,7 @@ class ConnectionsView(QWidget):
         self._thin = self._wiring.sample()
         self._current: int | None = None
         self._title = self._caption = ""
+        self._rect: QRectF | None = None  # asked for at every dot
         self._layer: tuple[object, QImage] | None = None
         self._over: tuple[object, QImage] | None = None
         self.setAccessibleName(name)
@@ -95,15 +96,21 @@ class ConnectionsView(QWidget):
         text = self.tr("{drawn} of {total} connections are drawn").format(
             drawn=number(thin.count), total=number(thin.total)
         )
-        thick = self._thick()
-        if thick.count < thick.total:
-            text += self.tr(", and {drawn} of {total} of output {output}").format(
-                drawn=number(thick.count), total=number(thick.total), output=number((self._current or 0) + 1)
+        count = 0 if self._current is None else self._wiring.count(self._current)
+        if count > MOST_THICK:
+            text += self.tr(", and {drawn} of the {total} of the output picked").format(
+                drawn=number(MOST_THICK), total=number(count)
             )
         return text
 
     def plot_rect(self) -> QRectF:
         """Where lines are drawn: between the middles of the dots, from the first unit to the last."""
+        if self._rect is None:
+            self._rect = self._measured()
+        return self._rect
+
+    def _measured(self) -> QRectF:
+        """Leave room for the words around the lines."""
         metrics, edge = self.fontMetrics(), round(pen_width()) + 2
         line = metrics.height()
         side = max(metrics.horizontalAdvance(number(self._wiring.outputs)) + line, 2 * line)
@@ -153,6 +160,7 @@ class ConnectionsView(QWidget):
 
     def _describe(self) -> None:
         """Bring up to date what is seen, and what screen readers hear."""
+        self._rect = None
         self.update()
         wiring = self._wiring
         text = self.tr("{inputs} inputs, {outputs} outputs, {total} connections")
@@ -188,9 +196,9 @@ class ConnectionsView(QWidget):
         return found
 
     def _key(self) -> tuple[object, ...]:
-        """What the drawn lines depend on, beside the connections themselves."""
+        """Give what the lines depend on: a cached picture of other ones is not used."""
         rect, ratio = self.plot_rect(), self.devicePixelRatioF()
-        return id(self._thin), rect.getRect(), self.size().toTuple(), ratio, self.palette().cacheKey(), pen_width()
+        return self._thin, rect.getRect(), self.size().toTuple(), ratio, self.palette().cacheKey(), pen_width()
 
     def _canvas(self) -> tuple[QImage, QPainter]:
         ratio = self.devicePixelRatioF()
@@ -307,6 +315,8 @@ class ConnectionsView(QWidget):
     def event(self, event: QEvent) -> bool:
         """Grow with the font; show where the focus is."""
         done = super().event(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.Resize}:
+            self._rect = None
         if event.type() == QEvent.Type.FontChange:
             self.updateGeometry()
         elif event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:

@@ -244,12 +244,12 @@ def _hatch(painter: QPainter, area: QRect, look: Look, side: int) -> None:
     painter.save()
     painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    step = max(side / 4, 4.0)
+    step = max(min(side / 4, 4.5 * look.thick), 4.0)
     lines = [
         QLineF(area.left() + along - area.height(), area.bottom() + 1, area.left() + along, area.top())
         for along in np.arange(step / 2, area.width() + area.height(), step).tolist()
     ]
-    for colour, width in ((QColor(255, 255, 255), look.thick * 1.1), (QColor(40, 44, 52), look.thick * 0.5)):
+    for colour, width in ((QColor(255, 255, 255), look.thick * 1.3), (QColor(40, 44, 52), look.thick * 0.7)):
         painter.setPen(QPen(colour, min(width, step / 2)))
         painter.drawLines(lines)
     painter.restore()

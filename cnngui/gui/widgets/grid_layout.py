@@ -85,7 +85,13 @@ class PlacedBlock:
         return QRect(x, y, cells.width * self.side, cells.height * self.side)
 
     def cell_at(self, point: QPoint) -> Cell | None:
-        """Give the cell under a point, which may be one of the ring."""
+        """Give the cell under a point, which may be one of the ring; None beside the block.
+
+        >>> block = Block("input", "Input", (2, 3), ring=(1, 0, 0, 0))
+        >>> placed = PlacedBlock(block, QRect(0, 0, 60, 60), QRect(), 20)
+        >>> placed.cell_at(QPoint(25, 45)), placed.cell_at(QPoint(25, 5)), placed.cell_at(QPoint(70, 5))
+        ((1, 1), (-1, 1), None)
+        """
         if not self.frame.contains(point):
             return None
         row, column = (point.y() - self.frame.top()) // self.side, (point.x() - self.frame.left()) // self.side
@@ -167,15 +173,6 @@ def laid_out(scene: Scene, size: QSizeF, metrics: QFontMetricsF) -> SceneLayout:
         Of the picture, in px.
     metrics : QFontMetricsF
         Of the app's type.
-
-    Examples
-    --------
-    >>> from PySide6.QtGui import QFont, QGuiApplication
-    >>> from cnngui.gui.widgets.grid_scene import Block, Group, Scene
-    >>> app = QGuiApplication.instance() or QGuiApplication([])
-    >>> scene = Scene(((Group((Block("a", "A", (4, 4)),)),),))
-    >>> laid_out(scene, QSizeF(48, 48), QFontMetricsF(QFont("Sans Serif", 9))).side
-    8
     """
     chosen, best = _Plan(scene, _Measures(metrics, SPACINGS[0])), 0
     for spacing in SPACINGS:

@@ -33,8 +33,10 @@ class StackEditor(QWidget):
         titles = ("", self.tr("layer"), self.tr("size"), self.tr("stride"), self.tr("padding"))
         for at, title in enumerate(titles):
             self._grid.addWidget(QLabel(title), 0, at)
-        self.add = QPushButton(self.tr("Add a layer"))
-        self.remove = QPushButton(self.tr("Remove the last"))
+        self.add = QPushButton(self.tr("Add"))
+        self.remove = QPushButton(self.tr("Remove"))
+        self.add.setToolTip(self.tr("Add a layer on top."))
+        self.remove.setToolTip(self.tr("Take the last layer away."))
         self.threes = QPushButton(self.tr("All 3 × 3"))
         self.threes.setToolTip(self.tr("Make every layer a 3 × 3 convolution with stride 1 and no padding."))
         layout = QVBoxLayout(self)
@@ -76,8 +78,8 @@ class _Row:
     def __init__(self, editor: StackEditor, at: int) -> None:
         title = editor.tr("Layer {number}").format(number=number(at + 1))
         self._kind = ComboBox()
-        self._kind.addItem(editor.tr("convolution"), "conv")
-        self._kind.addItem(editor.tr("pooling"), "pool")
+        self._kind.addItem(editor.tr("conv"), "conv")
+        self._kind.addItem(editor.tr("pool"), "pool")
         self._kind.setAccessibleName(title)
         self._size = _field(editor.tr("Size"), 1, LARGEST)
         self._stride = _field(editor.tr("Stride"), 1, LARGEST)
@@ -118,5 +120,6 @@ class _Row:
 def _field(name: str, low: int, high: int) -> NumberField:
     """Make a field whose name stands above its column."""
     field = NumberField("", minimum=low, maximum=high, narrow=True)
+    field.label.hide()
     field.box.setAccessibleName(name)
     return field

@@ -105,7 +105,7 @@ def test_no_number_leaves_its_cell(
 def test_numbers_are_written_large_and_where_they_do_not_fit_not_at_all(qapp: QApplication) -> None:
     """From 2 down to 0.75 times the app's type."""
     look = Look(theme.palette(theme.LIGHT), QApplication.font())
-    sizes = [font.pixelSize() if font else None for font in (look.fitted([["8"]], side) for side in (200, 30, 4))]
+    sizes = [font.pixelSize() if font else None for font in (look.fitted([["8"]], side) for side in (200, 20, 4))]
     assert sizes[0] == 2 * look.px
     assert sizes[1] is not None
     assert 0.75 * look.px <= sizes[1] < 2 * look.px
@@ -329,10 +329,11 @@ def test_a_step_is_fast(qapp: QApplication) -> None:
     """16×16×3 ∗ three 3×3×3 = three 14×14: the best of a few steps, of which a busy machine may spoil others."""
     rng = np.random.default_rng(0)
     given = [
-        Block(f"input {number}", "Input", (16, 16), rng.integers(0, 256, (16, 16)) * 1.0, grey()) for number in range(3)
+        Block(f"input {number}", "Input", (16, 16), rng.integers(0, 256, (16, 16)).astype(np.float64), grey())
+        for number in range(3)
     ]
     kernels = [
-        Block(f"kernel {number}", "Kernel", (3, 3), rng.integers(-2, 3, (3, 3)) * 1.0, signed(2.0))
+        Block(f"kernel {number}", "Kernel", (3, 3), rng.integers(-2, 3, (3, 3)).astype(np.float64), signed(2.0))
         for number in range(9)
     ]
     outputs = [

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cnngui.engine.chain import Chain, Layer
 from cnngui.engine.errors import CnnguiError
+from cnngui.engine.kernels.values import Kernel
 from cnngui.engine.lessons.quiz import Place, Puzzle, Question, Score, ask_one, find_the_kernel
 from cnngui.gui.i18n import language, number
 from cnngui.gui.labs.arithmetic.state import State, planes_of, with_chain
@@ -44,6 +45,7 @@ class Asking(QObject):
         self._amend = amend
         self._complain = complain
         self._round = 0
+        self._offered: list[tuple[str, Kernel]] = []
         self._score = Score()
         bar.hide_wished.connect(self._hide)
         bar.answered.connect(self._judge)
@@ -56,10 +58,12 @@ class Asking(QObject):
         """Show what is asked, and the score."""
         question = state.question
         self._bar.set_hidden(question.hidden if question is not None else "nothing")
-        self._bar.set_can_answer(question is not None and question.hidden != "kernel")
+        self._bar.set_can_answer(question is not None)
         puzzle = self._puzzle(state)
         titles = [(row.words(language()).title, row.filter.slices[0]) for row in puzzle.candidates] if puzzle else []
-        self._bar.set_candidates(titles)
+        if titles != self._offered:
+            self._offered = titles
+            self._bar.set_candidates(titles)
         score = question.score if question is not None and puzzle is None else self._score
         self._bar.set_score(score.right, score.asked)
 

@@ -72,13 +72,14 @@ class ArithmeticLab(QObject):
     def enter(self) -> None:
         """Show what the workspace holds now: its chain once another lab has changed it, and a window it points to."""
         self._take_source()
+        self._take_chain()
         spot = self._workspace.take_spot()
         if spot is not None:
+            if self._workspace.chain != self._state.chain:
+                self._amend_chain()
             rectangle = patch_around(spot, self._photo_size())
             self._take_patch(rectangle)
             self._amend(replace(self._state, step=step_at(spot, rectangle, walked(self._state).walk)))
-        elif self._workspace.chain != self._told:
-            self._take_chain()
         self._follow()
 
     def leave(self) -> None:
@@ -334,6 +335,11 @@ class ArithmeticLab(QObject):
             self._complain(error)
             return
         self._take_planes(lambda state: states.of_planes(state, planes, "own"))
+
+    def _amend_chain(self) -> None:
+        """Walk over the chain that the other labs have, as it is."""
+        self._has_begun = True
+        self._history.push(states.with_chain(self._state, self._workspace.chain))
 
     def _take_chain(self) -> None:
         """Another lab changed the chain: walk over it, made to fit the grid if it has to be."""

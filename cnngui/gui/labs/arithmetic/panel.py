@@ -44,12 +44,13 @@ class ArithmeticPanel(QWidget):
         super().__init__(parent)
         self.sources = Sources()
         self.settings = LayerSettings(pairs=True)
+        self._filter_part = self._build_filters()
         self._layer_part = column(
             self._build_example(),
             self.sources,
             separator(),
             self._build_layers(),
-            self._build_filters(),
+            self._filter_part,
             row(*self._build_bias()),
             separator(),
             self.settings,
@@ -200,8 +201,7 @@ class ArithmeticPanel(QWidget):
 
     def hide_kernel(self, *, is_hidden: bool) -> None:
         """Cover the kernel while the class is to find it."""
-        self.editor.setVisible(not is_hidden)
-        self.picker.setVisible(not is_hidden)
+        self._filter_part.setVisible(not is_hidden)
 
     def commands_are(self, parts: Sequence[QWidget]) -> None:
         """Put the lab's commands below the settings."""

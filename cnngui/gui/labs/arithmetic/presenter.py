@@ -21,6 +21,7 @@ from cnngui.gui.labs.arithmetic.words import (
     shift_text,
     size_texts,
 )
+from cnngui.gui.widgets.arithmetic_text import MOST_SLICES
 
 tr = QCoreApplication.translate
 
@@ -74,7 +75,7 @@ class Presenter(QObject):
         )
         count = len(walk.given)
         names = [channel_title(at, count) for at in range(count)] if count > 1 else [""]
-        view.arithmetic.set_kernel_rows(walk.shape.rows.size)
+        view.arithmetic.set_line_count(lines_for(walk.shape))
         view.arithmetic.set_explanation(None if is_asked else explanation, names, self._scale, 2)
         if self._is_new("texts", (id(drawing), state.grid, state.chain)):
             misprint = misprint_text(state)
@@ -112,6 +113,18 @@ class Presenter(QObject):
             return False
         self._drawn[what] = key
         return True
+
+
+def lines_for(shape: LayerShape) -> int:
+    """Give how many lines a sum takes: one, one more for several slices each, one more for a pooling.
+
+    >>> from cnngui.engine.chain import shapes
+    >>> from cnngui.engine.lessons.examples import example
+    >>> lines_for(shapes(example("rgb").chain, (6, 6, 3))[0])
+    4
+    """
+    slices = shape.depth if 1 < shape.depth <= MOST_SLICES else 0
+    return 1 + slices + (shape.pool_rows is not None)
 
 
 def _links(shape: LayerShape) -> dict[int, list[tuple[int, int]]]:

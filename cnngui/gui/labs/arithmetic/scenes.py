@@ -42,6 +42,16 @@ def scale_of(planes: Sequence[NDArray[np.floating]]) -> Scale:
     return signed(limit) if low < 0 else grey(0, limit)
 
 
+def digits_of(planes: Sequence[NDArray[np.floating]]) -> int:
+    """Give the decimals that are written in cells: fewer for large numbers, which need the room.
+
+    >>> digits_of([np.array([[0.25]])]), digits_of([np.array([[118.5]])])
+    (2, 0)
+    """
+    limit = max(float(np.abs(plane).max()) for plane in planes)
+    return 0 if limit >= 100 else 1 if limit >= 10 else 2
+
+
 class Drawing:
     """The grids of one walk, made once; `scene` adds what changes from step to step.
 
@@ -66,6 +76,7 @@ class Drawing:
                 (plane.shape[0], plane.shape[1]),
                 plane,
                 scale,
+                digits_of(given),
                 ring=self._ring,
                 ring_numbers=padded[at],
                 hatched=self._left.pooling if walked.pools_only else self._left.convolution,
@@ -77,10 +88,19 @@ class Drawing:
         self._outputs = self._blocks("output", outputs, tr("Arithmetic", "Output"))
 
     def _blocks(self, key: str, planes: Sequence[Numbers], title: str) -> tuple[Block, ...]:
-        scale = scale_of(planes) if planes else None
+        if not planes:
+            return ()
+        scale, digits = scale_of(planes), digits_of(planes)
         return tuple(
-            Block(f"{key} {at}", _titled(title, number(at + 1), len(planes)), (p.shape[0], p.shape[1]), p, scale)
-            for at, p in enumerate(planes)
+            Block(
+                f"{key} {at}",
+                _titled(title, number(at + 1), len(planes)),
+                (plane.shape[0], plane.shape[1]),
+                plane,
+                scale,
+                digits,
+            )
+            for at, plane in enumerate(planes)
         )
 
     def scene(self, step: int, question: Question | None, marked: Sequence[Pair] = ()) -> Scene:
@@ -288,6 +308,7 @@ def _stages(state: State, planes: Planes, key: str, absorbed: Absorbed | None) -
             (numbers.shape[0], numbers.shape[1]),
             numbers,
             scale_of([numbers]),
+            digits_of([numbers]),
             marked=None if mark is None else mark[:, :, 0],
         )
         groups.append(Group((block,), "→" if at else ""))
