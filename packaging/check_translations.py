@@ -36,6 +36,17 @@ SAME_IN_FRENCH = {
     "{width} × {height} px",
     "ReLU",
     "max",
+    "{title} · {which}",
+    "Page",
+    "Translation",
+    "Convolution",
+    "Pooling ⌊(n − f)/s⌋ + 1",
+    "{layer} · {number}",
+    "Gram",
+    "conv",
+    "pool",
+    "{count} {units}",
+    "Date",
 }
 """Texts that are the same in both languages, and meant to be."""
 

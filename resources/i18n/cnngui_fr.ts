@@ -105,6 +105,425 @@
         </message>
     </context>
     <context>
+        <name>Arithmetic</name>
+        <message>
+            <source>Fully connected: {count} weights</source>
+            <translation>Entièrement connectée : {count} poids</translation>
+        </message>
+        <message>
+            <source>Convolution: {count} parameters</source>
+            <translation>Convolution : {count} paramètres</translation>
+        </message>
+        <message>
+            <source>R</source>
+            <translation>R</translation>
+        </message>
+        <message>
+            <source>G</source>
+            <translation>V</translation>
+        </message>
+        <message>
+            <source>B</source>
+            <translation>B</translation>
+        </message>
+        <message>
+            <source>Input</source>
+            <translation>Entrée</translation>
+        </message>
+        <message>
+            <source>Response</source>
+            <translation>Réponse</translation>
+        </message>
+        <message>
+            <source>Output</source>
+            <translation>Sortie</translation>
+        </message>
+        <message>
+            <source>Kernel</source>
+            <translation>Noyau</translation>
+        </message>
+        <message>
+            <source>Filter {number} of {count}</source>
+            <translation>Filtre {number} sur {count}</translation>
+        </message>
+        <message>
+            <source>{kernel}, turned by 180°</source>
+            <translation>{kernel}, tourné de 180°</translation>
+        </message>
+        <message>
+            <source>{title} · {which}</source>
+            <translation>{title} · {which}</translation>
+        </message>
+        <message>
+            <source>Layer {number}</source>
+            <translation>Couche {number}</translation>
+        </message>
+        <message>
+            <source>Pooled</source>
+            <translation>Après pooling</translation>
+        </message>
+        <message>
+            <source>Shifted</source>
+            <translation>Décalée</translation>
+        </message>
+        <message>
+            <source>Output {shape}: press play, step forward, or click a cell of the output.</source>
+            <translation>Sortie {shape} : lancez la lecture, avancez d’un pas ou cliquez sur une case de la sortie.</translation>
+        </message>
+        <message>
+            <source>Output ({row}, {column}) of {height} × {width}</source>
+            <translation>Sortie ({row}, {column}) de {height} × {width}</translation>
+        </message>
+        <message>
+            <source>Output ({row}, {column}) of {height} × {width}, channel {channel} of {channels}</source>
+            <translation>Sortie ({row}, {column}) de {height} × {width}, canal {channel} sur {channels}</translation>
+        </message>
+        <message>
+            <source>Size ⌊(n + 2p − f)/s⌋ + 1</source>
+            <translation>Taille ⌊(n + 2p − f)/s⌋ + 1</translation>
+        </message>
+        <message>
+            <source>Pooling ⌊(n − f)/s⌋ + 1</source>
+            <translation>Pooling ⌊(n − f)/s⌋ + 1</translation>
+        </message>
+        <message>
+            <source>{title}: {formula} rows and columns</source>
+            <translation>{title} : {formula} lignes et colonnes</translation>
+        </message>
+        <message>
+            <source>{title}: {rows} rows, {columns} columns</source>
+            <translation>{title} : {rows} lignes, {columns} colonnes</translation>
+        </message>
+        <message>
+            <source> · ⌊ ⌋ rounds down: {rows} rows and {columns} columns (hatched) are left over.</source>
+            <translation> · ⌊ ⌋ arrondit vers le bas : {rows} lignes et {columns} colonnes (hachurées) restent de côté.</translation>
+        </message>
+        <message>
+            <source> PyTorch leaves them over too.</source>
+            <translation> PyTorch les laisse aussi de côté.</translation>
+        </message>
+        <message>
+            <source>f = {f}, p = {p}, s = {s} · input {given} → output {output} · {parameters} parameters</source>
+            <translation>f = {f}, p = {p}, s = {s} · entrée {given} → sortie {output} · {parameters} paramètres</translation>
+        </message>
+        <message>
+            <source>After {count} layers one unit sees {rows} × {columns} of the input: {formula}</source>
+            <translation>Après {count} couches, une unité voit {rows} × {columns} de l’entrée : {formula}</translation>
+        </message>
+        <message>
+            <source>After N = {count} layers of 3 × 3 one unit sees {rows} × {columns}: 2N + 1 = {formula}</source>
+            <translation>Après N = {count} couches 3 × 3, une unité voit {rows} × {columns} : 2N + 1 = {formula}</translation>
+        </message>
+        <message>
+            <source>{rows} rows, {columns} columns</source>
+            <translation>{rows} lignes, {columns} colonnes</translation>
+        </message>
+        <message>
+            <source>Input moved {down} down, {right} right: {convolved} of {convolutions} numbers of the response changed</source>
+            <translation>Entrée décalée de {down} vers le bas, {right} vers la droite : {convolved} nombres de la réponse sur {convolutions} ont changé</translation>
+        </message>
+        <message>
+            <source>, and {pooled} of {pools} after pooling</source>
+            <translation>, et {pooled} sur {pools} après le pooling</translation>
+        </message>
+        <message>
+            <source>. The stride does not divide the shift, so the response does not simply move.</source>
+            <translation>. Le pas ne divise pas le décalage : la réponse ne se déplace pas simplement.</translation>
+        </message>
+        <message>
+            <source>. The response is the old one, moved by {down} and {right}; only the edge differs.</source>
+            <translation>. La réponse est l’ancienne, décalée de {down} et {right} ; seul le bord diffère.</translation>
+        </message>
+        <message>
+            <source>Today's layer, fully connected: {text} weights</source>
+            <translation>La couche du jour, entièrement connectée : {text} poids</translation>
+        </message>
+        <message>
+            <source>Today's layer, convolutional: {text} parameters</source>
+            <translation>La couche du jour, convolutive : {text} paramètres</translation>
+        </message>
+        <message>
+            <source>A photo of 64 × 64: {text} features</source>
+            <translation>Une photo de 64 × 64 : {text} valeurs d’entrée</translation>
+        </message>
+        <message>
+            <source>A photo of 1000 × 1000: {text} features</source>
+            <translation>Une photo de 1000 × 1000 : {text} valeurs d’entrée</translation>
+        </message>
+        <message>
+            <source>… and 1000 hidden units: {text} weights</source>
+            <translation>… et 1000 unités cachées : {text} poids</translation>
+        </message>
+        <message>
+            <source>32 × 32 × 3 to 28 × 28 × 6, fully connected: {text} weights</source>
+            <translation>De 32 × 32 × 3 à 28 × 28 × 6, entièrement connectée : {text} poids</translation>
+        </message>
+        <message>
+            <source>The same with 6 filters of 5 × 5, RGB: {text} parameters</source>
+            <translation>La même avec 6 filtres 5 × 5, RVB : {text} paramètres</translation>
+        </message>
+        <message>
+            <source>… on one channel: {text} parameters</source>
+            <translation>… sur un seul canal : {text} paramètres</translation>
+        </message>
+    </context>
+    <context>
+        <name>ArithmeticLab</name>
+        <message>
+            <source>The chain is too large for this grid: padding keeps the size and nothing is pooled.</source>
+            <translation>La chaîne est trop grande pour cette grille : le remplissage garde la taille et rien n’est sous-échantillonné.</translation>
+        </message>
+        <message>
+            <source>the grid</source>
+            <translation>la grille</translation>
+        </message>
+    </context>
+    <context>
+        <name>ArithmeticLabView</name>
+        <message>
+            <source>Page</source>
+            <translation>Page</translation>
+        </message>
+        <message>
+            <source>Sliding window</source>
+            <translation>Fenêtre glissante</translation>
+        </message>
+        <message>
+            <source>Every product and every sum, one after the other.</source>
+            <translation>Chaque produit et chaque somme, l’un après l’autre.</translation>
+        </message>
+        <message>
+            <source>Receptive field</source>
+            <translation>Champ récepteur</translation>
+        </message>
+        <message>
+            <source>What one unit sees through a stack of layers.</source>
+            <translation>Ce qu’une unité voit à travers une pile de couches.</translation>
+        </message>
+        <message>
+            <source>Translation</source>
+            <translation>Translation</translation>
+        </message>
+        <message>
+            <source>Move the input, and see what moves with it.</source>
+            <translation>Décalez l’entrée, et voyez ce qui bouge avec elle.</translation>
+        </message>
+        <message>
+            <source>Why convolutions</source>
+            <translation>Pourquoi des convolutions</translation>
+        </message>
+        <message>
+            <source>Count the numbers that a layer has to learn.</source>
+            <translation>Comptez les nombres qu’une couche doit apprendre.</translation>
+        </message>
+        <message>
+            <source>Input, kernel and output</source>
+            <translation>Entrée, noyau et sortie</translation>
+        </message>
+        <message>
+            <source>Here stands the sum behind the number that is being filled in.</source>
+            <translation>Ici s’écrit la somme du nombre que l’on remplit.</translation>
+        </message>
+        <message>
+            <source>Arithmetic</source>
+            <translation>Calcul</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Étapes</translation>
+        </message>
+        <message>
+            <source>Ask the class</source>
+            <translation>Interroger la classe</translation>
+        </message>
+        <message>
+            <source>Hide numbers or the kernel, and let the class say what they are.</source>
+            <translation>Cachez des nombres ou le noyau, et laissez la classe les dire.</translation>
+        </message>
+        <message>
+            <source>Question for the class</source>
+            <translation>Question à la classe</translation>
+        </message>
+        <message>
+            <source>Layers of the stack</source>
+            <translation>Couches de la pile</translation>
+        </message>
+        <message>
+            <source>Before and after the shift</source>
+            <translation>Avant et après le décalage</translation>
+        </message>
+        <message>
+            <source>down</source>
+            <translation>vers le bas</translation>
+        </message>
+        <message>
+            <source>right</source>
+            <translation>vers la droite</translation>
+        </message>
+        <message>
+            <source>what leaves comes in on the other side</source>
+            <translation>ce qui sort rentre de l’autre côté</translation>
+        </message>
+        <message>
+            <source>Fully connected</source>
+            <translation>Entièrement connectée</translation>
+        </message>
+        <message>
+            <source>Convolution</source>
+            <translation>Convolution</translation>
+        </message>
+    </context>
+    <context>
+        <name>ArithmeticPanel</name>
+        <message>
+            <source>Start again</source>
+            <translation>Recommencer</translation>
+        </message>
+        <message>
+            <source>Back to the first example of the course.</source>
+            <translation>Retour au premier exemple du cours.</translation>
+        </message>
+        <message>
+            <source>(own grid)</source>
+            <translation>(grille à soi)</translation>
+        </message>
+        <message>
+            <source>The examples of the course, with their numbers.</source>
+            <translation>Les exemples du cours, avec leurs nombres.</translation>
+        </message>
+        <message>
+            <source>Example</source>
+            <translation>Exemple</translation>
+        </message>
+        <message>
+            <source>Layer</source>
+            <translation>Couche</translation>
+        </message>
+        <message>
+            <source>Add a layer; its filters see all channels of the one before.</source>
+            <translation>Ajouter une couche ; ses filtres voient tous les canaux de la précédente.</translation>
+        </message>
+        <message>
+            <source>Take the last layer away.</source>
+            <translation>Enlever la dernière couche.</translation>
+        </message>
+        <message>
+            <source>each channel</source>
+            <translation>chaque canal</translation>
+        </message>
+        <message>
+            <source>The filter sees</source>
+            <translation>Le filtre voit</translation>
+        </message>
+        <message>
+            <source>grey</source>
+            <translation>gris</translation>
+        </message>
+        <message>
+            <source>One channel: the luminance of three, or the mean.</source>
+            <translation>Un seul canal : la luminance de trois, ou la moyenne.</translation>
+        </message>
+        <message>
+            <source>Every channel apart: one response each.</source>
+            <translation>Chaque canal à part : une réponse par canal.</translation>
+        </message>
+        <message>
+            <source>sum</source>
+            <translation>somme</translation>
+        </message>
+        <message>
+            <source>One slice for each channel, one sum of all products.</source>
+            <translation>Une tranche par canal, une seule somme de tous les produits.</translation>
+        </message>
+        <message>
+            <source>own slice for each channel</source>
+            <translation>une tranche propre à chaque canal</translation>
+        </message>
+        <message>
+            <source>Filter in the editor</source>
+            <translation>Filtre dans l’éditeur</translation>
+        </message>
+        <message>
+            <source>Add a filter: one more channel of the output.</source>
+            <translation>Ajouter un filtre : un canal de plus en sortie.</translation>
+        </message>
+        <message>
+            <source>Take this filter away.</source>
+            <translation>Enlever ce filtre.</translation>
+        </message>
+        <message>
+            <source>One number added to every sum of this filter.</source>
+            <translation>Un nombre ajouté à chaque somme de ce filtre.</translation>
+        </message>
+        <message>
+            <source>Bias</source>
+            <translation>Biais</translation>
+        </message>
+        <message>
+            <source>ReLU</source>
+            <translation>ReLU</translation>
+        </message>
+        <message>
+            <source>Negative numbers become 0: max(x, 0).</source>
+            <translation>Les nombres négatifs deviennent 0 : max(x, 0).</translation>
+        </message>
+        <message>
+            <source>Layers of the stack</source>
+            <translation>Couches de la pile</translation>
+        </message>
+        <message>
+            <source>Input</source>
+            <translation>Entrée</translation>
+        </message>
+        <message>
+            <source>Click a unit of the last layer: what it sees is lit down to the input.</source>
+            <translation>Cliquez sur une unité de la dernière couche : ce qu’elle voit s’éclaire jusqu’à l’entrée.</translation>
+        </message>
+        <message>
+            <source>Stack of layers</source>
+            <translation>Pile de couches</translation>
+        </message>
+    </context>
+    <context>
+        <name>Asking</name>
+        <message>
+            <source>Right: {value}.</source>
+            <translation>Juste : {value}.</translation>
+        </message>
+        <message>
+            <source>Not quite: {value} was said.</source>
+            <translation>Pas tout à fait : {value} a été dit.</translation>
+        </message>
+        <message>
+            <source>It was: {name}.</source>
+            <translation>C’était : {name}.</translation>
+        </message>
+        <message>
+            <source>Right: it was {name}.</source>
+            <translation>Juste : c’était {name}.</translation>
+        </message>
+        <message>
+            <source>Not quite: {name} gives another output.</source>
+            <translation>Pas tout à fait : {name} donne une autre sortie.</translation>
+        </message>
+        <message>
+            <source>Ask the class: learned or hand-made?</source>
+            <translation>Interroger la classe : appris ou fait main ?</translation>
+        </message>
+        <message>
+            <source>This takes a photo and the network: wait until both are there.</source>
+            <translation>Il faut une photo et le réseau : attendez que les deux soient là.</translation>
+        </message>
+        <message>
+            <source>Making six pictures</source>
+            <translation>Préparation de six images</translation>
+        </message>
+        <message>
+            <source>filter {number} of {layer}</source>
+            <translation>filtre {number} de {layer}</translation>
+        </message>
+    </context>
+    <context>
         <name>ColourBar</name>
         <message>
             <source>from {low} to {high}</source>
@@ -120,6 +539,505 @@
         <message>
             <source>Commands</source>
             <translation>Commandes</translation>
+        </message>
+    </context>
+    <context>
+        <name>Compare</name>
+        <message>
+            <source>{layer} · {number} of {count}</source>
+            <translation>{layer} · {number} sur {count}</translation>
+        </message>
+        <message>
+            <source>After: {learned}</source>
+            <translation>Après : {learned}</translation>
+        </message>
+        <message>
+            <source>Before | after: {learned}</source>
+            <translation>Avant | après : {learned}</translation>
+        </message>
+        <message>
+            <source>Before over after: {learned}</source>
+            <translation>Avant sur après : {learned}</translation>
+        </message>
+        <message>
+            <source>Before − after: {learned}</source>
+            <translation>Avant − après : {learned}</translation>
+        </message>
+        <message>
+            <source>Before: {learned}</source>
+            <translation>Avant : {learned}</translation>
+        </message>
+        <message>
+            <source>Learned: {learned}</source>
+            <translation>Appris : {learned}</translation>
+        </message>
+        <message>
+            <source>Mine | learned: {learned}</source>
+            <translation>Le mien | appris : {learned}</translation>
+        </message>
+        <message>
+            <source>Mine over learned: {learned}</source>
+            <translation>Le mien sur l’appris : {learned}</translation>
+        </message>
+        <message>
+            <source>Mine − learned: {learned}</source>
+            <translation>Le mien − appris : {learned}</translation>
+        </message>
+        <message>
+            <source>−Mine − learned: {learned}</source>
+            <translation>−Le mien − appris : {learned}</translation>
+        </message>
+        <message>
+            <source>Mine: {name}</source>
+            <translation>Le mien : {name}</translation>
+        </message>
+        <message>
+            <source>1 on the scale: {unit} before and after. Space shows the photo.</source>
+            <translation>1 sur l’échelle : {unit} avant et après. Espace montre la photo.</translation>
+        </message>
+        <message>
+            <source>1 on the scale: {mine} of mine, {learned} of the learned. Space shows the photo.</source>
+            <translation>1 sur l’échelle : {mine} pour le mien, {learned} pour l’appris. Espace montre la photo.</translation>
+        </message>
+        <message>
+            <source>row {row}, column {column}: mine {left}, learned {right}</source>
+            <translation>ligne {row}, colonne {column} : le mien {left}, appris {right}</translation>
+        </message>
+        <message>
+            <source>row {row}, column {column}: before {left}, after {right}</source>
+            <translation>ligne {row}, colonne {column} : avant {left}, après {right}</translation>
+        </message>
+        <message>
+            <source>Photo: {share} % of its pixels are marked</source>
+            <translation>Photo : {share} % de ses pixels sont marqués</translation>
+        </message>
+        <message>
+            <source>mine</source>
+            <translation>le mien</translation>
+        </message>
+        <message>
+            <source>learned</source>
+            <translation>appris</translation>
+        </message>
+        <message>
+            <source>before</source>
+            <translation>avant</translation>
+        </message>
+        <message>
+            <source>after</source>
+            <translation>après</translation>
+        </message>
+        <message>
+            <source>Each point is a pixel; darker where many lie. Correlation {correlation}. Drag over points to see where on the photo they are.</source>
+            <translation>Chaque point est un pixel, plus foncé là où ils sont nombreux. Corrélation {correlation}. Encadrez des points pour voir où ils sont sur la photo.</translation>
+        </message>
+        <message>
+            <source>{layer} · {number}</source>
+            <translation>{layer} · {number}</translation>
+        </message>
+        <message>
+            <source>{kernel} × filter {number}: {similarity}</source>
+            <translation>{kernel} × filtre {number} : {similarity}</translation>
+        </message>
+        <message>
+            <source>Rows: named kernels. Columns: the {count} filters of {layer}. A click compares two. Above {level} they are twins; {lonely} filters have none.</source>
+            <translation>Lignes : noyaux nommés. Colonnes : les {count} filtres de {layer}. Un clic en compare deux. Au-dessus de {level}, ce sont des jumeaux ; {lonely} filtres n’en ont pas.</translation>
+        </message>
+        <message>
+            <source> So have {count} kernels: {names}.</source>
+            <translation> {count} noyaux non plus : {names}.</translation>
+        </message>
+        <message>
+            <source>own kernel</source>
+            <translation>noyau personnel</translation>
+        </message>
+        <message>
+            <source>as it is</source>
+            <translation>tel quel</translation>
+        </message>
+        <message>
+            <source>turned by 90°</source>
+            <translation>tourné de 90°</translation>
+        </message>
+        <message>
+            <source>turned by 180°</source>
+            <translation>tourné de 180°</translation>
+        </message>
+        <message>
+            <source>turned by 270°</source>
+            <translation>tourné de 270°</translation>
+        </message>
+        <message>
+            <source>left and right swapped</source>
+            <translation>gauche et droite échangées</translation>
+        </message>
+        <message>
+            <source>top and bottom swapped</source>
+            <translation>haut et bas échangés</translation>
+        </message>
+        <message>
+            <source>mirrored at the diagonal</source>
+            <translation>retourné selon la diagonale</translation>
+        </message>
+        <message>
+            <source>mirrored at the other diagonal</source>
+            <translation>retourné selon l’autre diagonale</translation>
+        </message>
+        <message>
+            <source>Mine is unrelated to filter {number} of {layer}: {similarity}; chance gives {level}.</source>
+            <translation>Le mien n’a rien à voir avec le filtre {number} de {layer} : {similarity} ; le hasard donne {level}.</translation>
+        </message>
+        <message>
+            <source>Mine is the opposite of filter {number} of {layer}: {similarity}.</source>
+            <translation>Le mien est l’opposé du filtre {number} de {layer} : {similarity}.</translation>
+        </message>
+        <message>
+            <source>Mine is like the opposite of filter {number} of {layer}: {similarity}; chance gives {level}.</source>
+            <translation>Le mien ressemble à l’opposé du filtre {number} de {layer} : {similarity} ; le hasard donne {level}.</translation>
+        </message>
+        <message>
+            <source>Mine is the same as filter {number} of {layer} but for its strength: {similarity}.</source>
+            <translation>Le mien est le filtre {number} de {layer}, à sa force près : {similarity}.</translation>
+        </message>
+        <message>
+            <source>Mine is like filter {number} of {layer}: {similarity}; chance gives {level}.</source>
+            <translation>Le mien ressemble au filtre {number} de {layer} : {similarity} ; le hasard donne {level}.</translation>
+        </message>
+        <message>
+            <source> Mine is {transform}.</source>
+            <translation> Le mien est {transform}.</translation>
+        </message>
+        <message>
+            <source>{count} of {count} filters of {layer}, by the cosine of their 27 numbers to mine</source>
+            <translation>{count} filtres de {layer} sur {count}, selon le cosinus de leurs 27 nombres avec le mien</translation>
+        </message>
+        <message>
+            <source>{count} of {count} maps of {layer}, by their correlation with mine on this photo</source>
+            <translation>{count} cartes de {layer} sur {count}, selon leur corrélation avec la mienne sur cette photo</translation>
+        </message>
+        <message>
+            <source>{count} of {count} maps of {layer}, by their correlation with mine on all samples</source>
+            <translation>{count} cartes de {layer} sur {count}, selon leur corrélation avec la mienne sur tous les exemples</translation>
+        </message>
+        <message>
+            <source>Filter {number} of {layer}: {similarity}</source>
+            <translation>Filtre {number} de {layer} : {similarity}</translation>
+        </message>
+        <message>
+            <source>a blur</source>
+            <translation>un flou</translation>
+        </message>
+        <message>
+            <source>an edge filter</source>
+            <translation>un filtre de contours</translation>
+        </message>
+        <message>
+            <source>neither blur nor edge</source>
+            <translation>ni flou ni contours</translation>
+        </message>
+        <message>
+            <source>nothing but zeros</source>
+            <translation>rien que des zéros</translation>
+        </message>
+        <message>
+            <source>{share} % separable</source>
+            <translation>séparable à {share} %</translation>
+        </message>
+        <message>
+            <source>for vertical edges</source>
+            <translation>pour les contours verticaux</translation>
+        </message>
+        <message>
+            <source>for horizontal edges</source>
+            <translation>pour les contours horizontaux</translation>
+        </message>
+        <message>
+            <source>for edges like \</source>
+            <translation>pour les contours en \</translation>
+        </message>
+        <message>
+            <source>for edges like /</source>
+            <translation>pour les contours en /</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareLab</name>
+        <message>
+            <source>The network sees photos, and this is a grid of numbers. Open a photo.</source>
+            <translation>Le réseau voit des photos, et ceci est une grille de nombres. Ouvrez une photo.</translation>
+        </message>
+        <message>
+            <source>Stopped. The comparison is still that of before.</source>
+            <translation>Arrêté. La comparaison est encore celle d’avant.</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Comparer</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComparePanel</name>
+        <message>
+            <source>Start again</source>
+            <translation>Recommencer</translation>
+        </message>
+        <message>
+            <source>Back to the numbers of the first layer. The photo, my filter and the pins stay.</source>
+            <translation>Retour aux nombres de la première couche. La photo, mon filtre et les épingles restent.</translation>
+        </message>
+        <message>
+            <source>full size</source>
+            <translation>taille réelle</translation>
+        </message>
+        <message>
+            <source>The shorter side at which my filter and the network see the photo.</source>
+            <translation>Le petit côté avec lequel mon filtre et le réseau voient la photo.</translation>
+        </message>
+        <message>
+            <source>Size for both</source>
+            <translation>Taille pour les deux</translation>
+        </message>
+        <message>
+            <source>Open a photo (Ctrl+O); dropping and pasting work too.</source>
+            <translation>Ouvrir une photo (Ctrl+O) ; déposer et coller marchent aussi.</translation>
+        </message>
+        <message>
+            <source>My filter</source>
+            <translation>Mon filtre</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Comparer</translation>
+        </message>
+        <message>
+            <source>numbers</source>
+            <translation>nombres</translation>
+        </message>
+        <message>
+            <source>The 27 numbers of both filters: cosine similarity.</source>
+            <translation>Les 27 nombres des deux filtres : similarité cosinus.</translation>
+        </message>
+        <message>
+            <source>this photo</source>
+            <translation>cette photo</translation>
+        </message>
+        <message>
+            <source>Both responses to this photo: their correlation.</source>
+            <translation>Les deux réponses à cette photo : leur corrélation.</translation>
+        </message>
+        <message>
+            <source>all samples</source>
+            <translation>tous les exemples</translation>
+        </message>
+        <message>
+            <source>Both responses to all photos of the app together.</source>
+            <translation>Les deux réponses à toutes les photos de l’application ensemble.</translation>
+        </message>
+        <message>
+            <source>Spread over R, G, B</source>
+            <translation>Répartition sur R, V, B</translation>
+        </message>
+        <message>
+            <source>as luminance</source>
+            <translation>en luminance</translation>
+        </message>
+        <message>
+            <source>0.299 R + 0.587 G + 0.114 B.</source>
+            <translation>0,299 R + 0,587 V + 0,114 B.</translation>
+        </message>
+        <message>
+            <source>equally</source>
+            <translation>à parts égales</translation>
+        </message>
+        <message>
+            <source>A third each.</source>
+            <translation>Un tiers chacun.</translation>
+        </message>
+        <message>
+            <source>turned and flipped too</source>
+            <translation>aussi tourné et retourné</translation>
+        </message>
+        <message>
+            <source>Turn and mirror my filter in all eight ways; the best one counts.</source>
+            <translation>Tourner et retourner mon filtre des huit façons ; la meilleure compte.</translation>
+        </message>
+        <message>
+            <source>before ReLU</source>
+            <translation>avant ReLU</translation>
+        </message>
+        <message>
+            <source>Compare with negative numbers too, as they are before ReLU makes them 0.</source>
+            <translation>Comparer aussi les nombres négatifs, tels qu’avant que ReLU les mette à 0.</translation>
+        </message>
+        <message>
+            <source>R, G, B</source>
+            <translation>R, V, B</translation>
+        </message>
+        <message>
+            <source>How a grey kernel gets its three slices.</source>
+            <translation>Comment un noyau gris reçoit ses trois tranches.</translation>
+        </message>
+        <message>
+            <source>The layer of VGG-16; numbers can be compared in conv1_1 only.</source>
+            <translation>La couche de VGG-16 ; les nombres ne se comparent que dans conv1_1.</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>Filtre</translation>
+        </message>
+        <message>
+            <source>Best</source>
+            <translation>Le meilleur</translation>
+        </message>
+        <message>
+            <source>Always show the most similar one, also while I edit.</source>
+            <translation>Toujours montrer le plus ressemblant, même pendant que j’édite.</translation>
+        </message>
+        <message>
+            <source>Pin</source>
+            <translation>Épingler</translation>
+        </message>
+        <message>
+            <source>Keep this filter in the table of pinned ones (P in the ranking).</source>
+            <translation>Garder ce filtre dans le tableau des épinglés (P dans le classement).</translation>
+        </message>
+        <message>
+            <source>Layer</source>
+            <translation>Couche</translation>
+        </message>
+        <message>
+            <source>Take it over</source>
+            <translation>Le reprendre</translation>
+        </message>
+        <message>
+            <source>Make the learned filter mine in Filters.</source>
+            <translation>Faire du filtre appris le mien, dans Filtres.</translation>
+        </message>
+        <message>
+            <source>Ask the class</source>
+            <translation>Interroger la classe</translation>
+        </message>
+        <message>
+            <source>Six pictures: which is learned, which hand-made?</source>
+            <translation>Six images : laquelle est apprise, laquelle faite main ?</translation>
+        </message>
+        <message>
+            <source>Save sheet…</source>
+            <translation>Enregistrer la fiche…</translation>
+        </message>
+        <message>
+            <source>The comparison as one picture.</source>
+            <translation>La comparaison en une seule image.</translation>
+        </message>
+        <message>
+            <source>Save ranking…</source>
+            <translation>Enregistrer le classement…</translation>
+        </message>
+        <message>
+            <source>All filters and their similarity, as CSV.</source>
+            <translation>Tous les filtres et leur similarité, en CSV.</translation>
+        </message>
+        <message>
+            <source>of {count}</source>
+            <translation>sur {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareView</name>
+        <message>
+            <source>My response</source>
+            <translation>Ma réponse</translation>
+        </message>
+        <message>
+            <source>Learned map</source>
+            <translation>Carte apprise</translation>
+        </message>
+        <message>
+            <source>Colour scale</source>
+            <translation>Échelle de couleurs</translation>
+        </message>
+        <message>
+            <source>Share of mine</source>
+            <translation>Part du mien</translation>
+        </message>
+        <message>
+            <source>How much of the right picture is my response.</source>
+            <translation>Quelle part de l’image de droite est ma réponse.</translation>
+        </message>
+        <message>
+            <source>Ranking of the learned filters</source>
+            <translation>Classement des filtres appris</translation>
+        </message>
+        <message>
+            <source>side by side</source>
+            <translation>côte à côte</translation>
+        </message>
+        <message>
+            <source>Mine on the left, the learned one on the right.</source>
+            <translation>Le mien à gauche, l’appris à droite.</translation>
+        </message>
+        <message>
+            <source>wipe</source>
+            <translation>volet</translation>
+        </message>
+        <message>
+            <source>On the right: mine up to the slider, then the learned one.</source>
+            <translation>À droite : le mien jusqu’au curseur, puis l’appris.</translation>
+        </message>
+        <message>
+            <source>blend</source>
+            <translation>mélange</translation>
+        </message>
+        <message>
+            <source>On the right: a mixture of both.</source>
+            <translation>À droite : un mélange des deux.</translation>
+        </message>
+        <message>
+            <source>difference</source>
+            <translation>différence</translation>
+        </message>
+        <message>
+            <source>On the right: mine minus the learned one.</source>
+            <translation>À droite : le mien moins l’appris.</translation>
+        </message>
+        <message>
+            <source>Right picture</source>
+            <translation>Image de droite</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConnectionsView</name>
+        <message>
+            <source>{drawn} of {total} connections are drawn</source>
+            <translation>{drawn} connexions sur {total} sont dessinées</translation>
+        </message>
+        <message>
+            <source>, and {drawn} of the {total} of the output picked</source>
+            <translation>, et {drawn} sur les {total} de la sortie choisie</translation>
+        </message>
+        <message>
+            <source>{inputs} inputs, {outputs} outputs, {total} connections</source>
+            <translation>{inputs} entrées, {outputs} sorties, {total} connexions</translation>
+        </message>
+        <message>
+            <source>output {output} has {count} connections, to inputs {inputs}</source>
+            <translation>la sortie {output} a {count} connexions, aux entrées {inputs}</translation>
+        </message>
+        <message>
+            <source>inputs</source>
+            <translation>entrées</translation>
+        </message>
+        <message>
+            <source>outputs</source>
+            <translation>sorties</translation>
+        </message>
+        <message>
+            <source>{count} {units}</source>
+            <translation>{count} {units}</translation>
+        </message>
+        <message>
+            <source>{dots} of {count} {units}</source>
+            <translation>{dots} {units} sur {count}</translation>
         </message>
     </context>
     <context>
@@ -322,6 +1240,18 @@
             <translation>La réponse devient trop grande ; prenez des nombres plus petits dans le noyau ou dans l’entrée.</translation>
         </message>
         <message>
+            <source>There is no layer {layer} in a chain of {count}.</source>
+            <translation>Il n’y a pas de couche {layer} dans une chaîne de {count}.</translation>
+        </message>
+        <message>
+            <source>A worksheet has room for {most} rows, columns and channels, not for {largest}: take a smaller grid or less padding.</source>
+            <translation>Une feuille d’exercices a la place pour {most} lignes, colonnes et canaux, pas pour {largest} : prenez une grille plus petite ou moins de remplissage.</translation>
+        </message>
+        <message>
+            <source>A worksheet has room for numbers below {most}, not for {value}: take smaller ones.</source>
+            <translation>Une feuille d’exercices a la place pour des nombres inférieurs à {most}, pas pour {value} : prenez-en de plus petits.</translation>
+        </message>
+        <message>
             <source>There is no file {name}: check the path.</source>
             <translation>Il n’y a pas de fichier {name} : vérifiez le chemin.</translation>
         </message>
@@ -466,6 +1396,42 @@
             <translation>Un noyau ne peut pas être de {rows}×{columns} ; de 1×1 à {most}×{most}, c’est possible.</translation>
         </message>
         <message>
+            <source>There is no example named “{name}”; choose one of {names}.</source>
+            <translation>Il n’y a pas d’exemple nommé « {name} » ; choisissez parmi {names}.</translation>
+        </message>
+        <message>
+            <source>Random numbers lie between −1000000 and 1000000.</source>
+            <translation>Les nombres au hasard vont de −1000000 à 1000000.</translation>
+        </message>
+        <message>
+            <source>No such number lies between {low} and {high}; widen the range.</source>
+            <translation>Aucun nombre de ce genre entre {low} et {high} ; élargissez l’intervalle.</translation>
+        </message>
+        <message>
+            <source>There are no numbers; write one row a line, such as 1,2,3.</source>
+            <translation>Il n’y a pas de nombres ; écrivez une rangée par ligne, comme 1,2,3.</translation>
+        </message>
+        <message>
+            <source>The text is too long for a grid; paste only its numbers.</source>
+            <translation>Le texte est trop long pour une grille ; ne collez que ses nombres.</translation>
+        </message>
+        <message>
+            <source>The numbers of a grid lie between −1000000 and 1000000; correct {value}.</source>
+            <translation>Les nombres d’une grille vont de −1000000 à 1000000 ; corrigez {value}.</translation>
+        </message>
+        <message>
+            <source>The grid is {height}×{width}×{channels}; it can have 1×1 to {largest}×{largest} numbers and 1 to {most} channels.</source>
+            <translation>La grille est de {height}×{width}×{channels} ; elle peut avoir de 1×1 à {largest}×{largest} nombres et de 1 à {most} canaux.</translation>
+        </message>
+        <message>
+            <source>This grid tells only {count} kernels apart; take one whose numbers differ more from each other.</source>
+            <translation>Cette grille ne distingue que {count} noyaux ; prenez-en une dont les nombres diffèrent davantage.</translation>
+        </message>
+        <message>
+            <source>The stack has {count} layers; it can have 1 to {most}.</source>
+            <translation>La pile a {count} couches ; elle peut en avoir de 1 à {most}.</translation>
+        </message>
+        <message>
             <source>The file {name} is damaged or incomplete: get another copy.</source>
             <translation>Le fichier {name} est abîmé ou incomplet : procurez-vous une autre copie.</translation>
         </message>
@@ -538,6 +1504,14 @@
             <translation>La vidéo {name} n’a aucune image lisible : choisissez-en une autre.</translation>
         </message>
         <message>
+            <source>A worksheet has 1 to {most} exercises, not {exercises}.</source>
+            <translation>Une feuille d’exercices a de 1 à {most} exercices, pas {exercises}.</translation>
+        </message>
+        <message>
+            <source>The seed of a worksheet is a whole number, not {seed}.</source>
+            <translation>La graine d’une feuille d’exercices est un nombre entier, pas {seed}.</translation>
+        </message>
+        <message>
             <source>length</source>
             <translation>longueur</translation>
         </message>
@@ -566,6 +1540,14 @@
             <translation>Quelque chose s’est mal passé dans l’application elle-même. Rien de ce qui est à vous n’a changé ; les détails sont dans Aide › Rapport.</translation>
         </message>
         <message>
+            <source>No number has been computed yet: take a step first.</source>
+            <translation>Aucun nombre n’est encore calculé : avancez d’abord d’un pas.</translation>
+        </message>
+        <message>
+            <source>The photo is too small for {layer} at this size.</source>
+            <translation>La photo est trop petite pour {layer} à cette taille.</translation>
+        </message>
+        <message>
             <source>{name} does not tell how it was made: take a picture that was saved here.</source>
             <translation>{name} ne dit pas comment elle a été faite : prenez une image enregistrée ici.</translation>
         </message>
@@ -576,6 +1558,14 @@
         <message>
             <source>Nothing is painted yet: paint where the style goes, or choose everywhere.</source>
             <translation>Rien n’est encore peint : peignez là où va le style, ou choisissez partout.</translation>
+        </message>
+        <message>
+            <source>{name} cannot be both the worksheet and its answers: give two names.</source>
+            <translation>{name} ne peut pas être à la fois la feuille d’exercices et son corrigé : donnez deux noms.</translation>
+        </message>
+        <message>
+            <source>{name} is no name for a worksheet: end it in .pdf.</source>
+            <translation>{name} n’est pas un nom de feuille d’exercices : terminez-le par .pdf.</translation>
         </message>
         <message>
             <source>The settings in {path} cannot be read. The app starts with its own.</source>
@@ -608,6 +1598,10 @@
         <message>
             <source>“{text}” is too large. Type one up to 1e30; the old one is kept.</source>
             <translation>« {text} » est trop grand. Tapez un nombre jusqu’à 1e30 ; l’ancien est gardé.</translation>
+        </message>
+        <message>
+            <source>The title of a worksheet has at most {most} letters, not {count}.</source>
+            <translation>Le titre d’une feuille d’exercices a au plus {most} lettres, pas {count}.</translation>
         </message>
         <message>
             <source>{network} has no layer {layer}: take one from {first} to {last}.</source>
@@ -686,6 +1680,26 @@
             <translation>Les poids {name}, fournis avec CNNGUI, ont disparu : réinstallez-le.</translation>
         </message>
         <message>
+            <source>The response and the feature maps have no part of the photo in common: take a larger photo or a smaller stride.</source>
+            <translation>La réponse et les cartes de caractéristiques n’ont aucune partie de la photo en commun : prenez une photo plus grande ou un pas plus petit.</translation>
+        </message>
+        <message>
+            <source>The kernel is {rows}×{columns} but the learned filters are {side}×{side}: make it smaller, or compare responses.</source>
+            <translation>Le noyau est de {rows}×{columns} mais les filtres appris sont de {side}×{side} : réduisez-le, ou comparez les réponses.</translation>
+        </message>
+        <message>
+            <source>The kernel has {depth} slices: give one, or one for each of the {channels} channels.</source>
+            <translation>Le noyau a {depth} tranches : donnez-en une, ou une pour chacun des {channels} canaux.</translation>
+        </message>
+        <message>
+            <source>The kernel is zero everywhere, so there is nothing to compare: write a number into it.</source>
+            <translation>Le noyau est nul partout, il n’y a rien à comparer : écrivez-y un nombre.</translation>
+        </message>
+        <message>
+            <source>All numbers of the kernel are equal, so nothing is left when their mean is taken off: change one.</source>
+            <translation>Tous les nombres du noyau sont égaux, il ne reste rien une fois leur moyenne ôtée : changez-en un.</translation>
+        </message>
+        <message>
             <source>{name} is no name for feature maps: end it in .npy, .npz, .png, .jpg, .webp or .tif.</source>
             <translation>{name} n’est pas un nom pour des cartes de caractéristiques : terminez-le par .npy, .npz, .png, .jpg, .webp ou .tif.</translation>
         </message>
@@ -754,12 +1768,123 @@
             <translation>{layer} ne peut pas porter un style : prenez une couche de {first} à {last}.</translation>
         </message>
         <message>
+            <source>{layer} has no filters to change: take a layer from {first} to {last}.</source>
+            <translation>{layer} n’a pas de filtres à changer : prenez une couche de {first} à {last}.</translation>
+        </message>
+        <message>
             <source>{layer} has no channel {channel}: take one from 0 to {last}.</source>
             <translation>{layer} n’a pas de canal {channel} : prenez-en un de 0 à {last}.</translation>
         </message>
         <message>
+            <source>A filter cannot be multiplied by {factor}: take a number from −1000 to 1000.</source>
+            <translation>Un filtre ne peut être multiplié par {factor} : prenez un nombre de −1000 à 1000.</translation>
+        </message>
+        <message>
+            <source>{layer} cannot keep {count} of its {channels} filters: take 0 to {channels}.</source>
+            <translation>{layer} ne peut garder {count} de ses {channels} filtres : prenez de 0 à {channels}.</translation>
+        </message>
+        <message>
             <source>There is not enough memory for a picture of {size} px: close other programs or take {first}.</source>
             <translation>Il n’y a pas assez de mémoire pour une image de {size} px : fermez d’autres programmes ou prenez {first}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Exporter</name>
+        <message>
+            <source>Copy as PyTorch</source>
+            <translation>Copier en PyTorch</translation>
+        </message>
+        <message>
+            <source>Copy as NumPy</source>
+            <translation>Copier en NumPy</translation>
+        </message>
+        <message>
+            <source>Copy as OpenCV</source>
+            <translation>Copier en OpenCV</translation>
+        </message>
+        <message>
+            <source>Copy as LaTeX</source>
+            <translation>Copier en LaTeX</translation>
+        </message>
+        <message>
+            <source>Copy this sum as LaTeX</source>
+            <translation>Copier cette somme en LaTeX</translation>
+        </message>
+        <message>
+            <source>Copy the output as CSV</source>
+            <translation>Copier la sortie en CSV</translation>
+        </message>
+        <message>
+            <source>Save picture…</source>
+            <translation>Enregistrer l’image…</translation>
+        </message>
+        <message>
+            <source>Save moving picture…</source>
+            <translation>Enregistrer l’animation…</translation>
+        </message>
+        <message>
+            <source>This grid as a worksheet…</source>
+            <translation>Cette grille en exercice…</translation>
+        </message>
+        <message>
+            <source>Start again</source>
+            <translation>Recommencer</translation>
+        </message>
+        <message>
+            <source>Copied: {count} lines.</source>
+            <translation>Copié : {count} lignes.</translation>
+        </message>
+        <message>
+            <source>Vector pictures (*.svg)</source>
+            <translation>Images vectorielles (*.svg)</translation>
+        </message>
+        <message>
+            <source>Save picture</source>
+            <translation>Enregistrer l’image</translation>
+        </message>
+        <message>
+            <source>step</source>
+            <translation>etape</translation>
+        </message>
+        <message>
+            <source>Moving pictures (*.gif)</source>
+            <translation>Animations (*.gif)</translation>
+        </message>
+        <message>
+            <source>A folder of pictures (*)</source>
+            <translation>Un dossier d’images (*)</translation>
+        </message>
+        <message>
+            <source>Save moving picture</source>
+            <translation>Enregistrer l’animation</translation>
+        </message>
+        <message>
+            <source>steps</source>
+            <translation>etapes</translation>
+        </message>
+        <message>
+            <source>Drawing every step</source>
+            <translation>Dessin de chaque étape</translation>
+        </message>
+        <message>
+            <source>Saved as {path}.</source>
+            <translation>Enregistré sous {path}.</translation>
+        </message>
+        <message>
+            <source>Printable sheets (*.pdf)</source>
+            <translation>Fiches à imprimer (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Save worksheet</source>
+            <translation>Enregistrer la fiche</translation>
+        </message>
+        <message>
+            <source>worksheet</source>
+            <translation>fiche</translation>
+        </message>
+        <message>
+            <source>answers</source>
+            <translation>corrige</translation>
         </message>
     </context>
     <context>
@@ -1243,6 +2368,10 @@
     <context>
         <name>FiltersLab</name>
         <message>
+            <source>Follow this window step by step</source>
+            <translation>Suivre cette fenêtre pas à pas</translation>
+        </message>
+        <message>
             <source>The chain is too large for this photo: padding keeps the size and nothing is pooled.</source>
             <translation>La chaîne est trop grande pour cette photo : le remplissage garde la taille et rien n’est sous-échantillonné.</translation>
         </message>
@@ -1257,14 +2386,6 @@
     </context>
     <context>
         <name>FiltersPanel</name>
-        <message>
-            <source>Sliding</source>
-            <translation>Pas et remplissage</translation>
-        </message>
-        <message>
-            <source>Pooling</source>
-            <translation>Sous-échantillonnage (pooling)</translation>
-        </message>
         <message>
             <source>Start again</source>
             <translation>Recommencer</translation>
@@ -1385,106 +2506,6 @@
             <source>Negative numbers become 0: max(x, 0).</source>
             <translation>Les nombres négatifs deviennent 0 : max(x, 0).</translation>
         </message>
-        <message>
-            <source>Padding</source>
-            <translation>Remplissage</translation>
-        </message>
-        <message>
-            <source>same size</source>
-            <translation>même taille</translation>
-        </message>
-        <message>
-            <source>As much padding as keeps the size at stride 1.</source>
-            <translation>Juste assez de remplissage pour garder la taille au pas de 1.</translation>
-        </message>
-        <message>
-            <source>zeros</source>
-            <translation>zéros</translation>
-        </message>
-        <message>
-            <source>edge pixel</source>
-            <translation>pixel du bord</translation>
-        </message>
-        <message>
-            <source>mirrored</source>
-            <translation>symétrie</translation>
-        </message>
-        <message>
-            <source>other side</source>
-            <translation>bord opposé</translation>
-        </message>
-        <message>
-            <source>What stands in the padding.</source>
-            <translation>Ce qu’il y a dans le remplissage.</translation>
-        </message>
-        <message>
-            <source>Stride</source>
-            <translation>Pas</translation>
-        </message>
-        <message>
-            <source>Dilation</source>
-            <translation>Dilatation</translation>
-        </message>
-        <message>
-            <source>true convolution</source>
-            <translation>vraie convolution</translation>
-        </message>
-        <message>
-            <source>Turn the kernel by 180° first. CNNs do not: what they compute is cross-correlation.</source>
-            <translation>Pivoter d’abord le noyau de 180°. Les CNN ne le font pas : ils calculent une corrélation croisée.</translation>
-        </message>
-        <message>
-            <source>Border</source>
-            <translation>Bordure</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>aucun</translation>
-        </message>
-        <message>
-            <source>max</source>
-            <translation>max</translation>
-        </message>
-        <message>
-            <source>The largest number of every window.</source>
-            <translation>Le plus grand nombre de chaque fenêtre.</translation>
-        </message>
-        <message>
-            <source>average</source>
-            <translation>moyenne</translation>
-        </message>
-        <message>
-            <source>The mean of every window.</source>
-            <translation>La moyenne de chaque fenêtre.</translation>
-        </message>
-        <message>
-            <source>Window</source>
-            <translation>Fenêtre</translation>
-        </message>
-        <message>
-            <source>Pixels added on each side, p. Rows: {formula}.</source>
-            <translation>Pixels ajoutés de chaque côté (padding), p. Lignes : {formula}.</translation>
-        </message>
-        <message>
-            <source>Pixels from one window to the next, s. Rows: {formula}.</source>
-            <translation>Pixels d’une fenêtre à la suivante (stride), s. Lignes : {formula}.</translation>
-        </message>
-        <message>
-            <source>Pixels from one number of the kernel to the next, d. It spans d·(f − 1) + 1 = {window} px.</source>
-            <translation>Pixels d’un nombre du noyau au suivant, d. Il couvre d·(f − 1) + 1 = {window} px.</translation>
-        </message>
-        <message>
-            <source>no pooling</source>
-            <translation>sans sous-échantillonnage</translation>
-        </message>
-        <message>
-            <source>Rows and columns that become one number, f. Rows: {formula}.</source>
-            <translation>Lignes et colonnes qui deviennent un seul nombre, f. Lignes : {formula}.</translation>
-        </message>
-        <message>
-            <source>Pixels from one pool to the next, s. Rows: {formula}.</source>
-            <translation>Pixels d’une fenêtre à la suivante (stride), s. Lignes : {formula}.</translation>
-        </message>
     </context>
     <context>
         <name>FiltersView</name>
@@ -1543,6 +2564,33 @@
         <message>
             <source>Arithmetic</source>
             <translation>Calcul</translation>
+        </message>
+        <message>
+            <source>Follow this window step by step, in the lab of that name (Ctrl+Return).</source>
+            <translation>Suivre cette fenêtre pas à pas, dans l’atelier Étapes (Ctrl+Entrée).</translation>
+        </message>
+        <message>
+            <source>Step by step</source>
+            <translation>Pas à pas</translation>
+        </message>
+    </context>
+    <context>
+        <name>GridsView</name>
+        <message>
+            <source>{title}: {rows} × {columns}</source>
+            <translation>{title} : {rows} × {columns}</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>vide</translation>
+        </message>
+        <message>
+            <source>padding: {value}</source>
+            <translation>remplissage : {value}</translation>
+        </message>
+        <message>
+            <source>row {row}, column {column}: {value}</source>
+            <translation>ligne {row}, colonne {column} : {value}</translation>
         </message>
     </context>
     <context>
@@ -1971,6 +3019,14 @@
             <translation>Modifier un filtre à la main et voir aussitôt sa réponse sur la photo</translation>
         </message>
         <message>
+            <source>Steps</source>
+            <translation>Étapes</translation>
+        </message>
+        <message>
+            <source>Follow every product and every sum of a layer, step by step</source>
+            <translation>Suivez chaque produit et chaque somme d’une couche, pas à pas</translation>
+        </message>
+        <message>
             <source>Maps</source>
             <translation>Cartes</translation>
         </message>
@@ -1979,12 +3035,131 @@
             <translation>Voir toutes les cartes de caractéristiques de VGG-16 sur la photo</translation>
         </message>
         <message>
+            <source>Compare</source>
+            <translation>Comparer</translation>
+        </message>
+        <message>
+            <source>Set your filter beside the network's, and see which one is most like it</source>
+            <translation>Placez votre filtre à côté de ceux du réseau, et voyez lequel lui ressemble le plus</translation>
+        </message>
+        <message>
             <source>Style</source>
             <translation>Style</translation>
         </message>
         <message>
             <source>Give the photo the style of another picture, and watch it grow</source>
             <translation>Donner à la photo le style d’une autre image, et la regarder naître</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayerSettings</name>
+        <message>
+            <source>Sliding</source>
+            <translation>Pas et remplissage</translation>
+        </message>
+        <message>
+            <source>Pooling</source>
+            <translation>Sous-échantillonnage (pooling)</translation>
+        </message>
+        <message>
+            <source>Padding</source>
+            <translation>Remplissage</translation>
+        </message>
+        <message>
+            <source>same size</source>
+            <translation>même taille</translation>
+        </message>
+        <message>
+            <source>As much padding as keeps the size at stride 1.</source>
+            <translation>Juste assez de remplissage pour garder la taille au pas de 1.</translation>
+        </message>
+        <message>
+            <source>zeros</source>
+            <translation>zéros</translation>
+        </message>
+        <message>
+            <source>edge pixel</source>
+            <translation>pixel du bord</translation>
+        </message>
+        <message>
+            <source>mirrored</source>
+            <translation>symétrie</translation>
+        </message>
+        <message>
+            <source>other side</source>
+            <translation>bord opposé</translation>
+        </message>
+        <message>
+            <source>What stands in the padding.</source>
+            <translation>Ce qu’il y a dans le remplissage.</translation>
+        </message>
+        <message>
+            <source>Stride</source>
+            <translation>Pas</translation>
+        </message>
+        <message>
+            <source>Dilation</source>
+            <translation>Dilatation</translation>
+        </message>
+        <message>
+            <source>true convolution</source>
+            <translation>vraie convolution</translation>
+        </message>
+        <message>
+            <source>Turn the kernel by 180° first. CNNs do not: what they compute is cross-correlation.</source>
+            <translation>Pivoter d’abord le noyau de 180°. Les CNN ne le font pas : ils calculent une corrélation croisée.</translation>
+        </message>
+        <message>
+            <source>Border</source>
+            <translation>Bordure</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>aucun</translation>
+        </message>
+        <message>
+            <source>max</source>
+            <translation>max</translation>
+        </message>
+        <message>
+            <source>The largest number of every window.</source>
+            <translation>Le plus grand nombre de chaque fenêtre.</translation>
+        </message>
+        <message>
+            <source>average</source>
+            <translation>moyenne</translation>
+        </message>
+        <message>
+            <source>The mean of every window.</source>
+            <translation>La moyenne de chaque fenêtre.</translation>
+        </message>
+        <message>
+            <source>Window</source>
+            <translation>Fenêtre</translation>
+        </message>
+        <message>
+            <source>Pixels added on each side, p. Rows: {formula}.</source>
+            <translation>Pixels ajoutés de chaque côté (padding), p. Lignes : {formula}.</translation>
+        </message>
+        <message>
+            <source>Pixels from one window to the next, s. Rows: {formula}.</source>
+            <translation>Pixels d’une fenêtre à la suivante (stride), s. Lignes : {formula}.</translation>
+        </message>
+        <message>
+            <source>Pixels from one number of the kernel to the next, d. It spans d·(f − 1) + 1 = {window} px.</source>
+            <translation>Pixels d’un nombre du noyau au suivant, d. Il couvre d·(f − 1) + 1 = {window} px.</translation>
+        </message>
+        <message>
+            <source>no pooling</source>
+            <translation>sans sous-échantillonnage</translation>
+        </message>
+        <message>
+            <source>Rows and columns that become one number, f. Rows: {formula}.</source>
+            <translation>Lignes et colonnes qui deviennent un seul nombre, f. Lignes : {formula}.</translation>
+        </message>
+        <message>
+            <source>Pixels from one pool to the next, s. Rows: {formula}.</source>
+            <translation>Pixels d’une fenêtre à la suivante (stride), s. Lignes : {formula}.</translation>
         </message>
     </context>
     <context>
@@ -2135,6 +3310,117 @@
         </message>
     </context>
     <context>
+        <name>PagesView</name>
+        <message>
+            <source>Behind the ranking</source>
+            <translation>Derrière le classement</translation>
+        </message>
+        <message>
+            <source>Ranking and what is behind it</source>
+            <translation>Le classement et ce qu’il y a derrière</translation>
+        </message>
+        <message>
+            <source>My filter</source>
+            <translation>Mon filtre</translation>
+        </message>
+        <message>
+            <source>Learned filter</source>
+            <translation>Filtre appris</translation>
+        </message>
+        <message>
+            <source>My frequencies</source>
+            <translation>Mes fréquences</translation>
+        </message>
+        <message>
+            <source>Learned frequencies</source>
+            <translation>Fréquences apprises</translation>
+        </message>
+        <message>
+            <source>My response against the map</source>
+            <translation>Ma réponse contre la carte</translation>
+        </message>
+        <message>
+            <source>Learned filters against named kernels</source>
+            <translation>Filtres appris contre noyaux nommés</translation>
+        </message>
+        <message>
+            <source>Ranking</source>
+            <translation>Classement</translation>
+        </message>
+        <message>
+            <source>The learned filters, the most similar first.</source>
+            <translation>Les filtres appris, le plus ressemblant d’abord.</translation>
+        </message>
+        <message>
+            <source>Filters</source>
+            <translation>Filtres</translation>
+        </message>
+        <message>
+            <source>The numbers of both, and the frequencies they answer.</source>
+            <translation>Les nombres des deux, et les fréquences auxquelles ils répondent.</translation>
+        </message>
+        <message>
+            <source>Pixel by pixel</source>
+            <translation>Pixel par pixel</translation>
+        </message>
+        <message>
+            <source>My response against the map at every pixel.</source>
+            <translation>Ma réponse contre la carte à chaque pixel.</translation>
+        </message>
+        <message>
+            <source>Pinned</source>
+            <translation>Épinglés</translation>
+        </message>
+        <message>
+            <source>Up to six learned filters in a table (P pins).</source>
+            <translation>Jusqu’à six filtres appris dans un tableau (P épingle).</translation>
+        </message>
+        <message>
+            <source>Twins</source>
+            <translation>Jumeaux</translation>
+        </message>
+        <message>
+            <source>Every learned filter against every named kernel.</source>
+            <translation>Chaque filtre appris contre chaque noyau nommé.</translation>
+        </message>
+        <message>
+            <source>Surgery</source>
+            <translation>Chirurgie</translation>
+        </message>
+        <message>
+            <source>Change the network, and see what changes.</source>
+            <translation>Modifiez le réseau, et voyez ce qui change.</translation>
+        </message>
+        <message>
+            <source>How strongly it answers to waves: slow ones in the middle, fast ones outside.</source>
+            <translation>Sa force de réponse aux ondes : les lentes au milieu, les rapides dehors.</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>Filtre</translation>
+        </message>
+        <message>
+            <source>Numbers</source>
+            <translation>Nombres</translation>
+        </message>
+        <message>
+            <source>On this photo</source>
+            <translation>Sur cette photo</translation>
+        </message>
+        <message>
+            <source>My filter was</source>
+            <translation>Mon filtre était</translation>
+        </message>
+        <message>
+            <source>Pinned filters</source>
+            <translation>Filtres épinglés</translation>
+        </message>
+        <message>
+            <source>Nothing is pinned yet: press P in the ranking, or double-click a bar.</source>
+            <translation>Rien n’est épinglé : appuyez sur P dans le classement, ou double-cliquez sur une barre.</translation>
+        </message>
+    </context>
+    <context>
         <name>Painting</name>
         <message>
             <source>Paint where the style goes; the rest of the photo stays as it is</source>
@@ -2151,6 +3437,17 @@
         <message>
             <source>Reading the mask {name}</source>
             <translation>Lecture du masque {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PatchPicker</name>
+        <message>
+            <source>no photo</source>
+            <translation>pas de photo</translation>
+        </message>
+        <message>
+            <source>rows {top} to {bottom}, columns {left} to {right}</source>
+            <translation>lignes {top} à {bottom}, colonnes {left} à {right}</translation>
         </message>
     </context>
     <context>
@@ -2246,10 +3543,147 @@
         </message>
     </context>
     <context>
+        <name>QuestionBar</name>
+        <message>
+            <source>All numbers of the output are question marks.</source>
+            <translation>Tous les nombres de la sortie sont des points d’interrogation.</translation>
+        </message>
+        <message>
+            <source>One number of the output is a question mark.</source>
+            <translation>Un nombre de la sortie est un point d’interrogation.</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>rien</translation>
+        </message>
+        <message>
+            <source>Everything is shown.</source>
+            <translation>Tout est montré.</translation>
+        </message>
+        <message>
+            <source>output</source>
+            <translation>sortie</translation>
+        </message>
+        <message>
+            <source>one number</source>
+            <translation>un nombre</translation>
+        </message>
+        <message>
+            <source>kernel</source>
+            <translation>noyau</translation>
+        </message>
+        <message>
+            <source>The numbers of the kernel are question marks.</source>
+            <translation>Les nombres du noyau sont des points d’interrogation.</translation>
+        </message>
+        <message>
+            <source>Hide</source>
+            <translation>Cacher</translation>
+        </message>
+        <message>
+            <source>Find the kernel</source>
+            <translation>Trouver le noyau</translation>
+        </message>
+        <message>
+            <source>Input and output are shown: which kernel was it?</source>
+            <translation>Entrée et sortie sont montrées : quel noyau était-ce ?</translation>
+        </message>
+        <message>
+            <source>New round: the score starts at 0</source>
+            <translation>Nouveau tour : le score repart de 0</translation>
+        </message>
+        <message>
+            <source>New round</source>
+            <translation>Nouveau tour</translation>
+        </message>
+        <message>
+            <source>Answer of the class</source>
+            <translation>Réponse de la classe</translation>
+        </message>
+        <message>
+            <source>number</source>
+            <translation>nombre</translation>
+        </message>
+        <message>
+            <source>What the class says, such as 12, −0.5 or 1/9; Enter answers</source>
+            <translation>Ce que dit la classe, comme 12, −0,5 ou 1/9 ; Entrée répond</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Répondre</translation>
+        </message>
+        <message>
+            <source>Is it right? (Enter)</source>
+            <translation>Est-ce juste ? (Entrée)</translation>
+        </message>
+        <message>
+            <source>Reveal</source>
+            <translation>Révéler</translation>
+        </message>
+        <message>
+            <source>Show what is hidden</source>
+            <translation>Montrer ce qui est caché</translation>
+        </message>
+        <message>
+            <source>{right} of {asked} right</source>
+            <translation>{right} justes sur {asked}</translation>
+        </message>
+        <message>
+            <source>“{text}” is no number; type one such as {example} or 1/9</source>
+            <translation>« {text} » n’est pas un nombre ; tapez-en un comme {example} ou 1/9</translation>
+        </message>
+        <message>
+            <source>type a number first</source>
+            <translation>tapez d’abord un nombre</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuizView</name>
+        <message>
+            <source>Which of these six pictures did a learned filter make, which a hand-made one?</source>
+            <translation>Laquelle de ces six images vient d’un filtre appris, laquelle d’un filtre fait main ?</translation>
+        </message>
+        <message>
+            <source>Picture {number}</source>
+            <translation>Image {number}</translation>
+        </message>
+        <message>
+            <source>Reveal</source>
+            <translation>Révéler</translation>
+        </message>
+        <message>
+            <source>Six others</source>
+            <translation>Six autres</translation>
+        </message>
+        <message>
+            <source>Back to comparing</source>
+            <translation>Retour à la comparaison</translation>
+        </message>
+        <message>
+            <source>learned</source>
+            <translation>appris</translation>
+        </message>
+        <message>
+            <source>hand-made</source>
+            <translation>fait main</translation>
+        </message>
+        <message>
+            <source>{right} of {count} right</source>
+            <translation>{right} justes sur {count}</translation>
+        </message>
+    </context>
+    <context>
         <name>Rail</name>
         <message>
             <source>Labs</source>
             <translation>Ateliers</translation>
+        </message>
+    </context>
+    <context>
+        <name>Ranker</name>
+        <message>
+            <source>Comparing on {count} photos</source>
+            <translation>Comparaison sur {count} photos</translation>
         </message>
     </context>
     <context>
@@ -2310,6 +3744,10 @@
     <context>
         <name>Runner</name>
         <message>
+            <source>Comparing</source>
+            <translation>Comparaison</translation>
+        </message>
+        <message>
             <source>Computing feature maps</source>
             <translation>Calcul des cartes de caractéristiques</translation>
         </message>
@@ -2320,6 +3758,90 @@
     </context>
     <context>
         <name>Saver</name>
+        <message>
+            <source>Save comparison as a sheet…</source>
+            <translation>Enregistrer la comparaison en fiche…</translation>
+        </message>
+        <message>
+            <source>Save ranking…</source>
+            <translation>Enregistrer le classement…</translation>
+        </message>
+        <message>
+            <source>Copy comparison</source>
+            <translation>Copier la comparaison</translation>
+        </message>
+        <message>
+            <source>Start again</source>
+            <translation>Recommencer</translation>
+        </message>
+        <message>
+            <source>Pictures (*.png *.jpg *.webp *.tiff)</source>
+            <translation>Images (*.png *.jpg *.webp *.tiff)</translation>
+        </message>
+        <message>
+            <source>Save comparison</source>
+            <translation>Enregistrer la comparaison</translation>
+        </message>
+        <message>
+            <source>comparison</source>
+            <translation>comparaison</translation>
+        </message>
+        <message>
+            <source>Tables (*.csv)</source>
+            <translation>Tableaux (*.csv)</translation>
+        </message>
+        <message>
+            <source>Save ranking</source>
+            <translation>Enregistrer le classement</translation>
+        </message>
+        <message>
+            <source>ranking</source>
+            <translation>classement</translation>
+        </message>
+        <message>
+            <source>The comparison is copied.</source>
+            <translation>La comparaison est copiée.</translation>
+        </message>
+        <message>
+            <source>Filter {number}: {similarity}</source>
+            <translation>Filtre {number} : {similarity}</translation>
+        </message>
+        <message>
+            <source>My filter beside the network's: {name}</source>
+            <translation>Mon filtre à côté de ceux du réseau : {name}</translation>
+        </message>
+        <message>
+            <source>photo</source>
+            <translation>photo</translation>
+        </message>
+        <message>
+            <source>my kernel</source>
+            <translation>mon noyau</translation>
+        </message>
+        <message>
+            <source>my response</source>
+            <translation>ma réponse</translation>
+        </message>
+        <message>
+            <source>in colours</source>
+            <translation>en couleurs</translation>
+        </message>
+        <message>
+            <source>red</source>
+            <translation>rouge</translation>
+        </message>
+        <message>
+            <source>green</source>
+            <translation>vert</translation>
+        </message>
+        <message>
+            <source>blue</source>
+            <translation>bleu</translation>
+        </message>
+        <message>
+            <source>map</source>
+            <translation>carte</translation>
+        </message>
         <message>
             <source>Save map…</source>
             <translation>Enregistrer la carte…</translation>
@@ -2335,10 +3857,6 @@
         <message>
             <source>Copy picture of the map</source>
             <translation>Copier l’image de la carte</translation>
-        </message>
-        <message>
-            <source>Start again</source>
-            <translation>Recommencer</translation>
         </message>
         <message>
             <source>Save map</source>
@@ -2367,10 +3885,6 @@
         <message>
             <source>layers</source>
             <translation>couches</translation>
-        </message>
-        <message>
-            <source>Pictures (*.png *.jpg *.webp *.tiff)</source>
-            <translation>Images (*.png *.jpg *.webp *.tiff)</translation>
         </message>
         <message>
             <source>Numbers (*.npy *.csv)</source>
@@ -2415,6 +3929,29 @@
         <message>
             <source>Copying the picture</source>
             <translation>Copie de l’image</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScatterView</name>
+        <message>
+            <source>no points</source>
+            <translation>pas de points</translation>
+        </message>
+        <message>
+            <source>{count} pixels; {x} from {x_low} to {x_high}; {y} from {y_low} to {y_high}; correlation {r}</source>
+            <translation>{count} pixels ; {x} de {x_low} à {x_high} ; {y} de {y_low} à {y_high} ; corrélation {r}</translation>
+        </message>
+        <message>
+            <source>marked: {x} from {x_low} to {x_high} and {y} from {y_low} to {y_high}</source>
+            <translation>marqués : {x} de {x_low} à {x_high} et {y} de {y_low} à {y_high}</translation>
+        </message>
+        <message>
+            <source>Each pixel of the photo is a point here: {x} to the right, {y} upwards.</source>
+            <translation>Chaque pixel de la photo est ici un point : {x} vers la droite, {y} vers le haut.</translation>
+        </message>
+        <message>
+            <source>The stronger the colour, the more pixels. Drag to mark some of them on the photo.</source>
+            <translation>Plus la couleur est forte, plus il y a de pixels. Encadrez-en pour les marquer sur la photo.</translation>
         </message>
     </context>
     <context>
@@ -2473,6 +4010,198 @@
         <message>
             <source>Settings</source>
             <translation>Réglages</translation>
+        </message>
+    </context>
+    <context>
+        <name>SheetBox</name>
+        <message>
+            <source>Exercises</source>
+            <translation>Exercices</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Graine</translation>
+        </message>
+        <message>
+            <source>The same seed gives the same exercises, here and on the command line.</source>
+            <translation>La même graine donne les mêmes exercices, ici et en ligne de commande.</translation>
+        </message>
+        <message>
+            <source>Worksheet and answers…</source>
+            <translation>Fiche et corrigé…</translation>
+        </message>
+        <message>
+            <source>Two PDF files to print: the sheet, and its answer key.</source>
+            <translation>Deux fichiers PDF à imprimer : la fiche et son corrigé.</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Copier</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Enregistrer</translation>
+        </message>
+        <message>
+            <source>Worksheet</source>
+            <translation>Fiche d’exercices</translation>
+        </message>
+    </context>
+    <context>
+        <name>SimilarityStrip</name>
+        <message>
+            <source>chance</source>
+            <translation>hasard</translation>
+        </message>
+        <message>
+            <source>no channels are ranked</source>
+            <translation>aucun canal n’est classé</translation>
+        </message>
+        <message>
+            <source>{count} channels, best first; the best match is channel {title} with {similarity}</source>
+            <translation>{count} canaux, le meilleur d’abord ; le plus proche est le canal {title} avec {similarity}</translation>
+        </message>
+        <message>
+            <source>channel {title} is picked, number {place} of the ranking with {similarity}</source>
+            <translation>le canal {title} est choisi, numéro {place} du classement avec {similarity}</translation>
+        </message>
+        <message>
+            <source>it is pinned</source>
+            <translation>il est épinglé</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sources</name>
+        <message>
+            <source>Patch of the photo</source>
+            <translation>Morceau de la photo</translation>
+        </message>
+        <message>
+            <source>From the photo</source>
+            <translation>De la photo</translation>
+        </message>
+        <message>
+            <source>At random</source>
+            <translation>Au hasard</translation>
+        </message>
+        <message>
+            <source>Typed or pasted</source>
+            <translation>Tapée ou collée</translation>
+        </message>
+        <message>
+            <source>Rows</source>
+            <translation>Lignes</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>Colonnes</translation>
+        </message>
+        <message>
+            <source>Take this patch</source>
+            <translation>Prendre ce morceau</translation>
+        </message>
+        <message>
+            <source>Channels</source>
+            <translation>Canaux</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>De</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <translation>à</translation>
+        </message>
+        <message>
+            <source>Draw numbers</source>
+            <translation>Tirer des nombres</translation>
+        </message>
+        <message>
+            <source>Numbers of the grid</source>
+            <translation>Nombres de la grille</translation>
+        </message>
+        <message>
+            <source>1 2 3
+4 5 6
+an empty line parts channels</source>
+            <translation>1 2 3
+4 5 6
+une ligne vide sépare les canaux</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation>Coller</translation>
+        </message>
+        <message>
+            <source>Take these numbers</source>
+            <translation>Prendre ces nombres</translation>
+        </message>
+    </context>
+    <context>
+        <name>StackEditor</name>
+        <message>
+            <source>layer</source>
+            <translation>couche</translation>
+        </message>
+        <message>
+            <source>size</source>
+            <translation>taille</translation>
+        </message>
+        <message>
+            <source>stride</source>
+            <translation>pas</translation>
+        </message>
+        <message>
+            <source>padding</source>
+            <translation>remplissage</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Ajouter</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Retirer</translation>
+        </message>
+        <message>
+            <source>Add a layer on top.</source>
+            <translation>Ajouter une couche par-dessus.</translation>
+        </message>
+        <message>
+            <source>Take the last layer away.</source>
+            <translation>Enlever la dernière couche.</translation>
+        </message>
+        <message>
+            <source>All 3 × 3</source>
+            <translation>Toutes en 3 × 3</translation>
+        </message>
+        <message>
+            <source>Make every layer a 3 × 3 convolution with stride 1 and no padding.</source>
+            <translation>Faire de chaque couche une convolution 3 × 3 de pas 1 sans remplissage.</translation>
+        </message>
+        <message>
+            <source>Layer {number}</source>
+            <translation>Couche {number}</translation>
+        </message>
+        <message>
+            <source>conv</source>
+            <translation>conv</translation>
+        </message>
+        <message>
+            <source>pool</source>
+            <translation>pool</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Taille</translation>
+        </message>
+        <message>
+            <source>Stride</source>
+            <translation>Pas</translation>
+        </message>
+        <message>
+            <source>Padding</source>
+            <translation>Remplissage</translation>
         </message>
     </context>
     <context>
@@ -2996,6 +4725,354 @@
         <message>
             <source>Woven</source>
             <translation>Tissage</translation>
+        </message>
+    </context>
+    <context>
+        <name>Surgeon</name>
+        <message>
+            <source>Finding out what changes</source>
+            <translation>Recherche de ce qui change</translation>
+        </message>
+        <message>
+            <source>Class {number}: {before} before, {after} after</source>
+            <translation>Classe {number} : {before} avant, {after} après</translation>
+        </message>
+    </context>
+    <context>
+        <name>SurgeryView</name>
+        <message>
+            <source>set it to zero</source>
+            <translation>le mettre à zéro</translation>
+        </message>
+        <message>
+            <source>replace it by mine</source>
+            <translation>le remplacer par le mien</translation>
+        </message>
+        <message>
+            <source>scale it</source>
+            <translation>le multiplier</translation>
+        </message>
+        <message>
+            <source>keep the strongest</source>
+            <translation>garder les plus forts</translation>
+        </message>
+        <message>
+            <source>What to do to the learned filter</source>
+            <translation>Que faire du filtre appris</translation>
+        </message>
+        <message>
+            <source>Mine is scaled to the learned filter's norm. The strongest filters have the largest norm.</source>
+            <translation>Le mien est mis à la norme du filtre appris. Les filtres les plus forts ont la plus grande norme.</translation>
+        </message>
+        <message>
+            <source>by</source>
+            <translation>par</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Nombre</translation>
+        </message>
+        <message>
+            <source>Operate</source>
+            <translation>Opérer</translation>
+        </message>
+        <message>
+            <source>The stored weights stay as they are; undo brings the old network back at once.</source>
+            <translation>Les poids enregistrés restent tels quels ; annuler ramène aussitôt l’ancien réseau.</translation>
+        </message>
+        <message>
+            <source>Undo all</source>
+            <translation>Tout annuler</translation>
+        </message>
+        <message>
+            <source>before | after</source>
+            <translation>avant | après</translation>
+        </message>
+        <message>
+            <source>Show the map before on the left, and after on the right.</source>
+            <translation>Montrer la carte d’avant à gauche, celle d’après à droite.</translation>
+        </message>
+        <message>
+            <source>Change of every layer</source>
+            <translation>Changement de chaque couche</translation>
+        </message>
+        <message>
+            <source>maps</source>
+            <translation>cartes</translation>
+        </message>
+        <message>
+            <source>Gram</source>
+            <translation>Gram</translation>
+        </message>
+        <message>
+            <source>conv</source>
+            <translation>conv</translation>
+        </message>
+    </context>
+    <context>
+        <name>TransportBar</name>
+        <message>
+            <source>Step</source>
+            <translation>Étape</translation>
+        </message>
+        <message>
+            <source>Drag to go through the steps</source>
+            <translation>Glissez pour parcourir les étapes</translation>
+        </message>
+        <message>
+            <source>To the start (Home): nothing is filled in yet</source>
+            <translation>Au début (Origine) : rien n’est encore rempli</translation>
+        </message>
+        <message>
+            <source>To the end (End)</source>
+            <translation>À la fin (Fin)</translation>
+        </message>
+        <message>
+            <source>To the start</source>
+            <translation>Au début</translation>
+        </message>
+        <message>
+            <source>One step back (left arrow, Page up)</source>
+            <translation>Un pas en arrière (flèche gauche, Page préc.)</translation>
+        </message>
+        <message>
+            <source>One step back</source>
+            <translation>Un pas en arrière</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>Lire</translation>
+        </message>
+        <message>
+            <source>Play (Space)</source>
+            <translation>Lire (Espace)</translation>
+        </message>
+        <message>
+            <source>One step on (right arrow, Page down)</source>
+            <translation>Un pas en avant (flèche droite, Page suiv.)</translation>
+        </message>
+        <message>
+            <source>One step on</source>
+            <translation>Un pas en avant</translation>
+        </message>
+        <message>
+            <source>To the end</source>
+            <translation>À la fin</translation>
+        </message>
+        <message>
+            <source>{speed} per second</source>
+            <translation>{speed} par seconde</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>Vitesse</translation>
+        </message>
+        <message>
+            <source>Speed: steps per second while it plays</source>
+            <translation>Vitesse : étapes par seconde pendant la lecture</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Pause (Space)</source>
+            <translation>Pause (Espace)</translation>
+        </message>
+        <message>
+            <source>{step} of {count}</source>
+            <translation>{step} sur {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Worksheet</name>
+        <message>
+            <source>Convolution by hand</source>
+            <translation>La convolution à la main</translation>
+        </message>
+        <message>
+            <source>{title}: answers</source>
+            <translation>{title} : corrigé</translation>
+        </message>
+        <message>
+            <source>seed {seed}</source>
+            <translation>graine {seed}</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nom</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <translation>Classe</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>Date</translation>
+        </message>
+        <message>
+            <source>In the formula: n numbers of the input in a row or column, f of the kernel or window, p of padding on each side; s is the stride; ⌊ ⌋ rounds down.</source>
+            <translation>Dans la formule : n nombres de l’entrée par ligne ou par colonne, f du noyau ou de la fenêtre, p de remplissage de chaque côté ; s est le pas ; ⌊ ⌋ arrondit vers le bas.</translation>
+        </message>
+        <message>
+            <source>Pooling</source>
+            <translation>Sous-échantillonnage (pooling)</translation>
+        </message>
+        <message>
+            <source>Convolution</source>
+            <translation>Convolution</translation>
+        </message>
+        <message>
+            <source>Stride</source>
+            <translation>Pas</translation>
+        </message>
+        <message>
+            <source>Bias and ReLU</source>
+            <translation>Biais et ReLU</translation>
+        </message>
+        <message>
+            <source>Padding</source>
+            <translation>Remplissage</translation>
+        </message>
+        <message>
+            <source>Red, green and blue</source>
+            <translation>Rouge, vert et bleu</translation>
+        </message>
+        <message>
+            <source>Several channels</source>
+            <translation>Plusieurs canaux</translation>
+        </message>
+        <message>
+            <source>ReLU: write 0 in place of every negative number.</source>
+            <translation>ReLU : écris 0 à la place de chaque nombre négatif.</translation>
+        </message>
+        <message>
+            <source>Pooling: write the largest number under each window.</source>
+            <translation>Pooling : écris le plus grand nombre de chaque fenêtre.</translation>
+        </message>
+        <message>
+            <source>Pooling: write the average of the numbers under each window.</source>
+            <translation>Pooling : écris la moyenne des nombres de chaque fenêtre.</translation>
+        </message>
+        <message>
+            <source>Slide the kernel over the input and write each sum of products.</source>
+            <translation>Fais glisser le noyau sur l’entrée et écris chaque somme de produits.</translation>
+        </message>
+        <message>
+            <source>Fill in the padding around the input.</source>
+            <translation>Complète le remplissage autour de l’entrée.</translation>
+        </message>
+        <message>
+            <source>True convolution: turn the kernel by 180° first.</source>
+            <translation>Vraie convolution : tourne d’abord le noyau de 180°.</translation>
+        </message>
+        <message>
+            <source>Add up the products of all channels.</source>
+            <translation>Additionne les produits de tous les canaux.</translation>
+        </message>
+        <message>
+            <source>Add the bias to each sum.</source>
+            <translation>Ajoute le biais à chaque somme.</translation>
+        </message>
+        <message>
+            <source>Pooling: maximum, {size}, stride {stride}</source>
+            <translation>Pooling : maximum, {size}, pas {stride}</translation>
+        </message>
+        <message>
+            <source>Pooling: average, {size}, stride {stride}</source>
+            <translation>Pooling : moyenne, {size}, pas {stride}</translation>
+        </message>
+        <message>
+            <source>Stride: {stride}</source>
+            <translation>Pas (stride) : {stride}</translation>
+        </message>
+        <message>
+            <source>Dilation: {dilation}</source>
+            <translation>Dilatation : {dilation}</translation>
+        </message>
+        <message>
+            <source>Bias: {bias}</source>
+            <translation>Biais : {bias}</translation>
+        </message>
+        <message>
+            <source>Kernel: {title}</source>
+            <translation>Noyau : {title}</translation>
+        </message>
+        <message>
+            <source>Padding: {padding}</source>
+            <translation>Remplissage (padding) : {padding}</translation>
+        </message>
+        <message>
+            <source>zeros</source>
+            <translation>zéros</translation>
+        </message>
+        <message>
+            <source>the number at the edge again</source>
+            <translation>le nombre du bord répété</translation>
+        </message>
+        <message>
+            <source>mirrored at the number at the edge</source>
+            <translation>en miroir autour du nombre du bord</translation>
+        </message>
+        <message>
+            <source>from the opposite side</source>
+            <translation>pris du côté opposé</translation>
+        </message>
+        <message>
+            <source>{top} above, {bottom} below, {left} left, {right} right</source>
+            <translation>{top} en haut, {bottom} en bas, {left} à gauche, {right} à droite</translation>
+        </message>
+        <message>
+            <source>Input</source>
+            <translation>Entrée</translation>
+        </message>
+        <message>
+            <source>Kernel</source>
+            <translation>Noyau</translation>
+        </message>
+        <message>
+            <source>Response</source>
+            <translation>Réponse</translation>
+        </message>
+        <message>
+            <source>After ReLU</source>
+            <translation>Après ReLU</translation>
+        </message>
+        <message>
+            <source>After pooling</source>
+            <translation>Après pooling</translation>
+        </message>
+        <message>
+            <source>Size of the response</source>
+            <translation>Taille de la réponse</translation>
+        </message>
+        <message>
+            <source>Size after pooling</source>
+            <translation>Taille après pooling</translation>
+        </message>
+        <message>
+            <source>rows</source>
+            <translation>lignes</translation>
+        </message>
+        <message>
+            <source>columns</source>
+            <translation>colonnes</translation>
+        </message>
+        <message>
+            <source>rows and columns</source>
+            <translation>lignes et colonnes</translation>
+        </message>
+        <message>
+            <source>{label}, {direction}: {formula}</source>
+            <translation>{label}, {direction} : {formula}</translation>
+        </message>
+        <message>
+            <source>First number: {sum}</source>
+            <translation>Premier nombre : {sum}</translation>
+        </message>
+        <message>
+            <source>The answers are rounded to two decimals.</source>
+            <translation>Les réponses sont arrondies à deux décimales.</translation>
         </message>
     </context>
     <context>

@@ -270,7 +270,7 @@ def _clear_hatching(painter: QPainter, placed: PlacedBlock, cells: Cells, areas:
 
 def _mark(painter: QPainter, rect: QRect, look: Look, ground: Colour) -> None:
     """Put a triangle into the upper right corner."""
-    length = min(max(rect.width() / 3.5, 3.0), 2.5 * look.thick + 4)
+    length = min(max(rect.width() / 3, 3.0), 3 * look.thick + 5)
     corner = QPointF(rect.right() + 1, rect.top())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

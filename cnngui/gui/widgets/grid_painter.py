@@ -176,9 +176,9 @@ def _draw_block(painter: QPainter, placed: PlacedBlock, look: Look, kept: _Kept)
     for area in empty:
         painter.fillRect(placed.area(area), look.colour(QPalette.ColorRole.Base))
         where = where.subtracted(QRegion(placed.area(area)))
-    draw_lines(painter, placed, empty)
     painter.save()
     if empty:
+        draw_lines(painter, placed, empty)
         painter.setClipRegion(where, Qt.ClipOperation.IntersectClip)
     if kept.image is None:
         draw_cells(painter, placed, look, kept.cells)
@@ -220,7 +220,7 @@ def _dim(painter: QPainter, placed: PlacedBlock, look: Look, window: Rectangle) 
     if placed.block.taps is None:
         return
     veil = look.colour(QPalette.ColorRole.Base)
-    veil.setAlphaF(0.7)
+    veil.setAlphaF(0.6)
     for cell in ((row, column) for row in range(*window.rows) for column in range(*window.columns)):
         if cell not in placed.block.taps:
             painter.fillRect(placed.cell_rect(cell).intersected(placed.frame), veil)
@@ -232,8 +232,10 @@ def _draw_factors(painter: QPainter, placed: PlacedBlock, look: Look, cells: Cel
     The type is that of the longest number of the block, so that it stays as it is when the window moves.
     """
     style = style_on_screen(placed.block.digits)
-    factors = {cell: style.write(value).text for cell, value in (placed.block.factors or {}).items()}
-    factors = {cell: text for cell, text in factors.items() if cell in cells.texts and placed.block.is_filled(cell)}
+    given = placed.block.factors or {}
+    texts = {value: style.write(value).text for value in set(given.values())}
+    seen = (cell for cell in given if cell in cells.texts and placed.block.is_filled(cell))
+    factors = {cell: texts[given[cell]] for cell in seen}
     if not factors or cells.font is None:
         return
     one, two = _factor_fonts(cells, frozenset(factors.values()), placed.side, look)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cnngui.engine.lessons.stack import MOST, Window
@@ -11,6 +11,8 @@ from cnngui.gui.i18n import number
 from cnngui.gui.widgets.combo_box import ComboBox
 from cnngui.gui.widgets.forms import row
 from cnngui.gui.widgets.number_field import NumberField
+
+tr = QCoreApplication.translate
 
 LARGEST = 11
 """Rows and columns of a window."""
@@ -76,14 +78,14 @@ class _Row:
     """The controls of one layer."""
 
     def __init__(self, editor: StackEditor, at: int) -> None:
-        title = editor.tr("Layer {number}").format(number=number(at + 1))
+        title = tr("StackEditor", "Layer {number}").format(number=number(at + 1))
         self._kind = ComboBox()
-        self._kind.addItem(editor.tr("conv"), "conv")
-        self._kind.addItem(editor.tr("pool"), "pool")
+        self._kind.addItem(tr("StackEditor", "conv"), "conv")
+        self._kind.addItem(tr("StackEditor", "pool"), "pool")
         self._kind.setAccessibleName(title)
-        self._size = _field(editor.tr("Size"), 1, LARGEST)
-        self._stride = _field(editor.tr("Stride"), 1, LARGEST)
-        self._padding = _field(editor.tr("Padding"), 0, LARGEST)
+        self._size = _field(tr("StackEditor", "Size"), 1, LARGEST)
+        self._stride = _field(tr("StackEditor", "Stride"), 1, LARGEST)
+        self._padding = _field(tr("StackEditor", "Padding"), 0, LARGEST)
         self._parts: tuple[QWidget, ...] = (
             QLabel(number(at + 1)),
             self._kind,

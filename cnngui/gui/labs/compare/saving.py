@@ -60,7 +60,7 @@ class Saver(QObject):
     def ask_sheet(self) -> None:
         """Ask where to, and save the comparison as one picture."""
         draw = self._drawing()
-        kinds = [Kind(self.tr("Photos (*.png *.jpg *.webp *.tiff)"), PICTURES)]
+        kinds = [Kind(self.tr("Pictures (*.png *.jpg *.webp *.tiff)"), PICTURES)]
         if draw is not None:
             self._ask(self.tr("Save comparison"), self.tr("comparison"), kinds, lambda path: save_picture(draw(), path))
 
