@@ -1012,8 +1012,8 @@
             <translation>{drawn} connexions sur {total} sont dessinées</translation>
         </message>
         <message>
-            <source>, and {drawn} of the {total} of the output picked</source>
-            <translation>, et {drawn} sur les {total} de la sortie choisie</translation>
+            <source>{drawn} of {total} of the output that is picked</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{inputs} inputs, {outputs} outputs, {total} connections</source>
@@ -1024,20 +1024,20 @@
             <translation>la sortie {output} a {count} connexions, aux entrées {inputs}</translation>
         </message>
         <message>
-            <source>inputs</source>
-            <translation>entrées</translation>
+            <source>{count} inputs</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>outputs</source>
-            <translation>sorties</translation>
+            <source>{count} outputs</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>{count} {units}</source>
-            <translation>{count} {units}</translation>
+            <source>{dots} of {count} inputs</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>{dots} of {count} {units}</source>
-            <translation>{dots} {units} sur {count}</translation>
+            <source>{dots} of {count} outputs</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1397,7 +1397,7 @@
         </message>
         <message>
             <source>There is no example named “{name}”; choose one of {names}.</source>
-            <translation>Il n’y a pas d’exemple nommé « {name} » ; choisissez parmi {names}.</translation>
+            <translation>Il n’y a pas d’exemple nommé « {name} » ; choisissez parmi {names}.</translation>
         </message>
         <message>
             <source>Random numbers lie between −1000000 and 1000000.</source>
@@ -3630,7 +3630,7 @@
         </message>
         <message>
             <source>“{text}” is no number; type one such as {example} or 1/9</source>
-            <translation>« {text} » n’est pas un nombre ; tapez-en un comme {example} ou 1/9</translation>
+            <translation>« {text} » n’est pas un nombre ; tapez-en un comme {example} ou 1/9</translation>
         </message>
         <message>
             <source>type a number first</source>

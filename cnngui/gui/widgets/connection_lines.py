@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,11 +13,17 @@ Links = Mapping[int, Sequence[tuple[int, int]]]
 MOST_LINES = 4000
 """Connections that are drawn thinly."""
 
-MOST_THICK = 400
-"""Connections of the current output that are drawn thickly."""
+MOST_THICK = 256
+"""Connections of the current output that are all drawn thickly; of more, only as many as there are dots."""
 
 MOST_DOTS = 64
 """Units of one side that are drawn as dots."""
+
+_SHIFT = 4
+"""Bits behind the point in OpenCV's coordinates."""
+
+_GROUPS = 4
+"""Lines of one colour are drawn in so many turns: where they cross, they are denser."""
 
 LIGHT_COLOURS = (
     "#332288", "#1F77B4", "#117733", "#882255", "#B8561B", "#AA4499", "#6B7A1E", "#2A8C82", "#C2405B",
@@ -113,20 +120,56 @@ class Wiring:
         first, weight = pairs[at - int(self._ends[place]) + len(pairs)]
         return first, unit, weight
 
-    def of_output(self, output: int, most: int = MOST_THICK) -> Lines:
-        """Give the connections of one output unit, evenly spread if there are more than ``most``.
+    def of_output(self, output: int, most: int = MOST_THICK, few: int = MOST_DOTS) -> Lines:
+        """Give the connections of one output unit; if there are more than ``most``, ``few`` that are evenly spread.
 
         >>> Wiring(9, 9, {4: [(3, 0), (5, 1)]}).of_output(4).ends.tolist()
         [[3, 4, 0], [5, 4, 1]]
         """
         total = self.count(output)
-        places = np.linspace(0, total - 1, min(total, most)).round().astype(np.int64)
+        places = spread(total, total if total <= most else few)
         if self.links is None:
-            ends = [(int(place), output, -1) for place in places]
+            ends = [(place, output, -1) for place in places]
         else:
             pairs = self.links.get(output, ())
-            ends = [(pairs[place][0], output, pairs[place][1]) for place in places.tolist()]
+            ends = [(pairs[place][0], output, pairs[place][1]) for place in places]
         return Lines(np.array(ends, np.int64).reshape(-1, 3), total)
+
+
+def coverage(heights: NDArray[np.float64], size: tuple[int, int], alpha: float, thick: int = 1) -> NDArray[np.uint8]:
+    """Draw lines from the left edge to the right one, denser where they cross.
+
+    Ten times as fast as a `QPainter` draws 4000 translucent lines.
+
+    Parameters
+    ----------
+    heights : ndarray of float64, shape (N, 2)
+        Where each begins and ends, in px from the top.
+    size : (H, W)
+    alpha : float
+        Of one line, 0 to 1.
+    thick : int
+        Width of a line in px.
+
+    Returns
+    -------
+    ndarray of uint8, shape (H, W)
+        255 where nothing of the ground is seen.
+
+    Examples
+    --------
+    >>> coverage(np.array([[1.0, 1.0]]), (3, 4), 0.5).tolist()
+    [[0, 0, 0, 0], [128, 128, 128, 128], [0, 0, 0, 0]]
+    """
+    points = np.zeros((len(heights), 2, 1, 2), np.int32)
+    points[:, 1, 0, 0] = (size[1] - 1) << _SHIFT
+    points[:, :, 0, 1] = (heights * (1 << _SHIFT)).round()
+    through, turn = np.ones(size, np.float32), np.empty(size, np.uint8)
+    for group in range(min(_GROUPS, len(points))):
+        turn[:] = 0
+        cv2.polylines(turn, list(points[group::_GROUPS]), False, (255,), thick, cv2.LINE_AA, _SHIFT)  # noqa: FBT003
+        through *= 1 - np.float32(alpha / 255) * turn
+    return np.rint((1 - through) * 255).astype(np.uint8)
 
 
 def spread(count: int, most: int = MOST_DOTS) -> list[int]:

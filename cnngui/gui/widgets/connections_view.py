@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -20,12 +21,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.gui.i18n import number
 from cnngui.gui.theme import pen_width
-from cnngui.gui.widgets.connection_lines import DARK_COLOURS, LIGHT_COLOURS, MOST_THICK, Lines, Links, Wiring, spread
+from cnngui.gui.widgets.connection_lines import DARK_COLOURS, LIGHT_COLOURS, Lines, Links, Wiring, coverage, spread
 
 _OF_OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _WRAPPED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-_SMOOTH = 1000
-"""Lines that are smoothed: for 4000 it would take 0.1 s."""
+_TOGETHER, _FAINTEST, _STRONGEST = 150.0, 0.08, 0.7
+"""How strong thin lines are: what all of them share, and the limits for each."""
 _SPOKEN = 9
 """Input units that a screen reader names."""
 
@@ -98,12 +99,13 @@ class ConnectionsView(QWidget):
         text = self.tr("{drawn} of {total} connections are drawn").format(
             drawn=number(thin.count), total=number(thin.total)
         )
-        count = 0 if self._current is None else self._wiring.count(self._current)
-        if count > MOST_THICK:
-            text += self.tr(", and {drawn} of the {total} of the output picked").format(
-                drawn=number(MOST_THICK), total=number(count)
+        thick = self._thick()
+        if self._wiring.links is None or thick.count == thick.total:
+            return (
+                text  # where all inputs are connected, the lines begin at the dots, of which is said how many they are
             )
-        return text
+        more = self.tr("{drawn} of {total} of the output that is picked")
+        return f"{text}, {more.format(drawn=number(thick.count), total=number(thick.total))}"
 
     def plot_rect(self) -> QRectF:
         """Where lines are drawn: between the middles of the dots, from the first unit to the last."""
@@ -116,7 +118,7 @@ class ConnectionsView(QWidget):
         metrics, edge = self.fontMetrics(), round(pen_width()) + 2
         line = metrics.height()
         side = max(metrics.horizontalAdvance(number(self._wiring.outputs)) + line, 2 * line)
-        top = edge + self._title_height() + round(1.6 * line)
+        top = edge + self._title_height() + self._heads_height() + round(0.4 * line)
         bottom = edge + self._text_height(self._below()) + round(0.6 * line)
         return QRectF(self.rect()).adjusted(side + edge, top, -side - edge, -bottom)
 
@@ -186,16 +188,13 @@ class ConnectionsView(QWidget):
         is_dark = self.palette().color(QPalette.ColorRole.Window).lightness() < 128
         return tuple(QColor(name) for name in (DARK_COLOURS if is_dark else LIGHT_COLOURS))
 
-    def _segments(self, lines: Lines) -> dict[int, list[QLineF]]:
-        """Give the lines of each colour; -1 is that of weights which nobody shares."""
+    def _heights(self, lines: Lines) -> dict[int, NDArray[np.float64]]:
+        """Give where the lines of each colour begin and end; -1 is that of weights which nobody shares."""
         rect, wiring = self.plot_rect(), self._wiring
-        left, right = rect.left(), rect.right()
-        found: dict[int, list[QLineF]] = {}
-        for first, output, weight in lines.ends.tolist():
-            start, end = _level(rect, first, wiring.inputs), _level(rect, output, wiring.outputs)
-            colour = weight % len(LIGHT_COLOURS) if weight >= 0 else -1
-            found.setdefault(colour, []).append(QLineF(left, start, right, end))
-        return found
+        counts = np.array([max(wiring.inputs, 1), max(wiring.outputs, 1)])
+        heights = rect.top() + (lines.ends[:, :2] + 0.5) / counts * rect.height()
+        colours = np.where(lines.ends[:, 2] < 0, -1, lines.ends[:, 2] % len(LIGHT_COLOURS))
+        return {int(colour): heights[colours == colour] for colour in np.unique(colours)}
 
     def _key(self) -> tuple[object, ...]:
         """Give what the lines depend on: a cached picture of other ones is not used."""
@@ -214,13 +213,14 @@ class ConnectionsView(QWidget):
         key = self._key()
         if self._layer is None or self._layer[0] != key:
             image, painter = self._canvas()
-            count = self._thin.count
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=count <= _SMOOTH)
-            for colour, lines in self._segments(self._thin).items():
-                ink = self._ink(colour)
-                ink.setAlphaF(min(max(60 / max(count, 1), 0.22), 0.7))
-                painter.setPen(QPen(ink, 1.0))
-                painter.drawLines(lines)
+            rect, ratio = self.plot_rect(), self.devicePixelRatioF()
+            size = max(round(self.height() * ratio), 1), max(round(rect.width() * ratio), 1)
+            alpha = min(max(_TOGETHER / max(self._thin.count, 1), _FAINTEST), _STRONGEST)
+            for colour, heights in self._heights(self._thin).items():
+                covered = coverage(heights * ratio, size, alpha, max(round(ratio), 1))
+                painter.drawImage(
+                    QRectF(rect.left(), 0, rect.width(), self.height()), tinted(covered, self._ink(colour))
+                )
             painter.end()
             self._layer = key, image
         return self._layer[1]
@@ -234,8 +234,10 @@ class ConnectionsView(QWidget):
             thick = self._thick()
             width = pen_width() + 0.5 if thick.count <= 2 * len(LIGHT_COLOURS) else max(pen_width() / 2, 1.0)
             radius = min(self._radius(self._wiring.inputs), 2 * width) + 1
-            for colour, lines in self._segments(thick).items():
+            left, right = self.plot_rect().left(), self.plot_rect().right()
+            for colour, heights in self._heights(thick).items():
                 ink = self._ink(colour, strong=True)
+                lines = [QLineF(left, start, right, end) for start, end in heights.tolist()]
                 painter.setPen(QPen(ink, width))
                 painter.drawLines(lines)
                 painter.setBrush(ink)
@@ -289,18 +291,34 @@ class ConnectionsView(QWidget):
         title = QFontMetricsF(painter.font()).elidedText(self._title, Qt.TextElideMode.ElideRight, across.width())
         painter.drawText(across, Qt.AlignmentFlag.AlignCenter, title)
         painter.setFont(self.font())
-        align, flags = Qt.AlignmentFlag, Qt.AlignmentFlag.AlignVCenter
-        heads = QRectF(edge + 2, edge + self._title_height(), self.width() - 2 * edge - 4, 1.2 * line)
-        painter.drawText(heads, align.AlignLeft | flags, self._head(self._wiring.inputs, self.tr("inputs")))
-        painter.drawText(heads, align.AlignRight | flags, self._head(self._wiring.outputs, self.tr("outputs")))
+        top, high, half = edge + self._title_height(), self._heads_height(), self._half_width()
+        inputs, outputs = self._heads()
+        align, wrap = Qt.AlignmentFlag, Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+        painter.drawText(QRectF(edge + 2, top, half, high), int(align.AlignLeft | wrap), inputs)
+        painter.drawText(QRectF(self.width() - edge - 2 - half, top, half, high), int(align.AlignRight | wrap), outputs)
         below = QRectF(4, rect.bottom() + 0.6 * line, self.width() - 8, self.height())
         painter.drawText(below, int(_WRAPPED), self._below())
 
-    def _head(self, count: int, units: str) -> str:
-        """Say how many units there are, and how many of them are dots."""
-        dots = len(spread(count))
-        text = self.tr("{count} {units}") if dots == count else self.tr("{dots} of {count} {units}")
-        return text.format(dots=number(dots), count=number(count), units=units)
+    def _heads(self) -> tuple[str, str]:
+        """Say how many units each side has, and how many of them are dots."""
+        counts = self._wiring.inputs, self._wiring.outputs
+        all_of_them = self.tr("{count} inputs"), self.tr("{count} outputs")
+        some = self.tr("{dots} of {count} inputs"), self.tr("{dots} of {count} outputs")
+        dots = [len(spread(count)) for count in counts]
+        inputs, outputs = (
+            (whole if few == count else part).format(dots=number(few), count=number(count))
+            for whole, part, few, count in zip(all_of_them, some, dots, counts, strict=True)
+        )
+        return inputs, outputs
+
+    def _heads_height(self) -> int:
+        """Give the height of both heads, each in its half; the words are broken where the type is large."""
+        room = QRect(0, 0, max(self._half_width(), 1), 10_000)
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        return max(self.fontMetrics().boundingRect(room, wrap, head).height() for head in self._heads())
+
+    def _half_width(self) -> int:
+        return self.width() // 2 - round(pen_width()) - 8
 
     # Overrides of Qt
 
@@ -366,6 +384,15 @@ class ConnectionsView(QWidget):
             self._pick(last if event.key() == keys.Key_End else 0)
         else:
             self._pick(min(max(self._current + move, 0), last))
+
+
+def tinted(covered: NDArray[np.uint8], colour: QColor) -> QImage:
+    """Make a picture of one colour, as strong at each pixel as ``covered`` (H, W) says."""
+    alpha = covered.astype(np.uint16)
+    inks = colour.blue(), colour.green(), colour.red(), 255  # as Qt's 32 bits lie in memory
+    pixels = np.stack([(alpha * ink // 255).astype(np.uint8) for ink in inks], axis=-1)
+    height, width = covered.shape
+    return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied).copy()
 
 
 def _level(rect: QRectF, unit: int, count: int) -> float:

@@ -1,10 +1,21 @@
 """Ask the class: what is hidden, the answer that is typed or picked, whether it was right, and the score."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cnngui.engine.errors import KernelError
 from cnngui.engine.kernels.values import Kernel
@@ -42,6 +53,7 @@ class QuestionBar(QWidget):
         super().__init__(parent)
         self._can_answer = True
         self._candidates: list[CandidateButton] = []
+        self._columns = 0
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         asking, answering = self._build_asking(), self._build_answering()
@@ -50,7 +62,7 @@ class QuestionBar(QWidget):
         self._row.setSpacing(GAP)
         self._row.addWidget(asking)
         self._row.addWidget(answering, 1)
-        self._choices = QHBoxLayout()
+        self._choices = QGridLayout()
         self._choices.setSpacing(GAP)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +89,10 @@ class QuestionBar(QWidget):
         self.puzzle.setToolTip(self.tr("Input and output are shown: which kernel was it?"))
         hint = self.tr("New round: the score starts at 0")
         self.again = IconButton("mdi6.restart", self.tr("New round"), hint)
-        return _beside(QLabel(self.tr("Hide")), self.hidden, self.puzzle, self.again)
+        self.hidden.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        parts = _beside(QLabel(self.tr("Hide")), self.hidden, self.puzzle, self.again)
+        parts.addStretch(1)
+        return parts.parentWidget()
 
     def _build_answering(self) -> QWidget:
         self.field = _AnswerField()
@@ -91,10 +106,8 @@ class QuestionBar(QWidget):
         self.score = QLabel()
         self.verdict = ElidedLabel()
         parts = _beside(self.field, self.answer, self.reveal, self.score, self.verdict)
-        layout = parts.layout()
-        assert isinstance(layout, QHBoxLayout)  # noqa: S101  (as it was just made)
-        layout.setStretchFactor(self.verdict, 1)
-        return parts
+        parts.setStretchFactor(self.verdict, 1)
+        return parts.parentWidget()
 
     def _connect(self) -> None:
         self.hidden.chosen.connect(self._follow_hidden)
@@ -144,9 +157,9 @@ class QuestionBar(QWidget):
         self._candidates = [CandidateButton(title, kernel) for title, kernel in candidates]
         for place, button in enumerate(self._candidates):
             button.clicked.connect(lambda _=False, place=place: self.candidate_picked.emit(place))
-            self._choices.addWidget(button, 1)
+        self._columns = 0
+        self._fit()
         self._offer()
-        self.updateGeometry()
 
     @property
     def candidates(self) -> Sequence[CandidateButton]:
@@ -191,16 +204,32 @@ class QuestionBar(QWidget):
         self.verdict.setMinimumWidth(round(_VERDICT * line))
         ways = QBoxLayout.Direction
         way = ways.LeftToRight if self.width() >= self._widest() else ways.TopToBottom
-        if way != self._row.direction():
-            self._row.setDirection(way)
-            self.updateGeometry()
+        self._row.setDirection(way)
+        self._arrange()
+        self.updateGeometry()
+
+    def _arrange(self) -> None:
+        """Put the candidates into as few rows as they fit, as many in each."""
+        count = len(self._candidates)
+        wide = max((button.minimumSizeHint().width() for button in self._candidates), default=1) + GAP
+        rows = math.ceil(count / max((self.width() + GAP) // wide, 1))
+        columns = math.ceil(count / max(rows, 1))
+        if columns == self._columns:
+            return
+        for column in range(self._columns):
+            self._choices.setColumnStretch(column, 0)
+        self._columns = columns
+        for place, button in enumerate(self._candidates):
+            self._choices.addWidget(button, place // columns, place % columns)
+            self._choices.setColumnStretch(place % columns, 1)
 
     # Overrides of Qt
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Ask for no more width than two rows need."""
         hint = super().minimumSizeHint()
-        return QSize(max(part.minimumSizeHint().width() for part in self._parts), hint.height())
+        parts = [*self._parts, *self._candidates]
+        return QSize(max(part.minimumSizeHint().width() for part in parts), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Take one row or two."""
@@ -236,12 +265,11 @@ class _AnswerField(QLineEdit):
         return super().event(event)
 
 
-def _beside(*parts: QWidget) -> QWidget:
-    """Put controls side by side, in a widget of their own."""
-    holder = QWidget()
-    layout = QHBoxLayout(holder)
+def _beside(*parts: QWidget) -> QHBoxLayout:
+    """Put controls side by side, in a widget of their own; gives its layout."""
+    layout = QHBoxLayout(QWidget())
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(GAP)
     for part in parts:
         layout.addWidget(part)
-    return holder
+    return layout
