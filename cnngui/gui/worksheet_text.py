@@ -235,7 +235,7 @@ def _grids(exercise: Exercise, voice: Voice, *, with_answers: bool) -> tuple[tup
 
 
 def _inputs(exercise: Exercise, voice: Voice) -> tuple[Grid, ...]:
-    names = _channel_names(exercise)
+    names = _channel_names(exercise, voice)
     ring = _ring(exercise)
     label = voice.translate("Worksheet", "Input")
     return tuple(
@@ -244,10 +244,12 @@ def _inputs(exercise: Exercise, voice: Voice) -> tuple[Grid, ...]:
     )
 
 
-def _channel_names(exercise: Exercise) -> tuple[str, ...]:
+def _channel_names(exercise: Exercise, voice: Voice) -> tuple[str, ...]:
     count = len(exercise.planes)
     if exercise.kind == "rgb":
-        return ("R", "G", "B")
+        return tuple(
+            (voice.translate("Worksheet", "R"), voice.translate("Worksheet", "G"), voice.translate("Worksheet", "B"))
+        )
     return tuple(f"{channel}" for channel in range(1, count + 1)) if count > 1 else ("",)
 
 
@@ -259,7 +261,7 @@ def _kernels(exercise: Exercise, voice: Voice) -> tuple[Grid, ...]:
     for number, kernel in enumerate(filters, 1):
         slices, denominator = _whole(kernel.slices)
         sign = f"∗ 1/{denominator} ·" if denominator > 1 else "∗"
-        names = _channel_names(exercise) if len(slices) > 1 else ("",)
+        names = _channel_names(exercise, voice) if len(slices) > 1 else ("",)
         for name, part in zip(names, slices, strict=True):
             words = [label, f"{number}" if len(filters) > 1 else "", name]
             found.append(_grid(" ".join(filter(None, words)), part, voice, sign=sign))
@@ -301,7 +303,7 @@ def _output_names(exercise: Exercise, planes: Planes) -> tuple[str, ...]:
         return ("",)
     if not exercise.each:
         return tuple(f"{number}" for number in range(1, filters + 1))
-    names = _channel_names(exercise)
+    names = _channel_names(exercise, voice)
     numbers = range(1, filters + 1)
     return tuple(f"{number} {name}".strip() if filters > 1 else name for number in numbers for name in names)
 
@@ -356,7 +358,7 @@ def _sums(exercise: Exercise, voice: Voice) -> tuple[str, ...]:
     if exercise.pools_only:
         del written_out[0]
     elif not exercise.each:
-        written_out = [*slice_lines(explanation, voice.style, _channel_names(exercise)), *written_out]
+        written_out = [*slice_lines(explanation, voice.style, _channel_names(exercise, voice)), *written_out]
     found = [voice.translate("Worksheet", "First number: {sum}").format(sum=written_out[0]), *written_out[1:]]
     values = [value for stage in stages(exercise) for plane in stage.planes for value in plane.ravel().tolist()]
     if not all(voice.style.write(value).exact for value in values):

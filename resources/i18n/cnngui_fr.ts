@@ -1013,7 +1013,7 @@
         </message>
         <message>
             <source>{drawn} of {total} of the output that is picked</source>
-            <translation type="unfinished" />
+            <translation>{drawn} sur {total} de la sortie choisie</translation>
         </message>
         <message>
             <source>{inputs} inputs, {outputs} outputs, {total} connections</source>
@@ -1025,19 +1025,19 @@
         </message>
         <message>
             <source>{count} inputs</source>
-            <translation type="unfinished" />
+            <translation>{count} entrées</translation>
         </message>
         <message>
             <source>{count} outputs</source>
-            <translation type="unfinished" />
+            <translation>{count} sorties</translation>
         </message>
         <message>
             <source>{dots} of {count} inputs</source>
-            <translation type="unfinished" />
+            <translation>{dots} entrées sur {count}</translation>
         </message>
         <message>
             <source>{dots} of {count} outputs</source>
-            <translation type="unfinished" />
+            <translation>{dots} sorties sur {count}</translation>
         </message>
     </context>
     <context>
@@ -5025,6 +5025,18 @@ une ligne vide sépare les canaux</translation>
         <message>
             <source>Input</source>
             <translation>Entrée</translation>
+        </message>
+        <message>
+            <source>R</source>
+            <translation>R</translation>
+        </message>
+        <message>
+            <source>G</source>
+            <translation>V</translation>
+        </message>
+        <message>
+            <source>B</source>
+            <translation>B</translation>
         </message>
         <message>
             <source>Kernel</source>

@@ -22,8 +22,11 @@ MOST_DOTS = 64
 _SHIFT = 4
 """Bits behind the point in OpenCV's coordinates."""
 
-_GROUPS = 4
-"""Lines of one colour are drawn in so many turns: where they cross, they are denser."""
+_BEYOND = 2
+"""Px that lines go on beyond the edges, for OpenCV draws their ends faintly."""
+
+_TURN = 250
+"""Lines that are drawn at once: where those of several turns cross, they are denser."""
 
 LIGHT_COLOURS = (
     "#332288", "#1F77B4", "#117733", "#882255", "#B8561B", "#AA4499", "#6B7A1E", "#2A8C82", "#C2405B",
@@ -158,16 +161,19 @@ def coverage(heights: NDArray[np.float64], size: tuple[int, int], alpha: float, 
 
     Examples
     --------
-    >>> coverage(np.array([[1.0, 1.0]]), (3, 4), 0.5).tolist()
-    [[0, 0, 0, 0], [128, 128, 128, 128], [0, 0, 0, 0]]
+    >>> coverage(np.array([[1.0, 4.0]]), (6, 4), 0.5).argmax(axis=0).tolist()
+    [1, 2, 3, 4]
     """
     points = np.zeros((len(heights), 2, 1, 2), np.int32)
-    points[:, 1, 0, 0] = (size[1] - 1) << _SHIFT
-    points[:, :, 0, 1] = (heights * (1 << _SHIFT)).round()
+    slopes = (heights[:, 1] - heights[:, 0]) / max(size[1] - 1, 1)
+    ends = heights + _BEYOND * np.stack([-slopes, slopes], axis=1)
+    points[:, :, 0, 0] = np.array([-_BEYOND, size[1] - 1 + _BEYOND]) * (1 << _SHIFT)
+    points[:, :, 0, 1] = (ends * (1 << _SHIFT)).round()
     through, turn = np.ones(size, np.float32), np.empty(size, np.uint8)
-    for group in range(min(_GROUPS, len(points))):
+    turns = -(-len(points) // _TURN)
+    for first in range(turns):
         turn[:] = 0
-        cv2.polylines(turn, list(points[group::_GROUPS]), False, (255,), thick, cv2.LINE_AA, _SHIFT)  # noqa: FBT003
+        cv2.polylines(turn, list(points[first::turns]), False, (255,), thick, cv2.LINE_AA, _SHIFT)  # noqa: FBT003
         through *= 1 - np.float32(alpha / 255) * turn
     return np.rint((1 - through) * 255).astype(np.uint8)
 

@@ -101,9 +101,7 @@ class ConnectionsView(QWidget):
         )
         thick = self._thick()
         if self._wiring.links is None or thick.count == thick.total:
-            return (
-                text  # where all inputs are connected, the lines begin at the dots, of which is said how many they are
-            )
+            return text  # from every input: lines begin at the dots, of which is said how many they are
         more = self.tr("{drawn} of {total} of the output that is picked")
         return f"{text}, {more.format(drawn=number(thick.count), total=number(thick.total))}"
 

@@ -8,7 +8,6 @@ from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QResi
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -23,7 +22,7 @@ from cnngui.gui.i18n import number
 from cnngui.gui.widgets.candidate_button import CandidateButton
 from cnngui.gui.widgets.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.elided_label import ElidedLabel
-from cnngui.gui.widgets.forms import GAP
+from cnngui.gui.widgets.forms import GAP, column, row
 from cnngui.gui.widgets.icon_button import IconButton
 from cnngui.gui.widgets.typed_number import parse_number
 
@@ -90,9 +89,9 @@ class QuestionBar(QWidget):
         hint = self.tr("New round: the score starts at 0")
         self.again = IconButton("mdi6.restart", self.tr("New round"), hint)
         self.hidden.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        parts = _beside(QLabel(self.tr("Hide")), self.hidden, self.puzzle, self.again)
+        parts = row(QLabel(self.tr("Hide")), self.hidden, self.puzzle, self.again)
         parts.addStretch(1)
-        return parts.parentWidget()
+        return column(parts)
 
     def _build_answering(self) -> QWidget:
         self.field = _AnswerField()
@@ -105,9 +104,9 @@ class QuestionBar(QWidget):
         self.reveal.setToolTip(self.tr("Show what is hidden"))
         self.score = QLabel()
         self.verdict = ElidedLabel()
-        parts = _beside(self.field, self.answer, self.reveal, self.score, self.verdict)
+        parts = row(self.field, self.answer, self.reveal, self.score, self.verdict)
         parts.setStretchFactor(self.verdict, 1)
-        return parts.parentWidget()
+        return column(parts)
 
     def _connect(self) -> None:
         self.hidden.chosen.connect(self._follow_hidden)
@@ -216,8 +215,8 @@ class QuestionBar(QWidget):
         columns = math.ceil(count / max(rows, 1))
         if columns == self._columns:
             return
-        for column in range(self._columns):
-            self._choices.setColumnStretch(column, 0)
+        for place in range(self._columns):
+            self._choices.setColumnStretch(place, 0)
         self._columns = columns
         for place, button in enumerate(self._candidates):
             self._choices.addWidget(button, place // columns, place % columns)
@@ -263,13 +262,3 @@ class _AnswerField(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
-
-
-def _beside(*parts: QWidget) -> QHBoxLayout:
-    """Put controls side by side, in a widget of their own; gives its layout."""
-    layout = QHBoxLayout(QWidget())
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(GAP)
-    for part in parts:
-        layout.addWidget(part)
-    return layout

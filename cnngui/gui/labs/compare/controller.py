@@ -60,7 +60,7 @@ class CompareLab(QObject):
         self._result: Result | None = None
         self._ranking: Ranking | None = None
         self._told = self._workspace.chain
-        self._in_front = False
+        self._in_front = self._is_dragging = False
         self._complaint: str | None = None
         self._refused_source: int | None = None
         self._last_follow = 0.0
@@ -73,6 +73,8 @@ class CompareLab(QObject):
         self._picking = Picking(self._panel, self._view, self, self)
         self._asking = Asking(self._view, context, self._kept, fell_back, self)
         self._saver = Saver(context, self._presenter, lambda: self._ranking, self.start_again, self)
+        self._asking_soon = QTimer(self, singleShot=True, interval=0)
+        self._asking_soon.timeout.connect(self._ask)
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._follow)
         self._connect_panel()
@@ -132,9 +134,9 @@ class CompareLab(QObject):
         if not self._workspace.source.is_photo:
             return True
         parts = (self._runner, self._ranker, self._presenter, self._surgeon, self._asking)
-        if self._later.isActive() or any(part.is_busy for part in parts):
+        if self._later.isActive() or self._asking_soon.isActive() or any(part.is_busy for part in parts):
             return False
-        return self._result is not None and self._result.request == self._request()
+        return self._is_answered()
 
     # Wishes → state
 
@@ -145,8 +147,8 @@ class CompareLab(QObject):
         panel.photo.menu_wished.connect(lambda: panel.photo.show_photos(photos.samples(), photos.recent()))
         panel.editor.filter_edited.connect(lambda edited: self.wish(states.with_mine, edited, merge="kernel"))
         panel.editor.refused.connect(self._complain)
-        panel.editor.edit_started.connect(self._seal)
-        panel.editor.edit_finished.connect(self._seal)
+        panel.editor.edit_started.connect(self._begin_drag)
+        panel.editor.edit_finished.connect(self._end_drag)
         panel.take_wished.connect(self._take_over)
         panel.quiz_wished.connect(self._asking.begin)
         panel.sheet_wished.connect(self._saver.ask_sheet)
@@ -192,9 +194,16 @@ class CompareLab(QObject):
         self._asking.close()
         self._soon()
 
-    def _seal(self) -> None:
-        """Begin or end a drag: what lies between is one step back."""
+    def _begin_drag(self) -> None:
+        """What lies between its begin and its end is one step back."""
         self._history.seal()
+        self._is_dragging = True
+
+    def _end_drag(self) -> None:
+        """Find out what was put off."""
+        self._history.seal()
+        self._is_dragging = False
+        self._soon()
 
     def _complain(self, error: Exception) -> None:
         """Say what is wrong, once, until the next wish that makes sense."""
@@ -285,10 +294,30 @@ class CompareLab(QObject):
                 text = self.tr("The network sees photos, and this is a grid of numbers. Open a photo.")
                 self._context.messages.tell(text)
             return
-        request = self._request()
-        if self._result is None or self._result.request != request or self._is_other_network(self._result):
-            self._runner.ask(request, self._pixels(), self.state_now.cuts)
-        self._present()
+        if self._is_answered():
+            self._present(self._result)
+        elif self.state_now.space == "weights":
+            self._asking_soon.start()  # once the ranking has been painted: it does not depend on the answer
+            self._present(None)
+        else:
+            self._ask()
+            self._present(None)
+
+    def _is_answered(self) -> bool:
+        """Tell whether the comparison is there for what is set."""
+        result = self._result
+        if result is None or result.request != self._request() or self._is_other_network(result):
+            return False
+        return self._is_hurried or not result.is_hurried
+
+    @property
+    def _is_hurried(self) -> bool:
+        """Whether nobody can wait to hear, or cares, what chance reaches on this photo."""
+        return self._is_dragging or self.state_now.space == "weights"
+
+    def _ask(self) -> None:
+        if self._workspace.source.is_photo and self._in_front and not self._is_answered():
+            self._runner.ask(self._request(), self._pixels(), self.state_now.cuts, is_hurried=self._is_hurried)
 
     def _is_other_network(self, result: Result) -> bool:
         network = self.network
@@ -302,15 +331,14 @@ class CompareLab(QObject):
         self._result = result
         if result.milliseconds >= 1:
             self._context.show_time(self._context.networks.title, result.milliseconds)
-        self._present()
+        self._present(result)
         self._show_state()
 
-    def _present(self) -> None:
+    def _present(self, result: Result | None) -> None:
         """Show ranking and pictures as far as they are there; those of before stay until then."""
         network, state = self.network, self.state_now
         if network is None:
             return
-        result = self._result_of_today()
         self._rank(network, result)
         ranking = self._ranking if self._ranking is not None and self._ranking.layer == state.layer else None
         channel = self.channel
@@ -326,11 +354,6 @@ class CompareLab(QObject):
         self._view.pages.surgery.show_operated(
             is_operated=bool(state.cuts), is_after=state.is_after, can_replace=state.layer == FIRST
         )
-
-    def _result_of_today(self) -> Result | None:
-        """Give the comparison for what is set, or for the kernel of a moment ago; of another photo or layer, none."""
-        result = self._result
-        return result if result is not None and result.request.seen == self._request().seen else None
 
     def _rank(self, network: Network, result: Result | None) -> None:
         """Rank as is set; the ranking of before stays where that takes longer, or makes no sense."""

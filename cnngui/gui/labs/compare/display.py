@@ -69,7 +69,7 @@ class Shown:
     @cached_property
     def spreads(self) -> tuple[float, float]:
         """The root mean squares by which the two are divided; before and after surgery by the same."""
-        left = rms(self.left)
+        left = self.result.spread if self.left is self.result.plane else rms(self.left)
         return left, left if self.is_after else rms(self.learned)
 
     @property

@@ -238,13 +238,13 @@ class PagesView(QWidget):
         """Say in one line what the page shows."""
         self.caption.setText(text)
 
-    def show_anatomy(self, mine: Anatomy, learned: Anatomy) -> None:
-        """Show both filters, slice by slice, and what frequencies they answer."""
-        both = zip((mine, learned), (self.my_slices, self.learned_slices), self._spectra, self._texts, strict=True)
-        for anatomy, slices, spectrum, text in both:
-            slices.set_filter(anatomy.weights, rgb=len(anatomy.weights) == 3)
-            spectrum.set_image(anatomy.spectrum)
-            text.setText(anatomy.text)
+    def show_my_anatomy(self, mine: Anatomy) -> None:
+        """Show my filter, slice by slice, and what frequencies it answers."""
+        _show_anatomy(mine, self.my_slices, self._spectra[0], self._texts[0])
+
+    def show_learned_anatomy(self, learned: Anatomy) -> None:
+        """Show the learned filter in the same way."""
+        _show_anatomy(learned, self.learned_slices, self._spectra[1], self._texts[1])
 
     def show_scatter_text(self, text: str) -> None:
         """Say what the points tell."""
@@ -281,6 +281,12 @@ class PagesView(QWidget):
             room = half - GAP - slices.minimumSizeHint().width()
             spectrum.set_side(max(min(height - text - 4, room), 0))
         self._pages.setFixedHeight(height)
+
+
+def _show_anatomy(anatomy: Anatomy, slices: FilterSlices, spectrum: PictureLabel, text: QLabel) -> None:
+    slices.set_filter(anatomy.weights, rgb=len(anatomy.weights) == 3)
+    spectrum.set_image(anatomy.spectrum)
+    text.setText(anatomy.text)
 
 
 def _scrolled(label: QLabel) -> QScrollArea:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtGui import QImage
 
 from cnngui.engine.filter_colours import filter_colours
@@ -40,6 +40,9 @@ class Presenter(QObject):
         self._is_flipped = False
         self._job: Job | None = None
         self._drawn: dict[str, object] = {}
+        self._dissected: tuple[State, Network, int] | None = None
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._show_anatomy)
         self._looks: tuple[str, tuple[QImage, ...]] = "", ()
         view.pixel_hovered.connect(self._point_at)
         view.pixel_left.connect(self._point_at_none)
@@ -55,14 +58,22 @@ class Presenter(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether the points are being counted."""
-        return self._job is not None
+        """Whether the points are being counted, or the filters have not been drawn."""
+        return self._job is not None or self._later.isActive()
 
     def show_ranking(self, state: State, ranking: Ranking, network: Network, channel: int) -> None:
         """Show the strip, and the sentence about one of its filters."""
         view = self._view
+        if self._is_new("ranking", (id(ranking), network.name, language())):
+            view.strip.set_ranking(self._items(state, ranking, network), ranking.chance.threshold)
+        view.strip.set_current(channel)
+        view.strip.set_pinned(frozenset(pinned for layer, pinned in state.pinned if layer == state.layer))
+        sentence = verdict(state.layer, ranking.of(channel), ranking.chance)
+        view.show_verdict(sentence, ranking_title(state, len(ranking.matches)))
+
+    def _items(self, state: State, ranking: Ranking, network: Network) -> list[SimilarityItem]:
         pictures = self._pictures_of(network, state.layer)
-        items = [
+        return [
             SimilarityItem(
                 match.channel,
                 match.similarity,
@@ -72,11 +83,6 @@ class Presenter(QObject):
             )
             for match in ranking.matches
         ]
-        view.strip.set_ranking(items, ranking.chance.threshold)
-        view.strip.set_current(channel)
-        view.strip.set_pinned(frozenset(pinned for layer, pinned in state.pinned if layer == state.layer))
-        sentence = verdict(state.layer, ranking.of(channel), ranking.chance)
-        view.show_verdict(sentence, ranking_title(state, len(items)))
 
     def _pictures_of(self, network: Network, layer: str) -> Sequence[QImage]:
         """Give the filters of the first layer as pixels of their colours."""
@@ -107,9 +113,8 @@ class Presenter(QObject):
         pages.show_page(state.page)
         pages.show_caption("")
         if state.page == "filters":
-            weights = network.weights[f"{state.layer}.weight"][shown.channel]
-            if self._is_new("anatomy", (state.mine, state.spread, state.at, state.layer, shown.channel, network.name)):
-                pages.show_anatomy(my_anatomy(state), learned_anatomy(weights))
+            self._dissected = state, network, shown.channel
+            self._later.start()
         elif state.page == "scatter":
             self._count_points(shown)
         elif state.page == "pinned":
@@ -117,6 +122,17 @@ class Presenter(QObject):
         elif state.page == "twins" and self._is_new("twins", (state.spread, network.name, language())):
             twins = self._ranker.twins(network, state.spread)
             pages.show_twins(twins.matrix, _twins_text(twins))
+
+    def _show_anatomy(self) -> None:
+        """Draw the filters' numbers in a turn of their own: the next number of a drag need not wait for all at once."""
+        if self._dissected is None:
+            return
+        state, network, channel = self._dissected
+        pages = self._view.pages
+        if self._is_new("mine", (state.mine, state.spread, state.at)):
+            pages.show_my_anatomy(my_anatomy(state))
+        if self._is_new("learned", (state.layer, channel, network.name)):
+            pages.show_learned_anatomy(learned_anatomy(network.weights[f"{state.layer}.weight"][channel]))
 
     def _show_pictures(self, shown: Shown) -> None:
         if self._is_flipped:

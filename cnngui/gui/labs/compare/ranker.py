@@ -90,6 +90,7 @@ class Ranker(QObject):
         self._context = context
         self.kept = kept
         self._fell_back = fell_back
+        self._last: tuple[object, Ranking] | None = None
         self._prepared: tuple[Network, WeightRanking] | None = None
         self._chances: dict[tuple[int, Spread, bool], Chance] = {}
         self._twins: dict[Spread, Twins] = {}
@@ -113,18 +114,28 @@ class Ranker(QObject):
             When the numbers of my kernel cannot be compared.
         """
         if state.space == "weights":
-            matches = self._weights(network).rank(state.mine, spread=state.spread, transforms=state.transforms)
-            chance = self._chance(network, state.mine.depth, state.spread, transforms=state.transforms)
-            return Ranking(state.layer, state.space, matches, chance)
-        if result is None:
+            about: object = state.mine, state.spread, state.transforms, network
+        else:
+            about = state.space, result, self._everywhere
+        if self._last is None or self._last[0] != about:
+            ranking = self._by_numbers(state, network) if state.space == "weights" else self._by_maps(state, result)
+            self._last = None if ranking is None else (about, ranking)
+        return None if self._last is None else self._last[1]
+
+    def _by_numbers(self, state: State, network: Network) -> Ranking:
+        matches = self._weights(network).rank(state.mine, spread=state.spread, transforms=state.transforms)
+        chance = self._chance(network, state.mine.depth, state.spread, transforms=state.transforms)
+        return Ranking(state.layer, state.space, matches, chance)
+
+    def _by_maps(self, state: State, result: Result | None) -> Ranking | None:
+        if result is None or result.chance is None:
             return None
-        if state.space == "photos":
-            known = self._everywhere
-            is_there = known is not None and known[0] == _place(result.request, network)
-            if known is None or not is_there:
-                return None
-            return Ranking(state.layer, state.space, known[1], result.chance)
-        return Ranking(state.layer, state.space, result.ranking, result.chance)
+        if state.space == "photo":
+            return Ranking(state.layer, state.space, result.ranking, result.chance)
+        known = self._everywhere
+        if known is None or known[0] != _place(result.request, result.network):
+            return None
+        return Ranking(state.layer, state.space, known[1], result.chance)
 
     def weight_matches(self, state: State, network: Network) -> dict[int, float]:
         """Give how alike the numbers of every filter of the first layer are; none where mine has none to compare."""

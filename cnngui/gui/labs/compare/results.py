@@ -84,6 +84,10 @@ class Result:
         With which the maps were computed.
     before : Maps or None
         Those of the network as it was, where it has been operated on.
+    chance : Chance or None
+        What a response that has nothing to do with the maps reaches. In a hurry it is that of a response of before, or
+        none.
+    is_hurried : bool
     milliseconds : float
         What the comparison took, passes through the network included.
     """
@@ -96,12 +100,14 @@ class Result:
     ranking: tuple[Match, ...]
     network: Network
     before: Maps | None
+    chance: Chance | None
+    is_hurried: bool
     milliseconds: float
 
     @cached_property
-    def chance(self) -> Chance:
-        """What a response that has nothing to do with the maps reaches."""
-        return response_chance(self.plane, self.table)
+    def spread(self) -> float:
+        """The root mean square of my response."""
+        return rms(self.plane)
 
     def learned(self, channel: int) -> Array:
         """Give one map on the common grid."""
@@ -134,14 +140,43 @@ class Kept:
         Feature maps.
     table : MapTable or None
         Prepared maps, used again while a kernel is dragged.
+    chance : (object, Chance) or None
+        What the chance was found out for, and the chance.
+    photo : (object, Photo) or None
+        The key of a request, and the photo as it was seen.
     """
 
     cache: Cache = field(default_factory=Cache)
     table: MapTable | None = None
+    chance: tuple[object, Chance] | None = None
+    photo: tuple[object, Photo] | None = None
+
+    def sized(self, request: "Request", pixels: Photo) -> Photo:
+        """Give the photo as it is seen; the last one is kept."""
+        if self.photo is None or self.photo[0] != request.key:
+            self.photo = request.key, sized(pixels, request.size)
+        return self.photo[1]
+
+    def chance_of(self, request: "Request", network: Network, plane: Array, *, is_hurried: bool) -> Chance | None:
+        """Find out what chance reaches; in a hurry, give what it was for another response to the same, if known."""
+        place = request.seen, network.name
+        if is_hurried:
+            return self.chance[1] if self.chance is not None and self.chance[0] == place else None
+        assert self.table is not None  # noqa: S101  (the plane is on its grid)
+        chance = response_chance(plane, self.table)
+        self.chance = place, chance
+        return chance
 
 
 def compute(
-    request: Request, pixels: Photo, network: Network, original: Network | None, kept: Kept, spare: Mode
+    request: Request,
+    pixels: Photo,
+    network: Network,
+    original: Network | None,
+    kept: Kept,
+    spare: Mode,
+    *,
+    is_hurried: bool = False,
 ) -> Generator[Progress, None, Result]:
     """Compare my response with all maps of a layer.
 
@@ -156,13 +191,15 @@ def compute(
     kept : Kept
     spare : Mode
         How the CPU goes on when the device fails.
+    is_hurried : bool
+        Do not find out what chance reaches: that takes longer than all else.
 
     Returns
     -------
     Result
         With the network that finished.
     """
-    photo = sized(pixels, request.size)
+    photo = kept.sized(request, pixels)
     maps, used = yield from _maps(request, photo, network, kept.cache, spare)
     before = None
     if original is not None:
@@ -170,8 +207,11 @@ def compute(
     response = hand_made(request.chain, photo, request.at, request.channel)
     plane, kept.table = aligned(response, maps, kept.table)
     ranking = rank_responses(plane, kept.table)
-    result = Result(request, photo, plane, maps, kept.table, ranking, used, before, maps.milliseconds)
-    result.chance  # noqa: B018  (found out here, and not on the main thread)
+    chance = kept.chance_of(request, used, plane, is_hurried=is_hurried)
+    result = Result(
+        request, photo, plane, maps, kept.table, ranking, used, before, chance, is_hurried, maps.milliseconds
+    )
+    result.spread  # noqa: B018  (found out here, and not on the main thread)
     return result
 
 

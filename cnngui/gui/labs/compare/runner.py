@@ -17,6 +17,7 @@ class _Wish:
     request: Request
     pixels: Photo
     cuts: tuple[Cut, ...]
+    is_hurried: bool
 
     def is_like(self, other: "_Wish") -> bool:
         """Tell whether both need the same maps, so that the one under way may come to its end."""
@@ -50,9 +51,9 @@ class Runner(QObject):
         """Whether somebody waits."""
         return self._job is not None or self._waiting is not None
 
-    def ask(self, request: Request, pixels: Photo, cuts: tuple[Cut, ...]) -> None:
-        """Compare what is set, with the network as it is after ``cuts``."""
-        wish, running = _Wish(request, pixels, cuts), self._running
+    def ask(self, request: Request, pixels: Photo, cuts: tuple[Cut, ...], *, is_hurried: bool = False) -> None:
+        """Compare what is set, with the network as it is after ``cuts``; in a hurry without finding out about chance."""
+        wish, running = _Wish(request, pixels, cuts, is_hurried), self._running
         self._waiting = wish
         if self._job is None or running is None or not running.is_like(wish):
             self._go_on()
@@ -86,7 +87,15 @@ class Runner(QObject):
         self._waiting, self._running = None, wish
         self._job = self._jobs.start(
             Lane.TORCH,
-            compute(wish.request, wish.pixels, used, network if wish.cuts else None, self.kept, self._networks.spare),
+            compute(
+                wish.request,
+                wish.pixels,
+                used,
+                network if wish.cuts else None,
+                self.kept,
+                self._networks.spare,
+                is_hurried=wish.is_hurried,
+            ),
             title=self.tr("Comparing"),
             on_step=self._follow,
             on_result=self._end,

@@ -1,5 +1,7 @@
 """What the Compare lab says in words: how alike two filters are, and what a filter is like."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QCoreApplication
 
 from cnngui.engine.kernels.table import find
@@ -10,6 +12,13 @@ from cnngui.gui.labs.compare.state import Space, State
 from cnngui.tasks.compare import Chance, Match, meaning
 
 tr = QCoreApplication.translate
+
+
+@lru_cache(8192)
+def _written(value: float, decimals: int, of_language: str) -> str:
+    """Write a number; hundreds of hints are written on every frame of a drag, often the same ones."""
+    del of_language
+    return number(value, decimals)
 
 
 def my_title(state: State) -> str:
@@ -75,7 +84,9 @@ def ranking_title(state: State, count: int) -> str:
 def item_hint(layer: str, match: Match) -> str:
     """Say in a tooltip what one bar is."""
     text = tr("Compare", "Filter {number} of {layer}: {similarity}").format(
-        number=number(match.channel + 1), layer=layer, similarity=number(match.similarity, 3)
+        number=_written(match.channel + 1, 0, language()),
+        layer=layer,
+        similarity=_written(round(match.similarity, 3), 3, language()),
     )
     return text if match.transform == "identity" else f"{text}, {transform_title(match.transform)}"
 
