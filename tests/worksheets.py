@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
-_NUMBER = r"−?\d+(?:[.,]\d+)?"
+_NUMBER = r"−?\d+(?:,\d{3})*(?:[.,]\d{1,2})?"
+"""Two decimals at most, so that a comma before three digits parts thousands, as in English."""
+
 _BORDERS = {"zero": "constant", "again": "edge", "mirror": "reflect", "opposite": "wrap"}
 
 
@@ -51,8 +53,13 @@ class Printed:
 
 
 def number(text: str) -> float:
-    """Read a number in either language."""
-    return float(text.replace("−", "-").replace(",", "."))
+    """Read a number in either language: a comma before three digits parts thousands.
+
+    >>> number("−1,006.66"), number("2,25")
+    (-1006.66, 2.25)
+    """
+    whole = re.sub(r",(?=\d{3})", "", text)
+    return float(whole.replace("−", "-").replace(",", "."))
 
 
 def text_of(path: Path) -> str:

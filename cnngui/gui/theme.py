@@ -90,7 +90,16 @@ def palette(colours: Colours) -> QPalette:
     return made
 
 
-EDGED = ("QCheckBox", "QRadioButton", "QAbstractSpinBox", "QComboBox", "QLineEdit", "QPushButton", "QProgressBar")
+EDGED = (
+    "QCheckBox",
+    "QRadioButton",
+    "QAbstractSpinBox",
+    "QComboBox",
+    "QLineEdit",
+    "QPushButton",
+    "QProgressBar",
+    "QSlider",
+)
 """Classes whose outline Fusion derives from the window's colour, too faint for a projector or a dark ground."""
 
 

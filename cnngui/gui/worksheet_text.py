@@ -247,9 +247,7 @@ def _inputs(exercise: Exercise, voice: Voice) -> tuple[Grid, ...]:
 def _channel_names(exercise: Exercise, voice: Voice) -> tuple[str, ...]:
     count = len(exercise.planes)
     if exercise.kind == "rgb":
-        return tuple(
-            (voice.translate("Worksheet", "R"), voice.translate("Worksheet", "G"), voice.translate("Worksheet", "B"))
-        )
+        return voice.translate("Worksheet", "R"), voice.translate("Worksheet", "G"), voice.translate("Worksheet", "B")
     return tuple(f"{channel}" for channel in range(1, count + 1)) if count > 1 else ("",)
 
 
@@ -292,12 +290,12 @@ def _stage_grids(
     label = labels[stage.name]
     grids = [
         _grid(f"{label} {name}".strip(), plane.tolist(), voice, blank=not with_answers)
-        for name, plane in zip(_output_names(exercise, stage.planes), stage.planes, strict=True)
+        for name, plane in zip(_output_names(exercise, stage.planes, voice), stage.planes, strict=True)
     ]
     return (replace(grids[0], sign=sign), *grids[1:])
 
 
-def _output_names(exercise: Exercise, planes: Planes) -> tuple[str, ...]:
+def _output_names(exercise: Exercise, planes: Planes, voice: Voice) -> tuple[str, ...]:
     filters = len(exercise.layer.filters)
     if len(planes) == 1:
         return ("",)

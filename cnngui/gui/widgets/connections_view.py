@@ -25,7 +25,7 @@ from cnngui.gui.widgets.connection_lines import DARK_COLOURS, LIGHT_COLOURS, Lin
 
 _OF_OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _WRAPPED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-_TOGETHER, _FAINTEST, _STRONGEST = 150.0, 0.08, 0.7
+_TOGETHER, _FAINTEST, _STRONGEST = 150.0, 0.08, 0.4
 """How strong thin lines are: what all of them share, and the limits for each."""
 _SPOKEN = 9
 """Input units that a screen reader names."""

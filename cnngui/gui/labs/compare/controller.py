@@ -19,7 +19,7 @@ from cnngui.gui.labs.compare.panel import ComparePanel
 from cnngui.gui.labs.compare.picking import Picking, learned_filter
 from cnngui.gui.labs.compare.presenter import Presenter
 from cnngui.gui.labs.compare.ranker import Ranker, Ranking
-from cnngui.gui.labs.compare.results import Kept, Request, Result
+from cnngui.gui.labs.compare.results import Depth, Kept, Request, Result
 from cnngui.gui.labs.compare.runner import Runner
 from cnngui.gui.labs.compare.saving import Saver
 from cnngui.gui.labs.compare.state import FIRST, State
@@ -195,7 +195,7 @@ class CompareLab(QObject):
         self._soon()
 
     def _begin_drag(self) -> None:
-        """What lies between its begin and its end is one step back."""
+        """Make one step back of all that comes until its end."""
         self._history.seal()
         self._is_dragging = True
 
@@ -308,16 +308,18 @@ class CompareLab(QObject):
         result = self._result
         if result is None or result.request != self._request() or self._is_other_network(result):
             return False
-        return self._is_hurried or not result.is_hurried
+        return result.depth >= self._depth
 
     @property
-    def _is_hurried(self) -> bool:
-        """Whether nobody can wait to hear, or cares, what chance reaches on this photo."""
-        return self._is_dragging or self.state_now.space == "weights"
+    def _depth(self) -> Depth:
+        """How much of the comparison is needed: in numbers only the response, while a drag goes on no chance."""
+        if self.state_now.space == "weights":
+            return Depth.RESPONSE
+        return Depth.RANKING if self._is_dragging else Depth.CHANCE
 
     def _ask(self) -> None:
         if self._workspace.source.is_photo and self._in_front and not self._is_answered():
-            self._runner.ask(self._request(), self._pixels(), self.state_now.cuts, is_hurried=self._is_hurried)
+            self._runner.ask(self._request(), self._pixels(), self.state_now.cuts, self._depth)
 
     def _is_other_network(self, result: Result) -> bool:
         network = self.network
@@ -345,7 +347,7 @@ class CompareLab(QObject):
         if ranking is not None:
             self._presenter.show_ranking(replace(state, space=ranking.space), ranking, network, channel)
         if result is not None:
-            shown = Shown(state, result, next(match for match in result.ranking if match.channel == channel))
+            shown = Shown(state, result, channel)
             self._presenter.show(shown, my_title(state))
             self._presenter.show_page(shown, network, ranking)
         original = self._context.networks.network

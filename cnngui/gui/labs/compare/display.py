@@ -19,7 +19,7 @@ from cnngui.gui.labs.compare.state import State
 from cnngui.gui.labs.compare.words import anatomy_text
 from cnngui.gui.widgets.pictures import PhotoPicture, Picture, PlanePicture, rgb32_image
 from cnngui.gui.widgets.point_density import Brush, selected
-from cnngui.tasks.compare import Match, spread_out
+from cnngui.tasks.compare import spread_out
 from cnngui.tasks.maps import Array
 
 tr = QCoreApplication.translate
@@ -42,23 +42,18 @@ class Shown:
     ----------
     state : State
     result : Result
-    match : Match
-        The learned filter, and how alike it is on this photo.
+    channel : int
+        The learned filter.
     """
 
     state: State
     result: Result
-    match: Match
-
-    @property
-    def channel(self) -> int:
-        """The learned filter."""
-        return self.match.channel
+    channel: int
 
     @cached_property
     def learned(self) -> Array:
         """The learned map on the common grid."""
-        return self.result.learned(self.channel)
+        return self.result.learned(self.channel)[0]
 
     @cached_property
     def left(self) -> Array:
@@ -70,7 +65,7 @@ class Shown:
     def spreads(self) -> tuple[float, float]:
         """The root mean squares by which the two are divided; before and after surgery by the same."""
         left = self.result.spread if self.left is self.result.plane else rms(self.left)
-        return left, left if self.is_after else rms(self.learned)
+        return left, left if self.is_after else self.result.learned(self.channel)[1]
 
     @property
     def is_after(self) -> bool:
@@ -110,10 +105,13 @@ class Shown:
             right = self._sign * left - learned
         return first, PlanePicture([np.ascontiguousarray(right, np.float32)], self.scale, 2)
 
-    @property
+    @cached_property
     def _sign(self) -> float:
         """Opposites are turned round before they are subtracted."""
-        return -1.0 if self.match.similarity < 0 and not self.is_after else 1.0
+        if self.state.look != "difference" or self.is_after:
+            return 1.0
+        centred = self.left - np.float32(self.left.mean(dtype=np.float64))
+        return -1.0 if float(np.vdot(centred, self.learned)) < 0 else 1.0
 
     def _marked(self, brush: Brush) -> Picture:
         """Give the photo, on the common grid, dark but for the pixels whose two numbers lie in the brush."""

@@ -16,7 +16,7 @@ from cnngui.gui.labs.compare.display import Shown, learned_anatomy, my_anatomy
 from cnngui.gui.labs.compare.ranker import Ranker, Ranking, Twins
 from cnngui.gui.labs.compare.state import FIRST, LAYERS, State
 from cnngui.gui.labs.compare.view import CompareView
-from cnngui.gui.labs.compare.words import item_hint, ranking_title, transform_title, verdict
+from cnngui.gui.labs.compare.words import item_words, ranking_title, transform_title, verdict
 from cnngui.gui.widgets.pictures import rgb_image
 from cnngui.gui.widgets.point_density import Brush, Density, density
 from cnngui.gui.widgets.similarity_strip import SimilarityItem
@@ -73,15 +73,10 @@ class Presenter(QObject):
 
     def _items(self, state: State, ranking: Ranking, network: Network) -> list[SimilarityItem]:
         pictures = self._pictures_of(network, state.layer)
+        words = item_words(state.layer, ranking.matches)
         return [
-            SimilarityItem(
-                match.channel,
-                match.similarity,
-                number(match.channel + 1),
-                item_hint(state.layer, match),
-                pictures[match.channel] if pictures else None,
-            )
-            for match in ranking.matches
+            SimilarityItem(match.channel, match.similarity, title, hint, pictures[match.channel] if pictures else None)
+            for match, (title, hint) in zip(ranking.matches, words, strict=True)
         ]
 
     def _pictures_of(self, network: Network, layer: str) -> Sequence[QImage]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
+from enum import IntEnum
 from functools import cached_property
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from cnngui.tasks.compare import (
     Grid,
     MapTable,
     Match,
+    Response,
     aligned,
     hand_made,
     rank_over_photos,
@@ -27,6 +29,17 @@ from cnngui.tasks.compare import (
 from cnngui.tasks.compare.tables import brought
 from cnngui.tasks.feature_maps import Cache, FellBack, Photo, Size, feature_maps, sized
 from cnngui.tasks.maps import Array, Maps
+
+MOST_DRAWN = 8
+"""Learned maps that are kept at once."""
+
+
+class Depth(IntEnum):
+    """How much of a comparison is wanted: more takes longer."""
+
+    RESPONSE = 1
+    RANKING = 2
+    CHANCE = 3
 
 
 @dataclass(frozen=True)
@@ -79,15 +92,16 @@ class Result:
         My response.
     maps : Maps
     table : MapTable
-    ranking : tuple of Match
+    drawn : dict of int to (Array, float)
+        Learned maps on the common grid with their root mean squares, as far as somebody looked at them.
     network : Network
         With which the maps were computed.
     before : Maps or None
         Those of the network as it was, where it has been operated on.
     chance : Chance or None
-        What a response that has nothing to do with the maps reaches. In a hurry it is that of a response of before, or
-        none.
-    is_hurried : bool
+        What a response that has nothing to do with the maps reaches. Below `Depth.CHANCE` it is that of a response of
+        before, or none.
+    depth : Depth
     milliseconds : float
         What the comparison took, passes through the network included.
     """
@@ -97,21 +111,31 @@ class Result:
     plane: Array
     maps: Maps
     table: MapTable
-    ranking: tuple[Match, ...]
+    drawn: dict[int, tuple[Array, float]]
     network: Network
     before: Maps | None
     chance: Chance | None
-    is_hurried: bool
+    depth: Depth
     milliseconds: float
+
+    @cached_property
+    def ranking(self) -> tuple[Match, ...]:
+        """All maps, the most similar first."""
+        return rank_responses(self.plane, self.table)
 
     @cached_property
     def spread(self) -> float:
         """The root mean square of my response."""
         return rms(self.plane)
 
-    def learned(self, channel: int) -> Array:
-        """Give one map on the common grid."""
-        return self._on_grid(self.maps.map(channel))
+    def learned(self, channel: int) -> tuple[Array, float]:
+        """Give one map on the common grid, and its root mean square."""
+        if channel not in self.drawn:
+            if len(self.drawn) >= MOST_DRAWN:
+                self.drawn.clear()
+            plane = self._on_grid(self.maps.map(channel))
+            self.drawn[channel] = plane, rms(plane)
+        return self.drawn[channel]
 
     def learned_before(self, channel: int) -> Array | None:
         """Give the same map of the network as it was."""
@@ -140,6 +164,8 @@ class Kept:
         Feature maps.
     table : MapTable or None
         Prepared maps, used again while a kernel is dragged.
+    drawn : dict of int to (Array, float)
+        Those of the table, see `Result`.
     chance : (object, Chance) or None
         What the chance was found out for, and the chance.
     photo : (object, Photo) or None
@@ -148,19 +174,27 @@ class Kept:
 
     cache: Cache = field(default_factory=Cache)
     table: MapTable | None = None
+    drawn: dict[int, tuple[Array, float]] = field(default_factory=dict)
     chance: tuple[object, Chance] | None = None
     photo: tuple[object, Photo] | None = None
 
-    def sized(self, request: "Request", pixels: Photo) -> Photo:
+    def sized(self, request: Request, pixels: Photo) -> Photo:
         """Give the photo as it is seen; the last one is kept."""
         if self.photo is None or self.photo[0] != request.key:
             self.photo = request.key, sized(pixels, request.size)
         return self.photo[1]
 
-    def chance_of(self, request: "Request", network: Network, plane: Array, *, is_hurried: bool) -> Chance | None:
+    def aligned(self, response: Response, maps: Maps) -> tuple[Array, MapTable]:
+        """Bring a response to the grid of the maps; they are prepared once."""
+        plane, table = aligned(response, maps, self.table)
+        if table is not self.table:
+            self.table, self.drawn = table, {}
+        return plane, table
+
+    def chance_of(self, request: Request, network: Network, plane: Array, depth: Depth) -> Chance | None:
         """Find out what chance reaches; in a hurry, give what it was for another response to the same, if known."""
         place = request.seen, network.name
-        if is_hurried:
+        if depth < Depth.CHANCE:
             return self.chance[1] if self.chance is not None and self.chance[0] == place else None
         assert self.table is not None  # noqa: S101  (the plane is on its grid)
         chance = response_chance(plane, self.table)
@@ -176,7 +210,7 @@ def compute(
     kept: Kept,
     spare: Mode,
     *,
-    is_hurried: bool = False,
+    depth: Depth = Depth.CHANCE,
 ) -> Generator[Progress, None, Result]:
     """Compare my response with all maps of a layer.
 
@@ -191,8 +225,7 @@ def compute(
     kept : Kept
     spare : Mode
         How the CPU goes on when the device fails.
-    is_hurried : bool
-        Do not find out what chance reaches: that takes longer than all else.
+    depth : Depth
 
     Returns
     -------
@@ -205,13 +238,12 @@ def compute(
     if original is not None:
         before, _ = yield from _maps(request, photo, original, kept.cache, spare)
     response = hand_made(request.chain, photo, request.at, request.channel)
-    plane, kept.table = aligned(response, maps, kept.table)
-    ranking = rank_responses(plane, kept.table)
-    chance = kept.chance_of(request, used, plane, is_hurried=is_hurried)
-    result = Result(
-        request, photo, plane, maps, kept.table, ranking, used, before, chance, is_hurried, maps.milliseconds
-    )
+    plane, table = kept.aligned(response, maps)
+    chance = kept.chance_of(request, used, plane, depth)
+    result = Result(request, photo, plane, maps, table, kept.drawn, used, before, chance, depth, maps.milliseconds)
     result.spread  # noqa: B018  (found out here, and not on the main thread)
+    if depth >= Depth.RANKING:
+        result.ranking  # noqa: B018
     return result
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from cnngui.gui.jobs import Job, JobRunner, Lane
-from cnngui.gui.labs.compare.results import Kept, Progress, Request, Result, compute
+from cnngui.gui.labs.compare.results import Depth, Kept, Progress, Request, Result, compute
 from cnngui.gui.network_hub import NetworkHub
 from cnngui.networks.network import Network
 from cnngui.tasks.feature_maps import Photo
@@ -17,7 +17,7 @@ class _Wish:
     request: Request
     pixels: Photo
     cuts: tuple[Cut, ...]
-    is_hurried: bool
+    depth: Depth
 
     def is_like(self, other: "_Wish") -> bool:
         """Tell whether both need the same maps, so that the one under way may come to its end."""
@@ -51,9 +51,9 @@ class Runner(QObject):
         """Whether somebody waits."""
         return self._job is not None or self._waiting is not None
 
-    def ask(self, request: Request, pixels: Photo, cuts: tuple[Cut, ...], *, is_hurried: bool = False) -> None:
-        """Compare what is set, with the network as it is after ``cuts``; in a hurry without finding out about chance."""
-        wish, running = _Wish(request, pixels, cuts, is_hurried), self._running
+    def ask(self, request: Request, pixels: Photo, cuts: tuple[Cut, ...], depth: Depth = Depth.CHANCE) -> None:
+        """Compare what is set, with the network as it is after ``cuts``."""
+        wish, running = _Wish(request, pixels, cuts, depth), self._running
         self._waiting = wish
         if self._job is None or running is None or not running.is_like(wish):
             self._go_on()
@@ -94,7 +94,7 @@ class Runner(QObject):
                 network if wish.cuts else None,
                 self.kept,
                 self._networks.spare,
-                is_hurried=wish.is_hurried,
+                depth=wish.depth,
             ),
             title=self.tr("Comparing"),
             on_step=self._follow,

@@ -104,7 +104,7 @@ class Saver(QObject):
             if match.transform != "identity":
                 title += f" ({transform_title(match.transform)})"
             weights = used.weights[f"{state.layer}.weight"][match.channel] if state.layer == FIRST else None
-            beside.append(Beside(title, result.learned(match.channel), weights))
+            beside.append(Beside(title, result.learned(match.channel)[0], weights))
         sentence = verdict(state.layer, first, ranking.chance)
         words = self._words(sentence)
         return partial(

@@ -1,5 +1,6 @@
 """What the Compare lab says in words: how alike two filters are, and what a filter is like."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
@@ -81,14 +82,18 @@ def ranking_title(state: State, count: int) -> str:
     return ways[state.space].format(count=number(count), layer=state.layer)
 
 
-def item_hint(layer: str, match: Match) -> str:
-    """Say in a tooltip what one bar is."""
-    text = tr("Compare", "Filter {number} of {layer}: {similarity}").format(
-        number=_written(match.channel + 1, 0, language()),
-        layer=layer,
-        similarity=_written(round(match.similarity, 3), 3, language()),
-    )
-    return text if match.transform == "identity" else f"{text}, {transform_title(match.transform)}"
+def item_words(layer: str, matches: Sequence[Match]) -> list[tuple[str, str]]:
+    """Say what each bar is: the number under it, and a sentence for its tooltip."""
+    text, in_use = tr("Compare", "Filter {number} of {layer}: {similarity}"), language()
+    told = []
+    for match in matches:
+        title = _written(match.channel + 1, 0, in_use)
+        similarity = _written(round(match.similarity, 3), 3, in_use)
+        hint = text.format(number=title, layer=layer, similarity=similarity)
+        if match.transform != "identity":
+            hint = f"{hint}, {transform_title(match.transform)}"
+        told.append((title, hint))
+    return told
 
 
 def anatomy_text(kernel: Kernel) -> str:
