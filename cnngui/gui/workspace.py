@@ -89,20 +89,24 @@ def source_of(opened: Photo | Grid, working_size: int | None) -> Source:
 
 @dataclass(frozen=True)
 class Spot:
-    """A window of the first layer on the photo, that another lab is to show step by step.
+    """What one number of a layer sees of the photo, for another lab to show step by step.
 
     Parameters
     ----------
     row, column : int
-        Its upper left pixel; negative in the padding.
+        The upper left pixel; negative in the padding.
     height, width : int
         In px.
+    layer, channel : int
+        Where the number is.
     """
 
     row: int
     column: int
     height: int
     width: int
+    layer: int = 0
+    channel: int = 0
 
 
 class Workspace(QObject):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from cnngui.engine.chain import Chain
 from cnngui.engine.errors import CnnguiError
 from cnngui.engine.kernels.table import find
 from cnngui.engine.lessons.stack import fields
@@ -19,7 +20,7 @@ from cnngui.gui.labs.arithmetic.panel import ArithmeticPanel
 from cnngui.gui.labs.arithmetic.player import Player
 from cnngui.gui.labs.arithmetic.presenter import Presenter
 from cnngui.gui.labs.arithmetic.sheets import SheetBox
-from cnngui.gui.labs.arithmetic.spots import patch_around, step_at
+from cnngui.gui.labs.arithmetic.spots import jumps, patch_around, step_at
 from cnngui.gui.labs.arithmetic.state import State
 from cnngui.gui.labs.arithmetic.taking import Taking
 from cnngui.gui.labs.arithmetic.view import ArithmeticLabView
@@ -33,7 +34,8 @@ class Carried:
     """What the lab takes along when the window is built anew."""
 
     history: History[State]
-    has_begun: bool
+    told: Chain
+    seen: Chain
     round: Round
 
 
@@ -45,16 +47,16 @@ class ArithmeticLab(QObject):
         self._context = context
         self._workspace = context.workspace
         self._history = History(states.first())
-        self._has_begun = False
+        self._is_in_front = False
         self._told = first_chain()
+        self._seen = self._state.chain
         self._has_complained = False
         self._view, self._panel = ArithmeticLabView(), ArithmeticPanel()
         self.canvas: QWidget = self._view
         self.panel: QWidget = self._panel
         self._presenter = Presenter(self._view, self)
-        changes = Changes(
-            lambda: self._state, self._wish, self._amend, self._complain, lambda text: context.messages.tell(text)
-        )
+        tell = context.messages.tell
+        changes = Changes(lambda: self._state, self._wish, self._amend, self._complain, tell)
         self._player = Player(self._view, changes, self)
         self._taking = Taking(self._panel.sources, self._workspace, changes, self)
         self._asking = Asking(self._view.question, changes, self)
@@ -76,6 +78,7 @@ class ArithmeticLab(QObject):
 
     def enter(self) -> None:
         """Show what the workspace holds now: its chain once another lab has changed it, and a window it points to."""
+        self._is_in_front = True
         self._take_source()
         self._take_chain()
         spot = self._workspace.take_spot()
@@ -85,6 +88,7 @@ class ArithmeticLab(QObject):
 
     def leave(self) -> None:
         """Stop playing."""
+        self._is_in_front = False
         self._player.play(on=False)
 
     def undo(self) -> None:
@@ -97,14 +101,13 @@ class ArithmeticLab(QObject):
 
     def state(self) -> object:
         """Give what `restore` takes."""
-        return Carried(self._history, self._has_begun, self._asking.round)
+        return Carried(self._history, self._told, self._seen, self._asking.round)
 
     def restore(self, state: object) -> None:
         """Come back to a former ``state()``."""
         if isinstance(state, Carried):
-            self._history, self._has_begun = state.history, state.has_begun
+            self._history, self._told, self._seen = state.history, state.told, state.seen
             self._asking.round = state.round
-            self._told = self._workspace.chain
 
     def settle(self) -> bool:
         """Tell whether everything asked for is on screen: it is drawn at once."""
@@ -121,7 +124,7 @@ class ArithmeticLab(QObject):
 
     def _connect_panel(self) -> None:
         panel = self._panel
-        panel.example_wished.connect(lambda name: self._wish(states.of_example, name))
+        panel.example_wished.connect(self._take_example)
         panel.ground_wished.connect(lambda rows, columns: self._wish(_with_ground, (rows, columns), merge="ground"))
         panel.stack_wished.connect(lambda stack: self._wish(_with_stack, stack, merge="stack"))
         panel.start_again_wished.connect(self.start_again)
@@ -199,6 +202,13 @@ class ArithmeticLab(QObject):
         """Go back to the first example; it can be undone."""
         self._wish(lambda state: replace(states.first(), patch=state.patch))
 
+    def _take_example(self, name: str) -> None:
+        """Take an example; the entry for own grids is none, and so nothing changes."""
+        if name:
+            self._wish(states.of_example, name)
+        else:
+            self._panel.show_state(self._state)
+
     # The chain of all labs, and the class
 
     def _ask(self, on: bool) -> None:
@@ -215,13 +225,11 @@ class ArithmeticLab(QObject):
 
     def _follow_spot(self, spot: Spot) -> None:
         """Walk over the chain that the other labs have, on a patch of the photo, and begin at a window of it."""
-        self._has_begun = True
-        if self._workspace.chain != self._state.chain:
-            self._history.push(states.with_chain(self._state, self._workspace.chain))
-        self._history.amend(replace(states.walking(self._state, 0), page="slide"))
-        rectangle = patch_around(spot, self._taking.photo_size, self._state.edited_layer.stride)
-        self._taking.take_patch(rectangle)
-        self._amend(replace(self._state, step=step_at(spot, self._state.patch, walked(self._state).walk)))
+        chain = self._workspace.chain
+        rectangle = patch_around(spot, self._taking.photo_size, jumps(chain, spot.layer))
+        state = replace(self._state, chain=chain, layer=spot.layer, number=0, page="slide")
+        self._arrive(states.of_planes(state, self._taking.cut(rectangle), "photo", rectangle))
+        self._amend(replace(self._state, step=step_at(spot, rectangle, walked(self._state).walk)))
 
     def _travel(self, move: Callable[[], State]) -> None:
         """Go to an earlier or later state, on the page that is open."""
@@ -232,32 +240,28 @@ class ArithmeticLab(QObject):
         self._follow()
 
     def _take_chain(self) -> None:
-        """Another lab changed the chain: walk over it, made to fit the grid if it has to be."""
-        chain = self._workspace.chain
-        if chain == self._told:
-            return
-        self._told, self._has_begun = chain, True
-        state = states.with_chain(self._state, chain)
+        """Walk over the chain that another lab has changed; while this lab is not in front, that can wait."""
+        if self._is_in_front and self._workspace.chain != self._told:
+            self._arrive(states.with_chain(self._state, self._workspace.chain))
+            self._show()
+
+    def _arrive(self, state: State) -> None:
+        """Take a chain from another lab, made to fit the grid if it has to be; the other lab keeps its own."""
         try:
             walked(state)
         except CnnguiError:
             state = states.made_to_fit(state)
+        self._told, self._seen = self._workspace.chain, state.chain
+        self._player.play(on=False)
         self._history.push(state)
-        self._follow_quietly()
 
     # State → pictures
 
-    def _follow_quietly(self) -> None:
-        """Show what is set; the chain came from another lab, which is not told again."""
-        self._told = self._workspace.chain
-        self._show()
-
     def _follow(self) -> None:
-        """Show what is set, and tell the other labs of the chain once people have set one here."""
+        """Show what is set, and tell the other labs of the chain once people have changed it here."""
         chain = self._state.chain
-        if self._has_begun or chain != states.first().chain:
-            self._has_begun = True
-            self._told = chain
+        if chain != self._seen:
+            self._told = self._seen = chain
             self._workspace.set_chain(chain)
         self._show()
 
@@ -265,9 +269,9 @@ class ArithmeticLab(QObject):
         state = self._state
         self._panel.show_state(state)
         self._panel.settings.show_shape(walked(state).walk.shape)
-        self._panel.hide_kernel(is_hidden=state.question is not None and state.question.hidden == "kernel")
-        self._asking.show(state)
+        self._panel.hide_kernel(is_hidden=state.hides_kernel)
         self._presenter.show(state)
+        self._asking.show(state)
         if state.question is not None:
             self._view.show_asking(is_on=True)
 

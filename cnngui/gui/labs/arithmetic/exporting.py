@@ -127,7 +127,7 @@ def _frame(drawing: Drawing, step: int, looks: Looks) -> NDArray[np.uint8]:
     paint_scene(painter, scene, layout, looks.palette, looks.font)
     painter.end()
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(FRAME.height(), image.bytesPerLine())
-    return np.ascontiguousarray(rows[:, : 3 * FRAME.width()].reshape(FRAME.height(), FRAME.width(), 3))
+    return rows[:, : 3 * FRAME.width()].reshape(FRAME.height(), FRAME.width(), 3).copy()  # the image goes away
 
 
 class Exporter(QObject):
@@ -209,11 +209,15 @@ class Exporter(QObject):
             Lane.FILES,
             moving_picture(self._state(), self._looks(), path),
             title=self.tr("Drawing every step"),
-            on_result=lambda _: context.messages.tell(self.tr("Saved as {path}.").format(path=path)),
+            on_result=lambda _: self._tell_saved(path),
             on_error=context.messages.tell_error,
             replaces="arithmetic-movie",
             lead_back=partial(context.show_lab, "arithmetic"),
         )
+
+    def _tell_saved(self, path: Path) -> None:
+        self._context.settings.set("last_folder", str(path.absolute().parent))
+        self._context.messages.tell(self.tr("Saved as {path}.").format(path=path))
 
     def ask_this_sheet(self) -> None:
         """Ask where to, and print the grid on screen as a worksheet with its answers."""

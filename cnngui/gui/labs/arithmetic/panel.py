@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cnngui.engine.lessons.examples import EXAMPLES
 from cnngui.gui.i18n import language
 from cnngui.gui.labs.arithmetic.sources import Sources
 from cnngui.gui.labs.arithmetic.state import MOST_FILTERS, MOST_LAYERS, State, depth_of, known_example
+from cnngui.gui.labs.arithmetic.view import turn_of
 from cnngui.gui.widgets.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.combo_box import ComboBox
 from cnngui.gui.widgets.fold import Fold
@@ -37,6 +39,8 @@ class ArithmeticPanel(QWidget):
     ground_wished = Signal(int, int)
     stack_wished = Signal(object)
     start_again_wished = Signal()
+    turned = Signal(int)
+    """A Page key: 1 goes on, -1 back."""
     edit_started = Signal()
     edit_finished = Signal()
 
@@ -128,7 +132,7 @@ class ArithmeticPanel(QWidget):
         return column(row(*self._ground), Fold(self.tr("Stack of layers"), self.stack), hint)
 
     def _connect(self) -> None:
-        self._example.activated.connect(lambda at: self._tell_example(self._example.itemData(at)))
+        self._example.activated.connect(lambda at: self.example_wished.emit(self._example.itemData(at)))
         self._layers.chosen.connect(lambda key: self.layer_picked.emit(int(key)))
         self._add_layer.clicked.connect(self.layer_added)
         self._remove_layer.clicked.connect(self.layer_removed)
@@ -145,10 +149,8 @@ class ArithmeticPanel(QWidget):
         for editor in (self.editor, self._bias, self.settings):
             editor.edit_started.connect(self.edit_started)
             editor.edit_finished.connect(self.edit_finished)
-
-    def _tell_example(self, name: str) -> None:
-        if name:
-            self.example_wished.emit(name)
+        for box in self.findChildren(QComboBox):  # a combo box would take a clicker's Page keys
+            box.installEventFilter(self)
 
     def _tell_ground(self) -> None:
         self.ground_wished.emit(int(self._ground[0].value), int(self._ground[1].value))
@@ -158,7 +160,7 @@ class ArithmeticPanel(QWidget):
         is_stack = state.page == "field"
         self._layer_part.setVisible(not is_stack)
         self._stack_part.setVisible(is_stack)
-        found = known_example(state)
+        found = None if state.hides_kernel else known_example(state)
         self._example.setCurrentIndex(self._example.findData(found.name if found is not None else ""))
         self.sources.show_state(state)
         self._show_layers(state)
@@ -202,8 +204,26 @@ class ArithmeticPanel(QWidget):
     def hide_kernel(self, *, is_hidden: bool) -> None:
         """Cover the kernel while the class is to find it."""
         self._filter_part.setVisible(not is_hidden)
+        if is_hidden:  # how many slices there are would tell
+            self._slices.hide()
 
     def commands_are(self, parts: Sequence[QWidget]) -> None:
         """Put the lab's commands below the settings."""
         for part in parts:
             self.commands.addWidget(part)
+
+    # Overrides of Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Take the Page keys from the combo boxes."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and turn_of(event):
+            self.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Tell of the Page keys that no control takes: a clicker steps wherever the focus is."""
+        if turn_of(event):
+            self.turned.emit(turn_of(event))
+        else:
+            super().keyPressEvent(event)

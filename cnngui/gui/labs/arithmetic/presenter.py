@@ -46,7 +46,8 @@ class Presenter(QObject):
 
     def show(self, state: State) -> None:
         """Show the page that is open."""
-        self._view.show_page(state.page, example_text(state))
+        about = example_text(state) if state.page in {"slide", "shift"} and not misprint_text(state) else ""
+        self._view.show_page(state.page, about)
         if state.page == "field":
             self._view.show_field(field_scene(state), field_text(state))
             return
@@ -70,19 +71,19 @@ class Presenter(QObject):
         view.show_slide(drawing.scene(state.step, state.question, marked), place_text(walk, state.step))
         view.transport.set_steps(len(walk), state.step)
         explanation = drawing.walked.explanation(state.step)
-        is_asked = state.question is not None and (
-            state.question.hidden == "kernel" or (state.step >= 0 and state.question.hides(walk.place(state.step)))
+        is_asked = state.hides_kernel or (
+            state.question is not None and state.step >= 0 and state.question.hides(walk.place(state.step))
         )
         count = len(walk.given)
         names = [channel_title(at, count) for at in range(count)] if count > 1 else [""]
+        view.show_sums(is_shown=not state.hides_kernel)
         view.arithmetic.set_line_count(lines_for(walk.shape))
         view.arithmetic.set_explanation(None if is_asked else explanation, names, self._scale, 2)
-        if self._is_new("texts", (id(drawing), state.grid, state.chain)):
-            misprint = misprint_text(state)
-            view.show_texts(size_texts(walk.shape), notation_text(walk.shape), misprint)
+        if self._is_new("texts", (drawing, state.question is not None)):
+            view.show_texts(size_texts(walk.shape), notation_text(walk.shape), misprint_text(state))
 
     def _show_shift(self, state: State, found: Walked) -> None:
-        if self._is_new("shift", (id(found), state.shift, state.wraps)):
+        if self._is_new("shift", (found, state.shift, state.wraps)):
             absorbed = compare_shift(state.chain, found.planes, *state.shift, "wrap" if state.wraps else "zero")
             self._view.show_shift(shift_scene(state, found, absorbed), shift_text(state, absorbed), state)
 
@@ -92,7 +93,7 @@ class Presenter(QObject):
         rows, columns, filters = shape.convolved
         inputs, outputs = height * width * channels, rows * columns * filters
         both, comma = connections(shape), locale().groupSeparator()
-        current = min(self._output, rows * columns - 1)
+        current = self._output = min(self._output, rows * columns - 1)
         view = self._view
         title = tr("Arithmetic", "Fully connected: {count} weights").format(count=number(both.dense.value))
         view.dense.set_connections(inputs, outputs, None, current, title, both.dense.text(comma))
@@ -100,7 +101,7 @@ class Presenter(QObject):
         view.sparse.set_connections(
             height * width, rows * columns, _links(shape), current, title, both.convolution.text(comma)
         )
-        view.show_counts(count_texts(shape))
+        view.show_counts(count_texts())
 
     def _follow_output(self, output: int) -> None:
         """Follow one unit's connections, in both pictures."""

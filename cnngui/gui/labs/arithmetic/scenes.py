@@ -118,7 +118,7 @@ class Drawing:
         walk, explanation = self.walked.walk, self.walked.explanation(step)
         channel = explanation.channel if explanation else 0
         hides_kernel = question is not None and question.hidden == "kernel"
-        groups = [Group(self._lit_inputs(explanation))]
+        groups = [Group(self._lit_inputs(explanation, shows_factors=not (hides_kernel or self.walked.pools_only)))]
         if not self.walked.pools_only:
             groups.append(Group(self._kernels(channel, hidden=hides_kernel), "∗"))
         outputs = self._filled_outputs(step, question, marked)
@@ -129,7 +129,7 @@ class Drawing:
             groups.append(Group(outputs, "→" if self.walked.pools_only else "="))
         return Scene((tuple(groups),))
 
-    def _lit_inputs(self, explanation: Explanation | None) -> tuple[Block, ...]:
+    def _lit_inputs(self, explanation: Explanation | None, *, shows_factors: bool) -> tuple[Block, ...]:
         """Lay the window over the channels that the number sees; with a pool, all that is under it."""
         if explanation is None:
             return self._inputs
@@ -145,7 +145,7 @@ class Drawing:
             if at not in parts:
                 blocks.append(block)
                 continue
-            factors = None if self.walked.pools_only else _factors(walk, explanation, parts[at].kernel)
+            factors = _factors(walk, explanation, parts[at].kernel) if shows_factors else None
             blocks.append(replace(block, window=window, taps=taps, factors=factors))
         return tuple(blocks)
 
@@ -203,7 +203,7 @@ class Drawing:
             if question is not None:
                 asked = ((row, column) for row in range(height) for column in range(width))
                 hidden = frozenset(cell for cell in asked if question.hides((*cell, at)))
-                filled = cells if question.hidden == "kernel" else filled
+                filled = filled if question.hidden == "output" else cells
             marks = np.zeros((height, width), np.bool_) if marked and at == 0 else None
             if marks is not None:
                 for row, column in marked:
@@ -295,21 +295,27 @@ def _stages(state: State, planes: Planes, key: str, absorbed: Absorbed | None) -
     if absorbed is not None:
         titles = (tr("Arithmetic", "Shifted"), tr("Arithmetic", "Response"), tr("Arithmetic", "Pooled"))
     marks = (None, absorbed.convolved, absorbed.pooled) if absorbed is not None else (None, None, None)
-    stages = [planes[:1], convolved[:1]]
+    stages = [planes, convolved]
     if layers[-1].pooling is not None:
-        stages.append(run(state.chain, planes)[-1][:1])
-    groups = []
-    for at, stage in enumerate(stages):
-        numbers = stage[0].astype(np.float64)
-        mark = marks[at]
-        block = Block(
+        stages.append(run(state.chain, planes)[-1])
+    return tuple(
+        Group(_stage(f"{key} {at}", titles[at], stage, marks[at]), "→" if at else "") for at, stage in enumerate(stages)
+    )
+
+
+def _stage(key: str, title: str, planes: Planes, marks: NDArray[np.bool_] | None) -> tuple[Block, ...]:
+    """Draw every channel of one stage."""
+    grids = [plane.astype(np.float64) for plane in planes]
+    scale, digits, count = scale_of(grids), digits_of(grids), len(grids)
+    return tuple(
+        Block(
             f"{key} {at}",
-            titles[at],
-            (numbers.shape[0], numbers.shape[1]),
-            numbers,
-            scale_of([numbers]),
-            digits_of([numbers]),
-            marked=None if mark is None else mark[:, :, 0],
+            _titled(title, number(at + 1), count),
+            (grid.shape[0], grid.shape[1]),
+            grid,
+            scale,
+            digits,
+            marked=None if marks is None else marks[:, :, at],
         )
-        groups.append(Group((block,), "→" if at else ""))
-    return tuple(groups)
+        for at, grid in enumerate(grids)
+    )

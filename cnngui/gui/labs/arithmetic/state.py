@@ -102,6 +102,11 @@ class State:
         """The filter in the editor."""
         return self.edited_layer.filters[self.number]
 
+    @property
+    def hides_kernel(self) -> bool:
+        """Whether the class is to find the kernel, so that nothing may tell."""
+        return self.question is not None and self.question.hidden == "kernel"
+
 
 def first() -> State:
     """Give what the lab starts with: the course's first example."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from cnngui.engine.chain import Planes
 from cnngui.engine.errors import CnnguiError
 from cnngui.engine.lessons.inputs import parsed, patch, placed, randomised
 from cnngui.engine.lessons.rectangles import Rectangle
@@ -29,16 +30,14 @@ class Taking(QObject):
     changes : Changes
     """
 
-    def __init__(
-        self, sources: Sources, workspace: Workspace, changes: Changes, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, sources: Sources, workspace: Workspace, changes: Changes, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sources = sources
         self._workspace = workspace
         self._changes = changes
         sources.picker.patch_moved.connect(self._move_patch)
         sources.patch_sized.connect(self._size_patch)
-        sources.patch_wished.connect(lambda: self.take_patch(changes.state().patch))
+        sources.patch_wished.connect(lambda: self._take_patch(changes.state().patch))
         sources.random_wished.connect(self._draw_numbers)
         sources.text_wished.connect(self._take_text)
 
@@ -57,10 +56,14 @@ class Taking(QObject):
         """Put the patch of a state where today's photo has one."""
         return replace(state, patch=placed(self.photo_size, *state.patch))
 
-    def take_patch(self, rectangle: Rectangle, merge: str = "") -> None:
+    def cut(self, rectangle: Rectangle) -> Planes:
+        """Give a patch of the photo."""
+        return patch(self._workspace.source.data, *rectangle)
+
+    def _take_patch(self, rectangle: Rectangle, merge: str = "") -> None:
         """Take a patch of the photo as the grid."""
         rectangle = placed(self.photo_size, *rectangle)
-        planes = patch(self._workspace.source.data, *rectangle)
+        planes = self.cut(rectangle)
         self._take(lambda state: states.of_planes(state, planes, "photo", rectangle), merge)
 
     def _move_patch(self, row: int, column: int) -> None:
@@ -75,7 +78,7 @@ class Taking(QObject):
     def _place_patch(self, rectangle: Rectangle) -> None:
         state = self._changes.state()
         if state.origin == "photo":
-            self.take_patch(rectangle, merge="patch")
+            self._take_patch(rectangle, merge="patch")
         else:
             self._changes.amend(replace(state, patch=rectangle))
 
@@ -102,8 +105,9 @@ class Taking(QObject):
             walked(change(self._changes.state()))
         except CnnguiError:
             self._changes.wish(lambda state: states.made_to_fit(change(state)), merge=merge)
-            self._changes.tell(
-                tr("ArithmeticLab", "The chain is too large for this grid: padding keeps the size and nothing is pooled.")
+            text = tr(
+                "ArithmeticLab", "The chain is too large for this grid: padding keeps the size and nothing is pooled."
             )
+            self._changes.tell(text)
             return
         self._changes.wish(change, merge=merge)

@@ -79,16 +79,16 @@ def _same(rows: int, columns: int) -> str:
 
 
 def misprint_text(state: State) -> str:
-    """Say what the slide prints wrongly, where its example is shown; "" otherwise."""
+    """Say what the slide prints wrongly, where its example is shown; "" otherwise, and while the class is asked."""
     found = known_example(state)
-    if found is None:
+    if found is None or state.question is not None:
         return ""
     return " ".join(misprint.note(language()) for misprint in found.misprints)
 
 
 def example_text(state: State) -> str:
-    """Say what an example is about."""
-    found = known_example(state)
+    """Say what an example is about; "" while the class is to find its kernel."""
+    found = None if state.hides_kernel else known_example(state)
     return found.words(language()).explanation if found is not None else ""
 
 
@@ -131,13 +131,10 @@ def shift_text(state: State, absorbed: Absorbed) -> str:
     return text + "."
 
 
-def count_texts(shape: LayerShape) -> list[str]:
-    """Write the multiplications of "Why convolutions": the course's, and today's layer's."""
+def count_texts() -> list[str]:
+    """Write the multiplications of "Why convolutions" in the course; today's layer has its own in the pictures."""
     comma = locale().groupSeparator()
-    today = counts.connections(shape)
     return [
-        tr("Arithmetic", "Today's layer, fully connected: {text} weights").format(text=today.dense.text(comma)),
-        tr("Arithmetic", "Today's layer, convolutional: {text} parameters").format(text=today.convolution.text(comma)),
         tr("Arithmetic", "A photo of 64 × 64: {text} features").format(text=counts.FEATURES_64.text(comma)),
         tr("Arithmetic", "A photo of 1000 × 1000: {text} features").format(text=counts.FEATURES_1000.text(comma)),
         tr("Arithmetic", "… and 1000 hidden units: {text} weights").format(text=counts.WEIGHTS_1000.text(comma)),

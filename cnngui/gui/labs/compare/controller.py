@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from cnngui.engine.errors import CnnguiError
 from cnngui.gui.lab import LabContext
 from cnngui.gui.labs.compare import state as states
+from cnngui.gui.labs.compare.answers import Answers
 from cnngui.gui.labs.compare.asking import Asking
 from cnngui.gui.labs.compare.display import Shown
 from cnngui.gui.labs.compare.falling_back import FallingBack
@@ -19,8 +19,7 @@ from cnngui.gui.labs.compare.panel import ComparePanel
 from cnngui.gui.labs.compare.picking import Picking, learned_filter
 from cnngui.gui.labs.compare.presenter import Presenter
 from cnngui.gui.labs.compare.ranker import Ranker, Ranking
-from cnngui.gui.labs.compare.results import Depth, Kept, Request, Result
-from cnngui.gui.labs.compare.runner import Runner
+from cnngui.gui.labs.compare.results import Kept, Result
 from cnngui.gui.labs.compare.saving import Saver
 from cnngui.gui.labs.compare.state import FIRST, State
 from cnngui.gui.labs.compare.surgeon import Surgeon
@@ -30,7 +29,9 @@ from cnngui.gui.undo import History
 from cnngui.networks.architectures import VGG16
 from cnngui.networks.network import Network
 from cnngui.tasks.compare import CompareError
-from cnngui.tasks.feature_maps import Photo
+
+TURN_MS = 1
+"""After so long, what was due to be painted has been."""
 
 FRAME_MS = 16.0
 """Time between two frames: wishes that come faster are followed together."""
@@ -57,10 +58,9 @@ class CompareLab(QObject):
         self.canvas: QWidget = self._view
         self.panel: QWidget = self._panel
         self._kept = Kept()
-        self._result: Result | None = None
         self._ranking: Ranking | None = None
         self._told = self._workspace.chain
-        self._in_front = self._is_dragging = False
+        self._has_news = False
         self._complaint: str | None = None
         self._refused_source: int | None = None
         self._last_follow = 0.0
@@ -68,13 +68,13 @@ class CompareLab(QObject):
         fell_back = self._falling_back.tell
         self._ranker = Ranker(context, self._kept, fell_back, self)
         self._presenter = Presenter(self._view, context, self._ranker, self)
-        self._runner = Runner(context.jobs, context.networks, self._kept, self)
+        self._answers = Answers(context, self._kept, fell_back, lambda: self.state_now, self)
         self._surgeon = Surgeon(self._view.pages.surgery, context, self._kept, fell_back, self)
         self._picking = Picking(self._panel, self._view, self, self)
         self._asking = Asking(self._view, context, self._kept, fell_back, self)
         self._saver = Saver(context, self._presenter, lambda: self._ranking, self.start_again, self)
-        self._asking_soon = QTimer(self, singleShot=True, interval=0)
-        self._asking_soon.timeout.connect(self._ask)
+        self._after_paint = QTimer(self, singleShot=True, interval=TURN_MS)
+        self._after_paint.timeout.connect(self._catch_up)
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._follow)
         self._connect_panel()
@@ -88,7 +88,7 @@ class CompareLab(QObject):
 
     def enter(self) -> None:
         """Show what the workspace holds now."""
-        self._in_front = True
+        self._answers.is_awaited = True
         self._refused_source = None
         self._context.networks.request()
         self._take_chain()
@@ -96,7 +96,7 @@ class CompareLab(QObject):
 
     def leave(self) -> None:
         """Leave off what nobody waits for."""
-        self._in_front = False
+        self._answers.is_awaited = False
         self._ranker.leave_off()
         self._surgeon.leave_off()
 
@@ -124,19 +124,20 @@ class CompareLab(QObject):
         """Come back to a former ``state()``."""
         if isinstance(state, Carried):
             self._history = state.history
-            for part in (self._ranker, self._runner, self._surgeon, self._asking):
+            for part in (self._ranker, self._surgeon, self._asking):
                 part.kept = state.kept
             self._kept = state.kept
+            self._answers.keep(state.kept)
             self._told = state.history.current.chain  # what another lab made of it meanwhile is heard on coming in
 
     def settle(self) -> bool:
         """Tell whether everything asked for is on screen."""
         if not self._workspace.source.is_photo:
             return True
-        parts = (self._runner, self._ranker, self._presenter, self._surgeon, self._asking)
-        if self._later.isActive() or self._asking_soon.isActive() or any(part.is_busy for part in parts):
+        parts = (self._answers, self._ranker, self._presenter, self._surgeon, self._asking)
+        if self._later.isActive() or self._after_paint.isActive() or any(part.is_busy for part in parts):
             return False
-        return self._is_answered()
+        return self._answers.is_there
 
     # Wishes → state
 
@@ -156,10 +157,9 @@ class CompareLab(QObject):
         panel.start_again_wished.connect(self.start_again)
 
     def _connect_workers(self) -> None:
-        self._runner.result_ready.connect(self._take)
-        self._runner.fell_back.connect(self._falling_back.tell)
-        self._runner.failed.connect(self._context.messages.tell_error)
-        self._runner.stopped.connect(self._tell_stopped)
+        self._answers.news.connect(self._take_news)
+        self._answers.failed.connect(self._context.messages.tell_error)
+        self._answers.stopped.connect(self._tell_stopped)
         self._ranker.found.connect(self._soon)
         self._ranker.stopped.connect(self._tell_stopped)
         self._workspace.source_changed.connect(self._soon)
@@ -197,12 +197,12 @@ class CompareLab(QObject):
     def _begin_drag(self) -> None:
         """Make one step back of all that comes until its end."""
         self._history.seal()
-        self._is_dragging = True
+        self._answers.is_dragging = True
 
     def _end_drag(self) -> None:
         """Find out what was put off."""
         self._history.seal()
-        self._is_dragging = False
+        self._answers.is_dragging = False
         self._soon()
 
     def _complain(self, error: Exception) -> None:
@@ -233,7 +233,7 @@ class CompareLab(QObject):
         """Another lab changed the chain."""
         if self._workspace.chain != self._told:
             self._told = self._workspace.chain
-            self._history.push(states.with_chain(self.state_now, self._workspace.chain))
+            self._history.push(states.with_chain(self.state_now, self._workspace.chain), merge="another lab")
             self._soon()
 
     # State → ranking, comparison → pictures
@@ -241,7 +241,7 @@ class CompareLab(QObject):
     @property
     def network(self) -> Network | None:
         """The network as it is after what was done to it; None until it is loaded."""
-        return self._runner.network(self.state_now.cuts)
+        return self._answers.network
 
     @property
     def channel(self) -> int:
@@ -251,16 +251,6 @@ class CompareLab(QObject):
             return picked
         ranking = self._ranking
         return ranking.matches[0].channel if ranking is not None and ranking.layer == self.state_now.layer else 0
-
-    def _request(self) -> Request:
-        state = self.state_now
-        each = self._workspace.source.shape[2] if state.at == 0 and state.chain.channels == "each" else 1
-        return Request(
-            state.source, state.size, state.layer, state.before_relu, state.chain, state.at, state.number * each
-        )
-
-    def _pixels(self) -> Photo:
-        return self._workspace.source.data.astype(np.uint8, copy=False)
 
     def _soon(self) -> None:
         """Follow the state at once, or at the end of the frame when one has just been drawn."""
@@ -276,15 +266,14 @@ class CompareLab(QObject):
         self._last_follow = time.perf_counter()
         if self._workspace.source.is_photo:
             self._share_chain()
-        if self._in_front:
+        if self._answers.is_awaited:
             self._see_to_result()
         self._show_state()
 
     def _share_chain(self) -> None:
         """Let the other labs have the chain as it is here."""
-        chain = self.state_now.chain
-        self._told = chain
-        self._workspace.set_chain(chain)
+        self._told = self.state_now.chain
+        self._workspace.set_chain(self._told)
 
     def _see_to_result(self) -> None:
         source = self._workspace.source
@@ -294,47 +283,29 @@ class CompareLab(QObject):
                 text = self.tr("The network sees photos, and this is a grid of numbers. Open a photo.")
                 self._context.messages.tell(text)
             return
-        if self._is_answered():
-            self._present(self._result)
+        if self._answers.is_there:
+            self._present(self._answers.result)
         elif self.state_now.space == "weights":
-            self._asking_soon.start()  # once the ranking has been painted: it does not depend on the answer
+            self._after_paint.start()
             self._present(None)
         else:
-            self._ask()
+            self._answers.ask()
             self._present(None)
 
-    def _is_answered(self) -> bool:
-        """Tell whether the comparison is there for what is set."""
-        result = self._result
-        if result is None or result.request != self._request() or self._is_other_network(result):
-            return False
-        return result.depth >= self._depth
+    def _catch_up(self) -> None:
+        """See to the pictures once the ranking has been painted, which in numbers does not depend on them."""
+        if self._has_news and self._answers.is_for_today(self._answers.result):
+            self._present(self._answers.result)
+            self._show_state()
+        self._has_news = False
+        self._answers.ask()
 
-    @property
-    def _depth(self) -> Depth:
-        """How much of the comparison is needed: in numbers only the response, while a drag goes on no chance."""
+    def _take_news(self) -> None:
+        self._has_news = True
         if self.state_now.space == "weights":
-            return Depth.RESPONSE
-        return Depth.RANKING if self._is_dragging else Depth.CHANCE
-
-    def _ask(self) -> None:
-        if self._workspace.source.is_photo and self._in_front and not self._is_answered():
-            self._runner.ask(self._request(), self._pixels(), self.state_now.cuts, self._depth)
-
-    def _is_other_network(self, result: Result) -> bool:
-        network = self.network
-        return network is not None and network.name != result.network.name
-
-    def _take(self, result: Result) -> None:
-        if not self._workspace.source.is_photo or not self._in_front:
-            return
-        if result.request.seen != self._request().seen or self._is_other_network(result):
-            return
-        self._result = result
-        if result.milliseconds >= 1:
-            self._context.show_time(self._context.networks.title, result.milliseconds)
-        self._present(result)
-        self._show_state()
+            self._after_paint.start()
+        else:
+            self._catch_up()
 
     def _present(self, result: Result | None) -> None:
         """Show ranking and pictures as far as they are there; those of before stay until then."""
@@ -350,22 +321,20 @@ class CompareLab(QObject):
             shown = Shown(state, result, channel)
             self._presenter.show(shown, my_title(state))
             self._presenter.show_page(shown, network, ranking)
-        original = self._context.networks.network
-        if state.page == "surgery" and original is not None:
-            self._surgeon.show(state, self._pixels(), original)
-        self._view.pages.surgery.show_operated(
-            is_operated=bool(state.cuts), is_after=state.is_after, can_replace=state.layer == FIRST
-        )
+        self._surgeon.show(state, self._answers.pixels)
 
     def _rank(self, network: Network, result: Result | None) -> None:
         """Rank as is set; the ranking of before stays where that takes longer, or makes no sense."""
         state = self.state_now
         if state.space == "photos" and result is not None:
-            self._ranker.search(self._request(), network)
+            self._ranker.search(self._answers.request, network)
         try:
             self._ranking = self._ranker.rank(state, network, result) or self._ranking
         except CompareError as error:
             self._complain(error)
+            if self._ranking is not None and self._ranking.layer != state.layer:
+                self._ranking = None
+                self._presenter.show_no_ranking()
 
     def _show_state(self) -> None:
         source, state = self._workspace.source, self.state_now

@@ -50,6 +50,11 @@ class Shown:
     result: Result
     channel: int
 
+    @property
+    def points(self) -> object:
+        """What the points of a scatter are about, whatever the kernel: a brush stays for as long as that does."""
+        return self.result.request.seen, self.channel, self.is_after
+
     @cached_property
     def learned(self) -> Array:
         """The learned map on the common grid."""
@@ -166,9 +171,9 @@ class Shown:
         """Say by what the pictures were divided, and how to see the photo."""
         left, right = (number(spread, 2) for spread in self.spreads)
         if self.is_after:
-            text = tr("Compare", "1 on the scale: {unit} before and after. Space shows the photo.")
+            text = tr("Compare", "1 on the scale: {unit} before and after. Space: the photo.")
             return text.format(unit=left)
-        text = tr("Compare", "1 on the scale: {mine} of mine, {learned} of the learned. Space shows the photo.")
+        text = tr("Compare", "1 on the scale: {mine} of mine, {learned} of learned. Space: the photo.")
         return text.format(mine=left, learned=right)
 
     def pixel_text(self, row: int, column: int) -> str:

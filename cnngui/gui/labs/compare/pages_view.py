@@ -155,7 +155,7 @@ class PagesView(QWidget):
         layout.setSpacing(16)
         self.scatter.setMinimumHeight(1)  # as high as the page, also where that is low
         layout.addWidget(self.scatter, 3)
-        layout.addWidget(_scrolled(self._scatter_text), 2)
+        layout.addWidget(_scrolled(self._scatter_text, self.tr("What the points tell")), 2)
         return page
 
     def _pinned_page(self) -> QWidget:
@@ -178,7 +178,7 @@ class PagesView(QWidget):
         layout.setSpacing(16)
         self.matrix.setMinimumHeight(1)
         layout.addWidget(self.matrix, 3)
-        layout.addWidget(_scrolled(self._twins_text), 2)
+        layout.addWidget(_scrolled(self._twins_text, self.tr("Who has a twin")), 2)
         return page
 
     def _connect(self) -> None:
@@ -289,9 +289,10 @@ def _show_anatomy(anatomy: Anatomy, slices: FilterSlices, spectrum: PictureLabel
     text.setText(anatomy.text)
 
 
-def _scrolled(label: QLabel) -> QScrollArea:
+def _scrolled(label: QLabel, name: str) -> QScrollArea:
     """Let text be as long as it is."""
     area = QScrollArea()
+    area.setAccessibleName(name)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -71,6 +71,12 @@ class Presenter(QObject):
         sentence = verdict(state.layer, ranking.of(channel), ranking.chance)
         view.show_verdict(sentence, ranking_title(state, len(ranking.matches)))
 
+    def show_no_ranking(self) -> None:
+        """Take the ranking of another layer away, where there is none for this one."""
+        self._drawn.pop("ranking", None)
+        self._view.strip.set_ranking([], None)
+        self._view.show_verdict("", "")
+
     def _items(self, state: State, ranking: Ranking, network: Network) -> list[SimilarityItem]:
         pictures = self._pictures_of(network, state.layer)
         words = item_words(state.layer, ranking.matches)
@@ -94,7 +100,7 @@ class Presenter(QObject):
         view = self._view
         same_photo = before is not None and before.result.photo.shape == shown.result.photo.shape
         view.viewport.set_extent(shown.extent(), keep=same_photo)
-        if before is not None and before.result.request.source != shown.result.request.source:
+        if before is not None and before.points != shown.points:
             self._brush = None
             view.pages.scatter.set_brush(None)
         self._show_pictures(shown)
@@ -134,11 +140,12 @@ class Presenter(QObject):
             picture, frame = shown.photo()
             self._view.show_pictures(picture, picture, frame)
             return
-        left, right = shown.pictures(self._brush)
+        brush = self._brush if shown.state.page == "scatter" else None
+        left, right = shown.pictures(brush)
         self._view.show_pictures(left, right, shown.frame())
         mine, learned = shown.captions(self._mine)
-        if self._brush is not None and not shown.is_after:
-            share = number(100 * shown.marked_share(self._brush), 1)
+        if brush is not None and not shown.is_after:
+            share = number(100 * shown.marked_share(brush), 1)
             mine = tr("Compare", "Photo: {share} % of its pixels are marked").format(share=share)
         self._view.show_captions(mine, learned)
 

@@ -1,7 +1,9 @@
 """Text that takes as many lines as it needs, and never gives one back while numbers change: nothing below it jumps."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+import math
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
@@ -21,10 +23,11 @@ class SteadyLabel(QLabel):
         return self._lines
 
     def _fit(self) -> None:
-        metrics = self.fontMetrics()
-        needed = metrics.boundingRect(0, 0, max(self.width(), 1), 0, Qt.TextFlag.TextWordWrap, self.text()).height()
+        metrics = QFontMetricsF(self.font())
+        room = QRectF(0, 0, max(self.width(), 1), 0)
+        needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self.text()).height()
         self._lines = max(self._lines, round(needed / metrics.lineSpacing()))
-        self.setFixedHeight(self._lines * metrics.lineSpacing() + 2)
+        self.setFixedHeight(math.ceil(self._lines * metrics.lineSpacing()) + 2)
 
     # Overrides of Qt
 

@@ -10,11 +10,10 @@ from cnngui.engine.errors import Note
 from cnngui.gui.jobs import Job, Lane
 from cnngui.gui.lab import LabContext
 from cnngui.gui.labs.compare.results import Kept
-from cnngui.gui.labs.compare.state import LAYERS, State
+from cnngui.gui.labs.compare.state import FIRST, LAYERS, State
 from cnngui.gui.labs.compare.surgery_view import SurgeryView
 from cnngui.gui.widgets import change_bars
 from cnngui.gui.widgets.change_bars import percent
-from cnngui.networks.network import Network
 from cnngui.tasks.feature_maps import FellBack, Passed, Photo, sized
 from cnngui.tasks.surgery import Change, Cut, KeptTop, Outcome, Replaced, Scaled, Zeroed, changes
 
@@ -87,8 +86,14 @@ class Surgeon(QObject):
         """Whether it is being found out."""
         return self._job is not None
 
-    def show(self, state: State, pixels: Photo, network: Network) -> None:
-        """Show what ``state.cuts`` change on a photo."""
+    def show(self, state: State, pixels: Photo) -> None:
+        """Show what is done, and on the page that is about it what it changes on a photo."""
+        self._view.show_operated(
+            is_operated=bool(state.cuts), is_after=state.is_after, can_replace=state.layer == FIRST
+        )
+        network = self._context.networks.network
+        if network is None or state.page != "surgery":
+            return
         wanted = (state.cuts, state.source, state.size, network.name)
         if wanted == self._wanted:
             return

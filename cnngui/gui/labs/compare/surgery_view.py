@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cnngui.gui.widgets.change_bars import Change, ChangeBars
 from cnngui.gui.widgets.combo_box import ComboBox
@@ -47,7 +47,21 @@ class SurgeryView(QWidget):
         self.after = QCheckBox(self.tr("before | after"))
         self.after.setToolTip(self.tr("Show the map before on the left, and after on the right."))
         self.bars = ChangeBars(self.tr("Change of every layer"), (self.tr("maps"), self.tr("Gram"), self.tr("conv")))
+        self.hint = QLabel(
+            self.tr(
+                "Choose what to do to the learned filter and press Operate: here you see how much each layer changes."
+            )
+        )
+        self.hint.setWordWrap(True)
         self.scores = ElidedLabel()
+        self._lay_out()
+        self.kind.currentIndexChanged.connect(self._fit_value)
+        self.apply.clicked.connect(lambda: self.cut_wished.emit(self.kind.currentData(), self._value()))
+        self.undo.clicked.connect(self.undo_wished)
+        self.after.clicked.connect(self.after_wished)
+        self._fit_value()
+
+    def _lay_out(self) -> None:
         self.scores.hide()
         top = row(self.kind, self.factor, self.count, self.apply, self.undo, self.after)
         top.addStretch(1)
@@ -56,12 +70,8 @@ class SurgeryView(QWidget):
         layout.setSpacing(4)
         layout.addLayout(top)
         layout.addWidget(self.scores)
+        layout.addWidget(self.hint)
         layout.addWidget(self.bars, 1)
-        self.kind.currentIndexChanged.connect(self._fit_value)
-        self.apply.clicked.connect(lambda: self.cut_wished.emit(self.kind.currentData(), self._value()))
-        self.undo.clicked.connect(self.undo_wished)
-        self.after.clicked.connect(self.after_wished)
-        self._fit_value()
 
     def _value(self) -> float:
         return self.count.value if self.kind.currentData() == "keep" else self.factor.value
@@ -72,6 +82,7 @@ class SurgeryView(QWidget):
 
     def show_operated(self, *, is_operated: bool, is_after: bool, can_replace: bool) -> None:
         """Show whether the network has been changed."""
+        self.hint.setVisible(not is_operated)
         self.undo.setEnabled(is_operated)
         self.after.setEnabled(is_operated)
         self.after.setChecked(is_after)

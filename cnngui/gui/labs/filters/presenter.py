@@ -159,14 +159,15 @@ class Presenter(QObject):
             self._pinned, self._pinned_on = shown.eye_catcher(), on
 
     def spot(self) -> Spot | None:
-        """Give the window behind the pixel that is pinned, for the lab that follows it step by step."""
+        """Give what the pinned number sees of the photo, for the lab that follows it step by step."""
         shown = self._shown
         if shown is None or self._pinned is None:
             return None
         window = shown.marks(*self._pinned, pinned=True)[0].window
         if window is None:
             return None
-        return Spot(round(window.top()), round(window.left()), round(window.height()), round(window.width()))
+        place = round(window.top()), round(window.left()), round(window.height()), round(window.width())
+        return Spot(*place, *shown.resolved.shown)
 
     def look(self) -> "Look":
         """Give what is looked at."""

@@ -1,0 +1,1 @@
+"""Tests of the Step by step lab."""

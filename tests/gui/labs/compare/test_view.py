@@ -1,0 +1,165 @@
+"""The canvas at all sizes: nothing is cut, nothing lies on something else; on a low canvas the ranking is a page."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from cnngui.gui.labs.compare.pages_view import RANKING
+from cnngui.gui.labs.compare.state import PAGES
+from cnngui.gui.widgets.elided_label import ElidedLabel
+from tests.gui.labs.compare.conftest import Bench
+
+NORMAL, PROJECTOR = 10.5, 20.0
+"""Points of the type: 14 px, and that for a projector."""
+
+CANVASES = [
+    (NORMAL, (541, 590)),  # a window of 1024×640
+    (NORMAL, (829, 750)),  # 1280×800
+    (PROJECTOR, (1280, 757)),
+    (PROJECTOR, (1920, 1037)),
+]
+
+
+@pytest.fixture(params=CANVASES, ids=lambda canvas: f"{canvas[0]} pt, {canvas[1][0]}×{canvas[1][1]}")
+def canvas(request: pytest.FixtureRequest, bench: Bench, qapp: QApplication) -> Iterator[Bench]:
+    """Give the lab with a canvas of some size, with some type, all kinds of pins and a picked filter."""
+    points, size = request.param
+    before = qapp.font()
+    font = QFont(before)
+    font.setPointSizeF(points)
+    qapp.setFont(font)
+    bench.panel.hide()
+    bench.window.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]
+    bench.window.resize(*size)
+    bench.qtbot.waitUntil(lambda: bench.view.size().toTuple() == size)
+    for channel in (48, 51, 3):
+        bench.view.strip.pin_toggled.emit(channel)
+    bench.settle()
+    yield bench
+    qapp.setFont(before)
+
+
+def parts(view: QWidget) -> list[QWidget]:
+    """Find what people see: labels, pictures and controls that hold nothing else that is seen."""
+    return [
+        each
+        for each in view.findChildren(QWidget)
+        if each.isVisible()
+        and not each.findChildren(QWidget)
+        and not each.visibleRegion().isEmpty()
+        and each.metaObject().className() != "QWidget"
+    ]
+
+
+def place(part: QWidget, view: QWidget) -> QRect:
+    """Give where a part lies on the canvas."""
+    return QRect(part.mapTo(view, part.rect().topLeft()), part.size())
+
+
+def is_scrolled(part: QWidget) -> bool:
+    """Tell whether a part lies in something that scrolls."""
+    up = part.parentWidget()
+    while up is not None:
+        if up.objectName() == "qt_scrollarea_viewport":
+            return True
+        up = up.parentWidget()
+    return False
+
+
+def assert_whole(view: QWidget) -> None:
+    """Check that nothing is cut off, shortened, or covered."""
+    seen = [part for part in parts(view) if not is_scrolled(part)]
+    assert seen
+    places = {part: place(part, view) for part in seen}
+    for part, rect in places.items():
+        assert view.rect().contains(rect), part
+        if isinstance(part, ElidedLabel):
+            assert part.text() == part.whole
+        elif isinstance(part, QLabel) and part.wordWrap():
+            assert part.height() >= part.heightForWidth(part.width()), part.text()
+    for one, other in combinations(seen, 2):
+        assert not places[one].intersects(places[other]), (one, other)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_pages(canvas: Bench, page: str) -> None:
+    """Each of the five, with pictures that can be seen."""
+    pages = canvas.view.pages
+    choice = pages._low_choice if pages.has_taken_in else pages.choice
+    choice.chosen.emit(page)
+    canvas.settle()
+    if page == "surgery":
+        pages.surgery.kind.setCurrentIndex(3)
+        canvas.press("Operate")
+        canvas.settle()
+    assert pages._pages.currentIndex() == PAGES.index(page)
+    assert canvas.view.mine.height() >= 120
+    assert_whole(canvas.view)
+
+
+def test_long_sentences(canvas: Bench) -> None:
+    """Opposite, turned, in a name with many letters: it takes as many lines as it needs."""
+    canvas.view.show_verdict(
+        "Mine is like the opposite of filter 64 of conv1_1: −0.83; chance gives 0.81. "
+        "Mine is mirrored at the other diagonal.",
+        "64 of 64 filters of conv1_1, by the cosine of their 27 numbers to mine",
+    )
+    canvas.view.show_look("wipe", 50)
+    canvas.qtbot.wait(0)
+    assert_whole(canvas.view)
+
+
+def test_the_question(canvas: Bench) -> None:
+    """Before and after the answers."""
+    canvas.lab._asking.seed = 2
+    canvas.lab._asking.begin()
+    canvas.settle()
+    assert canvas.view.is_asking
+    assert_whole(canvas.view)
+    canvas.view.quiz.reveal.click()
+    assert canvas.view.quiz.score.text() == "0 of 6 right"
+    assert min(picture.height() for picture in canvas.view.quiz.pictures) > 100
+
+
+def test_the_ranking_becomes_a_page_and_comes_back(bench: Bench) -> None:
+    """On a low canvas it is the first page, until another is chosen; where there is room it is above them."""
+    pages, strip = bench.view.pages, bench.view.strip
+    height = bench.view.height()
+    assert not pages.has_taken_in
+    assert strip.isVisible()
+    bench.window.resize(900, 480)
+    bench.qtbot.waitUntil(lambda: pages.has_taken_in)
+    assert strip.isVisible()
+    assert pages._low_choice.current == RANKING
+    bench.view.pages.page_wished.emit("twins")  # as undo or a scene would
+    bench.settle()
+    assert strip.isVisible()
+    pages._low_choice.chosen.emit("pinned")
+    bench.settle()
+    assert not strip.isVisible()
+    assert bench.state.page == "pinned"
+    pages._low_choice.chosen.emit(RANKING)
+    assert strip.isVisible()
+    bench.window.resize(1300, 850)
+    bench.qtbot.waitUntil(lambda: bench.view.height() == height)
+    assert not pages.has_taken_in
+    assert strip.isVisible()
+    assert pages.choice.isVisible()
+    assert pages.choice.current == "pinned"
+    assert_whole(bench.view)
+
+
+def test_signals(bench: Bench) -> None:
+    """A view says what people wish."""
+    view = bench.view
+    heard: list[object] = []
+    view.look_wished.connect(heard.append)
+    view.share_wished.connect(heard.append)
+    view.look.chosen.emit("blend")
+    view.share.setValue(30)
+    view.show_look("wipe", 70)
+    assert heard == ["blend", 30]
