@@ -235,14 +235,6 @@
             <translation>. La réponse est l’ancienne, décalée de {down} et {right} ; seul le bord diffère.</translation>
         </message>
         <message>
-            <source>Today's layer, fully connected: {text} weights</source>
-            <translation>La couche du jour, entièrement connectée : {text} poids</translation>
-        </message>
-        <message>
-            <source>Today's layer, convolutional: {text} parameters</source>
-            <translation>La couche du jour, convolutive : {text} paramètres</translation>
-        </message>
-        <message>
             <source>A photo of 64 × 64: {text} features</source>
             <translation>Une photo de 64 × 64 : {text} valeurs d’entrée</translation>
         </message>
@@ -270,12 +262,12 @@
     <context>
         <name>ArithmeticLab</name>
         <message>
-            <source>The chain is too large for this grid: padding keeps the size and nothing is pooled.</source>
-            <translation>La chaîne est trop grande pour cette grille : le remplissage garde la taille et rien n’est sous-échantillonné.</translation>
-        </message>
-        <message>
             <source>the grid</source>
             <translation>la grille</translation>
+        </message>
+        <message>
+            <source>The chain is too large for this grid: padding keeps the size and nothing is pooled.</source>
+            <translation>La chaîne est trop grande pour cette grille : le remplissage garde la taille et rien n’est sous-échantillonné.</translation>
         </message>
     </context>
     <context>
@@ -487,12 +479,12 @@
     <context>
         <name>Asking</name>
         <message>
-            <source>Right: {value}.</source>
-            <translation>Juste : {value}.</translation>
-        </message>
-        <message>
             <source>Not quite: {value} was said.</source>
             <translation>Pas tout à fait : {value} a été dit.</translation>
+        </message>
+        <message>
+            <source>Right: {value}.</source>
+            <translation>Juste : {value}.</translation>
         </message>
         <message>
             <source>It was: {name}.</source>
@@ -592,12 +584,12 @@
             <translation>Le mien : {name}</translation>
         </message>
         <message>
-            <source>1 on the scale: {unit} before and after. Space shows the photo.</source>
-            <translation>1 sur l’échelle : {unit} avant et après. Espace montre la photo.</translation>
+            <source>1 on the scale: {unit} before and after. Space: the photo.</source>
+            <translation>1 sur l’échelle : {unit} avant et après. Espace : la photo.</translation>
         </message>
         <message>
-            <source>1 on the scale: {mine} of mine, {learned} of the learned. Space shows the photo.</source>
-            <translation>1 sur l’échelle : {mine} pour le mien, {learned} pour l’appris. Espace montre la photo.</translation>
+            <source>1 on the scale: {mine} of mine, {learned} of learned. Space: the photo.</source>
+            <translation>1 sur l’échelle : {mine} pour le mien, {learned} pour l’appris. Espace : la photo.</translation>
         </message>
         <message>
             <source>row {row}, column {column}: mine {left}, learned {right}</source>
@@ -3396,6 +3388,10 @@
             <translation>Sa force de réponse aux ondes : les lentes au milieu, les rapides dehors.</translation>
         </message>
         <message>
+            <source>What the points tell</source>
+            <translation>Ce que disent les points</translation>
+        </message>
+        <message>
             <source>Filter</source>
             <translation>Filtre</translation>
         </message>
@@ -3418,6 +3414,10 @@
         <message>
             <source>Nothing is pinned yet: press P in the ranking, or double-click a bar.</source>
             <translation>Rien n’est épinglé : appuyez sur P dans le classement, ou double-cliquez sur une barre.</translation>
+        </message>
+        <message>
+            <source>Who has a twin</source>
+            <translation>Qui a un jumeau</translation>
         </message>
     </context>
     <context>
@@ -4807,6 +4807,10 @@ une ligne vide sépare les canaux</translation>
         <message>
             <source>conv</source>
             <translation>conv</translation>
+        </message>
+        <message>
+            <source>Choose what to do to the learned filter and press Operate: here you see how much each layer changes.</source>
+            <translation>Choisissez que faire du filtre appris et pressez Opérer : ici se voit combien chaque couche change.</translation>
         </message>
     </context>
     <context>

@@ -61,6 +61,7 @@ class FiltersLab(QObject):
         view.follow_wished.connect(self._go_to_steps)
         self._told = self._workspace.chain
         self._has_complained = False
+        self._in_front = False
         self._last_follow = 0.0
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._follow)
@@ -86,12 +87,14 @@ class FiltersLab(QObject):
 
     def enter(self) -> None:
         """Show what the workspace holds now."""
+        self._in_front = True
         self._take_source()
         self._take_chain()
         self._follow()
 
     def leave(self) -> None:
-        """Let a run that nobody sees come to its end; it is short."""
+        """Let a run that nobody sees come to its end; it is short. What other labs do is followed on coming back."""
+        self._in_front = False
 
     def undo(self) -> None:
         """Take the last change back; a number that is being typed counts as one."""
@@ -244,12 +247,15 @@ class FiltersLab(QObject):
     def _take_chain(self) -> None:
         """Another lab changed the chain."""
         if self._workspace.chain != self._told:
-            self._wish(states.with_chain, self._workspace.chain)
+            self._told = self._workspace.chain
+            self._wish(states.with_chain, self._workspace.chain, merge="another lab")
 
     # State → result → picture
 
     def _soon(self) -> None:
-        """Follow the state at once, or at the end of the frame when one has just been drawn."""
+        """Follow the state at once, or at the end of the frame when one has just been drawn; only while it is seen."""
+        if not self._in_front:
+            return
         elapsed = (time.perf_counter() - self._last_follow) * 1000
         if elapsed >= FRAME_MS:
             self._follow()
