@@ -3,6 +3,7 @@
 The chosen language lives in Qt's default locale, so that every widget can ask for it and nobody keeps a global.
 """
 
+from functools import lru_cache
 from typing import Literal, SupportsFloat
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -78,8 +79,14 @@ def number(value: SupportsFloat, digits: int | None = None) -> str:
     >>> number(-1234567), number(2.5), number(0.125, 2), number(-0.001, 2), number(1 / 3)
     ('−1,234,567', '2.5', '0.13', '0.00', '0.333333')
     """
-    point = locale().decimalPoint()
-    text = written(float(value), 6 if digits is None else digits, point, locale().groupSeparator()).text
+    return _number(float(value), digits, language())
+
+
+@lru_cache(maxsize=4096)  # while a number is dragged, hundreds of others are drawn again and again
+def _number(value: float, digits: int | None, spoken: Language) -> str:
+    used = QLocale(spoken)
+    point = used.decimalPoint()
+    text = written(value, 6 if digits is None else digits, point, used.groupSeparator()).text
     if not digits or not text[-1].isdecimal():  # NaN, infinity, a power of ten
         return text
     whole, _, part = text.partition(point)
