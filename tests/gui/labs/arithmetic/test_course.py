@@ -15,10 +15,11 @@ MEANS = [[2.25, 5, 3.75], [2.5, 2.75, 4.75], [3, 3.5, 5.5]]
 
 
 def test_convolution(bench: Bench) -> None:
-    """The first thing on screen is the 6×6 grid and its vertical edge; step by step it becomes the slide's 4×4."""
+    """The first thing on screen is the 6×6 grid and its vertical edge, one number done; then it is the slide's 4×4."""
     assert bench.shown("input 0").tolist() == GRID
     assert bench.shown("kernel 0 0").tolist() == [[1, 0, -1]] * 3
-    assert np.isnan(bench.shown("output 0")).all()
+    assert bench.shown("output 0")[0, 0] == EDGES[0][0]
+    assert np.isnan(bench.shown("output 0").ravel()[1:]).all()
     bench.to_end()
     assert bench.outputs() == [EDGES]
     assert "(6 + 0 − 3)/1 + 1 = 4" in bench.texts()

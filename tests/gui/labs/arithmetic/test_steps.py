@@ -257,6 +257,7 @@ def test_copied_as_text(bench: Bench) -> None:
     assert QGuiApplication.clipboard().text().split() == ["-5,-4,0,8", "-10,-2,2,3", "0,-2,-4,-7", "-3,-2,-3,-16"]
     bench.action("Copy as LaTeX").trigger()
     assert "matrix}" in QGuiApplication.clipboard().text()
+    bench.to(-1)
     bench.action("Copy this sum as LaTeX").trigger()
     assert "take a step first" in str(bench.messages.errors[-1])
     bench.to(0)
