@@ -34,7 +34,7 @@ class ArithmeticView(QWidget):
     ----------
     name, hint : str
     grids : bool
-        Draw window, kernel and products as grids above the lines of text; who shows them elsewhere needs the lines only.
+        Draw window, kernel and products as grids above the lines of text; who shows them elsewhere needs the lines.
     """
 
     def __init__(self, name: str, hint: str, parent: QWidget | None = None, *, grids: bool = True) -> None:

@@ -95,7 +95,9 @@ class CompareLab(QObject):
         self._follow()
 
     def leave(self) -> None:
-        """Leave off what nobody waits for."""
+        """Hand on what was edited last, and leave off what nobody waits for."""
+        if self._later.isActive():
+            self._follow()
         self._answers.is_awaited = False
         self._ranker.leave_off()
         self._surgeon.leave_off()

@@ -93,7 +93,12 @@ class FiltersLab(QObject):
         self._follow()
 
     def leave(self) -> None:
-        """Let a run that nobody sees come to its end; it is short. What other labs do is followed on coming back."""
+        """Hand on what was edited last; a run that nobody sees comes to its end, for it is short.
+
+        What other labs do is followed on coming back.
+        """
+        if self._later.isActive():
+            self._follow()
         self._in_front = False
 
     def undo(self) -> None:

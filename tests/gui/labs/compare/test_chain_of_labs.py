@@ -13,11 +13,14 @@ from pytestqt.qtbot import QtBot
 from cnngui.engine.kernels.values import Filter
 from cnngui.gui.app import build_services
 from cnngui.gui.lab_list import LABS, delete_now
+from cnngui.gui.labs.arithmetic.controller import ArithmeticLab
+from cnngui.gui.labs.arithmetic.panel import ArithmeticPanel
 from cnngui.gui.labs.compare.controller import CompareLab
 from cnngui.gui.labs.compare.panel import ComparePanel
 from cnngui.gui.labs.filters.panel import FiltersPanel
 from cnngui.gui.main_window import MainWindow
 from cnngui.gui.settings import Settings
+from cnngui.gui.widgets.arithmetic_view import ArithmeticView
 from cnngui.gui.widgets.kernel_grid import KernelGrid
 from cnngui.networks.network import Network
 from tests.gui.labs.feature_maps.conftest import cat, loads
@@ -60,7 +63,7 @@ def step_cell(window: MainWindow, key: Qt.Key = Qt.Key.Key_Up) -> None:
 def shown(window: MainWindow) -> Filter:
     """Give the kernel in the panel of the lab in front."""
     panel = window.lab().panel
-    assert isinstance(panel, ComparePanel | FiltersPanel)
+    assert isinstance(panel, ComparePanel | FiltersPanel | ArithmeticPanel)
     return panel.editor.filter()
 
 
@@ -88,6 +91,49 @@ def test_a_kernel_is_the_same_in_all_labs(window: MainWindow, qtbot: QtBot) -> N
     assert shown(window) == mine
 
 
+def test_step_by_step_has_the_same_kernel(window: MainWindow, qtbot: QtBot) -> None:
+    """Edited in Filters, seen step by step; edited there, seen in Compare and in Filters."""
+    go(window, qtbot, "filters")
+    step_cell(window)
+    step_cell(window)
+    mine = shown(window)
+    go(window, qtbot, "arithmetic")
+    assert shown(window) == mine
+    step_cell(window, Qt.Key.Key_Down)
+    theirs = shown(window)
+    assert theirs != mine
+    for lab in ("compare", "filters", "arithmetic"):
+        go(window, qtbot, lab)
+        assert shown(window) == theirs
+    window.lab().undo()
+    assert shown(window) == mine
+    go(window, qtbot, "filters")
+    assert shown(window) == mine
+
+
+def test_the_pinned_window_is_followed_step_by_step(window: MainWindow, qtbot: QtBot) -> None:
+    """By Ctrl+Return in the Filters lab: the sum behind the pinned pixel stands there as it stood here."""
+    go(window, qtbot, "filters")
+    sums = window.lab().canvas.findChild(ArithmeticView)
+    assert sums is not None
+    here = sums.lines()
+    assert here
+    window.activateWindow()
+    window.lab().canvas.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_Return, CTRL)
+    lab = window.lab()
+    assert isinstance(lab, ArithmeticLab)
+    there = lab.canvas.findChild(ArithmeticView)
+    assert there is not None
+    (value,) = (line.rsplit(" ", 1)[-1] for line in there.lines())
+    assert number_in(value) == pytest.approx(number_in(here[0].rsplit(" ", 1)[-1]), abs=0.06)
+
+
+def number_in(text: str) -> float:
+    """Read a number as it is written on screen."""
+    return float(text.replace("−", "-").replace(",", ""))
+
+
 def test_a_learned_filter_is_taken_to_the_filters_lab(window: MainWindow, qtbot: QtBot, network: Network) -> None:
     """That lab comes to the front with exactly the 27 numbers; edited there, it is still mine in Compare."""
     panel = window.lab().panel
@@ -112,6 +158,6 @@ def test_all_labs_settle_with_a_learned_filter(window: MainWindow, qtbot: QtBot)
     assert isinstance(panel, ComparePanel)
     panel.take_wished.emit()
     before = window.lab()._context.workspace.chain  # type: ignore[attr-defined]
-    for lab in ("feature_maps", "filters", "compare"):
+    for lab in ("feature_maps", "filters", "arithmetic", "compare"):
         go(window, qtbot, lab)
         assert window.lab()._context.workspace.chain == before  # type: ignore[attr-defined]
