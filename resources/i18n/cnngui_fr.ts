@@ -879,7 +879,7 @@
         </message>
         <message>
             <source>Best</source>
-            <translation>Le meilleur</translation>
+            <translation>Meilleur</translation>
         </message>
         <message>
             <source>Always show the most similar one, also while I edit.</source>
@@ -915,7 +915,7 @@
         </message>
         <message>
             <source>Save sheet…</source>
-            <translation>Enregistrer la fiche…</translation>
+            <translation>Fiche…</translation>
         </message>
         <message>
             <source>The comparison as one picture.</source>
@@ -923,7 +923,7 @@
         </message>
         <message>
             <source>Save ranking…</source>
-            <translation>Enregistrer le classement…</translation>
+            <translation>Classement…</translation>
         </message>
         <message>
             <source>All filters and their similarity, as CSV.</source>

@@ -115,8 +115,8 @@ class ComparePanel(QWidget):
         self._pin.setCheckable(True)
         self._pin.setToolTip(self.tr("Keep this filter in the table of pinned ones (P in the ranking)."))
         self._pin.clicked.connect(self.pin_wished)
-        layer_row = row(named(self.tr("Layer"), self._layer), self._layer, self._best, self._pin)
-        return column(layer_row, row(self._channel, self._count))
+        layer_row = row(named(self.tr("Layer"), self._layer), self._layer, self._best)
+        return column(layer_row, row(self._channel, self._count, self._pin))
 
     def _build_commands(self) -> QWidget:
         buttons = (
