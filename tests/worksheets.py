@@ -182,7 +182,7 @@ def _sizes_agree(exercise: Printed, answer: Printed) -> None:
 def _first_number_agrees(answer: Printed, expected: float, digits: int) -> None:
     """Check each sum of products that is written out; the last number of all is the first answer."""
     term = rf"{_NUMBER}·(?:{_NUMBER}|\({_NUMBER}\))"
-    sums = re.findall(rf"({term}(?: \+ {term})+)(?:\)/(\d+))? [=≈] ({_NUMBER})", answer.words)
+    sums = re.findall(rf"({term}(?: \+ {term})+)(?:\)/ ?(\d+))? [=≈] ({_NUMBER})", answer.words)
     assert sums or "max(" in answer.words or "/4 " in answer.words
     for terms, denominator, result in sums:
         pairs = re.findall(rf"({_NUMBER})·\(?({_NUMBER})", terms)
