@@ -38,7 +38,7 @@ def test_the_key_answers_what_is_printed(qapp: QApplication, tmp_path: Path, lan
     assert {path.name for path in tmp_path.iterdir()} == {"sheet.pdf", "key.pdf"}
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     some.integers(0, 2**32),
     some.sampled_from(["zero", "replicate", "reflect", "wrap"]),

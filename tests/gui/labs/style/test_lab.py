@@ -37,6 +37,7 @@ def test_a_picture_grows_and_is_kept(bench: Bench) -> None:
     assert bench.view.result_view.picture.shape == (85, 128)
 
 
+@pytest.mark.slow
 def test_gram_matrices_are_drawn(bench: Bench) -> None:
     """Of the result and of the style, of the layer that is chosen."""
     bench.wait(bench.start())
@@ -99,6 +100,7 @@ def test_pause_and_resume(bench: Bench) -> None:
     bench.wait(piece)
 
 
+@pytest.mark.slow
 def test_a_run_goes_on_when_photo_and_window_change(bench: Bench) -> None:
     """It belongs to its own pair of pictures; the new lab shows it, and the job bar leads back."""
     bench.set(steps=30)
@@ -160,6 +162,7 @@ def test_every_bundled_style_has_a_name() -> None:
     assert set(NAMES) == {path.stem for path in bundled_styles()}
 
 
+@pytest.mark.slow
 def test_the_photo_is_wiped_over_the_result(bench: Bench) -> None:
     """To compare; Space shows the photo alone."""
     bench.wait(bench.start())
