@@ -202,6 +202,16 @@ def test_it_ends_cleanly(home: Path) -> None:
     assert (done.returncode, said) == (0, [])
 
 
+def go_to(name: str) -> Callable[[MainWindow], bool]:
+    """Give the step that shows a lab."""
+
+    def go(window: MainWindow) -> bool:
+        window.show_lab(name)
+        return True
+
+    return go
+
+
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_every_lab_fits_a_small_screen(language: str) -> None:
     """1024×640, once everything is shown, in both languages."""
@@ -213,13 +223,6 @@ def test_every_lab_fits_a_small_screen(language: str) -> None:
         smallest = window.minimumSizeHint()
         assert (smallest.width() <= SMALLEST.width(), smallest.height() <= SMALLEST.height()) == (True, True), smallest
         return True
-
-    def go_to(name: str) -> Callable[[MainWindow], bool]:
-        def go(window: MainWindow) -> bool:
-            window.show_lab(name)
-            return True
-
-        return go
 
     assert Visit(*(step for entry in LABS for step in (go_to(entry.name), look))).main() == 0
 
@@ -244,3 +247,22 @@ def test_projector_mode_and_back_leaves_the_window_as_it_was() -> None:
     assert Visit(note, switch(on=True), note, switch(on=False), note).main() == 0
     assert sizes[0] == sizes[2]
     assert sizes[1][2] > sizes[0][2]
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_no_lab_grows_beyond_a_projector(language: str) -> None:
+    """1280×800 with large type, in every lab and both languages."""
+    Settings().set("language", language)
+
+    def begin(window: MainWindow) -> bool:
+        window.resize(1280, 800)
+        window.set_projector(on=True, full_screen=False)
+        return True
+
+    def look(window: MainWindow) -> bool:
+        if not settled(window):
+            return False
+        assert (window.width(), window.height()) == (1280, 800)
+        return True
+
+    assert Visit(begin, *(step for entry in LABS for step in (go_to(entry.name), look))).main() == 0

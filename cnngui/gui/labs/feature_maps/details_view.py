@@ -25,7 +25,7 @@ from cnngui.gui.widgets.response_strip import ResponseStrip, StripItem
 FEWEST, MOST = 4.0, 8.0
 """Height of the pictures, in lines of text."""
 
-ROOM = 24
+ROOM = 28
 """On a canvas with fewer lines, as on a small projector, the maps get the whole of it."""
 
 SHARE = 0.2

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
@@ -136,6 +136,13 @@ class FeatureMapsView(QWidget):
         self.mosaic.set_order(order)
 
     # Overrides of Qt
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Ask for no room for the details: on a small canvas they give way."""
+        least, layout = super().minimumSizeHint(), self.layout()
+        if self.details.isHidden() or layout is None:
+            return least
+        return least - QSize(0, self.details.minimumSizeHint().height() + layout.spacing())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Give the details their part of the height."""
