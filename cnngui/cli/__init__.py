@@ -1,30 +1,31 @@
 """The command line: one sub-command a file.
 
-Nothing heavy is imported here or in the files of the sub-commands; each loads what it needs when it runs.
+Only the file of the sub-command that runs is imported, and nothing heavy in it; each loads what it needs when it runs.
 """
 
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
+from importlib import import_module
 from pathlib import Path
 
-from cnngui.cli import compare, doctor, features, kernels, shots, style, weights, window, worksheet
-from cnngui.cli import filter as filter_command
+from cnngui.cli import window
 from cnngui.cli.guard import guarded
-from cnngui.cli.parsing import UsageError
+from cnngui.cli.parsing import Command, UsageError
 from cnngui.engine.files import shown
 
 COMMANDS = {
-    "filter": filter_command.COMMAND,
-    "features": features.COMMAND,
-    "style": style.COMMAND,
-    "compare": compare.COMMAND,
-    "kernels": kernels.COMMAND,
-    "weights": weights.COMMAND,
-    "worksheet": worksheet.COMMAND,
-    "shots": shots.COMMAND,
-    "doctor": doctor.COMMAND,
+    "filter": "filter and pool a photo or a grid of numbers",
+    "features": "save the feature maps of a photo in VGG-16",
+    "style": "give a photo the style of other pictures",
+    "compare": "put a kernel beside the learned filters of VGG-16",
+    "kernels": "list the named kernels",
+    "weights": "list, check and import the weights of networks",
+    "worksheet": "print exercises for pen and paper, and their answers",
+    "shots": "draw every lab to a PNG, without a display",
+    "doctor": "say what is installed, what is missing and how to get it",
 }
+"""Each sub-command, which is the file of that name in this folder, and its line in ``cnngui --help``."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -55,10 +56,11 @@ def _dispatched(words: Sequence[str]) -> int:
     if words and words[0] == "help":  # as in other programs: help, help filter
         words = [*words[1:2], "--help"]
     if words and words[0] in COMMANDS:
-        return COMMANDS[words[0]].do(words[1:])
+        command: Command = import_module(f"{__name__}.{words[0]}").COMMAND
+        return command.do(words[1:])
     if words and not words[0].startswith("-"):
         _refuse_nothing(words[0])
-    return window.run(window.parser({name: command.summary for name, command in COMMANDS.items()}).parse_args(words))
+    return window.run(window.parser(COMMANDS).parse_args(words))
 
 
 def _refuse_nothing(word: str) -> None:

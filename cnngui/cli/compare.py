@@ -77,6 +77,4 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-COMMAND = Command(
-    "put a kernel beside the learned filters of VGG-16", parser, run, ("--kernel", "-k", "--top", "--size")
-)
+COMMAND = Command(parser, run, ("--kernel", "-k", "--top", "--size"))

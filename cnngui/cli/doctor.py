@@ -79,4 +79,4 @@ def _advice(findings: Sequence[Finding]) -> str:
     return "\n".join(["It works without, but would be better with:", *lines]) if lines else ""
 
 
-COMMAND = Command("say what is installed, what is missing and how to get it", parser, run)
+COMMAND = Command(parser, run)

@@ -90,4 +90,4 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-COMMAND = Command("save the feature maps of a photo in VGG-16", parser, run, ("--channel", "--size"))
+COMMAND = Command(parser, run, ("--channel", "--size"))

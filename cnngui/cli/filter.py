@@ -98,4 +98,4 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-COMMAND = Command("filter and pool a photo or a grid of numbers", parser, run, ("--kernel", "-k", "--bias"))
+COMMAND = Command(parser, run, ("--kernel", "-k", "--bias"))

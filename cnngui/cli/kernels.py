@@ -96,4 +96,4 @@ def _titles(group: "Group") -> dict[str, str]:
     return {"en": group.title_en, "fr": group.title_fr}
 
 
-COMMAND = Command("list the named kernels", parser, run)
+COMMAND = Command(parser, run)

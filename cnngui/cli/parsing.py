@@ -58,12 +58,10 @@ class Parser(argparse.ArgumentParser):
 
 @dataclass(frozen=True)
 class Command:
-    """One sub-command: what its help says in a line, the words it takes, and what it does.
+    """One sub-command: the words it takes, and what it does.
 
     Parameters
     ----------
-    summary : str
-        One line of ``cnngui --help``.
     parser : callable
         Makes the parser; nothing heavy is imported for it.
     run : callable
@@ -72,7 +70,6 @@ class Command:
         Options whose value may begin with a minus sign.
     """
 
-    summary: str
     parser: Callable[[], Parser]
     run: Callable[[argparse.Namespace], int]
     signed: tuple[str, ...] = ()

@@ -52,4 +52,4 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-COMMAND = Command("draw every lab to a PNG, without a display", parser, run)
+COMMAND = Command(parser, run)

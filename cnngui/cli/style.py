@@ -147,4 +147,4 @@ def run(options: argparse.Namespace) -> int:
 
 _SIGNED = ("--size", "--steps", "--seconds", "--strength", "--style-scale", "--seed")
 
-COMMAND = Command("give a photo the style of other pictures", parser, run, _SIGNED)
+COMMAND = Command(parser, run, _SIGNED)

@@ -215,4 +215,4 @@ def _outcome_lines(outcomes: "Sequence[Outcome]") -> Iterator[str]:
         yield f"{'skipped':8}  not known to CNNGUI: {', '.join(unknown[:_NAMED])}{more}"
 
 
-COMMAND = Command("list, check and import the weights of networks", parser, run)
+COMMAND = Command(parser, run)

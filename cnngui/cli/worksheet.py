@@ -68,4 +68,4 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-COMMAND = Command("print exercises for pen and paper, and their answers", parser, run, ("--seed",))
+COMMAND = Command(parser, run, ("--seed",))

@@ -323,17 +323,28 @@ def test_filter_loads_no_more_than_it_needs(course: Path) -> None:
         check=True,
     ).stderr.split()
     assert {"PySide6", "torch", "scipy", "skimage", "platformdirs"} & set(loaded) == set()
+    assert {"cnngui.cli.doctor", "cnngui.cli.weights", "importlib.metadata"} & set(loaded) == set()
 
 
 def test_filter_is_fast(course: Path) -> None:
-    """A small photo is filtered in half a second, start and end of Python included (the best of some tries)."""
+    """A small photo is filtered in half a second, start and end of Python included (the best of some tries).
+
+    On a slow machine, where importing NumPy and OpenCV alone takes long, in three times that.
+    """
     photo = str(ROOT / "resources" / "photos" / "chelsea.png")
-    command = [sys.executable, "-m", "cnngui", "filter", photo, "--quiet", "--output", "out.png"]
-    best = float("inf")
+    ours = ["-m", "cnngui", "filter", photo, "--quiet", "--output", "out.png"]
+    best = libraries = 60.0
     for _ in range(10):  # other work on the machine only ever makes it slower
-        start = time.perf_counter()
-        subprocess.run(command, cwd=course, env=os.environ | {"PYTHONPATH": str(ROOT)}, timeout=60, check=True)
-        best = min(best, time.perf_counter() - start)
+        best = min(best, _seconds(ours, course))
         if best < 0.5:
             break
-    assert best < 0.5
+        libraries = min(libraries, _seconds(["-c", "import numpy, cv2"], course))
+    assert best < 0.5 or best < 3 * libraries
+
+
+def _seconds(words: list[str], folder: Path) -> float:
+    """Time a Python of its own."""
+    variables = os.environ | {"PYTHONPATH": str(ROOT)}
+    start = time.perf_counter()
+    subprocess.run([sys.executable, *words], cwd=folder, env=variables, timeout=60, check=True)
+    return time.perf_counter() - start
