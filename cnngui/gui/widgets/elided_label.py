@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cnngui.gui.widgets.quiet_label import QuietLabel
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(QuietLabel):
     """As wide as its neighbours leave it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -21,15 +23,16 @@ class ElidedLabel(QLabel):
     def _fit(self) -> None:
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 1))
         super().setText(shown)
+        self.setAccessibleName(self._whole)
         self.setToolTip("" if shown == self._whole else self._whole)
 
     # Overrides of Qt
 
     def setText(self, text: str) -> None:  # noqa: N802
         """Show another text."""
-        self._whole = text
-        self.setAccessibleName(text)
-        self._fit()
+        if text != self._whole:
+            self._whole = text
+            self._fit()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Ask for no width."""

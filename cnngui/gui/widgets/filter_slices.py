@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetrics,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -129,6 +130,8 @@ class FilterSlices(QAbstractScrollArea):
         self._weights: Array = np.zeros((0, 1, 1), np.float32)
         self._kernels: list[Kernel] = []
         self._norms: list[str] = []
+        self._numbers: list[dict[Cell, str]] = []
+        self._fitting: tuple[int, QFont | None] | None = None
         self._order: list[int] = []
         self._is_rgb, self._place = False, 0
         self._current: int | None = None
@@ -155,9 +158,13 @@ class FilterSlices(QAbstractScrollArea):
         """
         if weights.ndim != 3 or not weights.size or (rgb and len(weights) != 3):
             raise ValueError(f"a filter is (C, f, f), with rgb (3, f, f); this one is {weights.shape}")
+        asked = self._is_rgb, len(self._weights)
         self._weights, self._is_rgb = weights.astype(np.float32), rgb
+        if asked != (rgb, len(weights)):
+            self.updateGeometry()
         self._kernels = [tuple(map(tuple, rows)) for rows in self._weights.tolist()]
         self._norms = [number(norm, 2 if norm >= 0.1 else 4) for norm in _norms(self._weights)]
+        self._numbers = [{at: number(value, 2) for at, value in cells(each)} for each in self._kernels if rgb]
         self._order = [0, 1, 2] if rgb else order_by_norm(self._weights).tolist()
         self._place, self._current = 0, None
         self._refit()
@@ -236,12 +243,12 @@ class FilterSlices(QAbstractScrollArea):
         return self.tiles().at(point + QPoint(self.horizontalScrollBar().value(), 0))
 
     def _refit(self) -> None:
-        """Let the scroll bar reach all slices, and ask for the room that they need."""
+        """Let the scroll bar reach all slices."""
+        self._fitting = None
         tiles, bar, width = self.tiles(), self.horizontalScrollBar(), self.viewport().width()
         bar.setRange(0, 0 if self._is_rgb else max(tiles.size.width() - width, 0))
         bar.setPageStep(width)
         bar.setSingleStep(tiles.side + tiles.gap)
-        self.updateGeometry()
 
     def _room_for(self, side: float, rows: int, columns: int) -> QSize:
         """Give the room for three slices of a side in lines of text, or for small ones and the scroll bar."""
@@ -258,23 +265,30 @@ class FilterSlices(QAbstractScrollArea):
             painter.drawImage(layout.frame, rgb_image(filter_colours(self._weights)))
         else:
             kernel = self._kernels[self._order[tile - self._is_rgb]]
-            texts = self._numbers(painter, layout, kernel) if self._is_rgb else {}
+            font = self._font_for(layout.width) if self._is_rgb else None
+            texts = self._numbers[tile - 1] if font is not None else {}
+            painter.setFont(font or self.font())
             draw_cells(painter, layout, kernel, texts, limit_of(self._weights), self.palette().color(role.Mid))
             painter.setFont(self.font())
         painter.setPen(self.palette().color(role.Dark))  # pale slices would be lost on a pale ground
         painter.drawRect(layout.frame.adjusted(-1, -1, 0, 0))
         self._draw_caption(painter, tiles, tile)
 
-    def _numbers(self, painter: QPainter, layout: CellLayout, kernel: Kernel) -> dict[Cell, str]:
-        """Give what is written into the cells, and set its font: nothing unless all numbers of the filter fit."""
-        font, written = self.font(), [number(value, 2) for value in self._weights.flat]
+    def _font_for(self, width: int) -> QFont | None:
+        """Give the font in which every number fits into cells of a width; None where none is narrow enough."""
+        if self._fitting is None or self._fitting[0] != width:
+            self._fitting = width, self._narrow_font(width)
+        return self._fitting[1]
+
+    def _narrow_font(self, width: int) -> QFont | None:
         for stretch in (QFont.Stretch.Unstretched, QFont.Stretch.SemiCondensed, QFont.Stretch.Condensed):
+            font = QFont(self.font())
             font.setStretch(stretch.value)
-            painter.setFont(font)
-            metrics = painter.fontMetrics()
-            if max(map(metrics.horizontalAdvance, written)) + metrics.height() / 5 <= layout.width:
-                return {cell: number(value, 2) for cell, value in cells(kernel)}
-        return {}
+            metrics = QFontMetrics(font)
+            widest = max(metrics.horizontalAdvance(text) for texts in self._numbers for text in texts.values())
+            if widest + metrics.height() / 5 <= width:
+                return font
+        return None
 
     def _draw_caption(self, painter: QPainter, tiles: TileLayout, tile: int) -> None:
         """Write whose slice it is; on the accent colour where it is the current one."""
@@ -307,6 +321,7 @@ class FilterSlices(QAbstractScrollArea):
         done = super().event(event)
         if event.type() == QEvent.Type.FontChange:
             self._refit()
+            self.updateGeometry()
         elif event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self._describe()
         return done

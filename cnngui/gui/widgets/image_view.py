@@ -116,8 +116,9 @@ class ImageView(QWidget):
 
     def set_picture(self, picture: Picture, frame: QRectF, ring: Ring | None = None) -> None:
         """Show ``picture`` over the part ``frame`` of the photo, with a ring of padding."""
-        self._picture, self._frame, self._ring, self._tile = picture, frame, ring, None
-        self.update()
+        if picture is not self._picture or (frame, ring) != (self._frame, self._ring):
+            self._picture, self._frame, self._ring, self._tile = picture, frame, ring, None
+            self.update()
 
     def set_marks(self, marks: Marks) -> None:
         """Draw ``marks`` over the picture."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, KernelError
 from cnngui.engine.kernels.table import named
@@ -13,6 +13,7 @@ from cnngui.gui.widgets.icon_button import IconButton
 from cnngui.gui.widgets.kernel_size import KernelSize
 from cnngui.gui.widgets.kernel_slices import KernelSlices
 from cnngui.gui.widgets.kernel_tools import FORMATS, TOOLS, Slices, Tool
+from cnngui.gui.widgets.steady_label import SteadyLabel
 
 
 class KernelEditor(QWidget):
@@ -33,8 +34,7 @@ class KernelEditor(QWidget):
         self._before_resize: Slices = self._filter.slices
         self._size = KernelSize()
         self._slices = KernelSlices()
-        self._line = QLabel()
-        self._line.setWordWrap(True)
+        self._line = SteadyLabel()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -42,7 +42,6 @@ class KernelEditor(QWidget):
         layout.addLayout(self._tool_row())
         layout.addWidget(self._slices)
         layout.addWidget(self._line)
-        self._reserve_line()
         self._connect()
 
     def _tool_row(self) -> QHBoxLayout:
@@ -175,9 +174,6 @@ class KernelEditor(QWidget):
         row = named(slices)
         return Filter(slices, self._filter.bias, row.name if row is not None else "")
 
-    def _reserve_line(self) -> None:
-        self._line.setMinimumHeight(self._line.fontMetrics().height())
-
     # Overrides of Qt
 
     def event(self, event: QEvent) -> bool:
@@ -195,9 +191,3 @@ class KernelEditor(QWidget):
             self.paste()
         else:
             event.ignore()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Another font: a higher line."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._reserve_line()

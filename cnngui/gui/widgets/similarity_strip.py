@@ -5,14 +5,11 @@ every frame while a kernel is dragged.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -28,6 +25,7 @@ from cnngui.engine.colours import signed, table
 from cnngui.gui.i18n import number
 from cnngui.gui.theme import pen_width
 from cnngui.gui.widgets.similarity_bars import BarLayout
+from cnngui.gui.widgets.similarity_painter import BarPainter, SimilarityItem
 
 _HALF, _LEAST_HALF = 1.45, 1.15
 """Height of the longest bar above or below the middle line, in lines of text: as asked for, and at least.
@@ -39,34 +37,7 @@ _PICTURE, _LARGEST_PICTURE = 1.5, 3.0
 _TITLE = 1.1
 """Height of what is written below a bar, in lines."""
 
-_CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
-
 _OF_OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-
-
-@dataclass(frozen=True, eq=False)
-class SimilarityItem:
-    """One channel.
-
-    Parameters
-    ----------
-    channel : int
-        Counted from 0.
-    similarity : float
-        From -1 to 1; 0 is nothing in common.
-    title : str
-        What stands below its bar: its number.
-    hint : str
-        What its tooltip says.
-    picture : QImage or None
-        What the filter looks like, a pixel a number; it is enlarged as it is.
-    """
-
-    channel: int
-    similarity: float
-    title: str
-    hint: str
-    picture: QImage | None = None
 
 
 class SimilarityStrip(QAbstractScrollArea):
@@ -77,6 +48,8 @@ class SimilarityStrip(QAbstractScrollArea):
 
     channel_picked = Signal(int)
     pin_toggled = Signal(int)
+    painted = Signal()
+    """The ranking is on screen as it is now."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,7 +59,7 @@ class SimilarityStrip(QAbstractScrollArea):
         self._current: int | None = None
         self._pinned: frozenset[int] = frozenset()
         self._widest = ""
-        self._texts: dict[float, str] = {}
+        self._bars: BarLayout | None = None
         self._label = self.tr("chance")
         low, high = table(signed(1.0))[[1, 255]].tolist()
         self._colours = QColor(*low), QColor(*high)
@@ -126,14 +99,16 @@ class SimilarityStrip(QAbstractScrollArea):
 
     def set_current(self, channel: int | None) -> None:
         """Frame a channel and bring it into sight, without telling; None for none."""
-        self._current = channel
-        self.show_channel(channel)
-        self._describe()
+        if channel != self._current:
+            self._current = channel
+            self.show_channel(channel)
+            self._describe()
 
     def set_pinned(self, channels: frozenset[int]) -> None:
         """Mark channels in a corner, without telling."""
-        self._pinned = channels
-        self._describe()
+        if channels != self._pinned:
+            self._pinned = channels
+            self._describe()
 
     def show_channel(self, channel: int | None) -> None:
         """Scroll a channel into sight, with half of its neighbours; nothing for none, or one that is not ranked."""
@@ -145,7 +120,13 @@ class SimilarityStrip(QAbstractScrollArea):
         bar.setValue(min(max(bar.value(), least), column.left() - layout.left - air))
 
     def bars(self) -> BarLayout:
-        """Give where the bars lie before scrolling; what is higher than needed goes to the bars."""
+        """Give where the bars lie before scrolling."""
+        if self._bars is None:
+            self._bars = self._lay_out()
+        return self._bars
+
+    def _lay_out(self) -> BarLayout:
+        """Share the room out; what is higher than needed goes to the bars."""
         metrics, edge = self.fontMetrics(), round(pen_width()) + 1
         line, room = metrics.height(), self.viewport().height() - 2 * edge
         title = round(_TITLE * line)
@@ -172,13 +153,6 @@ class SimilarityStrip(QAbstractScrollArea):
         x += self.horizontalScrollBar().value()
         return next((self._items[place].channel for place in layout.in_sight(x, x)), None)
 
-    def _written(self, similarity: float) -> str:
-        """Write a similarity; hundreds are written anew on every frame of a drag."""
-        value = round(similarity, 2)
-        if value not in self._texts:
-            self._texts[value] = number(value, 2)
-        return self._texts[value]
-
     def _describe(self) -> None:
         """Bring up to date what is seen, and what screen readers hear."""
         self.viewport().update()
@@ -187,19 +161,20 @@ class SimilarityStrip(QAbstractScrollArea):
             return
         best = self._items[0]
         text = self.tr("{count} channels, best first; the best match is channel {title} with {similarity}")
-        count, similarity = number(len(self._items)), self._written(best.similarity)
+        count, similarity = number(len(self._items)), number(best.similarity, 2)
         parts = [text.format(count=count, title=best.title, similarity=similarity)]
         if self._current in self._places:
             place = self._places[self._current]
             text = self.tr("channel {title} is picked, number {place} of the ranking with {similarity}")
             item, rank = self._items[place], number(place + 1)
-            parts.append(text.format(title=item.title, place=rank, similarity=self._written(item.similarity)))
+            parts.append(text.format(title=item.title, place=rank, similarity=number(item.similarity, 2)))
             if self._current in self._pinned:
                 parts.append(self.tr("it is pinned"))
         self.setAccessibleDescription("; ".join(parts))
 
     def _refit(self) -> None:
         """Let the scroll bar reach all channels, and keep the one that is picked in sight."""
+        self._bars = None
         layout, bar, width = self.bars(), self.horizontalScrollBar(), self.viewport().width()
         bar.setRange(0, max(layout.width + 2 * layout.top - width, 0))
         bar.setPageStep(max(width - layout.left, 1))
@@ -223,94 +198,6 @@ class SimilarityStrip(QAbstractScrollArea):
         if self._current not in self._places:
             return last if key == keys.Key_End else 0
         return min(max(self._places[self._current] + by, 0), last)
-
-    def _draw_chance(self, painter: QPainter, layout: BarLayout, places: range, chance: float) -> None:
-        """Draw a dashed line over neighbours of one sign, on the side of their bars: the numbers have the other one."""
-        pen = self._chance_pen()
-        pen.setDashPattern([4.0, 4.0])
-        painter.setPen(pen)
-        for is_negative, run in groupby(places, lambda place: self._items[place].similarity < 0):
-            first, *others = run
-            y = layout.chance_line(chance, is_negative=is_negative)
-            right = layout.column((others or [first])[-1]).right() + 1
-            painter.drawLine(QPointF(layout.column(first).left(), y), QPointF(right, y))
-
-    def _chance_pen(self) -> QPen:
-        colour = self.palette().color(QPalette.ColorRole.WindowText)
-        return QPen(colour, max(pen_width() / 2, 1.0), Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
-
-    def _draw_label(self, painter: QPainter, layout: BarLayout, chance: float) -> None:
-        """Begin the dashed lines on either side, and write what they are beside them."""
-        painter.setPen(self._chance_pen())
-        for is_negative in (False, True):
-            y = layout.chance_line(chance, is_negative=is_negative)
-            painter.drawLine(QPointF(layout.left - layout.top - 2, y), QPointF(layout.left, y))
-        line = self.fontMetrics().height()
-        place = QRect(2 * layout.top, layout.middle - line // 2, layout.left, line)
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._label)
-
-    def _draw_number(self, painter: QPainter, layout: BarLayout, place: int, line: int) -> None:
-        """Write a similarity beside the middle line, on the side that its bar leaves free."""
-        similarity = self._items[place].similarity
-        free = layout.free_half(place, similarity)
-        if free.height() >= 0.9 * line:
-            free.setTop(free.bottom() + 1 - line if similarity < 0 else free.top() + 1)
-            free.setHeight(line)
-            painter.drawText(free, _CENTRED, self._written(similarity))
-
-    def _draw_title(self, painter: QPainter, layout: BarLayout, place: int) -> None:
-        """Write a title, on the accent colour where the channel is picked."""
-        item, rect = self._items[place], layout.title_rect(place)
-        if item.channel != self._current:
-            painter.drawText(rect, _CENTRED, item.title)
-            return
-        role, ink = QPalette.ColorRole, painter.pen()
-        painter.fillRect(rect, self.palette().color(role.Highlight))
-        painter.setPen(self.palette().color(role.HighlightedText))
-        painter.drawText(rect, _CENTRED, item.title)
-        painter.setPen(ink)
-
-    def _draw_marks(self, painter: QPainter, column: QRect, item: SimilarityItem) -> None:
-        """Frame the channel that is picked, and put a disc into the corner of one that is pinned."""
-        palette, role = self.palette(), QPalette.ColorRole
-        if item.channel == self._current:
-            inset = pen_width() / 2
-            painter.setPen(QPen(palette.color(role.Highlight), pen_width()))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(column).adjusted(inset, inset, -inset, -inset))
-        if item.channel in self._pinned:
-            radius = min(0.3 * self.fontMetrics().height(), column.width() / 6)
-            painter.setPen(QPen(palette.color(role.Base), 1.5))
-            painter.setBrush(palette.color(role.Highlight))
-            painter.drawEllipse(QRectF(column).topRight() + QPointF(-radius, radius), radius, radius)
-
-    def _draw(self, painter: QPainter, layout: BarLayout, places: range) -> None:
-        """Draw the channels at some places: bars and chance over them, numbers, titles and pictures, then the marks."""
-        scrolled, role = self.horizontalScrollBar().value(), QPalette.ColorRole
-        ink = self.palette().color(role.WindowText)
-        painter.translate(-scrolled, 0)
-        for place in places:
-            similarity = self._items[place].similarity
-            painter.fillRect(layout.bar(place, similarity), self._colours[similarity > 0])
-        painter.fillRect(QRect(layout.left + scrolled, layout.middle, layout.width, 1), ink)
-        if self._chance is not None:
-            self._draw_chance(painter, layout, places, self._chance)
-        painter.setPen(ink)
-        for place in places:
-            self._draw_number(painter, layout, place, self.fontMetrics().height())
-            self._draw_title(painter, layout, place)
-        painter.setPen(self.palette().color(role.Dark))  # a pale filter would be lost on a pale ground
-        for place in places:
-            picture = self._items[place].picture
-            if layout.picture and picture is not None and not picture.isNull():
-                frame = layout.picture_rect(place, picture.size())
-                painter.drawImage(frame, picture)
-                painter.drawRect(frame.adjusted(-1, -1, 0, 0))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for place in places:
-            if self._items[place].channel in self._pinned | {self._current}:
-                self._draw_marks(painter, layout.column(place), self._items[place])
-        painter.translate(scrolled, 0)
 
     def _height(self, half: float, picture: float) -> int:
         lines = (2 * half + _TITLE + picture) * self.fontMetrics().height()
@@ -345,7 +232,7 @@ class SimilarityStrip(QAbstractScrollArea):
         """Explain the channel under the pointer."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             channel = self.channel_at(QPointF(event.pos()))
-            text = self._items[self._places[channel]].hint if channel is not None else ""
+            text = self._items[self._places[channel]].hint() if channel is not None else ""
             QToolTip.showText(event.globalPos(), text, self.viewport())
             return True
         return super().viewportEvent(event)
@@ -355,17 +242,21 @@ class SimilarityStrip(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         layout, scrolled = self.bars(), self.horizontalScrollBar().value()
         if self._items:
+            bars = BarPainter(painter, layout, self._items, self.palette(), self._colours, self._current, self._pinned)
             painter.setClipRect(self.viewport().rect().adjusted(layout.left - 5, 0, 0, 0))
             first, last = max(event.rect().left(), layout.left) + scrolled, event.rect().right() + scrolled
-            self._draw(painter, layout, layout.in_sight(first, last))
+            painter.translate(-scrolled, 0)
+            bars.draw(layout.in_sight(first, last), layout.left + scrolled, self._chance)
+            painter.translate(scrolled, 0)
             painter.setClipping(False)
             if self._chance is not None:
-                self._draw_label(painter, layout, self._chance)
+                bars.draw_label(self._label, self._chance)
         if self.hasFocus():
             inset = pen_width() / 2
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), pen_width()))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.viewport().rect()).adjusted(inset, inset, -inset, -inset))
+        self.painted.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Scroll sideways by any wheel; at the ends, and where all is in sight, leave it to others."""

@@ -3,15 +3,15 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QImage, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QKeyEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from cnngui.engine.colours import contrast, paint, signed
 from cnngui.gui.theme import DARK, LIGHT, Colours
-from cnngui.gui.widgets.similarity_bars import BarLayout
-from cnngui.gui.widgets.similarity_strip import SimilarityItem, SimilarityStrip
+from cnngui.gui.widgets.similarity_painter import BarPainter, SimilarityItem
+from cnngui.gui.widgets.similarity_strip import SimilarityStrip
 from tests.gui.widgets.hands import CTRL, LEFT, NONE, SHIFT, shown, wheel
 
 KEY = Qt.Key
@@ -33,7 +33,7 @@ def ranking(count: int, seed: int = 0, *, pictures: bool = True) -> list[Similar
             int(channel),
             float(numbers[channel]),
             str(channel + 1),
-            f"channel {channel + 1} of {count}",
+            f"channel {channel + 1} of {count}".format,
             filter_look(int(channel)) if pictures else None,
         )
         for channel in order
@@ -42,7 +42,7 @@ def ranking(count: int, seed: int = 0, *, pictures: bool = True) -> list[Similar
 
 def of(*similarities: float) -> list[SimilarityItem]:
     """Rank channels 0, 1, 2 … as given."""
-    return [SimilarityItem(place, value, str(place + 1), "") for place, value in enumerate(similarities)]
+    return [SimilarityItem(place, value, str(place + 1), str) for place, value in enumerate(similarities)]
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def test_pictures_are_enlarged_as_they_are(strip: SimilarityStrip) -> None:
     """Squares of whole px in the colours of the filter; a low strip leaves them out."""
     image = filter_look(1)
     image.setPixelColor(0, 0, QColor("red"))
-    strip.set_ranking([SimilarityItem(0, 0.5, "1", "", image)], None)
+    strip.set_ranking([SimilarityItem(0, 0.5, "1", str, image)], None)
     place = strip.bars().picture_rect(0, image.size())
     assert (place.width() % 3, place.width(), place.height()) == (0, place.height(), place.width())
     assert strip.viewport().rect().contains(place)
@@ -265,7 +265,7 @@ def test_a_tooltip_gives_the_hint(qtbot: QtBot, strip: SimilarityStrip) -> None:
     at = strip.column_rect(items[2].channel).center()
     event = QHelpEvent(QEvent.Type.ToolTip, at, strip.viewport().mapToGlobal(at))
     QApplication.sendEvent(strip.viewport(), event)
-    assert QToolTip.text() == items[2].hint
+    assert QToolTip.text() == items[2].hint()
     QToolTip.hideText()
 
 
@@ -313,13 +313,13 @@ def test_the_focus_is_seen(qtbot: QtBot, strip: SimilarityStrip) -> None:
 def test_only_what_is_in_sight_is_drawn(strip: SimilarityStrip, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many channels there are, and wherever it is scrolled to."""
     drawn_places: list[int] = []
-    draw = SimilarityStrip._draw_title
+    draw = BarPainter._draw_title
 
-    def note(strip: SimilarityStrip, painter: QPainter, layout: BarLayout, place: int) -> None:
+    def note(bars: BarPainter, place: int) -> None:
         drawn_places.append(place)
-        draw(strip, painter, layout, place)
+        draw(bars, place)
 
-    monkeypatch.setattr(SimilarityStrip, "_draw_title", note)
+    monkeypatch.setattr(BarPainter, "_draw_title", note)
     items = ranking(512)
     strip.set_ranking(items, 0.2)
     strip.set_current(items[300].channel)

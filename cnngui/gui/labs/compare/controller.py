@@ -30,9 +30,6 @@ from cnngui.networks.architectures import VGG16
 from cnngui.networks.network import Network
 from cnngui.tasks.compare import CompareError
 
-TURN_MS = 1
-"""After so long, what was due to be painted has been."""
-
 FRAME_MS = 16.0
 """Time between two frames: wishes that come faster are followed together."""
 
@@ -73,8 +70,9 @@ class CompareLab(QObject):
         self._picking = Picking(self._panel, self._view, self, self)
         self._asking = Asking(self._view, context, self._kept, fell_back, self)
         self._saver = Saver(context, self._presenter, lambda: self._ranking, self.start_again, self)
-        self._after_paint = QTimer(self, singleShot=True, interval=TURN_MS)
+        self._after_paint = QTimer(self, singleShot=True)
         self._after_paint.timeout.connect(self._catch_up)
+        self._view.strip.painted.connect(self._hasten)
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._follow)
         self._connect_panel()
@@ -288,7 +286,7 @@ class CompareLab(QObject):
         if self._answers.is_there:
             self._present(self._answers.result)
         elif self.state_now.space == "weights":
-            self._after_paint.start()
+            self._after_paint.start(round(FRAME_MS))  # sooner when the ranking has been painted
             self._present(None)
         else:
             self._answers.ask()
@@ -302,11 +300,15 @@ class CompareLab(QObject):
         self._has_news = False
         self._answers.ask()
 
+    def _hasten(self) -> None:
+        """Go on in the next turn to what waits for the painting of the ranking."""
+        if self._after_paint.isActive():
+            self._after_paint.start(0)
+
     def _take_news(self) -> None:
         self._has_news = True
-        if self.state_now.space == "weights":
-            self._after_paint.start()
-        else:
+        is_to_follow = self._later.isActive() and self.state_now.space == "weights"
+        if not self._after_paint.isActive() and not is_to_follow:
             self._catch_up()
 
     def _present(self, result: Result | None) -> None:

@@ -89,24 +89,38 @@ class Shown:
         return any(max(abs(each) for each in cv2.minMaxLoc(plane)[:2]) > SPREADS * spread for plane, spread in planes)
 
     @cached_property
-    def _scaled(self) -> tuple[Array, Array]:
-        left, learned = self.spreads
-        return self.left / np.float32(left), self.learned / np.float32(learned)
+    def _scaled_left(self) -> Array:
+        return self.left / np.float32(self.spreads[0])
+
+    @cached_property
+    def _scaled_learned(self) -> Array:
+        return self.learned / np.float32(self.spreads[1])
+
+    @cached_property
+    def _learned_alone(self) -> Picture:
+        return PlanePicture([self._scaled_learned], self.scale, 2)
+
+    def take_over(self, before: "Shown") -> None:
+        """Keep the picture of the learned map from another comparison where it is the same: it is painted once."""
+        painted = vars(before).get("_learned_alone")
+        if painted is not None and before.learned is self.learned and before.spreads[1] == self.spreads[1]:
+            vars(self)["_learned_alone"] = painted
 
     def pictures(self, brush: Brush | None) -> tuple[Picture, Picture]:
         """Give the left and the right picture; with a brush the left one is the photo, its pixels marked."""
-        left, learned = self._scaled
+        left = self._scaled_left
         first: Picture = PlanePicture([left], self.scale, 2)
         if brush is not None and not self.is_after:
             first = self._marked(brush)
-        share = self.state.share / 100
-        right = learned
+        if self.state.look == "beside":
+            return first, self._learned_alone
+        share, learned = self.state.share / 100, self._scaled_learned
         if self.state.look == "wipe":
             edge = round(share * left.shape[1])
             right = np.concatenate([left[:, :edge], learned[:, edge:]], axis=1)
         elif self.state.look == "blend":
             right = share * left + (1 - share) * learned
-        elif self.state.look == "difference":
+        else:
             right = self._sign * left - learned
         return first, PlanePicture([np.ascontiguousarray(right, np.float32)], self.scale, 2)
 

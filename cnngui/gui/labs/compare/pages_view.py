@@ -31,6 +31,7 @@ from cnngui.gui.widgets.forms import column, row
 from cnngui.gui.widgets.image_view import ImageView
 from cnngui.gui.widgets.picture_label import PictureLabel
 from cnngui.gui.widgets.pictures import PlanePicture
+from cnngui.gui.widgets.quiet_label import QuietLabel
 from cnngui.gui.widgets.scatter_view import ScatterView
 from cnngui.gui.widgets.viewport import Viewport
 
@@ -92,7 +93,7 @@ class PagesView(QWidget):
         self.my_slices = FilterSlices(self.tr("My filter"))
         self.learned_slices = FilterSlices(self.tr("Learned filter"))
         self._spectra = PictureLabel(self.tr("My frequencies")), PictureLabel(self.tr("Learned frequencies"))
-        self._texts = QLabel(), QLabel()
+        self._texts = QuietLabel(), QuietLabel()
         self.scatter = ScatterView(self.tr("My response against the map"))
         self._scatter_text = QLabel()
         self._scatter_text.setWordWrap(True)
@@ -283,7 +284,7 @@ class PagesView(QWidget):
         self._pages.setFixedHeight(height)
 
 
-def _show_anatomy(anatomy: Anatomy, slices: FilterSlices, spectrum: PictureLabel, text: QLabel) -> None:
+def _show_anatomy(anatomy: Anatomy, slices: FilterSlices, spectrum: PictureLabel, text: QuietLabel) -> None:
     slices.set_filter(anatomy.weights, rgb=len(anatomy.weights) == 3)
     spectrum.set_image(anatomy.spectrum)
     text.setText(anatomy.text)

@@ -16,10 +16,10 @@ from cnngui.gui.labs.compare.display import Shown, learned_anatomy, my_anatomy
 from cnngui.gui.labs.compare.ranker import Ranker, Ranking, Twins
 from cnngui.gui.labs.compare.state import FIRST, LAYERS, State
 from cnngui.gui.labs.compare.view import CompareView
-from cnngui.gui.labs.compare.words import item_words, ranking_title, transform_title, verdict
+from cnngui.gui.labs.compare.words import item_hint, ranking_title, transform_title, verdict
 from cnngui.gui.widgets.pictures import rgb_image
 from cnngui.gui.widgets.point_density import Brush, Density, density
-from cnngui.gui.widgets.similarity_strip import SimilarityItem
+from cnngui.gui.widgets.similarity_painter import SimilarityItem
 from cnngui.networks.network import Network
 from cnngui.tasks.compare import SMALL_KERNELS
 
@@ -79,10 +79,15 @@ class Presenter(QObject):
 
     def _items(self, state: State, ranking: Ranking, network: Network) -> list[SimilarityItem]:
         pictures = self._pictures_of(network, state.layer)
-        words = item_words(state.layer, ranking.matches)
         return [
-            SimilarityItem(match.channel, match.similarity, title, hint, pictures[match.channel] if pictures else None)
-            for match, (title, hint) in zip(ranking.matches, words, strict=True)
+            SimilarityItem(
+                match.channel,
+                match.similarity,
+                number(match.channel + 1),
+                partial(item_hint, state.layer, match),
+                pictures[match.channel] if pictures else None,
+            )
+            for match in ranking.matches
         ]
 
     def _pictures_of(self, network: Network, layer: str) -> Sequence[QImage]:
@@ -97,6 +102,8 @@ class Presenter(QObject):
     def show(self, shown: Shown, mine: str) -> None:
         """Bring a comparison on the canvas; ``mine`` names my filter."""
         before, self._shown, self._mine = self._shown, shown, mine
+        if before is not None:
+            shown.take_over(before)
         view = self._view
         same_photo = before is not None and before.result.photo.shape == shown.result.photo.shape
         view.viewport.set_extent(shown.extent(), keep=same_photo)

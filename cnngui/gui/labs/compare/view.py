@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QStackedWidget,
 from cnngui.engine.colours import Scale
 from cnngui.gui.labs.compare.pages_view import PagesView
 from cnngui.gui.labs.compare.quiz_view import QuizView
-from cnngui.gui.labs.compare.steady_label import SteadyLabel
 from cnngui.gui.widgets.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.colour_bar import ColourBar
 from cnngui.gui.widgets.elided_label import ElidedLabel
@@ -15,6 +14,7 @@ from cnngui.gui.widgets.forms import column
 from cnngui.gui.widgets.image_view import ImageView
 from cnngui.gui.widgets.pictures import Picture
 from cnngui.gui.widgets.similarity_strip import SimilarityStrip
+from cnngui.gui.widgets.steady_label import SteadyLabel
 from cnngui.gui.widgets.viewport import Viewport
 
 ROOM = 34

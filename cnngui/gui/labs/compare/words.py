@@ -1,8 +1,5 @@
 """What the Compare lab says in words: how alike two filters are, and what a filter is like."""
 
-from collections.abc import Sequence
-from functools import lru_cache
-
 from PySide6.QtCore import QCoreApplication
 
 from cnngui.engine.kernels.table import find
@@ -13,13 +10,6 @@ from cnngui.gui.labs.compare.state import Space, State
 from cnngui.tasks.compare import Chance, Match, meaning
 
 tr = QCoreApplication.translate
-
-
-@lru_cache(8192)
-def _written(value: float, decimals: int, of_language: str) -> str:
-    """Write a number; hundreds of hints are written on every frame of a drag, often the same ones."""
-    del of_language
-    return number(value, decimals)
 
 
 def my_title(state: State) -> str:
@@ -82,18 +72,11 @@ def ranking_title(state: State, count: int) -> str:
     return ways[state.space].format(count=number(count), layer=state.layer)
 
 
-def item_words(layer: str, matches: Sequence[Match]) -> list[tuple[str, str]]:
-    """Say what each bar is: the number under it, and a sentence for its tooltip."""
-    text, in_use = tr("Compare", "Filter {number} of {layer}: {similarity}"), language()
-    told = []
-    for match in matches:
-        title = _written(match.channel + 1, 0, in_use)
-        similarity = _written(round(match.similarity, 3), 3, in_use)
-        hint = text.format(number=title, layer=layer, similarity=similarity)
-        if match.transform != "identity":
-            hint = f"{hint}, {transform_title(match.transform)}"
-        told.append((title, hint))
-    return told
+def item_hint(layer: str, match: Match) -> str:
+    """Say what a bar is, for its tooltip."""
+    text = tr("Compare", "Filter {number} of {layer}: {similarity}")
+    told = text.format(number=number(match.channel + 1), layer=layer, similarity=number(match.similarity, 3))
+    return told if match.transform == "identity" else f"{told}, {transform_title(match.transform)}"
 
 
 def anatomy_text(kernel: Kernel) -> str:

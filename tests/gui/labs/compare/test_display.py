@@ -10,7 +10,7 @@ from cnngui.engine.kernels.table import find
 from cnngui.engine.spectra import frequency_response
 from cnngui.gui.labs.compare.display import Shown, learned_anatomy, my_anatomy, spectrum_of
 from cnngui.gui.labs.compare.state import LOOKS, State
-from cnngui.gui.labs.compare.words import anatomy_text, item_words, my_title, ranking_title, transform_title, verdict
+from cnngui.gui.labs.compare.words import anatomy_text, item_hint, my_title, ranking_title, transform_title, verdict
 from cnngui.gui.widgets.pictures import PhotoPicture, PlanePicture
 from cnngui.gui.widgets.point_density import Brush
 from cnngui.networks.network import Network
@@ -193,11 +193,8 @@ def test_all_transforms_have_words() -> None:
 
 def test_bars_are_explained() -> None:
     """Their number counts from 1."""
-    words = item_words("conv2_1", [Match(0, 0.1234), Match(41, -1.0, "flip")])
-    assert words == [
-        ("1", "Filter 1 of conv2_1: 0.123"),
-        ("42", "Filter 42 of conv2_1: −1.000, left and right swapped"),
-    ]
+    assert item_hint("conv2_1", Match(0, 0.1234)) == "Filter 1 of conv2_1: 0.123"
+    assert item_hint("conv2_1", Match(41, -1.0, "flip")) == "Filter 42 of conv2_1: −1.000, left and right swapped"
 
 
 def test_titles() -> None:

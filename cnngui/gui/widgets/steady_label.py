@@ -4,10 +4,12 @@ import math
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cnngui.gui.widgets.quiet_label import QuietLabel
 
 
-class SteadyLabel(QLabel):
+class SteadyLabel(QuietLabel):
     """As high as the longest of its texts, at today's width and font."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -24,9 +26,10 @@ class SteadyLabel(QLabel):
 
     def _fit(self) -> None:
         metrics = QFontMetricsF(self.font())
-        room = QRectF(0, 0, max(self.width(), 1), 0)
-        needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self.text()).height()
-        self._lines = max(self._lines, round(needed / metrics.lineSpacing()))
+        if metrics.horizontalAdvance(self.text()) > self.width():
+            room = QRectF(0, 0, max(self.width(), 1), 0)
+            needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self.text()).height()
+            self._lines = max(self._lines, round(needed / metrics.lineSpacing()))
         self.setFixedHeight(math.ceil(self._lines * metrics.lineSpacing()) + 2)
 
     # Overrides of Qt

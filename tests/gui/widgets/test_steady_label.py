@@ -1,9 +1,10 @@
 """A label that takes as many lines as it needs, and keeps them."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from cnngui.gui.labs.compare.steady_label import SteadyLabel
+from cnngui.gui.widgets.steady_label import SteadyLabel
 from tests.gui.widgets.hands import shown
 
 LONG = "Mine is like the opposite of filter 64 of conv1_1: −0.83; chance gives 0.81."
@@ -25,7 +26,9 @@ def test_lines(label: SteadyLabel) -> None:
     label.setText(LONG)
     lines = label.lines
     assert lines > 1
-    assert label.height() >= label.heightForWidth(250) > low
+    plain = QLabel(LONG)
+    plain.setWordWrap(True)
+    assert label.height() >= plain.heightForWidth(250) > low
     label.setText("short")
     assert label.lines == lines
 
