@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QSizePo
 from cnngui.engine.colours import limit_of
 from cnngui.engine.filter_colours import filter_colours
 from cnngui.engine.kernels.values import Kernel
-from cnngui.gui.i18n import number
+from cnngui.gui.i18n import number, number_writer
 from cnngui.gui.theme import pen_width
 from cnngui.gui.widgets.kernel_cells import Cell, CellLayout, cells, draw_cells
 from cnngui.gui.widgets.pictures import rgb_image
@@ -164,7 +164,8 @@ class FilterSlices(QAbstractScrollArea):
             self.updateGeometry()
         self._kernels = [tuple(map(tuple, rows)) for rows in self._weights.tolist()]
         self._norms = [number(norm, 2 if norm >= 0.1 else 4) for norm in _norms(self._weights)]
-        self._numbers = [{at: number(value, 2) for at, value in cells(each)} for each in self._kernels if rgb]
+        write = number_writer(2)
+        self._numbers = [{at: write(value) for at, value in cells(each)} for each in self._kernels if rgb]
         self._order = [0, 1, 2] if rgb else order_by_norm(self._weights).tolist()
         self._place, self._current = 0, None
         self._refit()

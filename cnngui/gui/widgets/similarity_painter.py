@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPen
 
-from cnngui.gui.i18n import number
+from cnngui.gui.i18n import number_writer
 from cnngui.gui.theme import pen_width
 from cnngui.gui.widgets.similarity_bars import BarLayout
 
@@ -66,6 +66,10 @@ class BarPainter:
     pinned: frozenset[int]
 
     @cached_property
+    def _write(self) -> Callable[[float], str]:
+        return number_writer(2)
+
+    @cached_property
     def _line(self) -> int:
         """Height of a line of text."""
         return self.painter.fontMetrics().height()
@@ -117,14 +121,16 @@ class BarPainter:
 
     def _draw_chance(self, places: range, chance: float) -> None:
         """Draw a dashed line over neighbours of one sign, on the side of their bars: the numbers have the other one."""
-        layout, pen = self.layout, self._chance_pen()
+        pen = self._chance_pen()
         pen.setDashPattern([4.0, 4.0])
         self.painter.setPen(pen)
-        for is_negative, run in groupby(places, lambda place: self.items[place].similarity < 0):
-            first, *others = run
-            y = layout.chance_line(chance, is_negative=is_negative)
-            right = layout.column((others or [first])[-1]).right() + 1
-            self.painter.drawLine(QPointF(layout.column(first).left(), y), QPointF(right, y))
+        lines, begin = [], places.start
+        for is_negative, run in groupby(self.items[place].similarity < 0 for place in places):
+            end = begin + sum(1 for _ in run)
+            y = self.layout.chance_line(chance, is_negative=is_negative)
+            lines.append(QLineF(self.layout.column(begin).left(), y, self.layout.column(end).left(), y))
+            begin = end
+        self.painter.drawLines(lines)
 
     def _chance_pen(self) -> QPen:
         colour = self.palette.color(QPalette.ColorRole.WindowText)
@@ -137,7 +143,7 @@ class BarPainter:
         if free.height() >= 0.9 * self._line:
             free.setTop(free.bottom() + 1 - self._line if similarity < 0 else free.top() + 1)
             free.setHeight(self._line)
-            self.painter.drawText(free, _CENTRED, number(round(similarity, 2), 2))
+            self.painter.drawText(free, _CENTRED, self._write(round(similarity, 2)))
 
     def _draw_title(self, place: int) -> None:
         """Write a title, on the accent colour where the channel is picked."""

@@ -59,6 +59,7 @@ class SimilarityStrip(QAbstractScrollArea):
         self._current: int | None = None
         self._pinned: frozenset[int] = frozenset()
         self._widest = ""
+        self._needs: tuple[int, str, bool, bool] | None = None
         self._bars: BarLayout | None = None
         self._label = self.tr("chance")
         low, high = table(signed(1.0))[[1, 255]].tolist()
@@ -91,10 +92,15 @@ class SimilarityStrip(QAbstractScrollArea):
         chance : float or None
             How much unrelated channels are alike by chance, from 0 to 1; None to draw no line.
         """
-        self._items, self._chance = tuple(items), chance
+        widest = max((item.title for item in items), key=len, default="")
+        needs = len(items), widest, chance is None, any(item.picture is not None for item in items[:1])
+        self._items, self._chance, self._widest = tuple(items), chance, widest
         self._places = {item.channel: place for place, item in enumerate(self._items)}
-        self._widest = max((item.title for item in self._items), key=len, default="")
-        self._refit()
+        if needs == self._needs:
+            self.show_channel(self._current)
+        else:
+            self._needs = needs
+            self._refit()
         self._describe()
 
     def set_current(self, channel: int | None) -> None:

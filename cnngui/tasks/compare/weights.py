@@ -225,14 +225,14 @@ class WeightRanking:
     ) -> tuple[Match, ...]:
         """Rank the filters; see `rank_weights`."""
         numbers = spread_out(kernel, spread=spread)
-        if not unit(numbers.reshape(1, -1), centred=centred).any():
+        similarities, which = self.best(numbers[None], centred=centred, transforms=transforms)
+        if not similarities.any() and not unit(numbers.reshape(1, -1), centred=centred).any():
             text = QT_TRANSLATE_NOOP(
                 "Errors",
                 "All numbers of the kernel are equal, so nothing is left when their mean is taken off: change one.",
             )
             raise CompareError(text)
-        similarities, which = self.best(numbers[None], centred=centred, transforms=transforms)
-        return ranked(similarities[0], [TRANSFORMS[each] for each in which[0]])
+        return ranked(similarities[0], [TRANSFORMS[each] for each in which[0].tolist()])
 
     def best(
         self, numbers: Numbers, *, centred: bool = True, transforms: bool = False
@@ -252,7 +252,11 @@ class WeightRanking:
         which : (K, O) int64
             Places in `TRANSFORMS`, the earliest of equals.
         """
-        every = transformed(numbers) if transforms else numbers[None]
+        if not transforms:
+            units = unit(numbers.reshape(len(numbers), -1), centred=centred)
+            only = np.asarray(np.clip(units @ self._units[centred].T, -1.0, 1.0), np.float64)
+            return only, np.zeros(only.shape, np.int64)
+        every = transformed(numbers)
         units = unit(every.reshape(-1, every[0, 0].size), centred=centred)
         all_of_them = (units @ self._units[centred].T).reshape(len(every), len(numbers), self.count)
         sizes = np.abs(all_of_them)

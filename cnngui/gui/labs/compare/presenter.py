@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 
 from cnngui.engine.filter_colours import filter_colours
 from cnngui.engine.kernels.table import find
-from cnngui.gui.i18n import language, number
+from cnngui.gui.i18n import language, number, number_writer
 from cnngui.gui.jobs import Job, Lane
 from cnngui.gui.lab import LabContext
 from cnngui.gui.labs.compare.display import Shown, learned_anatomy, my_anatomy
@@ -79,11 +79,12 @@ class Presenter(QObject):
 
     def _items(self, state: State, ranking: Ranking, network: Network) -> list[SimilarityItem]:
         pictures = self._pictures_of(network, state.layer)
+        title = number_writer()
         return [
             SimilarityItem(
                 match.channel,
                 match.similarity,
-                number(match.channel + 1),
+                title(match.channel + 1),
                 partial(item_hint, state.layer, match),
                 pictures[match.channel] if pictures else None,
             )
