@@ -6,7 +6,7 @@ from pathlib import Path
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from cnngui.engine.decoding import _DAMAGE, _HUSH, LONGEST_START, format_of
+from cnngui.engine.decoding import DAMAGE, HUSH, LONGEST_START, format_of
 from cnngui.engine.files import opened
 
 KEYWORD = "cnngui"
@@ -75,10 +75,10 @@ def read_about(path: str | PathLike[str]) -> str | None:
             return None
         stream.seek(0)
         try:
-            with _HUSH:
+            with HUSH:
                 image = found.opener(stream)
                 text = image.info.get(KEYWORD) if found.name == "PNG" else image.getexif().get(DESCRIPTION)
-        except _DAMAGE:
+        except DAMAGE:
             return None
     if not isinstance(text, str):
         return None

@@ -71,7 +71,7 @@ LONGEST_START = 18
 """Bytes that tell the formats apart."""
 
 # What Pillow 13 raises over thousands of damaged files; RuntimeError includes NotImplementedError.
-_DAMAGE = (
+DAMAGE = (
     OSError,
     SyntaxError,
     ValueError,
@@ -128,13 +128,26 @@ def decode(
     PhotoError
         For everything that can be wrong with a picture, and nothing else.
     """
+    with opened_picture(stream, name, max_megapixels) as image:
+        return to_rgb(image, longest)
+
+
+@contextmanager
+def opened_picture(stream: IO[bytes], name: str, max_megapixels: float) -> Iterator[ImageFile.ImageFile]:
+    """Give the picture in ``stream``, known to be one and not too large, before its pixels are decoded.
+
+    Raises
+    ------
+    PhotoError
+        As `decode`, also for what goes wrong inside.
+    """
     kind, opener = _readable_format(stream, name)
-    with _HUSH, _refusing(name, kind):
+    with HUSH, _refusing(name, kind):
         image = opener(stream)
         refuse_size(image.size, name, max_megapixels)
         if kind == "PNG":
             _check_sums(stream)
-        return to_rgb(image, longest)
+        yield image
 
 
 def _readable_format(stream: IO[bytes], name: str) -> tuple[str, Opener]:
@@ -199,7 +212,7 @@ def _silence_libtiff(restore: ExitStack) -> None:
         restore.callback(set_handler, set_handler(None))
 
 
-_HUSH = _Hush()
+HUSH = _Hush()
 
 
 @contextmanager
@@ -212,7 +225,7 @@ def _refusing(name: str, kind: str) -> Iterator[None]:
             "Errors", "There is not enough memory to open {name}: close programs or make it smaller."
         )
         raise PhotoError(text, name=name) from error
-    except _DAMAGE as error:
+    except DAMAGE as error:
         if "not identified by this driver" in str(error):
             text = QT_TRANSLATE_NOOP(
                 "Errors", "The picture {name} is cut short, or 0 pixels wide or high: get another."

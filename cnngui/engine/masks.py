@@ -7,11 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import ImageFile
 
-from cnngui.engine.decoding import _HUSH, _check_sums, _readable_format, _refusing, refuse_size
+from cnngui.engine.decoding import opened_picture
 from cnngui.engine.files import opened, shown
 from cnngui.engine.photos import MAX_MEGAPIXELS
 from cnngui.engine.pixels import to_grey
-from cnngui.engine.rgb import _eight_bit, _turn, to_rgb
+from cnngui.engine.rgb import eight_bit, to_rgb, turn_of
 
 _OPAQUE = 255
 
@@ -45,17 +45,10 @@ def read_mask(path: str | PathLike[str], *, max_megapixels: float = MAX_MEGAPIXE
     ((300, 451), dtype('float32'), True)
     """
     path = Path(path)
-    name = shown(path)
-    with opened(path) as stream:
-        kind, opener = _readable_format(stream, name)
-        with _HUSH, _refusing(name, kind):
-            image = opener(stream)
-            refuse_size(image.size, name, max_megapixels)
-            if kind == "PNG":
-                _check_sums(stream)
-            pixels, _ = to_rgb(image)
-            alpha = _alpha(image)
-            levels = to_grey(pixels) if alpha is None else alpha.astype(np.float32)
+    with opened(path) as stream, opened_picture(stream, shown(path), max_megapixels) as image:
+        pixels, _ = to_rgb(image)
+        alpha = _alpha(image)
+        levels = to_grey(pixels) if alpha is None else alpha.astype(np.float32)
     levels /= np.float32(_OPAQUE)
     return levels
 
@@ -64,8 +57,8 @@ def _alpha(image: ImageFile.ImageFile) -> NDArray[np.uint8] | None:
     """Give the alpha, upright, of a picture that `to_rgb` has loaded; None where it is opaque all over."""
     if not image.has_transparency_data:
         return None
-    alpha = _eight_bit(image)[0].getchannel("A")
+    alpha = eight_bit(image)[0].getchannel("A")
     if alpha.getextrema() == (_OPAQUE, _OPAQUE):
         return None
-    turn = _turn(image)
+    turn = turn_of(image)
     return np.asarray(alpha.transpose(turn) if turn is not None else alpha, np.uint8)

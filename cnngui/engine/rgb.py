@@ -54,8 +54,8 @@ def to_rgb(image: ImageFile.ImageFile, longest: int | None = None) -> tuple[NDAr
     clear = image.info.get("transparency")
     if sixteen and isinstance(clear, tuple):  # Pillow keeps the upper 8 bits of a colour and all 16 of the clear one
         image.info["transparency"] = tuple(part >> 8 for part in clear)
-    turn = _turn(image)
-    plain, number_notes = _eight_bit(image)
+    turn = turn_of(image)
+    plain, number_notes = eight_bit(image)
     if longest:
         plain.thumbnail((longest, longest), reducing_gap=3)
     coloured, profile_note = _to_srgb(plain, image.info.get("icc_profile"))
@@ -81,7 +81,7 @@ def _first_note(image: ImageFile.ImageFile) -> Note | None:
     return Note(text, {"count": count}) if count > 1 else None
 
 
-def _turn(image: ImageFile.ImageFile) -> Image.Transpose | None:
+def turn_of(image: ImageFile.ImageFile) -> Image.Transpose | None:
     """Look up how to turn the picture upright (Pillow does it by itself for TIFF, and clears the tag)."""
     try:
         return _TURNS.get(image.getexif().get(_ORIENTATION, 1))
@@ -89,7 +89,7 @@ def _turn(image: ImageFile.ImageFile) -> Image.Transpose | None:
         return None  # damaged EXIF data is no reason to refuse a whole picture
 
 
-def _eight_bit(image: Image.Image) -> tuple[Image.Image, tuple[Note, ...]]:
+def eight_bit(image: Image.Image) -> tuple[Image.Image, tuple[Note, ...]]:
     """Bring any mode to L, RGB, RGBA, CMYK or LAB."""
     mode = image.mode
     if mode.startswith("I;16"):

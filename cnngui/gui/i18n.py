@@ -5,6 +5,7 @@ The chosen language lives in Qt's default locale, so that every widget can ask f
 
 from collections.abc import Callable
 from functools import lru_cache
+from math import floor, log10
 from typing import Literal, SupportsFloat
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -91,6 +92,16 @@ def number_writer(digits: int | None = None) -> Callable[[float], str]:
     """
     spoken = language()
     return lambda value: _number(value, digits, spoken)
+
+
+def short_number(value: float) -> str:
+    """Write a number with three digits that count, so that small ones are not 0 and large ones stay short.
+
+    >>> short_number(511.6), short_number(-12.34), short_number(0.00412), short_number(0.5)
+    ('512', '−12.3', '0.00412', '0.5')
+    """
+    digits = 0 if not value else min(max(2 - floor(log10(abs(value))), 0), 6)
+    return number(round(value, digits))
 
 
 @lru_cache(maxsize=4096)  # while a number is dragged, hundreds of others are drawn again and again

@@ -24,6 +24,7 @@ from cnngui.networks.architectures import Layer, LayerError
 from cnngui.networks.fields import field
 from cnngui.networks.network import CPU, Mode, Network
 from cnngui.tasks.feature_maps import FellBack, MapsError, Photo
+from cnngui.tasks.pacing import paced
 from cnngui.tasks.sights import SIZE, STEPS, Picture, PictureCache, Sight, side_of
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ LEAK = 0.1
 NOISE = 0.01
 """Strength of the noise at the start: too faint to see."""
 
-PULSE, LIVE = 0.05, 0.15
-"""Seconds after which something is yielded, in the middle of a step too; and from one live picture to the next."""
+LIVE = 0.15
+"""Seconds from one live picture to the next."""
 
 PHOTO_COLOURS = np.array([[0.26, 0.09, 0.02], [0.27, 0.00, -0.05], [0.27, -0.09, 0.03]], np.float32)
 """Columns: the three directions in which colours of photos vary, by how much; rows R, G and B. From Olah et al."""
@@ -76,7 +77,7 @@ def visualize(
     Yields
     ------
     Sight
-        At least at every step, and about every `PULSE` seconds in the middle of a long one.
+        At least at every step, and about every `cnngui.tasks.pacing.PULSE` seconds in the middle of a long one.
     FellBack
         The device failed; the CPU goes on from there.
 
@@ -275,14 +276,7 @@ class _Ascent:
 
     def _paced(self, work: Generator[None, None, Result]) -> Generator[Sight, None, Result]:
         """Yield every now and then."""
-        while True:
-            try:
-                next(work)
-            except StopIteration as end:
-                result: Result = end.value
-                return result
-            if perf_counter() - self._yielded > PULSE:
-                yield from self._sight(None)
+        return (yield from paced(work, lambda: self._yielded, lambda: self._sight(None)))
 
     def _sight(self, state: _State | None) -> Generator[Sight, None, None]:
         """Yield how far it is, with a picture of ``state`` if there is one."""

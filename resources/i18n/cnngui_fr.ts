@@ -195,8 +195,8 @@
             <translation>{title} : {rows} lignes, {columns} colonnes</translation>
         </message>
         <message>
-            <source> · ⌊ ⌋ rounds down: {rows} rows and {columns} columns (hatched) are left over.</source>
-            <translation> · ⌊ ⌋ arrondit vers le bas : {rows} lignes et {columns} colonnes (hachurées) restent de côté.</translation>
+            <source> · ⌊ ⌋ rounds down; left over (hatched): rows {rows}, columns {columns}.</source>
+            <translation> · ⌊ ⌋ arrondit vers le bas ; restent de côté (hachuré) : lignes {rows}, colonnes {columns}.</translation>
         </message>
         <message>
             <source> PyTorch leaves them over too.</source>

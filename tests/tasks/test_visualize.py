@@ -14,6 +14,7 @@ from cnngui.networks.architectures import Layer, LayerError
 from cnngui.networks.fields import field
 from cnngui.networks.network import Mode, Network
 from cnngui.paths import bundled_photos
+from cnngui.tasks import pacing
 from cnngui.tasks.feature_maps import FellBack, MapsError, feature_maps, sized
 from cnngui.tasks.sights import Picture, PictureCache, Sight, side_of
 from cnngui.tasks.visualize import visualize
@@ -162,14 +163,14 @@ def test_the_same_seed_gives_the_same_picture() -> None:
 def test_what_is_yielded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every step, the first and the last with a picture; the share of the work only grows."""
     monkeypatch.setattr(module, "LIVE", 1e9)
-    monkeypatch.setattr(module, "PULSE", 1e9)
+    monkeypatch.setattr(pacing, "PULSE", 1e9)
     sights, _, picture = finished(visualize(thin(), "conv2_1", 0, size=40, steps=5))
     assert [sight.step for sight in sights] == [1, 2, 3, 4, 5, 5]
     assert [sight.picture is not None for sight in sights] == [True, False, False, False, False, True]
     assert sights[-1].picture is picture.pixels
     assert (sights[-1].activation, sights[-1].fraction) == (picture.activation, 1)
     monkeypatch.setattr(module, "LIVE", -1)
-    monkeypatch.setattr(module, "PULSE", -1)
+    monkeypatch.setattr(pacing, "PULSE", -1)
     sights, _, same = finished(visualize(thin(), "conv2_1", 0, size=40, steps=5))
     assert np.array_equal(same.pixels, picture.pixels)
     shares = [sight.fraction for sight in sights]
@@ -184,7 +185,7 @@ def test_what_is_yielded(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_nothing_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wherever it is stopped: the grad mode is as it was at every yield, so are threads and the network."""
-    monkeypatch.setattr(module, "PULSE", -1)
+    monkeypatch.setattr(pacing, "PULSE", -1)
     network = thin()
     for stop in (1, 3, 6, 9, 14):
         for mode in (True, False):
@@ -333,7 +334,7 @@ def test_a_kept_picture_is_only_measured(monkeypatch: pytest.MonkeyPatch, tmp_pa
         return output
 
     spoil(monkeypatch, count)
-    monkeypatch.setattr(module, "PULSE", 1e9)
+    monkeypatch.setattr(pacing, "PULSE", 1e9)
     sights, _, again = finished(visualize(thin(), "conv2_1", 0, size=40, steps=5, cache=cache))
     assert len(calls) == 4
     assert np.array_equal(first.pixels, again.pixels)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import floor, isnan, log10
+from math import floor, isnan
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.engine.colours import Scale, paint
-from cnngui.gui.i18n import number
+from cnngui.gui.i18n import number, short_number
 from cnngui.gui.theme import pen_width
 
 _LINES = 4.2
@@ -172,12 +172,12 @@ class Histogram(QWidget):
     def _in_words(self, spread: Spread) -> str:
         """Say what the bars show, for screen readers."""
         if spread.low >= spread.high:
-            return self.tr("all are {value}").format(value=_short(spread.low))
-        parts = [self.tr("from {low} to {high}").format(low=_short(spread.low), high=_short(spread.high))]
+            return self.tr("all are {value}").format(value=short_number(spread.low))
+        parts = [self.tr("from {low} to {high}").format(low=short_number(spread.low), high=short_number(spread.high))]
         if self._share:
             parts.append(self._share)
         if spread.common is not None:
-            low, high = (_short(end) for end in spread.common)
+            low, high = (short_number(end) for end in spread.common)
             text = (
                 self.tr("the most common ones lie between {low} and {high}")
                 if spread.zero_bin is None
@@ -240,12 +240,12 @@ class Histogram(QWidget):
             drawn.append(rect)
             x = round(place.left() + spread.fraction(value) * place.width())
             painter.drawLine(QPointF(x, round(place.bottom())), QPointF(x, round(place.bottom()) + 3))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, _short(value))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, short_number(value))
 
     def _number_rect(self, value: float, place: QRectF, metrics: QFontMetricsF) -> QRectF:
         """Give where a number is written: below its place, moved inwards at the ends."""
         assert self._spread is not None  # noqa: S101  (painting asks only with one)
-        width = metrics.horizontalAdvance(_short(value))
+        width = metrics.horizontalAdvance(short_number(value))
         left = place.left() + self._spread.fraction(value) * place.width() - width / 2
         return QRectF(min(max(left, 0.0), self.width() - width), place.bottom() + 3, width, metrics.height())
 
@@ -299,13 +299,3 @@ class Histogram(QWidget):
         painter.drawText(self._share_rect(spread), Qt.AlignmentFlag.AlignCenter, self._share)
         if self._value is not None:
             self._draw_marker(painter, spread, self._value)
-
-
-def _short(value: float) -> str:
-    """Write a number with three digits that count, so that small ones are not 0 and large ones stay short.
-
-    >>> _short(511.6), _short(-12.34), _short(0.00412), _short(0.5)
-    ('512', '−12.3', '0.00412', '0.5')
-    """
-    digits = 0 if not value else min(max(2 - floor(log10(abs(value))), 0), 6)
-    return number(round(value, digits))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cnngui.gui.i18n import number
+from cnngui.gui.i18n import number, short_number
 from cnngui.gui.theme import pen_width
 from cnngui.gui.widgets.loss_plot import COLOURS, readable
 from cnngui.gui.widgets.point_density import Array, Brush, Density, density, gathered, selected
@@ -83,7 +83,7 @@ class ScatterView(QWidget):
         metrics, edge = QFontMetricsF(self.font()), pen_width() + 2
         shown = self._density
         ends = (shown.y_low, shown.y_high) if shown is not None else (0.0,)
-        left = edge + max(metrics.horizontalAdvance(_short(end)) for end in ends) + 5
+        left = edge + max(metrics.horizontalAdvance(short_number(end)) for end in ends) + 5
         line = math.ceil(metrics.height())
         return QRectF(self.rect()).adjusted(math.ceil(left), edge + line + 2, -edge - 4, -edge - 2 * line - 4)
 
@@ -145,11 +145,11 @@ class ScatterView(QWidget):
             return
         x_title, y_title = self._titles
         text = self.tr("{count} pixels; {x} from {x_low} to {x_high}; {y} from {y_low} to {y_high}; correlation {r}")
-        ends = {name: _short(getattr(shown, name)) for name in ("x_low", "x_high", "y_low", "y_high")}
+        ends = {name: short_number(getattr(shown, name)) for name in ("x_low", "x_high", "y_low", "y_high")}
         text = text.format(count=number(shown.count), x=x_title, y=y_title, r=number(shown.correlation, 2), **ends)
         if self._brush is not None:
             marked = self.tr("marked: {x} from {x_low} to {x_high} and {y} from {y_low} to {y_high}")
-            ends = {name: _short(end) for name, end in self._brush._asdict().items()}
+            ends = {name: short_number(end) for name, end in self._brush._asdict().items()}
             text += "; " + marked.format(x=x_title, y=y_title, **ends)
         self.setAccessibleDescription(text)
         hint = self.tr("Each pixel of the photo is a point here: {x} to the right, {y} upwards.")
@@ -218,19 +218,19 @@ class ScatterView(QWidget):
                 if not any(rect.adjusted(-6, 0, 6, 0).intersects(other) for other in drawn):
                     drawn.append(rect)
                     flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
-                    painter.drawText(rect, flags, _short(value))
+                    painter.drawText(rect, flags, short_number(value))
 
     def _below(self, x: float, place: QRectF) -> QRectF:
         """Give where a number of the horizontal axis is written."""
         metrics = QFontMetricsF(self.font())
-        width = metrics.horizontalAdvance(_short(x))
+        width = metrics.horizontalAdvance(short_number(x))
         left = min(max(self._to_screen(x, 0).x() - width / 2, place.left()), place.right() - width)
         return QRectF(left, place.bottom() + 2, width, metrics.height())
 
     def _beside(self, y: float, place: QRectF) -> QRectF:
         """Give where a number of the upright axis is written."""
         metrics = QFontMetricsF(self.font())
-        width, height = metrics.horizontalAdvance(_short(y)), metrics.height()
+        width, height = metrics.horizontalAdvance(short_number(y)), metrics.height()
         top = min(max(self._to_screen(0, y).y() - height / 2, place.top()), place.bottom() - height)
         return QRectF(place.left() - 5 - width, top, width, height)
 
@@ -365,13 +365,3 @@ def _fraction(part: float, whole: float) -> float:
 def _mixed(low: float, high: float, part: float) -> float:
     """Go from one number towards another; all the way gives that one exactly."""
     return high if part == 1 else low + part * (high - low)
-
-
-def _short(value: float) -> str:
-    """Write a number with three digits that count, so that small ones are not 0 and large ones stay short.
-
-    >>> _short(511.6), _short(-12.34), _short(0.00412)
-    ('512', '−12.3', '0.00412')
-    """
-    digits = 0 if not value else min(max(2 - math.floor(math.log10(abs(value))), 0), 6)
-    return number(round(value, digits))

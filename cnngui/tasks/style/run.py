@@ -15,6 +15,7 @@ import numpy as np
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, Note, is_out_of_memory
 from cnngui.networks.network import CPU, Mode, Network
 from cnngui.tasks.feature_maps import FellBack
+from cnngui.tasks.pacing import paced
 from cnngui.tasks.style.canvas import Canvas, Photo
 from cnngui.tasks.style.clock import Clock
 from cnngui.tasks.style.controls import Controls
@@ -28,9 +29,6 @@ from cnngui.tasks.style.steps import Record, Snapshot, StyleResult, StyleStep, T
 
 Result = TypeVar("Result")
 Told = StyleStep | FellBack | TookBack
-
-PULSE = 0.05
-"""Seconds after which something is yielded, in the middle of a step too."""
 
 LIVE = 0.12
 """Seconds from one drawn picture to the next."""
@@ -264,14 +262,7 @@ class _Run:
 
     def _paced(self, work: Generator[None, None, Result]) -> Generator[Told, None, Result]:
         """Yield every now and then."""
-        while True:
-            try:
-                next(work)
-            except StopIteration as end:
-                result: Result = end.value
-                return result
-            if perf_counter() - self._yielded > PULSE:
-                yield from self._tell(self._last)
+        return (yield from paced(work, lambda: self._yielded, lambda: self._tell(self._last)))
 
     def _tell(self, told: Told) -> Generator[Told, None, None]:
         """Yield, with the clock stopped meanwhile."""

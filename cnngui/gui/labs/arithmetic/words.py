@@ -54,7 +54,7 @@ def _size_text(title: str, rows: Axis, columns: Axis) -> str:
         )
     left = [each for each in (rows.leftover, columns.leftover) if each]
     if left:
-        over = tr("Arithmetic", " · ⌊ ⌋ rounds down: {rows} rows and {columns} columns (hatched) are left over.")
+        over = tr("Arithmetic", " · ⌊ ⌋ rounds down; left over (hatched): rows {rows}, columns {columns}.")
         same = tr("Arithmetic", " PyTorch leaves them over too.")
         text += over.format(rows=number(rows.leftover), columns=number(columns.leftover)) + same
     return text
