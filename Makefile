@@ -5,6 +5,10 @@ PYTEST := $(PYTHON_IN_VENV) -m pytest
 # What runs without Qt: the engine side and the command line (of the folders that exist).
 QT_FREE_TESTS := $(wildcard tests/engine tests/networks tests/tasks tests/cli)
 
+# As many workers as processors, each of which computes on one thread: together they fill the machine.
+ONE_THREAD := OMP_NUM_THREADS=1
+WORKERS := -n auto --maxprocesses 4
+
 heading = @printf '\n== %s\n' "$(1)"
 
 .NOTPARALLEL:
@@ -48,11 +52,11 @@ doctests: test-setup ## the examples in the docstrings
 without-qt: test-setup ## engine and command line in an environment without PySide6
 	$(call heading,Without Qt: engine and command line in an environment without PySide6)
 	@$(PYTHON_IN_VENV) packaging/without_qt.py build/without-qt
-	@build/without-qt/bin/python -m pytest -q $(QT_FREE_TESTS)
+	@$(ONE_THREAD) build/without-qt/bin/python -m pytest -q $(WORKERS) $(QT_FREE_TESTS)
 
 unit: test-setup ## the tests that need Qt, all but the slow ones (`make without-qt` runs the others)
 	$(call heading,Tests: all but the slow ones and those that ran without Qt)
-	@$(PYTEST) --doctest-modules $(addprefix --ignore=,$(QT_FREE_TESTS)) tests
+	@$(ONE_THREAD) $(PYTEST) $(WORKERS) --doctest-modules $(addprefix --ignore=,$(QT_FREE_TESTS)) tests
 
 translations: test-setup ## every text on screen has its translation
 	$(call heading,Translations)
