@@ -2735,11 +2735,15 @@
         </message>
         <message>
             <source>about {seconds} s left</source>
-            <translation>encore {seconds} s environ</translation>
+            <translation>encore ≈ {seconds} s</translation>
+        </message>
+        <message>
+            <source>about {hours} h left</source>
+            <translation>encore ≈ {hours} h</translation>
         </message>
         <message>
             <source>about {minutes} min left</source>
-            <translation>encore {minutes} min environ</translation>
+            <translation>encore ≈ {minutes} min</translation>
         </message>
         <message numerus="yes">
             <source>and %n more</source>

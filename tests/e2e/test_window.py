@@ -5,7 +5,9 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -18,9 +20,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from cnngui.engine.saving import save_picture
 from cnngui.gui import i18n
 from cnngui.gui.command_palette import CommandPalette
+from cnngui.gui.jobs import Lane
 from cnngui.gui.lab_list import LABS
 from cnngui.gui.main_window import SMALLEST, MainWindow
 from cnngui.gui.settings import Settings
+from cnngui.gui.widgets.job_bar import time_left
 from tests.e2e.open_window import Visit
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -42,6 +46,20 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) ->
 def settled(window: MainWindow) -> bool:
     """Wait until the lab shows everything."""
     return window.lab().settle()
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step that knows how far it is."""
+
+    fraction: float
+
+
+def steps_without_end() -> Generator[Step, None, None]:
+    """Work until somebody stops it."""
+    while True:
+        time.sleep(0.01)
+        yield Step(0.001)
 
 
 def test_the_first_start_shows_a_photo_already_filtered() -> None:
@@ -266,3 +284,33 @@ def test_no_lab_grows_beyond_a_projector(language: str) -> None:
         return True
 
     assert Visit(begin, *(step for entry in LABS for step in (go_to(entry.name), look))).main() == 0
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_the_job_bar_fits_a_projector(language: str) -> None:
+    """A job of whatever time left, and with a long title, does not make a window of 1280 px wider."""
+    Settings().set("language", language)
+    texts: set[str] = set()
+
+    def begin(window: MainWindow) -> bool:
+        window.resize(1280, 800)
+        window.set_projector(on=True, full_screen=False)
+        jobs = window._services.jobs
+        jobs.start(Lane.FILES, steps_without_end(), title="Looking for what excites channel 512 of conv5_3")
+        return True
+
+    def look(window: MainWindow) -> bool:
+        rows = window.frame.job_bar.rows()
+        if not rows or not rows[0].pause.isVisible():
+            return False
+        window.frame.chip.setText("CPU · 12.3 s")
+        for seconds in (3, 55, 99 * 60, 99 * 3600):
+            rows[0].time.setText(time_left(seconds))
+            texts.add(rows[0].time.text())
+            QApplication.sendPostedEvents()
+            assert window.minimumSizeHint().width() <= 1280, rows[0].time.text()
+        rows[0].stop.click()
+        return True
+
+    assert Visit(settled, begin, look, lambda window: not window.frame.job_bar.rows()).main() == 0
+    assert len(texts) == 4

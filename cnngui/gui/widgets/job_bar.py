@@ -141,7 +141,7 @@ class JobRow(QWidget):
         title = self.fontMetrics().elidedText(self._job.title, Qt.TextElideMode.ElideMiddle, round(side * 10.5))
         self.title.setText(title.replace("&", "&&"))
         self.progress.setFixedHeight(max(6, side // 2))
-        self.progress.setMinimumWidth(side * 4)  # with large type on a small screen, it gives way
+        self.progress.setMinimumWidth(side * 2)  # with large type on a small screen, it gives way
         self.progress.setMaximumWidth(side * 14)
         for button in (self.pause, self.stop):
             button.setIconSize(QSize(side, side))
@@ -158,13 +158,15 @@ class JobRow(QWidget):
 def time_left(seconds: float) -> str:
     """Say how long it will still take, as roughly as it is known.
 
-    >>> time_left(3.2), time_left(47), time_left(200), time_left(4000)
-    ('about 4 s left', 'about 50 s left', 'about 4 min left', 'about 67 min left')
+    >>> time_left(3.2), time_left(47), time_left(200), time_left(40000)
+    ('about 4 s left', 'about 50 s left', 'about 4 min left', 'about 12 h left')
     """
     if seconds < 60:
         amount = max(1, -int(-seconds // 1)) if seconds < 10 else -int(-seconds // 5) * 5
         return QCoreApplication.translate("JobBar", "about {seconds} s left").format(seconds=amount)
     minutes = -int(-seconds // 60)
+    if minutes >= 100:
+        return QCoreApplication.translate("JobBar", "about {hours} h left").format(hours=-(-minutes // 60))
     return QCoreApplication.translate("JobBar", "about {minutes} min left").format(minutes=minutes)
 
 
