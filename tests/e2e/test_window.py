@@ -303,7 +303,7 @@ def test_the_job_bar_fits_a_projector(language: str) -> None:
         rows = window.frame.job_bar.rows()
         if not rows or not rows[0].pause.isVisible():
             return False
-        window.frame.chip.setText("CPU · 12.3 s")
+        window.frame.chip.show_time("ROCm RX 7900 XTX", 12_345)
         for seconds in (3, 55, 99 * 60, 99 * 3600):
             rows[0].time.setText(time_left(seconds))
             texts.add(rows[0].time.text())

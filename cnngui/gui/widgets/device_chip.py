@@ -1,39 +1,78 @@
 """The device chip: where the last result was computed, and how long it took."""
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.gui.i18n import number
+from cnngui.gui.widgets.quiet_label import QuietLabel
 
 HOLD_MS = 200
 """A time stays this long, so that it can be read while a slider moves, and the layout is left in peace."""
 
 
-class DeviceChip(QLabel):
-    """Shows "CPU · 84 ms"."""
+class DeviceChip(QuietLabel):
+    """Shows "CPU · 84 ms"; only "84 ms" where there is no room for the name of a device."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._waiting = ""
+        self._waiting: tuple[str, str] | None = None
+        self._device, self._time = "", ""
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setToolTip(self.tr("Where the last result was computed, and how long it took"))
-        self.setAccessibleName(self.toolTip())
         self._hold = QTimer(self, singleShot=True, interval=HOLD_MS)
         self._hold.timeout.connect(self._show_waiting)
 
     def show_time(self, device: str, milliseconds: float) -> None:
         """Show a time; of many in a row the first at once and the last a little later."""
-        self._waiting = f"{device} · {spoken_time(milliseconds)}"
+        self._waiting = device, spoken_time(milliseconds)
         if not self._hold.isActive():
             self._show_waiting()
 
     def _show_waiting(self) -> None:
-        if self._waiting:
-            self.setText(self._waiting)
-            self.setAccessibleDescription(self._waiting)
-            self._waiting = ""
+        if self._waiting is not None:
+            wanted = self.sizeHint()
+            (self._device, self._time), self._waiting = self._waiting, None
+            self._fit()
+            self.setAccessibleDescription(self._whole)
+            if self.sizeHint() != wanted:
+                self.updateGeometry()
             self._hold.start()
+
+    @property
+    def _whole(self) -> str:
+        return f"{self._device} · {self._time}" if self._time else ""
+
+    def _fit(self) -> None:
+        is_narrow = self.isVisible() and self.width() < self._needed(self._whole)
+        self.setText(self._time if is_narrow else self._whole)
+        self.setAccessibleName(self.toolTip())
+
+    def _needed(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text) + 2
+
+    # Overrides of Qt
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Ask for room for all of it."""
+        return QSize(self._needed(self._whole), self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Ask for room for the time."""
+        return QSize(self._needed(self._time), self.fontMetrics().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Show what there is room for now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Do the same when the type grows."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+            self.updateGeometry()
 
 
 def spoken_time(milliseconds: float) -> str:

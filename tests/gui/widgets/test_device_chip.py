@@ -27,3 +27,18 @@ def test_times_have_figures_that_mean_something() -> None:
     assert spoken_time(0.96) == "1.0 ms"
     assert spoken_time(999.4) == "999 ms"
     assert spoken_time(1000) == "1.0 s"
+
+
+def test_a_long_name_gives_way(qtbot: QtBot) -> None:
+    """Where there is no room for it, the time alone is shown; screen readers hear both."""
+    chip = DeviceChip()
+    qtbot.addWidget(chip)
+    chip.show()
+    chip.show_time("ROCm RX 7900 XTX", 84.2)
+    chip.resize(chip.sizeHint())
+    assert chip.text() == "ROCm RX 7900 XTX · 84 ms"
+    assert chip.minimumSizeHint().width() < chip.sizeHint().width() / 2
+    chip.resize(chip.minimumSizeHint())
+    assert chip.text() == "84 ms"
+    assert chip.accessibleDescription() == "ROCm RX 7900 XTX · 84 ms"
+    qtbot.waitUntil(lambda: not chip._hold.isActive())
