@@ -3,11 +3,9 @@
 All slices of a filter share one colour scale. Only those in sight are drawn: a filter of VGG-16 has up to 512.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -28,17 +26,14 @@ from cnngui.engine.filter_colours import filter_colours
 from cnngui.engine.kernels.values import Kernel
 from cnngui.gui.i18n import number, number_writer
 from cnngui.gui.theme import pen_width
-from cnngui.gui.widgets.kernel_cells import Cell, CellLayout, cells, draw_cells
+from cnngui.gui.widgets.kernel_cells import Cell, cells, draw_cells
 from cnngui.gui.widgets.pictures import rgb_image
+from cnngui.gui.widgets.slice_tiles import MARGIN, TileLayout, cells_in, of_many, of_three
 
 Array = NDArray[np.float32]
 
-_SMALL, _LARGE, _LEAST = 2.4, 8.5, 3.0
-"""Side of a slice, in heights of a line: one of many, one of red, green and blue, and that where there is no room."""
-_CAPTION, _NAME = 1.25, 1.5
-"""Height of what is written below a slice, in heights of a line: the number of a map, or the name of a colour."""
-_MARGIN = 6
-"""On either side, in px: room for the frame of what has the focus."""
+_LARGE, _LEAST = 8.5, 3.0
+"""Side of one of three slices, in heights of a line: as asked for, and where there is no room."""
 _RGB = ("#D92D2D", "#2A9D3A", "#3B6FE0")
 """Lines below the names of the channels, as in the kernel editor."""
 
@@ -61,62 +56,6 @@ def order_by_norm(weights: Array) -> NDArray[np.int64]:
     [1, 3, 2, 0]
     """
     return np.argsort(-_norms(weights), kind="stable").astype(np.int64)
-
-
-@dataclass(frozen=True)
-class TileLayout:
-    """Tiles of one size with a caption below each, in columns from left to right, each filled downwards.
-
-    Parameters
-    ----------
-    count, rows : int
-        How many tiles, and how many below each other.
-    side, gap, caption : int
-        Of a tile, between two, and the height of what is written below one, in px.
-    top : int
-        Where the first row begins.
-    """
-
-    count: int
-    rows: int
-    side: int
-    gap: int
-    caption: int
-    top: int = 0
-
-    @property
-    def size(self) -> QSize:
-        """Of all tiles, with a margin on either side."""
-        columns = -(-self.count // self.rows)
-        return QSize(columns * (self.side + self.gap) - self.gap + 2 * _MARGIN, self.whole(self.rows - 1).bottom() + 3)
-
-    def tile(self, place: int) -> QRect:
-        """Where a tile lies, without its caption.
-
-        >>> TileLayout(5, 2, 40, 8, 20).tile(3)
-        PySide6.QtCore.QRect(54, 68, 40, 40)
-        """
-        column, row = divmod(place, self.rows)
-        top = self.top + self.gap // 2 + row * (self.side + self.caption + self.gap // 2)
-        return QRect(_MARGIN + column * (self.side + self.gap), top, self.side, self.side)
-
-    def whole(self, place: int) -> QRect:
-        """Where a tile lies, with its caption."""
-        return self.tile(place).adjusted(0, 0, 0, self.caption)
-
-    def at(self, point: QPoint) -> int | None:
-        """Give the tile under a point, None between them."""
-        near = self.in_sight(point.x(), point.x())
-        return next((place for place in near if self.whole(place).contains(point)), None)
-
-    def in_sight(self, left: int, right: int) -> range:
-        """Give the tiles in the columns between two x.
-
-        >>> TileLayout(100, 2, 40, 8, 20).in_sight(100, 200)
-        range(2, 10)
-        """
-        first, last = ((x - _MARGIN) // (self.side + self.gap) for x in (left, right))
-        return range(max(first * self.rows, 0), max(min((last + 1) * self.rows, self.count), 0))
 
 
 class FilterSlices(QAbstractScrollArea):
@@ -181,9 +120,9 @@ class FilterSlices(QAbstractScrollArea):
         """Give where the slices lie before scrolling; ahead of red, green and blue comes what they are together."""
         line, room = self.fontMetrics().height(), self.viewport().size()
         if self._is_rgb:
-            room -= _of_three(line, 0).size
-            return _of_three(line, max(min(round(_LARGE * line), room.width() // 4, room.height()), 1))
-        one, two = (_of_many(line, len(self._order), rows) for rows in (1, 2))
+            room -= of_three(line, 0).size
+            return of_three(line, max(min(round(_LARGE * line), room.width() // 4, room.height()), 1))
+        one, two = (of_many(line, len(self._order), rows) for rows in (1, 2))
         return one if one.size.width() <= room.width() or two.size.height() > room.height() else two
 
     def hint(self, tile: int) -> str:
@@ -219,8 +158,8 @@ class FilterSlices(QAbstractScrollArea):
         """Let the keys come to a slice, and bring it into sight."""
         self._place = place
         bar, rect = self.horizontalScrollBar(), self.tiles().tile(place + self._is_rgb)
-        last = rect.right() + 1 + _MARGIN - self.viewport().width()
-        bar.setValue(min(max(bar.value(), last), rect.left() - _MARGIN))
+        last = rect.right() + 1 + MARGIN - self.viewport().width()
+        bar.setValue(min(max(bar.value(), last), rect.left() - MARGIN))
         self._describe()
 
     def _place_after(self, key: int) -> int | None:
@@ -255,13 +194,13 @@ class FilterSlices(QAbstractScrollArea):
         """Give the room for three slices of a side in lines of text, or for small ones and the scroll bar."""
         line = self.fontMetrics().height()
         if self._is_rgb:
-            return _of_three(line, round(side * line)).size
-        return _of_many(line, rows * columns, rows).size + QSize(0, self.horizontalScrollBar().sizeHint().height())
+            return of_three(line, round(side * line)).size
+        return of_many(line, rows * columns, rows).size + QSize(0, self.horizontalScrollBar().sizeHint().height())
 
     def _draw_tile(self, painter: QPainter, tiles: TileLayout, tile: int) -> None:
         """Draw one slice, or the colours of all three, and the caption."""
         role = QPalette.ColorRole
-        layout = _cells_in(tiles.tile(tile), self._weights.shape[1:])
+        layout = cells_in(tiles.tile(tile), self._weights.shape[1:])
         if tile < self._is_rgb:
             painter.drawImage(layout.frame, rgb_image(filter_colours(self._weights)))
         else:
@@ -344,7 +283,7 @@ class FilterSlices(QAbstractScrollArea):
             return
         painter = QPainter(self.viewport())
         if not self._is_rgb:
-            room = self.viewport().rect().adjusted(_MARGIN, 0, -_MARGIN, 0)
+            room = self.viewport().rect().adjusted(MARGIN, 0, -MARGIN, 0)
             metrics, text = self.fontMetrics(), self._heading()
             if metrics.horizontalAdvance(text) > room.width():
                 text = metrics.elidedText(text.rpartition(" · ")[2], Qt.TextElideMode.ElideRight, room.width())
@@ -381,24 +320,6 @@ class FilterSlices(QAbstractScrollArea):
             self._go_to(place)
         else:
             event.ignore()
-
-
-def _of_many(line: int, count: int, rows: int) -> TileLayout:
-    """Put small slices below a heading."""
-    return TileLayout(count, rows, *(round(part * line) for part in (_SMALL, 0.45, _CAPTION, 1.3)))
-
-
-def _of_three(line: int, side: int) -> TileLayout:
-    """Put the colours and the slices of red, green and blue beside each other."""
-    return TileLayout(4, 1, side, round(0.45 * line), round(_NAME * line))
-
-
-def _cells_in(tile: QRect, shape: tuple[int, ...]) -> CellLayout:
-    """Put square cells of whole px into the middle of a tile."""
-    rows, columns = shape
-    side = max(1, tile.width() // max(shape))
-    left, top = (tile.width() - columns * side) // 2, (tile.height() - rows * side) // 2
-    return CellLayout((rows, columns), tile.left() + left, tile.top() + top, side, side)
 
 
 def _norms(weights: Array) -> NDArray[np.float64]:

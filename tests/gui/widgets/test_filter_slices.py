@@ -12,8 +12,9 @@ from cnngui.engine.colours import paint, signed
 from cnngui.engine.filter_colours import filter_colours
 from cnngui.engine.kernels.values import Kernel
 from cnngui.gui.widgets import filter_slices
-from cnngui.gui.widgets.filter_slices import Array, FilterSlices, TileLayout, order_by_norm
+from cnngui.gui.widgets.filter_slices import Array, FilterSlices, order_by_norm
 from cnngui.gui.widgets.kernel_cells import CellLayout
+from cnngui.gui.widgets.slice_tiles import TileLayout
 from tests.gui.widgets.hands import LEFT, NONE, shown, wheel
 
 KEY = Qt.Key
