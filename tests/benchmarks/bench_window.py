@@ -137,6 +137,7 @@ def told_times(module: str, count: int) -> list[float]:
     samples = []
     with tempfile.TemporaryDirectory() as home:
         environment |= {"CNNGUI_CONFIG_DIR": home, "CNNGUI_CACHE_DIR": home, "CNNGUI_DATA_DIR": home}
+        environment |= {"PYTHONPYCACHEPREFIX": home, "PYTHONDONTWRITEBYTECODE": ""}  # compiled once, as for everybody
         for _ in range(count + 1):
             command = [sys.executable, "-m", module]
             told = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
