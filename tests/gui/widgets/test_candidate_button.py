@@ -48,6 +48,19 @@ def test_title_is_cut_where_there_is_no_room(qtbot: QtBot) -> None:
     assert button.text() == LONG
 
 
+def test_a_long_title_takes_two_lines(qtbot: QtBot) -> None:
+    """Its button is as high as the others: the numbers give the room."""
+    button = shown(qtbot, CandidateButton("Shifted to the right", SOBEL))
+    wanted, high = button.sizeHint().height(), button.iconSize().height()
+    button.resize(button.fontMetrics().horizontalAdvance("Shifted to the rig"), wanted)
+    assert button.text() == "Shifted to\nthe right"
+    assert button.sizeHint().height() == wanted
+    assert button.iconSize().height() < high
+    button.resize(800, wanted)
+    assert button.text() == "Shifted to the right"
+    assert button.iconSize().height() == high
+
+
 def test_ampersand_is_written(qtbot: QtBot) -> None:
     """And is no shortcut."""
     button = shown(qtbot, CandidateButton("Box & blur", SOBEL))
