@@ -306,6 +306,7 @@ class CompareLab(QObject):
             self._after_paint.start(0)
 
     def _take_news(self) -> None:
+        """Show what was computed, but not between an edit in numbers and the painting of its ranking."""
         self._has_news = True
         is_to_follow = self._later.isActive() and self.state_now.space == "weights"
         if not self._after_paint.isActive() and not is_to_follow:
