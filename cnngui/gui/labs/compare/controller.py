@@ -286,7 +286,8 @@ class CompareLab(QObject):
         if self._answers.is_there:
             self._present(self._answers.result)
         elif self.state_now.space == "weights":
-            self._after_paint.start(round(FRAME_MS))  # sooner when the ranking has been painted
+            is_to_be_painted = self._view.strip.isVisible()  # on a low canvas another page may be in front of it
+            self._after_paint.start(round(FRAME_MS) if is_to_be_painted else 0)
             self._present(None)
         else:
             self._answers.ask()
