@@ -1,7 +1,6 @@
 """The device chip: where the last result was computed, and how long it took."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.gui.i18n import number
@@ -61,18 +60,6 @@ class DeviceChip(QuietLabel):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Ask for room for the time."""
         return QSize(self._needed(self._time), self.fontMetrics().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Show what there is room for now."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Do the same when the type grows."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-            self.updateGeometry()
 
 
 def spoken_time(milliseconds: float) -> str:

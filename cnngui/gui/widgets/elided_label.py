@@ -1,7 +1,6 @@
 """A line of text that ends in "…" where there is no room for all of it; the tooltip has the rest."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.gui.widgets.quiet_label import QuietLabel
@@ -37,14 +36,3 @@ class ElidedLabel(QuietLabel):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Ask for no width."""
         return QSize(0, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Show as much as there is room for now."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Do the same when the type grows."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()

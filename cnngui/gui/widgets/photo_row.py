@@ -34,11 +34,10 @@ class PhotoRow(QWidget):
     def show_name(self, name: str, size: str) -> None:
         """Say which photo it is; its size is in the tooltip."""
         hint = f"{name}, {size}"
-        if hint == self._photo.toolTip():
-            return
         room = 10 * self.fontMetrics().averageCharWidth()
         self._photo.setText(self.fontMetrics().elidedText(Path(name).stem, Qt.TextElideMode.ElideMiddle, room))
-        self._photo.setToolTip(hint)
+        if hint != self._photo.toolTip():  # Qt tells of every one, and labs say it on every frame
+            self._photo.setToolTip(hint)
 
     def show_photos(self, samples: Sequence[Path], recent: Sequence[Path]) -> None:
         """Fill the menu of photos."""

@@ -1,7 +1,7 @@
 """Text that changes on every frame of a drag: a new one is painted, and nothing else moves."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStyle, QWidget
 
 
@@ -14,6 +14,9 @@ class QuietLabel(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown = ""
+
+    def _fit(self) -> None:
+        """Choose what is shown, where that depends on width and font."""
 
     # Overrides of Qt
 
@@ -36,3 +39,15 @@ class QuietLabel(QLabel):
         painter = QPainter(self)
         style, rect, role = self.style(), self.contentsRect(), self.foregroundRole()
         style.drawItemText(painter, rect, flags, self.palette(), self.isEnabled(), self._shown, role)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Show what there is room for now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Do the same when the type grows."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+            self.updateGeometry()

@@ -190,6 +190,7 @@ class SimilarityStrip(QAbstractScrollArea):
     def _pick_place(self, place: int) -> None:
         channel = self._items[place].channel
         self.set_current(channel)
+        self.show_channel(channel)  # also the one that was picked before and has been scrolled away
         self.channel_picked.emit(channel)
 
     def _place_after(self, key: int) -> int | None:

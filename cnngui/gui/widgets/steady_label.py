@@ -2,8 +2,8 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.gui.widgets.quiet_label import QuietLabel
@@ -17,7 +17,7 @@ class SteadyLabel(QuietLabel):
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._lines = 1
+        self._lines, self._about = 1, (0, "")
 
     @property
     def lines(self) -> int:
@@ -25,7 +25,9 @@ class SteadyLabel(QuietLabel):
         return self._lines
 
     def _fit(self) -> None:
-        metrics = QFontMetricsF(self.font())
+        metrics, about = QFontMetricsF(self.font()), (self.width(), self.font().key())
+        if about != self._about:
+            self._about, self._lines = about, 1
         if metrics.horizontalAdvance(self.text()) > self.width():
             room = QRectF(0, 0, max(self.width(), 1), 0)
             needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self.text()).height()
@@ -43,17 +45,3 @@ class SteadyLabel(QuietLabel):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Ask for no width."""
         return QSize(0, self.minimumHeight())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Begin anew at another width."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._lines = 1
-            self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Do the same with another font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._lines = 1
-            self._fit()

@@ -310,6 +310,17 @@ def test_the_focus_is_seen(qtbot: QtBot, strip: SimilarityStrip) -> None:
     assert drawn(strip).pixelColor(300, 0) == accent
 
 
+def test_the_picked_one_is_found_again(strip: SimilarityStrip) -> None:
+    """Home brings the first back into sight, also where it has been picked before and scrolled away."""
+    items = ranking(64)
+    strip.set_ranking(items, 0.2)
+    strip.set_current(items[0].channel)
+    strip.horizontalScrollBar().setValue(strip.horizontalScrollBar().maximum())
+    assert not is_seen(strip, items[0].channel)
+    QTest.keyClick(strip, Qt.Key.Key_Home)
+    assert is_seen(strip, items[0].channel)
+
+
 def test_only_what_is_in_sight_is_drawn(strip: SimilarityStrip, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many channels there are, and wherever it is scrolled to."""
     drawn_places: list[int] = []
