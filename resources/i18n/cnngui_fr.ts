@@ -1982,8 +1982,8 @@
             <translation>Carte {number} sur {count} : jusqu’à {most}, {zeros} % de zéros</translation>
         </message>
         <message>
-            <source>Point at a unit to see what it sees; click keeps it.</source>
-            <translation>Pointez une unité pour voir ce qu’elle voit ; un clic la garde.</translation>
+            <source>Point at a unit; a click keeps it.</source>
+            <translation>Pointez une unité ; un clic la garde.</translation>
         </message>
         <message>
             <source>Here stands what a unit sees.</source>

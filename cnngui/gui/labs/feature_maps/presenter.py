@@ -127,7 +127,7 @@ class Presenter(QObject):
         height, width, _ = shown.shape
         unit = self._pointed or shown.state.unit
         if unit is None or unit[0] >= height or unit[1] >= width:
-            self._view.show_unit(tr("FeatureMaps", "Point at a unit to see what it sees; click keeps it."), Marks())
+            self._view.show_unit(tr("FeatureMaps", "Point at a unit; a click keeps it."), Marks())
             self._panel.histogram.set_value(None)
             self._panel.show_window(None, tr("FeatureMaps", "Here stands what a unit sees."))
             return
