@@ -26,7 +26,7 @@ PACKAGES = (
 
 
 def installed(package: Package) -> tuple[str, str] | None:
-    """Give name and version of a package, or of the first stand-in that is there, without importing it.
+    """Return name and version of a package, or of the first stand-in that is there, without importing it.
 
     >>> installed(Package("no-such-package", "no_such_package")) is None
     True

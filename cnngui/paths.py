@@ -12,7 +12,7 @@ _NAME = "cnngui"
 
 
 def resources() -> Path:
-    """Give the folder of bundled photos, grids, styles and translations.
+    """Return the folder of bundled photos, grids, styles and translations.
 
     An installed wheel carries it inside the package (``cnngui/_resources``), a checkout beside it (``resources``).
 
@@ -27,7 +27,7 @@ def resources() -> Path:
 
 
 def bundled_photos() -> tuple[Path, ...]:
-    """Give the photos that come with the app, the cat first, the others by name.
+    """Return the photos that come with the app, the cat first, the others by name.
 
     Examples
     --------
@@ -39,7 +39,7 @@ def bundled_photos() -> tuple[Path, ...]:
 
 
 def bundled_styles() -> tuple[Path, ...]:
-    """Give the style pictures for style transfer, by name.
+    """Return the style pictures for style transfer, by name.
 
     Examples
     --------
@@ -50,7 +50,7 @@ def bundled_styles() -> tuple[Path, ...]:
 
 
 def bundled_grids() -> tuple[Path, ...]:
-    """Give the course's grids of numbers, by name.
+    """Return the course's grids of numbers, by name.
 
     Examples
     --------
@@ -61,17 +61,17 @@ def bundled_grids() -> tuple[Path, ...]:
 
 
 def config_folder() -> Path:
-    """Give the folder of settings; ``CNNGUI_CONFIG_DIR`` overrides it."""
+    """Return the folder of settings; ``CNNGUI_CONFIG_DIR`` overrides it."""
     return _overridden("CNNGUI_CONFIG_DIR") or user_config_path(_NAME, appauthor=False)
 
 
 def cache_folder() -> Path:
-    """Give the folder of what can be made again; ``CNNGUI_CACHE_DIR`` overrides it."""
+    """Return the folder of what can be made again; ``CNNGUI_CACHE_DIR`` overrides it."""
     return _overridden("CNNGUI_CACHE_DIR") or user_cache_path(_NAME, appauthor=False)
 
 
 def data_folder() -> Path:
-    """Give the folder of what must be kept, such as imported weights; ``CNNGUI_DATA_DIR`` overrides it."""
+    """Return the folder of what must be kept, such as imported weights; ``CNNGUI_DATA_DIR`` overrides it."""
     return _overridden("CNNGUI_DATA_DIR") or user_data_path(_NAME, appauthor=False)
 
 

@@ -56,7 +56,7 @@ def keep_freed_memory() -> bool:
 
 
 def hand_back_freed_memory() -> bool:
-    """Give the system what `keep_freed_memory` kept of freed blocks, also from between others; tell whether it did.
+    """Return the system what `keep_freed_memory` kept of freed blocks, also from between others; tell whether it did.
 
     Maps of many sizes leave holes in the heap that the next ones do not fit into: after a thousand small photos they
     took 200 MB here. It takes some milliseconds, and then every page anew that is used again, so do it seldom.

@@ -68,7 +68,7 @@ def main() -> int:
 
 
 def check(language: str, texts: list[Message], folder: Path) -> Iterator[str]:
-    """Give each trouble with a language as one line."""
+    """Return each trouble with a language as one line."""
     path = ts_path(language, folder)
     there = read_ts(path)
     wanted = merge(texts, there, language)
@@ -81,7 +81,7 @@ def check(language: str, texts: list[Message], folder: Path) -> Iterator[str]:
 
 
 def message_troubles(message: Message, forms: tuple[str, ...], language: str) -> Iterator[str]:
-    """Give what is wrong with one translation.
+    """Return what is wrong with one translation.
 
     >>> list(message_troubles(Message("Lab", "{count} filters"), ("{nombre} filtres",), "fr"))
     ['other {fields}']
@@ -119,7 +119,7 @@ def _french_troubles(message: Message, forms: tuple[str, ...]) -> Iterator[str]:
 
 
 def compiled_troubles(path: Path, translations: Translations) -> Iterator[str]:
-    """Give the texts for which the .qm file does not say what the .ts file says."""
+    """Return the texts for which the .qm file does not say what the .ts file says."""
     compiled = path.with_suffix(".qm")
     translator = QTranslator()
     if not translator.load(str(compiled)) and translations:

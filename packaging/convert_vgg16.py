@@ -110,7 +110,7 @@ def _check(name: str, weight: NDArray[np.float32], bias: NDArray[np.float32], sh
 
 
 def loss(tensors: Tensors, made: Mapping[str, NDArray[np.float16]]) -> float:
-    """Give the largest distance between a tensor and its float16 copy, relative to its norm."""
+    """Return the largest distance between a tensor and its float16 copy, relative to its norm."""
     return max(
         float(np.linalg.norm(made[name].astype(np.float64) - values) / np.linalg.norm(values.astype(np.float64)))
         for name, values in tensors.items()

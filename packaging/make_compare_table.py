@@ -32,7 +32,7 @@ def learned() -> Table:
 
 
 def kernels() -> dict[str, Table]:
-    """Give the named kernels that fit, as 3×3: the middle number, or the one before it, lies in the middle."""
+    """Return the named kernels that fit, as 3×3: the middle number, or the one before it, lies in the middle."""
     found = {}
     for row in KERNELS:
         numbers = np.array(row.filter.slices[0])
@@ -45,7 +45,7 @@ def kernels() -> dict[str, Table]:
 
 
 def table(spread: str = "luminance") -> Table:
-    """Give the cosine of every filter and every kernel, the mean of the 27 numbers taken off; 0 where none is left."""
+    """Return the cosine of each filter and each kernel, the mean of the 27 numbers taken off; 0 where none is left."""
     weights = SPREADS[spread]
     filters, hand_made = learned(), kernels()
     cosines = np.zeros((len(filters), len(hand_made)))
@@ -61,7 +61,7 @@ def table(spread: str = "luminance") -> Table:
 
 
 def written(cosines: Table) -> str:
-    """Give the table as CSV: a line a channel, a column a kernel."""
+    """Return the table as CSV: a line a channel, a column a kernel."""
     lines = [",".join(["channel", *kernels()])]
     lines += [",".join([str(channel), *(f"{cosine:.7f}" for cosine in row)]) for channel, row in enumerate(cosines)]
     return "\n".join(lines) + "\n"

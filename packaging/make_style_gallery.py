@@ -22,7 +22,7 @@ GAP = 6
 
 
 def command(photo: Path, style: str, output: Path) -> list[str]:
-    """Give the words of one picture."""
+    """Return the words of one picture."""
     return ["style", str(photo), style, "--size", SIZE, "--output", str(output)]
 
 

@@ -36,7 +36,7 @@ TOLERANCE = 2.0
 
 
 def tissue(sheet: Sheet) -> Floats:
-    """Give scikit-image's picture of stained glands, free of known copyright restrictions."""
+    """Return scikit-image's picture of stained glands, free of known copyright restrictions."""
     from skimage.data import immunohistochemistry  # noqa: PLC0415  (only this picture needs it)
 
     photo = np.asarray(immunohistochemistry(), np.float32) / 255  # type: ignore[no-untyped-call]
@@ -107,7 +107,7 @@ def picture(name: str, height: int, width: int) -> Picture:
 
 
 def encoded(pixels: Picture) -> bytes:
-    """Give the picture as JPEG in the best quality that is within the budget."""
+    """Return the picture as JPEG in the best quality that is within the budget."""
     for quality in range(BEST, LEAST - 1, -2):
         stream = io.BytesIO()
         Image.fromarray(pixels).save(stream, "JPEG", quality=quality, optimize=True)

@@ -35,7 +35,7 @@ class Piece:
 
 
 def pieces(path: Path) -> Iterator[Piece]:
-    """Give the file at ``path`` and every class and function in it; a function's docstring does not count."""
+    """Return the file at ``path`` and every class and function in it; a function's docstring does not count."""
     text = path.read_text(encoding="utf-8")
     yield Piece(len(text.splitlines()), "file", str(path))
     for node in ast.walk(ast.parse(text)):

@@ -87,7 +87,7 @@ def _lay(
 
 
 def _sea_scene(sheet: Sheet) -> tuple[Floats, NDArray[np.bool_]]:
-    """Give what the mosaic shows and where one shape meets another."""
+    """Return what the mosaic shows and where one shape meets another."""
     rows, columns = sheet.grid
     y, x = rows / sheet.height, columns / sheet.width
     part = np.zeros(x.shape, np.int32)
@@ -137,7 +137,7 @@ def stained_glass(sheet: Sheet) -> Floats:
 
 
 def _rose(sheet: Sheet, middle: Points) -> tuple[Points, Floats]:
-    """Give a seed for every pane and its colour: six rings of panes and, outside, panes in no order."""
+    """Return a seed for every pane and its colour: six rings of panes and, outside, panes in no order."""
     inks = ["ffd23f", "e8452c f28c28", "b3122e d81e4a", "f6b52c 7a2a8c", "1f4fb4 2f86d0", "12357f 1aa0a8 2a5fc4"]
     seeds, panes = [middle[None]], [palette(inks[0])]
     for ring, (radius, count) in enumerate([(95, 8), (190, 16), (290, 16), (390, 26), (490, 32)]):
@@ -246,7 +246,7 @@ def golden_fans(sheet: Sheet) -> Floats:
 
 
 def _ribs(distance: Floats, theta: Floats) -> Floats:
-    """Give where a fan is golden: its rims, its rays, the beads between two rims and its heart."""
+    """Return where a fan is golden: its rims, its rays, the beads between two rims and its heart."""
     golden = step(0.2 - distance, 0, 0.02) - step(0.12 - distance, 0, 0.02)
     for rim, width in ((0.96, 0.03), (0.72, 0.018), (0.6, 0.014)):
         golden = golden + step(width - np.abs(distance - rim), 0, 0.02)

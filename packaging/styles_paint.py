@@ -45,7 +45,7 @@ def painted(sheet: Sheet, scene: Floats, angle: Floats, brushes: list[Brush]) ->
 
 
 def _paths(starts: Points, angle: Floats, length: float) -> Points:
-    """Give the nine points of every stroke, which begins at its start and follows the flow."""
+    """Return the nine points of every stroke, which begins at its start and follows the flow."""
     height, width = angle.shape
     here, paths = starts.copy(), [starts.copy()]
     for _ in range(8):

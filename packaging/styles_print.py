@@ -173,7 +173,7 @@ def comic_dots(sheet: Sheet) -> Floats:
 
 
 def _screen(sheet: Sheet, pitch: float, turn: float, tone: Floats) -> Floats:
-    """Give a screen of round dots that cover the share ``tone`` of the paper."""
+    """Return a screen of round dots that cover the share ``tone`` of the paper."""
     rows, columns = sheet.grid
     u = (columns * np.cos(turn) + rows * np.sin(turn)) / pitch
     v = (rows * np.cos(turn) - columns * np.sin(turn)) / pitch
@@ -211,7 +211,7 @@ def engraving(sheet: Sheet) -> Floats:
 
 
 def _engraved(sheet: Sheet, u: Floats, v: Floats, light: Floats, radius: float) -> tuple[Floats, Floats]:
-    """Give the light on a shell or a sphere and the phase of the lines that go round it."""
+    """Return the light on a shell or a sphere and the phase of the lines that go round it."""
     distance = np.hypot(u, v)
     if sheet.rng.random() < 0.55:
         turn = np.arctan2(v, u) + 2.6 * distance * sheet.rng.choice([-1, 1])

@@ -33,7 +33,7 @@ class Sheet:
         return rows, columns
 
     def noise(self, length: float, octaves: int = 1) -> Floats:
-        """Give smooth noise from 0 to 1 with hills about ``length`` apart; each octave adds finer, lower ones."""
+        """Return smooth noise from 0 to 1 with hills about ``length`` apart; each octave adds finer, lower ones."""
         total = np.zeros((self.height, self.width), np.float32)
         for octave in range(octaves):
             step = max(length / 2**octave, 1.0)
@@ -45,7 +45,7 @@ class Sheet:
         return np.asarray(np.clip((total - low) / (high - low), 0, 1), np.float32)
 
     def streaks(self, across: float, along: float, angle: float = 0.0) -> Floats:
-        """Give noise from 0 to 1 that is drawn out: ``along`` pixels in the direction ``angle``, ``across`` over it."""
+        """Return noise from 0 to 1, drawn out: ``along`` pixels in the direction ``angle``, ``across`` over it."""
         rows, columns = self.grid
         cosine, sine = np.cos(angle), np.sin(angle)
         reach = int(np.hypot(self.height, self.width))
@@ -55,7 +55,7 @@ class Sheet:
         return remapped(coarse, v, u)
 
     def scattered(self, spacing: float, jitter: float = 0.45) -> Points:
-        """Give x and y of points about ``spacing`` apart, a little over the edge too, in no order."""
+        """Return x and y of points about ``spacing`` apart, a little over the edge too, in no order."""
         rise = spacing * 0.866
         ys, xs = np.mgrid[-1 : self.height / rise + 2, -1 : self.width / spacing + 2]
         points = np.stack([(xs + ys % 2 / 2) * spacing, ys * rise], axis=-1).reshape(-1, 2)
@@ -63,33 +63,33 @@ class Sheet:
         return self.rng.permutation(points)
 
     def around(self, place: Points, reach: float) -> tuple[slice, slice]:
-        """Give the rows and columns of the sheet that are at most ``reach`` from ``place`` (x, y)."""
+        """Return the rows and columns of the sheet that are at most ``reach`` from ``place`` (x, y)."""
         (left, top), (right, bottom) = (np.clip(place + way * reach, 0, None).astype(int) for way in (-1, 1))
         return slice(top, max(top, bottom)), slice(left, max(left, right))
 
     def filled(self, colour: Floats) -> Picture:
-        """Give the sheet in one colour, as ink to draw on."""
+        """Return the sheet in one colour, as ink to draw on."""
         return np.tile(ink(colour).astype(np.uint8), (self.height, self.width, 1))
 
 
 def remapped(values: Floats, rows: Floats, columns: Floats) -> Floats:
-    """Give ``values`` taken at other places, smoothly; beyond the edge they are mirrored."""
+    """Return ``values`` taken at other places, smoothly; beyond the edge they are mirrored."""
     places = columns.astype(np.float32), rows.astype(np.float32)
     return np.asarray(cv2.remap(values, *places, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REFLECT), np.float32)
 
 
 def blurred(values: Floats, sigma: float) -> Floats:
-    """Give ``values`` without what is finer than ``sigma``."""
+    """Return ``values`` without what is finer than ``sigma``."""
     return np.asarray(cv2.GaussianBlur(values, (0, 0), sigma), np.float32)
 
 
 def palette(text: str) -> Floats:
-    """Give the colours written as ``rrggbb rrggbb …``, one a row."""
+    """Return the colours written as ``rrggbb rrggbb …``, one a row."""
     return np.array([[int(word[at : at + 2], 16) / 255 for at in (0, 2, 4)] for word in text.split()], np.float32)
 
 
 def ramp(values: Floats, colours: Floats) -> Floats:
-    """Give a colour for every value: 0 is the first of the palette, 1 the last, evenly mixed between."""
+    """Return a colour for every value: 0 is the first of the palette, 1 the last, evenly mixed between."""
     stops = np.linspace(0, 1, len(colours))
     return np.stack([np.interp(values, stops, colours[:, channel]) for channel in range(3)], axis=-1).astype(np.float32)
 
@@ -100,7 +100,7 @@ def mixed(under: Floats, over: Floats, share: Floats) -> Floats:
 
 
 def step(values: Floats, edge: float, soft: float = 1.0) -> Floats:
-    """Give 0 below ``edge`` and 1 above it, with a smooth passage ``soft`` wide."""
+    """Return 0 below ``edge`` and 1 above it, with a smooth passage ``soft`` wide."""
     t = np.clip((values - edge) / soft + 0.5, 0, 1)
     return np.asarray(t * t * (3 - 2 * t), np.float32)
 
@@ -120,12 +120,12 @@ def grained(colours: Floats, sheet: Sheet, strength: float) -> Floats:
 
 
 def ink(colour: Floats) -> Floats:
-    """Give a colour or picture from 0 to 255."""
+    """Return a colour or picture from 0 to 255."""
     return np.asarray(np.clip(colour * 255 + 0.5, 0, 255))
 
 
 def opened(drawn: Picture) -> Floats:
-    """Give a picture of ink as colours again."""
+    """Return a picture of ink as colours again."""
     return drawn.astype(np.float32) / 255
 
 
@@ -149,7 +149,7 @@ def cells(sheet: Sheet, points: Points, wobble: float = 0.0) -> tuple[NDArray[np
 
 
 def to_border(owner: NDArray[np.int32]) -> Floats:
-    """Give how far every pixel is from one that belongs to another."""
+    """Return how far every pixel is from one that belongs to another."""
     inside = np.ones(owner.shape, np.uint8)
     inside[:, 1:][owner[:, 1:] != owner[:, :-1]] = 0
     inside[1:][owner[1:] != owner[:-1]] = 0
@@ -173,7 +173,7 @@ def dot(drawn: Picture, place: Points, radius: float, colour: Floats | float) ->
 
 
 def tapered(points: Points, widths: Points) -> Points:
-    """Give the outline of a line through ``points`` that is ``widths`` wide on its way."""
+    """Return the outline of a line through ``points`` that is ``widths`` wide on its way."""
     along = np.gradient(points, axis=0)
     across = np.stack([-along[:, 1], along[:, 0]], axis=1) / (np.hypot(*along.T)[:, None] + 1e-9)
     side = across * widths[:, None] / 2
@@ -181,7 +181,7 @@ def tapered(points: Points, widths: Points) -> Points:
 
 
 def fixed(points: Points) -> NDArray[np.int32]:
-    """Give places in the sixteenths of a pixel that OpenCV draws with."""
+    """Return places in the sixteenths of a pixel that OpenCV draws with."""
     return np.asarray(np.rint(points * 2**_FRACTION), np.int32)
 
 

@@ -45,7 +45,7 @@ class TextError(Exception):
 
 
 def find_texts(paths: Iterable[Path]) -> list[Message]:
-    """Give the texts marked for translation, each once, in the order of files and lines.
+    """Return the texts marked for translation, each once, in the order of files and lines.
 
     Raises
     ------
@@ -60,7 +60,7 @@ def find_texts(paths: Iterable[Path]) -> list[Message]:
 
 
 def source_files() -> list[Path]:
-    """Give the files that texts are looked for in."""
+    """Return the files that texts are looked for in."""
     return sorted((ROOT / "cnngui").rglob("*.py"))
 
 
@@ -77,7 +77,7 @@ def _texts_of(node: ast.AST, path: Path, owner: str) -> Iterator[Message]:
 
 
 def _marked(call: ast.Call, path: Path, owner: str) -> Message | None:
-    """Give the message of ``self.tr(text)``, ``translate(context, text)`` or ``QT_TRANSLATE_NOOP(context, text)``."""
+    """Return the message of ``self.tr(text)``, ``translate(context, text)`` or ``QT_TRANSLATE_NOOP(context, text)``."""
     function = call.func
     name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
     if name not in {"tr", "translate", "QT_TRANSLATE_NOOP"} or not call.args:
@@ -96,7 +96,7 @@ def _marked(call: ast.Call, path: Path, owner: str) -> Message | None:
 
 
 def _literals(arguments: list[ast.expr]) -> list[str]:
-    """Give the strings at the front."""
+    """Return the strings at the front."""
     texts = []
     for argument in arguments:
         if not (isinstance(argument, ast.Constant) and isinstance(argument.value, str)):
@@ -151,11 +151,11 @@ def _add(context: ET.Element, message: Message, forms: tuple[str, ...]) -> None:
 
 
 def merge(texts: Iterable[Message], old: Translations, language: str) -> Translations:
-    """Give the texts of today with the translations that there are; English is needed for plurals only."""
+    """Return the texts of today with the translations that there are; English is needed for plurals only."""
     wanted = [message for message in texts if language != "en" or message.is_plural]
     return {message: old.get(message, ()) for message in wanted}
 
 
 def ts_path(language: str, folder: Path = FOLDER) -> Path:
-    """Give the .ts file of a language."""
+    """Return the .ts file of a language."""
     return folder / f"cnngui_{language}.ts"

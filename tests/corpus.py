@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, features
 
-from tests.corpus_bytes import Pixels, drawn, encoded
+from cnngui.engine.arrays import Pixels
+from tests.corpus_bytes import drawn, encoded
 
 REFUSED = "refused"
 EITHER = "either"

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-Pixels = NDArray[np.uint8]
+from cnngui.engine.arrays import Pixels
 
 RED, GREEN, BLUE, YELLOW = (220, 40, 40), (40, 180, 60), (50, 60, 210), (230, 200, 40)
 
@@ -26,7 +26,7 @@ def drawn(height: int = 64, width: int = 96) -> Pixels:
 
 
 def grey_of(picture: Pixels) -> Pixels:
-    """Give the grey picture that Pillow makes of ``picture``, H×W."""
+    """Return the grey picture that Pillow makes of ``picture``, H×W."""
     return np.asarray(Image.fromarray(picture).convert("L"))
 
 

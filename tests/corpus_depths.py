@@ -10,11 +10,11 @@ import tifffile
 from numpy.typing import NDArray
 from PIL import Image, ImageCms
 
+from cnngui.engine.arrays import Pixels
 from tests.corpus import EITHER, REFUSED, Case, written
 from tests.corpus_bytes import (
     SRGB_PRIMARIES,
     SWAPPED,
-    Pixels,
     chunk,
     drawn,
     encoded,

@@ -17,7 +17,7 @@ class FakeClock:
         self.now = 0.0
 
     def __call__(self) -> float:
-        """Give the seconds since the start."""
+        """Return the seconds since the start."""
         return self.now
 
     def sleep(self, seconds: float) -> None:
@@ -52,11 +52,11 @@ class FakeCapture:
         return self._seen is not None
 
     def retrieve(self) -> tuple[bool, NDArray[np.uint8]]:
-        """Give the picture."""
+        """Return the picture."""
         return self._seen is not None, np.zeros(0, np.uint8) if self._seen is None else self._seen
 
     def get(self, prop: int, /) -> float:
-        """Give one of the facts; 0 for what is not known, as OpenCV does."""
+        """Return one of the facts; 0 for what is not known, as OpenCV does."""
         return self._facts.get(prop, 0.0)
 
     def set(self, prop: int, value: float, /) -> bool:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from cnngui.gui.lab import Lab, LabContext, LabEntry
+from cnngui.gui.lab.contract import Lab, LabContext, LabEntry
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class FakeLab(QObject):
         self.asked.append("redo")
 
     def state(self) -> object:
-        """Give the counts."""
+        """Return the counts."""
         return FakeState(tuple(self.counts))
 
     def restore(self, state: object) -> None:
@@ -74,7 +74,7 @@ class FakeLab(QObject):
 
 
 def fake_entry(name: str, title: str) -> LabEntry:
-    """Give a row of the list of labs that builds a `FakeLab`."""
+    """Return a row of the list of labs that builds a `FakeLab`."""
 
     def build(context: LabContext, parent: QObject) -> Lab:
         return FakeLab(name, context, parent)

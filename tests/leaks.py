@@ -124,7 +124,7 @@ def _top_level_widgets() -> list[Any]:
 
 
 def _settle(left: Callable[[], list[Any]]) -> list[Any]:
-    """Give what is left after everything had its chance to end: deletions asked for, cycles, the last few steps."""
+    """Return what is left after everything had its chance to end: deletions asked for, cycles, the last few steps."""
     if left():
         gc.collect()
     end = time.monotonic() + PATIENCE

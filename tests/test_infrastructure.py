@@ -80,7 +80,7 @@ def python(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def leaky_run(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Give what pytest prints, with our settings and our conftest, on tests that each break one rule."""
+    """Return what pytest prints, with our settings and our conftest, on tests that each break one rule."""
     pytest.importorskip("PySide6")
     file = tmp_path_factory.mktemp("leaky") / "test_leaky.py"
     file.write_text(LEAKY_TESTS)
@@ -145,7 +145,7 @@ def test_the_command_line_starts_light() -> None:
 
 
 def pins() -> dict[str, list[Requirement]]:
-    """Give the lines of constraints.txt by package name."""
+    """Return the lines of constraints.txt by package name."""
     found: dict[str, list[Requirement]] = {}
     for line in (ROOT / "constraints.txt").read_text().splitlines():
         if line and not line.startswith("#"):
@@ -155,7 +155,7 @@ def pins() -> dict[str, list[Requirement]]:
 
 
 def needed() -> set[str]:
-    """Give every package that the app and its tests need here, and what those need in turn."""
+    """Return every package that the app and its tests need here, and what those need in turn."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     todo = [Requirement(line) for line in project["dependencies"] + project["optional-dependencies"]["test"]]
     seen: set[str] = set()

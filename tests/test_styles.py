@@ -17,13 +17,13 @@ STYLES = bundled_styles()
 
 @cache
 def pixels(path: Path) -> NDArray[np.float32]:
-    """Give a style picture as numbers from 0 to 255."""
+    """Return a style picture as numbers from 0 to 255."""
     with Image.open(path) as picture:
         return np.asarray(picture, np.float32)
 
 
 def fine(grey: NDArray[np.float32]) -> float:
-    """Give how much of a picture is finer than 16 pixels: the mean spread inside blocks of 16 × 16."""
+    """Return how much of a picture is finer than 16 pixels: the mean spread inside blocks of 16 × 16."""
     height, width = (side // 16 * 16 for side in grey.shape)
     blocks = grey[:height, :width].reshape(height // 16, 16, width // 16, 16)
     return float(blocks.std(axis=(1, 3)).mean())

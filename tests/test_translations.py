@@ -24,7 +24,7 @@ def plain():
 
 
 def texts_of(tmp_path: Path, source: str) -> list[Message]:
-    """Give the texts that are found in a source."""
+    """Return the texts that are found in a source."""
     path = tmp_path / "module.py"
     path.write_text(source, encoding="utf-8")
     return find_texts([path])

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pypdf
-from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from cnngui.engine.arrays import Doubles
 
 _NUMBER = r"−?\d+(?:,\d{3})*(?:[.,]\d{1,2})?"
 """Two decimals at most, so that a comma before three digits parts thousands, as in English."""
@@ -22,7 +21,7 @@ class PrintedGrid:
 
     label: str
     shape: tuple[int, int]
-    numbers: Array | None
+    numbers: Doubles | None
 
 
 @dataclass
@@ -31,11 +30,11 @@ class Printed:
 
     words: str = ""
     inputs: list[PrintedGrid] = field(default_factory=list)
-    kernels: list[Array] = field(default_factory=list)
+    kernels: list[Doubles] = field(default_factory=list)
     stages: list[list[PrintedGrid]] = field(default_factory=list)
 
     def whole(self, name: str, default: int) -> int:
-        """Give the whole number behind a word such as "stride", which French has in brackets."""
+        """Return the whole number behind a word such as "stride", which French has in brackets."""
         found = re.search(rf"{name}\)? ?: (\d+)", self.words, re.IGNORECASE)
         return int(found[1]) if found else default
 
@@ -63,7 +62,7 @@ def number(text: str) -> float:
 
 
 def text_of(path: Path) -> str:
-    """Give the words of all pages; Qt writes spaces as tabs."""
+    """Return the words of all pages; Qt writes spaces as tabs."""
     text = "\n".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
     return re.sub(r"[\t\u00a0\u202f ]+", " ", text)
 
@@ -90,7 +89,7 @@ def read(path: Path) -> list[Printed]:
     return found
 
 
-def _cells(lines: list[str], shape: tuple[int, int]) -> Array | None:
+def _cells(lines: list[str], shape: tuple[int, int]) -> Doubles | None:
     numeric = [bool(re.fullmatch(_NUMBER, line)) for line in lines]
     if not numeric or not numeric[0]:
         return None
@@ -113,7 +112,7 @@ def _keep(printed: Printed, grid: PrintedGrid, before: str) -> None:
         printed.inputs.append(grid)
 
 
-def solved(printed: Printed) -> list[Array]:
+def solved(printed: Printed) -> list[Doubles]:
     """Do an exercise with one filter by hand: the numbers of each stage."""
     planes = [grid.numbers for grid in printed.inputs]
     now = np.stack([plane for plane in planes if plane is not None])
@@ -132,10 +131,10 @@ def solved(printed: Printed) -> list[Array]:
     return [np.asarray(stage, np.float64).reshape(stage.shape[-2:]) for stage in stages]
 
 
-def _slid(printed: Printed, planes: Array) -> Array:
+def _slid(printed: Printed, planes: Doubles) -> Doubles:
     padding, stride = printed.whole("padding", 0), printed.whole("stride", 1)
     mode = next((mode for word, mode in _BORDERS.items() if word in printed.words), "constant")
-    total: Array = np.array(printed.bias)
+    total: Doubles = np.array(printed.bias)
     for plane, kernel in zip(planes, printed.kernels, strict=True):
         turned = kernel[::-1, ::-1] if "180°" in printed.words else kernel
         canvas = np.pad(plane, padding, mode=mode)  # type: ignore[call-overload]  # (one of four known words)
@@ -143,7 +142,7 @@ def _slid(printed: Printed, planes: Array) -> Array:
     return total[None]
 
 
-def _windows(plane: Array, size: tuple[int, int], stride: int) -> Array:
+def _windows(plane: Doubles, size: tuple[int, int], stride: int) -> Doubles:
     return np.lib.stride_tricks.sliding_window_view(plane, size)[::stride, ::stride]
 
 

@@ -35,7 +35,7 @@ examples:
 
 
 def parser() -> Parser:
-    """Give the words that it takes."""
+    """Return the words that it takes."""
     words = Parser("cnngui compare", "Put a hand-made kernel beside the learned filters of VGG-16.", _NOTES)
     words.usage = "cnngui compare PHOTO --kernel NAME|NUMBERS [options]"
     words.add_argument("photo", metavar="PHOTO", type=Path, help="a picture")

@@ -10,7 +10,7 @@ from cnngui.tasks.compare.weights import SIDE, Match
 
 
 def as_table(matches: Sequence[Match], *, has_transforms: bool) -> str:
-    """Give the ranking in columns.
+    """Return the ranking in columns.
 
     >>> print(as_table([Match(48, 0.834), Match(5, -0.5, "flip")], has_transforms=True))
     channel  similarity  transform
@@ -60,7 +60,7 @@ def sentence(kernel: Filter, best: Match, layer: str, chance: Chance, *, in_weig
 
 
 def as_json(layer: str, space: str, kernel: Filter, matches: Sequence[Match]) -> str:
-    """Give the ranking as JSON.
+    """Return the ranking as JSON.
 
     >>> json.loads(as_json("conv1_1", "weights", Filter((((1.0,),),)), [Match(3, 0.5)]))["ranking"]
     [{'channel': 3, 'similarity': 0.5, 'transform': 'identity'}]
@@ -75,7 +75,7 @@ def as_json(layer: str, space: str, kernel: Filter, matches: Sequence[Match]) ->
 
 
 def channel_title(match: Match, chance: Chance) -> str:
-    """Give what is written above a learned filter on a sheet.
+    """Return what is written above a learned filter on a sheet.
 
     >>> channel_title(Match(51, -0.8, "flip"), Chance(0.3))
     'Channel 51: −0.800, similar (flip)'
@@ -86,7 +86,7 @@ def channel_title(match: Match, chance: Chance) -> str:
 
 
 def sheet_words(kernel: Filter, layer: str, space: str, told: str, size: tuple[int, int]) -> SheetWords:
-    """Give the texts of a sheet; ``size`` (H, W) is that of the photo as the network saw it."""
+    """Return the texts of a sheet; ``size`` (H, W) is that of the photo as the network saw it."""
     return SheetWords(
         title=f"{kernel.name or 'A kernel'} beside {layer} of VGG-16, in the space of {space}",
         sentence=told,

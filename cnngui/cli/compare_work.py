@@ -97,7 +97,7 @@ def compare(options: argparse.Namespace) -> None:
 
 
 def layer_of(text: str, options: argparse.Namespace) -> str:
-    """Give the layer's name, and refuse what cannot be done there.
+    """Return the layer's name, and refuse what cannot be done there.
 
     Raises
     ------

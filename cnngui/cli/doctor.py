@@ -18,7 +18,7 @@ is missing.
 
 
 def parser() -> Parser:
-    """Give the words that it takes."""
+    """Return the words that it takes."""
     words = Parser("cnngui doctor", "Say what is installed, what is missing and how to get it.", _NOTES)
     words.add_argument("--json", action="store_true", help="print JSON, for another program")
     return words
@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def as_json(findings: Sequence[Finding]) -> str:
-    """Give the findings as JSON.
+    """Return the findings as JSON.
 
     >>> print(as_json([]))
     {
@@ -46,7 +46,7 @@ def as_json(findings: Sequence[Finding]) -> str:
 
 
 def as_text(findings: Sequence[Finding]) -> str:
-    """Give the findings as a table a section, and what to do at the end.
+    """Return the findings as a table a section, and what to do at the end.
 
     >>> print(as_text([Finding("packages", "numpy", "2.4.6")]))
     Packages

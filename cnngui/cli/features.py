@@ -32,7 +32,7 @@ examples:
 
 
 def parser() -> Parser:
-    """Give the words that it takes."""
+    """Return the words that it takes."""
     words = Parser("cnngui features", "Send a photo through VGG-16, and save the feature maps of its layers.", _NOTES)
     words.usage = "cnngui features PHOTO --layer LAYER… [options] --output OUT"
     words.add_argument("photo", metavar="PHOTO", type=Path, help="a picture")

@@ -11,6 +11,7 @@ from cnngui.cli.console import remark
 from cnngui.cli.drawing import drawn_on
 from cnngui.cli.parsing import UsageError
 from cnngui.cli.progress import Progress
+from cnngui.engine.arrays import Array
 from cnngui.engine.colours import Scale
 from cnngui.engine.files import shown
 from cnngui.engine.grids import Grid, read_input
@@ -18,7 +19,7 @@ from cnngui.engine.photos import Photo
 from cnngui.networks.architectures import VGG16, Shape
 from cnngui.networks.loading import Loaded, loading
 from cnngui.networks.network import CPU
-from cnngui.tasks.exports import Array, kind_of, save_maps
+from cnngui.tasks.exports import kind_of, save_maps
 from cnngui.tasks.feature_maps import FellBack, feature_maps, sized
 from cnngui.tasks.maps import Maps
 from cnngui.tuning import keep_freed_memory
@@ -70,7 +71,7 @@ def save_features(options: argparse.Namespace) -> None:
 
 
 def layers_of(words: Sequence[str]) -> tuple[str, ...]:
-    """Give the layers that were asked for, each once, in the order of the network.
+    """Return the layers that were asked for, each once, in the order of the network.
 
     Raises
     ------

@@ -34,7 +34,7 @@ examples:
 
 
 def parser() -> Parser:
-    """Give the words that it takes."""
+    """Return the words that it takes."""
     words = Parser("cnngui filter", "Slide kernels over a photo or a grid of numbers, and save the response.", _NOTES)
     words.usage = "cnngui filter INPUT [--kernel NAME|NUMBERS]… [options] --output OUT"
     words.add_argument("input", metavar="INPUT", type=Path, help="a picture, or a grid of numbers (.csv, .npy)")

@@ -64,7 +64,7 @@ def layer_of(options: argparse.Namespace) -> Layer:
 
 
 def filters_of(kernels: list[str], biases: list[float]) -> tuple[Filter, ...]:
-    """Give one filter a kernel, with its bias.
+    """Return one filter a kernel, with its bias.
 
     >>> [found.bias for found in filters_of(["1,0,-1", "identity"], [0.5])]
     [0.5, 0.5]
@@ -78,7 +78,7 @@ def filters_of(kernels: list[str], biases: list[float]) -> tuple[Filter, ...]:
 
 
 def pooling_of(options: argparse.Namespace) -> Pooling | None:
-    """Give the pooling, if there is any.
+    """Return the pooling, if there is any.
 
     Raises
     ------

@@ -23,7 +23,7 @@ examples:
 
 
 def parser() -> Parser:
-    """Give the words that it takes."""
+    """Return the words that it takes."""
     words = Parser("cnngui kernels", "List the named kernels.", _EXAMPLES)
     words.add_argument("--json", action="store_true", help="print JSON, for another program: all that is known of each")
     words.add_argument("--language", choices=("en", "fr"), default="en", help="of the explanations (default: en)")
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def as_text(language: str) -> str:
-    """Give the table: name, numbers, explanation and other names, group by group.
+    """Return the table: name, numbers, explanation and other names, group by group.
 
     >>> as_text("fr").splitlines()[:3]
     ['Premiers pas', '  identity', '      0,0,0/0,1,0/0,0,0']
@@ -64,7 +64,7 @@ def _lines(kernel: "NamedKernel", language: str) -> Iterator[str]:
 
 
 def as_json() -> str:
-    """Give all that is known of every kernel, in both languages, as JSON."""
+    """Return all that is known of every kernel, in both languages, as JSON."""
     from cnngui.engine.kernels.table import GROUPS, KERNELS  # noqa: PLC0415  (NumPy)
 
     groups = {group.name: group for group in GROUPS}

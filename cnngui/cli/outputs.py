@@ -113,5 +113,5 @@ def _same(path: Path, given: Path) -> bool:
 
 
 def _grid(response: Planes) -> NDArray[np.float32]:
-    """Give H×W for one channel, H×W×C for several."""
+    """Return H×W for one channel, H×W×C for several."""
     return response[0] if len(response) == 1 else stacked(list(response))

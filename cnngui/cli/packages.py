@@ -33,7 +33,7 @@ def package_finding(package: Package) -> Finding:
 
 
 def known_trouble(name: str, version: str, python: tuple[int, ...]) -> tuple[str, str] | None:
-    """Give what is known to be bad about a version, and the remedy.
+    """Return what is known to be bad about a version, and the remedy.
 
     >>> known_trouble("PySide6-Essentials", "6.12.0", (3, 11))[1]
     'pip install "PySide6-Essentials>=6.11.3,<6.12", or use Python 3.12 or newer'

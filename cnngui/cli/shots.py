@@ -17,7 +17,7 @@ examples:
 
 
 def parser() -> Parser:
-    """Give the words that it takes."""
+    """Return the words that it takes."""
     words = Parser("cnngui shots", "Draw every lab to a PNG, without a display.", _EXAMPLES)
     words.add_argument("folder", metavar="FOLDER", type=Path, help="where to put the pictures")
     words.add_argument("--language", choices=("en", "fr"), default="en", help="default: en")

@@ -32,7 +32,7 @@ def told(
 
 
 def stages(given: tuple[int, ...], channels: str, layer: Layer, shape: LayerShape) -> Iterator[str]:
-    """Give the shape at each stage, with the formula where a window slides."""
+    """Return the shape at each stage, with the formula where a window slides."""
     height, width, depth = (*given, 1)[:3]
     yield f"input ({height}, {width}, {depth})"
     if channels == "grey" and depth > 1:
@@ -55,14 +55,14 @@ def _filters(layer: Layer, channels: str, shape: LayerShape) -> str:
 
 
 def _formulas(rows: Axis, columns: Axis) -> str:
-    """Give one formula where rows and columns agree."""
+    """Return one formula where rows and columns agree."""
     if rows == columns:
         return rows.formula()
     return f"rows {rows.formula()}, columns {columns.formula()}"
 
 
 def limits(response: Planes) -> str:
-    """Give the smallest and the largest number.
+    """Return the smallest and the largest number.
 
     >>> import numpy as np
     >>> limits((np.float32([[-5, 8]]), np.float32([[2.75, 0]])))

@@ -38,7 +38,7 @@ examples:
 
 
 def parser() -> Parser:
-    """Give the words that it takes."""
+    """Return the words that it takes."""
     from cnngui import paths  # noqa: PLC0415  (only this command needs them)
 
     names = textwrap.fill(" ".join(path.stem for path in paths.bundled_styles()), 116, break_on_hyphens=False)

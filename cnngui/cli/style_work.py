@@ -78,7 +78,7 @@ def save_restyled(options: argparse.Namespace) -> int:
 
 
 def settings_of(options: argparse.Namespace) -> StyleSettings:
-    """Give the settings that were asked for, without the mask, whose file is read by `mask_of`.
+    """Return the settings that were asked for, without the mask, whose file is read by `mask_of`.
 
     Raises
     ------
@@ -90,7 +90,7 @@ def settings_of(options: argparse.Namespace) -> StyleSettings:
 
 
 def style_path(word: str) -> Path:
-    """Give the file that a word means, or the picture that comes with the app.
+    """Return the file that a word means, or the picture that comes with the app.
 
     Raises
     ------

@@ -43,7 +43,7 @@ class Row:
 
 
 def parser() -> Parser:
-    """Give the words that it takes."""
+    """Return the words that it takes."""
     words = Parser("cnngui weights", "List, check and import the weights of networks.", _NOTES)
     words.add_argument("action", nargs="?", choices=("list", "verify", "import"), default="list", help="default: list")
     words.add_argument("path", nargs="?", type=Path, metavar="PATH", help="for import: a file or a folder")
@@ -115,7 +115,7 @@ def _checked(file: "WeightsFile", path: Path) -> Row:
 
 
 def as_json(rows: Sequence[Row]) -> str:
-    """Give the rows as JSON.
+    """Return the rows as JSON.
 
     >>> print(as_json([]))
     {
@@ -137,7 +137,7 @@ def _text(facts: object) -> str:
 
 
 def as_list(rows: Sequence[Row]) -> str:
-    """Give a line for each: name, size, licence and place; then how the others come here."""
+    """Return a line for each: name, size, licence and place; then how the others come here."""
     table = [(row.file.name, _size(row), row.file.licence, _place(row)) for row in rows]
     widths = [max(len(line[column]) for line in table) for column in range(3)]
     lines = [
@@ -161,7 +161,7 @@ def _place(row: Row) -> str:
 
 
 def as_verdicts(rows: Sequence[Row]) -> str:
-    """Give a line for each file: whether it is sound, and what to do where it is not."""
+    """Return a line for each file: whether it is sound, and what to do where it is not."""
     width = max(len(row.file.name) for row in rows)
     return "\n".join(f"{_verdict(row):7}  {row.file.name:{width}}  {_place(row)}" for row in rows)
 
@@ -196,7 +196,7 @@ def _outcome_facts(outcome: "Outcome") -> dict[str, object]:
 
 
 def _outcome_lines(outcomes: "Sequence[Outcome]") -> Iterator[str]:
-    """Give a line for each file, but one for all that are unknown."""
+    """Return a line for each file, but one for all that are unknown."""
     from cnngui.networks.weight_files import DamagedError  # noqa: PLC0415  (NumPy)
     from cnngui.networks.weights import UnknownError  # noqa: PLC0415  (NumPy)
 

@@ -29,7 +29,7 @@ class WindowError(CnnguiError):
 
 
 def parser(commands: Mapping[str, str]) -> Parser:
-    """Give the words that it takes; its help lists the other ``commands`` with a summary each.
+    """Return the words that it takes; its help lists the other ``commands`` with a summary each.
 
     >>> "kernels   list them" in parser({"kernels": "list them"}).format_help()
     True

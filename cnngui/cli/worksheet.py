@@ -18,7 +18,7 @@ examples:
 
 
 def parser() -> Parser:
-    """Give the words that it takes."""
+    """Return the words that it takes."""
     words = Parser("cnngui worksheet", "Print exercises for pen and paper, with small numbers.", _EXAMPLES)
     words.add_argument("-o", "--output", metavar="OUT.pdf", type=Path, required=True, help="the worksheet")
     words.add_argument("--answers", metavar="KEY.pdf", type=Path, help="its answer key (default: none)")
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
 
     exercises = worksheet(options.seed, options.exercises)
     try:
-        from cnngui.gui.printing import offscreen_app, write_both, write_worksheet  # noqa: PLC0415  (Qt)
+        from cnngui.gui.sheets.printing import offscreen_app, write_both, write_worksheet  # noqa: PLC0415  (Qt)
     except ImportError as error:
         raise qt_error(error) from error
     app = offscreen_app()

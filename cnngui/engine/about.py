@@ -20,7 +20,7 @@ LONGEST_IN_JPEG = 60_000
 
 
 def about_options(kind: str, about: str) -> dict[str, object]:
-    """Give what Pillow's ``save`` is told, so that a text goes into the file.
+    """Return what Pillow's ``save`` is told, so that a text goes into the file.
 
     Parameters
     ----------

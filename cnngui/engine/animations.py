@@ -5,14 +5,12 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
+from cnngui.engine.arrays import Pixels
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, PhotoError
 from cnngui.engine.files import atomic_write, shown
 from cnngui.engine.saving import save_picture
-
-Pixels = NDArray[np.uint8]
 
 LAST_MS = 2000
 """The last picture stays so long before the GIF begins anew."""

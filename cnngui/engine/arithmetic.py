@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from cnngui.engine.arrays import Array
 from cnngui.engine.chain import Layer, LayerShape, Planes
 from cnngui.engine.convolution import Border
 from cnngui.engine.kernels.values import Filter, turn_half
 from cnngui.engine.pooling import PoolKind
 from cnngui.engine.sizes import Axis, Pair
 
-Array = NDArray[np.float32]
 Numbers = tuple[tuple[float, ...], ...]
 
 
@@ -186,7 +186,7 @@ def _sum(layer: Layer, shape: LayerShape, given: Planes, place: Pair, channel: i
 
 
 def _as_it_slides(layer: Layer, kernel: Filter, channel: int) -> NDArray[np.float64]:
-    """Give a filter's slice for one channel as it was typed, not rounded to float32: 1/9 stays 1/9."""
+    """Return a filter's slice for one channel as it was typed, not rounded to float32: 1/9 stays 1/9."""
     part = kernel.slices[channel] if len(kernel.slices) > 1 else kernel.slices[0]
     return np.array(turn_half(part) if layer.true_convolution else part, np.float64)
 
@@ -210,7 +210,7 @@ def _slice(
 
 
 def seen_through(index: int, length: int, border: Border) -> int:
-    """Give the pixel that stands at ``index``, which may lie in the padding ("zero": any pixel).
+    """Return the pixel that stands at ``index``, which may lie in the padding ("zero": any pixel).
 
     >>> [seen_through(index, 4, "reflect") for index in (-2, -1, 0, 4, 5)]
     [2, 1, 0, 2, 1]

@@ -11,6 +11,7 @@ from typing import Literal, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from cnngui.engine.arrays import Array
 from cnngui.engine.convolution import Border, kernel_passes, planes_of, slide, turned
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, KernelError
 from cnngui.engine.kernels.values import Filter, as_array
@@ -18,7 +19,6 @@ from cnngui.engine.pixels import LUMINANCE, planes_of_photo, to_grey
 from cnngui.engine.pooling import PoolKind, pool_plane
 from cnngui.engine.sizes import Axis, Padding, Pair, ReceptiveField, axes
 
-Array = NDArray[np.float32]
 Planes = tuple[Array, ...]
 
 Result = TypeVar("Result")
@@ -263,7 +263,7 @@ def planes_for(photo: NDArray[np.uint8] | Array, channels: Channels) -> Planes:
 
 
 def filter_bank(layer: Layer, channels: int) -> Array:
-    """Give the numbers of a layer's filters as they slide, turned for true convolution.
+    """Return the numbers of a layer's filters as they slide, turned for true convolution.
 
     Returns
     -------

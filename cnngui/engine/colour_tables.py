@@ -26,7 +26,7 @@ _FILES = {"signed": "cet-cbd1.csv", "magnitude": "viridis.csv"}
 
 @cache
 def rgb(name: Name) -> NDArray[np.uint8]:
-    """Give 256 × 3 colours, RGB, read-only.
+    """Return 256 × 3 colours, RGB, read-only.
 
     Entries 1 to 255 go from the low end to the high end, 128 is the middle, and entry 0 is `NO_NUMBER`. In grey,
     entries 0 to 255 go from the low end to the high end.
@@ -43,7 +43,7 @@ def rgb(name: Name) -> NDArray[np.uint8]:
 
 
 def _read(name: Name) -> NDArray[np.float64]:
-    """Give 255 colours, 0 to 255, from low to high."""
+    """Return 255 colours, 0 to 255, from low to high."""
     from cnngui.paths import resources  # noqa: PLC0415  (only who draws needs the files)
 
     given = np.loadtxt(resources() / "colours" / _FILES[name], delimiter=",", comments=";")
@@ -54,7 +54,7 @@ def _read(name: Name) -> NDArray[np.float64]:
 
 @cache
 def argb(name: Name) -> NDArray[np.uint32]:
-    """Give 256 opaque colours as 0xAARRGGBB, read-only.
+    """Return 256 opaque colours as 0xAARRGGBB, read-only.
 
     >>> [hex(colour) for colour in argb("grey")[[0, 255]]]
     ['0xff000000', '0xffffffff']

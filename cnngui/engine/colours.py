@@ -67,7 +67,7 @@ class Scale:
 
 
 def signed(limit: float) -> Scale:
-    """Give the diverging scale from -limit to +limit, on which 0 is the middle colour exactly.
+    """Return the diverging scale from -limit to +limit, on which 0 is the middle colour exactly.
 
     >>> paint(signed(5.0), np.zeros((1, 1), np.float32)).tolist()
     [[[237, 237, 237]]]
@@ -76,12 +76,12 @@ def signed(limit: float) -> Scale:
 
 
 def magnitude(high: float) -> Scale:
-    """Give the sequential scale from 0 to ``high``."""
+    """Return the sequential scale from 0 to ``high``."""
     return Scale("magnitude", 0.0, high)
 
 
 def grey(low: float = 0.0, high: float = 255.0) -> Scale:
-    """Give the scale from black to white; as it stands, that of a photo.
+    """Return the scale from black to white; as it stands, that of a photo.
 
     >>> paint(grey(), np.array([[7.0]], np.float32)).tolist()
     [[[7, 7, 7]]]
@@ -90,7 +90,7 @@ def grey(low: float = 0.0, high: float = 255.0) -> Scale:
 
 
 def limit_of(response: NDArray[np.float32]) -> float:
-    """Give the largest absolute value, exactly, as the limit of `signed` or `magnitude`.
+    """Return the largest absolute value, exactly, as the limit of `signed` or `magnitude`.
 
     Parameters
     ----------
@@ -121,7 +121,7 @@ def limit_of(response: NDArray[np.float32]) -> float:
 
 
 def table(scale: Scale) -> NDArray[np.uint8]:
-    """Give the colours of ``scale``: 256 × 3, RGB, read-only; `Scale.first` is the entry of the low end.
+    """Return the colours of ``scale``: 256 × 3, RGB, read-only; `Scale.first` is the entry of the low end.
 
     >>> table(grey())[255].tolist()
     [255, 255, 255]
@@ -130,7 +130,7 @@ def table(scale: Scale) -> NDArray[np.uint8]:
 
 
 def argb_table(scale: Scale) -> NDArray[np.uint32]:
-    """Give the colours of ``scale`` as 256 opaque 0xAARRGGBB, for Qt's ``Format_RGB32``; read-only.
+    """Return the colours of ``scale`` as 256 opaque 0xAARRGGBB, for Qt's ``Format_RGB32``; read-only.
 
     >>> hex(argb_table(grey())[255])
     '0xffffffff'
@@ -139,7 +139,7 @@ def argb_table(scale: Scale) -> NDArray[np.uint32]:
 
 
 def index(scale: Scale, array: NDArray[np.float32]) -> NDArray[np.uint8]:
-    """Give the entry of `table` for every number.
+    """Return the entry of `table` for every number.
 
     Parameters
     ----------
@@ -223,7 +223,7 @@ def paint_argb(scale: Scale, array: NDArray[np.float32], out: NDArray[np.uint32]
 
 
 def ticks(scale: Scale, n: int = 5) -> tuple[float, ...]:
-    """Give numbers to write beside the colour bar: both ends, 0 if it lies between, and round ones where there is room.
+    """Return numbers to write beside the colour bar: both ends, 0 if it lies between, and round ones where they fit.
 
     Parameters
     ----------
@@ -250,14 +250,14 @@ def ticks(scale: Scale, n: int = 5) -> tuple[float, ...]:
 
 
 def _multiples(scale: Scale, nice: float, exponent: int, room: float) -> list[float]:
-    """Give the multiples of ``nice``·10^``exponent`` that keep ``room`` away from both ends."""
+    """Return the multiples of ``nice``·10^``exponent`` that keep ``room`` away from both ends."""
     step = nice * 10.0**exponent
     first, last = ceil((scale.low + room) / step), floor((scale.high - room) / step)
     return [float(f"{nice * times:.12g}e{exponent}") for times in range(first, last + 1)]
 
 
 def text_colour(colour: Colour) -> Colour:
-    """Give black or white, whichever is easier to read on ``colour``; the contrast is 4.58:1 at least.
+    """Return black or white, whichever is easier to read on ``colour``; the contrast is 4.58:1 at least.
 
     >>> text_colour((58, 144, 254)), text_colour((68, 1, 84))
     ((0, 0, 0), (255, 255, 255))
@@ -266,7 +266,7 @@ def text_colour(colour: Colour) -> Colour:
 
 
 def contrast(one: Colour, other: Colour) -> float:
-    """Give the contrast ratio of two colours, 1 to 21, as WCAG 2.2 defines it.
+    """Return the contrast ratio of two colours, 1 to 21, as WCAG 2.2 defines it.
 
     >>> round(contrast((0, 0, 0), (255, 255, 255)), 9)
     21.0
@@ -282,5 +282,5 @@ def _luminance(colour: Colour) -> float:
 
 
 def _flat(array: NDArray[np.float32]) -> NDArray[np.floating]:
-    """Give ``array`` as rows and columns: OpenCV has a limit of channels."""
+    """Return ``array`` as rows and columns: OpenCV has a limit of channels."""
     return array.reshape(len(array), -1)

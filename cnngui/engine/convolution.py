@@ -13,12 +13,10 @@ from typing import Literal
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from cnngui.engine.arrays import Array
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, SizeError
 from cnngui.engine.sizes import Axis, Padding, Pair, axes
-
-Array = NDArray[np.float32]
 
 Border = Literal["zero", "replicate", "reflect", "wrap"]
 """What stands in the padding: 0; the edge pixel; the photo mirrored about its edge pixel, which is not repeated
@@ -110,7 +108,7 @@ def correlate_clearly(
 
 
 def every(axis: Axis, number: int) -> slice:
-    """Give the padded pixels that number ``number`` of the window meets, one for each output.
+    """Return the padded pixels that number ``number`` of the window meets, one for each output.
 
     >>> every(Axis(7, 3, stride=2), 1)
     slice(1, 6, 2)

@@ -134,7 +134,7 @@ def decode(
 
 @contextmanager
 def opened_picture(stream: IO[bytes], name: str, max_megapixels: float) -> Iterator[ImageFile.ImageFile]:
-    """Give the picture in ``stream``, known to be one and not too large, before its pixels are decoded.
+    """Return the picture in ``stream``, known to be one and not too large, before its pixels are decoded.
 
     Raises
     ------

@@ -9,7 +9,7 @@ from cnngui.engine.sizes import Pair
 
 
 def name_of(kernel: Filter) -> str:
-    """Give the name that a filter's numbers have in the kernel table, alike in every slice; or "".
+    """Return the name that a filter's numbers have in the kernel table, alike in every slice; or "".
 
     >>> name_of(Filter((((1.0, 0.0, -1.0),) * 3,) * 3))
     'vertical-edge'

@@ -86,7 +86,7 @@ class Note:
 
 
 def response_too_large() -> KernelError:
-    """Give the error about a response with infinite numbers, which can neither be drawn nor written.
+    """Return the error about a response with infinite numbers, which can neither be drawn nor written.
 
     >>> str(response_too_large()).split(";")[0]
     'The response has grown beyond every number'

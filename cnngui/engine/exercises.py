@@ -77,7 +77,7 @@ class Exercise:
         return shapes(self.chain, (len(rows), len(rows[0]), len(self.planes)))[0]
 
     def arrays(self) -> Planes:
-        """Give the input as the engine takes it."""
+        """Return the input as the engine takes it."""
         return tuple(np.array(plane, np.float32) for plane in self.planes)
 
 
@@ -90,7 +90,7 @@ class Stage:
 
 
 def answers(exercise: Exercise) -> Planes:
-    """Give the numbers that are asked for.
+    """Return the numbers that are asked for.
 
     Examples
     --------
@@ -102,7 +102,7 @@ def answers(exercise: Exercise) -> Planes:
 
 
 def stages(exercise: Exercise) -> tuple[Stage, ...]:
-    """Give all that has to be written down, the answers last.
+    """Return all that has to be written down, the answers last.
 
     Examples
     --------

@@ -12,7 +12,7 @@ from cnngui.engine.errors import QT_TRANSLATE_NOOP, MissingError, PhotoError
 
 
 def shown(path: Path) -> str:
-    r"""Give ``path`` as text for a sentence: what cannot be printed becomes �.
+    r"""Return ``path`` as text for a sentence: what cannot be printed becomes �.
 
     >>> shown(Path("été/cat.png")), shown(Path("two\nlines"))
     ('été/cat.png', 'two�lines')

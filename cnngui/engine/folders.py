@@ -16,7 +16,7 @@ SUFFIXES = (
 
 
 def photos_beside(path: Path) -> list[Path]:
-    """Give the photos and grids of the folder of ``path``, IMG_2 before IMG_10; none if it cannot be read.
+    """Return the photos and grids of the folder of ``path``, IMG_2 before IMG_10; none if it cannot be read.
 
     >>> from cnngui.paths import bundled_photos
     >>> bundled_photos()[0] in photos_beside(bundled_photos()[0])

@@ -38,7 +38,7 @@ _ACCENT = {"^": 0.6}
 
 
 def plain(text: str) -> list[tuple[str, str]]:
-    """Give the letters of a text as the font can write them, each with its combining accents; "?" for what it cannot.
+    """Return the letters of a text as the font can write them, each with its combining accents; "?" for what it cannot.
 
     >>> plain("né ≥ 2")
     [('n', ''), ('e', '\u0301'), (' ', ''), ('>', ''), ('=', ''), (' ', ''), ('2', '')]
@@ -54,7 +54,7 @@ def plain(text: str) -> list[tuple[str, str]]:
 
 
 def text_width(text: str, size: int) -> int:
-    """Give the width of a text in px.
+    """Return the width of a text in px.
 
     >>> text_width("été", 20) == text_width("ete", 20)
     True
@@ -98,7 +98,7 @@ def _draw_accent(
 
 
 def _ink(sign: str, size: int) -> tuple[int, int, int, int]:
-    """Give left, top, right and bottom of what is seen of a sign, from where it stands on the line."""
+    """Return left, top, right and bottom of what is seen of a sign, from where it stands on the line."""
     mask, (across, down) = _font(size).getmask2(sign, anchor="ls")
     left, top, right, bottom = mask.getbbox() or (0, 0, 0, 0)
     return left + across, top + down, right + across, bottom + down

@@ -54,7 +54,7 @@ def read_mask(path: str | PathLike[str], *, max_megapixels: float = MAX_MEGAPIXE
 
 
 def _alpha(image: ImageFile.ImageFile) -> NDArray[np.uint8] | None:
-    """Give the alpha, upright, of a picture that `to_rgb` has loaded; None where it is opaque all over."""
+    """Return the alpha, upright, of a picture that `to_rgb` has loaded; None where it is opaque all over."""
     if not image.has_transparency_data:
         return None
     alpha = eight_bit(image)[0].getchannel("A")

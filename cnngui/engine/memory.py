@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def free_memory() -> int | None:
-    """Give the bytes that a program can still take without swapping; None where the system does not tell.
+    """Return the bytes that a program can still take without swapping; None where the system does not tell.
 
     Linux and Windows say what is free. macOS does not say it plainly: there, half of what is built in is given.
 

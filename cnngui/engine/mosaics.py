@@ -6,10 +6,9 @@ from math import ceil, log, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
+from cnngui.engine.arrays import Pixels
 from cnngui.engine.colours import Scale, paint
 from cnngui.engine.sizes import Pair
-
-Picture = NDArray[np.uint8]
 
 GAP = 4
 """Pixels between the channels of a mosaic."""
@@ -21,7 +20,7 @@ LONGEST_ROW = 4
 """Up to so many channels lie in one row; more make a block that is about as many wide as high."""
 
 
-def mosaic(pictures: Sequence[Picture]) -> Picture:
+def mosaic(pictures: Sequence[Pixels]) -> Pixels:
     """Lay pictures of one size side by side, `GAP` apart; from the fifth on in several rows, in reading order.
 
     Parameters
@@ -43,7 +42,7 @@ def mosaic(pictures: Sequence[Picture]) -> Picture:
     return _laid_out(pictures, count, count if count <= LONGEST_ROW else ceil(sqrt(count)), (height, width))
 
 
-def map_mosaic(scale: Scale, planes: NDArray[np.float32]) -> Picture:
+def map_mosaic(scale: Scale, planes: NDArray[np.float32]) -> Pixels:
     """Paint feature maps on one scale and lay them out, `GAP` apart, as a picture about as wide as high.
 
     Only one map's colours are held beside the picture, which may be large: 64 maps of a whole photo.
@@ -70,7 +69,7 @@ def map_mosaic(scale: Scale, planes: NDArray[np.float32]) -> Picture:
 
 
 def squarest(count: int, size: Pair) -> int:
-    """Give the number of columns that makes a mosaic most nearly square.
+    """Return the number of columns that makes a mosaic most nearly square.
 
     Parameters
     ----------
@@ -98,7 +97,7 @@ def _extent(count: int, columns: int, size: Pair) -> Pair:
     return ceil(count / columns) * (height + GAP) - GAP, columns * (width + GAP) - GAP
 
 
-def _laid_out(pictures: Iterable[Picture], count: int, columns: int, size: Pair) -> Picture:
+def _laid_out(pictures: Iterable[Pixels], count: int, columns: int, size: Pair) -> Pixels:
     """Put one picture after the other into its place."""
     height, width = size
     canvas = np.full((*_extent(count, columns, size), 3), GAP_GREY, np.uint8)

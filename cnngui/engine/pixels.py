@@ -15,7 +15,7 @@ _BAND = 32
 
 
 def to_grey(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """Give the brightness 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601), not rounded to bytes.
+    """Return the brightness 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601), not rounded to bytes.
 
     Parameters
     ----------

@@ -7,12 +7,10 @@ from typing import Literal
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from cnngui.engine.arrays import Array
 from cnngui.engine.convolution import every, planes_of, stacked
 from cnngui.engine.sizes import Axis, Pair, axes
-
-Array = NDArray[np.float32]
 
 PoolKind = Literal["max", "average"]
 

@@ -4,11 +4,9 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from cnngui.engine.arrays import Array
 from cnngui.engine.colours import Scale, limit_of, magnitude, signed
-
-Array = NDArray[np.float32]
 
 TYPICAL = 0.98
 """So many of the numbers lie on the scale at least."""
@@ -30,7 +28,7 @@ MAPS_SAMPLE = 200_000
 
 
 def whole_limit(planes: Sequence[Array]) -> float:
-    """Give the largest |number| of all planes; 1 when all are 0.
+    """Return the largest |number| of all planes; 1 when all are 0.
 
     >>> whole_limit([np.float32([[1, -5]]), np.float32([[2, 3]])])
     5.0
@@ -39,7 +37,7 @@ def whole_limit(planes: Sequence[Array]) -> float:
 
 
 def typical_limit(planes: Sequence[Array]) -> tuple[float, bool]:
-    """Give the |number| under which most others lie, or the largest when that is near, and whether numbers lie beyond.
+    """Return the |number| under which most others lie, or the largest when that is near, and whether any lie beyond.
 
     Parameters
     ----------

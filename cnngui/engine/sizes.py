@@ -17,7 +17,7 @@ Padding = int | Literal["same"]
 
 
 def pair(value: int | Pair) -> Pair:
-    """Give ``value`` for rows and columns.
+    """Return ``value`` for rows and columns.
 
     >>> pair(2), pair((1, 3))
     ((2, 2), (1, 3))
@@ -120,7 +120,7 @@ class Axis:
         return index * self.stride - self.before
 
     def pixels(self, index: int) -> tuple[int, ...]:
-        """Give the input pixels under window ``index``, outside ``range(length)`` where padding is seen.
+        """Return the input pixels under window ``index``, outside ``range(length)`` where padding is seen.
 
         >>> Axis(6, 3, before=1, after=1, dilation=2).pixels(0)
         (-1, 1, 3)
@@ -189,7 +189,7 @@ class ReceptiveField:
     start: int = 0
 
     def through(self, axis: Axis) -> "ReceptiveField":
-        """Give the field of the layer that slides ``axis`` over this one."""
+        """Return the field of the layer that slides ``axis`` over this one."""
         return ReceptiveField(
             size=self.size + (axis.window - 1) * self.jump,
             jump=self.jump * axis.stride,

@@ -10,11 +10,9 @@ from math import hypot
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
+from cnngui.engine.arrays import Doubles
 from cnngui.engine.kernels.check import Kernel
-
-Array = NDArray[np.float64]
 
 Character = Literal["blur", "edge", "mixed", "nothing"]
 
@@ -85,8 +83,8 @@ def separation(kernel: Kernel) -> Separation:
     return Separation(tuple(map(float, singular)), tuple(map(float, column)), tuple(map(float, row)), first, share)
 
 
-def frequencies(size: int = 64) -> Array:
-    """Give the frequencies of an axis of `frequency_response`, in radians a pixel: −π is the first of an even number.
+def frequencies(size: int = 64) -> Doubles:
+    """Return the frequencies of an axis of `frequency_response`, in radians a pixel: −π is the first of an even number.
 
     >>> (frequencies(4) / np.pi).tolist(), bool(frequencies(65)[32] == 0)
     ([-1.0, -0.5, 0.0, 0.5], True)
@@ -94,7 +92,7 @@ def frequencies(size: int = 64) -> Array:
     return 2 * np.pi * (np.arange(size) - size // 2) / size
 
 
-def frequency_response(kernel: Kernel, size: int = 64) -> Array:
+def frequency_response(kernel: Kernel, size: int = 64) -> Doubles:
     """Tell by how much a kernel multiplies waves of every frequency: |Σ k[y, x] · exp(−i (v·y + u·x))|.
 
     It is the same for correlation and convolution.
@@ -118,7 +116,7 @@ def frequency_response(kernel: Kernel, size: int = 64) -> Array:
     """
     numbers, waves = np.asarray(kernel, np.float64), frequencies(size)
     down, across = (np.exp(-1j * np.outer(waves, np.arange(length))) for length in numbers.shape)
-    response: Array = np.abs(down @ numbers @ across.T)
+    response: Doubles = np.abs(down @ numbers @ across.T)
     return response
 
 
@@ -166,7 +164,7 @@ def character(kernel: Kernel) -> Character:
 
 
 def direction(kernel: Kernel) -> float | None:
-    """Give the direction across the edges or lines that an edge kernel finds, in degrees.
+    """Return the direction across the edges or lines that an edge kernel finds, in degrees.
 
     It is the main axis of the structure tensor of the frequency response, Σ |K|² n·nᵀ / |ω|² with the unit vector n
     along the frequency ω: 1 / |ω|² is how the power of photos falls, so that the waves count as photos have them.
@@ -200,8 +198,8 @@ def direction(kernel: Kernel) -> float | None:
     return degrees if degrees > -90 + 1e-6 else 90.0
 
 
-def _scaled(kernel: Kernel) -> Array:
-    """Give the numbers divided by the largest absolute value, so that no square is too large or too small."""
+def _scaled(kernel: Kernel) -> Doubles:
+    """Return the numbers divided by the largest absolute value, so that no square is too large or too small."""
     numbers = np.asarray(kernel, np.float64)
     largest = np.abs(numbers).max()
     return numbers / largest if largest else numbers

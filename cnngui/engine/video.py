@@ -130,7 +130,7 @@ def frames(
     clock: Callable[[], float] = time.monotonic,
     sleep: Callable[[float], None] = time.sleep,
 ) -> Generator[Frame, None, None]:
-    """Give the frames of a source for as long as they are asked for; the source is closed with the generator.
+    """Return the frames of a source for as long as they are asked for; the source is closed with the generator.
 
     A camera gives what it sees now. A video plays at its own speed: whoever asks early waits, up to a second, whoever
     asks late misses frames; after a pause of more than a second it goes on about where it was. At its end it starts
@@ -163,7 +163,7 @@ def frames(
 
 
 def likely_cameras(most: int = 2) -> tuple[int, ...]:
-    """Give the numbers that cameras are likely to have, without opening one: no light goes on unasked.
+    """Return the numbers that cameras are likely to have, without opening one: no light goes on unasked.
 
     On Linux those that there are; elsewhere nobody tells, and the first ``most`` are given.
 
@@ -174,7 +174,7 @@ def likely_cameras(most: int = 2) -> tuple[int, ...]:
 
 
 def cameras(most: int = 4, *, open_capture: OpenCapture = _opened_by_opencv) -> tuple[int, ...]:
-    """Give the numbers of the cameras that can be opened; each is opened for a moment, so its light may flash.
+    """Return the numbers of the cameras that can be opened; each is opened for a moment, so its light may flash.
 
     A camera that another program uses may be missing.
 
@@ -352,7 +352,7 @@ def _camera_api() -> int:
 
 
 def _candidates(most: int) -> list[int]:
-    """Give the numbers worth trying."""
+    """Return the numbers worth trying."""
     if sys.platform != "linux":
         return list(range(most))
     matches = (re.fullmatch(r"video(\d+)", device.name) for device in _DEVICES.glob("video*"))

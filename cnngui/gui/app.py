@@ -16,18 +16,18 @@ from PySide6.QtWidgets import QApplication
 
 from cnngui import __version__, paths
 from cnngui.engine.photos import read_photo
-from cnngui.gui import i18n
-from cnngui.gui.errors import ErrorLog
-from cnngui.gui.jobs import JobRunner
 from cnngui.gui.lab_list import LABS
-from cnngui.gui.main_window import MainWindow
-from cnngui.gui.messages import BarOfToday
-from cnngui.gui.network_hub import NetworkHub
-from cnngui.gui.photo_opener import PhotoOpener
-from cnngui.gui.services import Services
-from cnngui.gui.settings import Settings
-from cnngui.gui.theme import Theme
-from cnngui.gui.workspace import Workspace
+from cnngui.gui.look import i18n
+from cnngui.gui.look.errors import ErrorLog
+from cnngui.gui.look.theme import Theme
+from cnngui.gui.services.jobs import JobRunner
+from cnngui.gui.services.messages import BarOfToday
+from cnngui.gui.services.network_hub import NetworkHub
+from cnngui.gui.services.photo_opener import PhotoOpener
+from cnngui.gui.services.services import Services
+from cnngui.gui.services.settings import Settings
+from cnngui.gui.services.workspace import Workspace
+from cnngui.gui.window.main_window import MainWindow
 from cnngui.tuning import tune
 
 QUIT_AFTER_FIRST_PAINT = "CNNGUI_QUIT_AFTER_FIRST_PAINT"
@@ -144,7 +144,7 @@ class _Stopwatch(QObject):
 
 
 def since_process_began() -> float:
-    """Give the seconds since this process began: on Linux to 10 ms, elsewhere what it has computed for.
+    """Return the seconds since this process began: on Linux to 10 ms, elsewhere what it has computed for.
 
     >>> 0 < since_process_began() < 3600
     True

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
-from cnngui.gui.lab import Lab, LabContext, LabEntry
+from cnngui.gui.lab.contract import Lab, LabContext, LabEntry
 
 
 def _filters(context: LabContext, parent: QObject) -> Lab:
@@ -14,14 +14,14 @@ def _filters(context: LabContext, parent: QObject) -> Lab:
     return FiltersLab(context, parent)
 
 
-def _arithmetic(context: LabContext, parent: QObject) -> Lab:
-    from cnngui.gui.labs.arithmetic.controller import ArithmeticLab  # noqa: PLC0415
+def _steps(context: LabContext, parent: QObject) -> Lab:
+    from cnngui.gui.labs.steps.controller import ArithmeticLab  # noqa: PLC0415
 
     return ArithmeticLab(context, parent)
 
 
-def _feature_maps(context: LabContext, parent: QObject) -> Lab:
-    from cnngui.gui.labs.feature_maps.controller import FeatureMapsLab  # noqa: PLC0415
+def _maps(context: LabContext, parent: QObject) -> Lab:
+    from cnngui.gui.labs.maps.controller import FeatureMapsLab  # noqa: PLC0415
 
     return FeatureMapsLab(context, parent)
 
@@ -47,18 +47,18 @@ LABS: tuple[LabEntry, ...] = (
         _filters,
     ),
     LabEntry(
-        "arithmetic",
+        "steps",
         QT_TRANSLATE_NOOP("Labs", "Steps"),
         QT_TRANSLATE_NOOP("Labs", "Follow every product and every sum of a layer, step by step"),
         "mdi6.calculator-variant-outline",
-        _arithmetic,
+        _steps,
     ),
     LabEntry(
-        "feature_maps",
+        "maps",
         QT_TRANSLATE_NOOP("Labs", "Maps"),
         QT_TRANSLATE_NOOP("Labs", "See every feature map of VGG-16 on the photo"),
         "mdi6.view-grid-outline",
-        _feature_maps,
+        _maps,
     ),
     LabEntry(
         "compare",
@@ -100,7 +100,7 @@ class Rooms:
         self._labs: dict[str, Lab] = {}
 
     def lab(self, name: str) -> Lab:
-        """Give a lab by its name."""
+        """Return a lab by its name."""
         if name not in self._labs:
             self._labs[name] = self._entries[name].build(self._context, self._holder)
             if name in self._states:

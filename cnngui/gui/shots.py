@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QApplication
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, PhotoError
 from cnngui.gui.app import build_services, make_app
 from cnngui.gui.lab_list import LABS
-from cnngui.gui.main_window import MainWindow
-from cnngui.gui.settings import Settings
+from cnngui.gui.services.settings import Settings
+from cnngui.gui.window.main_window import MainWindow
 
 PATIENCE = 60.0
 """Seconds that a lab gets to show everything."""

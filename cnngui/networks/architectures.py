@@ -88,7 +88,7 @@ class Architecture:
         return tuple(layer for layer in self.layers if layer.kind == "conv")
 
     def layer(self, name: str) -> Layer:
-        """Give a layer by its name.
+        """Return a layer by its name.
 
         Raises
         ------
@@ -109,7 +109,7 @@ class Architecture:
         raise LayerError(text, network=self.name, layer=name, first=first, last=last)
 
     def until(self, name: str) -> tuple[Layer, ...]:
-        """Give the layers from the first up to this one, which is the last.
+        """Return the layers from the first up to this one, which is the last.
 
         >>> [layer.name for layer in VGG16.until("pool1")]
         ['conv1_1', 'conv1_2', 'pool1']
@@ -117,7 +117,7 @@ class Architecture:
         return self.layers[: self.names.index(self.layer(name).name) + 1]
 
     def before(self, name: str) -> Layer | None:
-        """Give the layer whose maps this one sees; None for the first, which sees the photo.
+        """Return the layer whose maps this one sees; None for the first, which sees the photo.
 
         >>> VGG16.before("conv2_1").name
         'pool1'
@@ -126,7 +126,7 @@ class Architecture:
         return self.layers[at - 1] if at else None
 
     def shapes(self, size: Pair) -> Iterator[Shape]:
-        """Give the output shape of layer after layer for a photo of ``size`` (H, W).
+        """Return the output shape of layer after layer for a photo of ``size`` (H, W).
 
         Raises
         ------

@@ -13,15 +13,14 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
+from cnngui.engine.arrays import Array
 from cnngui.engine.convolution import correlate_clearly
 from cnngui.networks.torch_loading import load_torch
 
 if TYPE_CHECKING:
     import torch
 
-Array = NDArray[np.float32]
 
 _FAILURES = (RuntimeError, AssertionError, ImportError, OSError, ValueError)
 """What torch raises where a device is missing, asleep, too old or broken."""
@@ -111,7 +110,7 @@ def _candidates() -> Iterator[tuple[str, str, str]]:
 
 
 def _kinds() -> Iterator[tuple[str, Callable[[], list[str]], str]]:
-    """Give the kinds that count their devices; a Mac has none of them."""
+    """Return the kinds that count their devices; a Mac has none of them."""
     if sys.platform == "darwin":
         return
     import torch  # noqa: PLC0415  (heavy)
@@ -143,7 +142,7 @@ def _mps_absent() -> str:
 
 
 def _title(kind: str, full_name: str) -> str:
-    """Give a name that fits the device chip.
+    """Return a name that fits the device chip.
 
     >>> _title("cuda", "NVIDIA H100 80GB HBM3"), _title("cuda", "NVIDIA GeForce RTX 4090")
     ('CUDA H100', 'CUDA RTX 4090')

@@ -50,7 +50,7 @@ class Window:
 
 
 def field(layer: str, network: Architecture = VGG16) -> ReceptiveField:
-    """Give the receptive field of a layer along one axis, in px of the photo.
+    """Return the receptive field of a layer along one axis, in px of the photo.
 
     Raises
     ------
@@ -71,7 +71,7 @@ def field(layer: str, network: Architecture = VGG16) -> ReceptiveField:
 
 
 def window(layer: str, unit: Pair, size: Pair, network: Architecture = VGG16) -> Window:
-    """Give what the unit (row, column) of a layer sees of a photo of ``size`` (H, W).
+    """Return what the unit (row, column) of a layer sees of a photo of ``size`` (H, W).
 
     >>> window("pool5", (3, 3), (224, 224)).rows
     (6, 218)
@@ -81,7 +81,7 @@ def window(layer: str, unit: Pair, size: Pair, network: Architecture = VGG16) ->
 
 
 def unit_at(layer: str, pixel: Pair, shape: Pair, network: Architecture = VGG16) -> Pair:
-    """Give the unit whose window lies most nearly around a pixel of the photo; ``shape`` (H, W) is the layer's.
+    """Return the unit whose window lies most nearly around a pixel of the photo; ``shape`` (H, W) is the layer's.
 
     >>> unit_at("conv1_1", (5, 7), (224, 224)), unit_at("pool5", (0, 223), (7, 7))
     ((5, 7), (0, 6))

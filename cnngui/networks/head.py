@@ -35,7 +35,7 @@ def has_head(network: Network) -> bool:
 
 
 def scores_of(network: Network, maps: "torch.Tensor") -> Scores | None:
-    """Give the class scores of the last maps.
+    """Return the class scores of the last maps.
 
     It is computed in float32 on the CPU, wherever the maps are: half a gigabyte of weights would take longer to go to
     a device than they do here.
@@ -67,7 +67,7 @@ def scores_of(network: Network, maps: "torch.Tensor") -> Scores | None:
 
 
 def class_scores(network: Network, photo: NDArray[np.uint8]) -> Scores | None:
-    """Give the class scores of a photo; nothing is computed where the network has no head.
+    """Return the class scores of a photo; nothing is computed where the network has no head.
 
     Parameters
     ----------

@@ -57,7 +57,7 @@ class Loaded:
 
 
 def memory() -> Memory:
-    """Give what is remembered of earlier trials."""
+    """Return what is remembered of earlier trials."""
     return Memory(paths.cache_folder() / "modes.json")
 
 

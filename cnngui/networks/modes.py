@@ -92,7 +92,7 @@ class Trying:
 
 
 def candidates(device: str) -> tuple[Mode, ...]:
-    """Give the ways that a device may have, the plain one first.
+    """Return the ways that a device may have, the plain one first.
 
     >>> [str(mode) for mode in candidates("cpu")]
     ['float32', 'float32, Winograd', 'bfloat16']
@@ -139,7 +139,7 @@ def trials(network: Network, device: str, photos: Sequence[NDArray[np.uint8]]) -
 
 
 def trial_photos() -> tuple[NDArray[np.uint8], ...]:
-    """Give the photos for `trials`: the cat, and a blurred clock, on which half precision errs most of them all.
+    """Return the photos for `trials`: the cat, and a blurred clock, on which half precision errs most of them all.
 
     >>> [photo.shape for photo in trial_photos()]
     [(224, 224, 3), (224, 224, 3)]
@@ -235,7 +235,7 @@ def _through(network: Network, layer: Layer, planes: "torch.Tensor") -> "tuple[t
 
 
 def _error(maps: "torch.Tensor", right: "torch.Tensor") -> float:
-    """Give the largest error as a share of the range; infinite where a number is none."""
+    """Return the largest error as a share of the range; infinite where a number is none."""
     error = float((maps - right).abs().max() / (right.max() - right.min()).clamp_min(1e-12))
     return error if isfinite(error) else inf
 
@@ -262,7 +262,7 @@ class Memory:
         self._path = path
 
     def mode(self, title: str, device: str) -> Mode | None:
-        """Give the mode that was fastest on the device of that title; None when it has to be tried."""
+        """Return the mode that was fastest on the device of that title; None when it has to be tried."""
         found = self._read().get(_key(title))
         try:
             mode = Mode(**{**found, "device": device}) if isinstance(found, dict) else None
@@ -296,7 +296,7 @@ def _key(title: str) -> str:
 
 
 def _processor() -> str:
-    """Give the processor's name, and its instructions where the system lists them."""
+    """Return the processor's name, and its instructions where the system lists them."""
     with suppress(OSError):
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace").splitlines()
         return "|".join(sorted({line for line in lines if line.startswith(("model name", "flags"))}))

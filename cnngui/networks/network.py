@@ -91,7 +91,7 @@ class Network:
         self._parts: dict[str, tuple[torch.Tensor, torch.Tensor]] = {}
 
     def in_mode(self, mode: Mode) -> "Network":
-        """Give the same network elsewhere, or in another precision."""
+        """Return the same network elsewhere, or in another precision."""
         return self if mode == self.mode else Network(self.weights, mode, self.given, self.architecture, self.name)
 
     @property
@@ -123,7 +123,7 @@ class Network:
         return values.to(self.dtype)[None].permute(0, 3, 1, 2)
 
     def through(self, layer: Layer, planes: "torch.Tensor", *, relu: bool = True) -> "torch.Tensor":
-        """Give a layer's output.
+        """Return a layer's output.
 
         Parameters
         ----------

@@ -60,7 +60,7 @@ class Progress:
 
 
 def damaged(path: Path) -> DamagedError:
-    """Give the error about a file whose bytes are not those that were published.
+    """Return the error about a file whose bytes are not those that were published.
 
     >>> str(damaged(Path("a.pth"))).split(":")[0]
     'a.pth is damaged or another file, because its SHA-256 is wrong'
@@ -83,7 +83,7 @@ def weights_errors() -> Iterator[None]:
 
 
 def size_of(path: Path) -> int:
-    """Give the number of bytes.
+    """Return the number of bytes.
 
     Raises
     ------

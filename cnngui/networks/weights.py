@@ -166,7 +166,7 @@ KNOWN = (
 
 
 def import_folder() -> Path:
-    """Give the folder where imported weights are kept; who writes there makes it.
+    """Return the folder where imported weights are kept; who writes there makes it.
 
     >>> import_folder().name
     'weights'
@@ -175,13 +175,13 @@ def import_folder() -> Path:
 
 
 def own_places(file: WeightsFile) -> tuple[Path, ...]:
-    """Give the places where a file of that name lies, but for the teacher's folder, which may be on a stick."""
+    """Return the places where a file of that name lies, but for the teacher's folder, which may be on a stick."""
     folders = (resources() / "weights", import_folder())
     return tuple(folder / file.file for folder in folders if _is_file(folder / file.file))
 
 
 def places(file: WeightsFile, folder: Path | None = None) -> tuple[Path, ...]:
-    """Give every place where a file of that name lies: CNNGUI's own, the user's, the teacher's folder.
+    """Return every place where a file of that name lies: CNNGUI's own, the user's, the teacher's folder.
 
     Parameters
     ----------
@@ -196,7 +196,7 @@ def places(file: WeightsFile, folder: Path | None = None) -> tuple[Path, ...]:
 
 
 def find(file: WeightsFile, folder: Path | None = None) -> Path | None:
-    """Give the first of its `places`, or None.
+    """Return the first of its `places`, or None.
 
     >>> find(VGG16_CONV).name
     'vgg16-conv-f16.safetensors'
@@ -320,7 +320,7 @@ def recognising(path: Path) -> Generator[Progress, None, WeightsFile]:
 
 
 def not_here(file: WeightsFile) -> WeightsError:
-    """Give the error about known weights that are in none of the `places`.
+    """Return the error about known weights that are in none of the `places`.
 
     >>> str(not_here(VGG16_CONV))
     'The weights vgg16-conv, which come with CNNGUI, are gone: install it again.'

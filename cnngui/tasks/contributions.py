@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from cnngui.engine.arrays import Array
 from cnngui.networks.network import Network
 from cnngui.tasks.maps import Maps
 
 if TYPE_CHECKING:
     import torch
-
-Array = NDArray[np.float32]
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,7 +130,7 @@ def recipe(network: Network, before: "Maps | NDArray[np.uint8]", layer: str, cha
 
 
 def pooled_from(before: Maps, maps: Maps, channel: int) -> Recipe:
-    """Give the recipe of a pooled map: the one map that it is made of, and nothing else.
+    """Return the recipe of a pooled map: the one map that it is made of, and nothing else.
 
     Parameters
     ----------
@@ -147,7 +146,7 @@ def pooled_from(before: Maps, maps: Maps, channel: int) -> Recipe:
 
 
 def _planes(network: Network, before: "Maps | NDArray[np.uint8]") -> "torch.Tensor":
-    """Give what the layer sees, (C, H, W) float32 on the device."""
+    """Return what the layer sees, (C, H, W) float32 on the device."""
     import torch  # noqa: PLC0415  (heavy)
 
     if isinstance(before, Maps):

@@ -9,14 +9,13 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from cnngui.engine.arrays import Array
 from cnngui.engine.colours import Scale, paint
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError
 from cnngui.engine.files import atomic_write, shown
 from cnngui.engine.mosaics import map_mosaic
 from cnngui.engine.saving import PICTURE_KINDS, save_picture
 from cnngui.engine.scale_limits import map_scale
-
-Array = NDArray[np.float32]
 
 Kind = Literal["npy", "npz", "picture", "folder"]
 

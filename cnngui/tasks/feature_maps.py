@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from cnngui.engine.arrays import Pixels
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError, Note, is_out_of_memory
 from cnngui.engine.memory import free_memory
 from cnngui.engine.sizes import Pair
@@ -22,7 +22,6 @@ from cnngui.tuning import hand_back_freed_memory
 if TYPE_CHECKING:
     import torch
 
-Photo = NDArray[np.uint8]
 
 Size = int | Literal["full", "exact"]
 """Px of the photo's shorter side, its own size, or exactly 224×224 (which squeezes what is not square)."""
@@ -71,7 +70,7 @@ Step = Maps | Passed | FellBack
 
 
 def seen_size(photo: Pair, size: Size) -> Pair:
-    """Give (H, W) at which the network sees a photo of (H, W): never larger than it is, but for "exact".
+    """Return (H, W) at which the network sees a photo of (H, W): never larger than it is, but for "exact".
 
     >>> seen_size((300, 451), 224), seen_size((300, 451), 512), seen_size((300, 451), "exact")
     ((224, 337), (300, 451), (224, 224))
@@ -85,7 +84,7 @@ def seen_size(photo: Pair, size: Size) -> Pair:
     return height, width
 
 
-def sized(photo: Photo, size: Size) -> Photo:
+def sized(photo: Pixels, size: Size) -> Pixels:
     """Bring a photo to the size at which the network sees it, see `seen_size`.
 
     Parameters
@@ -137,7 +136,7 @@ class Cache:
         return sum(maps.bytes for maps in self._kept.values())
 
     def find(self, key: object, layer: str, *, before_relu: bool) -> Maps | None:
-        """Give the maps of a layer, if they are kept."""
+        """Return the maps of a layer, if they are kept."""
         place = (key, layer, before_relu)
         if place in self._kept:
             self._kept.move_to_end(place)
@@ -163,7 +162,7 @@ class Cache:
 
 def feature_maps(
     network: Network,
-    photo: Photo,
+    photo: Pixels,
     layers: Sequence[str],
     *,
     before_relu: bool = False,
@@ -279,7 +278,7 @@ class _Run:
     """One photo on its way through the network."""
 
     def __init__(
-        self, network: Network, photo: Photo, *, before_relu: bool, cache: Cache | None, key: object, spare: Mode
+        self, network: Network, photo: Pixels, *, before_relu: bool, cache: Cache | None, key: object, spare: Mode
     ) -> None:
         self.network = network
         self._photo = photo
@@ -335,7 +334,7 @@ class _Run:
         return None
 
     def maps(self, layer: Layer, fraction: float) -> Maps:
-        """Give the maps of a layer, with what is done by now."""
+        """Return the maps of a layer, with what is done by now."""
         return self._ready.pop(layer.name).told(1000 * (perf_counter() - self._began), fraction)
 
     def _found(self, layer: Layer, *, before_relu: bool) -> Maps | None:

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from cnngui.engine.arrays import Array
 from cnngui.engine.sizes import Pair
 from cnngui.networks.architectures import Layer, Shape
 from cnngui.networks.network import Mode
@@ -13,7 +13,6 @@ from cnngui.networks.network import Mode
 if TYPE_CHECKING:
     import torch
 
-Array = NDArray[np.float32]
 
 _STRIP = 8192
 """Pixels that are counted at a time."""
@@ -78,7 +77,7 @@ class Maps:
     """What was found out about the tensor; shared with other views of the same maps, see `told`."""
 
     def told(self, milliseconds: float, fraction: float) -> "Maps":
-        """Give the same maps with another time and share of the work; what is known of them stays known."""
+        """Return the same maps with another time and share of the work; what is known of them stays known."""
         return replace(self, milliseconds=milliseconds, fraction=fraction)
 
     @property
@@ -98,19 +97,19 @@ class Maps:
         return self.tensor.numel() * self.tensor.element_size()
 
     def map(self, channel: int) -> Array:
-        """Give one map, (H, W) float32."""
+        """Return one map, (H, W) float32."""
         return self._numpy(self.tensor[0, channel])
 
     def at(self, row: int, column: int) -> Array:
-        """Give what every map says at one unit, (C,) float32."""
+        """Return what every map says at one unit, (C,) float32."""
         return self._numpy(self.tensor[0, :, row, column])
 
     def array(self) -> Array:
-        """Give all maps, (C, H, W) float32."""
+        """Return all maps, (C, H, W) float32."""
         return self._numpy(self.tensor[0])
 
     def thumbnails(self, size: Pair) -> Array:
-        """Give all maps, (C, h, w) float32, at most ``size`` (rows, columns) large: means where that is smaller.
+        """Return all maps, (C, h, w) float32, at most ``size`` (rows, columns) large: means where that is smaller.
 
         >>> import torch
         >>> from cnngui.networks.architectures import VGG16

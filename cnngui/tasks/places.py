@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from cnngui.engine.arrays import Pixels
 from cnngui.engine.sizes import Pair
 from cnngui.networks.fields import Window, field, window
 from cnngui.networks.network import Network
-from cnngui.tasks.feature_maps import Cache, FellBack, Photo, Size, feature_maps, sized
+from cnngui.tasks.feature_maps import Cache, FellBack, Size, feature_maps, sized
 from cnngui.tasks.maps import Maps
 
 NINE = 9
@@ -40,7 +41,7 @@ class Place:
     unit: Pair
     value: float
     window: Window
-    pixels: Photo
+    pixels: Pixels
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Searched:
 
 def best_places(
     network: Network,
-    photos: Sequence[Photo] | Iterable[Photo],
+    photos: Sequence[Pixels] | Iterable[Pixels],
     count: int,
     layer: str,
     channel: int,
@@ -118,7 +119,7 @@ def best_places(
     return tuple(best)
 
 
-def peaks(maps: Maps, channel: int, photo: Photo, number: int = 0, most: int = NINE) -> list[Place]:
+def peaks(maps: Maps, channel: int, photo: Pixels, number: int = 0, most: int = NINE) -> list[Place]:
     """Find the strongest units of one map, none nearer to a stronger one than half a receptive field.
 
     Parameters
@@ -145,13 +146,13 @@ def peaks(maps: Maps, channel: int, photo: Photo, number: int = 0, most: int = N
     return found
 
 
-def place_at(maps: Maps, unit: Pair, value: float, photo: Photo, number: int = 0) -> Place:
-    """Give a place with what its unit sees."""
+def place_at(maps: Maps, unit: Pair, value: float, photo: Pixels, number: int = 0) -> Place:
+    """Return a place with what its unit sees."""
     seen = window(maps.layer.name, unit, maps.photo)
     return Place(number, unit, value, seen, cut(seen, photo))
 
 
-def cut(seen: Window, photo: Photo) -> Photo:
+def cut(seen: Window, photo: Pixels) -> Pixels:
     """Cut a window out of the photo; grey where it reaches beyond the edge.
 
     >>> from cnngui.networks.fields import window

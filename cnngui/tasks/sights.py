@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from cnngui.engine.arrays import Pixels
 from cnngui.engine.errors import PhotoError
 from cnngui.engine.photos import read_photo
 from cnngui.engine.saving import save_picture
 from cnngui.networks.architectures import VGG16, Architecture
 from cnngui.networks.fields import field
 from cnngui.networks.network import Network
-from cnngui.tasks.feature_maps import Photo
 
 SIZE, STEPS = 128, 80
 
@@ -38,7 +38,7 @@ class Sight:
     fraction : float
     """
 
-    picture: Photo | None
+    picture: Pixels | None
     activation: float
     step: int
     fraction: float
@@ -59,7 +59,7 @@ class Picture:
         No unit could be raised above 0 and above the filter's bias, which it says of nothing: the pixels mean nothing.
     """
 
-    pixels: Photo
+    pixels: Pixels
     activation: float
     most: float
     is_dead: bool
@@ -96,8 +96,8 @@ class PictureCache:
         side: int | None = None,
         steps: int = STEPS,
         seed: int = 0,
-    ) -> Photo | None:
-        """Give the pixels, if they are kept, by the arguments of `visualize`; ``side`` as `side_of` gives it."""
+    ) -> Pixels | None:
+        """Return the pixels, if they are kept, by the arguments of `visualize`; ``side`` as `side_of` gives it."""
         side = side or side_of(layer, network=network.architecture)
         try:
             pixels = read_photo(self._path(network, layer, channel, side, steps, seed)).pixels
@@ -106,7 +106,7 @@ class PictureCache:
         return pixels if network.name and pixels.shape == (side, side, 3) else None
 
     def keep(
-        self, pixels: Photo, network: Network, layer: str, channel: int, steps: int = STEPS, seed: int = 0
+        self, pixels: Pixels, network: Network, layer: str, channel: int, steps: int = STEPS, seed: int = 0
     ) -> None:
         """Keep a finished picture; not one of a network without a name, which may be any."""
         if network.name:
@@ -121,7 +121,7 @@ class PictureCache:
 
 
 def side_of(layer: str, size: int = SIZE, network: Architecture = VGG16) -> int:
-    """Give the side in px of a picture for which ``size`` is asked.
+    """Return the side in px of a picture for which ``size`` is asked.
 
     >>> [side_of(layer) for layer in ("conv1_1", "conv4_3", "conv5_2", "pool5")]
     [128, 128, 192, 224]

@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from cnngui.engine.arrays import Pixels
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, Note, is_out_of_memory
 from cnngui.networks.architectures import Layer, LayerError
 from cnngui.networks.fields import field
 from cnngui.networks.network import CPU, Mode, Network
-from cnngui.tasks.feature_maps import FellBack, MapsError, Photo
+from cnngui.tasks.feature_maps import FellBack, MapsError
 from cnngui.tasks.pacing import paced
 from cnngui.tasks.sights import SIZE, STEPS, Picture, PictureCache, Sight, side_of
 
@@ -145,15 +146,15 @@ class _Canvas:
         self._colours = torch.from_numpy(PHOTO_COLOURS / np.linalg.norm(PHOTO_COLOURS, axis=0).max())
 
     def painted(self, waves: "torch.Tensor") -> "torch.Tensor":
-        """Give pixels, (3, S, S), from 0 to 255, of waves (3, S, S // 2 + 1, 2): the half of a Fourier transform."""
+        """Return pixels, (3, S, S), from 0 to 255, of waves (3, S, S // 2 + 1, 2): the half of a Fourier transform."""
         import torch  # noqa: PLC0415  (heavy)
 
         spectrum = torch.view_as_complex(waves) * self._strengths
         planes: torch.Tensor = torch.fft.irfft2(spectrum, (self._side, self._side), norm="ortho")
         return 255 * (self._colours @ planes.flatten(1)).reshape(planes.shape).sigmoid()
 
-    def shown(self, waves: "torch.Tensor") -> Photo:
-        """Give pixels as a picture, (S, S, 3)."""
+    def shown(self, waves: "torch.Tensor") -> Pixels:
+        """Return pixels as a picture, (S, S, 3)."""
         return np.ascontiguousarray(self.painted(waves).round().byte().permute(1, 2, 0).numpy())
 
 
@@ -169,8 +170,8 @@ class _Channel:
         self.device = device
         self.bias = float(network.weights[f"{self._filter.name}.bias"][channel])
 
-    def map(self, picture: Photo) -> Generator[None, None, NDArray[np.float32]]:
-        """Give the feature map of a picture, (H, W), before ReLU."""
+    def map(self, picture: Pixels) -> Generator[None, None, NDArray[np.float32]]:
+        """Return the feature map of a picture, (H, W), before ReLU."""
         import torch  # noqa: PLC0415  (heavy)
 
         planes = self._network.sent(picture)
@@ -181,7 +182,7 @@ class _Channel:
         return np.asarray(planes[0, self._number].cpu().numpy())
 
     def slope(self, pixels: "torch.Tensor") -> "Generator[None, None, tuple[float, torch.Tensor]]":
-        """Give the mean of the feature map, and the gradient at the pixels, (3, H, W), of what is climbed to."""
+        """Return the mean of the feature map, and the gradient at the pixels, (3, H, W), of what is climbed to."""
         import torch  # noqa: PLC0415  (heavy)
 
         given = self._network.given
@@ -242,7 +243,7 @@ class _Ascent:
             picture = yield from self.measured(self._canvas.shown(self._good.waves))
         return picture
 
-    def measured(self, pixels: Photo) -> Generator[Sight | FellBack, None, Picture]:
+    def measured(self, pixels: Pixels) -> Generator[Sight | FellBack, None, Picture]:
         """Look at a picture as at any photo."""
         plane = yield from self._computed(lambda channel: channel.map(pixels))
         most = float(plane.max())
@@ -287,7 +288,7 @@ class _Ascent:
             self._shown = self._yielded
 
     def _fall_back(self, error: RuntimeError | MemoryError) -> Note:
-        """Give a note, and the work to the CPU; where it is there already, the error passes or is told in words."""
+        """Return a note, and the work to the CPU; where it is there already, the error passes or is told in words."""
         device, is_full = self._seen.device, is_out_of_memory(error)
         if device != CPU:
             self._seen = _Channel(self._network, self._layer, self._number, CPU)
@@ -304,7 +305,7 @@ class _Ascent:
 
 
 def _part_of(seen: int) -> int:
-    """Give the px of a picture that the network sees at a time, for units that see ``seen`` px: poolings divide it.
+    """Return the px of a picture that the network sees at a time, for units that see ``seen`` px: poolings divide it.
 
     >>> _part_of(3), _part_of(92), _part_of(196)
     (96, 96, 144)

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import QApplication
 
 from cnngui.gui.app import build_services, make_app
 from cnngui.gui.lab_list import LABS
-from cnngui.gui.labs.arithmetic.panel import ArithmeticPanel
-from cnngui.gui.labs.arithmetic.view import ArithmeticLabView
-from cnngui.gui.main_window import MainWindow
-from cnngui.gui.services import Services
-from cnngui.gui.settings import Settings
+from cnngui.gui.labs.steps.panel import ArithmeticPanel
+from cnngui.gui.labs.steps.view import ArithmeticLabView
+from cnngui.gui.services.services import Services
+from cnngui.gui.services.settings import Settings
 from cnngui.gui.shots import wait_until
+from cnngui.gui.window.main_window import MainWindow
 from cnngui.tuning import tune
 from tests.benchmarks.bench_window import wait_for_events
 from tests.benchmarks.harness import Row, report, within
@@ -65,7 +65,7 @@ def bench_on_large_grid() -> Iterator[Bench]:
     with tempfile.TemporaryDirectory() as home:
         os.environ["CNNGUI_CACHE_DIR"] = home
         settings = Settings(Path(home) / "settings.json")
-        settings.set("lab", "arithmetic")
+        settings.set("lab", "steps")
         services: Services = build_services(app, settings)
         window = MainWindow(services, LABS)
         window.resize(1280, 800)

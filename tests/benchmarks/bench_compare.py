@@ -21,11 +21,11 @@ from cnngui.gui.app import build_services, make_app
 from cnngui.gui.lab_list import LABS
 from cnngui.gui.labs.compare.panel import ComparePanel
 from cnngui.gui.labs.compare.view import CompareView
-from cnngui.gui.main_window import MainWindow
-from cnngui.gui.services import Services
-from cnngui.gui.settings import Settings
+from cnngui.gui.services.services import Services
+from cnngui.gui.services.settings import Settings
 from cnngui.gui.shots import wait_until
-from cnngui.gui.widgets.kernel_grid import KernelGrid
+from cnngui.gui.widgets.kernels.kernel_grid import KernelGrid
+from cnngui.gui.window.main_window import MainWindow
 from cnngui.tuning import tune
 from tests.benchmarks.bench_window import DRAG_SECONDS, photo_of, wait_for_events, wait_seconds
 from tests.benchmarks.harness import Row, report, within

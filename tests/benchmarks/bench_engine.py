@@ -8,14 +8,12 @@ import sys
 import cv2
 import numpy as np
 from cv2.typing import MatLike
-from numpy.typing import NDArray
 from scipy import ndimage
 
+from cnngui.engine.arrays import Array
 from cnngui.engine.convolution import correlate
 from cnngui.engine.pooling import pool
 from tests.benchmarks.harness import Row, compare, report
-
-Array = NDArray[np.float32]
 
 HEIGHT, WIDTH = 3000, 4000
 KERNEL = np.array([[1, 2, -1], [0, 3, -4], [2, -5, 1]], np.float32)

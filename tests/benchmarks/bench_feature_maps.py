@@ -24,15 +24,15 @@ from cnngui.engine.chain import finish
 from cnngui.engine.photos import Photo
 from cnngui.gui.app import build_services, make_app
 from cnngui.gui.lab_list import LABS
-from cnngui.gui.labs.feature_maps.display import Shown
-from cnngui.gui.labs.feature_maps.panel import FeatureMapsPanel
-from cnngui.gui.labs.feature_maps.results import Request, Result, compute
-from cnngui.gui.labs.feature_maps.state import Scope, State
-from cnngui.gui.labs.feature_maps.view import FeatureMapsView
-from cnngui.gui.main_window import MainWindow
-from cnngui.gui.services import Services
-from cnngui.gui.settings import Settings
+from cnngui.gui.labs.maps.panel import FeatureMapsPanel
+from cnngui.gui.labs.maps.shown import Shown
+from cnngui.gui.labs.maps.state import Scope, State
+from cnngui.gui.labs.maps.view import FeatureMapsView
+from cnngui.gui.labs.maps.work import Request, Result, compute
+from cnngui.gui.services.services import Services
+from cnngui.gui.services.settings import Settings
 from cnngui.gui.shots import wait_until
+from cnngui.gui.window.main_window import MainWindow
 from cnngui.networks.architectures import VGG16
 from cnngui.tasks.feature_maps import Cache, Size
 from cnngui.tuning import tune
@@ -91,7 +91,7 @@ class Bench:
         assert wait_until(lambda: self.window.lab().settle() and self.services.jobs.is_idle(), PATIENCE)
 
     def until_painted(self, work: Callable[[], object]) -> float:
-        """Give the milliseconds from ``work`` to the frame that shows new maps."""
+        """Return the milliseconds from ``work`` to the frame that shows new maps."""
         view, before = self.view, self.view.map_view.picture
         start = time.perf_counter()
         work()
@@ -126,7 +126,7 @@ def bench_on(photo: Photo) -> Iterator[Bench]:
     with tempfile.TemporaryDirectory() as home:
         os.environ["CNNGUI_CACHE_DIR"] = home
         settings = Settings(Path(home) / "settings.json")
-        settings.set("lab", "feature_maps")
+        settings.set("lab", "maps")
         settings.set("device", "cpu")
         services = build_services(app, settings)
         services.workspace.open(photo)
@@ -146,7 +146,7 @@ def bench_on(photo: Photo) -> Iterator[Bench]:
 
 
 def photos(width: int, height: int, count: int) -> Iterator[Photo]:
-    """Give the cat further and further to the right."""
+    """Return the cat further and further to the right."""
     cat = photo_of(width, height)
     for number in range(count):
         yield Photo(np.roll(cat.pixels, 16 * number, axis=1), f"cat {number + 1}")

@@ -15,9 +15,9 @@ import numpy as np
 import onnx
 import onnxruntime
 import torch
-from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
+from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.chain import finish
 from cnngui.engine.photos import read_photo
 from cnngui.networks.architectures import VGG16, Layer
@@ -25,11 +25,10 @@ from cnngui.networks.modes import MOST_ERROR, trial_photos, trials
 from cnngui.networks.network import CPU, Mode, Network
 from cnngui.networks.weights import VGG16_CONV, read_conv
 from cnngui.paths import bundled_photos
-from cnngui.tasks.feature_maps import Cache, Photo, feature_maps
+from cnngui.tasks.feature_maps import Cache, feature_maps
 from cnngui.tuning import keep_freed_memory
 from tests.benchmarks.harness import Row, compare, milliseconds, report, within
 
-Array = NDArray[np.float32]
 Pass = Callable[[], list[torch.Tensor]]
 
 SIDES = {224: 15, 512: 7}
@@ -49,8 +48,8 @@ STATM = Path("/proc/self/statm")
 """How much memory the process takes; only Linux tells so easily."""
 
 
-def square(side: int) -> Photo:
-    """Give the bundled cat as a square."""
+def square(side: int) -> Pixels:
+    """Return the bundled cat as a square."""
     cat = read_photo(bundled_photos()[0]).pixels
     return np.asarray(cv2.resize(cat, (side, side), interpolation=cv2.INTER_AREA), np.uint8)
 
@@ -95,8 +94,8 @@ def onnx_session(network: Network) -> onnxruntime.InferenceSession:
     return onnxruntime.InferenceSession(onnx_model(network), options, providers=["CPUExecutionProvider"])
 
 
-def ours(network: Network, photo: Photo) -> Pass:
-    """Give our pass: the layers in turn, channels last."""
+def ours(network: Network, photo: Pixels) -> Pass:
+    """Return our pass: the layers in turn, channels last."""
     given = network.sent(photo)
 
     def work() -> list[torch.Tensor]:
@@ -111,8 +110,8 @@ def ours(network: Network, photo: Photo) -> Pass:
     return work
 
 
-def eager(network: Network, photo: Photo) -> Pass:
-    """Give the pass as everybody writes it in torch: float32, channels first."""
+def eager(network: Network, photo: Pixels) -> Pass:
+    """Return the pass as everybody writes it in torch: float32, channels first."""
     given = network.sent(photo).contiguous()
     weights = {name: torch.from_numpy(values) for name, values in network.weights.items()}
 
@@ -160,7 +159,7 @@ def agree(maps: list[torch.Tensor], right: list[Array], error: float) -> None:
         np.testing.assert_allclose(mine.float().numpy(), theirs, rtol=0, atol=limit, err_msg=layer.name)
 
 
-def crops(count: int) -> Iterator[Photo]:
+def crops(count: int) -> Iterator[Pixels]:
     """Cut small photos of many sizes out of the bundled ones, no two alike."""
     photos = [read_photo(path).pixels for path in bundled_photos()]
     random = np.random.default_rng(0)

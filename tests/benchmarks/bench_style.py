@@ -15,13 +15,13 @@ import cv2
 import numpy as np
 import torch
 
+from cnngui.engine.arrays import Pixels
 from cnngui.engine.chain import finish
 from cnngui.engine.photos import read_photo
 from cnngui.networks.modes import trials
 from cnngui.networks.network import CPU, Mode, Network
 from cnngui.networks.weights import VGG16_CONV, read_conv
 from cnngui.paths import resources
-from cnngui.tasks.feature_maps import Photo
 from cnngui.tasks.style import Controls, StyleSettings, StyleStep, run
 from cnngui.tasks.style.canvas import Canvas
 from cnngui.tasks.style.passage import Passage
@@ -41,8 +41,8 @@ STEPS = 60
 """At the final scale, at most; it stops as soon as it is there."""
 
 
-def pictures() -> tuple[Photo, Photo]:
-    """Give the two bundled pictures, their longer sides 384 px, so that both ways see the very same."""
+def pictures() -> tuple[Pixels, Pixels]:
+    """Return the two bundled pictures, their longer sides 384 px, so that both ways see the very same."""
     made = []
     for path in ("photos/astronaut.jpg", "styles/starry-swirls.jpg"):
         photo = read_photo(resources() / path).pixels
@@ -53,7 +53,7 @@ def pictures() -> tuple[Photo, Photo]:
 
 
 def straight() -> list[float]:
-    """Give the straight way's seconds, its final loss, and the peak of memory in MB."""
+    """Return the straight way's seconds, its final loss, and the peak of memory in MB."""
     weights, (content, style) = read_conv(VGG16_CONV), pictures()
     started = perf_counter()
     targets = targets_of(weights, content, style)
@@ -73,7 +73,7 @@ def straight() -> list[float]:
 
 
 def ours(goal: float, mode: Mode) -> list[float]:
-    """Give the seconds until our loss is as small, the drawn picture's loss, the peak, and the first look's seconds."""
+    """Return seconds until our loss is as small, the drawn picture's loss, the peak, and the first look's seconds."""
     keep_freed_memory()
     network, (content, style), controls = _network(mode), pictures(), Controls()
     settings = StyleSettings(size=SIZE, steps=STEPS, tv_weight=0)
@@ -113,7 +113,7 @@ def _network(mode: Mode) -> Network:
 
 
 def pixel_costs(mode: Mode) -> list[float]:
-    """Give the microseconds that a step takes a pixel, at the large and at the small size."""
+    """Return the microseconds that a step takes a pixel, at the large and at the small size."""
     keep_freed_memory()
     network, (content, style) = _network(mode), pictures()
     costs = []

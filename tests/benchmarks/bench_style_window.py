@@ -17,9 +17,9 @@ from cnngui.gui.app import build_services, make_app
 from cnngui.gui.lab_list import LABS
 from cnngui.gui.labs.style.controller import StyleLab
 from cnngui.gui.labs.style.view import StyleView
-from cnngui.gui.main_window import MainWindow
-from cnngui.gui.settings import Settings
+from cnngui.gui.services.settings import Settings
 from cnngui.gui.shots import wait_until
+from cnngui.gui.window.main_window import MainWindow
 from cnngui.tuning import tune
 from tests.benchmarks.bench_window import wait_for_events
 from tests.benchmarks.harness import report, within
@@ -63,7 +63,7 @@ class Bench:
         assert wait_until(lambda: self.lab._studio.running is None, PATIENCE)
 
     def stalls(self, seconds: float) -> list[float]:
-        """Give the milliseconds between one turn of the main thread and the next, for so long."""
+        """Return the milliseconds between one turn of the main thread and the next, for so long."""
         ticks: list[float] = []
         timer = QTimer(interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         timer.timeout.connect(lambda: ticks.append(time.perf_counter()))

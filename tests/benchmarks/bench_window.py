@@ -23,10 +23,10 @@ from cnngui.gui.app import build_services, make_app
 from cnngui.gui.lab_list import LABS
 from cnngui.gui.labs.filters.panel import FiltersPanel
 from cnngui.gui.labs.filters.view import FiltersView
-from cnngui.gui.main_window import MainWindow
-from cnngui.gui.settings import Settings
+from cnngui.gui.services.settings import Settings
 from cnngui.gui.shots import wait_until
-from cnngui.gui.widgets.kernel_grid import KernelGrid
+from cnngui.gui.widgets.kernels.kernel_grid import KernelGrid
+from cnngui.gui.window.main_window import MainWindow
 from cnngui.paths import bundled_photos
 from cnngui.tuning import tune
 from tests.benchmarks.harness import Row, report, within

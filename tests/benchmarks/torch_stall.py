@@ -10,7 +10,7 @@ from itertools import pairwise
 from PySide6.QtCore import QTimer
 
 from cnngui.gui.app import make_app
-from cnngui.gui.jobs import JobRunner, Lane
+from cnngui.gui.services.jobs import JobRunner, Lane
 from cnngui.networks.torch_loading import load_torch
 
 

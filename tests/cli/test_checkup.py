@@ -23,7 +23,7 @@ linux_only = pytest.mark.skipif(sys.platform != "linux", reason="Debian's librar
 
 
 def named(findings: Sequence[Finding], name: str) -> Finding:
-    """Give the finding of that name."""
+    """Return the finding of that name."""
     (found,) = [finding for finding in findings if finding.name == name]
     return found
 

@@ -30,13 +30,13 @@ PHOTO = "été à Łódź.png"
 
 @pytest.fixture(scope="module")
 def loaded() -> Loaded:
-    """Give the network as the command loads it."""
+    """Return the network as the command loads it."""
     return load("cpu")
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a folder with a photo that is not square, and with what is none; and go there."""
+    """Return a folder with a photo that is not square, and with what is none; and go there."""
     pixels = np.random.default_rng(2).integers(0, 256, (5, 8, 3)).astype(np.uint8)
     Image.fromarray(pixels).resize((80, 50), Image.Resampling.BICUBIC).save(tmp_path / PHOTO)
     (tmp_path / "grid.csv").write_text("3,0,1\n1,5,8\n")
@@ -52,7 +52,7 @@ def compare(*words: str) -> None:
 
 
 def as_rows(matches: tuple[Match, ...]) -> list[dict[str, object]]:
-    """Give a ranking as JSON has it."""
+    """Return a ranking as JSON has it."""
     return [
         {"channel": each.channel, "similarity": round(each.similarity, 6), "transform": each.transform}
         for each in matches

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 from PIL import Image
 
 from cnngui.cli import features_work, main
+from cnngui.engine.arrays import Array
 from cnngui.engine.mosaics import GAP, GAP_GREY
 from cnngui.engine.photos import read_photo
 from cnngui.networks.architectures import VGG16
@@ -21,21 +21,19 @@ from cnngui.networks.network import Mode
 from cnngui.tasks.feature_maps import Size, feature_maps, sized
 from cnngui.tasks.maps import Maps
 
-Array = NDArray[np.float32]
-
 PHOTO = "été à Łódź.png"
 OUT = ["-o", "maps.npy"]
 
 
 @pytest.fixture(scope="module")
 def loaded() -> Loaded:
-    """Give the network as the command loads it."""
+    """Return the network as the command loads it."""
     return load("cpu")
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a folder with a photo that is not square, and with what is none; and go there."""
+    """Return a folder with a photo that is not square, and with what is none; and go there."""
     pixels = np.random.default_rng(2).integers(0, 256, (5, 8, 3)).astype(np.uint8)
     Image.fromarray(pixels).resize((80, 50), Image.Resampling.BICUBIC).save(tmp_path / PHOTO)
     Image.new("RGB", (1, 1), (200, 10, 60)).save(tmp_path / "dot.png")
@@ -48,7 +46,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def wanted(loaded: Loaded, photo: str, *layers: str, size: Size = 224, before_relu: bool = False) -> dict[str, Array]:
-    """Give the maps as a program of its own would compute them."""
+    """Return the maps as a program of its own would compute them."""
     steps = feature_maps(loaded.network, sized(read_photo(photo).pixels, size), layers, before_relu=before_relu)
     return {step.layer.name: step.array() for step in steps if isinstance(step, Maps)}
 

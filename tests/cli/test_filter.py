@@ -9,8 +9,7 @@ from PIL import Image
 from scipy import ndimage, signal
 
 from cnngui.cli import main
-
-Array = NDArray[np.float32]
+from cnngui.engine.arrays import Array
 
 LOPSIDED = "-1,0,3/2,-5,1/0,4,-2"
 KERNEL = np.array([[-1, 0, 3], [2, -5, 1], [0, 4, -2]], np.float32)
@@ -19,7 +18,7 @@ MODES = {"zero": "constant", "replicate": "nearest", "reflect": "mirror", "wrap"
 
 @pytest.fixture
 def grid(tmp_path: Path) -> tuple[Path, Array]:
-    """Give a grid that is not square, as a file and as numbers."""
+    """Return a grid that is not square, as a file and as numbers."""
     numbers = np.random.default_rng(1).integers(-9, 10, (7, 11)).astype(np.float32)
     np.save(tmp_path / "grid.npy", numbers)
     return tmp_path / "grid.npy", numbers
@@ -27,7 +26,7 @@ def grid(tmp_path: Path) -> tuple[Path, Array]:
 
 @pytest.fixture
 def photo(tmp_path: Path) -> tuple[Path, NDArray[np.uint8]]:
-    """Give a small photo, as a file with an accent and as pixels."""
+    """Return a small photo, as a file with an accent and as pixels."""
     pixels = np.random.default_rng(2).integers(0, 256, (8, 13, 3)).astype(np.uint8)
     path = tmp_path / "été à Łódź.png"
     Image.fromarray(pixels).save(path)

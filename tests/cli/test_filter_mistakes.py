@@ -13,7 +13,7 @@ from cnngui.cli import main
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a folder with good and bad input, and go there."""
+    """Return a folder with good and bad input, and go there."""
     (tmp_path / "grid.csv").write_text("3,0,1,2\n1,5,8,9\n2,7,2,5\n")
     (tmp_path / "ragged.csv").write_text("1,2,3\n1,2\n")
     (tmp_path / "nan.csv").write_text("1,nan\n2,3\n")

@@ -13,7 +13,7 @@ from cnngui.engine.errors import KernelError
 
 
 def raising(error: BaseException) -> Callable[[], NoReturn]:
-    """Give a work that fails."""
+    """Return a work that fails."""
 
     def work() -> NoReturn:
         raise error

@@ -90,7 +90,7 @@ def test_wrong_values(read: Callable[[str], object], text: str, complaint: str) 
 
 @pytest.fixture
 def parser() -> Parser:
-    """Give a parser with two options."""
+    """Return a parser with two options."""
     words = Parser("cnngui try", "Try.")
     words.add_argument("--stride", type=rows_and_columns)
     words.add_argument("--output", required=True)

@@ -37,13 +37,13 @@ HALF = StyleSettings(size=64, steps=2, strength=0.5)
 
 @pytest.fixture(scope="module")
 def loaded() -> Loaded:
-    """Give the network as the command loads it."""
+    """Return the network as the command loads it."""
     return load("cpu")
 
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loaded: Loaded) -> Path:
-    """Give a folder with a photo that is not square, a style, and with what is neither; and go there."""
+    """Return a folder with a photo that is not square, a style, and with what is neither; and go there."""
     pixels = np.random.default_rng(2).integers(0, 256, (5, 8, 3)).astype(np.uint8)
     Image.fromarray(pixels).resize((80, 50), Image.Resampling.BICUBIC).save(tmp_path / PHOTO)
     Image.fromarray(pixels[::-1, ::-1]).resize((60, 60), Image.Resampling.NEAREST).save(tmp_path / "blocks.png")
@@ -55,7 +55,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loaded: Loaded) -> P
 
 
 def restyled(loaded: Loaded, settings: StyleSettings, *styles: str, controls: Controls | None = None) -> StyleResult:
-    """Give the picture as a program of its own would make it."""
+    """Return the picture as a program of its own would make it."""
     pictures = [read_photo(each).pixels for each in styles or ("blocks.png",)]
     return finish(run(loaded.network, read_photo(PHOTO).pixels, pictures, settings, controls))
 

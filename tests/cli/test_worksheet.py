@@ -93,7 +93,7 @@ def test_wrong_words(
 ) -> None:
     """They are found without Qt."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setitem(sys.modules, "cnngui.gui.printing", None)
+    monkeypatch.setitem(sys.modules, "cnngui.gui.sheets.printing", None)
     refused(*MISTAKES[name], tmp_path, capsys)
 
 
@@ -111,5 +111,5 @@ def test_wrong_places(
 def test_without_qt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Where Qt does not load, the sentence names the doctor."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setitem(sys.modules, "cnngui.gui.printing", None)
+    monkeypatch.setitem(sys.modules, "cnngui.gui.sheets.printing", None)
     refused(["-o", "a.pdf"], "What to install: cnngui doctor\n", tmp_path, capsys)

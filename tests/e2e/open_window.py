@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from cnngui.cli import main
-from cnngui.gui.main_window import MainWindow
+from cnngui.gui.window.main_window import MainWindow
 
 PATIENCE = 20.0
 """Seconds that a condition gets to come true."""

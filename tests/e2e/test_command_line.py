@@ -48,7 +48,7 @@ def numbers(text: str) -> NDArray[np.float32]:
 
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
-    """Give a folder with the course's grids."""
+    """Return a folder with the course's grids."""
     (tmp_path / "grid.csv").write_text(GRID_6X6)
     (tmp_path / "seven.csv").write_text(GRID_7X7)
     return tmp_path

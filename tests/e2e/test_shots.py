@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QApplication
 
 from cnngui.cli import main
 from cnngui.gui.lab_list import LABS
-from cnngui.gui.theme import CONTRAST_DARK, DARK, LIGHT
+from cnngui.gui.look.theme import CONTRAST_DARK, DARK, LIGHT
 
 
 @pytest.fixture(autouse=True)
 def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a folder for settings that must stay empty."""
+    """Return a folder for settings that must stay empty."""
     folder = tmp_path / "config"
     monkeypatch.setenv("CNNGUI_CONFIG_DIR", str(folder))
     return folder

@@ -18,13 +18,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
 
 from cnngui.engine.saving import save_picture
-from cnngui.gui import i18n
-from cnngui.gui.command_palette import CommandPalette
-from cnngui.gui.jobs import Lane
 from cnngui.gui.lab_list import LABS
-from cnngui.gui.main_window import SMALLEST, MainWindow
-from cnngui.gui.settings import Settings
-from cnngui.gui.widgets.job_bar import time_left
+from cnngui.gui.look import i18n
+from cnngui.gui.services.jobs import Lane
+from cnngui.gui.services.settings import Settings
+from cnngui.gui.window.command_palette import CommandPalette
+from cnngui.gui.window.job_bar import time_left
+from cnngui.gui.window.main_window import SMALLEST, MainWindow
 from tests.e2e.open_window import Visit
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -32,7 +32,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Iterator[Path]:
-    """Give a home folder of this test's own, and the application its looks back."""
+    """Return a home folder of this test's own, and the application its looks back."""
     for name in ("CONFIG", "CACHE", "DATA"):
         monkeypatch.setenv(f"CNNGUI_{name}_DIR", str(tmp_path / name.lower()))
     looks = QPalette(qapp.palette()), QFont(qapp.font()), qapp.style().objectName()
@@ -157,7 +157,7 @@ SAME = {"RGB", "ReLU", "CPU", "CNNGUI", "Photo", "Pause", "Stop", "English", "Fr
 
 
 def texts_on_screen(window: MainWindow) -> set[str]:
-    """Give what people can read in the window, in its menus and in its tooltips."""
+    """Return what people can read in the window, in its menus and in its tooltips."""
     found: set[str] = set()
     for widget in window.findChildren(QWidget):
         if isinstance(widget, QLabel | QAbstractButton):
@@ -221,7 +221,7 @@ def test_it_ends_cleanly(home: Path) -> None:
 
 
 def go_to(name: str) -> Callable[[MainWindow], bool]:
-    """Give the step that shows a lab."""
+    """Return the step that shows a lab."""
 
     def go(window: MainWindow) -> bool:
         window.show_lab(name)

@@ -7,10 +7,9 @@ import torch
 from numpy.typing import NDArray
 from scipy.ndimage import correlate as scipy_correlate
 
+from cnngui.engine.arrays import Array
 from cnngui.engine.convolution import Border
 from cnngui.engine.sizes import Padding, Pair, margins
-
-Array = NDArray[np.float32]
 
 SCIPY_MODES = {"zero": "constant", "replicate": "nearest", "reflect": "mirror", "wrap": "wrap"}
 """`scipy.ndimage.correlate` takes "wrap" and "grid-wrap" for the same."""

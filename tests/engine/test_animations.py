@@ -6,45 +6,43 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 from PIL import Image, ImageSequence
 
 from cnngui.engine.animations import LAST_MS, save_animation
+from cnngui.engine.arrays import Pixels
 from cnngui.engine.errors import PhotoError
 from cnngui.engine.photos import read_photo
-
-Pixels = NDArray[np.uint8]
 
 RED, GREEN, BLUE = (200, 30, 20), (10, 160, 60), (30, 60, 220)
 
 
 def plain(colour: tuple[int, int, int], height: int, width: int) -> Pixels:
-    """Give a picture of one colour."""
+    """Return a picture of one colour."""
     return np.full((height, width, 3), colour, np.uint8)
 
 
 @pytest.fixture
 def growth() -> list[Pixels]:
-    """Give pictures as a run makes them: small ones, then larger ones, none square, each of a colour of its own."""
+    """Return pictures as a run makes them: small ones, then larger ones, none square, each of a colour of its own."""
     return [plain(RED, 10, 15), plain(GREEN, 20, 30), plain(BLUE, 20, 30)]
 
 
 def gradients(count: int) -> list[Pixels]:
-    """Give pictures with thousands of colours, each another one."""
+    """Return pictures with thousands of colours, each another one."""
     rows, columns = np.mgrid[:40, :60]
     steps = range(count)
     return [np.stack([4 * columns, 6 * rows, 20 * step + 2 * columns], 2).astype(np.uint8) for step in steps]
 
 
 def frames_of(path: Path) -> list[tuple[Pixels, int]]:
-    """Give the frames of a GIF and how many milliseconds each stays."""
+    """Return the frames of a GIF and how many milliseconds each stays."""
     with Image.open(path) as image:
         assert image.format == "GIF"
         return [(np.asarray(frame.convert("RGB")), frame.info["duration"]) for frame in ImageSequence.Iterator(image)]
 
 
 def times_of(path: Path) -> list[int]:
-    """Give only the milliseconds."""
+    """Return only the milliseconds."""
     return [time for _, time in frames_of(path)]
 
 

@@ -9,12 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from cnngui.engine.arrays import Array
 from cnngui.engine.chain import Chain, Layer, Pooling, planes_for, run, shapes, steps, work
 from cnngui.engine.errors import KernelError, SizeError
 from cnngui.engine.kernels.table import find
 from cnngui.engine.kernels.values import Filter, Kernel
-
-Array = NDArray[np.float32]
 
 
 def a_filter(rng: np.random.Generator, size: tuple[int, int], depth: int) -> Filter:

@@ -35,7 +35,7 @@ each_scale = pytest.mark.parametrize("scale", SCALES, ids=str)
 
 
 def by_numpy(scale: Scale, array: NDArray[np.float32]) -> NDArray[np.float64]:
-    """Give the entries in float64, clear and slow."""
+    """Return the entries in float64, clear and slow."""
     share = (np.clip(array.astype(np.float64), scale.low, scale.high) - scale.low) / (scale.high - scale.low)
     entries = scale.first + share * (255 - scale.first)
     return np.where(np.isnan(array), 0.0, entries)

@@ -8,14 +8,12 @@ import pytest
 import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
+from cnngui.engine.arrays import Array
 from cnngui.engine.convolution import BORDERS, Border, correlate, correlate_clearly, turned
 from cnngui.engine.errors import SizeError
 from cnngui.engine.sizes import Padding, Pair, axes
 from tests.engine.references import by_scipy, by_torch
-
-Array = NDArray[np.float32]
 
 COURSE_6 = np.array(
     [
@@ -160,7 +158,7 @@ def cases(draw: st.DrawFn) -> Case:
 
 
 def forms(case: Case, bank: Array, *, flip: bool) -> list[Array]:
-    """Give the fast and the clear response."""
+    """Return the fast and the clear response."""
     return [
         form(
             case.grid,

@@ -19,7 +19,7 @@ ONE = Filter((((1.0,),),))
 
 
 def grids(*shapes: tuple[int, int]) -> tuple[np.ndarray, ...]:
-    """Give small whole numbers."""
+    """Return small whole numbers."""
     random = np.random.default_rng(5)
     return tuple(random.integers(0, 10, shape).astype(np.float32) for shape in shapes)
 

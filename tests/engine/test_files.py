@@ -97,7 +97,7 @@ def test_device_is_no_target(tmp_path: Path) -> None:
 
 @pytest.fixture
 def guarded() -> Iterator[Path]:
-    """Give a folder that everybody may read and only its owner write, and become somebody else if we are root."""
+    """Return a folder that everybody may read and only its owner write, and become somebody else if we are root."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "secret.bin").write_bytes(b"secret")

@@ -33,7 +33,7 @@ def saved(folder: Path, image: Image.Image, kind: str = "PNG", **options: object
 
 
 def with_alpha(alpha: NDArray[np.uint8]) -> Image.Image:
-    """Give the drawn colours with an alpha."""
+    """Return the drawn colours with an alpha."""
     return Image.fromarray(np.dstack([drawn(), alpha]))
 
 
@@ -119,7 +119,7 @@ def test_a_mask_of_numbers(tmp_path: Path) -> None:
 
 
 def bad_files(folder: Path) -> dict[str, Path]:
-    """Give files that are no mask."""
+    """Return files that are no mask."""
     whole = encoded(with_alpha(RAMP), "PNG")
     flipped = bytearray(whole)
     flipped[len(whole) // 2] ^= 4
@@ -151,7 +151,7 @@ def test_bad_files(tmp_path: Path) -> None:
 
 
 def opened_or_not(read: Callable[[Path], Opened], path: Path) -> Opened | str:
-    """Give what is read, or the sentence."""
+    """Return what is read, or the sentence."""
     try:
         return read(path)
     except PhotoError as error:

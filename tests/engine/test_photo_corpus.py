@@ -12,12 +12,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from cnngui.engine.arrays import Pixels
 from cnngui.engine.errors import PhotoError
 from cnngui.engine.grids import read_input
 from cnngui.engine.photos import Photo, photo_from_bytes, read_preview
 from tests.corpus import GROUPS, REFUSED, Case, Kind, kinds
 from tests.corpus_bombs import BOMB_GROUPS
-from tests.corpus_bytes import Pixels, corners
+from tests.corpus_bytes import corners
 from tests.corpus_depths import DEPTH_GROUPS
 
 ALL_GROUPS = GROUPS | DEPTH_GROUPS | BOMB_GROUPS
@@ -25,7 +26,7 @@ LONGEST_SENTENCE = 260
 
 
 def printed(capfd: pytest.CaptureFixture[str]) -> str:
-    """Give what went to the terminal; on Windows without what libtiff prints, which cannot be reached there."""
+    """Return what went to the terminal; on Windows without what libtiff prints, which cannot be reached there."""
     said = capfd.readouterr()
     return said.out if sys.platform == "win32" else said.out + said.err
 

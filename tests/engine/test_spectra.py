@@ -22,12 +22,12 @@ from cnngui.engine.spectra import (
 
 
 def kernel(name: str) -> Kernel:
-    """Give a named kernel."""
+    """Return a named kernel."""
     return find(name).filter.slices[0]
 
 
 def some(seed: int, shape: tuple[int, int]) -> Kernel:
-    """Give a random kernel."""
+    """Return a random kernel."""
     return tuple(tuple(map(float, row)) for row in np.random.default_rng(seed).normal(size=shape))
 
 

@@ -25,7 +25,7 @@ HAS_NO_CAMERA = sys.platform == "linux" and not list(Path("/dev").glob("video*")
 
 
 def picture(number: int) -> NDArray[np.uint8]:
-    """Give a BGR picture whose blue tells its number, up to 20; red is full."""
+    """Return a BGR picture whose blue tells its number, up to 20; red is full."""
     return np.full((48, 64, 3), (12 * number, 0, 255), np.uint8)
 
 
@@ -46,7 +46,7 @@ def save_video(path: Path, count: int = 20) -> Path:
 
 @pytest.fixture(scope="module")
 def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a video of 20 frames."""
+    """Return a video of 20 frames."""
     return save_video(tmp_path_factory.mktemp("videos") / "numbers.avi")
 
 
@@ -355,7 +355,7 @@ def failing_grab() -> bool:
 
 
 def only(*indexes: int) -> tuple[OpenCapture, list[int], list[FakeCapture]]:
-    """Give a computer where only these cameras open, the numbers that were tried, and what was opened."""
+    """Return a computer where only these cameras open, the numbers that were tried, and what was opened."""
     tried: list[int] = []
     captures: list[FakeCapture] = []
 
@@ -370,7 +370,7 @@ def only(*indexes: int) -> tuple[OpenCapture, list[int], list[FakeCapture]]:
 
 @pytest.fixture
 def devices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a Linux with a device folder of our own."""
+    """Return a Linux with a device folder of our own."""
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(video, "_DEVICES", tmp_path)
     return tmp_path

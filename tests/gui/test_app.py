@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cnngui.gui.app import build_services, make_app, since_process_began
-from cnngui.gui.settings import Settings
+from cnngui.gui.services.settings import Settings
 
 
 def test_there_is_one_application(qapp: QApplication) -> None:
@@ -65,7 +65,7 @@ def test_importing_the_app_imports_nothing_slow() -> None:
     assert done.stdout.strip() == "set()"
 
 
-@pytest.mark.parametrize("module", ["cnngui.gui.lab_list", "cnngui.gui.actions"])
+@pytest.mark.parametrize("module", ["cnngui.gui.lab_list", "cnngui.gui.window.actions"])
 def test_the_list_of_labs_imports_no_lab(module: str) -> None:
     """A lab is imported when it is first shown."""
     code = f"import sys, {module}; print([name for name in sys.modules if name.startswith('cnngui.gui.labs.')])"

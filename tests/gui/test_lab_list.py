@@ -11,16 +11,16 @@ from shiboken6 import isValid
 
 import cnngui.gui.labs
 from cnngui.engine.photos import Photo
-from cnngui.gui.errors import ErrorLog
-from cnngui.gui.icons import icon
-from cnngui.gui.jobs import JobRunner
-from cnngui.gui.lab import LabContext
+from cnngui.gui.lab.contract import LabContext
 from cnngui.gui.lab_list import LABS, Rooms
-from cnngui.gui.network_hub import NetworkHub
-from cnngui.gui.photo_opener import PhotoOpener
-from cnngui.gui.settings import Settings
-from cnngui.gui.widgets.message_bar import MessageBar
-from cnngui.gui.workspace import Workspace
+from cnngui.gui.look.errors import ErrorLog
+from cnngui.gui.look.icons import icon
+from cnngui.gui.services.jobs import JobRunner
+from cnngui.gui.services.network_hub import NetworkHub
+from cnngui.gui.services.photo_opener import PhotoOpener
+from cnngui.gui.services.settings import Settings
+from cnngui.gui.services.workspace import Workspace
+from cnngui.gui.window.message_bar import MessageBar
 from tests.fakes_gui import FakeLab, FakeState, fake_entry
 
 ENTRIES = (fake_entry("one", "One"), fake_entry("two", "Two"))
@@ -28,7 +28,7 @@ ENTRIES = (fake_entry("one", "One"), fake_entry("two", "Two"))
 
 @pytest.fixture
 def context(qapp: QApplication, tmp_path: Path) -> Iterator[LabContext]:
-    """Give what labs are given."""
+    """Return what labs are given."""
     workspace = Workspace(Photo(np.zeros((4, 4, 3), np.uint8), "black.png"))
     settings, jobs, messages = Settings(tmp_path / "settings.json"), JobRunner(), MessageBar(ErrorLog())
     photos = PhotoOpener(workspace, jobs, settings, messages)

@@ -9,9 +9,9 @@ from functools import cache
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from safetensors.numpy import load_file
 
+from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.photos import read_photo
 from cnngui.networks.architectures import Architecture, Layer
 from cnngui.networks.network import Mode, Network
@@ -19,8 +19,6 @@ from cnngui.networks.weights import Preprocessing
 from cnngui.paths import resources
 from cnngui.tasks.feature_maps import sized
 
-Array = NDArray[np.float32]
-Photo = NDArray[np.uint8]
 Weights = Mapping[str, Array]
 
 BLOCKS = (2, 2, 3, 3, 3)
@@ -42,8 +40,8 @@ def bundled() -> Weights:
     return {name: values.astype(np.float32) for name, values in halves.items()}
 
 
-def forward(weights: Weights, photo: Photo) -> Iterator[tuple[str, torch.Tensor, torch.Tensor]]:
-    """Give every layer's name, and its maps before and after ReLU, (C, H, W); a pooling's are the same twice."""
+def forward(weights: Weights, photo: Pixels) -> Iterator[tuple[str, torch.Tensor, torch.Tensor]]:
+    """Return every layer's name, and its maps before and after ReLU, (C, H, W); a pooling's are the same twice."""
     planes = torch.from_numpy(photo.astype(np.float32) - np.array(MEAN, np.float32)).permute(2, 0, 1)[None]
     for block, count in enumerate(BLOCKS, 1):
         for number in range(1, count + 1):
@@ -56,8 +54,8 @@ def forward(weights: Weights, photo: Photo) -> Iterator[tuple[str, torch.Tensor,
         yield f"pool{block}", planes[0], planes[0]
 
 
-def chelsea(side: int) -> Photo:
-    """Give the bundled cat, 300×451, made smaller: its shorter side has so many px."""
+def chelsea(side: int) -> Pixels:
+    """Return the bundled cat, 300×451, made smaller: its shorter side has so many px."""
     return sized(read_photo(resources() / "photos" / "chelsea.png").pixels, side)
 
 
@@ -75,7 +73,7 @@ THIN = Architecture("VGG-16, two channels a layer", tuple(_thin_layers(2)))
 
 @cache
 def thin_weights(seed: int = 0) -> Weights:
-    """Give random weights of both signs for `THIN` that neither grow nor die from layer to layer."""
+    """Return random weights of both signs for `THIN` that neither grow nor die from layer to layer."""
     random = np.random.default_rng(seed)
     weights: dict[str, Array] = {}
     for layer in THIN.convolutional:
@@ -86,12 +84,12 @@ def thin_weights(seed: int = 0) -> Weights:
 
 
 def thin(seed: int = 0, mode: Mode | None = None) -> Network:
-    """Give a network with two channels a layer."""
+    """Return a network with two channels a layer."""
     return Network(thin_weights(seed), mode, architecture=THIN, name=f"thin {seed}")
 
 
 def positive() -> Network:
-    """Give a thin network with all weights 1, no bias and nothing taken off a pixel: black is 0 all the way.
+    """Return a thin network with all weights 1, no bias and nothing taken off a pixel: black is 0 all the way.
 
     A number is above 0 exactly where the unit sees a pixel that is not black.
     """

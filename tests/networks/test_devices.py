@@ -11,12 +11,13 @@ import numpy as np
 import pytest
 import torch
 
+from cnngui.engine.arrays import Array
 from cnngui.networks import devices
 from cnngui.networks.devices import Device, probe, torch_trouble
 
 
 def by_name(found: tuple[Device, ...]) -> dict[str, Device]:
-    """Give the devices by their names."""
+    """Return the devices by their names."""
     return {device.name: device for device in found}
 
 
@@ -48,7 +49,7 @@ def test_wrong_numbers_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """A device that computes something else does not work."""
     right = devices._convolved
 
-    def off_by_one(name: str, photo: devices.Array, bank: devices.Array) -> devices.Array:
+    def off_by_one(name: str, photo: Array, bank: Array) -> Array:
         response = right(name, photo, bank)
         response[0, 0, 0] += 1
         return response
@@ -64,7 +65,7 @@ def test_wrong_numbers_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_failure_is_told(monkeypatch: pytest.MonkeyPatch, failure: Exception) -> None:
     """A device that raises does not work, and the first line of its error is the reason."""
 
-    def fail(name: str, photo: devices.Array, bank: devices.Array) -> devices.Array:
+    def fail(name: str, photo: Array, bank: Array) -> Array:
         raise failure
 
     monkeypatch.setattr(devices, "_convolved", fail)
@@ -81,7 +82,7 @@ def pretend_cuda(monkeypatch: pytest.MonkeyPatch, count: Callable[[], int]) -> N
     monkeypatch.setattr(torch.cuda, "get_device_name", lambda index: ("NVIDIA H100 80GB HBM3", "NVIDIA L4")[index])
     right = devices._convolved
 
-    def on_the_cpu(name: str, photo: devices.Array, bank: devices.Array) -> devices.Array:
+    def on_the_cpu(name: str, photo: Array, bank: Array) -> Array:
         return right("cpu", photo, bank)
 
     monkeypatch.setattr(devices, "_convolved", on_the_cpu)

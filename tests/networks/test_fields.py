@@ -9,11 +9,12 @@ import torch
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from cnngui.engine.arrays import Pixels
 from cnngui.engine.sizes import Pair
 from cnngui.networks.architectures import VGG16, LayerError
 from cnngui.networks.fields import Window, field, unit_at, window
 from cnngui.networks.network import Network
-from tests.networks.reference import NAMES, Photo, positive
+from tests.networks.reference import NAMES, positive
 
 FIELDS = (3, 5, 6, 10, 14, 16, 24, 32, 40, 44, 60, 76, 92, 100, 132, 164, 196, 212)
 JUMPS = (1, 1, 2, 2, 2, 4, 4, 4, 4, 8, 8, 8, 8, 16, 16, 16, 16, 32)
@@ -40,8 +41,8 @@ def ones() -> Network:
     return positive()
 
 
-def say(photos: Sequence[Photo], layer: str, unit: Pair) -> list[float]:
-    """Give what a unit of the all-positive network says of each photo."""
+def say(photos: Sequence[Pixels], layer: str, unit: Pair) -> list[float]:
+    """Return what a unit of the all-positive network says of each photo."""
     network = ones()
     with torch.inference_mode():
         planes = torch.cat([network.sent(photo) for photo in photos])

@@ -14,7 +14,7 @@ from tests.networks.reference import THIN, chelsea, forward, thin, thin_weights
 
 
 def dense() -> dict[str, NDArray[np.float32]]:
-    """Give random fully connected layers for two maps: 98, 12, 10 and 5 numbers."""
+    """Return random fully connected layers for two maps: 98, 12, 10 and 5 numbers."""
     random, counts = np.random.default_rng(0), (2 * 7 * 7, 12, 10, 5)
     weights = {}
     for name, (inputs, outputs) in zip(("fc6", "fc7", "fc8"), pairwise(counts), strict=True):
@@ -24,7 +24,7 @@ def dense() -> dict[str, NDArray[np.float32]]:
 
 
 def headed(weights: Mapping[str, NDArray[np.float32]], mode: Mode | None = None) -> Network:
-    """Give a thin network with these weights too."""
+    """Return a thin network with these weights too."""
     return Network({**thin_weights(), **weights}, mode, architecture=THIN, name="headed")
 
 

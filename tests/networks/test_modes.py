@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 import torch
 
+from cnngui.engine.arrays import Pixels
 from cnngui.networks import modes
 from cnngui.networks.architectures import Layer
 from cnngui.networks.modes import MOST_ERROR, Memory, Trial, Trying, candidates, fastest, trials
 from cnngui.networks.network import Mode, Network
-from tests.networks.reference import Photo, bundled, chelsea
+from tests.networks.reference import bundled, chelsea
 
 PLAIN, WINOGRAD, HALF = candidates("cpu")
 PHOTO = np.zeros((8, 8, 3), np.uint8)
@@ -52,15 +53,15 @@ class FakeWays(Network):
         self._facts = times, errors, failure
 
     def in_mode(self, mode: Mode) -> "FakeWays":
-        """Give the way with the same table."""
+        """Return the way with the same table."""
         return FakeWays(*self._facts, mode)
 
-    def sent(self, photo: Photo) -> torch.Tensor:
-        """Give as little as will do."""
+    def sent(self, photo: Pixels) -> torch.Tensor:
+        """Return as little as will do."""
         return torch.zeros(1, 1, 1, 2)
 
     def through(self, layer: Layer, planes: torch.Tensor, *, relu: bool = True) -> torch.Tensor:
-        """Give 0 and 1, and add the error in one layer alone."""
+        """Return 0 and 1, and add the error in one layer alone."""
         times, errors, failure = self._facts
         if self.mode not in times:
             raise failure
@@ -69,7 +70,7 @@ class FakeWays(Network):
 
 
 def finished(steps: Generator[Trial | Trying, None, Mode]) -> tuple[list[Trial], Mode]:
-    """Give all trials, and the mode that is chosen."""
+    """Return all trials, and the mode that is chosen."""
     seen: list[Trial] = []
     while True:
         try:

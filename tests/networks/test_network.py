@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 import torch
 
+from cnngui.engine.arrays import Pixels
 from cnngui.networks.architectures import VGG16
 from cnngui.networks.network import Mode, Network, Precision
 from cnngui.networks.weights import Preprocessing
-from tests.networks.reference import NAMES, THIN, Photo, Weights, bundled, chelsea, forward, thin, thin_weights
+from tests.networks.reference import NAMES, THIN, Weights, bundled, chelsea, forward, thin, thin_weights
 
 DIRECT, WINOGRAD, HALF = Mode(), Mode(algorithm="winograd"), Mode(precision="bfloat16")
 
@@ -18,8 +19,8 @@ OTHER = Preprocessing((1, 2, 3), (1, 1, 1), white=255)
 Errors = Iterator[tuple[str, float, float]]
 
 
-def errors(network: Network, photo: Photo, right: Weights) -> Errors:
-    """Give every layer's name and largest errors, before and after ReLU, as shares of the layer's range."""
+def errors(network: Network, photo: Pixels, right: Weights) -> Errors:
+    """Return every layer's name and largest errors, before and after ReLU, as shares of the layer's range."""
     with torch.inference_mode():
         planes = network.sent(photo)
         for layer, (name, before, after) in zip(VGG16.layers, forward(right, photo), strict=True):
@@ -46,7 +47,7 @@ def _error(maps: torch.Tensor, right: torch.Tensor) -> float:
     ],
     ids=lambda value: f"{value.shape[0]}x{value.shape[1]}" if isinstance(value, np.ndarray) else str(value),
 )
-def test_maps_are_those_of_plain_torch(mode: Mode, photo: Photo, most: float) -> None:
+def test_maps_are_those_of_plain_torch(mode: Mode, photo: Pixels, most: float) -> None:
     """Every layer, before and after ReLU, on photos that are square or not, and of odd size."""
     for name, before, after in errors(Network(bundled(), mode), photo, bundled()):
         assert before <= most, name
@@ -86,7 +87,7 @@ def test_what_is_given_stays_as_it_is(mode: Mode) -> None:
 
 
 def _wide_weights() -> Weights:
-    """Give the two layers of the first block."""
+    """Return the two layers of the first block."""
     return {name: values for name, values in bundled().items() if name.startswith("conv1")}
 
 

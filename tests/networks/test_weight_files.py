@@ -70,7 +70,7 @@ class Stick(io.FileIO):
 
 
 def refusal(path: Path, *, is_pickled: bool) -> str:
-    """Give the sentence about a file that is refused."""
+    """Return the sentence about a file that is refused."""
     with pytest.raises(DamagedError) as caught:
         read_tensors(path, SHAPES, pickled=is_pickled)
     assert path.name in str(caught.value)

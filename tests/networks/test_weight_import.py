@@ -31,7 +31,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def stick(tmp_path: Path) -> Path:
-    """Give a folder with good weights under a name of its own, and other files."""
+    """Return a folder with good weights under a name of its own, and other files."""
     folder = tmp_path / "clé USB été"
     folder.mkdir()
     (folder / "model (1).safetensors").write_bytes(GOOD.read_bytes())
@@ -111,14 +111,14 @@ class TestInterrupted:
 
     @pytest.fixture(params=["nothing", "damaged"])
     def before(self, data: Path, request: pytest.FixtureRequest) -> dict[str, bytes]:
-        """Give what lies in the folder before: nothing, or a damaged file, which an import would replace."""
+        """Return what lies in the folder before: nothing, or a damaged file, which an import would replace."""
         if request.param == "damaged":
             data.mkdir(parents=True)
             (data / VGG16_CONV.file).write_bytes(b"damaged")
         return self.content(data)
 
     def content(self, folder: Path) -> dict[str, bytes]:
-        """Give all files of a folder, hidden ones too."""
+        """Return all files of a folder, hidden ones too."""
         return {path.name: path.read_bytes() for path in folder.iterdir()} if folder.exists() else {}
 
     @pytest.mark.parametrize(

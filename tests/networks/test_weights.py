@@ -63,7 +63,7 @@ def no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def known(template: WeightsFile, path: Path) -> WeightsFile:
-    """Give a row of the table for another file."""
+    """Return a row of the table for another file."""
     content = path.read_bytes()
     size = template.bytes and len(content)
     return replace(template, file=path.name, bytes=size, sha256=hashlib.sha256(content).hexdigest())
@@ -247,7 +247,7 @@ class TestDamaged:
 
     @pytest.fixture
     def elsewhere(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-        """Give the path of the bundled weights in an installation of the test's own."""
+        """Return the path of the bundled weights in an installation of the test's own."""
         monkeypatch.setattr(weights, "resources", lambda: tmp_path / "installé ici")
         path = tmp_path / "installé ici" / "weights" / VGG16_CONV.file
         path.parent.mkdir(parents=True)

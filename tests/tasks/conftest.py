@@ -17,5 +17,5 @@ def weights() -> Weights:
 
 @pytest.fixture(scope="session")
 def network(weights: Weights) -> Network:
-    """Give VGG-16 on the CPU in plain float32."""
+    """Return VGG-16 on the CPU in plain float32."""
     return Network(weights, name="bundled")

@@ -8,12 +8,13 @@ import pytest
 import torch
 from scipy.signal import correlate2d
 
+from cnngui.engine.arrays import Array, Pixels
 from cnngui.networks.architectures import LayerError
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks.contributions import Recipe, recipe
 from cnngui.tasks.feature_maps import feature_maps
-from cnngui.tasks.maps import Array, Maps
-from tests.networks.reference import MEAN, NAMES, Photo, bundled, chelsea
+from cnngui.tasks.maps import Maps
+from tests.networks.reference import MEAN, NAMES, bundled, chelsea
 
 PHOTO = chelsea(40)[:, :53]
 
@@ -38,14 +39,14 @@ def passes() -> Passes:
     return Passes(*both)
 
 
-def sees(layer: str) -> Maps | Photo:
-    """Give what a layer sees."""
+def sees(layer: str) -> Maps | Pixels:
+    """Return what a layer sees."""
     place = NAMES.index(layer)
     return passes().after[NAMES[place - 1]] if place else PHOTO
 
 
 def planes_of(layer: str) -> Array:
-    """Give the same as numbers, (C, H, W)."""
+    """Return the same as numbers, (C, H, W)."""
     seen = sees(layer)
     if isinstance(seen, Maps):
         return seen.array()

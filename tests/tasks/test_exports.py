@@ -5,15 +5,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 from PIL import Image
 
 from cnngui.engine.colours import paint
 from cnngui.engine.errors import CnnguiError, PhotoError
 from cnngui.engine.mosaics import map_mosaic
 from cnngui.tasks.exports import ExportError, draw_maps, kind_of, save_maps
-
-Array = NDArray[np.float32]
 
 RANDOM = np.random.default_rng(4)
 MAPS = {
@@ -24,7 +21,7 @@ ONE = {"conv1_1": np.maximum(MAPS["conv1_1"], 0)}
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Give every file in a folder, hidden ones too."""
+    """Return every file in a folder, hidden ones too."""
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 

@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 import torch
 
+from cnngui.engine.arrays import Array, Pixels
 from cnngui.networks.architectures import Layer
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks.feature_maps import Cache, FellBack, MapsError, feature_maps
-from cnngui.tasks.maps import Array, Maps
-from tests.networks.reference import NAMES, THIN, Photo, thin, thin_weights
+from cnngui.tasks.maps import Maps
+from tests.networks.reference import NAMES, THIN, thin, thin_weights
 from tests.tasks.test_feature_maps import PHOTO, Counting, arrays, finished, near, passed, rights
 
 
@@ -26,7 +27,7 @@ class FakeDevice(Network):
         self._error = error
         self._stuck = stuck
 
-    def sent(self, photo: Photo) -> torch.Tensor:
+    def sent(self, photo: Pixels) -> torch.Tensor:
         """Send nowhere."""
         return self._cpu.sent(photo)
 
@@ -57,7 +58,7 @@ FAILURES: list[tuple[Callable[[], Exception], str]] = [
 
 @cache
 def on_the_cpu(*, before_relu: bool) -> dict[str, Array]:
-    """Give all maps as the CPU computes them from the start."""
+    """Return all maps as the CPU computes them from the start."""
     return arrays(feature_maps(thin(), PHOTO, NAMES, before_relu=before_relu))
 
 

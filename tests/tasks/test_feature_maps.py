@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 import torch
 
+from cnngui.engine.arrays import Array
 from cnngui.engine.errors import SizeError
 from cnngui.networks.architectures import Layer, LayerError
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks.feature_maps import Cache, Passed, Step, feature_maps, sized
-from cnngui.tasks.maps import Array, Maps
+from cnngui.tasks.maps import Maps
 from tests.networks.reference import NAMES, THIN, chelsea, forward, thin, thin_weights
 
 PHOTO = chelsea(48)
@@ -23,7 +24,7 @@ CONVOLUTIONAL = [name for name in NAMES if name.startswith("conv")]
 
 
 def finished(steps: Iterable[Step]) -> tuple[list[Step], Network]:
-    """Give all steps, and the network that finished."""
+    """Return all steps, and the network that finished."""
     source, seen = iter(steps), []
     while True:
         try:
@@ -33,12 +34,12 @@ def finished(steps: Iterable[Step]) -> tuple[list[Step], Network]:
 
 
 def arrays(steps: Iterable[Step]) -> dict[str, Array]:
-    """Give the numbers of the maps that were yielded, by layer."""
+    """Return the numbers of the maps that were yielded, by layer."""
     return {step.layer.name: step.array() for step in steps if isinstance(step, Maps)}
 
 
 def rights(*, before_relu: bool = False) -> dict[str, Array]:
-    """Give the thin network's maps without ours."""
+    """Return the thin network's maps without ours."""
     found = forward(thin_weights(), PHOTO)
     return {name: np.array((before if before_relu else after).tolist(), np.float32) for name, before, after in found}
 
@@ -84,7 +85,7 @@ def test_it_stops_at_the_deepest_layer_that_is_asked_for() -> None:
 
 
 def passed(step: Step) -> str:
-    """Give the name of a layer that was passed."""
+    """Return the name of a layer that was passed."""
     assert isinstance(step, Passed)
     return step.layer
 

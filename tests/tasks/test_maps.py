@@ -4,15 +4,16 @@ import numpy as np
 import pytest
 import torch
 
+from cnngui.engine.arrays import Array
 from cnngui.networks.architectures import VGG16
 from cnngui.networks.network import Mode
-from cnngui.tasks.maps import Array, Maps
+from cnngui.tasks.maps import Maps
 
 DTYPES = [torch.float32, torch.bfloat16, torch.float16]
 
 
 def given(tensor: torch.Tensor) -> Maps:
-    """Give maps that were not computed."""
+    """Return maps that were not computed."""
     size = tensor.shape[2], tensor.shape[3]
     return Maps(
         VGG16.layer("conv1_1"), before_relu=False, photo=size, mode=Mode(), milliseconds=1, fraction=1, tensor=tensor
@@ -20,7 +21,7 @@ def given(tensor: torch.Tensor) -> Maps:
 
 
 def maps_of(shape: tuple[int, int, int], dtype: torch.dtype = torch.float32, *, relu: bool = False) -> Maps:
-    """Give maps (C, H, W) of whole eighths, which every precision holds exactly, in the order that networks use."""
+    """Return maps (C, H, W) of whole eighths, which every precision holds exactly, in the order that networks use."""
     values = np.random.default_rng(6).integers(-64, 64, shape).astype(np.float32) / 8
     tensor = torch.from_numpy(np.maximum(values, 0) if relu else values)[None].to(dtype)
     tensor = tensor.contiguous(memory_format=torch.channels_last)
@@ -28,7 +29,7 @@ def maps_of(shape: tuple[int, int, int], dtype: torch.dtype = torch.float32, *, 
 
 
 def values_of(maps: Maps) -> Array:
-    """Give all numbers without `Maps`."""
+    """Return all numbers without `Maps`."""
     return np.array(maps.tensor[0].tolist(), np.float32)
 
 

@@ -9,12 +9,13 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cnngui.engine.arrays import Array, Pixels
 from cnngui.networks.architectures import VGG16
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks.feature_maps import Cache, FellBack, feature_maps, sized
-from cnngui.tasks.maps import Array, Maps
+from cnngui.tasks.maps import Maps
 from cnngui.tasks.places import PADDING_COLOUR, Place, Searched, best_places, peaks
-from tests.networks.reference import THIN, Photo, chelsea, thin, thin_weights
+from tests.networks.reference import THIN, chelsea, thin, thin_weights
 from tests.tasks.test_fall_back import FULL, FakeDevice
 from tests.tasks.test_feature_maps import Counting
 
@@ -23,7 +24,7 @@ FIELDS = {"conv1_2": (5, 1, -2), "conv3_2": (32, 4, -14), "pool4": (100, 16, -42
 
 
 def maps_of(layer: str, plane: Array, photo: tuple[int, int]) -> Maps:
-    """Give maps of which the second is ``plane`` and the first is higher everywhere."""
+    """Return maps of which the second is ``plane`` and the first is higher everywhere."""
     tensor = torch.from_numpy(np.stack([plane + 1000, plane]))[None]
     return Maps(
         VGG16.layer(layer), before_relu=False, photo=photo, mode=Mode(), milliseconds=1, fraction=1, tensor=tensor
@@ -31,7 +32,7 @@ def maps_of(layer: str, plane: Array, photo: tuple[int, int]) -> Maps:
 
 
 def greedily(plane: Array, apart: int, most: int) -> list[tuple[int, int]]:
-    """Give the units above 0 from the strongest on, but for those near one that was taken."""
+    """Return the units above 0 from the strongest on, but for those near one that was taken."""
     taken: list[tuple[int, int]] = []
     for at in np.argsort(-plane, axis=None, kind="stable"):
         row, column = divmod(int(at), plane.shape[1])
@@ -63,7 +64,7 @@ def test_peaks_are_where_numpy_says(layer: str, seed: int, size: tuple[int, int]
         assert distance * jump > field // 2 - jump
 
 
-def cut(photo: Photo, layer: str, unit: tuple[int, int]) -> Photo:
+def cut(photo: Pixels, layer: str, unit: tuple[int, int]) -> Pixels:
     """Cut a receptive field out of a photo with a wide grey frame."""
     field, jump, first = FIELDS[layer]
     frame = 300
@@ -106,7 +107,7 @@ Steps = Generator[Searched | FellBack, None, tuple[Place, ...]]
 
 
 def finished(steps: Steps) -> tuple[list[Searched | FellBack], tuple[Place, ...]]:
-    """Give all steps and the answer."""
+    """Return all steps and the answer."""
     seen = []
     while True:
         try:
@@ -115,8 +116,8 @@ def finished(steps: Steps) -> tuple[list[Searched | FellBack], tuple[Place, ...]
             return seen, end.value
 
 
-def photos() -> list[Photo]:
-    """Give three photos that are not alike."""
+def photos() -> list[Pixels]:
+    """Return three photos that are not alike."""
     cat = chelsea(64)
     return [cat // 3, cat, cat[::-1, ::2]]
 
@@ -151,7 +152,7 @@ def test_photos_are_read_one_at_a_time() -> None:
     """The next one is not asked for before the last was searched, and leaving half way reads no more."""
     read: list[int] = []
 
-    def source() -> Generator[Photo, None, None]:
+    def source() -> Generator[Pixels, None, None]:
         for number, photo in enumerate(photos()):
             read.append(number)
             yield photo

@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 import torch
 
+from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.kernels.table import find
 from cnngui.engine.kernels.values import Filter, parse
 from cnngui.networks.network import Mode, Network
-from cnngui.tasks.feature_maps import Cache, Photo, feature_maps
-from cnngui.tasks.maps import Array, Maps
+from cnngui.tasks.feature_maps import Cache, feature_maps
+from cnngui.tasks.maps import Maps
 from cnngui.tasks.surgery import (
     Cut,
     KeptTop,
@@ -33,8 +34,8 @@ EDGE = find("vertical-edge").filter
 CUTS: list[Cut] = [Zeroed("conv2_1", 1), Scaled("conv3_2", 0, 0.5), Replaced(1, EDGE), KeptTop("conv4_1", 1)]
 
 
-def plain(weights: Weights, photo: Photo, masked: Mapping[str, int] | None = None) -> dict[str, torch.Tensor]:
-    """Give all maps after ReLU by plain torch, channels last as ours, with the maps of some channels set to 0."""
+def plain(weights: Weights, photo: Pixels, masked: Mapping[str, int] | None = None) -> dict[str, torch.Tensor]:
+    """Return all maps after ReLU by plain torch, channels last as ours, with the maps of some channels set to 0."""
     planes = torch.from_numpy(photo.astype(np.float32) - np.array(MEAN, np.float32))[None].permute(0, 3, 1, 2)
     found = {}
     for name in NAMES:
@@ -50,14 +51,16 @@ def plain(weights: Weights, photo: Photo, masked: Mapping[str, int] | None = Non
     return found
 
 
-def tensors(network: Network, photo: Photo, layers: list[str], *, before_relu: bool = False) -> dict[str, torch.Tensor]:
-    """Give our maps."""
+def tensors(
+    network: Network, photo: Pixels, layers: list[str], *, before_relu: bool = False
+) -> dict[str, torch.Tensor]:
+    """Return our maps."""
     steps = feature_maps(network, photo, layers, before_relu=before_relu)
     return {step.layer.name: step.tensor for step in steps if isinstance(step, Maps)}
 
 
 def copied(weights: Mapping[str, Array]) -> dict[str, Array]:
-    """Give a copy to compare with later."""
+    """Return a copy to compare with later."""
     return {name: values.copy() for name, values in weights.items()}
 
 

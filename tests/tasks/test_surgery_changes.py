@@ -35,7 +35,7 @@ DEVICE = Mode("cpu:0")
 
 
 def finished(steps: Generator[Step, None, Outcome]) -> tuple[list[Step], Outcome]:
-    """Give all steps, and what is returned."""
+    """Return all steps, and what is returned."""
     seen = []
     while True:
         try:
@@ -45,12 +45,12 @@ def finished(steps: Generator[Step, None, Outcome]) -> tuple[list[Step], Outcome
 
 
 def told(steps: list[Step]) -> dict[str, Change]:
-    """Give the changes by layer."""
+    """Return the changes by layer."""
     return {step.layer: step for step in steps if isinstance(step, Change)}
 
 
 def relative(after: NDArray[np.float64], before: NDArray[np.float64]) -> float:
-    """Give ‖after − before‖ / ‖before‖."""
+    """Return ‖after − before‖ / ‖before‖."""
     if np.array_equal(after, before):
         return 0.0
     size = float(np.linalg.norm(before.ravel()))

@@ -9,6 +9,7 @@ import pytest
 import torch
 
 import cnngui.tasks.visualize as module
+from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.photos import read_photo
 from cnngui.networks.architectures import Layer, LayerError
 from cnngui.networks.fields import field
@@ -18,13 +19,13 @@ from cnngui.tasks import pacing
 from cnngui.tasks.feature_maps import FellBack, MapsError, feature_maps, sized
 from cnngui.tasks.sights import Picture, PictureCache, Sight, side_of
 from cnngui.tasks.visualize import visualize
-from tests.networks.reference import MEAN, NAMES, THIN, Array, Photo, Weights, forward, thin, thin_weights
+from tests.networks.reference import MEAN, NAMES, THIN, Weights, forward, thin, thin_weights
 
 Steps = Generator[Sight | FellBack, None, Picture]
 
 
 def finished(steps: Steps) -> tuple[list[Sight], list[FellBack], Picture]:
-    """Give all that is yielded, and the picture."""
+    """Return all that is yielded, and the picture."""
     seen: list[Sight | FellBack] = []
     while True:
         try:
@@ -35,23 +36,23 @@ def finished(steps: Steps) -> tuple[list[Sight], list[FellBack], Picture]:
 
 
 def grown(steps: Steps) -> Picture:
-    """Give the picture."""
+    """Return the picture."""
     return finished(steps)[2]
 
 
-def map_of(weights: Weights, photo: Photo, layer: str, channel: int) -> Array:
-    """Give a feature map without ours, (H, W), before ReLU; a pooling's after it."""
+def map_of(weights: Weights, photo: Pixels, layer: str, channel: int) -> Array:
+    """Return a feature map without ours, (H, W), before ReLU; a pooling's after it."""
     found = next(before for name, before, _ in forward(weights, photo) if name == layer)
     return np.array(found[channel].tolist(), np.float32)
 
 
-def excitement(weights: Weights, photo: Photo, layer: str, channel: int) -> float:
-    """Give the mean of a feature map after ReLU."""
+def excitement(weights: Weights, photo: Pixels, layer: str, channel: int) -> float:
+    """Return the mean of a feature map after ReLU."""
     return float(np.maximum(map_of(weights, photo, layer, channel), 0).mean())
 
 
 def one_filter(kernel: Array, bias: float = 0) -> Network:
-    """Give a network whose first filter is ``kernel``, (3, 3, 3), and whose others find nothing."""
+    """Return a network whose first filter is ``kernel``, (3, 3, 3), and whose others find nothing."""
     weights: dict[str, Array] = dict(thin_weights())
     weights["conv1_1.weight"] = np.stack([kernel, 0 * kernel]).astype(np.float32)
     weights["conv1_1.bias"] = np.array([bias, 3], np.float32)

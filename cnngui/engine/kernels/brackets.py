@@ -104,7 +104,7 @@ def read_brackets(text: str) -> Bracketed:
 
 
 def _end_of_array(text: str, start: int, opening: str) -> int:
-    """Give the index after the last of the brackets that follow each other from ``start``."""
+    """Return the index after the last of the brackets that follow each other from ``start``."""
     end = _end_of_pair(text, start, opening)
     # Rows pasted without their outer brackets: [1, 0, -1], [1, 0, -1]
     while follower := re.compile(rf"[,;\s]*+\{opening}").match(text, end):
@@ -148,7 +148,7 @@ def _unknown_code(code: str) -> KernelError:
 
 
 def _tree(text: str, opening: str) -> _Node:
-    """Give the brackets as a tree under one node more than is written."""
+    """Return the brackets as a tree under one node more than is written."""
     root = _Node()
     path = [root]
     for token in re.findall(r"[^\[\]{}()]+|.", text):

@@ -13,7 +13,7 @@ HIGHEST = 1e30
 
 
 def shape_of(kernel: Kernel) -> tuple[int, int]:
-    """Give rows and columns (f_h, f_w) of a kernel that has been checked.
+    """Return rows and columns (f_h, f_w) of a kernel that has been checked.
 
     >>> shape_of(((1.0, 0.0, -1.0),))
     (1, 3)
@@ -91,7 +91,7 @@ def _check_numbers(kernel: Kernel, slice_number: int) -> None:
 
 
 def not_finite(text: str, slice: int, row: int, column: int) -> KernelError:  # noqa: A002  (the field's name)
-    """Give the error about ``text``, which stands for NaN, infinity or more than `HIGHEST`.
+    """Return the error about ``text``, which stands for NaN, infinity or more than `HIGHEST`.
 
     >>> str(not_finite("nan", 1, 2, 3)).split(";")[0]
     '“nan” in row 2, column 3 of slice 1 cannot be used'

@@ -135,7 +135,7 @@ def _array(call: str, slices: tuple[Kernel, ...], levels: int, dtype: str) -> st
 
 
 def _short(rows: Sequence[Sequence[float]]) -> tuple[Sequence[Sequence[float]], int]:
-    """Give whole numbers and a denominator where decimals would be long: 1/9, but 0.25."""
+    """Return whole numbers and a denominator where decimals would be long: 1/9, but 0.25."""
     numbers = [number for row in rows for number in row]
     fractions = as_fractions(rows)
     if fractions is None or max(len(_digits(abs(number))) for number in numbers) <= 6:

@@ -167,7 +167,7 @@ def _numbers(cells: _Cells, times: float, over: float) -> tuple[Kernel, ...]:
 
 
 def _number(cell: str, place: _Place, times: float, over: float) -> float:
-    """Give the value of one cell."""
+    """Return the value of one cell."""
     match = _VALUE.fullmatch(cell)
     if match is None and not _NOT_FINITE.fullmatch(cell):
         raise _not_a_number(cell, place)

@@ -50,7 +50,7 @@ def minus(one: Kernel, other: Kernel) -> Kernel:
 
 
 def convolved(one: Kernel, other: Kernel) -> Kernel:
-    """Give the one kernel that does what two do one after the other.
+    """Return the one kernel that does what two do one after the other.
 
     >>> convolved(((1.0, 1.0),), ((1.0, -1.0),))
     ((1.0, 0.0, -1.0),)
@@ -78,7 +78,7 @@ def turned(kernel: Kernel, eighths: int = 1) -> Kernel:
 
 
 def binomial(count: int) -> Line:
-    """Give the row of Pascal's triangle with ``count`` numbers, divided by its sum: a bell curve.
+    """Return the row of Pascal's triangle with ``count`` numbers, divided by its sum: a bell curve.
 
     >>> binomial(3)
     (0.25, 0.5, 0.25)
@@ -87,7 +87,7 @@ def binomial(count: int) -> Line:
 
 
 def diagonal(count: int) -> Kernel:
-    r"""Give ones along the diagonal ``\``.
+    r"""Return ones along the diagonal ``\``.
 
     >>> diagonal(2)
     ((1.0, 0.0), (0.0, 1.0))

@@ -69,7 +69,7 @@ class NamedKernel:
     aliases: tuple[str, ...] = ()
 
     def words(self, language: str) -> Words:
-        """Give title, explanation and what to expect in "fr" or, for any other language, in English.
+        """Return title, explanation and what to expect in "fr" or, for any other language, in English.
 
         >>> find("identity").words("fr").title
         'Identité'
@@ -127,7 +127,7 @@ KERNELS = (
 
 
 def find(name: str) -> NamedKernel:
-    """Give the kernel called ``name``.
+    """Return the kernel called ``name``.
 
     Parameters
     ----------
@@ -200,7 +200,7 @@ def parse_or_find(text: str) -> Filter:
 
 
 def named(slices: tuple[Kernel, ...]) -> NamedKernel | None:
-    """Give the row with exactly these numbers, so that an edited kernel gets its name back.
+    """Return the row with exactly these numbers, so that an edited kernel gets its name back.
 
     >>> row = named(parse("1,0,-1/1,0,-1/1,0,-1"))
     >>> row.name if row else None

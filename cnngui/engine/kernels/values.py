@@ -86,7 +86,7 @@ class Filter:
         return len(self.slices)
 
     def changed(self, change: Callable[[Kernel], Kernel]) -> "Filter":
-        """Give the filter with ``change`` done to every slice; it has no name any more.
+        """Return the filter with ``change`` done to every slice; it has no name any more.
 
         >>> Filter(parse("1,2;3,4"), bias=1.0).changed(negate)
         Filter(slices=(((-1.0, -2.0),), ((-3.0, -4.0),)), bias=1.0, name='')
@@ -95,7 +95,7 @@ class Filter:
 
 
 def as_array(filter: Filter, channels: int) -> NDArray[np.float32]:  # noqa: A002  (the glossary's word)
-    """Give the numbers of ``filter`` for an input of ``channels`` channels.
+    """Return the numbers of ``filter`` for an input of ``channels`` channels.
 
     Parameters
     ----------

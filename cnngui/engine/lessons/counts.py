@@ -123,7 +123,7 @@ def connections(shape: LayerShape) -> Connections:
 
 
 def links(shape: LayerShape, row: int, column: int) -> tuple[Pair, ...]:
-    """Give the input cells (row, column) that one unit of the convolution is connected to, padding left out.
+    """Return the input cells (row, column) that one unit of the convolution is connected to, padding left out.
 
     A fully connected unit is connected to all of them.
 

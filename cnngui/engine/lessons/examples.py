@@ -51,7 +51,7 @@ class Example:
         return tuple(np.array(channel, np.float32) for channel in self.input)
 
     def words(self, language: str) -> Words:
-        """Give title, explanation and what to expect in "fr" or, for any other language, in English.
+        """Return title, explanation and what to expect in "fr" or, for any other language, in English.
 
         >>> example("filters").words("fr").title
         'Plusieurs filtres'
@@ -60,7 +60,7 @@ class Example:
 
 
 def only_pooling(kind: PoolKind) -> Layer:
-    """Give a layer that pools 2×2 numbers with stride 2 and does nothing else: its kernel is a single 1.
+    """Return a layer that pools 2×2 numbers with stride 2 and does nothing else: its kernel is a single 1.
 
     >>> only_pooling("max").pooling
     Pooling(kind='max', size=(2, 2), stride=(2, 2))
@@ -82,7 +82,7 @@ def is_only_pooling(layer: Layer) -> bool:
 
 
 def _filter(*names: str, bias: float = 0.0) -> Filter:
-    """Give a filter with one named kernel a slice."""
+    """Return a filter with one named kernel a slice."""
     return Filter(tuple(find(name).filter.slices[0] for name in names), bias=bias)
 
 
@@ -120,7 +120,7 @@ EXAMPLES = (
 
 
 def example(name: str) -> Example:
-    """Give the example called ``name``.
+    """Return the example called ``name``.
 
     Raises
     ------

@@ -6,6 +6,7 @@ from math import ceil, floor
 import numpy as np
 from numpy.typing import NDArray
 
+from cnngui.engine.arrays import Array
 from cnngui.engine.chain import Planes, planes_for
 from cnngui.engine.convolution import planes_of
 from cnngui.engine.csv_text import parse_csv
@@ -14,8 +15,6 @@ from cnngui.engine.kernels.brackets import has_brackets, read_brackets
 from cnngui.engine.lessons.errors import LessonError
 from cnngui.engine.lessons.rectangles import Rectangle
 from cnngui.engine.sizes import Pair
-
-Array = NDArray[np.float32]
 
 SMALLEST_PATCH, LARGEST, MOST_CHANNELS = 3, 16, 3
 """A patch has 3×3 pixels at least; every grid has 16×16 numbers and three channels at most."""
@@ -28,7 +27,7 @@ LONGEST_TEXT = 100_000
 
 
 def placed(photo: Pair, row: int, column: int, height: int, width: int) -> Rectangle:
-    """Give the patch nearest to what is wanted that lies inside the photo.
+    """Return the patch nearest to what is wanted that lies inside the photo.
 
     Parameters
     ----------

@@ -41,7 +41,7 @@ def hatched(shape: LayerShape) -> Leftovers:
 
 
 def unreached(axis: Axis) -> tuple[Pair, ...]:
-    """Give the padded pixels along one axis that no window looks at, as runs (first, one after last).
+    """Return the padded pixels along one axis that no window looks at, as runs (first, one after last).
 
     A run at the end is `Axis.leftover` long; others are the gaps of a stride that is larger than the window, or of a
     dilation with a stride.
@@ -54,14 +54,14 @@ def unreached(axis: Axis) -> tuple[Pair, ...]:
 
 
 def _runs(flags: list[bool]) -> tuple[Pair, ...]:
-    """Give the runs of True as (first, one after last)."""
+    """Return the runs of True as (first, one after last)."""
     starts = [i for i, flag in enumerate(flags) if flag and (i == 0 or not flags[i - 1])]
     ends = [i + 1 for i, flag in enumerate(flags) if flag and flags[i + 1 : i + 2] != [True]]
     return tuple(zip(starts, ends, strict=True))
 
 
 def _rectangles(rows: Axis, columns: Axis) -> tuple[Rectangle, ...]:
-    """Give whole rows first, then what is left of the columns between them, so that nothing is hatched twice."""
+    """Return whole rows first, then what is left of the columns between them, so that nothing is hatched twice."""
     across, down = unreached(rows), unreached(columns)
     whole = [spanned(run, (0, columns.padded)) for run in across]
     edges = [0, *(edge for run in across for edge in run), rows.padded]

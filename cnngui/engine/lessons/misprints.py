@@ -25,7 +25,7 @@ class Misprint:
     french: str
 
     def note(self, language: str) -> str:
-        """Give the sentence in "fr" or, for any other language, in English.
+        """Return the sentence in "fr" or, for any other language, in English.
 
         >>> STRIDE[0].note("en")
         'The slide prints 83 in row 1, column 3; it is 88.'

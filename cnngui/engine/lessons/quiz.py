@@ -46,7 +46,7 @@ class Score:
     asked: int = 0
 
     def after(self, *, correct: bool) -> "Score":
-        """Give the score after one more answer."""
+        """Return the score after one more answer."""
         return Score(self.right + correct, self.asked + 1)
 
 
@@ -85,11 +85,11 @@ class Question:
         return asked and place not in self.revealed
 
     def revealing(self, *places: Place) -> "Question":
-        """Give the question with some output numbers shown; it changes no score."""
+        """Return the question with some output numbers shown; it changes no score."""
         return replace(self, revealed=self.revealed.union(places))
 
     def answered(self, place: Place, said: float, right: float, digits: int = 2) -> "Question":
-        """Give the question after an answer for one output number.
+        """Return the question after an answer for one output number.
 
         A right answer reveals the number; a wrong one leaves it hidden, to be tried again without counting again.
         What is not hidden is not asked: an answer for it changes nothing.

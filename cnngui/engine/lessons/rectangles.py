@@ -36,7 +36,7 @@ class Rectangle(NamedTuple):
 
 
 def spanned(rows: Pair, columns: Pair) -> Rectangle:
-    """Give the rectangle from the first rows and columns to those before the last.
+    """Return the rectangle from the first rows and columns to those before the last.
 
     >>> spanned((-1, 2), (0, 5))
     Rectangle(row=-1, column=0, height=3, width=5)

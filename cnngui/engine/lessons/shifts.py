@@ -6,10 +6,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from cnngui.engine.arrays import Array
 from cnngui.engine.chain import Chain, LayerShape, Planes, run, shapes
 from cnngui.engine.sizes import Axis, Pair, ReceptiveField
-
-Array = NDArray[np.float32]
 
 _NOISE = 1e-5
 """Of the largest number: what float32 sums may differ by when they are added in another order."""
@@ -85,7 +84,7 @@ def _with_zeros(plane: Array, rows: int, columns: int) -> Array:
 
 
 def _overlap(length: int, shift: int) -> tuple[slice, slice]:
-    """Give where the moved pixels land, and where they come from."""
+    """Return where the moved pixels land, and where they come from."""
     kept = max(length - abs(shift), 0)
     into, start = max(shift, 0), max(-shift, 0)
     return slice(into, into + kept), slice(start, start + kept)
@@ -146,13 +145,13 @@ def _changed(before: Array, after: Array) -> NDArray[np.bool_]:
 
 
 def _moved(shape: LayerShape, rows: int, columns: int) -> Pair | None:
-    """Give how far the response moves, where the strides so far divide the shift."""
+    """Return how far the response moves, where the strides so far divide the shift."""
     down, across = (field.jump for field in shape.convolved_field)
     return None if rows % down or columns % across else (rows // down, columns // across)
 
 
 def _same_views(shape: LayerShape, input: Pair, shift: Pair, moved: Pair) -> tuple[list[int], list[int]]:  # noqa: A002
-    """Give the rows and columns, before the shift, of the numbers whose whole field is still there afterwards."""
+    """Return the rows and columns, before the shift, of the numbers whose whole field is still there afterwards."""
     rows, columns = (
         _kept(field, axis, length, way, step)
         for field, axis, length, way, step in zip(

@@ -87,7 +87,7 @@ class Seen:
 
 
 def fields(stack: tuple[Window, ...], input: Pair) -> tuple[LevelField, ...]:  # noqa: A002  (the glossary's word)
-    """Give sizes and receptive field after each layer.
+    """Return sizes and receptive field after each layer.
 
     Parameters
     ----------
@@ -160,7 +160,7 @@ def seen(stack: tuple[Window, ...], input: Pair, unit: Pair) -> tuple[Seen, ...]
 
 
 def _under(axis: Axis, span: Pair) -> Pair:
-    """Give first and one after last of what a span of windows covers, padding included."""
+    """Return first and one after last of what a span of windows covers, padding included."""
     return axis.start(span[0]), axis.start(span[1] - 1) + axis.window
 
 

@@ -66,7 +66,7 @@ class Walk:
         return int(self._steps.size)
 
     def place(self, step: int) -> tuple[int, int, int]:
-        """Give row, column and channel of the output number that ``step`` fills in.
+        """Return row, column and channel of the output number that ``step`` fills in.
 
         Raises
         ------
@@ -78,7 +78,7 @@ class Walk:
         return cell // columns, cell % columns, channel
 
     def step_of(self, row: int, column: int, channel: int = 0) -> int:
-        """Give the step that fills in an output number.
+        """Return the step that fills in an output number.
 
         Raises
         ------

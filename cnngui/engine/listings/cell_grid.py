@@ -67,7 +67,7 @@ class CellGrid:
         return TITLE + int(self.numbers.shape[0]) * CELL
 
     def drawn(self, x: float, y: float) -> list[str]:
-        """Give the elements of the grid with its top left corner at (x, y)."""
+        """Return the elements of the grid with its top left corner at (x, y)."""
         columns = int(self.numbers.shape[1])
         left, top = x + (self.width - columns * CELL) / 2, y + TITLE
         boxes, texts = [], [letters(self.title, x + self.width / 2, y + TITLE / 2, _TITLE_FONT)]
@@ -82,7 +82,7 @@ class CellGrid:
         return [*boxes, *self._hatching(left, top), *texts, *self._frames(left, top)]
 
     def _fills(self) -> dict[tuple[int, int], Colour]:
-        """Give the colour of every cell: of its number, paler where it is padding or left over, or white."""
+        """Return the colour of every cell: of its number, paler where it is padding or left over, or white."""
         rows, columns = self.numbers.shape
         colours = paint(self.scale, np.ascontiguousarray(self.numbers))
         kept = self.solid.copy()

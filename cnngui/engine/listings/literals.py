@@ -52,7 +52,7 @@ def bank_literal(head: str, bank: Sequence[Sequence[Kernel]], tail: str) -> str:
 
 
 def _whole(numbers: NDArray[np.float64]) -> tuple[NDArray[np.float64], int]:
-    """Give whole numbers and a denominator where decimals would be long: 1/9, but 0.25."""
+    """Return whole numbers and a denominator where decimals would be long: 1/9, but 0.25."""
     if max(len(digits(abs(number))) for number in numbers.flat) <= _LONG:
         return numbers, 1
     fractions = as_fractions([numbers.ravel().tolist()])

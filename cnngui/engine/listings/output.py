@@ -28,7 +28,7 @@ _LARGEST_WHOLE = 1e10
 
 
 def seen(chain: Chain, planes: Planes) -> Planes:
-    """Give the planes that the first layer sees: of several planes and channels "grey", their grey.
+    """Return the planes that the first layer sees: of several planes and channels "grey", their grey.
 
     >>> colours = tuple(np.float32([[number]]) for number in (200, 100, 0))
     >>> [plane.tolist() for plane in seen(Chain(()), colours)]
@@ -40,7 +40,7 @@ def seen(chain: Chain, planes: Planes) -> Planes:
 
 
 def grey_weights(count: int) -> tuple[float, ...]:
-    """Give what each of ``count`` planes counts in their grey: luminance for three, the mean for others.
+    """Return what each of ``count`` planes counts in their grey: luminance for three, the mean for others.
 
     >>> grey_weights(3), grey_weights(2)
     ((0.299, 0.587, 0.114), (0.5, 0.5))
@@ -77,7 +77,7 @@ def output(chain: Chain, planes: Planes) -> Grid:
 
 
 def printed(chain: Chain, planes: Planes) -> str:
-    """Give the line that every listing of ``chain`` on ``planes`` prints.
+    """Return the line that every listing of ``chain`` on ``planes`` prints.
 
     A number that lies just between two decimals may come out one unit of the last decimal higher or lower where a
     library adds up in another order; numbers that floats hold exactly are always printed alike.
@@ -170,7 +170,7 @@ def _padded(stage: Stage, given: Grid) -> Grid:
 
 
 def _windows(grid: Grid, rows: Axis, columns: Axis) -> Grid:
-    """Give what each number of the window meets: (F_H, F_W, C, H', W')."""
+    """Return what each number of the window meets: (F_H, F_W, C, H', W')."""
     return np.stack(
         [np.stack([grid[:, every(rows, i), every(columns, j)] for j in range(columns.size)]) for i in range(rows.size)]
     )

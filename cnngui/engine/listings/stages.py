@@ -106,7 +106,7 @@ def stages(chain: Chain, planes: Planes) -> tuple[Stage, ...]:
 
 
 def as_typed(planes: Planes) -> NDArray[np.float64]:
-    """Give the planes as one (C, H, W) array of the decimal numbers that were typed: 0.1, not its float32.
+    """Return the planes as one (C, H, W) array of the decimal numbers that were typed: 0.1, not its float32.
 
     >>> as_typed((np.float32([[0.1, 3]]),)).tolist()
     [[[0.1, 3.0]]]

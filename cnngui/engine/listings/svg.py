@@ -89,7 +89,7 @@ def _titled(words: dict[str, str], key: str, number: int, count: int) -> str:
 
 
 def _inputs(stage: Stage, given: Planes, explanation: Explanation, words: dict[str, str]) -> list[CellGrid]:
-    """Give the input slices that the number sees, in their padding, with the window marked."""
+    """Return the input slices that the number sees, in their padding, with the window marked."""
     rows, columns = stage.shape.rows, stage.shape.columns
     hatched = (rows.leftover, columns.leftover)
     if stage.only_pools and stage.shape.pool_rows and stage.shape.pool_columns:
@@ -109,7 +109,7 @@ def _inputs(stage: Stage, given: Planes, explanation: Explanation, words: dict[s
 
 
 def _single_cells(stage: Stage, mark: tuple[int, int, int, int]) -> list[tuple[int, int, int, int]]:
-    """Give the cells that a dilated kernel meets; without dilation, or under a pool, the window says it."""
+    """Return the cells that a dilated kernel meets; without dilation, or under a pool, the window says it."""
     rows, columns = stage.shape.rows, stage.shape.columns
     if (rows.dilation, columns.dilation) == (1, 1) or stage.layer.pooling:
         return []
@@ -128,7 +128,7 @@ def _padded(plane: NDArray[np.float32], stage: Stage, solid: NDArray[np.bool_]) 
 
 
 def _kernels(stage: Stage, explanation: Explanation, words: dict[str, str]) -> list[CellGrid]:
-    """Give the slices of the kernel as they slide, as whole numbers over one denominator where they are some."""
+    """Return the slices of the kernel as they slide, as whole numbers over one denominator where they are some."""
     slices = explanation.sums[0].slices
     rows, denominator = whole_numbers(tuple(row for part in slices for row in part.kernel))
     numbers = np.array(rows, np.float32).reshape(len(slices), *stage.layer.size)

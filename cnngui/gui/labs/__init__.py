@@ -1,1 +1,1 @@
-"""The labs: each a folder with state.py (no Qt), controller.py and view.py."""
+"""The labs: each the same files (docs/labs.md)."""

@@ -44,7 +44,7 @@ class Cells:
 
     @classmethod
     def of(cls, seen: ReceptiveField, count: int) -> "Cells":
-        """Give the cells of units with a receptive field."""
+        """Return the cells of units with a receptive field."""
         return cls(seen.start + (seen.size - seen.jump) // 2, seen.jump, count)
 
     @property
@@ -53,7 +53,7 @@ class Cells:
         return self.first + self.jump * self.count
 
     def inside(self, other: "Cells") -> "Cells":
-        """Give those of the cells that lie wholly where the other has cells too.
+        """Return those of the cells that lie wholly where the other has cells too.
 
         >>> Cells(0, 4, 3).inside(Cells(1, 1, 10))
         Cells(first=4, jump=4, count=1)
@@ -63,7 +63,7 @@ class Cells:
         return Cells(self.first + skipped * self.jump, self.jump, max(reached - skipped, 0))
 
     def places_in(self, finer: "Cells") -> slice | None:
-        """Give where these cells lie in a grid of cells of the same pixels; None when theirs are others.
+        """Return where these cells lie in a grid of cells of the same pixels; None when theirs are others.
 
         >>> Cells(2, 1, 3).places_in(Cells(0, 1, 9)), Cells(2, 2, 3).places_in(Cells(0, 1, 9))
         (slice(2, 5, None), None)
@@ -102,12 +102,12 @@ class Grid:
 
     @classmethod
     def of(cls, fields: tuple[ReceptiveField, ReceptiveField], size: Pair) -> "Grid":
-        """Give the grid of units with these receptive fields; ``size`` (H, W) counts them."""
+        """Return the grid of units with these receptive fields; ``size`` (H, W) counts them."""
         return cls(Cells.of(fields[0], size[0]), Cells.of(fields[1], size[1]))
 
     @classmethod
     def of_layer(cls, layer: str, size: Pair) -> "Grid":
-        """Give the grid of a layer of VGG-16; ``size`` (H, W) is that of its maps."""
+        """Return the grid of a layer of VGG-16; ``size`` (H, W) is that of its maps."""
         seen = field(layer)
         return cls.of((seen, seen), size)
 
@@ -117,7 +117,7 @@ class Grid:
         return self.rows.count, self.columns.count
 
     def common(self, other: "Grid") -> "Grid":
-        """Give the grid on which two are compared: along each axis the coarser cells that lie inside both.
+        """Return the grid on which two are compared: along each axis the coarser cells that lie inside both.
 
         Of equally coarse cells, those of this grid are taken.
 

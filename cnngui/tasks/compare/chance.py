@@ -6,8 +6,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from cnngui.engine.arrays import Doubles
 from cnngui.engine.pixels import LUMINANCE
-from cnngui.tasks.compare.weights import SIDE, Numbers, Spread, WeightRanking
+from cnngui.tasks.compare.weights import SIDE, Spread, WeightRanking
 
 Meaning = Literal["identical", "similar", "unrelated"]
 
@@ -53,8 +54,8 @@ def meaning(similarity: float, chance: Chance) -> Meaning:
     return "similar" if abs(similarity) > chance.threshold else "unrelated"
 
 
-def level_of(best: Numbers) -> Chance:
-    """Give the level from the best |similarity| of every random try.
+def level_of(best: Doubles) -> Chance:
+    """Return the level from the best |similarity| of every random try.
 
     >>> level_of(np.linspace(0, 1, 101)).level
     0.99

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from cnngui.engine.arrays import Array, Doubles, Pixels
 from cnngui.engine.chain import Chain, Layer, finish, planes_for, shapes, steps
 from cnngui.engine.errors import response_too_large
 from cnngui.engine.kernels.values import Filter
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks.compare.cells import Grid
 from cnngui.tasks.compare.chance import Chance, level_of
-from cnngui.tasks.compare.tables import CONSTANT, Array, MapTable, brought
-from cnngui.tasks.compare.weights import Match, Numbers, Spread, ranked, refuse_zeros
-from cnngui.tasks.feature_maps import Cache, FellBack, Photo, Size, feature_maps, sized
+from cnngui.tasks.compare.tables import CONSTANT, MapTable, brought
+from cnngui.tasks.compare.weights import Match, Spread, ranked, refuse_zeros
+from cnngui.tasks.feature_maps import Cache, FellBack, Size, feature_maps, sized
 from cnngui.tasks.maps import Maps
 
 
@@ -36,7 +37,7 @@ class Response:
 
 
 def chain_of(kernel: Filter, spread: Spread = "luminance") -> Chain:
-    """Give the chain of one layer that slides a kernel over the photo as the first layer of a network would.
+    """Return the chain of one layer that slides a kernel over the photo as the first layer of a network would.
 
     Parameters
     ----------
@@ -70,7 +71,7 @@ def chain_of(kernel: Filter, spread: Spread = "luminance") -> Chain:
     return Chain((Layer((kernel,), border="replicate"),), "grey" if is_grey else "sum")
 
 
-def hand_made(chain: Chain, photo: Photo, layer: int = -1, channel: int = 0) -> Response:
+def hand_made(chain: Chain, photo: Pixels, layer: int = -1, channel: int = 0) -> Response:
     """Run a chain on a photo and take one channel.
 
     Parameters
@@ -179,7 +180,7 @@ def rank_responses(response: Array, table: MapTable) -> tuple[Match, ...]:
 
 
 def _centred(response: Array) -> tuple[Array, float, float]:
-    """Give a response scaled to at most 1 and without its mean, the sum of its squares, and what it was divided by."""
+    """Return a response scaled to at most 1 without its mean, the sum of its squares, and what it was divided by."""
     largest = float(np.abs(response).max(initial=0.0)) or 1.0
     scaled = response.astype(np.float64) / largest
     left = scaled - scaled.mean()
@@ -188,7 +189,7 @@ def _centred(response: Array) -> tuple[Array, float, float]:
     return left.astype(np.float32), 0.0 if is_constant else squares, largest
 
 
-def _correlations(products: Numbers, response: float, maps: Numbers) -> Numbers:
+def _correlations(products: Doubles, response: float, maps: Doubles) -> Doubles:
     """Divide by both norms; 0 where one is constant or what was computed is no number."""
     norms = np.sqrt(response * maps)
     with np.errstate(invalid="ignore"):
@@ -265,9 +266,9 @@ class Compared:
 class _Sums:
     """What is added up over photos."""
 
-    products: Numbers
+    products: Doubles
     response: float
-    maps: Numbers
+    maps: Doubles
 
     def add(self, plane: Array, table: MapTable) -> None:
         centred, squares, scale = _centred(plane)
@@ -283,7 +284,7 @@ def rank_over_photos(
     chain: Chain,
     layer_index: int,
     channel: int,
-    photos: Sequence[Photo] | Iterable[Photo],
+    photos: Sequence[Pixels] | Iterable[Pixels],
     count: int,
     network: Network,
     layer: str,
@@ -358,7 +359,7 @@ def rank_over_photos(
 
 
 def _maps_of(passing: Generator[object, None, Network]) -> Generator[FellBack, None, tuple[Maps, Network]]:
-    """Give the maps that come last, and the network that finished."""
+    """Return the maps that come last, and the network that finished."""
     maps: Maps | None = None
     while True:
         try:

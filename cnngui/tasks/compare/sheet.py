@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
+from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.colour_tables import Colour
 from cnngui.engine.colours import limit_of, paint, signed, text_colour
 from cnngui.engine.filter_colours import filter_colours
@@ -19,8 +19,6 @@ from cnngui.engine.lettering import draw_text, shortened, text_width, wrapped
 from cnngui.engine.numbers import written
 from cnngui.engine.scale_limits import map_scale, typical_limit
 
-Array = NDArray[np.float32]
-Picture = NDArray[np.uint8]
 Box = tuple[int, int, int, int]
 """Left, top, width and height, in px."""
 
@@ -98,8 +96,8 @@ class Beside:
 
 
 def sheet(
-    photo: Picture, kernel: Filter, response: Array, beside: Sequence[Beside], words: SheetWords, *, is_signed: bool
-) -> Picture:
+    photo: Pixels, kernel: Filter, response: Array, beside: Sequence[Beside], words: SheetWords, *, is_signed: bool
+) -> Pixels:
     """Draw a comparison.
 
     Parameters
@@ -156,14 +154,14 @@ class _Page:
         self._draw = ImageDraw.Draw(self._image)
         self._words = words
 
-    def picture(self) -> Picture:
+    def picture(self) -> Pixels:
         return np.array(self._image, np.uint8)
 
     def lines(self, lines: Sequence[str], top: int, size: int, height: int) -> None:
         for number, line in enumerate(lines):
             draw_text(self._draw, (_MARGIN, top + number * height + size), line, size, _INK)
 
-    def mine(self, box: Box, photo: Picture, kernel: Filter, response: Array) -> None:
+    def mine(self, box: Box, photo: Pixels, kernel: Filter, response: Array) -> None:
         """Draw the photo, the kernel and the response side by side, all of one height where there is room."""
         left, top, width, height = box
         cells = kernel.depth * (height + _TILE_GAP) - _TILE_GAP
@@ -229,13 +227,13 @@ class _Page:
         size = max(_size_for([text], size, room), _READABLE)
         draw_text(self._draw, place, shortened(text, size, room), size, _INK)
 
-    def _picture(self, box: Box, pixels: Picture) -> None:
+    def _picture(self, box: Box, pixels: Pixels) -> None:
         """Draw pixels as large as fits into a box, at its left and upper edge, in their proportions."""
         left, top, width, height = box
         wide, high = _fit((pixels.shape[0], pixels.shape[1]), (width, height))
         self._framed((left, top, wide, high), pixels)
 
-    def _framed(self, box: Box, pixels: Picture) -> None:
+    def _framed(self, box: Box, pixels: Pixels) -> None:
         left, top, width, height = box
         is_smaller = width < pixels.shape[1]
         how = cv2.INTER_AREA if is_smaller else cv2.INTER_NEAREST
@@ -244,20 +242,20 @@ class _Page:
         self._draw.rectangle((left - 1, top - 1, left + width, top + height), outline=_FRAME)
 
 
-def _height_of_mine(photo: Picture, kernel: Filter, response: Array, room: int) -> int:
-    """Give the height at which the photo, the kernel's slices and the response fill the width."""
+def _height_of_mine(photo: Pixels, kernel: Filter, response: Array, room: int) -> int:
+    """Return the height at which the photo, the kernel's slices and the response fill the width."""
     widths = sum(each.shape[1] / each.shape[0] for each in (photo, response)) + kernel.depth
     free = room - 2 * _GAP - (kernel.depth - 1) * _TILE_GAP
     return int(min(max(free / widths, _LEAST), _TALLEST))
 
 
 def _height_of(plane: Array, width: int) -> int:
-    """Give the height of a map that fills a width, unless it is too tall."""
+    """Return the height of a map that fills a width, unless it is too tall."""
     return _fit((plane.shape[0], plane.shape[1]), (width, _TALLEST_MAP))[1]
 
 
 def _fit(size: tuple[int, int], room: tuple[int, int]) -> tuple[int, int]:
-    """Give width and height of something of ``size`` (H, W) that fills a room (width, height).
+    """Return width and height of something of ``size`` (H, W) that fills a room (width, height).
 
     >>> _fit((100, 200), (300, 300)), _fit((200, 100), (300, 300))
     ((300, 150), (150, 300))
@@ -276,7 +274,7 @@ def _fitted(plane: Array, room: tuple[int, int]) -> Array:
 
 
 def _size_for(texts: Sequence[str], size: int, room: int) -> int:
-    """Give the largest size of text, up to ``size``, at which all fit; 0 when none does."""
+    """Return the largest size of text, up to ``size``, at which all fit; 0 when none does."""
     while size and any(text_width(text, size) > room for text in texts):
         size -= 1
     return size

@@ -5,16 +5,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
+from cnngui.engine.arrays import Array, Doubles
 from cnngui.tasks.compare.cells import Grid
-from cnngui.tasks.compare.weights import Numbers
 from cnngui.tasks.maps import Maps
 
 if TYPE_CHECKING:
     import torch
 
-Array = NDArray[np.float32]
 
 CONSTANT = 1e-6
 """A map whose standard deviation is a smaller part of its numbers is constant: float32 tells them no better apart."""
@@ -74,8 +72,8 @@ class MapTable:
         """Whether it is the table of these maps and of a response with that grid."""
         return self.maps.tensor is maps.tensor and self.given == given
 
-    def products(self, response: Array) -> Numbers:
-        """Give the sum, over all places, of the response times each map, the map's mean taken off.
+    def products(self, response: Array) -> Doubles:
+        """Return the sum, over all places, of the response times each map, the map's mean taken off.
 
         Parameters
         ----------
@@ -100,7 +98,7 @@ class MapTable:
         return np.asarray(found - self.means * float(response.sum(dtype=np.float64)), np.float64)
 
     @cached_property
-    def small(self) -> Numbers:
+    def small(self) -> Doubles:
         """All maps shrunk to at most `SMALL` rows and columns by means, their own mean taken off, (C, h·w)."""
         import torch  # noqa: PLC0415  (heavy)
 
@@ -122,8 +120,8 @@ class MapTable:
         step = max(_STRIP // (columns * self.count), 1)
         return (slice(first, first + step) for first in range(0, rows, step))
 
-    def _counted(self) -> tuple[Numbers, Numbers]:
-        """Give the mean of every map, and the sum of the squares about it.
+    def _counted(self) -> tuple[Doubles, Doubles]:
+        """Return the mean of every map, and the sum of the squares about it.
 
         Each strip has its own mean, and the strips are put together by Chan, Golub and LeVeque 1979.
         """
@@ -160,7 +158,7 @@ def _brought(planes: "torch.Tensor", own: Grid, grid: Grid) -> "torch.Tensor":
 
 
 def _row_of(planes: "torch.Tensor", down: "torch.Tensor", across: "torch.Tensor") -> "torch.Tensor":
-    """Give one row of the means: only the rows of the maps that count in it are read."""
+    """Return one row of the means: only the rows of the maps that count in it are read."""
     counted = down.nonzero()[:, 0]
     first, last = int(counted[0]), int(counted[-1]) + 1
     part = planes[first:last].float()

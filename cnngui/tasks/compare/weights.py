@@ -11,12 +11,11 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from cnngui.engine.arrays import Doubles
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError
 from cnngui.engine.kernels.table import KERNELS, NamedKernel
 from cnngui.engine.kernels.values import Filter, resized
 from cnngui.engine.pixels import LUMINANCE
-
-Numbers = NDArray[np.float64]
 
 Spread = Literal["luminance", "equal"]
 """How one slice becomes three: by the weights of red, green and blue in grey, or a third of it each."""
@@ -66,8 +65,8 @@ class Match:
     transform: str = "identity"
 
 
-def ranked(similarities: Numbers, transforms: Sequence[str] | None = None) -> tuple[Match, ...]:
-    """Give a match a channel, the largest |similarity| first, equal ones by channel.
+def ranked(similarities: Doubles, transforms: Sequence[str] | None = None) -> tuple[Match, ...]:
+    """Return a match a channel, the largest |similarity| first, equal ones by channel.
 
     Parameters
     ----------
@@ -85,8 +84,8 @@ def ranked(similarities: Numbers, transforms: Sequence[str] | None = None) -> tu
     return tuple(Match(int(channel), float(similarities[channel]), names[channel]) for channel in order)
 
 
-def spread_out(kernel: Filter, channels: int = 3, spread: Spread = "luminance") -> Numbers:
-    """Give the numbers of a hand-made kernel as a filter that sees red, green and blue.
+def spread_out(kernel: Filter, channels: int = 3, spread: Spread = "luminance") -> Doubles:
+    """Return the numbers of a hand-made kernel as a filter that sees red, green and blue.
 
     Parameters
     ----------
@@ -158,7 +157,7 @@ def refuse_zeros(kernel: Filter) -> None:
         raise CompareError(text)
 
 
-def unit(rows: Numbers, *, centred: bool) -> Numbers:
+def unit(rows: Doubles, *, centred: bool) -> Doubles:
     """Bring every row to length 1, its mean taken off first where wanted; one of which nothing is left becomes zeros.
 
     >>> unit(np.array([[3.0, 4.0], [2.0, 2.0]]), centred=False)[0].tolist()
@@ -173,8 +172,8 @@ def unit(rows: Numbers, *, centred: bool) -> Numbers:
     return np.asarray(np.where(norms > _ROUNDING, left / np.where(norms > _ROUNDING, norms, 1), 0.0), np.float64)
 
 
-def transformed(numbers: Numbers) -> Numbers:
-    """Give all `TRANSFORMS` of kernels, in that order.
+def transformed(numbers: Doubles) -> Doubles:
+    """Return all `TRANSFORMS` of kernels, in that order.
 
     Parameters
     ----------
@@ -235,8 +234,8 @@ class WeightRanking:
         return ranked(similarities[0], [TRANSFORMS[each] for each in which[0].tolist()])
 
     def best(
-        self, numbers: Numbers, *, centred: bool = True, transforms: bool = False
-    ) -> tuple[Numbers, NDArray[np.int64]]:
+        self, numbers: Doubles, *, centred: bool = True, transforms: bool = False
+    ) -> tuple[Doubles, NDArray[np.int64]]:
         """Compare many kernels at once.
 
         Parameters
@@ -308,7 +307,7 @@ def rank_weights(
 
 def similarity_matrix(
     learned: NDArray[np.floating], kernels: Sequence[NamedKernel] = SMALL_KERNELS, spread: Spread = "luminance"
-) -> Numbers:
+) -> Doubles:
     """Compare every learned filter with every named kernel, the means taken off.
 
     Parameters
@@ -337,8 +336,8 @@ def similarity_matrix(
     return WeightRanking(learned).best(numbers)[0].T
 
 
-def without_twin(matrix: Numbers, level: float) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Give the filters that resemble no kernel, and the kernels that resemble no filter.
+def without_twin(matrix: Doubles, level: float) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the filters that resemble no kernel, and the kernels that resemble no filter.
 
     Parameters
     ----------

@@ -53,7 +53,7 @@ class Made:
 
 
 def written(program: str, content: str, styles: Sequence[str], result: StyleResult) -> str:
-    """Give what a file keeps about a picture, as JSON; the same for the same picture.
+    """Return what a file keeps about a picture, as JSON; the same for the same picture.
 
     Parameters
     ----------
@@ -144,7 +144,7 @@ def _mapping(given: object) -> dict[str, object]:
 
 
 def _name(given: object) -> str:
-    """Give a name without its folders, on one line: what is read may have a path, to lead elsewhere."""
+    """Return a name without its folders, on one line: what is read may have a path, to lead elsewhere."""
     return re.split(r"[/\\]", _line(given))[-1]
 
 

@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.sizes import Pair
 from cnngui.tasks.style.colours import grey_pair, matched, with_colours_of
-from cnngui.tasks.style.pyramid import Pixels, pair_of, resized
+from cnngui.tasks.style.pyramid import pair_of, resized
 from cnngui.tasks.style.settings import StyleSettings
-
-Photo = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,14 +27,14 @@ class Canvas:
     mask : (H, W) float32, optional
     """
 
-    photo: Pixels
-    content: Pixels
-    styles: tuple[Pixels, ...]
-    mask: Pixels | None
+    photo: Array
+    content: Array
+    styles: tuple[Array, ...]
+    mask: Array | None
     keeps_luminance: bool
 
     @classmethod
-    def at(cls, longest: int, content: Photo, styles: Sequence[Photo], settings: StyleSettings) -> "Canvas":
+    def at(cls, longest: int, content: Pixels, styles: Sequence[Pixels], settings: StyleSettings) -> "Canvas":
         """Prepare pictures for a scale.
 
         >>> photo, style = np.zeros((30, 60, 3), np.uint8), np.zeros((90, 90, 3), np.uint8)
@@ -62,13 +60,13 @@ class Canvas:
         """(H, W)."""
         return self.photo.shape[0], self.photo.shape[1]
 
-    def drawn(self, picture: Pixels) -> Photo:
-        """Give a picture, (H, W, 3) float32, as people see it: with the photo's colours and outside the mask."""
+    def drawn(self, picture: Array) -> Pixels:
+        """Return a picture, (H, W, 3) float32, as people see it: with the photo's colours and outside the mask."""
         made = with_colours_of(picture, self.photo) if self.keeps_luminance else picture
         if self.mask is not None:
             made = self.photo + (made - self.photo) * self.mask[..., np.newaxis]
         return np.clip(np.rint(made), 0, 255).astype(np.uint8)
 
 
-def _at(pixels: Photo, longest: int) -> Pixels:
+def _at(pixels: Pixels, longest: int) -> Array:
     return resized(pixels.astype(np.float32), pair_of((pixels.shape[0], pixels.shape[1]), longest))

@@ -8,7 +8,7 @@ covariances, which they call Image Analogies' way).
 import numpy as np
 from numpy.typing import NDArray
 
-Pixels = NDArray[np.float32]
+from cnngui.engine.arrays import Array
 
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)
 """Of R, G and B: Y in the YIQ space."""
@@ -17,8 +17,8 @@ _LEAST_SPREAD = 1e-3
 """Levels² added to a style's covariance, so that a grey picture has an inverse."""
 
 
-def luminance(pixels: NDArray[np.uint8] | Pixels) -> Pixels:
-    """Give Y of YIQ, (H, W), of pixels, (H, W, 3).
+def luminance(pixels: NDArray[np.uint8] | Array) -> Array:
+    """Return Y of YIQ, (H, W), of pixels, (H, W, 3).
 
     >>> luminance(np.array([[[0, 255, 0]]], np.uint8)).round().item()
     150.0
@@ -26,8 +26,8 @@ def luminance(pixels: NDArray[np.uint8] | Pixels) -> Pixels:
     return np.asarray(np.asarray(pixels, np.float32) @ LUMA, np.float32)
 
 
-def grey_pair(content: Pixels, style: Pixels) -> tuple[Pixels, Pixels]:
-    """Give both pictures in grey, (H, W, 3), the style's with the mean and spread of the content's.
+def grey_pair(content: Array, style: Array) -> tuple[Array, Array]:
+    """Return both pictures in grey, (H, W, 3), the style's with the mean and spread of the content's.
 
     Parameters
     ----------
@@ -40,12 +40,12 @@ def grey_pair(content: Pixels, style: Pixels) -> tuple[Pixels, Pixels]:
     return _in_three(photo), _in_three(matched.astype(np.float32))
 
 
-def _in_three(grey: Pixels) -> Pixels:
+def _in_three(grey: Array) -> Array:
     return np.ascontiguousarray(np.repeat(grey[..., np.newaxis], 3, axis=2))
 
 
-def with_colours_of(picture: Pixels, content: Pixels) -> Pixels:
-    """Give the brightness of one picture the colours of another: Y of the first, I and Q of the second.
+def with_colours_of(picture: Array, content: Array) -> Array:
+    """Return the brightness of one picture the colours of another: Y of the first, I and Q of the second.
 
     Adding the same to R, G and B changes Y by as much, and leaves I and Q as they are.
 
@@ -62,8 +62,8 @@ def with_colours_of(picture: Pixels, content: Pixels) -> Pixels:
     return np.asarray(content + (luminance(picture) - luminance(content))[..., np.newaxis], np.float32)
 
 
-def matched(style: Pixels, content: Pixels) -> Pixels:
-    """Give a style picture the mean and covariance of the content's colours.
+def matched(style: Array, content: Array) -> Array:
+    """Return a style picture the mean and covariance of the content's colours.
 
     Every colour goes through one linear map, A·(x − mean of the style) + mean of the content, where
     A = Cᶜ^½ · Cˢ^−½ and the roots of the covariances are the symmetric ones.
@@ -89,7 +89,7 @@ def matched(style: Pixels, content: Pixels) -> Pixels:
     return np.asarray((style - centre) @ linear.T + goal, np.float32)
 
 
-def _covariance(pixels: Pixels) -> NDArray[np.float64]:
+def _covariance(pixels: Array) -> NDArray[np.float64]:
     return np.asarray(np.cov(pixels.reshape(-1, 3).T.astype(np.float64), bias=True))
 
 

@@ -62,7 +62,7 @@ class Controls:
             self.revision += 1
 
     def applied(self, settings: StyleSettings) -> StyleSettings:
-        """Give a run's settings with the changes so far; what is changed later must go together with them."""
+        """Return a run's settings with the changes so far; what is changed later must go together with them."""
         with self._lock:
             self._asked = settings
             return replace(settings, **self._changes)
@@ -77,7 +77,7 @@ class Controls:
             self._wanted = step
 
     def taken(self) -> Snapshot | None:
-        """Give the snapshot to go on from, once."""
+        """Return the snapshot to go on from, once."""
         with self._lock:
             wanted, self._wanted = self._wanted, None
             return next((each for each in self._snapshots if each.step == wanted), None)
@@ -96,7 +96,7 @@ class Controls:
                 del self._snapshots[1 : MOST_SNAPSHOTS // 2 : 2]
 
     def records(self, first: int = 0) -> list[Record]:
-        """Give the losses of every step, from the ``first`` on that one has not seen yet."""
+        """Return the losses of every step, from the ``first`` on that one has not seen yet."""
         with self._lock:
             return self._records[first:]
 

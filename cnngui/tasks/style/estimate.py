@@ -81,7 +81,7 @@ def estimate(network: Network, photo: Pair, settings: StyleSettings, styles: int
 
 
 def bytes_needed(network: Network, photo: Pair, settings: StyleSettings) -> int:
-    """Give the bytes of the largest scale: all maps, their slopes on the way back, and what L-BFGS remembers."""
+    """Return the bytes of the largest scale: all maps, their slopes on the way back, and what L-BFGS remembers."""
     size = pair_of(photo, settings.size)
     number = 2 if network.mode.precision == "bfloat16" else 4
     path = network.architecture.until(settings.layers[-1])
@@ -124,7 +124,7 @@ def _fitting(network: Network, photo: Pair, settings: StyleSettings, free: int) 
 
 
 def _free_on(device: str) -> int | None:
-    """Give the free bytes of a CUDA device; other kinds do not tell."""
+    """Return the free bytes of a CUDA device; other kinds do not tell."""
     import torch  # noqa: PLC0415  (heavy)
 
     return int(torch.cuda.mem_get_info(device)[0]) if device.startswith("cuda") else None

@@ -3,16 +3,17 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from cnngui.engine.arrays import Pixels
 from cnngui.networks.network import Network
-from cnngui.tasks.feature_maps import Photo, feature_maps, sized
+from cnngui.tasks.feature_maps import feature_maps, sized
 from cnngui.tasks.maps import Maps
 
 LOOKED_AT = 256
 """Px of the shorter side at which a picture is looked at: a Gram matrix hardly depends on it."""
 
 
-def gram(network: Network, picture: Photo, layer: str) -> NDArray[np.float32]:
-    """Give the Gram matrix F·Fᵀ / (C·H·W) of a layer's maps after ReLU, (C, C) float32.
+def gram(network: Network, picture: Pixels, layer: str) -> NDArray[np.float32]:
+    """Return the Gram matrix F·Fᵀ / (C·H·W) of a layer's maps after ReLU, (C, C) float32.
 
     Parameters
     ----------

@@ -108,7 +108,7 @@ class Targets:
     grams: "Sequence[Mapping[str, torch.Tensor]]"
 
     def mixed(self, layer: str, shares: Sequence[float]) -> "torch.Tensor":
-        """Give the mean Gram matrix of all styles."""
+        """Return the mean Gram matrix of all styles."""
         import torch  # noqa: PLC0415  (heavy)
 
         with torch.inference_mode():
@@ -116,7 +116,7 @@ class Targets:
 
 
 def shares_of(mix: Sequence[float], count: int) -> tuple[float, ...]:
-    """Give the share of each of ``count`` styles; those that the mix does not name have none.
+    """Return the share of each of ``count`` styles; those that the mix does not name have none.
 
     >>> shares_of((), 2), shares_of((3, 1), 2)
     ((0.5, 0.5), (0.75, 0.25))
@@ -126,7 +126,7 @@ def shares_of(mix: Sequence[float], count: int) -> tuple[float, ...]:
 
 
 def gram_matrix(maps: "torch.Tensor", mask: "torch.Tensor | None" = None) -> "torch.Tensor":
-    """Give F·Fᵀ / (C·H·W) of maps, (1, C, H, W): (C, C) float32.
+    """Return F·Fᵀ / (C·H·W) of maps, (1, C, H, W): (C, C) float32.
 
     Parameters
     ----------
@@ -185,7 +185,7 @@ class Masks:
         self._made: dict[tuple[int, int], torch.Tensor] = {}
 
     def of(self, maps: "torch.Tensor") -> "torch.Tensor":
-        """Give it at the size of maps, (1, C, H, W)."""
+        """Return it at the size of maps, (1, C, H, W)."""
         import torch  # noqa: PLC0415  (heavy)
 
         size = maps.shape[2], maps.shape[3]
@@ -238,7 +238,7 @@ class Aim:
         return slope
 
     def losses(self, tv: float = 0.0) -> Losses:
-        """Give what was seen; fetched from the device at once."""
+        """Return what was seen; fetched from the device at once."""
         import torch  # noqa: PLC0415  (heavy)
 
         parts = [*self._content.values(), *self._style.values()]
@@ -248,7 +248,7 @@ class Aim:
 
 
 def total_variation(pixels: "torch.Tensor", weight: float) -> "tuple[torch.Tensor, torch.Tensor]":
-    """Give the total variation of a picture, (H, W, 3), times its weight, and the slope.
+    """Return the total variation of a picture, (H, W, 3), times its weight, and the slope.
 
     Examples
     --------
@@ -274,7 +274,7 @@ def total_variation(pixels: "torch.Tensor", weight: float) -> "tuple[torch.Tenso
 def loss_and_slope(
     passage: Passage, pixels: "torch.Tensor", aim: Aim, weights: Weights, layers: Sequence[str]
 ) -> "Generator[None, None, tuple[Losses, torch.Tensor]]":
-    """Give a picture's losses and their slope at its pixels, (H, W, 3) both, on the passage's device."""
+    """Return a picture's losses and their slope at its pixels, (H, W, 3) both, on the passage's device."""
     import torch  # noqa: PLC0415  (heavy)
 
     slope = yield from passage.there_and_back(pixels, layers, aim)

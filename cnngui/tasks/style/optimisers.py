@@ -22,7 +22,7 @@ class Optimiser(Protocol):
     """Where to go next."""
 
     def step(self, picture: "torch.Tensor", slope: "torch.Tensor") -> "torch.Tensor":
-        """Give the next picture, all numbers in a row, for the slope at this one."""
+        """Return the next picture, all numbers in a row, for the slope at this one."""
 
     def forget(self) -> None:
         """Begin anew: the loss is another one."""
@@ -70,7 +70,7 @@ class LBFGS:
         self.forget()
 
     def step(self, picture: "torch.Tensor", slope: "torch.Tensor") -> "torch.Tensor":
-        """Give the next picture, all numbers in a row, for the slope at this one."""
+        """Return the next picture, all numbers in a row, for the slope at this one."""
         import torch  # noqa: PLC0415  (heavy)
 
         with torch.inference_mode():
@@ -146,7 +146,7 @@ class Adam:
         self.forget()
 
     def step(self, picture: "torch.Tensor", slope: "torch.Tensor") -> "torch.Tensor":
-        """Give the next picture, all numbers in a row, for the slope at this one."""
+        """Return the next picture, all numbers in a row, for the slope at this one."""
         import torch  # noqa: PLC0415  (heavy)
 
         with torch.inference_mode():

@@ -127,7 +127,7 @@ class Passage:
         return self._given
 
     def _forward(self, layer: Layer, planes: "torch.Tensor") -> "torch.Tensor":
-        """Give a layer's maps."""
+        """Return a layer's maps."""
         import torch  # noqa: PLC0415  (heavy)
 
         if layer.kind == "conv":
@@ -137,7 +137,7 @@ class Passage:
         return torch.nn.functional.max_pool2d(planes, layer.size, layer.stride)
 
     def _back(self, layer: Layer, planes: "torch.Tensor", slope: "torch.Tensor") -> "torch.Tensor":
-        """Give the slope at what a layer was given; ``slope``, that at its output, is used up.
+        """Return the slope at what a layer was given; ``slope``, that at its output, is used up.
 
         Where the largest numbers of a pooling came from is found anew: to remember it takes more than the maps.
         """

@@ -4,13 +4,10 @@ from math import ceil, log2
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from cnngui.engine.arrays import Array
 from cnngui.engine.sizes import Pair
 from cnngui.tasks.style.settings import LEAST, Start, StyleSettings
-
-Pixels = NDArray[np.float32]
-"""(H, W, 3), 0 to 255."""
 
 COARSEST = 64
 """Px of the longer side at most of the first look."""
@@ -29,7 +26,7 @@ NOISE = 40.0
 
 
 def scales_of(settings: StyleSettings) -> tuple[int, ...]:
-    """Give the longer sides that a picture has, from coarse to fine: each twice the one before it.
+    """Return the longer sides that a picture has, from coarse to fine: each twice the one before it.
 
     Examples
     --------
@@ -46,7 +43,7 @@ def scales_of(settings: StyleSettings) -> tuple[int, ...]:
 
 
 def steps_at(settings: StyleSettings, position: int, count: int) -> int:
-    """Give how many steps are made at a scale.
+    """Return how many steps are made at a scale.
 
     >>> [steps_at(StyleSettings(steps=30), position, 3) for position in range(3)]
     [68, 45, 30]
@@ -55,7 +52,7 @@ def steps_at(settings: StyleSettings, position: int, count: int) -> int:
 
 
 def pair_of(photo: Pair, longest: int) -> Pair:
-    """Give (H, W) of a photo whose longer side is made ``longest``; a very long one is made wider, to `NARROWEST`.
+    """Return (H, W) of a photo whose longer side is made ``longest``; a very long one is made wider, to `NARROWEST`.
 
     >>> pair_of((300, 451), 384), pair_of((30, 900), 64)
     ((255, 384), (16, 64))
@@ -64,7 +61,7 @@ def pair_of(photo: Pair, longest: int) -> Pair:
     return height, width
 
 
-def resized(pixels: Pixels, size: Pair) -> Pixels:
+def resized(pixels: Array, size: Pair) -> Array:
     """Bring a picture (or a mask) to (H, W): means where that is smaller, cubic where it is larger."""
     height, width = pixels.shape[:2]
     if (height, width) == size:
@@ -74,7 +71,7 @@ def resized(pixels: Pixels, size: Pair) -> Pixels:
     return np.asarray(cv2.resize(pixels, size[::-1], interpolation=how), np.float32)
 
 
-def enlarged(picture: Pixels, content: Pixels, finer: Pixels) -> Pixels:
+def enlarged(picture: Array, content: Array, finer: Array) -> Array:
     """Bring a picture to the next scale: what has changed is enlarged, and the photo's own details stay sharp.
 
     Parameters
@@ -88,8 +85,8 @@ def enlarged(picture: Pixels, content: Pixels, finer: Pixels) -> Pixels:
     return np.asarray(np.clip(finer + change, 0, 255), np.float32)
 
 
-def started(content: Pixels, start: Start, seed: int) -> Pixels:
-    """Give the picture that is changed first, at the coarsest scale.
+def started(content: Array, start: Start, seed: int) -> Array:
+    """Return the picture that is changed first, at the coarsest scale.
 
     >>> started(np.full((2, 2, 3), 9, np.float32), "photo", 0).max()
     np.float32(9.0)
@@ -102,7 +99,7 @@ def started(content: Pixels, start: Start, seed: int) -> Pixels:
 
 
 def smaller_size(size: int) -> int | None:
-    """Give the next smaller size to try where the memory is too small: half of the pixels; None when there is none.
+    """Return the next smaller size to try where the memory is too small: half of the pixels; None when there is none.
 
     >>> smaller_size(512), smaller_size(40)
     (362, None)

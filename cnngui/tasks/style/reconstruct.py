@@ -8,10 +8,10 @@ from collections.abc import Generator
 from dataclasses import replace
 from typing import Literal
 
+from cnngui.engine.arrays import Pixels
 from cnngui.networks.architectures import VGG16
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks.feature_maps import FellBack
-from cnngui.tasks.style.canvas import Photo
 from cnngui.tasks.style.controls import Controls
 from cnngui.tasks.style.run import run
 from cnngui.tasks.style.settings import StyleSettings, layer_name
@@ -25,7 +25,7 @@ TV_WEIGHT = 1e-3
 
 def reconstruct(
     network: Network,
-    picture: Photo,
+    picture: Pixels,
     layer: str,
     kind: Kind,
     *,
@@ -65,7 +65,7 @@ def reconstruct(
 
 
 def reconstruction(settings: StyleSettings, layer: str, kind: Kind) -> StyleSettings:
-    """Give the settings with which `reconstruct` grows a picture; of those given, size and way stay.
+    """Return the settings with which `reconstruct` grows a picture; of those given, size and way stay.
 
     Raises
     ------
@@ -93,7 +93,7 @@ def reconstruction(settings: StyleSettings, layer: str, kind: Kind) -> StyleSett
 
 
 def _layers(layer: str, kind: Kind) -> tuple[dict[str, float], dict[str, float]]:
-    """Give the content layers and the style layers that look at one layer's content or style, and at nothing else.
+    """Return the content layers and the style layers that look at one layer's content or style, and at nothing else.
 
     >>> _layers("conv2_2", "style")
     ({}, {'conv1_1': 1.0, 'conv2_2': 1.0})

@@ -12,17 +12,18 @@ from typing import TypeVar
 
 import numpy as np
 
+from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, Note, is_out_of_memory
 from cnngui.networks.network import CPU, Mode, Network
 from cnngui.tasks.feature_maps import FellBack
 from cnngui.tasks.pacing import paced
-from cnngui.tasks.style.canvas import Canvas, Photo
+from cnngui.tasks.style.canvas import Canvas
 from cnngui.tasks.style.clock import Clock
 from cnngui.tasks.style.controls import Controls
 from cnngui.tasks.style.losses import Losses
 from cnngui.tasks.style.optimisers import LBFGS, Adam, Optimiser
 from cnngui.tasks.style.passage import Passage
-from cnngui.tasks.style.pyramid import Pixels, enlarged, resized, scales_of, smaller_size, started
+from cnngui.tasks.style.pyramid import enlarged, resized, scales_of, smaller_size, started
 from cnngui.tasks.style.scale import Scale
 from cnngui.tasks.style.settings import StyleError, StyleSettings
 from cnngui.tasks.style.steps import Record, Snapshot, StyleResult, StyleStep, TookBack
@@ -45,8 +46,8 @@ KEPT_EVERY = 10
 
 def run(
     network: Network,
-    content: Photo,
-    styles: Sequence[Photo],
+    content: Pixels,
+    styles: Sequence[Pixels],
     settings: StyleSettings | None = None,
     controls: Controls | None = None,
     spare: Mode | None = None,
@@ -106,8 +107,8 @@ class _Run:
     def __init__(
         self,
         network: Network,
-        content: Photo,
-        styles: Sequence[Photo],
+        content: Pixels,
+        styles: Sequence[Pixels],
         settings: StyleSettings,
         controls: Controls,
         spare: Mode,
@@ -120,7 +121,7 @@ class _Run:
         self._clock = Clock(settings, self._sizes)
         self._level, self._done = 0, 0
         self._canvas = self._canvas_at(0)
-        self._picture: Pixels = started(self._canvas.content, settings.start, settings.seed)
+        self._picture: Array = started(self._canvas.content, settings.start, settings.seed)
         self._factor: float | None = None
         self._losses: Losses | None = None
         self._notes: list[Note] = []
@@ -209,7 +210,7 @@ class _Run:
         return changed or snapshot is not None
 
     def _calibration(self, scale: Scale) -> Generator[Told, None, float]:
-        """Give what the style's weights are multiplied by; found at the coarsest scale, and when layers change."""
+        """Return what the style's weights are multiplied by; found at the coarsest scale, and when layers change."""
         strength = self._settings.strength
         if strength is None:
             return 1.0
@@ -217,7 +218,7 @@ class _Run:
             self._factor = yield from self._paced(scale.calibration())
         return self._factor * scale.reach(strength)
 
-    def _made(self, losses: Losses, picture: Pixels) -> None:
+    def _made(self, losses: Losses, picture: Array) -> None:
         """Note down a step that is good."""
         self._step, self._done = self._step + 1, self._done + 1
         self._losses, self._picture = losses, picture
@@ -274,7 +275,7 @@ class _Run:
         self._yielded = perf_counter()
 
     def _state(self) -> StyleStep:
-        """Give how far it is; the picture is drawn anew where the last one is old enough."""
+        """Return how far it is; the picture is drawn anew where the last one is old enough."""
         if perf_counter() - self._drawn_at > LIVE or self._step <= 1:
             self._image, self._drawn_at = self._canvas.drawn(self._picture), perf_counter()
         clock = self._clock
@@ -291,6 +292,6 @@ class _Run:
 
 
 def _calibrated_by(settings: StyleSettings) -> tuple[object, ...]:
-    """Give the settings on which the style's calibration depends."""
+    """Return the settings on which the style's calibration depends."""
     layers = dict(settings.content_layers), dict(settings.style_layers)
     return *layers, settings.content_weight, settings.style_weight, settings.style_mix

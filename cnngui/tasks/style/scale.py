@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cnngui.engine.arrays import Array
 from cnngui.tasks.style.canvas import Canvas
 from cnngui.tasks.style.losses import (
     MIDDLE,
@@ -19,7 +20,6 @@ from cnngui.tasks.style.losses import (
     shares_of,
 )
 from cnngui.tasks.style.passage import Passage
-from cnngui.tasks.style.pyramid import Pixels
 from cnngui.tasks.style.settings import StyleSettings
 
 if TYPE_CHECKING:
@@ -46,14 +46,14 @@ class Scale:
         self._masks = None if self._mask is None else Masks(self._mask)
         self._targets = Targets({}, [{} for _ in canvas.styles])
 
-    def sent(self, pixels: Pixels) -> "torch.Tensor":
+    def sent(self, pixels: Array) -> "torch.Tensor":
         """Bring pixels to the device."""
         import torch  # noqa: PLC0415  (heavy)
 
         return torch.from_numpy(np.array(pixels, np.float32)).to(self._passage.device)
 
     @staticmethod
-    def fetched(picture: "torch.Tensor") -> Pixels:
+    def fetched(picture: "torch.Tensor") -> Array:
         """Bring a picture from the device."""
         return np.array(picture.cpu().numpy())
 
@@ -89,7 +89,7 @@ class Scale:
         self._shares = shares_of(settings.style_mix, len(self._canvas.styles))
 
     def loss_and_slope(self, picture: "torch.Tensor") -> "Generator[None, None, tuple[Losses, torch.Tensor]]":
-        """Give a picture's losses, and their slope at its pixels, (H, W, 3) both."""
+        """Return a picture's losses, and their slope at its pixels, (H, W, 3) both."""
         import torch  # noqa: PLC0415  (heavy)
 
         yield from self.prepare()
@@ -105,7 +105,7 @@ class Scale:
             return losses, slope * mask
 
     def calibration(self) -> Generator[None, None, float]:
-        """Give the factor of the style's weights at strength 0.5.
+        """Return the factor of the style's weights at strength 0.5.
 
         At the photo itself the content loss is 0, so its weight says nothing there. What it is measured by is the loss
         of a picture without content: the mean square of the photo's own maps. The style's loss at the photo, which is
@@ -123,7 +123,7 @@ class Scale:
 
     @staticmethod
     def reach(strength: float) -> float:
-        """Give how much more than in the middle the style weighs.
+        """Return how much more than in the middle the style weighs.
 
         >>> Scale.reach(0.5), Scale.reach(1.0)
         (1.0, 30.0)

@@ -152,7 +152,7 @@ class StyleSettings:
 
 
 def layer_name(name: str, network: Architecture = VGG16) -> str:
-    """Give the name of a convolutional layer that people may call by its ReLU.
+    """Return the name of a convolutional layer that people may call by its ReLU.
 
     Raises
     ------

@@ -2,16 +2,12 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
+from cnngui.engine.arrays import Pixels
 from cnngui.engine.errors import Note
 from cnngui.engine.sizes import Pair
 from cnngui.networks.network import Network
 from cnngui.tasks.style.losses import Losses
 from cnngui.tasks.style.settings import StyleSettings
-
-Picture = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +36,7 @@ class StyleStep:
 
     step: int
     scale: Pair
-    image: Picture
+    image: Pixels
     losses: Losses | None
     seconds: float
     fraction: float
@@ -89,7 +85,7 @@ class StyleResult:
     is_stopped : bool
     """
 
-    image: Picture
+    image: Pixels
     settings: StyleSettings
     losses: Losses | None
     steps: int
@@ -131,5 +127,5 @@ class Snapshot:
     """
 
     step: int
-    image: Picture
-    shown: Picture
+    image: Pixels
+    shown: Pixels

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeVar
 
+from cnngui.engine.arrays import Array, Pixels
 from cnngui.networks.head import Scores, has_head, scores_of
 from cnngui.networks.network import CPU, Mode, Network
-from cnngui.tasks.feature_maps import Cache, FellBack, Passed, Photo, feature_maps, sized
-from cnngui.tasks.maps import Array, Maps
+from cnngui.tasks.feature_maps import Cache, FellBack, Passed, feature_maps, sized
+from cnngui.tasks.maps import Maps
 from cnngui.tasks.style.settings import STYLE_LAYERS
 from cnngui.tasks.surgery.cuts import Cut, layer_of, operated
 from cnngui.tasks.surgery.differences import compared, gram_change
@@ -73,7 +74,7 @@ class Outcome:
 def changes(
     network: Network,
     cuts: Sequence[Cut],
-    photo: Photo,
+    photo: Pixels,
     layers: Sequence[str] | None = None,
     *,
     before_relu: bool = False,
@@ -148,7 +149,7 @@ def changes(
 
 
 def _within(steps: Generator[Told, None, Result], start: float, end: float) -> Generator[Told, None, Result]:
-    """Give steps as a part of the work, from one fraction to another."""
+    """Return steps as a part of the work, from one fraction to another."""
     while True:
         try:
             step = next(steps)
@@ -158,8 +159,8 @@ def _within(steps: Generator[Told, None, Result], start: float, end: float) -> G
         yield replace(step, fraction=start + (end - start) * step.fraction)
 
 
-def _scores(network: Network, photo: Photo, spare: Mode) -> Generator[Passed | FellBack, None, Scores | None]:
-    """Give the class scores of the photo at 224×224."""
+def _scores(network: Network, photo: Pixels, spare: Mode) -> Generator[Passed | FellBack, None, Scores | None]:
+    """Return the class scores of the photo at 224×224."""
     found = None
     if has_head(network):
         for step in feature_maps(network, sized(photo, "exact"), network.architecture.names[-1:], spare=spare):
@@ -177,7 +178,7 @@ class _Start(Cache):
         self._maps: Maps | None = maps
 
     def find(self, key: object, layer: str, *, before_relu: bool) -> Maps | None:
-        """Give them, whoever asks."""
+        """Return them, whoever asks."""
         del key
         return self._maps if self._maps and (layer, before_relu) == (self._maps.layer.name, False) else None
 
@@ -194,7 +195,7 @@ class _Operation:
         network: Network,
         cuts: Sequence[Cut],
         layers: Sequence[str] | None,
-        photo: Photo,
+        photo: Pixels,
         before_relu: bool,
         spare: Mode,
         cache: Cache | None,

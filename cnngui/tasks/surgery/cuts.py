@@ -6,8 +6,8 @@ from math import isfinite
 from typing import TYPE_CHECKING, assert_never
 
 import numpy as np
-from numpy.typing import NDArray
 
+from cnngui.engine.arrays import Array
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError
 from cnngui.engine.kernels.values import Filter
 from cnngui.networks.architectures import Architecture, Layer
@@ -17,7 +17,6 @@ from cnngui.tasks.compare.weights import CompareError, Spread, spread_out
 if TYPE_CHECKING:
     import torch
 
-Array = NDArray[np.float32]
 
 MOST_FACTOR = 1000.0
 """A filter can be multiplied by so much, and by so much below 0."""
@@ -96,7 +95,7 @@ Cut = Zeroed | Scaled | Replaced | KeptTop
 
 
 def layer_of(cut: Cut, architecture: Architecture) -> Layer:
-    """Give the layer that is cut; for `Replaced` that is the first.
+    """Return the layer that is cut; for `Replaced` that is the first.
 
     Raises
     ------
@@ -121,7 +120,7 @@ def layer_of(cut: Cut, architecture: Architecture) -> Layer:
 
 
 def operated(network: Network, cuts: Sequence[Cut]) -> Network:
-    """Give a network in which some filters are changed; the one that is given stays as it is.
+    """Return a network in which some filters are changed; the one that is given stays as it is.
 
     Parameters
     ----------
@@ -220,7 +219,7 @@ def _check_count(count: int, layer: Layer) -> None:
 
 
 def _replacement(cut: Replaced, learned: Array) -> Array:
-    """Give the hand-made filter, (3, 3, 3) with the channel first, with the norm of the learned one."""
+    """Return the hand-made filter, (3, 3, 3) with the channel first, with the norm of the learned one."""
     try:
         numbers = spread_out(cut.kernel, len(learned), cut.spread)
     except CompareError as error:

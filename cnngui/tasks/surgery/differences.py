@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from cnngui.tasks.maps import Array, Maps
+from cnngui.engine.arrays import Array
+from cnngui.tasks.maps import Maps
 from cnngui.tasks.style.losses import gram_matrix
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ _STRIP = 8192
 
 
 def compared(before: "torch.Tensor", after: "torch.Tensor") -> tuple[float, Array]:
-    """Give the relative change of all maps together, and of each.
+    """Return the relative change of all maps together, and of each.
 
     Parameters
     ----------
@@ -48,7 +49,7 @@ def compared(before: "torch.Tensor", after: "torch.Tensor") -> tuple[float, Arra
 
 
 def gram_change(before: Maps, after: Maps) -> float:
-    """Give the relative change of the Gram matrix of a layer's maps after ReLU (see `gram_matrix`)."""
+    """Return the relative change of the Gram matrix of a layer's maps after ReLU (see `gram_matrix`)."""
     import torch  # noqa: PLC0415  (heavy)
 
     with torch.inference_mode():
@@ -59,7 +60,7 @@ def gram_change(before: Maps, after: Maps) -> float:
 
 
 def _ratio(difference: NDArray[np.float64], before: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Give √difference / √before; 0 where nothing differs, and infinity in place of what is not a number."""
+    """Return √difference / √before; 0 where nothing differs, and infinity in place of what is not a number."""
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = np.where(difference == 0, 0.0, np.sqrt(difference) / np.sqrt(before))
     return np.where(np.isnan(ratio), np.inf, ratio)

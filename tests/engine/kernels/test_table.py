@@ -24,7 +24,7 @@ NAMES = [row.name for row in KERNELS]
 
 
 def numbers(name: str) -> NDArray[np.float64]:
-    """Give the numbers of a named kernel."""
+    """Return the numbers of a named kernel."""
     return np.array(find(name).filter.slices[0])
 
 
@@ -35,7 +35,7 @@ def correlated(name: str, picture: NDArray[np.float64]) -> NDArray[np.float64]:
 
 @pytest.fixture
 def picture() -> NDArray[np.float64]:
-    """Give a picture without any symmetry."""
+    """Return a picture without any symmetry."""
     return np.random.default_rng(5).integers(0, 256, (23, 31)).astype(np.float64)
 
 

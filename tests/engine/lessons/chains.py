@@ -10,8 +10,6 @@ from cnngui.engine.errors import SizeError
 from cnngui.engine.kernels.values import Filter, Kernel
 from cnngui.engine.sizes import margins
 
-Array = NDArray[np.float32]
-
 _TORCH_MODES = {"zero": "constant", "replicate": "replicate", "reflect": "reflect", "wrap": "circular"}
 
 

@@ -20,7 +20,7 @@ POOLS = st.builds(Window, size=PAIRS, stride=PAIRS, kind=st.just("pool"))
 
 
 def _ones(window: Window) -> Layer:
-    """Give a layer in which every number that is seen counts."""
+    """Return a layer in which every number that is seen counts."""
     if window.kind == "pool":
         return Layer((Filter((((1.0,),),)),), padding=0, pooling=Pooling("average", window.size, window.stride))
     kernel = ((1.0,) * window.size[1],) * window.size[0]

@@ -40,13 +40,13 @@ def picture(chain: Chain, planes: Planes, place: tuple[int, int, int], filled: i
 
 
 def boxes(root: ET.Element, name: str) -> list[dict[str, float]]:
-    """Give the places of all rectangles of a class."""
+    """Return the places of all rectangles of a class."""
     found = (element for element in root.iter(f"{SVG}rect") if element.get("class") == name)
     return [{key: float(element.attrib[key]) for key in ("x", "y", "width", "height")} for element in found]
 
 
 def texts(root: ET.Element) -> list[str]:
-    """Give all texts."""
+    """Return all texts."""
     return [element.text or "" for element in root.iter(f"{SVG}text")]
 
 

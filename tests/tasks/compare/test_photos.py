@@ -4,13 +4,14 @@ import numpy as np
 import pytest
 import torch
 
+from cnngui.engine.arrays import Pixels
 from cnngui.engine.chain import finish
 from cnngui.engine.kernels.table import find
 from cnngui.networks.network import Network
 from cnngui.tasks.compare import Compared, chain_of, hand_made, rank_over_photos
 from cnngui.tasks.feature_maps import Cache, FellBack, sized
 from tests.networks.conftest import one_thread
-from tests.networks.reference import Photo, chelsea, thin
+from tests.networks.reference import chelsea, thin
 from tests.tasks.compare.test_responses import by_channel, seen_by
 from tests.tasks.test_fall_back import FULL, FakeDevice
 
@@ -20,14 +21,14 @@ CHAIN = chain_of(find("sobel-x").filter)
 
 
 @pytest.fixture(scope="module")
-def photos() -> list[Photo]:
-    """Give three photos of different sizes: a cat, the same in the dark, and noise."""
+def photos() -> list[Pixels]:
+    """Return three photos of different sizes: a cat, the same in the dark, and noise."""
     noise = np.random.default_rng(0).integers(0, 256, (50, 60, 3)).astype(np.uint8)
     return [chelsea(48), chelsea(40) // 4, noise]
 
 
 @pytest.mark.parametrize("before_relu", [False, True])
-def test_photos_are_put_together(network: Network, photos: list[Photo], before_relu: bool) -> None:
+def test_photos_are_put_together(network: Network, photos: list[Pixels], before_relu: bool) -> None:
     """After every photo, that of all so far."""
     steps = list(rank_over_photos(CHAIN, 0, 0, iter(photos), 3, network, "conv1_2", size=44, before_relu=before_relu))
     mine, theirs = [], []
@@ -46,7 +47,7 @@ def test_photos_are_put_together(network: Network, photos: list[Photo], before_r
         np.testing.assert_allclose(by_channel(step.matches), expected, atol=1e-5)
 
 
-def test_what_is_kept_is_not_computed_again(network: Network, photos: list[Photo]) -> None:
+def test_what_is_kept_is_not_computed_again(network: Network, photos: list[Pixels]) -> None:
     """With a key for each photo; the result is the same."""
     cache = Cache()
     first, again = (
@@ -67,7 +68,7 @@ def test_no_photos(network: Network) -> None:
     assert finish(rank_over_photos(CHAIN, 0, 0, [], 0, network, "conv1_1")) == ()
 
 
-def test_a_device_that_fails(photos: list[Photo]) -> None:
+def test_a_device_that_fails(photos: list[Pixels]) -> None:
     """It is told once, and the CPU goes on with the other photos."""
     device = FakeDevice("conv1_2", torch.OutOfMemoryError("CUDA out of memory."))
     steps = list(rank_over_photos(CHAIN, 0, 0, photos, 3, device, "conv1_2", size=32))

@@ -8,6 +8,7 @@ import torch
 from numpy.typing import NDArray
 from scipy.stats import pearsonr
 
+from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.chain import Chain, Layer, Pooling
 from cnngui.engine.errors import KernelError
 from cnngui.engine.kernels.table import find, parse_or_find
@@ -30,23 +31,22 @@ from cnngui.tasks.compare import (
 from cnngui.tasks.feature_maps import feature_maps
 from cnngui.tasks.maps import Maps
 from tests.networks.conftest import one_thread
-from tests.networks.reference import Photo, chelsea
+from tests.networks.reference import chelsea
 
 __all__ = ["one_thread"]
 
-Array = NDArray[np.float32]
 
 EDGE = find("vertical-edge").filter
 
 
-def seen_by(network: Network, photo: Photo, layer: str, *, before_relu: bool = False) -> Maps:
-    """Give the maps of a layer."""
+def seen_by(network: Network, photo: Pixels, layer: str, *, before_relu: bool = False) -> Maps:
+    """Return the maps of a layer."""
     steps = feature_maps(network, photo, [layer], before_relu=before_relu)
     return [step for step in steps if isinstance(step, Maps)][-1]
 
 
 def made_up(planes: Array, layer: str = "conv1_1", dtype: torch.dtype = torch.float32) -> Maps:
-    """Give maps of a layer with these numbers, (C, H, W)."""
+    """Return maps of a layer with these numbers, (C, H, W)."""
     size = (planes.shape[1], planes.shape[2])
     tensor = torch.from_numpy(planes)[None].to(dtype)
     table = VGG16.layer(layer)
@@ -54,7 +54,7 @@ def made_up(planes: Array, layer: str = "conv1_1", dtype: torch.dtype = torch.fl
 
 
 def by_channel(matches: Sequence[Match]) -> list[float]:
-    """Give the similarities in the order of the channels."""
+    """Return the similarities in the order of the channels."""
     return [match.similarity for match in sorted(matches, key=lambda match: match.channel)]
 
 

@@ -4,16 +4,14 @@ from dataclasses import fields, replace
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
+from cnngui.engine.arrays import Pixels
 from cnngui.engine.colours import paint, signed
 from cnngui.engine.filter_colours import filter_colours
 from cnngui.engine.kernels.table import find
 from cnngui.engine.kernels.values import Filter
 from cnngui.tasks.compare import Beside, Match, SheetWords, ranking_csv, sheet
 from cnngui.tasks.compare.sheet import MOST, WIDTH
-
-Picture = NDArray[np.uint8]
 
 WORDS = SheetWords(
     title="Mon noyau à côté de « conv1_1 »",
@@ -38,7 +36,7 @@ def drawn(
     words: SheetWords = WORDS,
     *,
     has_weights: bool = True,
-) -> Picture:
+) -> Pixels:
     """Draw a sheet with random numbers, always the same."""
     chance = np.random.default_rng(0)
     photo = chance.integers(0, 256, (*size, 3)).astype(np.uint8)
@@ -54,8 +52,8 @@ def drawn(
     return sheet(photo, kernel, response, beside, words, is_signed=True)
 
 
-def colours(picture: Picture) -> set[tuple[int, ...]]:
-    """Give every colour there is."""
+def colours(picture: Pixels) -> set[tuple[int, ...]]:
+    """Return every colour there is."""
     packed = np.unique(picture.astype(np.int64) @ [1 << 16, 1 << 8, 1])
     return {(colour >> 16, colour >> 8 & 255, colour & 255) for colour in packed.tolist()}
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cnngui.engine.arrays import Doubles
 from cnngui.engine.kernels.table import KERNELS, find, parse_or_find
 from cnngui.engine.kernels.values import Filter, Kernel, flip, flip_vertical, negate, rotate, turn_half
 from cnngui.tasks.compare import (
@@ -21,7 +22,6 @@ from cnngui.tasks.compare import (
     spread_out,
     without_twin,
 )
-from cnngui.tasks.compare.weights import Numbers
 from tests.networks.reference import Weights
 
 LUMINANCE = (0.299, 0.587, 0.114)
@@ -40,12 +40,12 @@ BY_ENGINE: dict[str, Callable[[Kernel], Kernel]] = {
 
 
 def random_kernel(chance: np.random.Generator, depth: int = 1) -> Filter:
-    """Give a kernel that no transform leaves as it is."""
+    """Return a kernel that no transform leaves as it is."""
     return Filter(tuple(tuple(tuple(row) for row in chance.normal(size=(3, 3)).tolist()) for _ in range(depth)))
 
 
-def as_learned(kernel: Filter, spread: Spread) -> Numbers:
-    """Give a filter as it lies in a network: channels, rows, columns."""
+def as_learned(kernel: Filter, spread: Spread) -> Doubles:
+    """Return a filter as it lies in a network: channels, rows, columns."""
     weights = LUMINANCE if spread == "luminance" else (1 / 3,) * 3
     slices = kernel.slices if kernel.depth == 3 else kernel.slices * 3
     factors = (1.0,) * 3 if kernel.depth == 3 else weights

@@ -6,6 +6,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from cnngui.engine.arrays import Pixels
 from cnngui.engine.photos import read_photo
 from cnngui.networks.network import Mode, Network
 from cnngui.paths import resources
@@ -17,21 +18,20 @@ from cnngui.tasks.style.passage import Passage
 from cnngui.tasks.style.scale import Scale
 from tests.networks.reference import Weights
 
-Photo = NDArray[np.uint8]
 Told = StyleStep | FellBack | TookBack
 Result = TypeVar("Result")
 
 MODES = (Mode(), Mode(algorithm="winograd"))
 
 
-def cat(height: int = 54, width: int = 71) -> Photo:
-    """Give the middle of the bundled cat, made smaller."""
+def cat(height: int = 54, width: int = 71) -> Pixels:
+    """Return the middle of the bundled cat, made smaller."""
     photo = sized(read_photo(resources() / "photos" / "chelsea.png").pixels, 80)
     return np.ascontiguousarray(photo[:height, :width])
 
 
-def style(side: int = 48) -> Photo:
-    """Give coloured stripes with some noise."""
+def style(side: int = 48) -> Pixels:
+    """Return coloured stripes with some noise."""
     rows, columns = np.mgrid[:side, : side + 9]
     waves = np.stack([np.sin((rows + factor * columns) / 3) for factor in (1.0, 0.3, -0.8)], -1)
     noise = np.random.default_rng(1).normal(0, 15, waves.shape)
@@ -52,10 +52,10 @@ def losses_and_slope(
     weights: Weights,
     mode: Mode,
     picture: NDArray[np.float32],
-    photos: tuple[Photo, list[Photo]],
+    photos: tuple[Pixels, list[Pixels]],
     settings: StyleSettings,
 ) -> tuple[Losses, NDArray[np.float32]]:
-    """Give what one step sees, the style pictures at the sizes that they have."""
+    """Return what one step sees, the style pictures at the sizes that they have."""
     content, styles = photos
     canvas = Canvas.at(max(content.shape), content, styles, settings)
     canvas = Canvas(canvas.photo, canvas.content, tuple(np.float32(each) for each in styles), canvas.mask, False)  # type: ignore[misc]  # noqa: FBT003

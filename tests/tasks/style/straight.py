@@ -8,7 +8,6 @@ import torch
 from numpy.typing import NDArray
 from torch.nn import functional
 
-Photo = NDArray[np.uint8]
 Weights = Mapping[str, NDArray[np.float32]]
 
 MEAN = (123.68, 116.779, 103.939)
@@ -26,12 +25,12 @@ class Targets:
 
 
 def picture_of(photo: NDArray[np.generic]) -> torch.Tensor:
-    """Give (1, 3, H, W), 0 to 255."""
+    """Return (1, 3, H, W), 0 to 255."""
     return torch.from_numpy(photo.astype(np.float32)).permute(2, 0, 1)[None].contiguous()
 
 
 def maps_of(weights: Weights, picture: torch.Tensor, *, average: bool = False) -> dict[str, torch.Tensor]:
-    """Give all maps after ReLU up to relu5_1."""
+    """Return all maps after ReLU up to relu5_1."""
     planes = picture - torch.tensor(MEAN)[None, :, None, None]
     pool = functional.avg_pool2d if average else functional.max_pool2d
     maps = {}
@@ -45,7 +44,7 @@ def maps_of(weights: Weights, picture: torch.Tensor, *, average: bool = False) -
 
 
 def gram_of(maps: torch.Tensor, mask: torch.Tensor | None = None) -> torch.Tensor:
-    """Give F·Fᵀ / (C·H·W); with a mask, of the maps times the mask, and its squares' sum in place of H·W."""
+    """Return F·Fᵀ / (C·H·W); with a mask, of the maps times the mask, and its squares' sum in place of H·W."""
     if mask is None:
         flat = maps[0].flatten(1)
         return flat @ flat.T / flat.numel()
@@ -61,7 +60,7 @@ def targets_of(
     shares: Sequence[float] = (1.0,),
     average: bool = False,
 ) -> Targets:
-    """Give what is asked for."""
+    """Return what is asked for."""
     with torch.no_grad():
         photo = maps_of(weights, picture_of(content), average=average)[CONTENT]
         seen = [maps_of(weights, picture_of(style), average=average) for style in styles]
@@ -80,7 +79,7 @@ def loss_of(
     average: bool = False,
     mask: torch.Tensor | None = None,
 ) -> torch.Tensor:
-    """Give 5 × content + 100 × style."""
+    """Return 5 × content + 100 × style."""
     maps = maps_of(weights, picture, average=average)
     content = ((maps[CONTENT] - targets.content) ** 2).mean()
     style = torch.stack([((gram_of(maps[name], mask) - targets.grams[name]) ** 2).mean() for name in STYLE]).sum()

@@ -52,18 +52,18 @@ json_values = st.recursive(
 
 
 def result(asked: StyleSettings, steps: int = 20) -> StyleResult:
-    """Give a finished picture."""
+    """Return a finished picture."""
     return StyleResult(np.zeros((4, 6, 3), np.uint8), asked, None, steps, 3.5, NETWORK, (), is_stopped=False)
 
 
 def kept(**changes: Any) -> dict[str, Any]:  # noqa: ANN401  (as JSON is)
-    """Give what a picture keeps, read as JSON, with changes."""
+    """Return what a picture keeps, read as JSON, with changes."""
     text = written("cnngui style", "cat.jpg", ["waves.jpg", "été.png"], result(StyleSettings(seed=7), 31))
     return {**json.loads(text), **changes}
 
 
 def kept_with(name: str, value: object) -> str:
-    """Give the text of a picture that has another setting."""
+    """Return the text of a picture that has another setting."""
     whole = kept()
     return json.dumps(whole | {"settings": whole["settings"] | {name: value}})
 

@@ -2,13 +2,14 @@
 
 import numpy as np
 
-from cnngui.tasks.style.colours import Pixels, grey_pair, luminance, matched, with_colours_of
+from cnngui.engine.arrays import Array
+from cnngui.tasks.style.colours import grey_pair, luminance, matched, with_colours_of
 
 YIQ = np.array([[0.299, 0.587, 0.114], [0.595716, -0.274453, -0.321263], [0.211456, -0.522591, 0.311135]])
 
 
-def pictures() -> tuple[Pixels, Pixels]:
-    """Give two pictures with different, correlated colours."""
+def pictures() -> tuple[Array, Array]:
+    """Return two pictures with different, correlated colours."""
     random = np.random.default_rng(0)
     mixes = random.normal(size=(2, 3, 3)) * 20
     first, second = (random.normal(size=(40, 30, 3)) @ mix + random.uniform(80, 160, 3) for mix in mixes)

@@ -18,7 +18,7 @@ SIZES = [(54, 71), (64, 64), (49, 37)]
 
 
 def noisy(photo: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """Give a picture that is neither the photo nor noise."""
+    """Return a picture that is neither the photo nor noise."""
     noise = np.random.default_rng(0).normal(0, 20, photo.shape)
     return (photo + noise).astype(np.float32)
 

@@ -9,7 +9,7 @@ from cnngui.tasks.style.optimisers import FARTHEST, FIRST, LBFGS, Adam, Optimise
 
 
 def bowl(seed: int, size: int = 30) -> tuple[torch.Tensor, torch.Tensor]:
-    """Give a matrix and a goal: the loss is |matrix · (picture − goal)|² / 2."""
+    """Return a matrix and a goal: the loss is |matrix · (picture − goal)|² / 2."""
     random = np.random.default_rng(seed)
     matrix = random.normal(size=(size, size)) + 3 * np.eye(size)
     return torch.from_numpy(matrix), torch.from_numpy(random.uniform(-60, 310, size))

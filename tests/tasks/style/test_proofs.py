@@ -10,13 +10,14 @@ from math import isfinite
 import numpy as np
 import pytest
 
+from cnngui.engine.arrays import Pixels
 from cnngui.engine.photos import read_photo
 from cnngui.networks.network import Network
 from cnngui.paths import resources
 from cnngui.tasks.style import Controls, StyleSettings, StyleStep, run
 from cnngui.tasks.style.steps import Record, StyleResult
 from tests.networks.reference import Weights
-from tests.tasks.style.helpers import MODES, Photo, Told, cat, through
+from tests.tasks.style.helpers import MODES, Told, cat, through
 
 SEEDS, SIZE, STEPS = 100, 96, 5
 
@@ -74,12 +75,12 @@ def _numbers(record: Record) -> list[float]:
     return [losses.total, *losses.content.values(), *losses.style.values()]
 
 
-def _tiles(image: Photo) -> Iterator[Photo]:
+def _tiles(image: Pixels) -> Iterator[Pixels]:
     for rows in np.array_split(image, TILES):
         yield from np.array_split(rows, TILES, axis=1)
 
 
-def grown(networks: Sequence[Network], style: Photo, seed: int) -> Grown:
+def grown(networks: Sequence[Network], style: Pixels, seed: int) -> Grown:
     """Let noise grow; seeds take turns in how the network computes."""
     controls = Controls()
     settings = StyleSettings(size=SIZE, steps=STEPS, start="noise", seed=seed, strength=0.5)

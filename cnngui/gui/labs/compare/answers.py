@@ -5,13 +5,13 @@ from collections.abc import Callable
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from cnngui.engine.arrays import Pixels
 from cnngui.engine.errors import Note
-from cnngui.gui.lab import LabContext
-from cnngui.gui.labs.compare.results import Depth, Kept, Request, Result
+from cnngui.gui.lab.contract import LabContext
 from cnngui.gui.labs.compare.runner import Runner
 from cnngui.gui.labs.compare.state import State
+from cnngui.gui.labs.compare.work import Depth, Kept, Request, Result
 from cnngui.networks.network import Network
-from cnngui.tasks.feature_maps import Photo
 
 
 class Answers(QObject):
@@ -76,7 +76,7 @@ class Answers(QObject):
         )
 
     @property
-    def pixels(self) -> Photo:
+    def pixels(self) -> Pixels:
         """The photo."""
         return self._context.workspace.source.data.astype(np.uint8, copy=False)
 

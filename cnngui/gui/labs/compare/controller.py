@@ -9,23 +9,23 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from cnngui.engine.errors import CnnguiError
-from cnngui.gui.lab import LabContext
+from cnngui.gui.lab.contract import LabContext
 from cnngui.gui.labs.compare import state as states
 from cnngui.gui.labs.compare.answers import Answers
-from cnngui.gui.labs.compare.asking import Asking
-from cnngui.gui.labs.compare.display import Shown
 from cnngui.gui.labs.compare.falling_back import FallingBack
 from cnngui.gui.labs.compare.panel import ComparePanel
 from cnngui.gui.labs.compare.picking import Picking, learned_filter
 from cnngui.gui.labs.compare.presenter import Presenter
-from cnngui.gui.labs.compare.ranker import Ranker, Ranking
-from cnngui.gui.labs.compare.results import Kept, Result
+from cnngui.gui.labs.compare.question import Asking
+from cnngui.gui.labs.compare.ranking import Ranker, Ranking
 from cnngui.gui.labs.compare.saving import Saver
+from cnngui.gui.labs.compare.shown import Shown
 from cnngui.gui.labs.compare.state import FIRST, State
-from cnngui.gui.labs.compare.surgeon import Surgeon
+from cnngui.gui.labs.compare.surgery import Surgeon
 from cnngui.gui.labs.compare.view import CompareView
 from cnngui.gui.labs.compare.words import my_title
-from cnngui.gui.undo import History
+from cnngui.gui.labs.compare.work import Kept, Result
+from cnngui.gui.services.undo import History
 from cnngui.networks.architectures import VGG16
 from cnngui.networks.network import Network
 from cnngui.tasks.compare import CompareError
@@ -117,7 +117,7 @@ class CompareLab(QObject):
         self._soon()
 
     def state(self) -> object:
-        """Give what `restore` takes."""
+        """Return what `restore` takes."""
         return Carried(self._history, self._kept)
 
     def restore(self, state: object) -> None:
@@ -245,7 +245,7 @@ class CompareLab(QObject):
 
     @property
     def channel(self) -> int:
-        """Give the learned filter on the right: the one that was picked, or the best."""
+        """Return the learned filter on the right: the one that was picked, or the best."""
         picked = self.state_now.channel
         if picked is not None:
             return picked

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject
 
 from cnngui.engine.errors import Note
-from cnngui.gui.errors import note_text
-from cnngui.gui.lab import LabContext
+from cnngui.gui.lab.contract import LabContext
+from cnngui.gui.look.errors import note_text
 
 
 class FallingBack(QObject):

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
@@ -21,21 +19,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cnngui.engine.arrays import Array
 from cnngui.engine.colours import signed
 from cnngui.gui.labs.compare.state import PAGES, Page
 from cnngui.gui.labs.compare.surgery_view import SurgeryView
-from cnngui.gui.widgets.choice_row import Choice, ChoiceRow
-from cnngui.gui.widgets.elided_label import ElidedLabel
-from cnngui.gui.widgets.filter_slices import FilterSlices
-from cnngui.gui.widgets.forms import column, row
-from cnngui.gui.widgets.image_view import ImageView
-from cnngui.gui.widgets.picture_label import PictureLabel
-from cnngui.gui.widgets.pictures import PlanePicture
-from cnngui.gui.widgets.quiet_label import QuietLabel
-from cnngui.gui.widgets.scatter_view import ScatterView
-from cnngui.gui.widgets.viewport import Viewport
-
-Array = NDArray[np.float32]
+from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
+from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
+from cnngui.gui.widgets.inputs.forms import column, row
+from cnngui.gui.widgets.inputs.quiet_label import QuietLabel
+from cnngui.gui.widgets.kernels.filter_slices import FilterSlices
+from cnngui.gui.widgets.pictures.image_view import ImageView
+from cnngui.gui.widgets.pictures.picture_label import PictureLabel
+from cnngui.gui.widgets.pictures.pictures import PlanePicture
+from cnngui.gui.widgets.pictures.viewport import Viewport
+from cnngui.gui.widgets.plots.scatter_view import ScatterView
 
 FEWEST, MOST = 5.5, 9.0
 """Height of the pages, in lines of text."""

@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSizePolicy, QVBox
 
 from cnngui.engine.chain import Chain
 from cnngui.gui.labs.compare.state import FIRST, LAYERS, SIZES, State
-from cnngui.gui.widgets.choice_row import Choice, ChoiceRow
-from cnngui.gui.widgets.combo_box import ComboBox
-from cnngui.gui.widgets.forms import column, named, row, separator
-from cnngui.gui.widgets.kernel_editor import KernelEditor
-from cnngui.gui.widgets.kernel_picker import KernelPicker
-from cnngui.gui.widgets.number_field import NumberField
-from cnngui.gui.widgets.photo_row import PhotoRow
+from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
+from cnngui.gui.widgets.inputs.combo_box import ComboBox
+from cnngui.gui.widgets.inputs.forms import column, named, row, separator
+from cnngui.gui.widgets.inputs.number_field import NumberField
+from cnngui.gui.widgets.inputs.photo_row import PhotoRow
+from cnngui.gui.widgets.kernels.kernel_editor import KernelEditor
+from cnngui.gui.widgets.kernels.kernel_picker import KernelPicker
 
 
 class ComparePanel(QWidget):

@@ -12,7 +12,7 @@ from cnngui.gui.labs.compare import state as states
 from cnngui.gui.labs.compare.pages_view import PagesView
 from cnngui.gui.labs.compare.panel import ComparePanel
 from cnngui.gui.labs.compare.state import FIRST, State
-from cnngui.gui.labs.compare.surgeon import cut_of
+from cnngui.gui.labs.compare.surgery import cut_of
 from cnngui.gui.labs.compare.view import CompareView
 from cnngui.networks.architectures import VGG16
 from cnngui.networks.network import Network
@@ -115,7 +115,7 @@ class Picking(QObject):
 
 
 def learned_filter(network: Network, channel: int) -> Filter:
-    """Give a filter of the first layer as one that can be edited: 27 numbers, no bias.
+    """Return a filter of the first layer as one that can be edited: 27 numbers, no bias.
 
     Parameters
     ----------

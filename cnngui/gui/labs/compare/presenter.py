@@ -9,17 +9,17 @@ from PySide6.QtGui import QImage
 
 from cnngui.engine.filter_colours import filter_colours
 from cnngui.engine.kernels.table import find
-from cnngui.gui.i18n import language, number, number_writer
-from cnngui.gui.jobs import Job, Lane
-from cnngui.gui.lab import LabContext
-from cnngui.gui.labs.compare.display import Shown, learned_anatomy, my_anatomy
-from cnngui.gui.labs.compare.ranker import Ranker, Ranking, Twins
+from cnngui.gui.lab.contract import LabContext
+from cnngui.gui.labs.compare.ranking import Ranker, Ranking, Twins
+from cnngui.gui.labs.compare.shown import Shown, learned_anatomy, my_anatomy
 from cnngui.gui.labs.compare.state import FIRST, LAYERS, State
 from cnngui.gui.labs.compare.view import CompareView
 from cnngui.gui.labs.compare.words import item_hint, ranking_title, transform_title, verdict
-from cnngui.gui.widgets.pictures import rgb_image
-from cnngui.gui.widgets.point_density import Brush, Density, density
-from cnngui.gui.widgets.similarity_painter import SimilarityItem
+from cnngui.gui.look.i18n import language, number, number_writer
+from cnngui.gui.services.jobs import Job, Lane
+from cnngui.gui.widgets.networks.similarity_painter import SimilarityItem
+from cnngui.gui.widgets.pictures.pictures import rgb_image
+from cnngui.gui.widgets.plots.point_density import Brush, Density, density
 from cnngui.networks.network import Network
 from cnngui.tasks.compare import SMALL_KERNELS
 
@@ -92,7 +92,7 @@ class Presenter(QObject):
         ]
 
     def _pictures_of(self, network: Network, layer: str) -> Sequence[QImage]:
-        """Give the filters of the first layer as pixels of their colours."""
+        """Return the filters of the first layer as pixels of their colours."""
         if layer != FIRST:
             return ()
         if self._looks[0] != network.name or not self._looks[1]:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.errors import Note
 from cnngui.engine.kernels.table import NamedKernel, find
-from cnngui.gui.labs.compare.results import Progress, rms
+from cnngui.gui.labs.compare.work import Progress, rms
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks.compare import chain_of, hand_made
-from cnngui.tasks.feature_maps import Cache, FellBack, Photo, Size, feature_maps, sized
-from cnngui.tasks.maps import Array, Maps
+from cnngui.tasks.feature_maps import Cache, FellBack, Size, feature_maps, sized
+from cnngui.tasks.maps import Maps
 
 EACH = 3
 
@@ -55,8 +56,8 @@ class Question:
 
 
 def questions(
-    pixels: Photo, size: Size, key: object, network: Network, cache: Cache, spare: Mode, seed: int | None
-) -> Generator[Progress, None, tuple[tuple[Question, ...], Photo]]:
+    pixels: Pixels, size: Size, key: object, network: Network, cache: Cache, spare: Mode, seed: int | None
+) -> Generator[Progress, None, tuple[tuple[Question, ...], Pixels]]:
     """Choose six filters and run them on a photo; the same seed chooses the same."""
     photo = sized(pixels, size)
     first = network.architecture.names[0]

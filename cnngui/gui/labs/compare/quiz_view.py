@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cnngui.gui.widgets.choice_row import Choice, ChoiceRow
-from cnngui.gui.widgets.elided_label import ElidedLabel
-from cnngui.gui.widgets.forms import column, row
-from cnngui.gui.widgets.image_view import ImageView
-from cnngui.gui.widgets.pictures import Picture
-from cnngui.gui.widgets.viewport import Viewport
+from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
+from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
+from cnngui.gui.widgets.inputs.forms import column, row
+from cnngui.gui.widgets.pictures.image_view import ImageView
+from cnngui.gui.widgets.pictures.pictures import Picture
+from cnngui.gui.widgets.pictures.viewport import Viewport
 
 COUNT = 6
 
@@ -131,7 +131,7 @@ class QuizView(QWidget):
             self._grid.setRowStretch(at, int(at < COUNT // best))
 
     def _scale_with(self, columns: int) -> float:
-        """Give how large a pixel of the photo gets with so many columns."""
+        """Return how large a pixel of the photo gets with so many columns."""
         rows, extent = COUNT // columns, self.viewport.extent
         other = self.question.sizeHint().height() + self.reveal.sizeHint().height() + 4 * GAP
         below = self.guesses[0].sizeHint().height() + 4

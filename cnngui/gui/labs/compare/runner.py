@@ -4,18 +4,18 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from cnngui.gui.jobs import Job, JobRunner, Lane
-from cnngui.gui.labs.compare.results import Depth, Kept, Progress, Request, Result, compute
-from cnngui.gui.network_hub import NetworkHub
+from cnngui.engine.arrays import Pixels
+from cnngui.gui.labs.compare.work import Depth, Kept, Progress, Request, Result, compute
+from cnngui.gui.services.jobs import Job, JobRunner, Lane
+from cnngui.gui.services.network_hub import NetworkHub
 from cnngui.networks.network import Network
-from cnngui.tasks.feature_maps import Photo
 from cnngui.tasks.surgery import Cut, operated
 
 
 @dataclass(frozen=True, eq=False)
 class _Wish:
     request: Request
-    pixels: Photo
+    pixels: Pixels
     cuts: tuple[Cut, ...]
     depth: Depth
 
@@ -51,7 +51,7 @@ class Runner(QObject):
         """Whether somebody waits."""
         return self._job is not None or self._waiting is not None
 
-    def ask(self, request: Request, pixels: Photo, cuts: tuple[Cut, ...], depth: Depth = Depth.CHANCE) -> None:
+    def ask(self, request: Request, pixels: Pixels, cuts: tuple[Cut, ...], depth: Depth = Depth.CHANCE) -> None:
         """Compare what is set, with the network as it is after ``cuts``."""
         wish, running = _Wish(request, pixels, cuts, depth), self._running
         self._waiting = wish
@@ -59,7 +59,7 @@ class Runner(QObject):
             self._go_on()
 
     def network(self, cuts: tuple[Cut, ...]) -> Network | None:
-        """Give the network after ``cuts``; it is made once.
+        """Return the network after ``cuts``; it is made once.
 
         Raises
         ------

@@ -7,20 +7,20 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 
+from cnngui.engine.arrays import Pixels
 from cnngui.engine.files import atomic_write
 from cnngui.engine.saving import save_picture
-from cnngui.gui import saving
-from cnngui.gui.i18n import locale, number
-from cnngui.gui.jobs import Lane
-from cnngui.gui.lab import LabContext
+from cnngui.gui.lab.contract import LabContext
 from cnngui.gui.labs.compare.presenter import Presenter
-from cnngui.gui.labs.compare.ranker import Ranking
+from cnngui.gui.labs.compare.ranking import Ranking
 from cnngui.gui.labs.compare.state import FIRST
 from cnngui.gui.labs.compare.words import transform_title, verdict
-from cnngui.gui.saving import PICTURES, Kind
-from cnngui.gui.widgets.pictures import rgb_image
+from cnngui.gui.look.i18n import locale, number
+from cnngui.gui.services import saving
+from cnngui.gui.services.jobs import Lane
+from cnngui.gui.services.saving import PICTURES, Kind
+from cnngui.gui.widgets.pictures.pictures import rgb_image
 from cnngui.tasks.compare import Beside, SheetWords, ranking_csv, sheet
-from cnngui.tasks.feature_maps import Photo
 
 TABLES = (".csv",)
 
@@ -87,8 +87,8 @@ class Saver(QObject):
             told = self.tr("The comparison is copied.")
             saving.copy(self._context.jobs, self._context.messages, lambda: rgb_image(draw()), Lane.OPENCV, told)
 
-    def _drawing(self) -> Callable[[], Photo] | None:
-        """Give what draws the sheet: the best filters, and first the one that is on the right."""
+    def _drawing(self) -> Callable[[], Pixels] | None:
+        """Return what draws the sheet: the best filters, and first the one that is on the right."""
         shown, ranking, network = self._presenter.shown, self._ranking(), self._context.networks.network
         if shown is None or ranking is None or network is None:
             return None

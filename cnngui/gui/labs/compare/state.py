@@ -96,7 +96,7 @@ class State:
 
 
 def resolve(state: State, photo: Pair) -> tuple[LayerShape, ...]:
-    """Give the sizes of the chain on a photo of (H, W), at the size at which the network sees it.
+    """Return the sizes of the chain on a photo of (H, W), at the size at which the network sees it.
 
     Raises
     ------

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from cnngui.gui.widgets.change_bars import Change, ChangeBars
-from cnngui.gui.widgets.combo_box import ComboBox
-from cnngui.gui.widgets.elided_label import ElidedLabel
-from cnngui.gui.widgets.forms import row
-from cnngui.gui.widgets.number_field import NumberField
+from cnngui.gui.widgets.inputs.combo_box import ComboBox
+from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
+from cnngui.gui.widgets.inputs.forms import row
+from cnngui.gui.widgets.inputs.number_field import NumberField
+from cnngui.gui.widgets.plots.change_bars import Change, ChangeBars
 from cnngui.tasks.surgery.cuts import MOST_FACTOR
 
 KINDS = ("zero", "replace", "scale", "keep")

@@ -7,15 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QStackedWidget,
 from cnngui.engine.colours import Scale
 from cnngui.gui.labs.compare.pages_view import PagesView
 from cnngui.gui.labs.compare.quiz_view import QuizView
-from cnngui.gui.widgets.choice_row import Choice, ChoiceRow
-from cnngui.gui.widgets.colour_bar import ColourBar
-from cnngui.gui.widgets.elided_label import ElidedLabel
-from cnngui.gui.widgets.forms import column
-from cnngui.gui.widgets.image_view import ImageView
-from cnngui.gui.widgets.pictures import Picture
-from cnngui.gui.widgets.similarity_strip import SimilarityStrip
-from cnngui.gui.widgets.steady_label import SteadyLabel
-from cnngui.gui.widgets.viewport import Viewport
+from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
+from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
+from cnngui.gui.widgets.inputs.forms import column
+from cnngui.gui.widgets.inputs.steady_label import SteadyLabel
+from cnngui.gui.widgets.networks.similarity_strip import SimilarityStrip
+from cnngui.gui.widgets.pictures.colour_bar import ColourBar
+from cnngui.gui.widgets.pictures.image_view import ImageView
+from cnngui.gui.widgets.pictures.pictures import Picture
+from cnngui.gui.widgets.pictures.viewport import Viewport
 
 ROOM = 34
 """On a canvas with fewer lines of text, the ranking lies among the pages."""

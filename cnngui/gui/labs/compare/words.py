@@ -5,8 +5,8 @@ from PySide6.QtCore import QCoreApplication
 from cnngui.engine.kernels.table import find
 from cnngui.engine.kernels.values import Kernel
 from cnngui.engine.spectra import character, direction, separation
-from cnngui.gui.i18n import language, number
 from cnngui.gui.labs.compare.state import Space, State
+from cnngui.gui.look.i18n import language, number
 from cnngui.tasks.compare import Chance, Match, meaning
 
 tr = QCoreApplication.translate

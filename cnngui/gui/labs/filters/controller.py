@@ -12,20 +12,20 @@ from cnngui.engine.chain import Layer
 from cnngui.engine.errors import CnnguiError
 from cnngui.engine.kernels.table import find
 from cnngui.engine.kernels.values import Filter
-from cnngui.gui.lab import LabContext
+from cnngui.gui.lab.contract import LabContext
 from cnngui.gui.labs.filters import state as states
-from cnngui.gui.labs.filters.display import Shown
 from cnngui.gui.labs.filters.kernel_menu import kernel_menu
 from cnngui.gui.labs.filters.panel import FiltersPanel
 from cnngui.gui.labs.filters.presenter import Look, Presenter
-from cnngui.gui.labs.filters.results import Result
 from cnngui.gui.labs.filters.runner import Runner
 from cnngui.gui.labs.filters.saving import Saver
+from cnngui.gui.labs.filters.shown import Shown
 from cnngui.gui.labs.filters.state import State
 from cnngui.gui.labs.filters.thumbnails import thumbnails
 from cnngui.gui.labs.filters.view import FiltersView
-from cnngui.gui.undo import History
-from cnngui.gui.workspace import first_chain
+from cnngui.gui.labs.filters.work import Result
+from cnngui.gui.services.undo import History
+from cnngui.gui.services.workspace import first_chain
 
 FRAME_MS = 16.0
 """Time between two frames: wishes that come faster are followed together."""
@@ -114,7 +114,7 @@ class FiltersLab(QObject):
         self._soon()
 
     def state(self) -> object:
-        """Give what `restore` takes."""
+        """Return what `restore` takes."""
         return Carried(self._history, self._presenter.look())
 
     def restore(self, state: object) -> None:
@@ -236,7 +236,7 @@ class FiltersLab(QObject):
         spot = self._presenter.spot()
         if spot is not None:
             self._workspace.point_to(spot)
-        self._context.show_lab("arithmetic")
+        self._context.show_lab("steps")
 
     def _take_source(self) -> None:
         """Another photo: the chain stays, made to fit if it has to be."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cnngui.engine.kernels.table import GROUPS, KERNELS
-from cnngui.gui.i18n import language
+from cnngui.gui.look.i18n import language
 
 
 def kernel_menu(choose: Callable[[str], None], parent: QWidget) -> QMenu:

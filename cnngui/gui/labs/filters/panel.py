@@ -14,14 +14,14 @@ from PySide6.QtWidgets import (
 from cnngui.engine.chain import LayerShape
 from cnngui.engine.kernels.values import Filter
 from cnngui.gui.labs.filters.state import MOST_FILTERS, MOST_LAYERS, State, depth_of
-from cnngui.gui.widgets.choice_row import Choice, ChoiceRow
-from cnngui.gui.widgets.combo_box import ComboBox
-from cnngui.gui.widgets.forms import column, row, separator, small_button
-from cnngui.gui.widgets.kernel_editor import KernelEditor
-from cnngui.gui.widgets.kernel_picker import KernelPicker
-from cnngui.gui.widgets.layer_settings import LayerSettings
-from cnngui.gui.widgets.number_field import NumberField
-from cnngui.gui.widgets.photo_row import PhotoRow
+from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
+from cnngui.gui.widgets.inputs.combo_box import ComboBox
+from cnngui.gui.widgets.inputs.forms import column, row, separator, small_button
+from cnngui.gui.widgets.inputs.number_field import NumberField
+from cnngui.gui.widgets.inputs.photo_row import PhotoRow
+from cnngui.gui.widgets.kernels.kernel_editor import KernelEditor
+from cnngui.gui.widgets.kernels.kernel_picker import KernelPicker
+from cnngui.gui.widgets.kernels.layer_settings import LayerSettings
 
 WORKING_SIZES = (0, 2048, 1024, 512)
 

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, QTimer, Signal
 
-from cnngui.gui.jobs import Job, JobRunner, Lane
-from cnngui.gui.labs.filters.display import Shown
 from cnngui.gui.labs.filters.rest import Rest, rest_of
+from cnngui.gui.labs.filters.shown import Shown
 from cnngui.gui.labs.filters.view import FiltersView
-from cnngui.gui.messages import Messages
-from cnngui.gui.widgets.image_view import Marks
-from cnngui.gui.workspace import Spot
+from cnngui.gui.services.jobs import Job, JobRunner, Lane
+from cnngui.gui.services.messages import Messages
+from cnngui.gui.services.workspace import Spot
+from cnngui.gui.widgets.pictures.image_view import Marks
 
 AT_ONCE = 8_000_000
 """Numbers in all responses up to which what follows a result is made at once; more take a job."""
@@ -159,7 +159,7 @@ class Presenter(QObject):
             self._pinned, self._pinned_on = shown.eye_catcher(), on
 
     def spot(self) -> Spot | None:
-        """Give what the pinned number sees of the photo, for the lab that follows it step by step."""
+        """Return what the pinned number sees of the photo, for the lab that follows it step by step."""
         shown = self._shown
         if shown is None or self._pinned is None:
             return None
@@ -170,7 +170,7 @@ class Presenter(QObject):
         return Spot(*place, *shown.resolved.shown)
 
     def look(self) -> "Look":
-        """Give what is looked at."""
+        """Return what is looked at."""
         return Look(self._pinned, self._pinned_on, *self._view.viewport.part)
 
     def look_again(self, look: "Look") -> None:

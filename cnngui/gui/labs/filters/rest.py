@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import cv2
 from PySide6.QtCore import QCoreApplication
 
-from cnngui.gui.i18n import number
-from cnngui.gui.labs.filters.display import Shown
+from cnngui.gui.labs.filters.shown import Shown
 from cnngui.gui.labs.filters.stages import Stage, header, shapes_line, stages
-from cnngui.gui.widgets.pictures import style_on_screen
-from cnngui.gui.widgets.response_strip import StripItem
+from cnngui.gui.look.i18n import number
+from cnngui.gui.widgets.pictures.pictures import style_on_screen
+from cnngui.gui.widgets.pictures.response_strip import StripItem
 
 
 @dataclass(frozen=True, eq=False)

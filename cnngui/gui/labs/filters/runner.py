@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Signal
 
 from cnngui.engine.chain import Chain, LayerShape, finish, work
 from cnngui.engine.errors import CnnguiError
-from cnngui.gui.jobs import Job, JobRunner, Lane
-from cnngui.gui.labs.filters.results import Result, compute
-from cnngui.gui.workspace import Source
+from cnngui.gui.labs.filters.work import Result, compute
+from cnngui.gui.services.jobs import Job, JobRunner, Lane
+from cnngui.gui.services.workspace import Source
 
 AT_ONCE_MS = 40.0
 """Runs that are expected to take longer go to the job runner."""

@@ -11,12 +11,12 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from cnngui.engine.colours import paint
 from cnngui.engine.saving import save_grid, save_picture
-from cnngui.gui import saving
-from cnngui.gui.jobs import Lane
-from cnngui.gui.lab import LabContext
-from cnngui.gui.labs.filters.display import Shown
+from cnngui.gui.lab.contract import LabContext
 from cnngui.gui.labs.filters.presenter import Presenter
-from cnngui.gui.saving import NUMBERS, PICTURES, Kind
+from cnngui.gui.labs.filters.shown import Shown
+from cnngui.gui.services import saving
+from cnngui.gui.services.jobs import Lane
+from cnngui.gui.services.saving import NUMBERS, PICTURES, Kind
 
 
 class Saver(QObject):

@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from cnngui.engine.chain import Layer, LayerShape
 from cnngui.engine.sizes import Axis
-from cnngui.gui.i18n import number
-from cnngui.gui.labs.filters.display import Shown
+from cnngui.gui.labs.filters.shown import Shown
+from cnngui.gui.look.i18n import number
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Stage:
     parameters: str = ""
 
     def cells(self) -> tuple[str, ...]:
-        """Give the row."""
+        """Return the row."""
         return self.title, self.size, self.shape, self.field, self.parameters
 
 
@@ -99,12 +99,12 @@ def _pooling(kind: str, shape: LayerShape, rows: Axis, columns: Axis) -> Stage:
 
 
 def _size(rows: Axis, columns: Axis) -> str:
-    """Give the formula for rows and for columns, a line each; one line when they are the same."""
+    """Return the formula for rows and for columns, a line each; one line when they are the same."""
     return _formula(rows) if rows == columns else f"{_formula(rows)}\n{_formula(columns)}"
 
 
 def _formula(axis: Axis) -> str:
-    """Give the formula, and how many pixels are left over where the stride does not divide evenly."""
+    """Return the formula, and how many pixels are left over where the stride does not divide evenly."""
     if not axis.leftover:
         return axis.formula()
     left = QCoreApplication.translate("Stages", "{formula}, {count} left over")

@@ -118,7 +118,7 @@ def with_channels(state: State, channels: Channels) -> State:
 
 
 def with_own_slices(state: State, *, own: bool) -> State:
-    """Give the filter in the editor one slice for each channel it sees, copies of its first, or only its first."""
+    """Return the filter in the editor one slice for each channel it sees, copies of its first, or only its first."""
     edited = state.edited_filter
     depth = depth_of(state) if own else 1
     return with_filter(state, replace(edited, slices=(edited.slices[0],) * depth))

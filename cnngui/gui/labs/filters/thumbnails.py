@@ -10,8 +10,8 @@ from cnngui.engine.colours import grey, signed
 from cnngui.engine.kernels.table import KERNELS
 from cnngui.engine.kernels.values import Filter
 from cnngui.engine.scale_limits import typical_limit
-from cnngui.gui.widgets.pictures import PlanePicture
-from cnngui.gui.workspace import Source
+from cnngui.gui.services.workspace import Source
+from cnngui.gui.widgets.pictures.pictures import PlanePicture
 
 LONGEST = 96
 """Longer side in px. Small on purpose: at this size a 3×3 kernel shows."""

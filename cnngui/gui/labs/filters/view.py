@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from cnngui.engine.arithmetic import Explanation
 from cnngui.engine.colours import Scale
 from cnngui.gui.labs.filters.stage_table import StageTable
-from cnngui.gui.widgets.arithmetic_view import ArithmeticView
-from cnngui.gui.widgets.choice_row import Choice, ChoiceRow
-from cnngui.gui.widgets.colour_bar import ColourBar
-from cnngui.gui.widgets.elided_label import ElidedLabel
-from cnngui.gui.widgets.icon_button import IconButton
-from cnngui.gui.widgets.image_view import ImageView, Marks, Ring
-from cnngui.gui.widgets.pictures import Picture
-from cnngui.gui.widgets.response_strip import ResponseStrip, StripItem
-from cnngui.gui.widgets.viewport import Viewport
+from cnngui.gui.widgets.grids.arithmetic_view import ArithmeticView
+from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
+from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
+from cnngui.gui.widgets.inputs.icon_button import IconButton
+from cnngui.gui.widgets.pictures.colour_bar import ColourBar
+from cnngui.gui.widgets.pictures.image_view import ImageView, Marks, Ring
+from cnngui.gui.widgets.pictures.pictures import Picture
+from cnngui.gui.widgets.pictures.response_strip import ResponseStrip, StripItem
+from cnngui.gui.widgets.pictures.viewport import Viewport
 
 CROWDED = 0.55
 """What the pictures get at least of the height that they could use."""

@@ -14,22 +14,22 @@ from cnngui import paths
 from cnngui.engine.errors import CnnguiError, Note
 from cnngui.engine.folders import SUFFIXES
 from cnngui.engine.photos import Photo
-from cnngui.gui.errors import note_text
-from cnngui.gui.i18n import number
-from cnngui.gui.jobs import Lane
-from cnngui.gui.lab import LabContext
-from cnngui.gui.labs.style.keeping import Keeper, found_styles
+from cnngui.gui.lab.contract import LabContext
 from cnngui.gui.labs.style.library import Contents, Library
 from cnngui.gui.labs.style.names import style_name
-from cnngui.gui.labs.style.painting import Painting
+from cnngui.gui.labs.style.painter import Painting
 from cnngui.gui.labs.style.panel import StylePanel
 from cnngui.gui.labs.style.presenter import Presenter
+from cnngui.gui.labs.style.run import Piece, Studio
+from cnngui.gui.labs.style.saving import Keeper, found_styles
 from cnngui.gui.labs.style.state import State, for_photo, settings_of, state_of, with_style
-from cnngui.gui.labs.style.studio import Piece, Studio
 from cnngui.gui.labs.style.view import StyleView
-from cnngui.gui.undo import History
-from cnngui.gui.widgets.picture_grid import GridItem
-from cnngui.gui.widgets.pictures import rgb_image
+from cnngui.gui.look.errors import note_text
+from cnngui.gui.look.i18n import number
+from cnngui.gui.services.jobs import Lane
+from cnngui.gui.services.undo import History
+from cnngui.gui.widgets.pictures.picture_grid import GridItem
+from cnngui.gui.widgets.pictures.pictures import rgb_image
 from cnngui.tasks.style import Estimate, estimate
 from cnngui.tasks.style.about import Made
 
@@ -122,7 +122,7 @@ class StyleLab(QObject):
         self._follow()
 
     def state(self) -> object:
-        """Give what `restore` takes."""
+        """Return what `restore` takes."""
         return Carried(self._history, self._studio, self._library.contents(), self._presenter.number)
 
     def restore(self, state: object) -> None:

@@ -8,18 +8,18 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 
 from cnngui import paths
+from cnngui.engine.arrays import Pixels
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError, PhotoError
 from cnngui.engine.files import shown
 from cnngui.engine.folders import SUFFIXES
 from cnngui.engine.photos import read_preview
 from cnngui.engine.saving import save_picture
-from cnngui.gui.jobs import JobRunner, Lane
-from cnngui.gui.photo_opener import photo_of_image
+from cnngui.gui.services.jobs import JobRunner, Lane
+from cnngui.gui.services.photo_opener import photo_of_image
 
 THUMBNAIL = 128
 """Px a side of the small pictures."""
@@ -27,7 +27,6 @@ THUMBNAIL = 128
 MOST = 60
 """Of a folder that is dropped, so many pictures are taken."""
 
-Pixels = NDArray[np.uint8]
 Found = tuple[dict[str, Pixels], list[CnnguiError]]
 """Small squares by path, and the errors of what is no picture."""
 
@@ -68,12 +67,12 @@ class Library(QObject):
         return all(str(path) in self._small for path in paths.bundled_styles())
 
     def thumbnail(self, path: str) -> Pixels:
-        """Give a picture as a small square, grey while it is not read yet."""
+        """Return a picture as a small square, grey while it is not read yet."""
         blank = np.full((THUMBNAIL, THUMBNAIL, 3), 128, np.uint8)
         return self._small.get(path, blank)
 
     def contents(self) -> Contents:
-        """Give what another library can take over."""
+        """Return what another library can take over."""
         return Contents(self._own, self._small)
 
     def take_over(self, contents: Contents) -> None:

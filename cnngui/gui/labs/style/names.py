@@ -30,7 +30,7 @@ NAMES = {
 
 
 def style_name(path: Path) -> str:
-    """Give the name of a style picture in the language on screen; of people's own, that of the file.
+    """Return the name of a style picture in the language on screen; of people's own, that of the file.
 
     >>> style_name(Path("stained-glass.jpg")), style_name(Path("my holiday.png"))
     ('Stained glass', 'my holiday')

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSlider, QVBoxLayo
 from cnngui.gui.labs.style.names import style_name
 from cnngui.gui.labs.style.region_box import RegionBox
 from cnngui.gui.labs.style.state import KEEP, OPTIMIZERS, POOLINGS, SIZES, STARTS, STEPS, State
-from cnngui.gui.widgets.choice_row import Choice, ChoiceRow
-from cnngui.gui.widgets.combo_box import ComboBox
-from cnngui.gui.widgets.elided_label import ElidedLabel
-from cnngui.gui.widgets.fold import Fold
-from cnngui.gui.widgets.forms import column, named, row, separator
-from cnngui.gui.widgets.number_field import NumberField
-from cnngui.gui.widgets.photo_row import PhotoRow
-from cnngui.gui.widgets.picture_grid import PictureGrid
+from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
+from cnngui.gui.widgets.inputs.combo_box import ComboBox
+from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
+from cnngui.gui.widgets.inputs.fold import Fold
+from cnngui.gui.widgets.inputs.forms import column, named, row, separator
+from cnngui.gui.widgets.inputs.number_field import NumberField
+from cnngui.gui.widgets.inputs.photo_row import PhotoRow
+from cnngui.gui.widgets.pictures.picture_grid import PictureGrid
 from cnngui.networks.architectures import VGG16
 
 Value = TypeVar("Value", int, str)

@@ -6,27 +6,25 @@ from time import monotonic
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
+from cnngui.engine.arrays import Pixels
 from cnngui.engine.colours import magnitude
 from cnngui.engine.photos import read_photo
-from cnngui.gui.i18n import number
-from cnngui.gui.jobs import Job, Lane
-from cnngui.gui.lab import LabContext
+from cnngui.gui.lab.contract import LabContext
 from cnngui.gui.labs.style.library import square
 from cnngui.gui.labs.style.names import style_name
-from cnngui.gui.labs.style.studio import Piece
+from cnngui.gui.labs.style.run import Piece
 from cnngui.gui.labs.style.view import GRAM_LAYERS, StyleView
-from cnngui.gui.saving import painted
-from cnngui.gui.widgets.pictures import PhotoPicture, Picture, WipePicture, resampled, rgb_image
-from cnngui.gui.widgets.response_strip import StripItem
-from cnngui.gui.workspace import Source
+from cnngui.gui.look.i18n import number
+from cnngui.gui.services.jobs import Job, Lane
+from cnngui.gui.services.saving import painted
+from cnngui.gui.services.workspace import Source
+from cnngui.gui.widgets.pictures.pictures import PhotoPicture, Picture, WipePicture, resampled, rgb_image
+from cnngui.gui.widgets.pictures.response_strip import StripItem
 from cnngui.networks.network import Network
 from cnngui.tasks.style.grams import gram
-
-Pixels = NDArray[np.uint8]
 
 MOST_ROWS = 128
 """Of a Gram matrix that is drawn: more are averaged."""
@@ -212,7 +210,7 @@ def grams_of(network: Network, image: Pixels, style: str, layer: str) -> tuple[Q
 
 
 def curves_of(piece: Piece) -> dict[str, list[float]]:
-    """Give the losses of every step, by their names."""
+    """Return the losses of every step, by their names."""
     curves: dict[str, list[float]] = {}
     for record in piece.controls.records():
         for name, value in {**record.losses.content}.items():
@@ -223,7 +221,7 @@ def curves_of(piece: Piece) -> dict[str, list[float]]:
 
 
 def names_of(piece: Piece) -> str:
-    """Give what a picture's styles are called, in the language on screen."""
+    """Return what a picture's styles are called, in the language on screen."""
     return " + ".join(style_name(Path(style)) for style in piece.state.styles)
 
 

@@ -19,7 +19,7 @@ class Region:
     Parameters
     ----------
     source : int
-        The photo that it belongs to, see `cnngui.gui.workspace.Source.identity`.
+        The photo that it belongs to, see `cnngui.gui.services.workspace.Source.identity`.
     shape : (rows, columns)
     levels : bytes
         0 stays as it is, 255 is restyled; row after row.
@@ -44,7 +44,7 @@ class Region:
 
 
 def no_region(source: int, photo: tuple[int, int]) -> Region:
-    """Give a region of a photo, (H, W), in which nothing is painted yet.
+    """Return a region of a photo, (H, W), in which nothing is painted yet.
 
     >>> no_region(7, (1000, 2000)).shape
     (128, 256)
@@ -84,7 +84,7 @@ def brushed(
 
 
 def region_of(source: int, photo: tuple[int, int], mask: NDArray[np.float32]) -> Region:
-    """Give the region that a mask, (h, w) from 0 to 1, names in a photo, (H, W).
+    """Return the region that a mask, (h, w) from 0 to 1, names in a photo, (H, W).
 
     >>> region_of(7, (2, 2), np.ones((4, 4), np.float32)).mask.tolist()
     [[1.0, 1.0], [1.0, 1.0]]

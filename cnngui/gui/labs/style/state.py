@@ -77,7 +77,7 @@ class State:
 
 
 def settings_of(state: State) -> StyleSettings:
-    """Give the engine's settings.
+    """Return the engine's settings.
 
     Raises
     ------
@@ -111,7 +111,7 @@ def settings_of(state: State) -> StyleSettings:
 
 
 def state_of(settings: StyleSettings, styles: tuple[str, ...]) -> State:
-    """Give the state that stands for the settings of a saved picture, as far as the lab has them.
+    """Return the state that stands for the settings of a saved picture, as far as the lab has them.
 
     >>> state = State(("a", "b"), strength=0.7, mix=0.25, blocks=(True, False, True, True, True), size=400)
     >>> state_of(settings_of(state), state.styles) == state
@@ -137,12 +137,12 @@ def state_of(settings: StyleSettings, styles: tuple[str, ...]) -> State:
 
 
 def style_layers(state: State) -> dict[str, float]:
-    """Give the style layers that are on."""
+    """Return the style layers that are on."""
     return {f"conv{block}_1": 1.0 for block, is_on in enumerate(state.blocks, 1) if is_on}
 
 
 def style_mix(state: State) -> tuple[float, ...]:
-    """Give the share of each style; none at all where they are equal.
+    """Return the share of each style; none at all where they are equal.
 
     >>> style_mix(State(("a", "b"), mix=0.25)), style_mix(State(("a", "b", "c"), mix=0.25))
     ((0.25, 0.75), ())
@@ -151,7 +151,7 @@ def style_mix(state: State) -> tuple[float, ...]:
 
 
 def with_live(running: State, wished: State) -> State:
-    """Give the state of a running picture with what it can take over of another."""
+    """Return the state of a running picture with what it can take over of another."""
     return replace(
         running,
         strength=wished.strength,
@@ -163,7 +163,7 @@ def with_live(running: State, wished: State) -> State:
 
 
 def live_changes(before: State, after: State) -> dict[str, Any]:
-    """Give what of a change a running picture takes over at once; what one layer carries is grown as it was begun.
+    """Return what of a change a running picture takes over at once; what one layer carries is grown as it was begun.
 
     >>> live_changes(State(("a",)), State(("a",), strength=0.9, seed=3))
     {'strength': 0.9}

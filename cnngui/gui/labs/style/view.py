@@ -6,15 +6,15 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
-from cnngui.gui.widgets.brush_view import BrushView
-from cnngui.gui.widgets.combo_box import ComboBox
-from cnngui.gui.widgets.elided_label import ElidedLabel
-from cnngui.gui.widgets.forms import column, named, row
-from cnngui.gui.widgets.loss_plot import LossPlot
-from cnngui.gui.widgets.picture_label import PictureLabel
-from cnngui.gui.widgets.pictures import Picture
-from cnngui.gui.widgets.response_strip import ResponseStrip, StripItem
-from cnngui.gui.widgets.viewport import Viewport
+from cnngui.gui.widgets.inputs.combo_box import ComboBox
+from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
+from cnngui.gui.widgets.inputs.forms import column, named, row
+from cnngui.gui.widgets.pictures.brush_view import BrushView
+from cnngui.gui.widgets.pictures.picture_label import PictureLabel
+from cnngui.gui.widgets.pictures.pictures import Picture
+from cnngui.gui.widgets.pictures.response_strip import ResponseStrip, StripItem
+from cnngui.gui.widgets.pictures.viewport import Viewport
+from cnngui.gui.widgets.plots.loss_plot import LossPlot
 
 GRAM_LAYERS = tuple(f"conv{block}_1" for block in range(1, 6))
 
@@ -146,6 +146,6 @@ class StyleView(QWidget):
     # Overrides of Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Give every part its share of the height."""
+        """Share the height out among the parts."""
         super().resizeEvent(event)
         self._fit()

@@ -5,41 +5,39 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
 import pytest
-from numpy.typing import NDArray
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from cnngui.engine.arrays import Array
 from cnngui.engine.chain import Chain, Layer, finish
 from cnngui.engine.grids import Grid
 from cnngui.engine.kernels.values import Filter
 from cnngui.engine.photos import Photo
-from cnngui.gui.jobs import JobRunner
-from cnngui.gui.lab import LabContext
+from cnngui.gui.lab.contract import LabContext
 from cnngui.gui.lab_list import delete_now
-from cnngui.gui.labs.compare import results
+from cnngui.gui.labs.compare import work as results
 from cnngui.gui.labs.compare.controller import CompareLab
 from cnngui.gui.labs.compare.panel import ComparePanel
-from cnngui.gui.labs.compare.results import Depth, Kept, Request, Result, compute
 from cnngui.gui.labs.compare.state import State
 from cnngui.gui.labs.compare.view import CompareView
-from cnngui.gui.network_hub import NetworkHub
-from cnngui.gui.photo_opener import PhotoOpener
-from cnngui.gui.settings import Settings
-from cnngui.gui.widgets.pictures import PlanePicture
-from cnngui.gui.workspace import Workspace
+from cnngui.gui.labs.compare.work import Depth, Kept, Request, Result, compute
+from cnngui.gui.services.jobs import JobRunner
+from cnngui.gui.services.network_hub import NetworkHub
+from cnngui.gui.services.photo_opener import PhotoOpener
+from cnngui.gui.services.settings import Settings
+from cnngui.gui.services.workspace import Workspace
+from cnngui.gui.widgets.pictures.pictures import PlanePicture
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks import compare as tasks
 from tests.fakes_gui import FakeMessages
-from tests.gui.labs.feature_maps.conftest import Load, cat, loads
+from tests.gui.labs.maps.conftest import Load, cat, loads
 from tests.networks.conftest import one_thread
 from tests.networks.reference import bundled
 
 __all__ = ["one_thread"]  # small photos are computed as in the tests of networks
 
-Array = NDArray[np.float32]
 
 EDGE = (1.0, 0.0, -1.0)
 VERTICAL = Filter(((EDGE, EDGE, EDGE),), name="vertical-edge")
@@ -47,7 +45,7 @@ VERTICAL = Filter(((EDGE, EDGE, EDGE),), name="vertical-edge")
 
 @pytest.fixture(scope="session")
 def network() -> Network:
-    """Give VGG-16 with the bundled weights, in plain float32 on the CPU."""
+    """Return VGG-16 with the bundled weights, in plain float32 on the CPU."""
     return Network(bundled(), name="bundled")
 
 
@@ -156,7 +154,7 @@ class Bench:
         return next(action for action in self.lab.actions() if action.text() == text)
 
     def edit(self, *rows: tuple[float, ...]) -> None:
-        """Give my filter other numbers, as the editor does."""
+        """Change the numbers of my filter, as the editor does."""
         self.panel.editor.filter_edited.emit(Filter((rows,)))
 
     def go(self, layer: str = "conv1_1", space: str = "weights") -> None:
@@ -189,7 +187,7 @@ class Bench:
         return left.whole, right.whole
 
     def planes(self) -> tuple[Array, Array]:
-        """Give the numbers of both pictures."""
+        """Return the numbers of both pictures."""
         left, right = self.view.mine.picture, self.view.learned.picture
         assert isinstance(left, PlanePicture)
         assert isinstance(right, PlanePicture)
@@ -209,7 +207,7 @@ class Held:
 
 @pytest.fixture
 def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], Held]]:
-    """Give what lets all comparisons wait from now on."""
+    """Return what lets all comparisons wait from now on."""
     made = Held()
     hand_made = tasks.hand_made
 
@@ -228,7 +226,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], Held]]:
 
 @pytest.fixture
 def build(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, network: Network) -> Iterator[Build]:
-    """Give what builds the lab around a photo and a way to load the network; the caches are the test's own."""
+    """Return what builds the lab around a photo and a way to load the network; the caches are the test's own."""
     monkeypatch.setenv("CNNGUI_CACHE_DIR", str(tmp_path / "cache"))
     built: list[Bench] = []
 

@@ -13,17 +13,17 @@ from pytestqt.qtbot import QtBot
 from cnngui.engine.kernels.values import Filter
 from cnngui.gui.app import build_services
 from cnngui.gui.lab_list import LABS, delete_now
-from cnngui.gui.labs.arithmetic.controller import ArithmeticLab
-from cnngui.gui.labs.arithmetic.panel import ArithmeticPanel
 from cnngui.gui.labs.compare.controller import CompareLab
 from cnngui.gui.labs.compare.panel import ComparePanel
 from cnngui.gui.labs.filters.panel import FiltersPanel
-from cnngui.gui.main_window import MainWindow
-from cnngui.gui.settings import Settings
-from cnngui.gui.widgets.arithmetic_view import ArithmeticView
-from cnngui.gui.widgets.kernel_grid import KernelGrid
+from cnngui.gui.labs.steps.controller import ArithmeticLab
+from cnngui.gui.labs.steps.panel import ArithmeticPanel
+from cnngui.gui.services.settings import Settings
+from cnngui.gui.widgets.grids.arithmetic_view import ArithmeticView
+from cnngui.gui.widgets.kernels.kernel_grid import KernelGrid
+from cnngui.gui.window.main_window import MainWindow
 from cnngui.networks.network import Network
-from tests.gui.labs.feature_maps.conftest import cat, loads
+from tests.gui.labs.maps.conftest import cat, loads
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -61,7 +61,7 @@ def step_cell(window: MainWindow, key: Qt.Key = Qt.Key.Key_Up) -> None:
 
 
 def shown(window: MainWindow) -> Filter:
-    """Give the kernel in the panel of the lab in front."""
+    """Return the kernel in the panel of the lab in front."""
     panel = window.lab().panel
     assert isinstance(panel, ComparePanel | FiltersPanel | ArithmeticPanel)
     return panel.editor.filter()
@@ -97,12 +97,12 @@ def test_step_by_step_has_the_same_kernel(window: MainWindow, qtbot: QtBot) -> N
     step_cell(window)
     step_cell(window)
     mine = shown(window)
-    go(window, qtbot, "arithmetic")
+    go(window, qtbot, "steps")
     assert shown(window) == mine
     step_cell(window, Qt.Key.Key_Down)
     theirs = shown(window)
     assert theirs != mine
-    for lab in ("compare", "filters", "arithmetic"):
+    for lab in ("compare", "filters", "steps"):
         go(window, qtbot, lab)
         assert shown(window) == theirs
     window.lab().undo()
@@ -158,6 +158,6 @@ def test_all_labs_settle_with_a_learned_filter(window: MainWindow, qtbot: QtBot)
     assert isinstance(panel, ComparePanel)
     panel.take_wished.emit()
     before = window.lab()._context.workspace.chain  # type: ignore[attr-defined]
-    for lab in ("feature_maps", "filters", "arithmetic", "compare"):
+    for lab in ("maps", "filters", "steps", "compare"):
         go(window, qtbot, lab)
         assert window.lab()._context.workspace.chain == before  # type: ignore[attr-defined]

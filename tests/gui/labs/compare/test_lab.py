@@ -14,23 +14,23 @@ from cnngui.engine.grids import Grid
 from cnngui.engine.kernels.table import find
 from cnngui.engine.kernels.values import Filter
 from cnngui.engine.photos import Photo
-from cnngui.gui import i18n
 from cnngui.gui.labs.compare.state import LAYERS, PAGES
-from cnngui.gui.widgets.kernel_grid import KernelGrid
-from cnngui.gui.widgets.pictures import PhotoPicture
-from cnngui.gui.widgets.point_density import Brush
+from cnngui.gui.look import i18n
+from cnngui.gui.widgets.kernels.kernel_grid import KernelGrid
+from cnngui.gui.widgets.pictures.pictures import PhotoPicture
+from cnngui.gui.widgets.plots.point_density import Brush
 from cnngui.networks.network import Network
 from cnngui.paths import bundled_photos
 from cnngui.tasks.compare import SMALL_KERNELS
 from tests.gui.labs.compare.conftest import VERTICAL, Bench, Build, Held, chain_of
-from tests.gui.labs.feature_maps.conftest import cat, near, right
+from tests.gui.labs.maps.conftest import cat, near, right
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 GREY = np.array((0.299, 0.587, 0.114))
 
 
 def cosine_of(bench: Bench, rows: tuple[tuple[float, ...], ...], channel: int) -> float:
-    """Give the cosine of a grey kernel and a learned filter, means taken off, by NumPy."""
+    """Return the cosine of a grey kernel and a learned filter, means taken off, by NumPy."""
     network = bench.context.networks.network
     assert network is not None
     mine = (np.array(rows)[None] * GREY[:, None, None]).ravel()
@@ -40,7 +40,7 @@ def cosine_of(bench: Bench, rows: tuple[tuple[float, ...], ...], channel: int) -
 
 
 def correlation_of(bench: Bench, channel: int, layer: str = "conv1_1") -> float:
-    """Give the correlation of my response with a map, by NumPy."""
+    """Return the correlation of my response with a map, by NumPy."""
     result = bench.lab._answers.result
     assert result is not None
     maps = right(layer, before_relu=bench.state.before_relu)
@@ -215,7 +215,7 @@ def test_all_layers(bench: Bench, layer: str) -> None:
 
 
 def correlation_of_layer(bench: Bench, layer: str, channel: int) -> float:
-    """Give the correlation of my response, as the lab shrank it, with a layer's map."""
+    """Return the correlation of my response, as the lab shrank it, with a layer's map."""
     result = bench.lab._answers.result
     assert result is not None
     plane = right(layer, before_relu=True)[channel]

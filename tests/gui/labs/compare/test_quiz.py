@@ -13,12 +13,12 @@ from cnngui.engine.grids import Grid
 from cnngui.engine.photos import Photo
 from cnngui.gui.labs.compare.quiz import HAND_MADE, Question, questions
 from cnngui.gui.labs.compare.quiz_view import Card, QuizView
-from cnngui.gui.widgets.pictures import PlanePicture
+from cnngui.gui.widgets.pictures.pictures import PlanePicture
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks.compare import chain_of, hand_made
 from cnngui.tasks.feature_maps import Cache
 from tests.gui.labs.compare.conftest import Bench
-from tests.gui.labs.feature_maps.conftest import FakeGpu, cat, right
+from tests.gui.labs.maps.conftest import FakeGpu, cat, right
 
 
 def asked(network: Network, seed: int | None) -> tuple[Question, ...]:

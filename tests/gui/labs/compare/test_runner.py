@@ -9,16 +9,16 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from cnngui.engine.errors import Note
-from cnngui.gui.jobs import JobRunner
-from cnngui.gui.labs.compare.results import Depth, Kept, Request, Result
 from cnngui.gui.labs.compare.runner import Runner
-from cnngui.gui.network_hub import NetworkHub
-from cnngui.gui.settings import Settings
+from cnngui.gui.labs.compare.work import Depth, Kept, Request, Result
+from cnngui.gui.services.jobs import JobRunner
+from cnngui.gui.services.network_hub import NetworkHub
+from cnngui.gui.services.settings import Settings
 from cnngui.networks.loading import DeviceError
 from cnngui.networks.network import Network
 from cnngui.tasks.surgery import Zeroed
 from tests.gui.labs.compare.conftest import a_request, chain_of
-from tests.gui.labs.feature_maps.conftest import FakeGpu, Load, cat, loads, near, right
+from tests.gui.labs.maps.conftest import FakeGpu, Load, cat, loads, near, right
 
 
 class World:
@@ -55,7 +55,7 @@ class World:
 
 @pytest.fixture
 def world(qtbot: QtBot, tmp_path: Path, network: Network) -> Iterator[World]:
-    """Give a runner on the real network."""
+    """Return a runner on the real network."""
     made = World(qtbot, Settings(tmp_path / "settings.json"), loads(network))
     yield made
     made.close()

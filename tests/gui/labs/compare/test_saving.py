@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from cnngui.engine.photos import read_photo
-from cnngui.gui import saving
+from cnngui.gui.services import saving
 from cnngui.tasks.compare import sheet
 from tests.fakes_gui import FakeFileDialog
 from tests.gui.labs.compare.conftest import Bench, Build
-from tests.gui.labs.feature_maps.conftest import pixels_of
+from tests.gui.labs.maps.conftest import pixels_of
 
 PHOTOS, TABLES = "Photos (*.png *.jpg *.webp *.tiff)", "Tables (*.csv)"
 

@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 import torch
 
-from cnngui.gui.labs.compare.surgeon import cut_of
+from cnngui.engine.arrays import Array
+from cnngui.gui.labs.compare.surgery import cut_of
 from cnngui.networks.network import Network
 from cnngui.tasks.surgery import Cut, KeptTop, Replaced, Scaled, Zeroed
-from tests.gui.labs.compare.conftest import VERTICAL, Array, Bench, Build
-from tests.gui.labs.feature_maps.conftest import FakeGpu, cat, loads, near
+from tests.gui.labs.compare.conftest import VERTICAL, Bench, Build
+from tests.gui.labs.maps.conftest import FakeGpu, cat, loads, near
 from tests.networks.reference import BLOCKS, MEAN, bundled
 
 
@@ -44,7 +45,7 @@ def masked(masks: Mapping[str, int]) -> Iterator[tuple[str, Array, Array]]:
 
 
 def relative(after: Array, before: Array) -> float:
-    """Give ‖after − before‖ / ‖before‖."""
+    """Return ‖after − before‖ / ‖before‖."""
     return float(np.linalg.norm(after.astype(np.float64) - before) / np.linalg.norm(before.astype(np.float64)))
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from cnngui.gui.labs.compare.pages_view import RANKING
 from cnngui.gui.labs.compare.state import PAGES
-from cnngui.gui.widgets.elided_label import ElidedLabel
+from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
 from tests.gui.labs.compare.conftest import Bench
 
 NORMAL, PROJECTOR = 10.5, 20.0
@@ -26,7 +26,7 @@ CANVASES = [
 
 @pytest.fixture(params=CANVASES, ids=lambda canvas: f"{canvas[0]} pt, {canvas[1][0]}×{canvas[1][1]}")
 def canvas(request: pytest.FixtureRequest, bench: Bench, qapp: QApplication) -> Iterator[Bench]:
-    """Give the lab with a canvas of some size, with some type, all kinds of pins and a picked filter."""
+    """Return the lab with a canvas of some size, with some type, all kinds of pins and a picked filter."""
     points, size = request.param
     before = qapp.font()
     font = QFont(before)
@@ -56,7 +56,7 @@ def parts(view: QWidget) -> list[QWidget]:
 
 
 def place(part: QWidget, view: QWidget) -> QRect:
-    """Give where a part lies on the canvas."""
+    """Return where a part lies on the canvas."""
     return QRect(part.mapTo(view, part.rect().topLeft()), part.size())
 
 

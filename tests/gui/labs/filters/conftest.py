@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cnngui.engine.photos import Photo
-from cnngui.gui.jobs import JobRunner
-from cnngui.gui.lab import LabContext
+from cnngui.gui.lab.contract import LabContext
 from cnngui.gui.labs.filters.controller import FiltersLab
 from cnngui.gui.labs.filters.panel import FiltersPanel
 from cnngui.gui.labs.filters.state import State
 from cnngui.gui.labs.filters.view import FiltersView
-from cnngui.gui.network_hub import NetworkHub
-from cnngui.gui.photo_opener import PhotoOpener
-from cnngui.gui.settings import Settings
-from cnngui.gui.workspace import Workspace
+from cnngui.gui.services.jobs import JobRunner
+from cnngui.gui.services.network_hub import NetworkHub
+from cnngui.gui.services.photo_opener import PhotoOpener
+from cnngui.gui.services.settings import Settings
+from cnngui.gui.services.workspace import Workspace
 from tests.fakes_gui import FakeMessages
 
 

@@ -15,7 +15,7 @@ from cnngui.engine.kernels.table import KERNELS, find
 from cnngui.engine.kernels.values import Filter
 from cnngui.engine.photos import read_photo
 from cnngui.gui.labs.filters.thumbnails import thumbnails
-from cnngui.gui.widgets.kernel_grid import KernelGrid
+from cnngui.gui.widgets.kernels.kernel_grid import KernelGrid
 from cnngui.paths import bundled_grids
 from tests.gui.labs.filters.conftest import Bench, a_photo
 
@@ -52,7 +52,7 @@ def name_of(bench: Bench) -> str:
 
 
 def pin(bench: Bench) -> tuple[int, int] | None:
-    """Give the pinned pixel."""
+    """Return the pinned pixel."""
     return bench.pin
 
 

@@ -7,10 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from cnngui.engine.chain import Chain, Layer, shapes
 from cnngui.engine.kernels.table import find
-from cnngui.gui.jobs import JobRunner
-from cnngui.gui.labs.filters.results import Result
 from cnngui.gui.labs.filters.runner import Runner
-from cnngui.gui.workspace import Source, source_of
+from cnngui.gui.labs.filters.work import Result
+from cnngui.gui.services.jobs import JobRunner
+from cnngui.gui.services.workspace import Source, source_of
 from tests.gui.labs.filters.conftest import a_photo
 
 QUICK, SLOW = 1e9, 1.0
@@ -44,7 +44,7 @@ class World:
 
 @pytest.fixture
 def world(qtbot: QtBot, qapp: object) -> Iterator[World]:
-    """Give a world of its own."""
+    """Return a world of its own."""
     world = World(qtbot)
     yield world
     world.jobs.shutdown()

@@ -12,10 +12,10 @@ from PySide6.QtGui import QGuiApplication, QImage
 from cnngui.engine.colours import Scale, paint, paint_argb, signed
 from cnngui.engine.grids import read_grid
 from cnngui.engine.photos import read_photo
-from cnngui.gui import saving
 from cnngui.gui.lab_list import delete_now
 from cnngui.gui.labs.filters import saving as filters_saving
-from cnngui.gui.labs.filters.display import Shown
+from cnngui.gui.labs.filters.shown import Shown
+from cnngui.gui.services import saving
 from tests.fakes_gui import FakeFileDialog
 from tests.gui.labs.filters.conftest import Bench
 

@@ -10,21 +10,21 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cnngui.engine.photos import Photo
-from cnngui.gui.jobs import JobRunner
-from cnngui.gui.lab import LabContext
+from cnngui.gui.lab.contract import LabContext
 from cnngui.gui.lab_list import delete_now
 from cnngui.gui.labs.style.controller import StyleLab
 from cnngui.gui.labs.style.panel import StylePanel
+from cnngui.gui.labs.style.run import Piece
 from cnngui.gui.labs.style.state import State
-from cnngui.gui.labs.style.studio import Piece
 from cnngui.gui.labs.style.view import StyleView
-from cnngui.gui.network_hub import NetworkHub
-from cnngui.gui.photo_opener import PhotoOpener
-from cnngui.gui.settings import Settings
-from cnngui.gui.workspace import Workspace
+from cnngui.gui.services.jobs import JobRunner
+from cnngui.gui.services.network_hub import NetworkHub
+from cnngui.gui.services.photo_opener import PhotoOpener
+from cnngui.gui.services.settings import Settings
+from cnngui.gui.services.workspace import Workspace
 from cnngui.networks.network import Network
 from tests.fakes_gui import FakeMessages
-from tests.gui.labs.feature_maps.conftest import cat, loads
+from tests.gui.labs.maps.conftest import cat, loads
 from tests.networks.conftest import one_thread
 from tests.networks.reference import bundled
 

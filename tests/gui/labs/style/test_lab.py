@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QSlider
 
 from cnngui.engine.grids import Grid
 from cnngui.engine.photos import Photo, read_photo
-from cnngui.gui import saving
-from cnngui.gui.labs.style import keeping
+from cnngui.gui.labs.style import saving as keeping
 from cnngui.gui.labs.style.controller import StyleLab
 from cnngui.gui.labs.style.names import NAMES
-from cnngui.gui.widgets.pictures import WipePicture
+from cnngui.gui.services import saving
+from cnngui.gui.widgets.pictures.pictures import WipePicture
 from cnngui.paths import bundled_styles
 from tests.fakes_gui import FakeFileDialog
 from tests.gui.labs.style.conftest import Bench

@@ -17,13 +17,13 @@ from cnngui.engine.grids import Grid
 from cnngui.engine.photos import Photo
 from cnngui.gui.labs.style.controller import StyleLab
 from cnngui.gui.labs.style.panel import LAYERS
+from cnngui.gui.labs.style.run import MOST_KEPT, Piece
 from cnngui.gui.labs.style.state import live_changes, with_live
-from cnngui.gui.labs.style.studio import MOST_KEPT, Piece
 from cnngui.gui.labs.style.view import GRAM_LAYERS
 from cnngui.paths import bundled_styles
 from cnngui.tasks.style import StyleError
 from tests.gui.labs.style.conftest import Bench
-from tests.gui.labs.style.test_painting import choose_painting, paint_button, stroke
+from tests.gui.labs.style.test_painter import choose_painting, paint_button, stroke
 
 COUNTED_AFTER = (200, 600, 1000)
 """Actions. After the first, the objects that are kept for good are there; after the second, torch's buffers too: it
@@ -68,7 +68,7 @@ class Hands:
         self._shares = shares / shares.sum()
 
     def _actions(self) -> dict[str, tuple[float, Callable[[], None]]]:
-        """Give all that can be done, and how often it is."""
+        """Return all that can be done, and how often it is."""
         setting = self.bench.set
         return {
             "start": (9, self._start),
@@ -198,7 +198,7 @@ class Hands:
         bench.lab.enter()
 
     def _pass_time(self) -> None:
-        """Give the events that are due, a step of the picture, or all that is left of it."""
+        """Send the events that are due, a step of the picture, or all that is left of it."""
         QCoreApplication.processEvents()
         running, patience = self.bench.lab._studio.running, self.random.uniform()
         if running is None or running.job is None or running.job.is_paused:

@@ -1,0 +1,122 @@
+"""The arithmetic of one output number as lines of text. No Qt.
+
+Written numbers never contradict each other in sight: where anything shown is rounded, or what is written does not add
+up, "≈" stands in place of "=".
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cnngui.engine.arithmetic import Explanation, Slice, Sum
+from cnngui.engine.numbers import MINUS, Written, adds_up, as_fractions, sum_of_products, written
+
+MOST_SLICES = 4
+"""Slices whose products are written out."""
+
+MOST_TERMS = 9
+"""Products that are written out; of larger windows only the sum is."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """How numbers are written.
+
+    >>> Style(digits=1, decimal=",").write(92.37).text
+    '92,4'
+    """
+
+    digits: int = 1
+    decimal: str = "."
+    thousands: str = ""
+
+    def write(self, value: float) -> Written:
+        """Write one number."""
+        return written(value, self.digits, self.decimal, self.thousands)
+
+    def equals(self, terms: Sequence[float], total: float, count: int = 1) -> str:
+        """Return what stands between a sum of numbers, divided by ``count``, and its total.
+
+        >>> Style().equals([1, 2], 3), Style().equals([500000.03] * 3, 1500000.1), Style().equals([1.04], 1.04)
+        ('=', '≈', '≈')
+        """
+        exact = all(self.write(value).exact for value in (*terms, total))
+        return "=" if exact and adds_up([(value,) for value in terms], total, self.digits, count) else "≈"
+
+
+def lines(explanation: Explanation, style: Style) -> tuple[str, ...]:
+    """Write the sum of the place that counts, one number a slice, and with pooling a second line."""
+    text = _sum_line(explanation.sums[explanation.strongest], style)
+    return (text,) if explanation.pool_kind is None else (text, _pool_line(explanation, style))
+
+
+def slice_lines(explanation: Explanation, style: Style, names: Sequence[str]) -> tuple[str, ...]:
+    """Write the products of every slice out, a line each with its channel's name; nothing for a single slice.
+
+    Nor for many slices, or for large ones.
+    """
+    slices = explanation.sums[explanation.strongest].slices
+    kernel = slices[0].kernel
+    if not 1 < len(slices) <= MOST_SLICES or len(kernel) * len(kernel[0]) > MOST_TERMS:
+        return ()
+    return tuple(f"{names[part.channel]} → {_products(part, style)}" for part in slices)
+
+
+def _sum_line(place: Sum, style: Style) -> str:
+    """Products, sum, bias, ReLU."""
+    alone = len(place.slices) == 1
+    text = _products(place.slices[0], style) if alone else _slice_totals(place, style)
+    if place.bias:
+        after = place.total + place.bias
+        sign = "≈" if "≈" in text else style.equals([place.total, place.bias], after)
+        bias = f"{MINUS if place.bias < 0 else '+'} {style.write(abs(place.bias)).text}"
+        text += f"   → {bias} {sign} {style.write(after).text}"
+    if place.relu:
+        text += f"   → ReLU {style.write(place.value).text}"
+    return text
+
+
+def _products(part: Slice, style: Style) -> str:
+    kernel, denominator = as_fractions(part.kernel) or (part.kernel, 1)
+    pairs = [
+        (value, weight)
+        for values, weights in zip(part.window, kernel, strict=True)
+        for value, weight in zip(values, weights, strict=True)
+    ]
+    line = sum_of_products(
+        pairs,
+        part.total,
+        denominator=denominator,
+        digits=style.digits,
+        decimal=style.decimal,
+        thousands=style.thousands,
+    )
+    if len(pairs) <= MOST_TERMS:
+        return line
+    sign = "≈" if "≈" in line else "="
+    return f"Σ {len(part.kernel)}×{len(part.kernel[0])} {sign} {style.write(part.total).text}"
+
+
+def _slice_totals(place: Sum, style: Style) -> str:
+    """One number a slice: their sum is what the filter gives."""
+    return _added_up([part.total for part in place.slices], place.total, style, most=MOST_TERMS)
+
+
+def _pool_line(explanation: Explanation, style: Style) -> str:
+    values = [place.value for place in explanation.sums]
+    if explanation.pool_kind == "average":
+        return _added_up(values, explanation.value, style, count=len(values))
+    shown = [style.write(value).text for value in values[:MOST_TERMS]]
+    more = "; …" if len(values) > MOST_TERMS else ""
+    return f"max({'; '.join(shown)}{more}) = {style.write(explanation.value).text}"
+
+
+def _added_up(terms: Sequence[float], total: float, style: Style, *, most: int | None = None, count: int = 1) -> str:
+    """Write a sum, the first ``most`` of its terms, divided by ``count``."""
+    shown = [_in_brackets(style.write(value).text) for value in terms[:most]]
+    text = " + ".join([*shown, *(["…"] if len(shown) < len(terms) else [])])
+    text = f"({text})/{count}" if count > 1 else text
+    return f"{text} {style.equals(terms, total, count)} {style.write(total).text}"
+
+
+def _in_brackets(text: str) -> str:
+    return f"({text})" if text.startswith(MINUS) else text

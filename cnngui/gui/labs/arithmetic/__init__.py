@@ -1,1 +1,0 @@
-"""Step by step: the arithmetic of a layer, where a class follows every number."""

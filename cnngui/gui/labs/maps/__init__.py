@@ -1,0 +1,1 @@
+"""Maps: what the network sees in the photo."""

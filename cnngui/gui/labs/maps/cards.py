@@ -1,0 +1,112 @@
+"""Small pictures for the details: what each map adds, and the best places. No widget here."""
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QImage
+
+from cnngui.engine.arrays import Array, Pixels
+from cnngui.engine.colours import Scale, magnitude, paint, signed
+from cnngui.gui.labs.maps.shown import name_of_input, own_scale
+from cnngui.gui.look.i18n import number
+from cnngui.gui.widgets.pictures.pictures import resampled, rgb_image
+from cnngui.gui.widgets.pictures.response_strip import StripItem
+from cnngui.tasks.contributions import Part, Recipe
+from cnngui.tasks.places import Place
+
+tr = QCoreApplication.translate
+
+HIGH, GAP = 320, 8
+"""Px of a card's height, and between two pictures on it; large enough for a projector, where it is not enlarged."""
+
+
+def recipe_items(layer: str, found: Recipe, scale: Scale) -> list[StripItem]:
+    """Draw a card for the map, then one for each of the strongest before it: map, slice, what it adds, sum so far.
+
+    Parameters
+    ----------
+    layer : str
+    found : Recipe
+    scale : Scale
+        On which the map itself is drawn on screen.
+    """
+    limit = max((float(np.abs(part.response).max()) for part in found.parts), default=1.0) or 1.0
+    total = max((float(np.abs(part.partial).max()) for part in found.parts), default=1.0) or 1.0
+    weight = max((float(np.abs(part.weights).max(initial=0)) for part in found.parts), default=1.0) or 1.0
+    return [_total_item(found, scale), *(_part_item(layer, part, limit, total, weight) for part in found.parts)]
+
+
+def _part_item(layer: str, part: Part, limit: float, total: float, weight: float) -> StripItem:
+    name = name_of_input(layer, part.channel)
+    given = paint(own_scale(float(np.abs(part.given).max()), is_signed=bool(part.given.min() < 0)), part.given)
+    if not part.weights.size:
+        hint = tr("FeatureMaps", "Map {name} before and after pooling").format(name=name)
+        return StripItem((0, part.channel), name, hint, _card([[given], [_drawn(part.response)]]))
+    response, partial = paint(signed(limit), part.response), paint(signed(total), part.partial)
+    title = tr("FeatureMaps", "{name} · {share} %").format(name=name, share=number(100 * part.share, 1))
+    hint = tr(
+        "FeatureMaps",
+        "Above: map {name} and its slice of the filter. Below: what it adds, and the sum so far. Click: go there.",
+    ).format(name=name)
+    slice_picture = paint(signed(weight), part.weights)
+    return StripItem((0, part.channel), title, hint, _card([[given, slice_picture], [response, partial]]))
+
+
+def _total_item(found: Recipe, scale: Scale) -> StripItem:
+    title = tr("FeatureMaps", "sum + bias {bias}").format(bias=number(found.bias, 2))
+    hint = tr("FeatureMaps", "The sum of all {count} and the bias; below, what ReLU leaves of it.")
+    before = paint(signed(float(np.abs(found.total).max()) or 1.0), found.total)
+    after = paint(magnitude(scale.high), np.maximum(found.total, 0))
+    return StripItem((0, -1), title, hint.format(count=number(found.count)), _card([[before], [after]]))
+
+
+def _drawn(plane: Array) -> Pixels:
+    return paint(own_scale(float(np.abs(plane).max()), is_signed=bool(plane.min() < 0)), plane)
+
+
+def _card(rows: Sequence[Sequence[Pixels]]) -> QImage:
+    """Lay pictures out in two rows of equal height; a slice is a square, maps keep their shape; between, nothing."""
+    high = (HIGH - GAP) // 2
+    fitted = [[_fitted(picture, high) for picture in row] for row in rows]
+    columns = [max(picture.shape[1] for picture in column) for column in zip(*fitted, strict=True)]
+    width = sum(columns) + GAP * (len(columns) - 1)
+    canvas = np.zeros((HIGH, width, 4), np.uint8)
+    for down, row in enumerate(fitted):
+        left = 0
+        for picture, wide in zip(row, columns, strict=True):
+            top, start = down * (high + GAP), left + (wide - picture.shape[1]) // 2
+            canvas[top : top + high, start : start + picture.shape[1], :3] = picture
+            canvas[top : top + high, start : start + picture.shape[1], 3] = 255
+            left += wide + GAP
+    return QImage(canvas.data, width, HIGH, 4 * width, QImage.Format.Format_RGBA8888).copy()
+
+
+def _fitted(picture: Pixels, high: int) -> Pixels:
+    height, width = picture.shape[:2]
+    return np.asarray(resampled(picture, (high, max(round(high * width / height), 1))), np.uint8)
+
+
+def place_items(places: Sequence[Place], names: Sequence[str]) -> list[StripItem]:
+    """Draw the best places, the strongest first; ``names`` are those of several photos."""
+    items = []
+    for rank, place in enumerate(places):
+        value = number(place.value, 1)
+        where = tr("FeatureMaps", "row {row}, column {column}").format(
+            row=number(place.unit[0]), column=number(place.unit[1])
+        )
+        title = f"{value} · {names[place.photo]}" if names else value
+        hint = tr("FeatureMaps", "{value} at {where}. Click: go there.").format(value=value, where=where)
+        if names:
+            hint = tr("FeatureMaps", "{value} at {where} of {photo}").format(
+                value=value, where=where, photo=names[place.photo]
+            )
+        items.append(StripItem((0, rank), title, hint, rgb_image(_enlarged(place.pixels))))
+    return items
+
+
+def _enlarged(pixels: Pixels) -> Pixels:
+    """Enlarge a small place with square pixels, so that an icon of it is not blurred."""
+    factor = max(HIGH // max(pixels.shape[0], 1), 1)
+    return np.asarray(cv2.resize(pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_NEAREST), np.uint8)

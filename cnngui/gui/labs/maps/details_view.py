@@ -1,0 +1,153 @@
+"""Below the maps: the learned filter, how the map is made, what the channel looks for, and its best places."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
+from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
+from cnngui.gui.widgets.inputs.forms import column, row
+from cnngui.gui.widgets.kernels.filter_slices import FilterSlices
+from cnngui.gui.widgets.pictures.picture_label import PictureLabel
+from cnngui.gui.widgets.pictures.response_strip import ResponseStrip, StripItem
+
+FEWEST, MOST = 4.0, 8.0
+"""Height of the pictures, in lines of text."""
+
+ROOM = 28
+"""On a canvas with fewer lines, as on a small projector, the maps get the whole of it."""
+
+SHARE = 0.2
+"""Of the canvas, that the pictures below the maps take."""
+
+CARD = 1.35
+"""A card of the recipe is so many times as wide as high."""
+
+
+class DetailsView(QWidget):
+    """Four pages under a row of choices."""
+
+    detail_wished = Signal(str)
+    input_picked = Signal(int)
+    """A map of the layer before, 0-based."""
+    sight_wished = Signal()
+    place_picked = Signal(int)
+    everywhere_wished = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.choice = ChoiceRow(
+            self.tr("About the map"),
+            [
+                Choice("filter", self.tr("Its filter"), self.tr("The learned numbers, slice by slice.")),
+                Choice("recipe", self.tr("How it is made"), self.tr("The sum taken apart: what each map adds.")),
+                Choice("sights", self.tr("What it looks for"), self.tr("A picture made to excite this channel.")),
+                Choice("places", self.tr("Best places"), self.tr("The nine places that excite it most.")),
+            ],
+        )
+        self.caption = ElidedLabel()
+        self.slices = FilterSlices(self.tr("Learned filter"))
+        self.no_filter = QLabel(self.tr("A pooling has no filter: the largest of 2 × 2 numbers is kept."))
+        self.no_filter.setWordWrap(True)
+        self.no_filter.hide()
+        self.recipe = ResponseStrip(self.tr("How the map is made"), (MOST, CARD * MOST), picks_on_arrow=False)
+        self.places = ResponseStrip(self.tr("Best places"), (MOST, MOST), picks_on_arrow=False)
+        self.everywhere = QCheckBox(self.tr("in all samples"))
+        self.everywhere.setToolTip(self.tr("Search all photos that come with the app, and not this one only."))
+        self.everywhere.hide()
+        self.sight = PictureLabel(self.tr("What the channel looks for"))
+        self.start = QPushButton(self.tr("Look for it"))
+        self.start.setToolTip(self.tr("Begin with noise, and change it step by step so that the channel rises."))
+        self.sight_text = QLabel()
+        self.sight_text.setWordWrap(True)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._filter_page())
+        self._pages.addWidget(self.recipe)
+        self._pages.addWidget(self._sight_page())
+        self._pages.addWidget(self.places)
+        self._pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        top = row(self.choice, self.everywhere)
+        top.addStretch(1)
+        layout.addLayout(top)
+        layout.addWidget(self.caption)
+        layout.addWidget(self._pages)
+        self._connect()
+
+    def _filter_page(self) -> QWidget:
+        return column(self.slices, self.no_filter)
+
+    def _sight_page(self) -> QWidget:
+        page = QWidget()
+        layout = QHBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addWidget(self.sight)
+        self.start.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        beside = column(self.start, self.sight_text)
+        layout.addWidget(beside, 1, Qt.AlignmentFlag.AlignTop)
+        return page
+
+    def _connect(self) -> None:
+        self.choice.chosen.connect(self.detail_wished)
+        self.slices.slice_picked.connect(self.input_picked)
+        self.recipe.picked.connect(lambda _, channel: self.input_picked.emit(channel))
+        self.places.picked.connect(lambda _, place: self.place_picked.emit(place))
+        self.everywhere.clicked.connect(self.everywhere_wished)
+        self.start.clicked.connect(self.sight_wished)
+
+    def show_detail(self, detail: str, caption: str, *, everywhere: bool) -> None:
+        """Turn to a page."""
+        self.choice.set_current(detail)
+        self._pages.setCurrentIndex(["filter", "recipe", "sights", "places"].index(detail))
+        self.caption.setText(caption)
+        self.everywhere.setVisible(detail == "places")
+        self.everywhere.setChecked(everywhere)
+
+    def fit(self, canvas: int) -> None:
+        """Take a part of a canvas of so many px height: with the large type of a projector, fewer lines."""
+        line = self.fontMetrics().height()
+        self.setVisible(canvas >= ROOM * line)
+        lines = min(max(SHARE * canvas / line, FEWEST), MOST)
+        self.recipe.set_lines((lines, CARD * lines))
+        self.places.set_lines((lines, lines))
+        bar = self.recipe.horizontalScrollBar().sizeHint().height()
+        height = self.recipe.gridSize().height() + bar + 2
+        self.sight.set_side(height - 2)
+        self._pages.setFixedHeight(height)
+
+    def show_caption(self, text: str) -> None:
+        """Say what the page shows."""
+        self.caption.setText(text)
+
+    def show_has_filter(self, *, has_filter: bool) -> None:
+        """Show slices, or say that a pooling has none."""
+        self.slices.setVisible(has_filter)
+        self.no_filter.setVisible(not has_filter)
+
+    def show_recipe(self, items: Sequence[StripItem]) -> None:
+        """Show what the strongest maps of the layer before add."""
+        self.recipe.set_items(items, (-1, -1))
+
+    def show_places(self, items: Sequence[StripItem]) -> None:
+        """Show the best places."""
+        self.places.set_items(items, (-1, -1))
+
+    def show_sight(self, image: QImage | None, text: str, *, is_running: bool) -> None:
+        """Show the picture as far as it is."""
+        self.sight.set_image(image)
+        self.sight_text.setText(text)
+        self.start.setEnabled(not is_running)

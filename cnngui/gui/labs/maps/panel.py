@@ -1,0 +1,255 @@
+"""The panel of the Feature maps lab: photo, device, order of the maps, the numbers of one map, live pictures."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cnngui.engine.colours import Scale
+from cnngui.gui.labs.maps.state import SIZES, SORTS, State
+from cnngui.gui.look.i18n import number
+from cnngui.gui.widgets.inputs.combo_box import ComboBox
+from cnngui.gui.widgets.inputs.fold import Fold
+from cnngui.gui.widgets.inputs.forms import column, named, row, separator
+from cnngui.gui.widgets.inputs.number_field import NumberField
+from cnngui.gui.widgets.inputs.photo_row import PhotoRow
+from cnngui.gui.widgets.pictures.picture_label import PictureLabel
+from cnngui.gui.widgets.plots.histogram import Histogram
+
+WINDOW_LINES = 5.0
+"""Height of the picture of what a unit sees, in lines of text."""
+
+
+class FeatureMapsPanel(QWidget):
+    """Says what people wish; shows a `State`; computes nothing."""
+
+    size_wished = Signal(object)
+    device_wished = Signal(str)
+    sort_wished = Signal(str)
+    before_relu_wished = Signal(bool)
+    channel_wished = Signal(int)
+    pin_wished = Signal()
+    pinned_picked = Signal(int)
+    map_save_wished = Signal()
+    mosaic_save_wished = Signal()
+    layers_save_wished = Signal()
+    live_wished = Signal(int)
+    freeze_wished = Signal()
+    start_again_wished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self._build_photo())
+        layout.addLayout(self._build_device())
+        layout.addWidget(separator())
+        layout.addWidget(self._build_maps())
+        layout.addWidget(separator())
+        layout.addWidget(self._build_numbers())
+        layout.addWidget(self._build_window())
+        layout.addWidget(separator())
+        layout.addWidget(Fold(self.tr("Live"), self._build_live()))
+        layout.addWidget(Fold(self.tr("Save"), self._build_saving()))
+        layout.addStretch(1)
+        again = QPushButton(self.tr("Start again"))
+        again.setToolTip(self.tr("Back to the first layer at 224 px. The photo and the pinned maps stay."))
+        again.clicked.connect(self.start_again_wished)
+        layout.addWidget(again)
+
+    def _build_photo(self) -> PhotoRow:
+        self._size = ComboBox()
+        names = {"full": self.tr("full size"), "exact": "224 × 224"}
+        for size in SIZES:
+            self._size.addItem(names[size] if isinstance(size, str) else f"{size} px", size)
+        self._size.setToolTip(
+            self.tr("The shorter side at which the network sees the photo; 224 × 224 squeezes what is not square.")
+        )
+        self._size.setAccessibleName(self.tr("Size for the network"))
+        self._size.activated.connect(lambda at: self.size_wished.emit(SIZES[at]))
+        self.photo = PhotoRow(self._size, self.tr("Open a photo (Ctrl+O); dropping and pasting work too."))
+        return self.photo
+
+    def _build_device(self) -> QGridLayout:
+        self._device = ComboBox()
+        self._device.activated.connect(lambda at: self.device_wished.emit(self._device.itemData(at)))
+        hint = self.tr("Where the network computes. Automatic takes the best device that works.")
+        layout = QGridLayout()
+        layout.setHorizontalSpacing(8)
+        layout.addWidget(named(self.tr("Device"), self._device, hint), 0, 0)
+        layout.addWidget(self._device, 0, 1)
+        layout.setColumnStretch(1, 1)
+        return layout
+
+    def _build_maps(self) -> QWidget:
+        self._sort = ComboBox()
+        names = {
+            "index": self.tr("by number"),
+            "mean": self.tr("largest mean first"),
+            "most": self.tr("strongest first"),
+            "sparsity": self.tr("most zeros first"),
+            "place": self.tr("strongest here first"),
+        }
+        for sort in SORTS:
+            self._sort.addItem(names[sort], sort)
+        hint = self.tr("Order of the maps. Here: at the unit that you clicked on the large map.")
+        self._sort.activated.connect(lambda at: self.sort_wished.emit(SORTS[at]))
+        self._before = QCheckBox(self.tr("before ReLU"))
+        self._before.setToolTip(self.tr("Show negative numbers too, as they are before ReLU makes them 0."))
+        self._before.clicked.connect(self.before_relu_wished)
+        return column(row(named(self.tr("Order"), self._sort, hint), self._sort), self._before)
+
+    def _build_numbers(self) -> QWidget:
+        self._channel = NumberField(self.tr("Map"), minimum=1, maximum=512)
+        self._channel.value_edited.connect(lambda value: self.channel_wished.emit(int(value) - 1))
+        self._count = QLabel()
+        self._pin = QPushButton(self.tr("Pin"))
+        self._pin.setCheckable(True)
+        self._pin.setToolTip(self.tr("Keep this map among the favourites (P in the mosaic)."))
+        self._pin.clicked.connect(self.pin_wished)
+        self._pinned = ComboBox()
+        self._pinned.activated.connect(self._tell_pinned)
+        self._pinned.setAccessibleName(self.tr("Favourites"))
+        self._pinned.setToolTip(self.tr("Pinned maps; choose one to go there."))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        self._values: dict[str, QLabel] = {}
+        names = {
+            "least": self.tr("smallest"),
+            "most": self.tr("largest"),
+            "mean": self.tr("mean"),
+            "zeros": self.tr("zeros"),
+        }
+        for place, (key, name) in enumerate(names.items()):
+            value = QLabel()
+            value.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            grid.addWidget(QLabel(name), place // 2, place % 2 * 2)
+            grid.addWidget(value, place // 2, place % 2 * 2 + 1)
+            self._values[key] = value
+        self.histogram = Histogram(self.tr("Distribution of the map's numbers"))
+        return column(row(self._channel, self._count, self._pin), self._pinned, grid, self.histogram)
+
+    def _build_window(self) -> QWidget:
+        self._window = PictureLabel(self.tr("What the unit sees"))
+        self._window_text = QLabel()
+        self._window_text.setWordWrap(True)
+        holder = QWidget()
+        layout = QHBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._window)
+        layout.addWidget(self._window_text, 1, Qt.AlignmentFlag.AlignTop)
+        self._fit_window()
+        return holder
+
+    def _fit_window(self) -> None:
+        self._window.set_side(round(WINDOW_LINES * self.fontMetrics().height()))
+
+    def _build_live(self) -> QWidget:
+        self._source = ComboBox()
+        self._source.setAccessibleName(self.tr("Source"))
+        self._source.setToolTip(self.tr("A camera, or a video file."))
+        self._live = QPushButton(self.tr("Start"))
+        self._live.clicked.connect(lambda: self.live_wished.emit(self._source.currentIndex()))
+        self._freeze = QPushButton(self.tr("Freeze"))
+        self._freeze.setToolTip(self.tr("Stop, and take this picture as the photo of all labs (F)."))
+        self._freeze.clicked.connect(self.freeze_wished)
+        self._rate = QLabel()
+        return column(self._source, row(self._live, self._freeze), self._rate)
+
+    def _build_saving(self) -> QWidget:
+        buttons = (
+            (self.tr("Map…"), self.tr("The large map: its colours, or its numbers."), self.map_save_wished),
+            (self.tr("Mosaic…"), self.tr("All maps of the layer, a pixel a number."), self.mosaic_save_wished),
+            (self.tr("Layers…"), self.tr("The numbers of all layers."), self.layers_save_wished),
+        )
+        made = []
+        for text, hint, wish in buttons:
+            button = QPushButton(text)
+            button.setToolTip(hint)
+            button.clicked.connect(wish)
+            made.append(button)
+        return column(row(*made))
+
+    def _tell_pinned(self, at: int) -> None:
+        if at > 0:
+            self.pinned_picked.emit(at - 1)
+
+    def show_source(self, name: str, size: str) -> None:
+        """Say which photo it is."""
+        self.photo.show_name(name, size)
+
+    def show_devices(self, titles: Sequence[tuple[str, str]], current: str) -> None:
+        """Offer devices: (name, title) each."""
+        if [self._device.itemData(at) for at in range(self._device.count())] != [name for name, _ in titles]:
+            self._device.clear()
+            for name, title in titles:
+                self._device.addItem(title, name)
+        self._device.setCurrentIndex(max(self._device.findData(current), 0))
+
+    def show_state(self, state: State, count: int) -> None:
+        """Show what is set; ``count`` maps has the layer."""
+        self._size.setCurrentIndex(SIZES.index(state.size))
+        self._sort.setCurrentIndex(SORTS.index(state.sort))
+        self._before.setChecked(state.before_relu)
+        self._before.setEnabled(state.layer.startswith("conv"))
+        self._channel.set_value(state.channel + 1)
+        self._count.setText(self.tr("of {count}").format(count=number(count)))
+        is_pinned = (state.layer, state.channel) in state.pinned
+        self._pin.setChecked(is_pinned)
+        self._pin.setText(self.tr("Unpin") if is_pinned else self.tr("Pin"))
+        self._show_pinned(state)
+
+    def _show_pinned(self, state: State) -> None:
+        texts = [self.tr("Favourites: {count}").format(count=len(state.pinned))]
+        texts += [f"{layer} · {channel + 1}" for layer, channel in state.pinned]
+        if texts != [self._pinned.itemText(at) for at in range(self._pinned.count())]:
+            self._pinned.clear()
+            self._pinned.addItems(texts)
+        self._pinned.setCurrentIndex(0)
+        self._pinned.setVisible(bool(state.pinned))
+
+    def show_numbers(self, least: float, most: float, mean: float, zeros: float) -> None:
+        """Show the numbers of the large map."""
+        for key, value in (("least", least), ("most", most), ("mean", mean)):
+            self._values[key].setText(number(value, 2))
+        self._values["zeros"].setText(f"{number(100 * zeros, 1)} %")
+
+    def show_histogram(self, counts: Sequence[int], low: float, high: float, zeros: float, scale: Scale) -> None:
+        """Show how the numbers of the large map are spread."""
+        self.histogram.set_scale(scale)
+        self.histogram.set_histogram(counts, low, high, zeros)
+
+    def show_window(self, pixels: QImage | None, text: str) -> None:
+        """Show the part of the photo that one unit sees."""
+        self._window.set_image(pixels)
+        self._window_text.setText(text)
+
+    def show_live(self, sources: Sequence[str], rate: str, *, is_live: bool) -> None:
+        """Offer cameras and video files, and say how fast pictures come."""
+        if list(sources) != [self._source.itemText(at) for at in range(self._source.count())]:
+            self._source.clear()
+            self._source.addItems(list(sources))
+        self._live.setText(self.tr("Stop") if is_live else self.tr("Start"))
+        self._freeze.setEnabled(is_live)
+        self._rate.setText(rate)
+
+    # Overrides of Qt
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Grow with the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_window()

@@ -1,0 +1,156 @@
+"""The canvas of the Feature maps lab: the network, the mosaic of all maps, one map large, and its details."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
+
+from cnngui.engine.colours import Scale
+from cnngui.gui.labs.maps.details_view import DetailsView
+from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
+from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
+from cnngui.gui.widgets.inputs.forms import column, row
+from cnngui.gui.widgets.networks.map_mosaic import MapMosaic
+from cnngui.gui.widgets.networks.network_strip import NetworkStrip
+from cnngui.gui.widgets.pictures.colour_bar import ColourBar
+from cnngui.gui.widgets.pictures.image_view import ImageView, Marks
+from cnngui.gui.widgets.pictures.pictures import Picture
+from cnngui.gui.widgets.pictures.viewport import Viewport
+
+
+class FeatureMapsView(QWidget):
+    """Says what people wish; shows results; computes nothing."""
+
+    unit_hovered = Signal(int, int)
+    unit_left = Signal()
+    unit_clicked = Signal(int, int)
+    unit_moved = Signal(int, int)
+    flipped = Signal(bool)
+    scope_wished = Signal(str)
+    blend_wished = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.viewport = Viewport(self)
+        self.strip = NetworkStrip(self.tr("Layers of the network"))
+        self.strip.set_input_title(self.tr("photo"))
+        self._layer_caption, self._mosaic_caption, self._map_caption = ElidedLabel(), ElidedLabel(), ElidedLabel()
+        self._unit_caption = ElidedLabel()
+        self.mosaic = MapMosaic(self.tr("All maps of the layer"))
+        self.map_view = ImageView(self.viewport, self.tr("Map over the photo"))
+        self.bar = ColourBar(self.tr("Colour scale"))
+        scopes = [
+            Choice("each", self.tr("each map"), self.tr("The scale of every map ends at its own largest number.")),
+            Choice("all", self.tr("all the same"), self.tr("One scale for all maps of the layer.")),
+        ]
+        self.scope = ChoiceRow(self.tr("Scale"), scopes)
+        self.blend = self._build_blend()
+        self.details = DetailsView()
+        self._lay_out()
+        self._connect()
+
+    def _build_blend(self) -> QSlider:
+        slider = QSlider(Qt.Orientation.Horizontal)
+        slider.setRange(0, 100)
+        slider.setPageStep(10)
+        slider.setAccessibleName(self.tr("Share of the photo"))
+        slider.setToolTip(self.tr("How much of the photo is seen through the map."))
+        return slider
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self._layer_caption)
+        layout.addWidget(self.strip)
+        middle = QHBoxLayout()
+        middle.setSpacing(16)
+        middle.addWidget(column(self._mosaic_caption, self.mosaic, gap=4), 1)
+        blend = row(QLabel(self.tr("map")), self.blend, QLabel(self.tr("photo")))
+        middle.addWidget(column(self._map_caption, self.map_view, self._unit_caption, blend, gap=4), 1)
+        layout.addLayout(middle, 1)
+        scale = QHBoxLayout()
+        scale.setSpacing(16)
+        scale.addWidget(self.bar, 1)
+        scale.addWidget(self.scope)
+        layout.addLayout(scale)
+        layout.addWidget(self.details)
+        self.mosaic.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def _connect(self) -> None:
+        self.map_view.pixel_hovered.connect(self.unit_hovered)
+        self.map_view.pixel_left.connect(self.unit_left)
+        self.map_view.pixel_clicked.connect(self.unit_clicked)
+        self.map_view.pixel_moved.connect(self.unit_moved)
+        self.map_view.flipped.connect(self.flipped)
+        self.scope.chosen.connect(self.scope_wished)
+        self.blend.valueChanged.connect(self.blend_wished)
+
+    def show_layer(self, name: str, caption: str) -> None:
+        """Say which layer it is."""
+        self.strip.set_current(name)
+        self._layer_caption.setText(caption)
+
+    def show_mosaic(self, texture: NDArray[np.uint32], order: NDArray[np.int64], shape: tuple[int, int]) -> None:
+        """Show all maps of a layer, painted; ``shape`` is a map's own (H, W)."""
+        self.mosaic.set_cell_aspect(*shape)
+        self.mosaic.set_texture(texture)
+        self.mosaic.set_order([int(channel) for channel in order])
+
+    def show_pins(self, current: int, pinned: frozenset[int]) -> None:
+        """Mark the large map, and the pinned ones."""
+        self.mosaic.set_current(current)
+        self.mosaic.set_pinned(pinned)
+
+    def show_captions(self, mosaic: str, large: str) -> None:
+        """Say how many maps there are, and which is large."""
+        self._mosaic_caption.setText(mosaic)
+        self._map_caption.setText(large)
+
+    def show_unit(self, text: str, marks: Marks) -> None:
+        """Say what a unit says and sees, and light its window up."""
+        self._unit_caption.setText(text)
+        self.map_view.set_marks(marks)
+
+    def show_map(self, picture: Picture, frame: QRectF, description: str) -> None:
+        """Show one map over the photo."""
+        self.map_view.set_picture(picture, frame)
+        self.map_view.setAccessibleDescription(description)
+
+    def show_scale(self, scale: Scale, scope: str, *, is_clipped: bool) -> None:
+        """Show the colour scale of the large map."""
+        self.bar.set_scale(scale, is_clipped=is_clipped)
+        self.scope.set_current(scope)
+
+    def show_blend(self, percent: int) -> None:
+        """Show how much of the photo is seen, without telling."""
+        self.blend.blockSignals(True)  # noqa: FBT003  (Qt takes no keyword)
+        self.blend.setValue(percent)
+        self.blend.blockSignals(False)  # noqa: FBT003
+
+    def show_order(self, order: Sequence[int]) -> None:
+        """Lay the mosaic out in another order."""
+        self.mosaic.set_order(order)
+
+    # Overrides of Qt
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Ask for no room for the details: on a small canvas they give way."""
+        least, layout = super().minimumSizeHint(), self.layout()
+        if self.details.isHidden() or layout is None:
+            return least
+        return least - QSize(0, self.details.minimumSizeHint().height() + layout.spacing())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Share the height with the details."""
+        super().resizeEvent(event)
+        self.details.fit(self.height())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Do the same when the type grows."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.details.fit(self.height())

@@ -1,0 +1,232 @@
+"""What the Feature maps lab computes off the main thread: the maps of a layer, small and large, and their numbers."""
+
+from collections.abc import Callable, Generator
+from contextlib import suppress
+from dataclasses import dataclass
+from time import monotonic, sleep
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cnngui.engine.arrays import Array, Pixels
+from cnngui.engine.errors import Note, SizeError
+from cnngui.engine.sizes import Pair
+from cnngui.networks.architectures import VGG16, Shape
+from cnngui.networks.network import Mode, Network
+from cnngui.tasks.contributions import Recipe, pooled_from, recipe
+from cnngui.tasks.feature_maps import Cache, FellBack, Size, Step, feature_maps, seen_size, sized
+from cnngui.tasks.maps import Maps, Statistics
+
+SMALLEST_CELL = (48, 48)
+"""Maps in the mosaic are made at least so large (rows, columns) where they have as many numbers."""
+
+BREATH = 0.1
+"""Seconds: other layers computed at once would take the processor's cores from painting the one that is there."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is wanted of a photo.
+
+    Parameters
+    ----------
+    source : int
+        Names the photo.
+    size : Size
+    layer : str
+    before_relu : bool
+    """
+
+    source: int
+    size: Size
+    layer: str
+    before_relu: bool
+
+    @property
+    def key(self) -> object:
+        """Names the photo as the network sees it, for the cache."""
+        return self.source, self.size
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """The maps of a layer, as much of them as is drawn.
+
+    Parameters
+    ----------
+    request : Request
+    photo : (H, W, 3) uint8 RGB
+        As the network saw it.
+    maps : Maps
+    thumbnails : (C, h, w) float32
+    statistics : Statistics
+    network : Network
+        With which it was computed.
+    milliseconds : float
+        What the pass took; 0 when all was there.
+    """
+
+    request: Request
+    photo: Pixels
+    maps: Maps
+    thumbnails: Array
+    statistics: Statistics
+    network: Network
+    milliseconds: float
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a pass is.
+
+    Parameters
+    ----------
+    ready : frozenset of str
+        Layers whose maps are there.
+    fraction : float
+    note : Note or None
+        The device failed, and the CPU goes on.
+    """
+
+    ready: frozenset[str]
+    fraction: float
+    note: Note | None = None
+
+
+def compute(
+    request: Request, pixels: Pixels, network: Network, cache: Cache, spare: Mode, cell: Pair
+) -> Generator[Progress, None, Result]:
+    """Compute the maps of one layer, and make of them what is drawn.
+
+    Parameters
+    ----------
+    request : Request
+    pixels : (H, W, 3) uint8 RGB
+        The photo.
+    network : Network
+    cache : Cache
+    spare : Mode
+        How the CPU goes on when the device fails.
+    cell : (rows, columns)
+        How large a map of the mosaic is drawn, in px of the screen.
+    """
+    photo = sized(pixels, request.size)
+    steps = feature_maps(
+        network,
+        photo,
+        [request.layer],
+        before_relu=request.before_relu,
+        cache=cache,
+        key=request.key,
+        spare=spare,
+    )
+    found, network = yield from _followed(steps)
+    maps = found[request.layer]
+    wanted = max(cell[0], SMALLEST_CELL[0]), max(cell[1], SMALLEST_CELL[1])
+    return Result(request, photo, maps, maps.thumbnails(wanted), maps.statistics, network, maps.milliseconds)
+
+
+def fill(
+    request: Request, pixels: Pixels, network: Network, cache: Cache, spare: Mode, layers: tuple[str, ...]
+) -> Generator[Progress, None, Network]:
+    """Compute ``layers`` into the cache, for those who will ask for them, once the maps that are there are painted."""
+    until = monotonic() + BREATH
+    while monotonic() < until:
+        sleep(BREATH / 20)
+        yield Progress(frozenset(), 0.0)
+    photo = sized(pixels, request.size)
+    _, network = yield from _followed(feature_maps(network, photo, layers, cache=cache, key=request.key, spare=spare))
+    return network
+
+
+def _followed(
+    steps: Generator[Step, None, Network],
+) -> Generator[Progress, None, tuple[dict[str, Maps], Network]]:
+    """Turn the steps of a pass into progress, and collect its maps."""
+    found: dict[str, Maps] = {}
+    ready: frozenset[str] = frozenset()
+    note: Note | None = None  # in every step from then on: of quick steps only the newest is looked at
+    while True:
+        try:
+            step = next(steps)
+        except StopIteration as end:
+            return found, end.value
+        if isinstance(step, FellBack):
+            note = step.note
+        elif isinstance(step, Maps):
+            found[step.layer.name] = step
+            ready |= {step.layer.name}
+        else:
+            ready |= {step.layer}
+        yield Progress(ready, step.fraction, note)
+
+
+def all_layers(result: Result, network: Network, cache: Cache) -> dict[str, Array]:
+    """Return the maps of every layer that the photo is large enough for, (C, H, W) float32 each."""
+    height, width = result.photo.shape[:2]
+    shapes: list[Shape] = []
+    with suppress(SizeError):
+        shapes.extend(VGG16.shapes((height, width)))
+    steps = feature_maps(
+        network,
+        result.photo,
+        VGG16.names[: len(shapes)],
+        before_relu=result.request.before_relu,
+        cache=cache,
+        key=result.request.key,
+    )
+    return {step.layer.name: step.array() for step in steps if isinstance(step, Maps)}
+
+
+def taken_apart(result: Result, network: Network, cache: Cache, channel: int) -> Generator[Progress, None, Recipe]:
+    """Compute what the layer sees, if it is not there, and take one of its maps apart."""
+    layer = result.maps.layer
+    before = network.architecture.before(layer.name)
+    seen: Maps | Pixels = result.photo
+    if before is not None:
+        steps = feature_maps(network, result.photo, [before.name], cache=cache, key=result.request.key)
+        found, network = yield from _followed(steps)
+        seen = found[before.name]
+    if layer.kind == "conv":
+        return recipe(network, seen, layer.name, channel)
+    assert isinstance(seen, Maps)  # noqa: S101  (the first layer is convolutional)
+    return pooled_from(seen, result.maps, channel)
+
+
+def worth_filling(photo: Pair, size: Size, cache: Cache) -> tuple[str, ...]:
+    """Return the layers whose maps fit the cache together: all of them, or for a large photo the deeper ones or none.
+
+    >>> len(worth_filling((300, 451), 224, Cache())), worth_filling((9000, 9000), "full", Cache())
+    (18, ())
+    """
+    rows, columns = seen_size(photo, size)
+    total, taken = 0, 0
+    for layer in VGG16.layers:
+        rows, columns = rows // layer.stride, columns // layer.stride
+        if not rows * columns:
+            break
+        total += 4 * rows * columns * layer.channels
+        taken += 1
+    return VGG16.names[:taken] if total <= cache.budget else ()
+
+
+def orders(result: Result, place: Pair | None) -> dict[str, NDArray[np.int64]]:
+    """Return the channels of the mosaic in every order: the largest, or the sparsest, first.
+
+    Parameters
+    ----------
+    result : Result
+    place : (row, column) or None
+        The unit that is kept in sight; live pictures may be too small for it.
+    """
+    numbers = result.statistics
+    ranked: dict[str, Callable[[], Array]] = {
+        "mean": lambda: -numbers.mean,
+        "most": lambda: -numbers.most,
+        "sparsity": lambda: -numbers.zeros,
+    }
+    height, width, _ = result.maps.shape
+    if place is not None and place[0] < height and place[1] < width:
+        ranked["place"] = lambda: -result.maps.at(*place)
+    found = {name: np.argsort(values(), kind="stable") for name, values in ranked.items()}
+    return {"index": np.arange(result.maps.count), **found}

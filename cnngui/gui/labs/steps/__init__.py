@@ -1,0 +1,1 @@
+"""Steps: the arithmetic of a layer, number by number."""

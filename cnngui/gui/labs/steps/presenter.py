@@ -1,0 +1,144 @@
+"""Shows a state on the canvas; only what has changed is drawn again."""
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from cnngui.engine.chain import LayerShape
+from cnngui.engine.colours import Scale
+from cnngui.engine.lessons.counts import connections, links
+from cnngui.engine.lessons.shifts import compare_shift
+from cnngui.engine.listings.arithmetic_text import MOST_SLICES
+from cnngui.gui.labs.steps.scenes import Drawing, channel_title, field_scene, scale_of, shift_scene
+from cnngui.gui.labs.steps.state import State, known_example
+from cnngui.gui.labs.steps.view import ArithmeticLabView
+from cnngui.gui.labs.steps.walked import Walked, walked
+from cnngui.gui.labs.steps.words import (
+    count_texts,
+    example_text,
+    field_text,
+    misprint_text,
+    notation_text,
+    place_text,
+    shift_text,
+    size_texts,
+)
+from cnngui.gui.look.i18n import locale, number
+
+tr = QCoreApplication.translate
+
+
+class Presenter(QObject):
+    """What is on the canvas."""
+
+    def __init__(self, view: ArithmeticLabView, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._drawing: Drawing | None = None
+        self._scale: Scale | None = None
+        self._drawn: dict[str, object] = {}
+        self._output = 0
+        view.dense.output_picked.connect(self._follow_output)
+        view.sparse.output_picked.connect(self._follow_output)
+
+    @property
+    def drawing(self) -> Drawing | None:
+        """The grids of the layer on screen."""
+        return self._drawing
+
+    def show(self, state: State) -> None:
+        """Show the page that is open."""
+        about = example_text(state) if state.page in {"slide", "shift"} and not misprint_text(state) else ""
+        self._view.show_page(state.page, about)
+        if state.page == "field":
+            self._view.show_field(field_scene(state), field_text(state))
+            return
+        found = walked(state)
+        if self._drawing is None or self._drawing.walked is not found:
+            self._drawing = Drawing(found)
+            self._scale = scale_of(found.walk.given)
+            self._output = 0
+        if state.page == "slide":
+            self._show_slide(state, self._drawing)
+        elif state.page == "shift":
+            self._show_shift(state, found)
+        else:
+            self._show_why(found.walk.shape)
+
+    def _show_slide(self, state: State, drawing: Drawing) -> None:
+        walk, view = drawing.walked.walk, self._view
+        example = known_example(state)
+        misprints = example.misprints if example is not None and state.question is None else ()
+        marked = [misprint.place for misprint in misprints if misprint.place is not None]
+        view.show_slide(drawing.scene(state.step, state.question, marked), place_text(walk, state.step))
+        view.transport.set_steps(len(walk), state.step)
+        explanation = drawing.walked.explanation(state.step)
+        is_asked = state.hides_kernel or (
+            state.question is not None and state.step >= 0 and state.question.hides(walk.place(state.step))
+        )
+        count = len(walk.given)
+        names = [channel_title(at, count) for at in range(count)] if count > 1 else [""]
+        view.show_sums(is_shown=not state.hides_kernel)
+        view.arithmetic.set_line_count(lines_for(walk.shape))
+        view.arithmetic.set_explanation(None if is_asked else explanation, names, self._scale, 2)
+        if self._is_new("texts", (drawing, state.question is not None)):
+            view.show_texts(size_texts(walk.shape), notation_text(walk.shape), misprint_text(state))
+
+    def _show_shift(self, state: State, found: Walked) -> None:
+        if self._is_new("shift", (found, state.shift, state.wraps)):
+            absorbed = compare_shift(state.chain, found.planes, *state.shift, "wrap" if state.wraps else "zero")
+            self._view.show_shift(shift_scene(state, found, absorbed), shift_text(state, absorbed), state)
+
+    def _show_why(self, shape: LayerShape) -> None:
+        """Draw both layers' connections, and write the multiplications."""
+        height, width, channels = shape.input
+        rows, columns, filters = shape.convolved
+        inputs, outputs = height * width * channels, rows * columns * filters
+        both, comma = connections(shape), locale().groupSeparator()
+        current = self._output = min(self._output, rows * columns - 1)
+        view = self._view
+        title = tr("Arithmetic", "Fully connected: {count} weights").format(count=number(both.dense.value))
+        view.dense.set_connections(inputs, outputs, None, current, title, both.dense.text(comma))
+        title = tr("Arithmetic", "Convolution: {count} parameters").format(count=number(both.convolution.value))
+        view.sparse.set_connections(
+            height * width, rows * columns, _links(shape), current, title, both.convolution.text(comma)
+        )
+        view.show_counts(count_texts())
+
+    def _follow_output(self, output: int) -> None:
+        """Follow one unit's connections, in both pictures."""
+        self._output = output
+        if self._drawing is not None:
+            self._show_why(self._drawing.walked.walk.shape)
+
+    def _is_new(self, what: str, key: object) -> bool:
+        if self._drawn.get(what) == key:
+            return False
+        self._drawn[what] = key
+        return True
+
+
+def lines_for(shape: LayerShape) -> int:
+    """Return how many lines a sum takes: one, one more for several slices each, one more for a pooling.
+
+    >>> from cnngui.engine.chain import shapes
+    >>> from cnngui.engine.lessons.examples import example
+    >>> lines_for(shapes(example("rgb").chain, (6, 6, 3))[0])
+    4
+    """
+    slices = shape.depth if 1 < shape.depth <= MOST_SLICES else 0
+    return 1 + slices + (shape.pool_rows is not None)
+
+
+def _links(shape: LayerShape) -> dict[int, list[tuple[int, int]]]:
+    """Give, for each output of one channel, its inputs and which number of the kernel each is multiplied by."""
+    rows, columns = shape.rows, shape.columns
+    found: dict[int, list[tuple[int, int]]] = {}
+    for row in range(rows.output):
+        for column in range(columns.output):
+            seen = set(links(shape, row, column))
+            found[row * columns.output + column] = [
+                (r * columns.length + c, down * columns.size + across)
+                for down, r in enumerate(rows.pixels(row))
+                for across, c in enumerate(columns.pixels(column))
+                if (r, c) in seen
+            ]
+    return found

@@ -1,0 +1,49 @@
+"""The lab's commands in the panel: copy, save, and worksheets for the class."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+
+from cnngui.engine.worksheets import MOST
+from cnngui.gui.widgets.inputs.fold import Fold
+from cnngui.gui.widgets.inputs.forms import column, row
+from cnngui.gui.widgets.inputs.number_field import NumberField
+
+
+class SheetBox(QWidget):
+    """Says what people wish.
+
+    Parameters
+    ----------
+    copies, saves : sequence of QAction
+        Under one button each.
+    """
+
+    sheets_wished = Signal(int, int)
+    """How many exercises, and the seed."""
+
+    def __init__(self, copies: Sequence[QAction], saves: Sequence[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._count = NumberField(self.tr("Exercises"), minimum=1, maximum=MOST, narrow=True)
+        self._seed = NumberField(self.tr("Seed"), minimum=0, maximum=99999)
+        self._count.set_value(MOST)
+        self._seed.set_value(1)
+        self._seed.set_hint(self.tr("The same seed gives the same exercises, here and on the command line."))
+        make = QPushButton(self.tr("Worksheet and answers…"))
+        make.setToolTip(self.tr("Two PDF files to print: the sheet, and its answer key."))
+        make.clicked.connect(lambda: self.sheets_wished.emit(int(self._count.value), int(self._seed.value)))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(row(_button(self.tr("Copy"), copies), _button(self.tr("Save"), saves)))
+        layout.addWidget(Fold(self.tr("Worksheet"), column(row(self._count, self._seed), make), is_open=False))
+
+
+def _button(title: str, actions: Sequence[QAction]) -> QPushButton:
+    button = QPushButton(title)
+    menu = QMenu(button)
+    menu.addActions(list(actions))
+    button.setMenu(menu)
+    return button

@@ -1,0 +1,92 @@
+"""Where the grid comes from: a patch of the photo, numbers drawn at random, numbers typed or pasted."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from cnngui.engine.lessons.inputs import LARGEST, MOST_CHANNELS, SMALLEST_PATCH
+from cnngui.gui.labs.steps.state import State
+from cnngui.gui.widgets.grids.patch_picker import PatchPicker
+from cnngui.gui.widgets.inputs.fold import Fold
+from cnngui.gui.widgets.inputs.forms import column, row
+from cnngui.gui.widgets.inputs.number_field import NumberField
+
+LINES = 5
+"""Of the field for numbers."""
+
+
+class Sources(QWidget):
+    """Says what people wish; computes nothing."""
+
+    patch_wished = Signal()
+    patch_sized = Signal(int, int)
+    random_wished = Signal(int, int, int, float, float)
+    text_wished = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.picker = PatchPicker(self.tr("Patch of the photo"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(Fold(self.tr("From the photo"), self._build_photo(), is_open=False))
+        layout.addWidget(Fold(self.tr("At random"), self._build_random(), is_open=False))
+        layout.addWidget(Fold(self.tr("Typed or pasted"), self._build_text(), is_open=False))
+
+    def _build_photo(self) -> QWidget:
+        self._patch = (
+            NumberField(self.tr("Rows"), minimum=SMALLEST_PATCH, maximum=LARGEST, narrow=True),
+            NumberField(self.tr("Columns"), minimum=SMALLEST_PATCH, maximum=LARGEST, narrow=True),
+        )
+        self.take = QPushButton(self.tr("Take this patch"))
+        self.take.clicked.connect(self.patch_wished)
+        for field in self._patch:
+            field.value_edited.connect(self._tell_size)
+        return column(self.picker, row(*self._patch), self.take)
+
+    def _build_random(self) -> QWidget:
+        self._random = (
+            NumberField(self.tr("Rows"), minimum=1, maximum=LARGEST, narrow=True),
+            NumberField(self.tr("Columns"), minimum=1, maximum=LARGEST, narrow=True),
+            NumberField(self.tr("Channels"), minimum=1, maximum=MOST_CHANNELS, narrow=True),
+        )
+        self._range = (
+            NumberField(self.tr("From"), minimum=-999, maximum=999),
+            NumberField(self.tr("to"), minimum=-999, maximum=999),
+        )
+        for field, value in zip((*self._random, *self._range), (6, 6, 1, 0, 9), strict=True):
+            field.set_value(value)
+        draw = QPushButton(self.tr("Draw numbers"))
+        draw.clicked.connect(self._tell_random)
+        return column(row(*self._random[:2]), row(self._random[2]), row(*self._range), draw)
+
+    def _build_text(self) -> QWidget:
+        self.text = QPlainTextEdit()
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(self.tr("Numbers of the grid"))
+        self.text.setPlaceholderText(self.tr("1 2 3\n4 5 6\nan empty line parts channels"))
+        self.text.setFixedHeight(round((LINES + 1) * self.text.fontMetrics().lineSpacing()))
+        paste = QPushButton(self.tr("Paste"))
+        paste.clicked.connect(self._paste)
+        take = QPushButton(self.tr("Take these numbers"))
+        take.clicked.connect(lambda: self.text_wished.emit(self.text.toPlainText()))
+        return column(self.text, row(paste, take))
+
+    def _paste(self) -> None:
+        """Take the clipboard's text into the field, and its numbers as the grid."""
+        self.text.setPlainText(QGuiApplication.clipboard().text())
+        self.text_wished.emit(self.text.toPlainText())
+
+    def _tell_size(self) -> None:
+        self.patch_sized.emit(int(self._patch[0].value), int(self._patch[1].value))
+
+    def _tell_random(self) -> None:
+        rows, columns, channels = (int(field.value) for field in self._random)
+        low, high = (field.value for field in self._range)
+        self.random_wished.emit(rows, columns, channels, low, high)
+
+    def show_state(self, state: State) -> None:
+        """Show where on the photo the patch is."""
+        self.picker.set_patch(state.patch)
+        self._patch[0].set_value(state.patch.height)
+        self._patch[1].set_value(state.patch.width)

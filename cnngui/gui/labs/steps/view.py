@@ -1,0 +1,211 @@
+"""The canvas of the Step by step lab: four pages, on each the grids as large as there is room."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from cnngui.gui.labs.steps.state import PAGES, State
+from cnngui.gui.widgets.grids.arithmetic_view import ArithmeticView
+from cnngui.gui.widgets.grids.connections_view import ConnectionsView
+from cnngui.gui.widgets.grids.grid_scene import Scene
+from cnngui.gui.widgets.grids.grids_view import GridsView
+from cnngui.gui.widgets.grids.question_bar import QuestionBar
+from cnngui.gui.widgets.grids.transport_bar import TransportBar
+from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
+from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
+from cnngui.gui.widgets.inputs.forms import column, row
+from cnngui.gui.widgets.inputs.number_field import NumberField
+
+FURTHEST = 8
+"""Cells that the page about translation moves the input by, at most."""
+
+
+class ArithmeticLabView(QWidget):
+    """Says what people wish; shows results; computes nothing."""
+
+    page_wished = Signal(str)
+    shift_wished = Signal(int, int)
+    wraps_wished = Signal(bool)
+    asking_wished = Signal(bool)
+    turned = Signal(int)
+    """A Page key: 1 goes on, -1 back."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.choice = ChoiceRow(
+            self.tr("Page"),
+            [
+                Choice(
+                    "slide", self.tr("Sliding window"), self.tr("Every product and every sum, one after the other.")
+                ),
+                Choice("field", self.tr("Receptive field"), self.tr("What one unit sees through a stack of layers.")),
+                Choice("shift", self.tr("Translation"), self.tr("Move the input, and see what moves with it.")),
+                Choice("why", self.tr("Why convolutions"), self.tr("Count the numbers that a layer has to learn.")),
+            ],
+        )
+        self._about, self._sizes, self._notation, self._misprint = (_wrapped() for _ in range(4))
+        self.grids = GridsView(self.tr("Input, kernel and output"))
+        hint = self.tr("Here stands the sum behind the number that is being filled in.")
+        self.arithmetic = ArithmeticView(self.tr("Arithmetic"), hint, grids=False)
+        self._place = ElidedLabel()
+        self.transport = TransportBar(self.tr("Steps"))
+        self.ask = QPushButton(self.tr("Ask the class"))
+        self.ask.setCheckable(True)
+        self.ask.setToolTip(self.tr("Hide numbers or the kernel, and let the class say what they are."))
+        self.question = QuestionBar(self.tr("Question for the class"))
+        self.question.hide()
+        self.field_grids = GridsView(self.tr("Layers of the stack"))
+        self._field_text, self._shift_text, self._counts = (_wrapped() for _ in range(3))
+        self.shift_grids = GridsView(self.tr("Before and after the shift"))
+        self._down = NumberField(self.tr("down"), minimum=-FURTHEST, maximum=FURTHEST, narrow=True)
+        self._right = NumberField(self.tr("right"), minimum=-FURTHEST, maximum=FURTHEST, narrow=True)
+        self._wraps = QCheckBox(self.tr("what leaves comes in on the other side"))
+        self.dense = ConnectionsView(self.tr("Fully connected"))
+        self.sparse = ConnectionsView(self.tr("Convolution"))
+        self._counts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._pages = QStackedWidget()
+        for page in (self._slide_page(), self._field_page(), self._shift_page(), self._why_page()):
+            self._pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(6)
+        top = row(self.choice)
+        top.addStretch(1)
+        layout.addLayout(top)
+        layout.addWidget(self._about)
+        layout.addWidget(self._pages, 1)
+        self._connect()
+
+    def _slide_page(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self._misprint)
+        layout.addWidget(self.grids, 1)
+        places = row(self._place, self.ask)
+        places.setStretch(0, 1)
+        layout.addLayout(places)
+        layout.addWidget(self.arithmetic)
+        layout.addWidget(self._sizes)
+        layout.addWidget(self._notation)
+        layout.addWidget(self.transport)
+        layout.addWidget(self.question)
+        return page
+
+    def _field_page(self) -> QWidget:
+        return column(self.field_grids, self._field_text, gap=6)
+
+    def _shift_page(self) -> QWidget:
+        settings = row(self._down, self._right, gap=16)
+        settings.addStretch(1)
+        return column(self.shift_grids, self._shift_text, settings, self._wraps, gap=6)
+
+    def _why_page(self) -> QWidget:
+        views = row(self.dense, self.sparse, gap=16)
+        views.setStretch(0, 1)
+        views.setStretch(1, 1)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(views, 1)
+        layout.addWidget(self._counts)
+        return page
+
+    def _connect(self) -> None:
+        self.choice.chosen.connect(self.page_wished)
+        self.ask.toggled.connect(self._make_room)
+        self.ask.clicked.connect(self.asking_wished)
+        for field in (self._down, self._right):
+            field.value_edited.connect(self._tell_shift)
+        self._wraps.clicked.connect(self.wraps_wished)
+
+    def _make_room(self, is_asking: bool) -> None:
+        """While the class is asked, the question takes the place of what does not help to answer it."""
+        if not is_asking:  # first out, then in: a window that has grown does not shrink again
+            self.question.hide()
+        for label in (self._sizes, self._notation):
+            label.setVisible(not is_asking)
+        self._about.setVisible(bool(self._about.text()) and not is_asking)
+        if is_asking:
+            self.question.show()
+
+    def _tell_shift(self) -> None:
+        self.shift_wished.emit(int(self._down.value), int(self._right.value))
+
+    def show_page(self, page: str, about: str) -> None:
+        """Turn to a page; ``about`` says what the example is about."""
+        self.choice.set_current(page)
+        self._pages.setCurrentIndex(PAGES.index(page))
+        self._about.setText(about)
+        self._about.setVisible(bool(about) and not self.ask.isChecked())
+
+    def show_slide(self, scene: Scene, place: str) -> None:
+        """Show the grids at a step, and say which number it fills in."""
+        self.grids.set_scene(scene)
+        self._place.setText(place)
+
+    def show_texts(self, sizes: Sequence[str], notation: str, misprint: str) -> None:
+        """Write the sizes, the notation, and what the slide prints wrongly."""
+        self._sizes.setText(" · ".join(sizes))
+        self._notation.setText(notation)
+        self._misprint.setText(misprint)
+        self._misprint.setVisible(bool(misprint))
+
+    def show_asking(self, *, is_on: bool) -> None:
+        """Show or hide what is needed to ask the class."""
+        self.ask.setChecked(is_on)
+
+    def show_sums(self, *, is_shown: bool) -> None:
+        """Show or hide the sum and the steps: they are of no use to who is to find the kernel."""
+        self.arithmetic.setVisible(is_shown)
+        self.transport.setVisible(is_shown)
+
+    def show_field(self, scene: Scene, text: str) -> None:
+        """Show what one unit sees through the stack."""
+        self.field_grids.set_scene(scene)
+        self._field_text.setText(text)
+
+    def show_shift(self, scene: Scene, text: str, state: State) -> None:
+        """Show the grids before and after a shift."""
+        self.shift_grids.set_scene(scene)
+        self._shift_text.setText(text)
+        self._down.set_value(state.shift[0])
+        self._right.set_value(state.shift[1])
+        self._wraps.setChecked(state.wraps)
+
+    def show_counts(self, lines: Sequence[str]) -> None:
+        """Write the multiplications."""
+        self._counts.setText("\n".join(lines))
+
+    def turn_output(self, by: int) -> None:
+        """Follow the next output's connections, or those of the one before."""
+        at = (self.sparse.current or 0) + by
+        self.sparse.output_picked.emit(max(at, 0))
+
+    # Overrides of Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Step with Page keys and Home, End and Space, as a clicker sends them, where nobody else takes them."""
+        if turn_of(event):
+            self.turned.emit(turn_of(event))
+        elif self._pages.currentIndex() != 0 or not self.transport.handle_key(event):
+            super().keyPressEvent(event)
+
+
+def turn_of(event: QKeyEvent) -> int:
+    """Tell what a key of a clicker asks for: 1 on, -1 back, 0 nothing."""
+    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        return 0
+    return {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()), 0)
+
+
+def _wrapped() -> QLabel:
+    """Make a text that takes as many lines as it needs."""
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return label

@@ -1,0 +1,217 @@
+"""Runs of the style transfer: they live longer than the lab's widgets, and go on when photo, lab or language change."""
+
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from cnngui.engine.arrays import Pixels
+from cnngui.engine.photos import Photo, read_photo
+from cnngui.gui.labs.style.state import State, live_changes, settings_of, with_live
+from cnngui.gui.services.jobs import Job, JobRunner, Lane
+from cnngui.gui.services.network_hub import NetworkHub
+from cnngui.networks.network import Mode, Network
+from cnngui.tasks.style import Controls, StyleResult, StyleSettings, StyleStep, reconstruct, reconstruction, run
+from cnngui.tasks.style.run import KEPT_EVERY
+
+MOST_KEPT = 24
+"""Finished pictures in the gallery; the oldest go."""
+
+
+@dataclass(eq=False)
+class Piece:
+    """One picture, growing or finished.
+
+    Parameters
+    ----------
+    number : int
+        Counted from 1 in this session.
+    photo : Photo
+        The content picture.
+    state : State
+        As it was started, with what was changed on the way.
+    network : Network
+    """
+
+    number: int
+    photo: Photo
+    state: State
+    network: Network
+    controls: Controls = field(default_factory=Controls)
+    job: Job | None = None
+    step: StyleStep | None = None
+    result: StyleResult | None = None
+    error: Exception | None = None
+    notes_told: int = 0
+    went_back_to: int | None = None
+    """The step whose picture it went on from last; the next time goes before that, unless it has grown since."""
+    went_back_at: int = 0
+
+    @property
+    def image(self) -> Pixels | None:
+        """The newest picture; None before the first."""
+        if self.result is not None:
+            return self.result.image
+        return None if self.step is None else self.step.image
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it still grows."""
+        return self.result is None and self.error is None
+
+    @property
+    def names(self) -> str:
+        """What its style pictures are called."""
+        return ", ".join(Path(style).stem for style in self.state.styles)
+
+
+class Studio(QObject):
+    """Starts pictures and keeps them.
+
+    ``grown`` carries a `Piece` that has a newer picture, ``ended`` one that is finished, stopped or failed; ``told``
+    carries a `Note` of what happened on the way.
+    """
+
+    grown = Signal(object)
+    ended = Signal(object)
+    told = Signal(object)
+
+    def __init__(self, jobs: JobRunner, networks: NetworkHub, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._networks = networks
+        self._numbers = count(1)
+        self._pieces: list[Piece] = []
+        self.lead_back: Callable[[], None] | None = None
+        """Brings the lab to the front; the lab of the day sets it."""
+
+    @property
+    def pieces(self) -> Sequence[Piece]:
+        """All pictures, the oldest first."""
+        return self._pieces
+
+    @property
+    def running(self) -> Piece | None:
+        """The picture that grows."""
+        return next((piece for piece in reversed(self._pieces) if piece.is_running), None)
+
+    def start(self, photo: Photo, state: State, title: str) -> Piece | None:
+        """Begin a picture; None while there is no network yet.
+
+        Raises
+        ------
+        StyleError
+            When the settings make no sense.
+        """
+        network = self._networks.network
+        if network is None:
+            return None
+        settings = settings_of(state)
+        piece = Piece(next(self._numbers), photo, state, network)
+        piece.job = self._jobs.start(
+            Lane.TORCH,
+            _grown(piece, settings, self._networks.spare),
+            title=title,
+            on_step=lambda step: self._follow(piece, step),
+            on_result=lambda result: self._end(piece, result),
+            on_error=lambda error: self._fail(piece, error),
+            on_stop=lambda: self._stop_unseen(piece),
+            lead_back=lambda: self.lead_back() if self.lead_back is not None else None,
+            outlives_window=True,
+        )
+        self._pieces.append(piece)
+        self._let_old_ones_go()
+        return piece
+
+    def change(self, state: State) -> None:
+        """Let the picture that grows take over what it can of a new state.
+
+        Raises
+        ------
+        StyleError
+            When that makes no sense; nothing is changed then.
+        """
+        piece = self.running
+        if piece is not None:
+            wished = with_live(piece.state, state)
+            changes = live_changes(piece.state, wished)
+            if changes:
+                piece.controls.change(**changes)
+                piece.state = wished
+
+    def stop(self, piece: Piece) -> None:
+        """Stop after the step under way; the picture is kept."""
+        piece.controls.stop()
+        if piece.job is not None and piece.job.is_paused:
+            piece.job.resume()
+
+    def earlier(self, piece: Piece) -> int | None:
+        """Return the step of the newest earlier picture that a running one can go back to."""
+        limit = piece.step.step if piece.went_back_to is None and piece.step is not None else piece.went_back_to or 0
+        steps = [snapshot.step for snapshot in piece.controls.snapshots if snapshot.step < limit]
+        return max(steps, default=None)
+
+    def go_back(self, piece: Piece) -> bool:
+        """Let a running picture go on from the newest earlier one; tell whether there is one."""
+        step = self.earlier(piece)
+        if step is None or not piece.is_running:
+            return False
+        piece.went_back_to, piece.went_back_at = step, piece.step.step if piece.step else 0
+        piece.controls.go_back(step)
+        if piece.job is not None and piece.job.is_paused:
+            piece.job.resume()
+        return True
+
+    def _follow(self, piece: Piece, step: object) -> None:
+        if isinstance(step, StyleStep):
+            piece.step = step
+            if step.step >= piece.went_back_at + KEPT_EVERY:
+                piece.went_back_to = None
+            for note in step.notes[piece.notes_told :]:
+                self.told.emit(note)
+            piece.notes_told = len(step.notes)
+            self.grown.emit(piece)
+
+    def _end(self, piece: Piece, result: StyleResult) -> None:
+        piece.result, piece.job = result, None
+        self._networks.fall_back(result.network)
+        self.ended.emit(piece)
+
+    def _fail(self, piece: Piece, error: Exception) -> None:
+        piece.error, piece.job = error, None
+        self.ended.emit(piece)
+
+    def _stop_unseen(self, piece: Piece) -> None:
+        """Take what is there for the result: the job bar's Stop ends a job at once."""
+        piece.job = None
+        if piece.step is None:
+            self._pieces.remove(piece)
+        else:
+            piece.result = _as_result(piece, piece.step)
+        self.ended.emit(piece)
+
+    def _let_old_ones_go(self) -> None:
+        done = [piece for piece in self._pieces if not piece.is_running]
+        for piece in done[: max(len(self._pieces) - MOST_KEPT, 0)]:
+            self._pieces.remove(piece)
+
+
+def _grown(piece: Piece, settings: StyleSettings, spare: Mode) -> Generator[object, None, StyleResult]:
+    """Read the style pictures, and let the picture grow."""
+    state, network, controls = piece.state, piece.network, piece.controls
+    if state.carries == "all":
+        styles = [read_photo(style).pixels for style in state.styles]
+        return (yield from run(network, piece.photo.pixels, styles, settings, controls, spare))
+    alone = piece.photo.pixels if state.carries == "content" else read_photo(state.styles[0]).pixels
+    grows = reconstruct(network, alone, state.layer, state.carries, settings=settings, controls=controls, spare=spare)
+    return (yield from grows)
+
+
+def _as_result(piece: Piece, step: StyleStep) -> StyleResult:
+    """Take a picture as far as it is."""
+    state, settings = piece.state, settings_of(piece.state)
+    if state.carries != "all":
+        settings = reconstruction(settings, state.layer, state.carries)
+    return StyleResult(step.image, settings, step.losses, step.step, step.seconds, piece.network, step.notes, True)  # noqa: FBT003

@@ -1,0 +1,1 @@
+"""How the app looks and speaks: theme, icons, languages, errors in words."""

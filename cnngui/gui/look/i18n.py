@@ -1,0 +1,115 @@
+"""Language: which one, its translators, and numbers written as it writes them.
+
+The chosen language lives in Qt's default locale, so that every widget can ask for it and nobody keeps a global.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from math import floor, log10
+from typing import Literal, SupportsFloat
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from cnngui import paths
+from cnngui.engine.numbers import written
+
+Language = Literal["en", "fr"]
+LANGUAGES: tuple[Language, ...] = ("en", "fr")
+
+_OURS = "cnngui translator"
+"""Object name by which the translators of the former language are found."""
+
+
+def choose(setting: str, system: list[str] | None = None) -> Language:
+    """Return the language for a setting "system", "en" or "fr"; English when the system speaks neither.
+
+    >>> choose("fr"), choose("system", ["de-DE", "fr-CH", "en"]), choose("system", ["zh-Hans-CN"])
+    ('fr', 'fr', 'en')
+    """
+    wishes = QLocale.system().uiLanguages() if system is None else system
+    for wish in [setting] if setting != "system" else wishes:
+        for known in LANGUAGES:
+            if wish.replace("_", "-").split("-")[0] == known:
+                return known
+    return "en"
+
+
+def install(app: QCoreApplication, setting: str) -> Language:
+    """Let ``app`` speak the language of the setting from now on: our texts, Qt's own, and numbers.
+
+    Widgets that exist keep their texts: the window is built anew.
+    """
+    chosen = choose(setting)
+    QLocale.setDefault(QLocale(chosen))
+    for former in app.findChildren(QTranslator, _OURS):
+        app.removeTranslator(former)
+        former.setParent(None)
+    qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for name, folder in (("qtbase", qt_folder), ("cnngui", str(paths.resources() / "i18n"))):
+        translator = QTranslator(app)
+        translator.setObjectName(_OURS)
+        if translator.load(f"{name}_{chosen}", folder):
+            app.installTranslator(translator)
+    return chosen
+
+
+def locale() -> QLocale:
+    """Return the locale of the language on screen."""
+    return QLocale(language())
+
+
+def language() -> Language:
+    """Return the language on screen.
+
+    >>> language()
+    'en'
+    """
+    return "fr" if QLocale().language() == QLocale.Language.French else "en"
+
+
+def number(value: SupportsFloat, digits: int | None = None) -> str:
+    """Write a number as the language on screen does, rounded as by `written`.
+
+    Parameters
+    ----------
+    value : int, float or a NumPy number
+    digits : int, optional
+        Decimals; without it a whole number has none, and any other as many as it needs, six at most.
+
+    Examples
+    --------
+    >>> number(-1234567), number(2.5), number(0.125, 2), number(-0.001, 2), number(1 / 3)
+    ('−1,234,567', '2.5', '0.13', '0.00', '0.333333')
+    """
+    return _number(float(value), digits, language())
+
+
+def number_writer(digits: int | None = None) -> Callable[[float], str]:
+    """Return `number` in the language that is on screen now, to write many: asking for the language takes longest.
+
+    >>> [number_writer(2)(value) for value in (0.5, -1.0)]
+    ['0.50', '−1.00']
+    """
+    spoken = language()
+    return lambda value: _number(value, digits, spoken)
+
+
+def short_number(value: float) -> str:
+    """Write a number with three digits that count, so that small ones are not 0 and large ones stay short.
+
+    >>> short_number(511.6), short_number(-12.34), short_number(0.00412), short_number(0.5)
+    ('512', '−12.3', '0.00412', '0.5')
+    """
+    digits = 0 if not value else min(max(2 - floor(log10(abs(value))), 0), 6)
+    return number(round(value, digits))
+
+
+@lru_cache(maxsize=4096)  # while a number is dragged, hundreds of others are drawn again and again
+def _number(value: float, digits: int | None, spoken: Language) -> str:
+    used = QLocale(spoken)
+    point = used.decimalPoint()
+    text = written(value, 6 if digits is None else digits, point, used.groupSeparator()).text
+    if not digits or not text[-1].isdecimal():  # NaN, infinity, a power of ten
+        return text
+    whole, _, part = text.partition(point)
+    return f"{whole}{point}{part.ljust(digits, '0')}"

@@ -1,0 +1,1 @@
+"""Printed sheets: worksheets and their answers."""

@@ -1,0 +1,1 @@
+"""Grids of numbers, the sums behind them, and what walks over them."""

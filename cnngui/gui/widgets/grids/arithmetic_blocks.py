@@ -1,0 +1,150 @@
+"""The grids of an explanation, window × kernel = products, and how they are laid out in lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtGui import QFontMetricsF
+
+from cnngui.engine.arithmetic import Explanation, Numbers, Slice
+from cnngui.engine.colour_tables import Colour
+from cnngui.engine.colours import Scale, paint, signed
+from cnngui.engine.listings.arithmetic_text import Style
+from cnngui.gui.widgets.kernels.kernel_cells import fitting
+from cnngui.gui.widgets.kernels.kernel_cells import limit_of as largest
+
+LARGEST_DRAWN = 7
+"""Kernels up to 7×7 are drawn as grids; of larger ones only the sum is written."""
+
+MOST_SLICES = 3
+"""Of a deep filter the slices that count most are drawn."""
+
+LONGEST_IN_CELL = 5
+"""Characters of a kernel's number: 1/16, −0.25."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A grid of numbers, or a sign between two.
+
+    Parameters
+    ----------
+    sign : str
+        What stands there in place of a grid.
+    texts : rows of str
+        The numbers as they are written.
+    colours : rows of (R, G, B) or None
+        The ground of each cell; None for padding.
+    """
+
+    sign: str = ""
+    texts: tuple[tuple[str, ...], ...] = ()
+    colours: tuple[tuple[Colour | None, ...], ...] = ()
+
+    def cell_width(self, metrics: QFontMetricsF) -> float:
+        """Return the width of one cell, in px."""
+        widest = max(metrics.horizontalAdvance(text) for row in self.texts for text in row)
+        return max(widest, metrics.horizontalAdvance("−00")) + metrics.averageCharWidth()
+
+    def width(self, metrics: QFontMetricsF) -> float:
+        """Return the width of all of it, in px."""
+        if self.sign:
+            return metrics.horizontalAdvance(self.sign) + 2 * metrics.averageCharWidth()
+        return len(self.texts[0]) * self.cell_width(metrics)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Blocks that stay on one line: a window and its kernel, with the sign before them.
+
+    ``caption`` names the channel.
+    """
+
+    blocks: tuple[Block, ...]
+    caption: str = ""
+
+    def width(self, metrics: QFontMetricsF) -> float:
+        """Return the width of all blocks with the gaps between them, in px."""
+        return sum(block.width(metrics) + gap(metrics) for block in self.blocks)
+
+
+def gap(metrics: QFontMetricsF) -> float:
+    """Return the space between two blocks, in px."""
+    return metrics.averageCharWidth() / 2
+
+
+def groups(explanation: Explanation, names: Sequence[str], scale: Scale, style: Style) -> list[Group]:
+    """Make the grids of the place that counts; none for large kernels.
+
+    Parameters
+    ----------
+    explanation : Explanation
+    names : sequence of str
+        Of the input channels.
+    scale : Scale
+        The colours of the input.
+    style : Style
+    """
+    place = explanation.sums[explanation.strongest]
+    kernel = place.slices[0].kernel
+    if max(len(kernel), len(kernel[0])) > LARGEST_DRAWN:
+        return []
+    if len(place.slices) == 1:
+        part = place.slices[0]
+        products = _grid(part.products, signed(largest(part.products)), style)
+        return [Group(_pair(part, scale, style)), Group((Block("="), products))]
+    shown = sorted(place.slices, key=lambda part: -abs(part.total))[:MOST_SLICES]
+    made: list[Group] = []
+    for part in sorted(shown, key=lambda part: part.channel):
+        sign = (Block("+"),) if made else ()
+        made.append(Group((*sign, *_pair(part, scale, style)), names[part.channel]))
+    return made if len(shown) == len(place.slices) else [*made, Group((Block("+ …"),))]
+
+
+def flow(widths: Sequence[float], room: float) -> list[list[int]]:
+    """Break groups of these widths into lines no wider than ``room``; a wider group has a line of its own.
+
+    >>> flow([3, 3, 5, 9], 7)
+    [[0, 1], [2], [3]]
+    """
+    lines: list[list[int]] = []
+    used = 0.0
+    for number, needed in enumerate(widths):
+        if not lines or used + needed > room:
+            lines.append([])
+            used = 0.0
+        lines[-1].append(number)
+        used += needed
+    return lines
+
+
+def _pair(part: Slice, scale: Scale, style: Style) -> tuple[Block, ...]:
+    kernel = Block(texts=_kernel_texts(part.kernel, style), colours=_colours(part.kernel, signed(largest(part.kernel))))
+    return _grid(part.window, scale, style, part.inside), Block("×"), kernel
+
+
+def _grid(numbers: Numbers, scale: Scale, style: Style, inside: tuple[tuple[bool, ...], ...] = ()) -> Block:
+    texts = tuple(tuple(style.write(number).text for number in row) for row in numbers)
+    return Block(texts=texts, colours=_colours(numbers, scale, inside))
+
+
+def _colours(
+    numbers: Numbers, scale: Scale, inside: tuple[tuple[bool, ...], ...] = ()
+) -> tuple[tuple[Colour | None, ...], ...]:
+    """Paint a grid at once, and leave padding out."""
+    painted = paint(scale, np.array(numbers, np.float32)).tolist()
+    return tuple(
+        tuple(
+            (colour[0], colour[1], colour[2]) if not inside or inside[row][column] else None
+            for column, colour in enumerate(line)
+        )
+        for row, line in enumerate(painted)
+    )
+
+
+def _kernel_texts(kernel: Numbers, style: Style) -> tuple[tuple[str, ...], ...]:
+    """Write a kernel as its editor does."""
+    texts = fitting(kernel, style.decimal, lambda text: len(text) <= LONGEST_IN_CELL)
+    if not texts:
+        return tuple(tuple(style.write(number).text for number in row) for row in kernel)
+    return tuple(tuple(texts[row, column] for column in range(len(kernel[0]))) for row in range(len(kernel)))

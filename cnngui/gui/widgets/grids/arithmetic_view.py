@@ -1,0 +1,233 @@
+"""Where one output number comes from: window × kernel = products, and the sum as a line of arithmetic."""
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cnngui.engine.arithmetic import Explanation
+from cnngui.engine.colour_tables import Colour
+from cnngui.engine.colours import Scale, grey, text_colour
+from cnngui.engine.listings.arithmetic_text import lines, slice_lines
+from cnngui.gui.widgets.grids.arithmetic_blocks import LARGEST_DRAWN, Block, Group, flow, gap, groups
+from cnngui.gui.widgets.pictures.pictures import style_on_screen
+
+SMALLEST_TYPE, LARGEST_TYPE = 0.8, 2.2
+"""How large the numbers are, in sizes of the app's type, by how much room there is."""
+
+_STEP = 0.1
+_LINE = 1.2
+"""Height of a cell, in lines."""
+_ROUNDING = 0.97
+"""Type of any size is rounded to whole px in places: that much is left free."""
+_AIR = 4
+"""Px below a line of grids."""
+_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+
+
+class ArithmeticView(QWidget):
+    """Draws an `Explanation`; a hint while there is none.
+
+    Parameters
+    ----------
+    name, hint : str
+    grids : bool
+        Draw window, kernel and products as grids above the lines of text; who shows them elsewhere needs the lines.
+    """
+
+    def __init__(self, name: str, hint: str, parent: QWidget | None = None, *, grids: bool = True) -> None:
+        super().__init__(parent)
+        self._with_grids = grids
+        self._line_count = 1
+        self._hint = hint
+        self._explanation: Explanation | None = None
+        self._names: Sequence[str] = ()
+        self._digits = 1
+        self._groups: Sequence[Group] = ()
+        self._rows = 3
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(hint)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+
+    def set_kernel_rows(self, rows: int) -> None:
+        """Make room for a kernel of so many rows, so that hovering does not move the pictures."""
+        rows = min(max(rows, 3), LARGEST_DRAWN)
+        if rows != self._rows:
+            self._rows = rows
+            self.updateGeometry()
+
+    def set_line_count(self, count: int) -> None:
+        """Make room for so many lines of text, where no grids are drawn, so that stepping does not move the others."""
+        if count != self._line_count:
+            self._line_count = count
+            self.updateGeometry()
+
+    def set_explanation(
+        self,
+        explanation: Explanation | None,
+        names: Sequence[str] = (),
+        input_scale: Scale | None = None,
+        digits: int = 1,
+    ) -> None:
+        """Show where a number comes from.
+
+        ``names`` are those of the input channels, ``digits`` the decimals that are written.
+        """
+        self._explanation, self._names, self._digits = explanation, names, digits
+        style = style_on_screen(digits)
+        drawn = explanation if self._with_grids else None
+        self._groups = groups(drawn, names, input_scale or grey(), style) if drawn is not None else ()
+        self.setAccessibleDescription("; ".join(self.lines()) or self._hint)
+        self.update()
+
+    def lines(self) -> tuple[str, ...]:
+        """Return the arithmetic as it is written under the grids."""
+        if self._explanation is None:
+            return ()
+        return lines(self._explanation, style_on_screen(self._digits))
+
+    def _texts(self) -> list[str]:
+        """Return what may be written, the fullest first: with the products of every slice, and without."""
+        assert self._explanation is not None  # noqa: S101  (painting asks only with one)
+        short = self.lines()
+        full = (*slice_lines(self._explanation, style_on_screen(self._digits), self._names), *short)
+        return ["\n".join(full), "\n".join(short)]
+
+    def _layout(self) -> tuple[QFont, str, list[list[int]]]:
+        """Choose type, text and lines: the largest type with which everything fits, and all of the text from 1 on.
+
+        Everything is measured once, in the app's own type: widths and heights grow with the size.
+        """
+        metrics = QFontMetricsF(self.font())
+        widths = [group.width(metrics) for group in self._groups]
+        full, short = self._texts()
+        together = [sum(widths)] if full == short else widths  # a single slice is read along one line
+        for text, parts, smallest in ((full, together, 1.0), (full, widths, 1.0), (short, widths, SMALLEST_TYPE)):
+            size = self._largest_size(text, parts, metrics, smallest)
+            if size is not None:
+                break
+        size = size or SMALLEST_TYPE
+        lines = [list(range(len(widths)))] if len(parts) < len(widths) else flow(widths, self.width() / size)
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * size)
+        return font, text, lines
+
+    def _largest_size(
+        self, text: str, widths: Sequence[float], metrics: QFontMetricsF, smallest: float
+    ) -> float | None:
+        """Halve the sizes until the largest that fits is found; None when not even the smallest does."""
+        if not self._fits(text, widths, metrics, smallest):
+            return None
+        low, high = smallest, LARGEST_TYPE
+        while high - low > _STEP / 2:
+            middle = (low + high) / 2
+            low, high = (middle, high) if self._fits(text, widths, metrics, middle) else (low, middle)
+        return low * _ROUNDING if low > smallest else low
+
+    def _fits(self, text: str, widths: Sequence[float], metrics: QFontMetricsF, size: float) -> bool:
+        room = self.width() / size
+        if any(width > room for width in widths):
+            return False
+        written = metrics.boundingRect(QRectF(0, 0, room, 1e6), _WRAPPED, text).height()
+        lines = len(flow(widths, room))
+        grids = lines * (self._caption_height(metrics) + _LINE * metrics.height() * self._kernel_rows())
+        return size * (grids + written) + _AIR * (lines + 1) <= self.height()
+
+    def _caption_height(self, metrics: QFontMetricsF) -> float:
+        return metrics.height() if any(group.caption for group in self._groups) else 0.0
+
+    def _kernel_rows(self) -> int:
+        return max((len(block.texts) for group in self._groups for block in group.blocks), default=0)
+
+    def _needed_height(self) -> float:
+        if not self._with_grids:
+            return self.fontMetrics().height() * self._line_count * 1.1 + 2 * _AIR
+        return self.fontMetrics().height() * (_LINE * self._rows + 3.4)
+
+    def _draw_groups(self, painter: QPainter, lines: list[list[int]]) -> float:
+        """Draw the grids, and give the height that they took."""
+        metrics = QFontMetricsF(painter.font())
+        widths = [group.width(metrics) for group in self._groups]
+        caption = self._caption_height(metrics)
+        height = _LINE * metrics.height() * self._kernel_rows()
+        top = 0.0
+        for line in lines:
+            x = 0.0
+            for number in line:
+                self._draw_group(painter, self._groups[number], QRectF(x, top + caption, widths[number], height))
+                x += widths[number]
+            top += caption + height + _AIR
+        return top
+
+    def _draw_group(self, painter: QPainter, group: Group, place: QRectF) -> None:
+        metrics = QFontMetricsF(painter.font())
+        x, named = place.left(), False
+        for block in group.blocks:
+            width = block.width(metrics)
+            painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+            if block.sign:
+                painter.drawText(
+                    QRectF(x, place.top(), width, place.height()), Qt.AlignmentFlag.AlignCenter, block.sign
+                )
+            else:
+                if not named:
+                    painter.drawText(QPointF(x, place.top() - metrics.descent()), group.caption)
+                    named = True
+                self._draw_grid(painter, block, QRectF(x, place.top(), width, place.height()))
+            x += width + gap(metrics)
+
+    def _draw_grid(self, painter: QPainter, block: Block, place: QRectF) -> None:
+        metrics = QFontMetricsF(painter.font())
+        cell, line = block.cell_width(metrics), _LINE * metrics.height()
+        top = place.top() + (place.height() - len(block.texts) * line) / 2
+        for row, texts in enumerate(block.texts):
+            for column, text in enumerate(texts):
+                rect = QRectF(place.left() + column * cell, top + row * line, cell, line)
+                self._draw_cell(painter, rect, text, block.colours[row][column])
+
+    def _draw_cell(self, painter: QPainter, rect: QRectF, text: str, colour: Colour | None) -> None:
+        """Draw one number on its colour; padding, which has none, hatched."""
+        if colour is None:
+            painter.fillRect(rect, self.palette().color(QPalette.ColorRole.Midlight))
+            painter.fillRect(rect, QBrush(QColor(128, 128, 128, 90), Qt.BrushStyle.BDiagPattern))
+            ink = self.palette().color(QPalette.ColorRole.WindowText)
+        else:
+            painter.fillRect(rect, QColor(*colour))
+            ink = QColor(*text_colour(colour))
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
+        painter.drawRect(rect)
+        painter.setPen(ink)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+
+    # Overrides of Qt
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Ask for the grids, a caption and two lines."""
+        return QSize(40 * self.fontMetrics().height(), math.ceil(self._needed_height()))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Be as high as `sizeHint`, and as narrow as there is room."""
+        return QSize(160, self.sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Grow with the font."""
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the grids and the lines under them, or the hint."""
+        del event
+        painter = QPainter(self)
+        if self._explanation is None:
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.rect(), flags, self._hint)
+            return
+        font, text, lines_of_groups = self._layout()
+        painter.setFont(font)
+        bottom = self._draw_groups(painter, lines_of_groups)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(QRectF(self.rect()).adjusted(0, bottom, 0, 0), _WRAPPED, text)

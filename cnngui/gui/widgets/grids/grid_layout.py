@@ -1,0 +1,355 @@
+"""Where the cells of a scene of grids lie. No widget, and no painter.
+
+All blocks of a scene have cells of one side, in whole px, as large as the room allows: the blocks of a group stand in a
+column, in a row or in several columns, whichever lets the cells be largest.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, QSizeF
+from PySide6.QtGui import QFontMetricsF
+
+from cnngui.engine.lessons.rectangles import Rectangle
+from cnngui.gui.widgets.grids.grid_scene import Block, Cell, Group, Scene
+
+LARGEST = 4.5
+"""Side of a cell, in lines of text: larger ones would not be read better."""
+
+_WIDEST_TITLE = 6.5
+"""In lines of text; longer titles are cut short."""
+
+
+class Spacing(NamedTuple):
+    """How much is given to what is beside the cells: first in sizes of the app's type, then in lines of it.
+
+    Parameters
+    ----------
+    titles, signs : float
+        Size of their type; 0 where they are left out.
+    gap, apart, below, margin : float
+        Between the blocks of a group, around a sign, between rows, and around everything.
+    largest : float
+        Side of a cell up to which this spacing is chosen. Thus cells never shrink when there is more room.
+    """
+
+    titles: float
+    signs: float
+    gap: float
+    apart: float
+    below: float
+    margin: float
+    largest: float
+
+
+SPACINGS = (
+    Spacing(1.0, 1.6, gap=0.5, apart=1.2, below=0.6, margin=0.35, largest=LARGEST),
+    Spacing(0.75, 1.2, gap=0.4, apart=0.8, below=0.4, margin=0.3, largest=1.6),
+    Spacing(0.0, 1.2, gap=0.2, apart=0.6, below=0.3, margin=0.25, largest=0.9),
+    Spacing(0.0, 0.0, gap=0.1, apart=0.2, below=0.1, margin=0.15, largest=0.4),
+)
+"""The most generous one first: where room is scarce, titles become smaller, then they give their place to the cells."""
+
+
+@dataclass(frozen=True, eq=False)
+class PlacedBlock:
+    """A block, and where it lies.
+
+    Parameters
+    ----------
+    block : Block
+    frame : QRect
+        Of the cells, with the ring.
+    title : QRect
+        Where the title is written; empty where there is no room for titles.
+    side : int
+        Of a cell.
+    """
+
+    block: Block
+    frame: QRect
+    title: QRect
+    side: int
+
+    def cell_rect(self, cell: Cell) -> QRect:
+        """Return where a cell lies; negative ones are in the ring."""
+        return self.area(Rectangle(*cell, 1, 1))
+
+    def area(self, cells: Rectangle) -> QRect:
+        """Return where some cells lie, in cells of the block."""
+        x = self.frame.left() + (cells.column + self.block.ring[2]) * self.side
+        y = self.frame.top() + (cells.row + self.block.ring[0]) * self.side
+        return QRect(x, y, cells.width * self.side, cells.height * self.side)
+
+    def cell_at(self, point: QPoint) -> Cell | None:
+        """Return the cell under a point, which may be one of the ring; None beside the block.
+
+        >>> block = Block("input", "Input", (2, 3), ring=(1, 0, 0, 0))
+        >>> placed = PlacedBlock(block, QRect(0, 0, 60, 60), QRect(), 20)
+        >>> placed.cell_at(QPoint(25, 45)), placed.cell_at(QPoint(25, 5)), placed.cell_at(QPoint(70, 5))
+        ((1, 1), (-1, 1), None)
+        """
+        if not self.frame.contains(point):
+            return None
+        row, column = (point.y() - self.frame.top()) // self.side, (point.x() - self.frame.left()) // self.side
+        return row - self.block.ring[0], column - self.block.ring[2]
+
+
+class PlacedSign(NamedTuple):
+    """A sign between two groups, and where it is written."""
+
+    text: str
+    rect: QRect
+
+
+@dataclass(frozen=True, eq=False)
+class SceneLayout:
+    """Where everything of a scene lies.
+
+    Parameters
+    ----------
+    side : int
+        Of every cell, in px.
+    blocks : tuple of PlacedBlock
+    signs : tuple of PlacedSign
+    spacing : Spacing
+        Tells how large titles and signs are.
+    """
+
+    side: int
+    blocks: tuple[PlacedBlock, ...]
+    signs: tuple[PlacedSign, ...]
+    spacing: Spacing
+
+    @cached_property
+    def _by_key(self) -> dict[str, PlacedBlock]:
+        return {placed.block.key: placed for placed in self.blocks}
+
+    def placed(self, key: str) -> PlacedBlock:
+        """Return the block of a key.
+
+        Raises
+        ------
+        KeyError
+            When there is none.
+        """
+        return self._by_key[key]
+
+    def showing(self, scene: Scene) -> "SceneLayout":
+        """Return the same places with the blocks of another scene of the same `Scene.structure`."""
+        pairs = zip(self.blocks, scene.blocks, strict=True)
+        return replace(self, blocks=tuple(replace(placed, block=block) for placed, block in pairs))
+
+    def at(self, point: QPointF, *, ring: bool = False) -> tuple[str, int, int] | None:
+        """Return block, row and column under a point; None beside the blocks.
+
+        Parameters
+        ----------
+        point : QPointF
+        ring : bool
+            Give cells of a ring too, which have negative rows or columns, or such beyond the block's.
+        """
+        whole = QPoint(math.floor(point.x()), math.floor(point.y()))
+        for placed in self.blocks:
+            cell = placed.cell_at(whole)
+            if cell is not None:
+                return (placed.block.key, *cell) if ring or placed.block.is_own(cell) else None
+        return None
+
+
+def laid_out(scene: Scene, size: QSizeF, metrics: QFontMetricsF) -> SceneLayout:
+    """Find the largest cells with which all of a scene fits into ``size``, and where they lie then.
+
+    Titles become smaller, and are left out at last, where cells would be too small with them. A side is at least 1 px,
+    whether or not that fits.
+
+    Parameters
+    ----------
+    scene : Scene
+    size : QSizeF
+        Of the picture, in px.
+    metrics : QFontMetricsF
+        Of the app's type.
+    """
+    chosen, best = _Plan(scene, _Measures(metrics, SPACINGS[0])), 0
+    for spacing in SPACINGS:
+        most = math.floor(spacing.largest * metrics.height())
+        if most <= best:
+            break
+        plan = _Plan(scene, _Measures(metrics, spacing))
+        side = plan.largest_side(size, most)
+        if side > best:
+            chosen, best = plan, side
+    return chosen.place(size, max(best, 1))
+
+
+class _Measures:
+    """What takes place beside the cells, in whole px."""
+
+    def __init__(self, metrics: QFontMetricsF, spacing: Spacing) -> None:
+        self._metrics, self._line, self.spacing = metrics, metrics.height(), spacing
+        lengths = (spacing.gap, spacing.apart, spacing.below, spacing.margin)
+        self.gap, self.apart, self.below, self.margin = map(self._px, lengths)
+
+    def title(self, text: str) -> QSize:
+        """Return the size of a title; a very long one is cut short."""
+        size = self.spacing.titles
+        if not (size and text):
+            return QSize(0, 0)
+        width = min(math.ceil(self._metrics.horizontalAdvance(text) * size) + 4, self._px(_WIDEST_TITLE * size))
+        return QSize(width, self._px(1.25 * size))
+
+    def sign(self, text: str) -> int:
+        """Return the width of a sign, with the air around it."""
+        size = self.spacing.signs
+        return self.apart + (math.ceil(self._metrics.horizontalAdvance(text) * size) if size else 0)
+
+    def _px(self, lines: float) -> int:
+        return math.ceil(lines * self._line)
+
+
+class _Arrangement:
+    """The blocks of a group in lines of ``across``.
+
+    Widths and heights are kept as (cells, least px) and (cells, px of the title): they grow with the cells' side.
+    """
+
+    def __init__(self, blocks: Sequence[Block], across: int, measures: _Measures) -> None:
+        self.lines = [blocks[start : start + across] for start in range(0, len(blocks), across)]
+        titles = {block.key: measures.title(block.title) for block in blocks}
+        columns = [blocks[start::across] for start in range(across)]
+        self._columns = [
+            (max(block.padded[1] for block in column), max(titles[block.key].width() for block in column))
+            for column in columns
+        ]
+        self._rows = [
+            (max(block.padded[0] for block in line), max(titles[block.key].height() for block in line))
+            for line in self.lines
+        ]
+        self.gap = measures.gap
+
+    def widths(self, side: int) -> list[int]:
+        """Return the width of every column."""
+        return [max(cells * side, least) for cells, least in self._columns]
+
+    def heights(self, side: int) -> list[tuple[int, int]]:
+        """Return the heights of title and cells of every line."""
+        return [(title, cells * side) for cells, title in self._rows]
+
+    def size(self, side: int) -> QSize:
+        """Return the size of all of it."""
+        gaps = QSize((len(self._columns) - 1) * self.gap, (len(self._rows) - 1) * self.gap)
+        return QSize(sum(self.widths(side)), sum(map(sum, self.heights(side)))) + gaps
+
+
+def _arrangements(group: Group, measures: _Measures) -> list[_Arrangement]:
+    """Return the ways to arrange a group: a row, a column, lines of equal length, and a square, near enough."""
+    count = len(group.blocks)
+    if group.line > 1 and count % group.line == 0:
+        numbers = {across for across in range(group.line, count + 1, group.line) if count % across == 0} | {1}
+    else:
+        numbers = {across for across in range(1, count + 1) if count % across == 0} | {math.ceil(math.sqrt(count))}
+    return [_Arrangement(group.blocks, across, measures) for across in sorted(numbers)]
+
+
+class _Plan:
+    """A scene with all the ways to arrange it."""
+
+    def __init__(self, scene: Scene, measures: _Measures) -> None:
+        self._measures = measures
+        self._rows = [[group for group in row if group.blocks] for row in scene.rows]
+        self._rows = [row for row in self._rows if row]
+        self._ways = [[_arrangements(group, measures) for group in row] for row in self._rows]
+        self._signs = [
+            [measures.sign(group.sign) if number or group.sign else 0 for number, group in enumerate(row)]
+            for row in self._rows
+        ]
+
+    def largest_side(self, size: QSizeF, most: int) -> int:
+        """Halve the sides until the largest that fits is found; 0 when none does."""
+        low, high = 0, most + 1
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if self._fits(size, middle) else (low, middle)
+        return low
+
+    def _room(self, size: QSizeF) -> QSize:
+        """Return what is left for the rows and nothing else."""
+        margin = 2 * self._measures.margin
+        gaps = max(len(self._rows) - 1, 0) * self._measures.below
+        return QSize(math.floor(size.width()) - margin, math.floor(size.height()) - margin - gaps)
+
+    def _fits(self, size: QSizeF, side: int) -> bool:
+        room, used = self._room(size), 0
+        for number in range(len(self._rows)):
+            fitting = [total.height() for total, _ in self._choices(number, side) if total.width() <= room.width()]
+            if not fitting:
+                return False
+            used += fitting[0]
+        return used <= room.height()
+
+    def _choices(self, number: int, side: int) -> list[tuple[QSize, list[_Arrangement]]]:
+        """Return the ways to arrange a row that make sense, the lowest first: for each height the narrowest."""
+        sized = [[(way, way.size(side)) for way in ways] for ways in self._ways[number]]
+        made = []
+        for height in sorted({each.height() for ways in sized for _, each in ways}):
+            fitting = [[pair for pair in ways if pair[1].height() <= height] for ways in sized]
+            if all(fitting):
+                chosen = [min(ways, key=lambda pair: pair[1].width()) for ways in fitting]
+                width = sum(self._signs[number]) + sum(each.width() for _, each in chosen)
+                made.append((QSize(width, max(each.height() for _, each in chosen)), [way for way, _ in chosen]))
+        return made
+
+    def _chosen(self, size: QSizeF, side: int) -> list[tuple[QSize, list[_Arrangement]]]:
+        """Choose how every row is arranged: so that it fills its share of the room as evenly as can be."""
+        room = self._room(size)
+        choices = [self._choices(number, side) for number in range(len(self._rows))]
+        fitting = [[each for each in row if each[0].width() <= room.width()] or [row[-1]] for row in choices]
+        lowest = sum(row[0][0].height() for row in fitting)
+        share = max(room.height() / max(lowest, 1), 1.0)
+        return [
+            min(
+                (each for each in row if each[0].height() <= share * row[0][0].height()),
+                key=lambda each: max(
+                    each[0].width() / max(room.width(), 1), each[0].height() / (share * row[0][0].height())
+                ),
+            )
+            for row in fitting
+        ]
+
+    def place(self, size: QSizeF, side: int) -> SceneLayout:
+        """Put everything in the middle of ``size``."""
+        rows = self._chosen(size, side)
+        below = self._measures.below
+        y = (math.floor(size.height()) - sum(total.height() + below for total, _ in rows) + below) // 2
+        blocks: list[PlacedBlock] = []
+        signs: list[PlacedSign] = []
+        for number, (total, ways) in enumerate(rows):
+            x = (math.floor(size.width()) - total.width()) // 2
+            for group, sign, way in zip(self._rows[number], self._signs[number], ways, strict=True):
+                if group.sign and self._measures.spacing.signs:
+                    signs.append(PlacedSign(group.sign, QRect(x, y, sign, total.height())))
+                taken = way.size(side)
+                blocks += _placed(way, side, QPoint(x + sign, y + (total.height() - taken.height()) // 2))
+                x += sign + taken.width()
+            y += total.height() + below
+        return SceneLayout(side, tuple(blocks), tuple(signs), self._measures.spacing)
+
+
+def _placed(way: _Arrangement, side: int, corner: QPoint) -> list[PlacedBlock]:
+    """Put the blocks of a group where they belong, each in the middle of its column."""
+    placed, y = [], corner.y()
+    for line, (title, cells) in zip(way.lines, way.heights(side), strict=True):
+        x = corner.x()
+        for block, width in zip(line, way.widths(side), strict=False):
+            rows, columns = block.padded
+            place = QPoint(x + (width - columns * side) // 2, y + title + (cells - rows * side) // 2)
+            frame = QRect(place, QSize(columns * side, rows * side))
+            above = QRect(x, frame.top() - title, width, title)
+            placed.append(PlacedBlock(block, frame, above, side))
+            x += width + way.gap
+        y += title + cells + way.gap
+    return placed

@@ -1,0 +1,1 @@
+"""Fields, rows, labels and other small controls."""

@@ -1,0 +1,143 @@
+"""One of a few, side by side: grey | each | RGB."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+
+from cnngui.gui.widgets.inputs.tints import hovered
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One segment.
+
+    Parameters
+    ----------
+    key : str
+        What `ChoiceRow.chosen` says.
+    title : str
+        What is written on it, in the language of the window.
+    hint : str
+        One sentence for the tooltip.
+    """
+
+    key: str
+    title: str
+    hint: str = ""
+
+
+class ChoiceRow(QWidget):
+    """A row of segments of which exactly one is on; arrows move along it."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._segments: dict[str, _Segment] = {}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for place, choice in enumerate(choices):
+            segment = _Segment(choice, is_first=place == 0, is_last=place == len(choices) - 1)
+            segment.setAccessibleName(f"{name}: {choice.title}")
+            self._group.addButton(segment)
+            self._segments[choice.key] = segment
+            layout.addWidget(segment)
+        self._group.buttonToggled.connect(self._follow)
+        next(iter(self._segments.values())).setChecked(True)
+        self._group.buttonClicked.connect(self._tell)
+
+    @property
+    def current(self) -> str:
+        """The key of the segment that is on."""
+        return next(key for key, segment in self._segments.items() if segment.isChecked())
+
+    def set_current(self, key: str) -> None:
+        """Turn a segment on, without telling."""
+        self._segments[key].setChecked(True)
+
+    def set_choice_enabled(self, key: str, *, enabled: bool) -> None:
+        """Let a segment be chosen or not."""
+        self._segments[key].setEnabled(enabled)
+
+    def _tell(self) -> None:
+        self.chosen.emit(self.current)
+
+    def _follow(self, segment: QRadioButton, is_on: bool) -> None:
+        if is_on:
+            self.setFocusProxy(segment)
+
+
+class _Segment(QRadioButton):
+    """A radio button (to keyboards and screen readers) that looks like a segment."""
+
+    def __init__(self, choice: Choice, *, is_first: bool, is_last: bool) -> None:
+        super().__init__(choice.title)
+        self.choice = choice
+        self._is_first = is_first
+        self._is_last = is_last
+        self.setToolTip(choice.hint)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def _shape(self) -> QRectF:
+        """Where the frame goes; neighbours share a line."""
+        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        return rect if self._is_last else rect.adjusted(0, 0, 1, 0)
+
+    def _paint_ground(self, painter: QPainter, palette: QPalette) -> None:
+        role = QPalette.ColorRole
+        resting = hovered(palette) if self.underMouse() else palette.color(role.Button)
+        painter.setBrush(palette.color(role.Highlight) if self.isChecked() else resting)
+        painter.setPen(QPen(palette.color(role.Mid), 1))
+        radius = self.fontMetrics().height() / 4
+        around = radius if self._is_first or self._is_last else 0
+        painter.setClipRect(self.rect())
+        # A round corner only at the ends of the row: the round rectangle of an end reaches under its neighbour.
+        left = 0 if self._is_first else around
+        right = 0 if self._is_last else around
+        painter.drawRoundedRect(self._shape().adjusted(-left, 0, right, 0), around, around)
+        if not self._is_first:
+            painter.drawLine(self._shape().topLeft(), self._shape().bottomLeft())
+
+    # Overrides of Qt
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Room for the word, and a line's height above and below it."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + metrics.height(), round(metrics.height() * 1.65))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Never so narrow that the word is cut."""
+        return self.sizeHint() - QSize(self.fontMetrics().height() // 2, 0)
+
+    def hitButton(self, position: QPoint) -> bool:  # noqa: N802
+        """All of the segment can be clicked."""
+        return self.rect().contains(position)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Ground, word, focus."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = self.palette()
+        role = QPalette.ColorRole
+        self._paint_ground(painter, palette)
+        painter.setPen(palette.color(role.HighlightedText if self.isChecked() else role.ButtonText))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.hasFocus():
+            painter.setPen(QPen(painter.pen().color(), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), 3, 3)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Another font or palette: measure and paint anew."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.PaletteChange}:
+            self.updateGeometry()
+            self.update()

@@ -1,0 +1,238 @@
+"""A number with its name and its unit: type it, step it, or drag on its name."""
+
+import math
+
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QValidator, QWheelEvent
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QWidget
+
+from cnngui.engine.errors import KernelError
+from cnngui.gui.widgets.inputs.edit_session import EditSession
+from cnngui.gui.widgets.inputs.stepping import Scrub, step_size, stepped
+from cnngui.gui.widgets.inputs.typed_number import parse_number
+
+_PLACES = 6
+"""Decimals that a field for fractions keeps."""
+
+
+class NumberField(QWidget):
+    """A name, a number and a unit; whole numbers unless ``whole`` is False, two digits wide if ``narrow``."""
+
+    edit_started = Signal()
+    value_edited = Signal(float)
+    edit_finished = Signal()
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        minimum: float = 0,
+        maximum: float = 99,
+        whole: bool = True,
+        narrow: bool = False,
+        suffix: str = "",
+        hint: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._is_setting = False
+        self._whole = whole
+        self._box = _Box(whole=whole, narrow=narrow)
+        self._box.setRange(minimum, maximum)
+        self._box.setSuffix(suffix)
+        self._box.setAccessibleName(label)
+        self._label = _ScrubLabel(label, self._box)
+        self._session = EditSession(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._label, 1)
+        layout.addWidget(self._box)
+        self.setFocusProxy(self._box)
+        self.set_hint(hint)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._session.started.connect(self.edit_started)
+        self._session.finished.connect(self.edit_finished)
+        self._box.valueChanged.connect(self._tell)
+        self._box.editingFinished.connect(self._session.end)
+        self._label.pressed.connect(self._start_drag)
+        self._label.scrubbed.connect(self._scrub)
+        self._label.released.connect(self._session.end)
+
+    @property
+    def label(self) -> QLabel:
+        """The name, for a layout that lines up several fields."""
+        return self._label
+
+    @property
+    def box(self) -> QDoubleSpinBox:
+        """The box with the number, for a layout that lines up several fields."""
+        return self._box
+
+    @property
+    def value(self) -> float:
+        """The number."""
+        return self._box.value()
+
+    def set_value(self, value: float) -> None:
+        """Show a number, without telling."""
+        if value == self.value:
+            return  # Qt would paint the field again, at every frame of a drag elsewhere
+        self._is_setting = True
+        self._box.setValue(value)
+        self._is_setting = False
+
+    def set_hint(self, hint: str) -> None:
+        """Explain the number in one sentence."""
+        self._label.setToolTip(hint)
+        self._box.setToolTip(hint)
+        self._box.setAccessibleDescription(hint)
+
+    def finish_edit(self) -> None:
+        """End a run of steps now: before an undo, for one."""
+        self._session.end()
+
+    def _tell(self, value: float) -> None:
+        if self._is_setting:
+            return
+        if not self._label.is_held:
+            self._session.step()
+        self.value_edited.emit(value)
+
+    def _start_drag(self) -> None:
+        self._session.end()
+        self._box.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def _scrub(self, steps: int, modifiers: Qt.KeyboardModifier) -> None:
+        size = max(step_size(modifiers), 1.0) if self._whole else step_size(modifiers)
+        value = min(max(stepped(self.value, steps * size), self._box.minimum()), self._box.maximum())
+        if value != self.value:
+            self._session.begin()
+            self._box.setValue(value)
+
+
+class _Box(QDoubleSpinBox):
+    """A spin box that reads numbers as people type them and hands on what is not meant for it."""
+
+    def __init__(self, *, whole: bool, narrow: bool) -> None:
+        super().__init__()
+        self._whole = whole
+        self._is_typed = False
+        self._lines_wide = 3.6 if narrow else 6.0
+        self.setDecimals(0 if whole else _PLACES)
+        self.setKeyboardTracking(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.lineEdit().textEdited.connect(self._note_typing)
+        self.editingFinished.connect(self._forget_typing)
+
+    def _note_typing(self) -> None:
+        self._is_typed = True
+
+    def _forget_typing(self) -> None:
+        self._is_typed = False
+
+    def _hands_on(self, event: QKeyEvent) -> bool:
+        """Whether a shortcut is for the window: undo with nothing half typed, paste of something without text."""
+        keys = QKeySequence.StandardKey
+        if event.matches(keys.Undo) or event.matches(keys.Redo):
+            return not self._is_typed
+        return event.matches(keys.Paste) and not QGuiApplication.clipboard().mimeData().hasText()
+
+    # Overrides of Qt
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Wide enough that fields below each other have one width, whatever their ranges."""
+        hint = super().sizeHint()
+        return hint.expandedTo(QSize(round(self._lines_wide * self.fontMetrics().height()), 0))
+
+    def textFromValue(self, value: float) -> str:  # noqa: N802
+        """Write the number in the language of the window, without zeros at the end."""
+        locale = self.locale()
+        locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)  # "1,000" would be read as 1
+        text = locale.toString(value, "f", self.decimals()).replace("-", "−")
+        return text.rstrip("0").rstrip(locale.decimalPoint()) if self.decimals() else text
+
+    def valueFromText(self, text: str) -> float:  # noqa: N802
+        """Read the number as people type it."""
+        try:
+            value = parse_number(text.removesuffix(self.suffix()))
+        except KernelError:
+            return self.value()
+        return math.floor(value + 0.5) if self._whole else value  # 1.5 px is 2 px on screen and in the sum
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        """Let anything be typed; what is no number in the range is mended when it is committed."""
+        try:
+            value = parse_number(text.removesuffix(self.suffix()))
+        except KernelError:
+            return QValidator.State.Intermediate, text, position
+        is_right = self.minimum() <= value <= self.maximum()
+        return QValidator.State.Acceptable if is_right else QValidator.State.Intermediate, text, position
+
+    def fixup(self, text: str) -> str:
+        """Take the nearest number in the range; for what is no number, the old one."""
+        value = self.valueFromText(text)
+        return self.textFromValue(min(max(value, self.minimum()), self.maximum())) + self.suffix()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the window its undo and its paste of pictures."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._hands_on(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Leave the Page keys to the window: a clicker sends them for the next photo."""
+        if event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Step only when focused, so that scrolling the panel changes nothing."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class _ScrubLabel(QLabel):
+    """The name of a field; a sideways drag on it steps the number."""
+
+    pressed = Signal()
+    scrubbed = Signal(int, object)
+    released = Signal()
+
+    def __init__(self, text: str, box: QDoubleSpinBox) -> None:
+        super().__init__(text)
+        self._scrub: Scrub | None = None
+        self.setBuddy(box)
+        self.setCursor(Qt.CursorShape.SizeHorCursor)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether a drag is going on."""
+        return self._scrub is not None
+
+    # Overrides of Qt
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Begin a drag."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._scrub = Scrub(event.position())
+            self.pressed.emit()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Step."""
+        steps = self._scrub.steps(event.position()) if self._scrub else 0
+        if steps:
+            self.scrubbed.emit(steps, event.modifiers())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """End the drag."""
+        if event.button() == Qt.MouseButton.LeftButton and self._scrub:
+            self._scrub = None
+            self.released.emit()

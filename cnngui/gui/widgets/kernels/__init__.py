@@ -1,0 +1,1 @@
+"""Kernels and filters: shown, chosen and edited."""

@@ -1,0 +1,220 @@
+"""The slices of a filter: one grid, three small ones side by side, or one at a time."""
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from cnngui.engine.errors import QT_TRANSLATE_NOOP
+from cnngui.engine.kernels.values import Kernel, resized, shape_of
+from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
+from cnngui.gui.widgets.inputs.number_field import NumberField
+from cnngui.gui.widgets.kernels.kernel_cells import limit_of
+from cnngui.gui.widgets.kernels.kernel_grid import KernelGrid
+from cnngui.gui.widgets.kernels.kernel_tools import Slices
+
+_CHANNELS = (
+    (QT_TRANSLATE_NOOP("KernelSlices", "red"), QT_TRANSLATE_NOOP("KernelSlices", "Red slice"), "#D92D2D"),
+    (QT_TRANSLATE_NOOP("KernelSlices", "green"), QT_TRANSLATE_NOOP("KernelSlices", "Green slice"), "#2A9D3A"),
+    (QT_TRANSLATE_NOOP("KernelSlices", "blue"), QT_TRANSLATE_NOOP("KernelSlices", "Blue slice"), "#3B6FE0"),
+)
+_NEUTRAL = "#8A8F98"
+"""Of channels that are no colours."""
+
+_MOST_BESIDE = 3
+"""Columns of a kernel of which three stand side by side and can still be read."""
+
+
+class KernelSlices(QWidget):
+    """Shows and edits all slices of a filter; they share one colour scale and one shape."""
+
+    edit_started = Signal()
+    slices_edited = Signal(object)
+    edit_finished = Signal()
+    told = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._slices: Slices = (((0.0,),),)
+        self._shown = 0
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._grids: list[KernelGrid] = []
+        self._is_rgb = True
+        self._form: tuple[int, bool, bool] = (0, False, True)
+        self._rebuild()
+
+    @property
+    def slices(self) -> Slices:
+        """What is shown."""
+        return self._slices
+
+    @property
+    def grids(self) -> tuple[KernelGrid, ...]:
+        """Those on screen: one, or three for red, green and blue."""
+        return tuple(self._grids)
+
+    def set_rgb(self, *, is_rgb: bool) -> None:
+        """Call three slices red, green and blue, or by their numbers: not every input of three channels is a photo."""
+        if is_rgb != self._is_rgb:
+            self._is_rgb = is_rgb
+            self._rebuild()
+            self._show()
+
+    def set_slices(self, slices: Slices) -> None:
+        """Show the slices of a filter, without telling."""
+        if slices == self._slices:
+            return
+        self._slices = slices
+        self._rebuild()
+        self._show()
+
+    def finish_edit(self) -> None:
+        """End a change now, for an undo."""
+        for grid in self._grids:
+            grid.finish_edit()
+
+    def show_slice(self, number: int) -> None:
+        """Bring a slice to the front, where they do not all fit."""
+        self._shown = number
+        self._show()
+
+    def _rebuild(self) -> None:
+        """Make the grids anew when other ones are needed."""
+        depth, columns = len(self._slices), shape_of(self._slices[0])[1]
+        form = (depth, depth == 3 and columns <= _MOST_BESIDE, self._is_rgb)
+        if form == self._form:
+            return
+        self._form = form
+        self._shown = min(self._shown, depth - 1)
+        had_focus = any(grid.hasFocus() for grid in self._grids)
+        self._take_down()
+        self._build_up()
+        if had_focus:
+            grid = self._grids[self._shown if self._form[1] else 0]
+            grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_down(self) -> None:
+        for grid in self._grids:
+            grid.give_up()
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()  # at once; deleting waits for the event loop
+                widget.deleteLater()
+
+    def _build_up(self) -> None:
+        depth, is_beside, _ = self._form
+        self._grids = [self._new_grid(number) for number in range(3 if is_beside else 1)]
+        parts: list[QWidget] = []
+        if not is_beside and depth > 1:
+            parts.append(self._channel_choice() if depth == 3 else self._slice_field())
+        parts.append(_side_by_side(self._grids, is_rgb=self._is_rgb) if is_beside else self._grids[0])
+        for part in parts:
+            self._column.addWidget(part)
+            part.show()  # now and not later, so that it can have the focus
+
+    def _channel_choice(self) -> QWidget:
+        """Make the choice between red, green and blue."""
+        choices = [Choice(str(number), _channel(number, is_rgb=self._is_rgb)) for number in range(3)]
+        row = ChoiceRow(QCoreApplication.translate("KernelSlices", "Slice"), choices)
+        row.set_current(str(self._shown))
+        row.chosen.connect(lambda key: self.show_slice(int(key)))
+        return row
+
+    def _slice_field(self) -> QWidget:
+        """Make the field for one of many slices."""
+        depth = self._form[0]
+        of = QCoreApplication.translate("KernelSlices", " of {count}").format(count=depth)
+        field = NumberField(
+            QCoreApplication.translate("KernelSlices", "slice"),
+            minimum=1,
+            maximum=depth,
+            suffix=of,
+            hint=QCoreApplication.translate(
+                "KernelSlices", "Which channel of the input this slice of the filter sees."
+            ),
+        )
+        field.set_value(self._shown + 1)
+        field.value_edited.connect(lambda value: self.show_slice(int(value) - 1))
+        return field
+
+    def _new_grid(self, number: int) -> KernelGrid:
+        is_beside = self._form[1]
+        if is_beside and self._is_rgb:
+            name = QCoreApplication.translate("KernelSlices", _CHANNELS[number][1])
+        elif is_beside:
+            name = _channel(number, is_rgb=False)
+        else:
+            name = QCoreApplication.translate("KernelSlices", "Kernel")
+        grid = KernelGrid(name, beside=3 if is_beside else 1)
+        grid.edit_started.connect(self.edit_started)
+        grid.edit_finished.connect(self.edit_finished)
+        grid.told.connect(self.told)
+        grid.kernel_edited.connect(lambda kernel, number=number: self._take(number, kernel))
+        return grid
+
+    def _show(self) -> None:
+        limit = limit_of(*self._slices)
+        shown = self._slices if len(self._grids) > 1 else (self._slices[self._shown],)
+        for grid, kernel in zip(self._grids, shown, strict=True):
+            grid.set_limit(limit)
+            grid.set_kernel(kernel)
+
+    def _take(self, number: int, kernel: Kernel) -> None:
+        """Take the kernel that a grid tells; the other slices follow its shape."""
+        changed = self._shown = number if len(self._grids) > 1 else self._shown
+        shape = shape_of(kernel)
+        others = (old if shape_of(old) == shape else resized(old, shape) for old in self._slices)
+        self._slices = tuple(kernel if place == changed else other for place, other in enumerate(others))
+        self._rebuild()
+        self._show()
+        self.slices_edited.emit(self._slices)
+
+
+class _Caption(QLabel):
+    """The name of a channel, underlined in its colour."""
+
+    def __init__(self, text: str, colour: str) -> None:
+        super().__init__(text)
+        self._colour = QColor(colour)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def _bar(self) -> QRectF:
+        height = self.fontMetrics().height() / 6
+        return QRectF(0, self.height() - height, self.width(), height)
+
+    # Overrides of Qt
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Word and bar."""
+        return super().sizeHint() + QSize(0, self.fontMetrics().height() // 3)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Word and bar."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colour)
+        bar = self._bar()
+        painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)
+
+
+def _side_by_side(grids: list[KernelGrid], *, is_rgb: bool) -> QWidget:
+    """Put three grids below the names of their channels."""
+    holder = QWidget()
+    layout = QGridLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(4)
+    for number, grid in enumerate(grids):
+        colour = _CHANNELS[number][2] if is_rgb else _NEUTRAL
+        layout.addWidget(_Caption(_channel(number, is_rgb=is_rgb), colour), 0, number)
+        layout.addWidget(grid, 1, number)
+    return holder
+
+
+def _channel(number: int, *, is_rgb: bool) -> str:
+    if is_rgb:
+        return QCoreApplication.translate("KernelSlices", _CHANNELS[number][0])
+    return QCoreApplication.translate("Filters", "ch. {number}").format(number=number + 1)

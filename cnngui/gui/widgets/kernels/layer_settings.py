@@ -1,0 +1,180 @@
+"""How a layer slides and pools: padding, border, stride, dilation, true convolution, pooling."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from cnngui.engine.chain import Layer, LayerShape, Pooling
+from cnngui.engine.convolution import BORDERS
+from cnngui.engine.sizes import Pair
+from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
+from cnngui.gui.widgets.inputs.combo_box import ComboBox
+from cnngui.gui.widgets.inputs.fold import Fold
+from cnngui.gui.widgets.inputs.forms import column, named, row
+from cnngui.gui.widgets.inputs.number_field import NumberField
+
+
+class LayerSettings(QWidget):
+    """Says what people wish; shows a `Layer`; computes nothing.
+
+    Parameters
+    ----------
+    pairs : bool
+        Let rows and columns have a stride, a dilation and a pool of their own.
+    """
+
+    padding_wished = Signal(object)
+    border_wished = Signal(str)
+    stride_wished = Signal(object)
+    dilation_wished = Signal(object)
+    convolution_wished = Signal(bool)
+    pooling_wished = Signal(str, object, object)
+    edit_started = Signal()
+    edit_finished = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, pairs: bool = False) -> None:
+        super().__init__(parent)
+        self._pairs = pairs
+        self._shape: LayerShape | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(Fold(self.tr("Sliding"), self._build_sliding()))
+        layout.addWidget(Fold(self.tr("Pooling"), self._build_pooling()))
+        self._connect()
+
+    def _fields(self, title: str, most: int) -> tuple[NumberField, ...]:
+        """Make one field, or one for rows and one for columns."""
+        first = NumberField(title, minimum=1, maximum=most, narrow=True)
+        return (first, NumberField("×", minimum=1, maximum=most, narrow=True)) if self._pairs else (first,)
+
+    def _build_sliding(self) -> QWidget:
+        self._padding = NumberField(self.tr("Padding"), maximum=64, narrow=True)
+        self._same = QCheckBox(self.tr("same size"))
+        self._same.setToolTip(self.tr("As much padding as keeps the size at stride 1."))
+        self._border = ComboBox()
+        names = {
+            "zero": self.tr("zeros"),
+            "replicate": self.tr("edge pixel"),
+            "reflect": self.tr("mirrored"),
+            "wrap": self.tr("other side"),
+        }
+        for border in BORDERS:
+            self._border.addItem(names[border], border)
+        hint = self.tr("What stands in the padding.")
+        self._border.setToolTip(hint)
+        self._stride = self._fields(self.tr("Stride"), 64)
+        self._dilation = self._fields(self.tr("Dilation"), 16)
+        self._convolution = QCheckBox(self.tr("true convolution"))
+        self._convolution.setToolTip(
+            self.tr("Turn the kernel by 180° first. CNNs do not: what they compute is cross-correlation.")
+        )
+        border_label = named(self.tr("Border"), self._border, hint)
+        if self._pairs:
+            return column(
+                row(self._padding, self._same),
+                row(border_label, self._border),
+                row(*self._stride),
+                row(*self._dilation),
+                self._convolution,
+            )
+        return column(
+            row(self._padding, self._same),
+            row(*self._stride, border_label, self._border),
+            row(*self._dilation, self._convolution),
+        )
+
+    def _build_pooling(self) -> QWidget:
+        self._pool = ChoiceRow(
+            self.tr("Pooling"),
+            [
+                Choice("none", self.tr("none")),
+                Choice("max", self.tr("max"), self.tr("The largest number of every window.")),
+                Choice("average", self.tr("average"), self.tr("The mean of every window.")),
+            ],
+        )
+        self._pool_size = self._fields(self.tr("Window"), 64)
+        self._pool_stride = self._fields(self.tr("Stride"), 64)
+        if self._pairs:
+            return column(self._pool, row(*self._pool_size), row(*self._pool_stride))
+        return column(self._pool, row(*self._pool_size, *self._pool_stride))
+
+    @property
+    def _editors(self) -> tuple[NumberField, ...]:
+        return (self._padding, *self._stride, *self._dilation, *self._pool_size, *self._pool_stride)
+
+    def _connect(self) -> None:
+        self._padding.value_edited.connect(lambda value: self.padding_wished.emit(int(value)))
+        self._same.clicked.connect(
+            lambda checked: self.padding_wished.emit("same" if checked else int(self._padding.value))
+        )
+        self._border.activated.connect(lambda at: self.border_wished.emit(BORDERS[at]))
+        self._convolution.clicked.connect(self.convolution_wished)
+        tell: tuple[tuple[tuple[NumberField, ...], Callable[[], None]], ...] = (
+            (self._stride, lambda: self.stride_wished.emit(_pair(self._stride))),
+            (self._dilation, lambda: self.dilation_wished.emit(_pair(self._dilation))),
+            ((*self._pool_size, *self._pool_stride), self._tell_pooling),
+        )
+        for fields, slot in tell:
+            for field in fields:
+                field.value_edited.connect(slot)
+        self._pool.chosen.connect(self._tell_pooling)
+        for editor in self._editors:
+            editor.edit_started.connect(self.edit_started)
+            editor.edit_finished.connect(self.edit_finished)
+
+    def _tell_pooling(self) -> None:
+        self.pooling_wished.emit(self._pool.current, _pair(self._pool_size), _pair(self._pool_stride))
+
+    def show_shape(self, shape: LayerShape) -> None:
+        """Explain the numbers with today's sizes in the formulas."""
+        if shape == self._shape:
+            return
+        self._shape = shape
+        if self._same.isChecked():
+            self._padding.set_value(shape.rows.before)
+        rows = shape.rows.formula()
+        self._padding.set_hint(self.tr("Pixels added on each side, p. Rows: {formula}.").format(formula=rows))
+        self._hint(self._stride, self.tr("Pixels from one window to the next, s. Rows: {formula}."), rows)
+        window = self.tr("Pixels from one number of the kernel to the next, d. It spans d·(f − 1) + 1 = {window} px.")
+        for field in self._dilation:
+            field.set_hint(window.format(window=shape.rows.window))
+        pooled = shape.pool_rows.formula() if shape.pool_rows else self.tr("no pooling")
+        self._hint(self._pool_size, self.tr("Rows and columns that become one number, f. Rows: {formula}."), pooled)
+        self._hint(self._pool_stride, self.tr("Pixels from one pool to the next, s. Rows: {formula}."), pooled)
+
+    def _hint(self, fields: tuple[NumberField, ...], text: str, formula: str) -> None:
+        for field in fields:
+            field.set_hint(text.format(formula=formula))
+
+    def show_layer(self, layer: Layer) -> None:
+        """Show what is set."""
+        self._same.setChecked(layer.padding == "same")
+        self._padding.setEnabled(layer.padding != "same")
+        if layer.padding != "same":  # else `show_shape` knows how much it is
+            self._padding.set_value(layer.padding)
+        self._border.setCurrentIndex(BORDERS.index(layer.border))
+        self._convolution.setChecked(layer.true_convolution)
+        self._pool.set_current(layer.pooling.kind if layer.pooling else "none")
+        pooling = layer.pooling or Pooling("max")
+        for fields, values in (
+            (self._stride, layer.stride),
+            (self._dilation, layer.dilation),
+            (self._pool_size, pooling.size),
+            (self._pool_stride, pooling.stride),
+        ):
+            for field, value in zip(fields, values, strict=False):
+                field.set_value(value)
+        for field in (*self._pool_size, *self._pool_stride):
+            field.setEnabled(layer.pooling is not None)
+
+    def finish_edit(self) -> None:
+        """Take what is being typed."""
+        for editor in self._editors:
+            editor.finish_edit()
+
+
+def _pair(fields: tuple[NumberField, ...]) -> Pair:
+    """Return rows and columns; one field stands for both."""
+    return int(fields[0].value), int(fields[-1].value)

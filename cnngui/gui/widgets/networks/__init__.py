@@ -1,0 +1,1 @@
+"""Layers, maps and learned filters of a network."""

@@ -1,0 +1,399 @@
+"""All feature maps of a layer as one picture, to pick one.
+
+There is no widget a map: each row in sight is one image, put together once, so that scrolling only copies pixels.
+"""
+
+import math
+import time
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+
+from cnngui.gui.look.i18n import number
+from cnngui.gui.look.theme import pen_width
+from cnngui.gui.widgets.inputs.stepping import WheelSteps
+from cnngui.gui.widgets.networks.mosaic_layout import (
+    Look,
+    MosaicLayout,
+    MosaicRows,
+    Move,
+    Room,
+    SmoothScroll,
+    TypedNumber,
+    lay_out,
+    zoomed,
+)
+
+_OF_OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+_MOVES: dict[int, Move] = {
+    Qt.Key.Key_Left: "left",
+    Qt.Key.Key_Right: "right",
+    Qt.Key.Key_Up: "up",
+    Qt.Key.Key_Down: "down",
+    Qt.Key.Key_Home: "first",
+    Qt.Key.Key_End: "last",
+}
+
+
+class MapMosaic(QAbstractScrollArea):
+    """Feature maps in rows; a click or an arrow picks one, Ctrl with the wheel makes them larger.
+
+    Channels are counted from 0 in code and from 1 on screen.
+    """
+
+    map_picked = Signal(int)
+    map_hovered = Signal(int)
+    map_left = Signal()
+    pin_toggled = Signal(int)
+    cell_resized = Signal(int, int)
+    """Height and width of a cell in device px: as fine need thumbnails be."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texture: NDArray[np.uint8] = np.zeros((0, 1, 1, 4), np.uint8)
+        self._order: Sequence[int] = ()
+        self._places: dict[int, int] = {}
+        self._aspect: float | None = None
+        self._columns: int | None = None
+        self._layout: MosaicLayout | None = None
+        self._rows: MosaicRows | None = None
+        self._current: int | None = None
+        self._pinned: frozenset[int] = frozenset()
+        self._pointer: QPointF | None = None
+        self._hovered: int | None = None
+        self._hint: Callable[[int], str] | None = None
+        self._typed = TypedNumber()
+        self._notches = WheelSteps()
+        self._scroll = SmoothScroll()
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().setMouseTracking(True)
+
+    @property
+    def columns(self) -> int:
+        """How many cells stand side by side; 0 before there are any."""
+        return self._layout.columns if self._layout is not None else 0
+
+    @property
+    def cell_size(self) -> tuple[int, int]:
+        """(H, W) of a cell in device px; (0, 0) before there are any."""
+        return (self._layout.height, self._layout.width) if self._layout is not None else (0, 0)
+
+    @property
+    def current(self) -> int | None:
+        """The channel that is picked."""
+        return self._current
+
+    def set_texture(self, pixels: NDArray[np.uint32]) -> None:
+        """Show thumbnails in order of the channels, (N, H, W) uint32 0xffRRGGBB; other ones of as many maps stay put.
+
+        The array is kept, not copied.
+        """
+        pixels = np.ascontiguousarray(pixels)
+        self._texture = pixels.view(np.uint8).reshape(*pixels.shape, 4)
+        self._rows = None
+        if len(pixels) != len(self._order):
+            self._layout = self._columns = self._current = None
+            self._take_order(range(len(pixels)))
+            self.verticalScrollBar().setValue(0)
+        self._lay_out()
+        self._describe()
+
+    def set_cell_aspect(self, height: int, width: int) -> None:
+        """Fit the cells to the sides of the maps themselves; those of a thumbnail are rounded."""
+        self._aspect = height / width
+        self._lay_out()
+
+    def set_order(self, order: Sequence[int]) -> None:
+        """Lay the channels out in another order.
+
+        Raises
+        ------
+        ValueError
+            When a channel is missing: nothing is ever dropped.
+        """
+        if sorted(order) != list(range(len(self._order))):
+            raise ValueError(f"the order must hold each of {len(self._order)} channels once")
+        self._take_order(order)
+        self._follow_pointer()
+
+    def set_current(self, channel: int | None) -> None:
+        """Frame a map, without telling."""
+        self._current = channel
+        self._describe()
+        self.viewport().update()
+
+    def set_pinned(self, channels: frozenset[int]) -> None:
+        """Mark maps in a corner."""
+        self._pinned = channels
+        self.viewport().update()
+
+    def set_hints(self, hint: Callable[[int], str]) -> None:
+        """Take what is told about a channel under the pointer from ``hint``."""
+        self._hint = hint
+
+    def set_columns(self, columns: int | None) -> None:
+        """Put as many cells side by side, or bring all into sight (None)."""
+        self._zoom_to(columns, self._place_to_keep())
+
+    def show_channel(self, channel: int) -> None:
+        """Scroll a map into sight."""
+        if self._layout is not None and channel in self._places:
+            _, top = self._layout.corner(self._places[channel])
+            bar, edge = self.verticalScrollBar(), self._layout.top
+            highest, lowest = top + self._layout.height + edge - bar.pageStep(), top - edge
+            bar.setValue(min(max(bar.value(), highest), lowest))
+
+    def cell_rect(self, channel: int) -> QRectF:
+        """Where a map is drawn, in px of the viewport; empty for one that there is not."""
+        if self._layout is None or channel not in self._places:
+            return QRectF()
+        rect, ratio = self._device_rect(self._layout, channel), self.devicePixelRatioF()
+        return QRectF(rect.topLeft() / ratio, rect.size() / ratio)
+
+    def channel_at(self, position: QPointF) -> int | None:
+        """Which channel is drawn at a point of the viewport."""
+        if self._layout is None:
+            return None
+        at = position * self.devicePixelRatioF()
+        place = self._layout.place_at(at.x(), at.y() + self.verticalScrollBar().value())
+        return None if place is None else self._order[place]
+
+    def _device_rect(self, layout: MosaicLayout, channel: int) -> QRectF:
+        x, y = layout.corner(self._places[channel])
+        return QRectF(x, y - self.verticalScrollBar().value(), layout.width, layout.height)
+
+    def _take_order(self, order: Sequence[int]) -> None:
+        self._order = tuple(order)
+        self._places = {channel: place for place, channel in enumerate(self._order)}
+        self._rows = None
+        self.viewport().update()
+
+    def _describe(self) -> None:
+        count = number(len(self._order))
+        if self._current is None:
+            self.setAccessibleDescription(self.tr("{count} maps; none is picked").format(count=count))
+        else:
+            text = self.tr("{count} maps; map {number} is picked")
+            self.setAccessibleDescription(text.format(count=count, number=number(self._current + 1)))
+
+    def _room(self) -> Room:
+        """Measure without the scroll bar, which comes and goes with the layout."""
+        ratio, size = self.devicePixelRatioF(), self.maximumViewportSize()
+        return Room(
+            int(size.width() * ratio),
+            int(size.height() * ratio),
+            bar=math.ceil(self.verticalScrollBar().sizeHint().width() * ratio),
+            gap=round(2 * ratio),
+            margin=round((pen_width() + 4) * ratio),
+            least=round(16 * ratio),
+        )
+
+    def _shape(self) -> float:
+        """Height of a cell by its width."""
+        return self._aspect or self._texture.shape[1] / self._texture.shape[2]
+
+    def _lay_out(self) -> None:
+        """Lay out anew; what was in the upper part of the view stays there."""
+        if not self._order:
+            return
+        old, room = self._layout, self._room()
+        new = lay_out(len(self._order), self._shape(), room, self._columns)
+        bar = self.verticalScrollBar()
+        seen = bar.value() / old.extent if old is not None else 0.0
+        if new != old:
+            self._rows = None
+        self._layout = new
+        bar.setPageStep(room.height)
+        bar.setSingleStep(round(self.fontMetrics().height() * self.devicePixelRatioF()))
+        bar.setRange(0, max(new.extent - room.height, 0))
+        bar.setValue(round(seen * new.extent))
+        self._follow_pointer()
+        self.viewport().update()
+        if old is None or (old.height, old.width) != (new.height, new.width):
+            self.cell_resized.emit(new.height, new.width)
+
+    def _place_to_keep(self, position: QPointF | None = None) -> int:
+        """Find what stays where it is while zooming: under the pointer, or the current map, or in the middle."""
+        channel = self.channel_at(position) if position is not None else self._current
+        view = QRectF(self.viewport().rect())
+        if channel is None or not view.intersects(self.cell_rect(channel)):
+            channel = self.channel_at(view.center())
+        return self._places[channel] if channel is not None else 0
+
+    def _zoom(self, *, closer: bool, position: QPointF | None = None) -> None:
+        if self._layout is not None:
+            overview = lay_out(len(self._order), self._shape(), self._room()).columns
+            columns = zoomed(self._layout.columns, overview, closer=closer)
+            self._zoom_to(columns, self._place_to_keep(position))
+
+    def _zoom_to(self, columns: int | None, kept: int) -> None:
+        self._columns = columns
+        if self._layout is None:
+            return
+        bar = self.verticalScrollBar()
+        before = self._layout.corner(kept)[1] + self._layout.height / 2 - bar.value()
+        self._lay_out()
+        bar.setValue(round(self._layout.corner(kept)[1] + self._layout.height / 2 - before))
+
+    def _draw(self, painter: QPainter, layout: MosaicLayout) -> None:
+        ratio, bar = self.devicePixelRatioF(), self.verticalScrollBar()
+        painter.scale(1 / ratio, 1 / ratio)  # to device px
+        if self._rows is None:
+            look = Look(self.font(), self.palette(), ratio, pen_width())
+            self._rows = MosaicRows(self._texture, self._order, layout, look)
+        self._rows.draw(painter, bar.value(), bar.pageStep())
+        for channel in self._pinned & self._places.keys():
+            self._rows.draw_pin(painter, self._device_rect(layout, channel))
+        if self._current is not None and self._current in self._places:
+            self._rows.draw_frame(painter, self._device_rect(layout, self._current))
+
+    def _pick_place(self, place: int) -> None:
+        channel = self._order[place]
+        self.set_current(channel)
+        self.show_channel(channel)
+        self.map_picked.emit(channel)
+
+    def _follow_pointer(self) -> None:
+        """Tell what is under the pointer, which may stand still while the maps move."""
+        hovered = self.channel_at(self._pointer) if self._pointer is not None else None
+        if hovered == self._hovered:
+            return
+        self._hovered = hovered
+        if hovered is None:
+            self.map_left.emit()
+        else:
+            self.map_hovered.emit(hovered)
+
+    def _tell_hint(self, event: QHelpEvent) -> None:
+        channel = self.channel_at(QPointF(event.pos()))
+        if channel is None:
+            QToolTip.hideText()
+            return
+        text = self.tr("Map {number} of {count}").format(number=number(channel + 1), count=number(len(self._order)))
+        if self._hint is not None:
+            text = self._hint(channel)
+        QToolTip.showText(event.globalPos(), text, self.viewport(), self.cell_rect(channel).toAlignedRect())
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        """Act on a key, unless it is another's: Page keys step through a lesson, and Ctrl with a digit changes labs."""
+        if self._layout is None or event.modifiers() & _OF_OTHERS:
+            return False
+        place = self._places.get(self._current) if self._current is not None else None
+        if (move := _MOVES.get(event.key())) is not None:
+            self._pick_place(self._layout.moved(place, move) if place is not None else 0)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and place is not None:
+            self._pick_place(place)
+        elif event.key() == Qt.Key.Key_P and self._current is not None:
+            self.pin_toggled.emit(self._current)
+        else:
+            return self._take_text(event.text())
+        return True
+
+    def _take_text(self, text: str) -> bool:
+        if text in {"+", "=", "-"}:
+            self._zoom(closer=text != "-")
+        elif text == "0" and not self._typed.is_open(time.monotonic()):
+            self.set_columns(None)
+        elif text.isdecimal() and text.isascii():
+            channel = self._typed.add(text, time.monotonic()) - 1
+            if channel in self._places:
+                self._pick_place(self._places[channel])
+        else:
+            return False
+        return True
+
+    # Overrides of Qt
+
+    def event(self, event: QEvent) -> bool:
+        """Another screen, font or palette: draw it all anew. Show where the focus is."""
+        done = super().event(event)
+        kind = QEvent.Type
+        if event.type() in {kind.FontChange, kind.PaletteChange, kind.DevicePixelRatioChange}:
+            self._rows = None
+            self._lay_out()
+        elif event.type() in {kind.FocusIn, kind.FocusOut}:
+            self.viewport().update()
+        return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Fill the room there is now."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
+        """Draw what is in sight now."""
+        del dx, dy
+        self.viewport().update()
+        self._follow_pointer()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Ground, maps with their numbers, pins, the frame of the current map, focus."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Window))
+        if self._layout is not None:
+            painter.save()
+            self._draw(painter, self._layout)
+            painter.restore()
+        if self.hasFocus():
+            inset = pen_width() / 2
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), pen_width()))
+            painter.drawRect(QRectF(self.viewport().rect()).adjusted(inset, inset, -inset, -inset))
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+        """Tooltips, and the pointer that leaves."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._tell_hint(event)
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self._pointer = None
+            self._follow_pointer()
+        return super().viewportEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Pick a map."""
+        channel = self.channel_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and channel is not None:
+            self._pick_place(self._places[channel])
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """End the click, which nobody else is to act on."""
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Say which map is hovered."""
+        self._pointer = event.position()
+        self._follow_pointer()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Scroll, by the very pixels that a touchpad reports; with Ctrl, zoom about the pointer."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            steps = self._notches.steps(event)
+            for _ in range(abs(steps)):
+                self._zoom(closer=steps > 0, position=event.position())
+        else:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() - self._scroll.pixels(event, 3 * bar.singleStep(), self.devicePixelRatioF()))
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Arrows, Home and End, a number, Enter and P; + and - zoom, 0 shows all."""
+        event.setAccepted(self._take_key(event))

@@ -1,0 +1,1 @@
+"""Photos, responses and maps as pictures."""

@@ -1,0 +1,1 @@
+"""Every plot; the only room that knows pyqtgraph."""

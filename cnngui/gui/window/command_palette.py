@@ -1,0 +1,168 @@
+"""Ctrl+K: type a few letters, and press Enter on the command that is meant."""
+
+from collections.abc import Iterable
+from unicodedata import combining, normalize
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cnngui.gui.window.actions import Found
+
+
+class CommandPalette(QFrame):
+    """A field and a list, laid over the window; the arrow keys walk the list while one types.
+
+    It is no window of its own: popups opened by a key, with a place and the keyboard to themselves, are what Wayland
+    refuses and what a projector may put on the wrong screen.
+    """
+
+    closed = Signal()
+
+    def __init__(self, commands: Iterable[Found], window: QWidget) -> None:
+        super().__init__(window)
+        self._focus_before = window.focusWidget()
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setAccessibleName(self.tr("Find a command"))
+        self._commands = [command for command in commands if command.action.isEnabled()]
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("Find a command"))
+        self.field.setAccessibleName(self.field.placeholderText())
+        self.field.setClearButtonEnabled(True)
+        self.field.textEdited.connect(self._search)
+        self.field.installEventFilter(self)
+        self.list = QTreeWidget()
+        self.list.setColumnCount(2)
+        self.list.setHeaderHidden(True)
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName(self.tr("Commands"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.list.itemClicked.connect(self._run)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.addWidget(self.field)
+        layout.addWidget(self.list)
+        line = self.fontMetrics().height()
+        self.resize(min(line * 32, window.width() - 32), min(line * 22, window.height() - 80))
+        self.move((window.width() - self.width()) // 2, 40)
+        self._search("")
+
+    def open(self) -> None:
+        """Show it and take the keyboard."""
+        self.show()
+        self.raise_()
+        self.field.setFocus()
+
+    def close_again(self) -> None:
+        """Go, and give the focus back to where it was."""
+        if self.isVisible():
+            self.hide()
+            if self._focus_before is not None:
+                self._focus_before.setFocus()
+            self.closed.emit()
+
+    def found(self) -> list[str]:
+        """Return the texts in the list, the best first."""
+        items = [self.list.topLevelItem(row) for row in range(self.list.topLevelItemCount())]
+        return [item.text(0) for item in items if item is not None]
+
+    def _search(self, text: str) -> None:
+        self.list.clear()
+        scored = [(score(text, f"{command.path} {command.text}"), command) for command in self._commands]
+        matching = [(points, command) for points, command in scored if points is not None]
+        matching.sort(key=lambda pair: -pair[0])  # stable: the order of the menus among equals
+        items = [self._item(command) for _, command in matching]
+        self.list.addTopLevelItems(items)
+        if items:
+            self.list.setCurrentItem(items[0])
+
+    def _item(self, command: Found) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([f"{command.path} › {command.text}", command.keys])
+        item.setData(0, Qt.ItemDataRole.UserRole, self._commands.index(command))
+        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+        return item
+
+    def _run(self, item: QTreeWidgetItem | None) -> None:
+        if item is not None:
+            action = self._commands[item.data(0, Qt.ItemDataRole.UserRole)].action
+            self.close_again()
+            action.trigger()
+
+    # Overrides of Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Let the keys that walk the list reach it from the field; go when the focus goes."""
+        if watched is self.field and event.type() == QEvent.Type.FocusOut:
+            self.close_again()
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._take_key(event)
+        return super().eventFilter(watched, event)
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._run(self.list.currentItem())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close_again()
+        elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+            self.list.keyPressEvent(event)
+        else:
+            return False
+        return True
+
+
+def score(wish: str, text: str) -> float | None:
+    """Tell how well ``text`` answers ``wish``; None when a letter of it is missing.
+
+    Every word of the wish must be found, as it stands or else as letters in order. A hit at the start of a word is
+    better than one inside, and a hit late in the text is better than one early: commands come after their menus.
+
+    >>> score("lang", "View Language English") > score("lang", "File Slang")
+    True
+    >>> score("opn", "File Open a photo…") is None, score("xyz", "File Open a photo…") is None
+    (False, True)
+    """
+    total = 0.0
+    for word in _letters(wish).split():
+        points = _score_word(word, _letters(text))
+        if points is None:
+            return None
+        total += points
+    return total
+
+
+def _score_word(word: str, text: str) -> float | None:
+    starts = [at for at in range(len(text)) if text.startswith(word, at)]
+    at_words = [at for at in starts if at == 0 or not text[at - 1].isalnum()]
+    if at_words:
+        return 3 + at_words[-1] / len(text)
+    if starts:
+        return 2 + starts[-1] / len(text)
+    at, first = -1, None
+    for letter in word:
+        at = text.find(letter, at + 1)
+        if at < 0:
+            return None
+        first = at if first is None else first
+    return len(word) / (at - (first or 0) + 1)
+
+
+def _letters(text: str) -> str:
+    """Small letters without accents, so that "theme" finds "Thème"."""
+    return "".join(letter for letter in normalize("NFD", text.casefold()) if not combining(letter))

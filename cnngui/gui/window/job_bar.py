@@ -1,0 +1,171 @@
+"""The job bar: what runs, how far it is, how long it will take, Pause and Stop."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from cnngui.gui.look.icons import icon
+from cnngui.gui.services.jobs import PATIENCE, Job, JobRunner
+
+MOST_ROWS = 3
+_REFRESH_MS = 100
+
+
+class JobBar(QWidget):
+    """One row a job that has run for 300 ms; "Ready" while there is none."""
+
+    def __init__(self, jobs: JobRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._rows: dict[Job, JobRow] = {}
+        self.setAccessibleName(self.tr("Work under way"))
+        self._ready = QLabel(self.tr("Ready"))
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(4)
+        self._layout.addWidget(self._ready)
+        self._tick = QTimer(self, interval=_REFRESH_MS)
+        self._tick.timeout.connect(self._refresh)
+        jobs.jobs_changed.connect(self._refresh)
+        self._refresh()
+
+    def rows(self) -> "list[JobRow]":
+        """Return what is shown, the oldest first."""
+        return list(self._rows.values())
+
+    def _refresh(self) -> None:
+        loud = [job for job in self._jobs.jobs() if not job.quiet]
+        if loud and not self._tick.isActive():
+            self._tick.start()
+        elif not loud:
+            self._tick.stop()
+        shown = [job for job in loud if job in self._rows or job.seconds >= PATIENCE or job.is_paused][:MOST_ROWS]
+        for job in [job for job in self._rows if job not in shown]:
+            row = self._rows.pop(job)
+            self._layout.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for job in shown:
+            if job not in self._rows:
+                self._rows[job] = JobRow(job)
+                self._layout.insertWidget(self._layout.count() - 1, self._rows[job])
+            self._rows[job].refresh()
+        waiting = len(loud) - len(shown) if shown else 0
+        self._ready.setVisible(not shown or waiting > 0)
+        self._ready.setText(_more(waiting) if waiting else self.tr("Ready"))
+
+
+class JobRow(QWidget):
+    """One job: its title leads back to its lab."""
+
+    def __init__(self, job: Job, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._job = job
+        self.title = QPushButton()
+        self.title.setFlat(True)
+        self.title.setAccessibleName(job.title)
+        if job.lead_back is None:
+            self.title.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        else:
+            self.title.setAccessibleDescription(self.tr("Go to where this was started"))
+        self.title.setToolTip("\n".join(filter(None, (job.title, self.title.accessibleDescription()))))
+        self.title.clicked.connect(self._lead_back)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName(job.title)
+        self.time = QLabel()
+        self.pause = QToolButton()
+        self.pause.clicked.connect(self._pause_or_resume)
+        self.stop = QToolButton()
+        self.stop.setText(self.tr("Stop"))
+        self.stop.setIcon(icon("mdi6.stop"))
+        self.stop.setAccessibleName(self.tr("Stop: {title}").format(title=job.title))
+        self.stop.clicked.connect(self._stop)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        self._place = QWidget()
+        place = QHBoxLayout(self._place)
+        place.setContentsMargins(0, 0, 0, 0)
+        place.addWidget(self.title)
+        place.addStretch(1)
+        for part in (self._place, self.progress, self.time, self.pause, self.stop):
+            layout.addWidget(part)
+        layout.setStretchFactor(self.progress, 2)
+        layout.insertStretch(3, 1)
+        for button in (self.pause, self.stop):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scale()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show how far it is now."""
+        job = self._job
+        self.progress.setRange(0, 0 if job.fraction is None else 1000)
+        if job.fraction is not None:
+            self.progress.setValue(round(job.fraction * 1000))
+        self.time.setText(self._time_left())
+        self.pause.setVisible(job.fraction is not None)
+        self.pause.setText(self.tr("Resume") if job.is_paused else self.tr("Pause"))
+        self.pause.setIcon(icon("mdi6.play" if job.is_paused else "mdi6.pause"))
+        self.pause.setAccessibleName(f"{self.pause.text()}: {job.title}")
+        self.stop.setEnabled(not job.is_cancelled)
+
+    def _time_left(self) -> str:
+        if self._job.is_cancelled:
+            return self.tr("stopping…")
+        if self._job.is_paused:
+            return self.tr("paused")
+        left = self._job.seconds_left
+        return "" if left is None else time_left(left)
+
+    def _lead_back(self) -> None:
+        if self._job.lead_back is not None:
+            self._job.lead_back()
+
+    def _pause_or_resume(self) -> None:
+        if self._job.is_paused:
+            self._job.resume()
+        else:
+            self._job.pause()
+
+    def _stop(self) -> None:
+        self._job.cancel()
+
+    def _scale(self) -> None:
+        side = self.fontMetrics().height()
+        self._place.setFixedWidth(side * 12)  # so that the bars of several jobs stand one below the other
+        title = self.fontMetrics().elidedText(self._job.title, Qt.TextElideMode.ElideMiddle, round(side * 10.5))
+        self.title.setText(title.replace("&", "&&"))
+        self.progress.setFixedHeight(max(6, side // 2))
+        self.progress.setMinimumWidth(side * 2)  # with large type on a small screen, it gives way
+        self.progress.setMaximumWidth(side * 14)
+        for button in (self.pause, self.stop):
+            button.setIconSize(QSize(side, side))
+
+    # Overrides of Qt
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Grow with the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._scale()
+
+
+def time_left(seconds: float) -> str:
+    """Say how long it will still take, as roughly as it is known.
+
+    >>> time_left(3.2), time_left(47), time_left(200), time_left(40000)
+    ('about 4 s left', 'about 50 s left', 'about 4 min left', 'about 12 h left')
+    """
+    if seconds < 60:
+        amount = max(1, -int(-seconds // 1)) if seconds < 10 else -int(-seconds // 5) * 5
+        return QCoreApplication.translate("JobBar", "about {seconds} s left").format(seconds=amount)
+    minutes = -int(-seconds // 60)
+    if minutes >= 100:
+        return QCoreApplication.translate("JobBar", "about {hours} h left").format(hours=-(-minutes // 60))
+    return QCoreApplication.translate("JobBar", "about {minutes} min left").format(minutes=minutes)
+
+
+def _more(count: int) -> str:
+    return QCoreApplication.translate("JobBar", "and %n more", None, count)

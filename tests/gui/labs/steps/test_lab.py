@@ -1,0 +1,309 @@
+"""The lab among the others: grids from everywhere, one chain for all, undo, a new window, and the keyboard alone."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from cnngui.engine.chain import Chain, Layer, Pooling, planes_for, run
+from cnngui.engine.grids import Grid
+from cnngui.engine.kernels.table import find
+from cnngui.engine.photos import Photo
+from cnngui.gui.labs.filters.controller import FiltersLab
+from cnngui.gui.labs.steps.controller import ArithmeticLab
+from cnngui.gui.labs.steps.state import first
+from tests.gui.labs.filters.conftest import a_photo
+from tests.gui.labs.steps.conftest import Bench
+
+KEYS = Qt.Key
+
+
+@pytest.fixture
+def filters(bench: Bench) -> Iterator[FiltersLab]:
+    """Put the Filters lab on the same workspace."""
+    holder = QWidget()
+    bench.qtbot.addWidget(holder)
+    lab = FiltersLab(bench.context, holder)
+    layout = QHBoxLayout(holder)
+    layout.addWidget(lab.canvas)
+    layout.addWidget(lab.panel)
+    holder.resize(800, 600)
+    holder.show()
+    lab.enter()
+    bench.qtbot.waitUntil(lab.settle)
+    yield lab
+    bench.context.jobs.shutdown()
+
+
+def test_a_patch_of_the_photo(bench: Bench) -> None:
+    """Taken in colour, moved live, resized; a drag is one step back."""
+    bench.panel.sources.picker.patch_moved.emit(5, 7)
+    assert bench.state.origin == "example"
+    bench.panel.sources.take.click()
+    pixels = bench.context.workspace.source.data
+    assert bench.state.patch[:2] == (5, 7)
+    assert bench.state.channels == 3
+    assert planes_for(pixels[5:11, 7:13], bench.state.chain.channels)[0].tolist() == bench.shown("input 0").tolist()
+    for row in range(6, 10):
+        bench.panel.sources.picker.patch_moved.emit(row, 7)
+    assert planes_for(pixels[9:15, 7:13], "sum")[0].tolist() == bench.shown("input 0").tolist()
+    bench.panel.sources.patch_sized.emit(4, 16)
+    assert bench.shown("input 0").shape == (4, 16)
+    bench.lab.undo()
+    assert bench.state.patch == (5, 7, 6, 6)
+    bench.lab.undo()
+    assert bench.state.origin == "example"
+
+
+def test_patches_of_tiny_and_huge_sources_and_of_grids(bench: Bench) -> None:
+    """As much as there is; a grid of numbers has patches too, of its first three channels."""
+    for pixels in (np.full((2, 1, 3), 9, np.uint8), np.zeros((3000, 2000, 3), np.uint8)):
+        bench.context.workspace.open(Photo(pixels, "photo"))
+        bench.panel.sources.picker.patch_moved.emit(5000, 5000)
+        bench.panel.sources.take.click()
+        height, width = bench.shown("input 0").shape
+        assert height <= pixels.shape[0]
+        assert width <= pixels.shape[1]
+    numbers = np.random.default_rng(0).normal(0, 5, (8, 9, 5)).astype(np.float32)
+    bench.context.workspace.open(Grid(numbers, "five.npy"))
+    bench.panel.sources.take.click()
+    assert bench.state.channels == 3
+    at = bench.state.patch
+    assert bench.shown("input 2").tolist() == numbers[slice(*at.rows), slice(*at.columns), 2].tolist()
+    bench.lab.undo()
+    bench.lab.undo()
+    assert bench.state.patch.height <= 8
+
+
+def test_another_photo_leaves_the_grid(bench: Bench) -> None:
+    """The class goes on with its numbers."""
+    bench.take("stride")
+    bench.context.workspace.open(a_photo(50, 20))
+    assert bench.shown("input 0").shape == (7, 7)
+
+
+def test_random_typed_and_pasted(bench: Bench) -> None:
+    """Random numbers differ every time; text is read as a grid; the clipboard too."""
+    bench.panel.sources.random_wished.emit(5, 4, 2, -3, 3)
+    one = bench.shown("input 0")
+    assert one.shape == (5, 4)
+    assert np.abs(one).max() <= 3
+    bench.panel.sources.random_wished.emit(5, 4, 2, -3, 3)
+    assert bench.shown("input 0").tolist() != one.tolist()
+    bench.panel.sources.text_wished.emit("1 2 3\n4 5 6\n7 8 9\n1 1 1")
+    assert bench.shown("input 0").tolist() == [[1, 2, 3], [4, 5, 6], [7, 8, 9], [1, 1, 1]]
+    QGuiApplication.clipboard().setText("[[0, 1, 0], [1, 0.5, 1], [0, 1, 0]]")
+    bench.panel.sources._paste()
+    assert bench.shown("input 0").tolist() == [[0, 1, 0], [1, 0.5, 1], [0, 1, 0]]
+
+
+@pytest.mark.parametrize("text", ["", "cat", "1 2\n3", "1 2 x", "1e9", " ".join("1" * 17), "1\n\n" * 4 + "1"])
+def test_bad_text_is_one_sentence(bench: Bench, text: str) -> None:
+    """And nothing is lost."""
+    before = bench.state
+    bench.panel.sources.text_wished.emit(text)
+    (error,) = bench.messages.errors
+    assert str(error).endswith(".")
+    assert bench.state == before
+
+
+def test_bad_wishes_are_one_sentence(bench: Bench) -> None:
+    """A kernel or pool larger than the grid, an empty range, a stack that does not fit."""
+    before = bench.state
+    bench.panel.settings.dilation_wished.emit((4, 4))
+    bench.panel.settings.pooling_wished.emit("max", (64, 64), (1, 1))
+    bench.panel.sources.random_wished.emit(5, 5, 1, 4, 3)
+    bench.panel.ground_wished.emit(2, 2)
+    assert len(bench.messages.errors) == 4
+    assert bench.state == before
+    bench.panel.settings.padding_wished.emit("same")
+    assert len(bench.messages.errors) == 4
+
+
+def test_a_chain_too_large_for_a_new_grid_is_made_to_fit(bench: Bench) -> None:
+    """Said in one sentence; undo brings both back."""
+    before = bench.state.chain
+    bench.panel.sources.text_wished.emit("1 2/3 4")
+    assert bench.state.edited_layer.padding == "same"
+    assert "padding keeps the size" in bench.messages.said[-1]
+    bench.lab.undo()
+    assert bench.state.chain == before
+
+
+def test_start_again_undo_and_redo(bench: Bench) -> None:
+    """Back to the first example; undone, redone, on the page that is open."""
+    bench.take("rgb")
+    bench.view.page_wished.emit("shift")
+    bench.action("Start again").trigger()
+    assert bench.state.chain == first().chain
+    bench.view.page_wished.emit("why")
+    bench.lab.undo()
+    assert bench.state.channels == 3
+    assert bench.state.page == "why"
+    bench.lab.redo()
+    assert bench.state.chain == first().chain
+
+
+def test_a_drag_is_one_step_back(bench: Bench) -> None:
+    """Many numbers between the start and the end of an edit."""
+    bench.panel.edit_started.emit()
+    for bias in range(1, 6):
+        bench.panel.bias_wished.emit(bias)
+    bench.panel.edit_finished.emit()
+    bench.lab.undo()
+    assert bench.state.edited_filter.bias == 0
+
+
+def test_a_kernel_is_the_same_in_filters_and_back(bench: Bench, filters: FiltersLab) -> None:
+    """Chosen here, edited there, seen here; the Filters lab keeps what does not fit our grid."""
+    bench.panel.picker.kernel_chosen.emit("sobel-x")
+    assert filters._state.edited_filter.name == "sobel-x"
+    bench.lab.leave()
+    chain = replace(filters._state.chain, layers=(Layer((find("box-5").filter,), padding=0, dilation=(2, 2)),))
+    filters._wish(lambda state: replace(state, chain=chain))
+    bench.qtbot.waitUntil(filters.settle)
+    assert bench.context.workspace.chain == chain
+    assert bench.state.edited_filter.name == "sobel-x"  # not in front: it can wait
+    bench.lab.enter()
+    assert bench.state.edited_filter.name == "box-5"
+    assert bench.state.edited_layer.padding == "same"
+    assert bench.context.workspace.chain == chain
+    bench.lab.undo()
+    assert bench.state.edited_filter.name == "sobel-x"
+    assert bench.context.workspace.chain == bench.state.chain
+
+
+@pytest.mark.parametrize("pinned", [(12, 15), (0, 0), (29, 39), (8, 21)])
+@pytest.mark.parametrize(
+    "layers",
+    [
+        (Layer((find("sobel-x").filter,)),),
+        (Layer((find("sobel-x").filter, find("sharpen").filter), stride=(2, 3)),),
+        (Layer((find("sobel-x").filter,), pooling=Pooling("max")),),
+        (Layer((find("sobel-x").filter,)), Layer((find("box-3").filter,), dilation=(2, 1))),
+    ],
+    ids=["plain", "stride", "pool", "two"],
+)
+def test_a_window_of_the_filters_lab_is_followed(
+    bench: Bench, filters: FiltersLab, layers: tuple[Layer, ...], pinned: tuple[int, int]
+) -> None:
+    """The number at the step is the one that was pinned, with its window around it."""
+    bench.lab.leave()
+    bench.view.page_wished.emit("why")
+    filters._wish(lambda state: replace(state, chain=Chain(layers), shown_layer=len(layers) - 1, shown_channel=0))
+    bench.qtbot.waitUntil(filters.settle)
+    shown = run(Chain(layers), planes_for(bench.context.workspace.source.data, "grey"))[-1][0]
+    row, column = min(pinned[0], shown.shape[0] - 1), min(pinned[1], shown.shape[1] - 1)
+    filters._presenter._pin((row, column))
+    filters._go_to_steps()
+    assert bench.labs_shown == ["steps"]
+    bench.lab.enter()
+    assert bench.state.page == "slide"
+    assert bench.state.step >= 0
+    value = bench.walk.explanation(bench.state.step).value
+    assert value == pytest.approx(float(shown[row, column]), rel=1e-4, abs=1e-3)
+
+
+def test_it_survives_a_new_window(bench: Bench) -> None:
+    """In another language: grid, step, question, score and history."""
+    bench.take("stride")
+    bench.view.ask.click()
+    bench.view.question.hidden._segments["output"].click()
+    bench.view.question.field.setText("91")
+    bench.view.question.answer.click()
+    carried = bench.lab.state()
+    again = ArithmeticLab(bench.context, bench.window)
+    again.restore(carried)
+    bench.lab.leave()
+    layout = bench.window.layout()
+    assert layout is not None
+    layout.addWidget(again.canvas)
+    layout.addWidget(again.panel)
+    again.enter()
+    fresh = Bench(again, bench.context, bench.messages, bench.window, bench.qtbot)
+    assert fresh.state == bench.state
+    assert fresh.view.question.score.text() == "1 of 1 right"
+    assert fresh.view.ask.isChecked()
+    assert not fresh.view.question.isHidden()
+    again.undo()
+    assert fresh.shown("input 0").shape == (6, 6)
+
+
+def test_a_lesson_by_keyboard_alone(bench: Bench) -> None:
+    """Pick an example, step, play, hide, answer, reveal, walk the receptive field, undo: no mouse."""
+    QTest.qWaitForWindowActive(bench.window)
+    example = bench.panel._example
+    example.setFocus()
+    bench.press(KEYS.Key_Down)
+    bench.press(KEYS.Key_Down)
+    assert bench.panel._example.currentData() == "stride"
+    bench.press(KEYS.Key_PageDown)  # a clicker, while the list of examples has the focus
+    assert bench.state.step == 0
+    assert bench.panel._example.currentData() == "stride"
+    bench.view.grids.setFocus()
+    bench.press(KEYS.Key_PageDown)
+    bench.press(KEYS.Key_PageDown)
+    bench.press(KEYS.Key_PageUp)
+    assert bench.state.step == 1
+    bench.press(KEYS.Key_Down)
+    bench.press(KEYS.Key_Left)
+    assert bench.walk.place(bench.state.step) == (1, 0, 0)
+    bench.press(KEYS.Key_End)
+    assert bench.outputs() == [[[91, 100, 88], [69, 91, 117], [44, 72, 74]]]
+    bench.press(KEYS.Key_Home)
+    assert bench.state.step == -1
+    bench.press(KEYS.Key_Space)
+    assert bench.is_playing()
+    bench.press(KEYS.Key_Space)
+    assert not bench.is_playing()
+    tab_to(bench, bench.view.ask)
+    bench.press(KEYS.Key_Space)
+    assert bench.view.question.isVisible()
+    tab_to(bench, bench.view.question.hidden._segments["nothing"])
+    bench.press(KEYS.Key_Right)
+    assert bench.block("output 0").is_hidden((0, 0))
+    tab_to(bench, bench.view.question.field)
+    QTest.keyClicks(bench.window.focusWidget(), "91")
+    bench.press(KEYS.Key_Return)
+    assert bench.view.question.score.text() == "1 of 1 right"
+    bench.press(KEYS.Key_PageDown)  # from the field, too
+    assert bench.state.step == 2
+    tab_to(bench, bench.view.question.reveal)
+    bench.press(KEYS.Key_Space)
+    assert bench.shown("output 0")[0, 2] == 88
+    bench.view.choice.setFocus()
+    bench.press(KEYS.Key_Right)
+    assert bench.state.page == "field"
+    tab_to(bench, bench.view.field_grids)
+    unit = bench.block("level 3", bench.view.field_grids).current
+    bench.press(KEYS.Key_Up)
+    bench.press(KEYS.Key_PageDown)
+    assert unit == (1, 1)
+    assert bench.block("level 3", bench.view.field_grids).current == (0, 2)
+
+
+def tab_to(bench: Bench, control: QWidget) -> None:
+    """Press Tab until a control has the focus."""
+    for _ in range(60):
+        if bench.window.focusWidget() is control:
+            return
+        QTest.keyClick(bench.window.focusWidget() or bench.window, KEYS.Key_Tab)
+    pytest.fail(f"Tab does not lead to {control.accessibleName() or control}")
+
+
+def test_page_keys_turn_every_page(bench: Bench) -> None:
+    """A clicker is never left without an answer, and never opens the next photo from here."""
+    for page in ("field", "shift", "why"):
+        bench.view.page_wished.emit(page)
+        bench.view.choice.setFocus()
+        before = (bench.state.unit, bench.state.shift, bench.view.sparse.current)
+        bench.press(KEYS.Key_PageDown)
+        assert (bench.state.unit, bench.state.shift, bench.view.sparse.current) != before
+    bench.press(KEYS.Key_PageUp)
+    bench.press(KEYS.Key_PageUp)
+    assert bench.view.sparse.current == 0

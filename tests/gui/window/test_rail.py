@@ -1,0 +1,71 @@
+"""The rail chooses a lab by mouse and by keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cnngui.gui.window.rail import Rail, RailItem
+
+ITEMS = (
+    RailItem("filters", "Filters", "Edit a filter", "mdi6.image-filter-black-white"),
+    RailItem("steps", "Step by step", "See each product", "mdi6.calculator-variant"),
+    RailItem("compare", "Compare", "Mine and learned", "mdi6.compare"),
+)
+
+
+@pytest.fixture
+def rail(qtbot: QtBot) -> Rail:
+    """Return a rail on screen with its first lab in front."""
+    rail = Rail(ITEMS)
+    rail.set_current("filters")
+    qtbot.addWidget(rail)
+    rail.show()
+    return rail
+
+
+def test_a_click_chooses(rail: Rail, qtbot: QtBot) -> None:
+    """And only then it tells."""
+    with qtbot.assertNotEmitted(rail.chosen):
+        rail.set_current("compare")
+    assert rail.current() == "compare"
+    with qtbot.waitSignal(rail.chosen) as signal:
+        QTest.mouseClick(rail.button("steps"), Qt.MouseButton.LeftButton)
+    assert signal.args == ["steps"]
+    assert rail.current() == "steps"
+
+
+def test_the_arrow_keys_walk(rail: Rail, qtbot: QtBot) -> None:
+    """Down, up, and the ends."""
+    chosen: list[str] = []
+    rail.chosen.connect(chosen.append)
+    rail.button("filters").setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home, Qt.Key.Key_End):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key)
+    assert chosen == ["steps", "compare", "steps", "filters", "compare"]
+
+
+def test_only_the_lab_in_front_is_a_tab_stop(rail: Rail) -> None:
+    """Tab passes the rail in one step."""
+    stops = [item.name for item in ITEMS if rail.button(item.name).focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == ["filters"]
+
+
+def test_it_grows_with_the_font(rail: Rail) -> None:
+    """Nothing is cut on a projector."""
+    before = rail.sizeHint()
+    rail.setFont(QFont(rail.font().family(), 20))
+    assert rail.sizeHint().width() > before.width()
+    metrics = rail.button("compare").fontMetrics()
+    assert rail.button("compare").sizeHint().width() > metrics.horizontalAdvance("Compare")
+
+
+def test_every_button_has_a_name_and_a_hint(rail: Rail) -> None:
+    """For screen readers and for the mouse."""
+    for item in ITEMS:
+        button = rail.button(item.name)
+        assert (button.accessibleName(), button.toolTip()) == (item.title, item.hint)
