@@ -151,9 +151,22 @@ def _add(context: ET.Element, message: Message, forms: tuple[str, ...]) -> None:
 
 
 def merge(texts: Iterable[Message], old: Translations, language: str) -> Translations:
-    """Return the texts of today with the translations that there are; English is needed for plurals only."""
+    """Return the texts of today with the translations that there are; English is needed for plurals only.
+
+    A text whose context is new, such as that of a class with another name, takes its translation along.
+    """
+    moved = _agreed(old)
     wanted = [message for message in texts if language != "en" or message.is_plural]
-    return {message: old.get(message, ()) for message in wanted}
+    return {message: old.get(message) or moved.get((message.source, message.comment), ()) for message in wanted}
+
+
+def _agreed(old: Translations) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return the translations on which all contexts that have one agree, by source and comment."""
+    found: dict[tuple[str, str], set[tuple[str, ...]]] = {}
+    for message, forms in old.items():
+        if forms and all(forms):
+            found.setdefault((message.source, message.comment), set()).add(forms)
+    return {text: next(iter(several)) for text, several in found.items() if len(several) == 1}
 
 
 def ts_path(language: str, folder: Path = FOLDER) -> Path:

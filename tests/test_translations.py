@@ -79,6 +79,30 @@ def test_merging_keeps_what_is_wanted() -> None:
     assert merge(texts, old, "en") == {texts[2]: ()}
 
 
+def test_a_text_that_moves_takes_its_translation_along() -> None:
+    """Where all contexts that it stood in agree on it, and only in the same sense."""
+    old: Translations = {
+        Message("Saver", "Save"): ("Enregistrer",),
+        Message("Keeper", "Save"): ("Enregistrer",),
+        Message("Menu", "Save"): (),
+        Message("Saver", "Map"): ("Carte",),
+        Message("Legend", "Map"): ("Plan",),
+        Message("Saver", "%n more"): ("%n autre", "%n autres"),
+        Message("Saver", "short", "of time"): ("bref",),
+    }
+    moved = [Message("MapsSaver", source) for source in ("Save", "Map", "%n more")]
+    sense, other_sense = Message("MapsSaver", "short", "of time"), Message("MapsSaver", "short", "of length")
+    assert merge([*moved, sense, other_sense], old, "fr") == {
+        moved[0]: ("Enregistrer",),
+        moved[1]: (),
+        moved[2]: ("%n autre", "%n autres"),
+        sense: ("bref",),
+        other_sense: (),
+    }
+    there = Message("Legend", "Map")
+    assert merge([there], old, "fr") == {there: ("Plan",)}
+
+
 @pytest.mark.parametrize(
     ("source", "forms", "trouble"),
     [
