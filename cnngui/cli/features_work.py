@@ -14,6 +14,7 @@ from cnngui.cli.progress import Progress
 from cnngui.engine.arrays import Array
 from cnngui.engine.colours import Scale
 from cnngui.engine.files import shown
+from cnngui.engine.following import Following
 from cnngui.engine.grids import Grid, read_input
 from cnngui.engine.photos import Photo
 from cnngui.networks.architectures import VGG16, Shape
@@ -157,13 +158,10 @@ def photo_of(path: Path) -> Photo:
 
 
 def _loaded(device: str, progress: Progress) -> Loaded:
-    steps = loading(device)
-    while True:
-        try:
-            progress.show("loading the network", next(steps).fraction)
-        except StopIteration as end:
-            loaded: Loaded = end.value
-            return loaded
+    steps = Following(loading(device))
+    for step in steps:
+        progress.show("loading the network", step.fraction)
+    return steps.value
 
 
 def _computed(

@@ -22,6 +22,7 @@ from cnngui.cli.guard import DONE, INTERRUPTED
 from cnngui.cli.parsing import UsageError
 from cnngui.cli.progress import Progress
 from cnngui.engine.files import atomic_write, shown
+from cnngui.engine.following import Following
 from cnngui.engine.masks import read_mask
 from cnngui.engine.photos import Photo
 from cnngui.engine.saving import PICTURE_KINDS, save_picture
@@ -223,13 +224,9 @@ def _restyled(
     """
     content = _spared(given[0], settings.size)
     styles = [_spared(style, max(round(settings.size * settings.style_scale), LEAST)) for style in given[1:]]
-    steps, step = restyling(loaded.network, content, styles, settings, controls, loaded.spare), 0
-    while True:
-        try:
-            told = next(steps)
-        except StopIteration as end:
-            result: StyleResult = end.value
-            return result
+    steps = Following(restyling(loaded.network, content, styles, settings, controls, loaded.spare))
+    step = 0
+    for told in steps:
         if not isinstance(told, StyleStep):
             if progress:
                 progress.clear()
@@ -239,6 +236,7 @@ def _restyled(
         elif told.step > step:
             step = told.step
             _answer_step(told)
+    return steps.value
 
 
 def _spared(photo: Photo, longest: int) -> NDArray[np.uint8]:

@@ -6,7 +6,7 @@ layer see all channels of the one before. Data are planes: a tuple of contiguous
 
 from collections.abc import Generator
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,14 +14,13 @@ from numpy.typing import NDArray
 from cnngui.engine.arrays import Array
 from cnngui.engine.convolution import Border, kernel_passes, planes_of, slide, turned
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, KernelError
+from cnngui.engine.following import finish
 from cnngui.engine.kernels.values import Filter, as_array
 from cnngui.engine.pixels import LUMINANCE, planes_of_photo, to_grey
 from cnngui.engine.pooling import PoolKind, pool_plane
 from cnngui.engine.sizes import Axis, Padding, Pair, ReceptiveField, axes
 
 Planes = tuple[Array, ...]
-
-Result = TypeVar("Result")
 
 Channels = Literal["grey", "each", "sum"]
 """How the first layer sees the photo: its luminance; every channel apart; one sum over all channels."""
@@ -338,20 +337,6 @@ def run(chain: Chain, planes: Planes) -> tuple[Planes, ...]:
     array([[-5.]], dtype=float32)
     """
     return finish(steps(chain, planes))
-
-
-def finish(work: Generator[object, None, Result]) -> Result:
-    """Run a generator to its end and give what it returns.
-
-    >>> finish(steps(Chain((Layer((Filter((((2.0,),),)),)),)), (np.float32([[3]]),)))[0][0]
-    array([[6.]], dtype=float32)
-    """
-    while True:
-        try:
-            next(work)
-        except StopIteration as finished:
-            result: Result = finished.value
-            return result
 
 
 def _one_channel(layer: Layer, shape: LayerShape, given: Planes, channel: int, *, each: bool) -> Array:

@@ -5,8 +5,8 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 from cnngui import paths
-from cnngui.engine.chain import finish
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError
+from cnngui.engine.following import Following, finish
 from cnngui.networks.devices import Device, probe, torch_trouble
 from cnngui.networks.modes import Memory
 from cnngui.networks.network import CPU, Mode, Network
@@ -91,17 +91,12 @@ def loading(
     devices = probe()
     device = choose(devices, wanted)
     yield Loading(0.7)
-    read = reading(file)
-    while True:
-        try:
-            step = next(read)
-        except StopIteration as end:
-            weights = end.value
-            break
+    read = Following(reading(file))
+    for step in read:
         yield Loading(0.7 + 0.3 * step.fraction)
     mode = remembered.mode(device.title, device.name)
     spare = remembered.mode("CPU", CPU) or Mode(CPU)
-    network = Network(weights, mode or Mode(device.name), file.preprocessing, name=file.name)
+    network = Network(read.value, mode or Mode(device.name), file.preprocessing, name=file.name)
     return Loaded(network, device, devices, spare, is_tried=mode is not None)
 
 

@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 
-from cnngui.engine.chain import finish
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError, PhotoError, is_out_of_memory
 from cnngui.engine.files import opened, shown
+from cnngui.engine.following import finish
 from cnngui.networks.torch_loading import load_torch
 
 Shapes = Mapping[str, tuple[int, ...]]

@@ -5,9 +5,9 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cnngui.engine.chain import finish
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.engine.files import atomic_write, shown
+from cnngui.engine.following import finish
 from cnngui.networks.weight_files import DamagedError, Progress, WeightsError, chunks, damaged, weights_errors
 from cnngui.networks.weights import WeightsFile, checking, import_folder, own_places, recognising
 

@@ -9,9 +9,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from cnngui.engine.chain import finish
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.engine.files import shown
+from cnngui.engine.following import finish
 from cnngui.networks.architectures import VGG16
 from cnngui.networks.weight_files import (
     DamagedError,

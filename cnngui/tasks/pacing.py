@@ -4,6 +4,8 @@ from collections.abc import Callable, Generator, Iterable
 from time import perf_counter
 from typing import TypeVar
 
+from cnngui.engine.following import Following
+
 PULSE = 0.05
 """Seconds after which the next step of a long piece of work tells."""
 
@@ -31,18 +33,15 @@ def paced(
 
     Examples
     --------
-    >>> from cnngui.engine.chain import finish
+    >>> from cnngui.engine.following import finish
     >>> def count():
     ...     yield
     ...     return 3
     >>> list(paced(count(), lambda: 0.0, lambda: ["on the way"])), finish(paced(count(), lambda: 0.0, lambda: []))
     (['on the way'], 3)
     """
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            result: Result = end.value
-            return result
+    following = Following(work)
+    for _ in following:
         if perf_counter() - last_told() > PULSE:
             yield from tell()
+    return following.value

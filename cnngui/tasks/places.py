@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from cnngui.engine.arrays import Pixels
 from cnngui.engine.sizes import Pair
 from cnngui.networks.fields import Window, field, window
-from cnngui.networks.network import Network
+from cnngui.networks.network import Mode, Network
 from cnngui.tasks.feature_maps import Cache, FellBack, Size, feature_maps, sized
+from cnngui.tasks.following import maps_of
 from cnngui.tasks.maps import Maps
 
 NINE = 9
@@ -70,6 +71,7 @@ def best_places(
     cache: Cache | None = None,
     keys: Sequence[object] | None = None,
     most: int = NINE,
+    spare: Mode | None = None,
 ) -> Generator[Searched | FellBack, None, tuple[Place, ...]]:
     """Look through photos for the places that excite a map most.
 
@@ -88,6 +90,8 @@ def best_places(
         As for `feature_maps`; a key for each photo.
     most : int
         How many places are given at most; fewer when no more are above 0.
+    spare : Mode, optional
+        As for `feature_maps`.
 
     Yields
     ------
@@ -100,21 +104,11 @@ def best_places(
     for number, photo in enumerate(photos):
         given = sized(photo, size)
         key = keys[number] if keys is not None else None
-        steps = feature_maps(network, given, [layer], cache=cache if keys is not None else None, key=key)
-        maps: Maps | None = None
-        while True:
-            try:
-                step = next(steps)
-            except StopIteration as end:
-                network = end.value
-                break
-            if isinstance(step, FellBack):
-                yield step
-            elif isinstance(step, Maps):
-                maps = step
-        if maps is not None:
-            best += peaks(maps, channel, given, number, most)
-            best = sorted(best, key=lambda place: -place.value)[:most]
+        kept = cache if keys is not None else None
+        passing = feature_maps(network, given, [layer], cache=kept, key=key, spare=spare)
+        maps, network = yield from maps_of(passing)
+        best += peaks(maps, channel, given, number, most)
+        best = sorted(best, key=lambda place: -place.value)[:most]
         yield Searched(tuple(best), (number + 1) / count)
     return tuple(best)
 

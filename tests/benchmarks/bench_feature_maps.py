@@ -20,7 +20,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from cnngui.engine.chain import finish
+from cnngui.engine.following import finish
 from cnngui.engine.photos import Photo
 from cnngui.gui.app import build_services, make_app
 from cnngui.gui.lab_list import LABS

@@ -18,7 +18,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 
 from cnngui.engine.arrays import Array, Pixels
-from cnngui.engine.chain import finish
+from cnngui.engine.following import finish
 from cnngui.engine.photos import read_photo
 from cnngui.networks.architectures import VGG16, Layer
 from cnngui.networks.modes import MOST_ERROR, trial_photos, trials

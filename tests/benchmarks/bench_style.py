@@ -16,7 +16,7 @@ import numpy as np
 import torch
 
 from cnngui.engine.arrays import Pixels
-from cnngui.engine.chain import finish
+from cnngui.engine.following import Following, finish
 from cnngui.engine.photos import read_photo
 from cnngui.networks.modes import trials
 from cnngui.networks.network import CPU, Mode, Network
@@ -78,13 +78,8 @@ def ours(goal: float, mode: Mode) -> list[float]:
     network, (content, style), controls = _network(mode), pictures(), Controls()
     settings = StyleSettings(size=SIZE, steps=STEPS, tv_weight=0)
     started, first, there = perf_counter(), 0.0, 0.0
-    growing = run(network, content, [style], settings, controls)
-    while True:
-        try:
-            step = next(growing)
-        except StopIteration as end:
-            image = end.value.image
-            break
+    growing = Following(run(network, content, [style], settings, controls))
+    for step in growing:
         if not isinstance(step, StyleStep) or step.losses is None:
             continue
         now = perf_counter() - started
@@ -94,7 +89,9 @@ def ours(goal: float, mode: Mode) -> list[float]:
             controls.stop()
     peak = _peak()
     with torch.no_grad():
-        drawn = loss_of(network.weights, picture_of(image), targets_of(network.weights, content, style)).item()
+        drawn = loss_of(
+            network.weights, picture_of(growing.value.image), targets_of(network.weights, content, style)
+        ).item()
     return [there or float("inf"), drawn, peak, first]
 
 

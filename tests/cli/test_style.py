@@ -19,7 +19,7 @@ from PIL import Image
 from cnngui import __version__
 from cnngui.cli import main, style, style_work
 from cnngui.engine.about import read_about
-from cnngui.engine.chain import finish
+from cnngui.engine.following import Following, finish
 from cnngui.engine.photos import read_photo
 from cnngui.networks.devices import Device
 from cnngui.networks.loading import Loaded, load
@@ -234,15 +234,12 @@ def test_ctrl_c_keeps_the_picture(monkeypatch: pytest.MonkeyPatch, capsys: pytes
     before = signal.getsignal(signal.SIGINT)
 
     def interrupted(*given: Any) -> Generator[Any, None, StyleResult]:  # noqa: ANN401
-        steps = run(*given)
-        while True:
-            try:
-                told = next(steps)
-            except StopIteration as end:
-                return end.value  # type: ignore[no-any-return]
+        steps = Following(run(*given))
+        for told in steps:
             if isinstance(told, StyleStep) and told.step == 3 and not given[4].is_stopped:
                 signal.raise_signal(signal.SIGINT)
             yield told
+        return steps.value
 
     monkeypatch.setattr(style_work, "restyling", interrupted)
     words = ["--size", "64", "--steps", "40", "--device", "cpu", "--json-lines"]

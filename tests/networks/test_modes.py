@@ -10,6 +10,7 @@ import pytest
 import torch
 
 from cnngui.engine.arrays import Pixels
+from cnngui.engine.following import Following
 from cnngui.networks import modes
 from cnngui.networks.architectures import Layer
 from cnngui.networks.modes import MOST_ERROR, Memory, Trial, Trying, candidates, fastest, trials
@@ -71,13 +72,8 @@ class FakeWays(Network):
 
 def finished(steps: Generator[Trial | Trying, None, Mode]) -> tuple[list[Trial], Mode]:
     """Return all trials, and the mode that is chosen."""
-    seen: list[Trial] = []
-    while True:
-        try:
-            step = next(steps)
-            seen += [step] if isinstance(step, Trial) else []
-        except StopIteration as end:
-            return seen, end.value
+    following = Following(steps)
+    return [step for step in following if isinstance(step, Trial)], following.value
 
 
 def tried(

@@ -15,6 +15,7 @@ import torch
 from numpy.typing import NDArray
 from safetensors.numpy import save
 
+from cnngui.engine.following import Following
 from cnngui.networks import weight_files
 from cnngui.networks.weight_files import (
     DamagedError,
@@ -286,16 +287,10 @@ class TestHashing:
         content = np.random.default_rng(5).bytes(3500)
         path = tmp_path / "content"
         path.write_bytes(content)
-        steps = hashed(path)
-        fractions = []
-        while True:
-            try:
-                fractions.append(next(steps).fraction)
-            except StopIteration as end:
-                digest = end.value
-                break
+        steps = Following(hashed(path))
+        fractions = [step.fraction for step in steps]
         assert fractions == [1000 / 3500, 2000 / 3500, 3000 / 3500, 1.0]
-        assert digest == sha256(path) == hashlib.sha256(content).hexdigest()
+        assert steps.value == sha256(path) == hashlib.sha256(content).hexdigest()
 
     def test_fractions_stay_sensible(self) -> None:
         """A file that grew, and an empty one."""

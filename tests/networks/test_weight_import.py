@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from cnngui.engine.chain import finish
+from cnngui.engine.following import finish
 from cnngui.networks import weight_import, weights
 from cnngui.networks.weight_files import DamagedError, Progress, WeightsError, chunks
 from cnngui.networks.weight_import import import_weights, importing

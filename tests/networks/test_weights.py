@@ -13,7 +13,7 @@ import torch
 from numpy.typing import NDArray
 from safetensors.numpy import save_file
 
-from cnngui.engine.chain import finish
+from cnngui.engine.following import finish
 from cnngui.networks import weights
 from cnngui.networks.architectures import VGG16
 from cnngui.networks.weight_files import DamagedError, WeightsError

@@ -2,7 +2,7 @@
 
 import gc
 import weakref
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from itertools import pairwise
 
 import numpy as np
@@ -11,6 +11,7 @@ import torch
 
 from cnngui.engine.arrays import Array
 from cnngui.engine.errors import SizeError
+from cnngui.engine.following import Following
 from cnngui.networks.architectures import Layer, LayerError
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks.feature_maps import Cache, Passed, Step, feature_maps, sized
@@ -23,14 +24,10 @@ PHOTO = chelsea(48)
 CONVOLUTIONAL = [name for name in NAMES if name.startswith("conv")]
 
 
-def finished(steps: Iterable[Step]) -> tuple[list[Step], Network]:
+def finished(steps: Generator[Step, None, Network]) -> tuple[list[Step], Network]:
     """Return all steps, and the network that finished."""
-    source, seen = iter(steps), []
-    while True:
-        try:
-            seen.append(next(source))
-        except StopIteration as end:
-            return seen, end.value
+    following = Following(steps)
+    return list(following), following.value
 
 
 def arrays(steps: Iterable[Step]) -> dict[str, Array]:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cnngui.engine.arrays import Array, Pixels
+from cnngui.engine.following import Following
 from cnngui.networks.architectures import VGG16
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks.feature_maps import Cache, FellBack, feature_maps, sized
@@ -108,12 +109,8 @@ Steps = Generator[Searched | FellBack, None, tuple[Place, ...]]
 
 def finished(steps: Steps) -> tuple[list[Searched | FellBack], tuple[Place, ...]]:
     """Return all steps and the answer."""
-    seen = []
-    while True:
-        try:
-            seen.append(next(steps))
-        except StopIteration as end:
-            return seen, end.value
+    following = Following(steps)
+    return list(following), following.value
 
 
 def photos() -> list[Pixels]:

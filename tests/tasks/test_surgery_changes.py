@@ -12,6 +12,7 @@ import torch
 from numpy.typing import NDArray
 
 from cnngui.engine.errors import SizeError
+from cnngui.engine.following import Following
 from cnngui.networks.architectures import Layer, LayerError
 from cnngui.networks.head import class_scores
 from cnngui.networks.network import Mode, Network
@@ -36,12 +37,8 @@ DEVICE = Mode("cpu:0")
 
 def finished(steps: Generator[Step, None, Outcome]) -> tuple[list[Step], Outcome]:
     """Return all steps, and what is returned."""
-    seen = []
-    while True:
-        try:
-            seen.append(next(steps))
-        except StopIteration as end:
-            return seen, end.value
+    following = Following(steps)
+    return list(following), following.value
 
 
 def told(steps: list[Step]) -> dict[str, Change]:

@@ -10,6 +10,7 @@ import torch
 
 import cnngui.tasks.visualize as module
 from cnngui.engine.arrays import Array, Pixels
+from cnngui.engine.following import Following, finish
 from cnngui.engine.photos import read_photo
 from cnngui.networks.architectures import Layer, LayerError
 from cnngui.networks.fields import field
@@ -26,13 +27,10 @@ Steps = Generator[Sight | FellBack, None, Picture]
 
 def finished(steps: Steps) -> tuple[list[Sight], list[FellBack], Picture]:
     """Return all that is yielded, and the picture."""
-    seen: list[Sight | FellBack] = []
-    while True:
-        try:
-            seen.append(next(steps))
-        except StopIteration as end:
-            sights = [step for step in seen if isinstance(step, Sight)]
-            return sights, [step for step in seen if isinstance(step, FellBack)], end.value
+    following = Following(steps)
+    seen = list(following)
+    sights = [step for step in seen if isinstance(step, Sight)]
+    return sights, [step for step in seen if isinstance(step, FellBack)], following.value
 
 
 def grown(steps: Steps) -> Picture:
@@ -106,13 +104,7 @@ def test_a_filter_for_a_colour_gives_that_colour(colour: int) -> None:
 def test_the_gradient_leads_up(layer: str) -> None:
     """As far as differences of plain torch in double numbers say."""
     pixels = torch.from_numpy(np.random.default_rng(1).uniform(0, 255, (3, 32, 32)).astype(np.float32))
-    steps = module._Channel(thin(), layer, 1, "cpu").slope(pixels)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            _, slope = end.value
-            break
+    _, slope = finish(module._Channel(thin(), layer, 1, "cpu").slope(pixels))
 
     def goal(moved: torch.Tensor) -> float:
         planes = (moved - torch.tensor(MEAN)[:, None, None].double())[None]

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from cnngui.engine.arrays import Array, Doubles, Pixels
-from cnngui.engine.chain import Chain, Layer, finish, planes_for, shapes, steps
+from cnngui.engine.chain import Chain, Layer, planes_for, shapes, steps
 from cnngui.engine.errors import response_too_large
+from cnngui.engine.following import finish
 from cnngui.engine.kernels.values import Filter
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks.compare.cells import Grid
@@ -18,6 +19,7 @@ from cnngui.tasks.compare.chance import Chance, level_of
 from cnngui.tasks.compare.tables import CONSTANT, MapTable, brought
 from cnngui.tasks.compare.weights import Match, Spread, ranked, refuse_zeros
 from cnngui.tasks.feature_maps import Cache, FellBack, Size, feature_maps, sized
+from cnngui.tasks.following import maps_of
 from cnngui.tasks.maps import Maps
 
 
@@ -349,25 +351,10 @@ def rank_over_photos(
         given = sized(photo, size)
         key = keys[number] if keys is not None else None
         passing = feature_maps(network, given, [layer], before_relu=before_relu, cache=cache, key=key, spare=spare)
-        maps, network = yield from _maps_of(passing)
+        maps, network = yield from maps_of(passing)
         plane, table = aligned(hand_made(chain, given, layer_index, channel), maps)
         if sums is None:
             sums = _Sums(np.zeros(table.count), 0.0, np.zeros(table.count))
         sums.add(plane, table)
         yield Compared(number, sums.matches(), (number + 1) / count)
     return sums.matches() if sums is not None else ()
-
-
-def _maps_of(passing: Generator[object, None, Network]) -> Generator[FellBack, None, tuple[Maps, Network]]:
-    """Return the maps that come last, and the network that finished."""
-    maps: Maps | None = None
-    while True:
-        try:
-            step = next(passing)
-        except StopIteration as end:
-            assert maps is not None  # noqa: S101  (one layer is asked for)
-            return maps, end.value
-        if isinstance(step, FellBack):
-            yield step
-        elif isinstance(step, Maps):
-            maps = step

@@ -6,7 +6,7 @@ from time import perf_counter
 
 import numpy as np
 
-from cnngui.engine.chain import finish
+from cnngui.engine.following import finish
 from cnngui.engine.memory import free_memory
 from cnngui.engine.sizes import Pair
 from cnngui.networks.network import CPU, Network

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TypeVar
 
 from cnngui.engine.arrays import Array, Pixels
+from cnngui.engine.following import Following
 from cnngui.networks.head import Scores, has_head, scores_of
 from cnngui.networks.network import CPU, Mode, Network
 from cnngui.tasks.feature_maps import Cache, FellBack, Passed, feature_maps, sized
@@ -150,13 +151,10 @@ def changes(
 
 def _within(steps: Generator[Told, None, Result], start: float, end: float) -> Generator[Told, None, Result]:
     """Return steps as a part of the work, from one fraction to another."""
-    while True:
-        try:
-            step = next(steps)
-        except StopIteration as finished:
-            result: Result = finished.value
-            return result
+    following = Following(steps)
+    for step in following:
         yield replace(step, fraction=start + (end - start) * step.fraction)
+    return following.value
 
 
 def _scores(network: Network, photo: Pixels, spare: Mode) -> Generator[Passed | FellBack, None, Scores | None]:

@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from cnngui.engine.arrays import Pixels
-from cnngui.engine.chain import finish
+from cnngui.engine.following import finish
 from cnngui.engine.kernels.table import find
 from cnngui.networks.network import Network
 from cnngui.tasks.compare import Compared, chain_of, hand_made, rank_over_photos

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnngui.engine.arrays import Pixels
+from cnngui.engine.following import Following, finish
 from cnngui.engine.photos import read_photo
 from cnngui.networks.network import Mode, Network
 from cnngui.paths import resources
@@ -40,12 +41,8 @@ def style(side: int = 48) -> Pixels:
 
 def through(steps: Generator[Told, None, StyleResult]) -> tuple[list[Told], StyleResult]:
     """Go through a run, and give all that it told."""
-    told = []
-    while True:
-        try:
-            told.append(next(steps))
-        except StopIteration as end:
-            return told, end.value
+    following = Following(steps)
+    return list(following), following.value
 
 
 def losses_and_slope(
@@ -60,10 +57,5 @@ def losses_and_slope(
     canvas = Canvas.at(max(content.shape), content, styles, settings)
     canvas = Canvas(canvas.photo, canvas.content, tuple(np.float32(each) for each in styles), canvas.mask, False)  # type: ignore[misc]  # noqa: FBT003
     scale = Scale(Passage(Network(weights, mode), settings.pooling), canvas, settings)
-    work = scale.loss_and_slope(scale.sent(picture))
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            losses, slope = end.value
-            return losses, slope.numpy()
+    losses, slope = finish(scale.loss_and_slope(scale.sent(picture)))
+    return losses, slope.numpy()

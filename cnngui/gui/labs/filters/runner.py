@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from cnngui.engine.chain import Chain, LayerShape, finish, work
+from cnngui.engine.chain import Chain, LayerShape, work
 from cnngui.engine.errors import CnnguiError
+from cnngui.engine.following import finish
 from cnngui.gui.labs.filters.work import Result, compute
 from cnngui.gui.services.jobs import Job, JobRunner, Lane
 from cnngui.gui.services.workspace import Source

@@ -14,7 +14,6 @@ from cnngui.gui.lab.contract import LabContext
 from cnngui.gui.labs.maps.cards import place_items, recipe_items
 from cnngui.gui.labs.maps.details_view import DetailsView
 from cnngui.gui.labs.maps.shown import Shown
-from cnngui.gui.labs.maps.steps import Noted, noted, pictured
 from cnngui.gui.labs.maps.work import taken_apart
 from cnngui.gui.look.errors import note_text
 from cnngui.gui.look.i18n import number
@@ -24,6 +23,7 @@ from cnngui.networks.architectures import VGG16
 from cnngui.networks.network import Network
 from cnngui.tasks.contributions import Recipe
 from cnngui.tasks.feature_maps import Cache
+from cnngui.tasks.following import Noted, noted, pictured
 from cnngui.tasks.places import Place, Searched, best_places
 from cnngui.tasks.sights import Picture, PictureCache, Sight
 from cnngui.tasks.visualize import visualize

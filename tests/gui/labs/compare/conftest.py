@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLayout, QPushB
 from pytestqt.qtbot import QtBot
 
 from cnngui.engine.arrays import Array
-from cnngui.engine.chain import Chain, Layer, finish
+from cnngui.engine.chain import Chain, Layer
+from cnngui.engine.following import finish
 from cnngui.engine.grids import Grid
 from cnngui.engine.kernels.values import Filter
 from cnngui.engine.photos import Photo

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QRectF
 from pytestqt.qtbot import QtBot
 
-from cnngui.engine.chain import finish
 from cnngui.engine.colours import signed
+from cnngui.engine.following import finish
 from cnngui.engine.grids import Grid
 from cnngui.engine.photos import Photo
 from cnngui.gui.labs.compare.quiz import HAND_MADE, Question, questions

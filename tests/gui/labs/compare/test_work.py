@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from cnngui.engine.arrays import Array
-from cnngui.engine.chain import finish
+from cnngui.engine.following import finish
 from cnngui.engine.saving import save_picture
 from cnngui.gui.labs.compare.work import Depth, Kept, Result, compare_everywhere, compute
 from cnngui.networks.network import Mode, Network
