@@ -21,9 +21,9 @@ def _steps(context: LabContext, parent: QObject) -> Lab:
 
 
 def _maps(context: LabContext, parent: QObject) -> Lab:
-    from cnngui.gui.labs.maps.controller import FeatureMapsLab  # noqa: PLC0415
+    from cnngui.gui.labs.maps.controller import MapsLab  # noqa: PLC0415
 
-    return FeatureMapsLab(context, parent)
+    return MapsLab(context, parent)
 
 
 def _compare(context: LabContext, parent: QObject) -> Lab:

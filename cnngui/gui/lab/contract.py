@@ -1,8 +1,8 @@
 """What a lab is: the protocol that the window knows, and what a lab is given."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar, cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -14,6 +14,8 @@ from cnngui.gui.services.network_hub import NetworkHub
 from cnngui.gui.services.photo_opener import PhotoOpener
 from cnngui.gui.services.settings import Settings
 from cnngui.gui.services.workspace import Workspace
+
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,8 @@ class LabContext:
         Brings a lab to the front, by its name.
     show_time : callable
         Puts a measured time in milliseconds on the device chip: ``show_time("CPU", 6.2)``.
+    lasting : dict
+        What outlives the window, by name: pictures that go on growing while it is built anew. See `kept`.
     """
 
     workspace: Workspace
@@ -45,6 +49,13 @@ class LabContext:
     networks: NetworkHub
     show_lab: Callable[[str], None]
     show_time: Callable[[str, float], None]
+    lasting: dict[str, object] = field(default_factory=dict)
+
+    def kept(self, name: str, make: Callable[[], Kept]) -> Kept:
+        """Return what the lab of a former window kept under a name; where there is nothing, make it and keep it."""
+        if name not in self.lasting:
+            self.lasting[name] = make()
+        return cast("Kept", self.lasting[name])
 
 
 class Lab(Protocol):
@@ -72,7 +83,7 @@ class Lab(Protocol):
         """Do it again."""
 
     def state(self) -> object:
-        """Return what `restore` takes."""
+        """Return what `restore` takes: plain data that JSON can hold."""
 
     def restore(self, state: object) -> None:
         """Come back to a former ``state()``."""

@@ -6,10 +6,12 @@ from PySide6.QtCore import QObject, Signal
 
 from cnngui.gui.services.jobs import Job, JobRunner, Lane
 from cnngui.gui.services.settings import Settings
+from cnngui.networks.architectures import VGG16, Architecture
 from cnngui.networks.devices import Device
 from cnngui.networks.loading import AUTO, DeviceError, Loaded, loading, memory
 from cnngui.networks.modes import Trial, Trying, trial_photos, trials
 from cnngui.networks.network import CPU, Mode, Network
+from cnngui.tasks.feature_maps import Cache
 
 
 class NetworkHub(QObject):
@@ -48,12 +50,19 @@ class NetworkHub(QObject):
         self._job: Job | None = None
         self._trials: Job | None = None
         self._is_tried = False
+        self.cache = Cache()
+        """The feature maps of all labs: a photo goes through the network once."""
         jobs.jobs_changed.connect(self._try_when_idle)
 
     @property
     def network(self) -> Network | None:
         """The network; None until it is loaded."""
         return self._network
+
+    @property
+    def architecture(self) -> Architecture:
+        """The layers of the network, also while its weights are being loaded."""
+        return VGG16 if self._network is None else self._network.architecture
 
     @property
     def is_busy(self) -> bool:

@@ -1,10 +1,11 @@
 """Saving and copying, as every lab does it: ask where to, give the name its suffix, tell when it is done."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,13 +77,20 @@ def folder_of(settings: Settings) -> Path:
 
 
 def save(
-    jobs: JobRunner, messages: Messages, settings: Settings, path: Path, write: Callable[[], object], lane: Lane
+    jobs: JobRunner,
+    messages: Messages,
+    settings: Settings,
+    path: Path,
+    write: Callable[[], object] | Generator[Any, None, object],
+    lane: Lane,
+    step: Callable[[Any], None] | None = None,
 ) -> None:
     """Write a file as a job that outlives the window, and tell when it is there."""
     jobs.start(
         lane,
         write,
         title=QCoreApplication.translate("Saver", "Saving {name}").format(name=path.name),
+        on_step=step,
         on_result=partial(_tell_saved, messages, settings, path),
         on_error=messages.tell_error,
         outlives_window=True,

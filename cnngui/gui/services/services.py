@@ -1,6 +1,6 @@
 """What lives as long as the application."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QApplication
 
@@ -27,3 +27,5 @@ class Services:
     messages: BarOfToday
     photos: PhotoOpener
     networks: NetworkHub
+    lasting: dict[str, object] = field(default_factory=dict)
+    """What the labs keep while the window is built anew, see `LabContext.kept`."""

@@ -1,5 +1,6 @@
 """Undo and redo: a stack of frozen states, one entry a drag. No Qt."""
 
+from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 State = TypeVar("State")
@@ -31,6 +32,27 @@ class History(Generic[State]):
         self._states = [first]
         self._at = 0
         self._merge = ""
+
+    @classmethod
+    def of(cls, states: Sequence[State], at: int) -> "History[State]":
+        """Return a history as it was: its states, the oldest first, and which of them is current.
+
+        >>> History.of(["start", "1", "12"], 1).current
+        '1'
+        """
+        history = cls(states[0])
+        history._states, history._at = list(states), min(max(at, 0), len(states) - 1)
+        return history
+
+    @property
+    def states(self) -> Sequence[State]:
+        """All states, the oldest first."""
+        return self._states
+
+    @property
+    def at(self) -> int:
+        """Which of the states is current."""
+        return self._at
 
     @property
     def current(self) -> State:

@@ -15,6 +15,7 @@ from cnngui.engine.grids import Grid
 from cnngui.engine.kernels.table import find
 from cnngui.engine.photos import Photo
 from cnngui.engine.pixels import resized
+from cnngui.engine.sizes import Pair
 
 _numbers = count(1)
 
@@ -108,6 +109,24 @@ class Spot:
     channel: int = 0
 
 
+@dataclass(frozen=True)
+class Selection:
+    """What was picked of the network, in whichever lab.
+
+    Parameters
+    ----------
+    layer : str
+    channel : int
+        0-based.
+    unit : (row, column) or None
+        Of the layer.
+    """
+
+    layer: str
+    channel: int
+    unit: Pair | None = None
+
+
 class Workspace(QObject):
     """The photo that goes through everything, and the chain of hand-made layers.
 
@@ -129,6 +148,7 @@ class Workspace(QObject):
         self._chain = first_chain()
         self._source = source_of(opened, working_size)
         self._spot: Spot | None = None
+        self._selection: Selection | None = None
 
     @property
     def source(self) -> Source:
@@ -144,6 +164,15 @@ class Workspace(QObject):
     def chain(self) -> Chain:
         """The hand-made layers."""
         return self._chain
+
+    @property
+    def selection(self) -> Selection | None:
+        """What was picked of the network last; None until something was."""
+        return self._selection
+
+    def select(self, selection: Selection) -> None:
+        """Keep what was picked, for the lab that is shown next."""
+        self._selection = selection
 
     @property
     def working_size(self) -> int | None:

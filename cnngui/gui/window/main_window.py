@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
             services.networks,
             self.show_lab,
             self._frame.chip.show_time,
+            services.lasting,
         )
         self._rooms = Rooms(self._entries, context, holder, states)
         self._menus = build_menus(self, self._handlers())

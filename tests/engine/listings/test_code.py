@@ -81,7 +81,10 @@ def test_borders(write: Write, border: Border, padding: Padding, kernel: Filter)
 @every_writer
 @pytest.mark.parametrize("channels", CHANNELS)
 def test_three_channels_and_filters(write: Write, channels: Channels) -> None:
-    """Filters with a slice a channel and shared ones, biases, and a second layer on top."""
+    """Filters with a slice a channel and shared ones, biases, and a second layer on top.
+
+    Where a number lies between two with four decimals, it depends on the processor which of them is printed.
+    """
     deep = Filter(parse("1,2,0;0,-1,3;2,2,2"), bias=1.0)
     first = Layer(
         (deep, Filter(parse("1,0,-1"), bias=-4.0)) if channels != "grey" else (LOPSIDED, Filter(parse("1,2,-1/0,1,0")))
@@ -89,8 +92,8 @@ def test_three_channels_and_filters(write: Write, channels: Channels) -> None:
     planes = an_input(np.random.default_rng(2), (3, 5, 6))
     for layers in ((first,), (replace(first, true_convolution=True, relu=True), Layer((LOPSIDED,), stride=(2, 1)))):
         chain = Chain(layers, channels)
-        text = printed(chain, planes)
-        assert what_prints(write(chain, planes)) == text
+        text, found = printed(chain, planes), what_prints(write(chain, planes))
+        np.testing.assert_allclose(as_numbers(found), as_numbers(text), atol=1.01e-4)
         assert_is_the_engines(text, Case(chain, planes))
 
 

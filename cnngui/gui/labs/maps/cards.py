@@ -13,6 +13,7 @@ from cnngui.gui.labs.maps.shown import name_of_input, own_scale
 from cnngui.gui.look.i18n import number
 from cnngui.gui.widgets.pictures.pictures import resampled, rgb_image
 from cnngui.gui.widgets.pictures.response_strip import StripItem
+from cnngui.networks.architectures import Architecture
 from cnngui.tasks.contributions import Part, Recipe
 from cnngui.tasks.places import Place
 
@@ -22,7 +23,7 @@ HIGH, GAP = 320, 8
 """Px of a card's height, and between two pictures on it; large enough for a projector, where it is not enlarged."""
 
 
-def recipe_items(layer: str, found: Recipe, scale: Scale) -> list[StripItem]:
+def recipe_items(layer: str, found: Recipe, scale: Scale, network: Architecture) -> list[StripItem]:
     """Draw a card for the map, then one for each of the strongest before it: map, slice, what it adds, sum so far.
 
     Parameters
@@ -31,15 +32,18 @@ def recipe_items(layer: str, found: Recipe, scale: Scale) -> list[StripItem]:
     found : Recipe
     scale : Scale
         On which the map itself is drawn on screen.
+    network : Architecture
     """
     limit = max((float(np.abs(part.response).max()) for part in found.parts), default=1.0) or 1.0
     total = max((float(np.abs(part.partial).max()) for part in found.parts), default=1.0) or 1.0
     weight = max((float(np.abs(part.weights).max(initial=0)) for part in found.parts), default=1.0) or 1.0
-    return [_total_item(found, scale), *(_part_item(layer, part, limit, total, weight) for part in found.parts)]
+    return [
+        _total_item(found, scale),
+        *(_part_item(name_of_input(layer, part.channel, network), part, limit, total, weight) for part in found.parts),
+    ]
 
 
-def _part_item(layer: str, part: Part, limit: float, total: float, weight: float) -> StripItem:
-    name = name_of_input(layer, part.channel)
+def _part_item(name: str, part: Part, limit: float, total: float, weight: float) -> StripItem:
     given = paint(own_scale(float(np.abs(part.given).max()), is_signed=bool(part.given.min() < 0)), part.given)
     if not part.weights.size:
         hint = tr("FeatureMaps", "Map {name} before and after pooling").format(name=name)

@@ -1,375 +1,318 @@
-"""The Feature maps lab: wishes become a new state, the state maps, the maps pictures."""
+"""The Maps lab: wishes become a new state, the state maps, the maps pictures."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject
 
 from cnngui.engine.arrays import Pixels
-from cnngui.engine.errors import Note
 from cnngui.engine.sizes import Pair
+from cnngui.gui.lab.base import LabBase
+from cnngui.gui.lab.commands import Command
 from cnngui.gui.lab.contract import LabContext
+from cnngui.gui.lab.latest import LatestJob
+from cnngui.gui.labs.maps import saving
 from cnngui.gui.labs.maps import state as states
-from cnngui.gui.labs.maps.details import Details
+from cnngui.gui.labs.maps.details import MapDetails
 from cnngui.gui.labs.maps.live import LiveStep, Wanted
-from cnngui.gui.labs.maps.live_lab import LiveSource
-from cnngui.gui.labs.maps.panel import FeatureMapsPanel
-from cnngui.gui.labs.maps.presenter import Presenter
-from cnngui.gui.labs.maps.runner import Runner
-from cnngui.gui.labs.maps.saving import Saver
+from cnngui.gui.labs.maps.live_source import LiveSource
+from cnngui.gui.labs.maps.panel import MapsPanel
+from cnngui.gui.labs.maps.presenter import MapsPresenter
 from cnngui.gui.labs.maps.shown import Shown, layer_hint
-from cnngui.gui.labs.maps.state import State
-from cnngui.gui.labs.maps.view import FeatureMapsView
-from cnngui.gui.labs.maps.work import Request, Result
-from cnngui.gui.look.errors import note_text
-from cnngui.gui.services.undo import History
-from cnngui.networks.architectures import VGG16
+from cnngui.gui.labs.maps.state import MapsState
+from cnngui.gui.labs.maps.view import MapsView
+from cnngui.gui.labs.maps.work import Progress, Request, Result, compute, fill, worth_filling
+from cnngui.gui.services.workspace import Selection
 from cnngui.networks.loading import AUTO
-from cnngui.tasks.feature_maps import Cache
+from cnngui.networks.network import Network
 
 FINER_MS = 150
-"""Finer maps for the mosaic are made once people have stopped zooming for so long."""
+"""Finer maps for the mosaic are made once the user has stopped zooming for so long."""
 
 
 @dataclass(frozen=True)
-class Carried:
-    """What the lab takes along when the window is built anew."""
+class _Wish:
+    request: Request
+    cell: Pair
+    pixels: Pixels = field(compare=False)
 
-    history: History[State]
-    cache: Cache
 
+class MapsLab(LabBase[MapsState]):
+    """What the network sees in the photo."""
 
-class FeatureMapsLab(QObject):
-    """What VGG-16 sees in the photo."""
+    name = "maps"
+    needs_photo = True
 
     def __init__(self, context: LabContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._workspace = context.workspace
-        self._history = History(State(self._workspace.source.identity))
-        self._view, self._panel = FeatureMapsView(), FeatureMapsPanel()
-        self.canvas: QWidget = self._view
-        self.panel: QWidget = self._panel
-        self._cache = Cache()
+        self._view, self._panel = MapsView(), MapsPanel()
+        super().__init__(context, MapsState(context.workspace.source.identity), self._view, self._panel, parent)
         self._result: Result | None = None
-        self._in_front = False
-        self._presenter = Presenter(self._view, self._panel, self)
-        self._details = Details(self._view.details, context, self._cache, self)
-        self._runner = Runner(context.jobs, context.networks, self._cache, self)
-        self._live = LiveSource(self._panel, context, self)
-        self._saver = Saver(context, lambda: self._presenter.shown, self._cache, self.start_again, self)
-        self._freeze = QAction(self.tr("Freeze the live picture"), self)
-        self._freeze.setShortcut(QKeySequence("F"))
-        self._freeze.triggered.connect(self._live.freeze)
-        self._freeze.setEnabled(False)
-        self._finer = QTimer(self, singleShot=True, interval=FINER_MS)
-        self._finer.timeout.connect(self._ask_finer)
+        self._ready: dict[object, frozenset[str]] = {}
+        self._presenter = MapsPresenter(self._view, self._panel, lambda: self.architecture, self)
+        self._details = MapDetails(self._view.details, self, self)
+        title = self.tr("Computing feature maps")
+        self._maps = LatestJob(self, "maps", title, self._compute, self._take, step=self._follow_step)
+        self._finer = LatestJob(self, "finer", title, self._compute, self._take, pause_ms=FINER_MS)
+        self._others = LatestJob(self, "others", "", self._fill, self._end_fill, step=self._follow_step, awaited=False)
+        self._live = LiveSource(self._panel, self, self)
+        self.action("freeze").setEnabled(False)
         self._connect_panel()
         self._connect_view()
-        self._connect_workers()
 
-    # The protocol of a lab
+    def commands(self) -> Sequence[Command]:
+        """Save a map, the mosaic or all layers, copy, freeze."""
+        freeze = Command("freeze", self.tr("Freeze the live picture"), self._live.freeze, "F")
+        return [*saving.commands(self.context, lambda: self._presenter.shown, self.tell_device_failed), freeze]
 
-    def actions(self) -> Sequence[QAction]:
-        """Save, copy, start again, freeze."""
-        return [*self._saver.actions, self._freeze]
+    # State
 
-    def enter(self) -> None:
-        """Show what the workspace holds now."""
-        self._in_front = True
-        self._context.networks.request()
+    def on_photo(self, state: MapsState) -> MapsState:
+        """Take another photo, on which the unit is another, and the layer may be too deep."""
+        source = self.workspace.source
+        return states.on_photo(state, source.identity, source.shape[:2], self.architecture)
+
+    def first_again(self, state: MapsState) -> MapsState:
+        """Go back to the first layer; the photo and the pinned maps stay."""
+        return MapsState(state.source, pinned=state.pinned)
+
+    def selection_of(self, state: MapsState) -> Selection:
+        """Return which map is large."""
+        return Selection(state.layer, state.channel, state.unit)
+
+    def with_selection(self, state: MapsState, selection: Selection) -> MapsState:
+        """Go to a map that was picked in another lab, where the photo is large enough for it."""
+        there = states.with_layer(state, selection.layer, self._size, self.architecture)
+        return replace(there, channel=selection.channel) if there.layer == selection.layer else state
+
+    @property
+    def _size(self) -> Pair:
+        return self.workspace.source.shape[:2]
+
+    def entering(self) -> None:
+        """See to the network and the cameras."""
+        self.context.networks.request()
         self._live.look_for_cameras()
-        self._follow()
 
-    def leave(self) -> None:
+    def leaving(self) -> None:
         """Stop the camera, and leave off what nobody waits for."""
-        self._in_front = False
         self._live.stop()
-        self._runner.quiet()
+        self._others.leave_off()
 
-    def undo(self) -> None:
-        """Take the last change back."""
-        self._step(self._history.undo)
-
-    def redo(self) -> None:
-        """Do it again."""
-        self._step(self._history.redo)
-
-    def _step(self, step: Callable[[], State]) -> None:
-        """Go to another state; which page is open below is no part of it."""
-        before = self._state
-        self._history.amend(replace(step(), detail=before.detail, everywhere=before.everywhere))
-        self._follow()
-
-    def state(self) -> object:
-        """Return what `restore` takes."""
-        return Carried(self._history, self._cache)
-
-    def restore(self, state: object) -> None:
-        """Come back to a former ``state()``."""
-        if isinstance(state, Carried):
-            self._history = state.history
-            self._cache = state.cache
-            for part in (self._details, self._runner, self._saver):
-                part.cache = state.cache
-
-    def settle(self) -> bool:
-        """Tell whether everything asked for is on screen."""
-        if not self._workspace.source.is_photo:
-            return True
-        if self._live.is_on:
-            shown = self._presenter.shown
-            return shown is not None and self._is_of_today(shown)
-        waiting = self._runner.is_busy or self._finer.isActive() or self._details.is_busy
-        return not waiting and self._result is not None and self._result.request == self._request()
-
-    # Wishes → state
+    # Wishes
 
     def _connect_panel(self) -> None:
-        panel, photos = self._panel, self._context.photos
-        panel.photo.open_wished.connect(photos.ask)
-        panel.photo.photo_wished.connect(photos.open_path)
-        panel.photo.menu_wished.connect(lambda: panel.photo.show_photos(photos.samples(), photos.recent()))
-        panel.size_wished.connect(lambda size: self._wish(states.with_size, size, self._photo_size()))
-        panel.device_wished.connect(self._context.networks.choose)
+        panel = self._panel
+        panel.size_wished.connect(lambda size: self.wish(states.with_size, size, self._size, self.architecture))
+        panel.device_wished.connect(self.context.networks.choose)
         panel.sort_wished.connect(self._sort)
-        panel.before_relu_wished.connect(lambda before: self._wish(replace, before_relu=before))
-        panel.channel_wished.connect(self._pick)
-        panel.pin_wished.connect(lambda: self._toggle_pin(self._state.channel))
+        panel.before_relu_wished.connect(lambda before: self.wish(before_relu=before))
+        panel.channel_wished.connect(lambda channel: self._pick(channel, merge="channel"))
+        panel.pin_wished.connect(lambda: self._toggle_pin(self.now.channel))
         panel.pinned_picked.connect(self._go_to_pinned)
-        panel.live_wished.connect(lambda at: self._live.start_or_stop(at, Wanted(self._request(), self._cell())))
-        panel.freeze_wished.connect(self._live.freeze)
-        panel.map_save_wished.connect(self._saver.ask_map)
-        panel.mosaic_save_wished.connect(self._saver.ask_mosaic)
-        panel.layers_save_wished.connect(self._saver.ask_layers)
-        panel.start_again_wished.connect(self.start_again)
+        panel.live_wished.connect(lambda at: self._live.start_or_stop(at, Wanted(self._request(self.now), self._cell)))
+        panel.command_wished.connect(lambda name: self.action(name).trigger())
 
     def _connect_view(self) -> None:
-        view = self._view
-        view.strip.layer_picked.connect(self._go_to_layer)
+        view, details = self._view, self._view.details
+        view.strip.layer_picked.connect(self.go_to_layer)
         view.mosaic.map_picked.connect(self._pick)
         view.mosaic.pin_toggled.connect(self._toggle_pin)
-        view.mosaic.cell_resized.connect(lambda _height, _width: self._finer.start())
+        view.mosaic.cell_resized.connect(lambda _height, _width: self._ask_finer())
         view.unit_clicked.connect(self._click)
         view.unit_moved.connect(self._move)
-        view.scope_wished.connect(lambda scope: self._wish(replace, scope=scope))
-        view.blend_wished.connect(lambda percent: self._wish(replace, blend=percent, merge="blend"))
-        details = view.details
-        details.detail_wished.connect(lambda detail: self._look(replace, detail=detail))
-        details.everywhere_wished.connect(lambda everywhere: self._look(replace, everywhere=everywhere))
+        view.scope_wished.connect(lambda scope: self.wish(scope=scope))
+        view.blend_wished.connect(lambda percent: self.wish(blend=percent, merge="blend"))
+        details.detail_wished.connect(lambda detail: self.wish(detail=detail))
+        details.everywhere_wished.connect(lambda everywhere: self.wish(everywhere=everywhere))
         details.input_picked.connect(self._go_down)
         details.place_picked.connect(self._go_to_place)
 
-    def _connect_workers(self) -> None:
-        self._runner.result_ready.connect(self._take)
-        self._runner.layers_ready.connect(self._view.strip.set_ready)
-        self._runner.fell_back.connect(self._tell_note)
-        self._runner.failed.connect(self._context.messages.tell_error)
-        self._runner.stopped.connect(self._tell_stopped)
-        self._live.pictured.connect(self._take_live)
-        self._live.ended.connect(self._end_live)
-        self._workspace.source_changed.connect(self._follow)
-        self._context.networks.changed.connect(self._take_network)
-        self._context.networks.failed.connect(self._tell_no_network)
-
-    @property
-    def _state(self) -> State:
-        """What is set, on today's photo."""
-        source = self._workspace.source
-        return states.on_photo(self._history.current, source.identity, source.shape[:2])
-
-    def _photo_size(self) -> Pair:
-        return self._workspace.source.shape[:2]
-
-    def _wish(self, change: Callable[..., State], *arguments: object, merge: str = "", **fields: object) -> None:
-        """Go on to a new state; it can be undone."""
-        state = change(self._state, *arguments, **fields)
-        if state == self._state:
-            self._show_state()  # the control shows what was wished, and that cannot be
-            return
-        self._history.push(state, merge)
-        self._follow()
-
-    def _look(self, change: Callable[..., State], *arguments: object, **fields: object) -> None:
-        """Look at something else; that is no step to take back."""
-        self._history.amend(change(self._state, *arguments, **fields))
-        self._follow()
-
-    def _pick(self, channel: int) -> None:
-        count = VGG16.layer(self._state.layer).channels
-        self._wish(replace, channel=min(max(channel, 0), count - 1), merge="channel")
+    def _pick(self, channel: int, *, merge: str = "") -> None:
+        count = self.architecture.layer(self.now.layer).channels
+        self.wish(channel=min(max(channel, 0), count - 1), merge=merge)
 
     def _toggle_pin(self, channel: int) -> None:
-        self._wish(states.toggled, self._state.layer, channel)
+        self.wish(states.toggled, self.now.layer, channel)
 
-    def _go_to_layer(self, layer: str, channel: int | None = None) -> None:
+    def go_to_layer(self, layer: str, channel: int | None = None) -> None:
         """Go to a layer, and to one of its maps; where the photo is too small for it, say so."""
-        state = self._state
-        there = states.with_layer(state, layer, self._photo_size())
+        there = states.with_layer(self.now, layer, self._size, self.architecture)
         if there.layer != layer:
-            self._context.messages.tell(layer_hint(VGG16.layer(layer), None))
-            there = state
+            self.context.messages.tell(layer_hint(self.architecture.layer(layer), None))
+            there = self.now
         elif channel is not None:
             there = replace(there, channel=channel)
-        self._wish(lambda _: there)
+        self.wish(lambda _: there)
 
     def _go_to_pinned(self, at: int) -> None:
-        pinned = self._state.pinned
+        pinned = self.now.pinned
         if at < len(pinned):
-            self._go_to_layer(*pinned[at])
+            self.go_to_layer(*pinned[at])
 
     def _sort(self, sort: states.Sort) -> None:
         """Sort; by a place only where one was clicked."""
-        if sort == "place" and self._state.unit is None:
-            self._context.messages.tell(
-                self.tr("Click a unit on the large map first: the maps are sorted by what they say there.")
-            )
-            self._show_state()
+        if sort == "place" and self.now.unit is None:
+            text = self.tr("Click a unit on the large map first: the maps are sorted by what they say there.")
+            self.context.messages.tell(text)
+            self.show_settings(self.now)
             return
-        self._wish(replace, sort=sort)
+        self.wish(sort=sort)
 
     def _click(self, row: int, column: int) -> None:
         """Keep a unit in sight, or let it go when it is clicked again."""
         shown = self._presenter.shown
-        if shown is not None and self._is_of_today(shown):
+        if shown is not None and self._is_current(shown):
             unit = self._presenter.unit_at((row, column))
-            self._wish(states.with_unit, None if unit == self._state.unit else unit)
+            self.wish(states.with_unit, None if unit == self.now.unit else unit)
 
     def _move(self, down: int, right: int) -> None:
         shown = self._presenter.shown
-        if shown is None or not self._is_of_today(shown):
+        if shown is None or not self._is_current(shown):
             return
         height, width, _ = shown.shape
-        row, column = self._state.unit or (height // 2, width // 2)
+        row, column = self.now.unit or (height // 2, width // 2)
         unit = min(max(row + down, 0), height - 1), min(max(column + right, 0), width - 1)
-        self._wish(states.with_unit, unit, merge="unit")
+        self.wish(states.with_unit, unit, run=True)
 
-    def _is_of_today(self, shown: Shown) -> bool:
+    def _is_current(self, shown: Shown) -> bool:
         """Tell whether maps are those that are set; others stay on screen until those are there."""
-        state, request = self._state, shown.result.request
+        state, request = self.now, shown.result.request
         is_same_photo = self._live.is_on or request.source == state.source
         return is_same_photo and (shown.layer.name, request.size) == (state.layer, state.size)
 
     def _go_down(self, channel: int) -> None:
         """Go to a map of the layer before: one of those that this one is made of."""
-        before = VGG16.before(self._state.layer)
+        before = self.architecture.before(self.now.layer)
         if before is not None and 0 <= channel < before.channels:
-            self._go_to_layer(before.name, channel)
+            self.go_to_layer(before.name, channel)
 
     def _go_to_place(self, rank: int) -> None:
         places = self._details.places
-        if not self._state.everywhere and rank < len(places):
-            self._wish(states.with_unit, places[rank].unit)
-
-    def start_again(self) -> None:
-        """Go back to the first layer; the photo and the pinned maps stay, and it can be undone."""
-        self._wish(lambda state: State(state.source, pinned=state.pinned))
+        if not self.now.everywhere and rank < len(places):
+            self.wish(states.with_unit, places[rank].unit)
 
     # State → maps → pictures
 
-    def _request(self) -> Request:
-        state = self._state
-        before = state.before_relu and VGG16.layer(state.layer).kind == "conv"
+    def show_settings(self, state: MapsState) -> None:
+        """Show what is set, the layers for this photo, and the devices."""
+        source, networks = self.workspace.source, self.context.networks
+        self._panel.photo.show_source(source)
+        self._panel.show_state(state, self.architecture.layer(state.layer).channels)
+        self._presenter.show_layers(state, source.shape[:2])
+        titles = [(device.name, device.title) for device in networks.devices if device.works]
+        best = titles[0][1] if titles else networks.title
+        self._panel.show_devices([(AUTO, self.tr("automatic: {device}").format(device=best)), *titles], networks.wanted)
+
+    def work(self, state: MapsState) -> None:
+        """Show the maps that are set, or compute them."""
+        request = self._request(state)
+        self._live.want(request, self._cell)
+        if self._live.is_on:
+            return
+        if self._is_there(request):
+            self._present()
+        else:
+            self._maps.ask(self._wish_for(request))
+
+    def is_settled(self) -> bool:
+        """Tell whether the maps on screen are those that are set."""
+        shown = self._presenter.shown
+        if self._live.is_on:
+            return shown is not None and self._is_current(shown)
+        return self._is_there(self._request(self.now))
+
+    def _request(self, state: MapsState) -> Request:
+        before = state.before_relu and self.architecture.layer(state.layer).kind == "conv"
         return Request(state.source, state.size, state.layer, before)
 
-    def _pixels(self) -> Pixels:
-        return self._workspace.source.data.astype(np.uint8, copy=False)
+    def _wish_for(self, request: Request) -> _Wish:
+        return _Wish(request, self._cell, self.workspace.source.data.astype(np.uint8, copy=False))
 
+    @property
     def _cell(self) -> Pair:
         return self._view.mosaic.cell_size
 
-    def _follow(self) -> None:
-        """Show what is set, and see to the maps for it."""
-        source = self._workspace.source
-        self._show_state()
-        if not self._in_front:
-            return
-        if not source.is_photo:
-            self._context.messages.tell(
-                self.tr("The network sees photos, and this is a grid of numbers. Open a photo.")
-            )
-            return
-        request = self._request()
-        self._live.want(request, self._cell())
-        if self._live.is_on:
-            return
-        if self._result is not None and self._result.request == request:
-            self._present(self._result)
-        else:
-            self._runner.ask(request, self._pixels(), self._cell())
+    def _is_there(self, request: Request) -> bool:
+        """Tell whether the maps that were computed last are these, by the device that is set."""
+        result, network = self._result, self.context.networks.network
+        if result is None or result.request != request:
+            return False
+        return network is None or result.network.mode.device == network.mode.device
 
-    def _take(self, result: Result) -> None:
-        if result.request != self._request() or self._live.is_on:
+    def _compute(self, wish: _Wish, network: Network) -> Generator[Progress, None, Result]:
+        hub = self.context.networks
+        self._others.leave_off()
+        return compute(wish.request, wish.pixels, network, hub.cache, hub.spare, wish.cell)
+
+    def _follow_step(self, wish: _Wish, step: Progress) -> None:
+        """Mark the layers whose maps are there."""
+        key = wish.request.key
+        known = self._ready.get(key, frozenset()) | step.ready
+        if known != self._ready.get(key):
+            self._ready = {key: known}
+            self._view.strip.set_ready(known)
+
+    def _take(self, wish: _Wish, result: Result) -> None:
+        if wish.request != self._request(self.now) or self._live.is_on:
             return
+        self._follow_step(wish, Progress(frozenset({wish.request.layer}), 1.0))
         self._result = result
         if result.milliseconds >= 1:
-            self._context.show_time(self._context.networks.title, result.milliseconds)
-        self._present(result)
+            self.context.show_time(self.context.networks.title, result.milliseconds)
+        if not self._is_refused():
+            self._present()
+        if self.is_in_front and self._missing(wish):
+            self._others.ask(wish)
 
-    def _present(self, result: Result) -> None:
-        shown = Shown(self._state, result)
-        self._presenter.show(shown)
-        self._details.show(shown)
+    def _missing(self, wish: _Wish) -> tuple[str, ...]:
+        """Return the layers that are worth computing too, and aren't there."""
+        size, cache = wish.pixels.shape[:2], self.context.networks.cache
+        ready = self._ready.get(wish.request.key, frozenset())
+        layers = worth_filling((size[0], size[1]), wish.request.size, self.architecture, cache)
+        return () if set(layers) <= ready else layers
+
+    def _fill(self, wish: _Wish, network: Network) -> Generator[Progress, None, Network]:
+        hub = self.context.networks
+        return fill(wish.request, wish.pixels, network, hub.cache, hub.spare, self._missing(wish))
+
+    def _end_fill(self, wish: _Wish, _network: Network) -> None:
+        self._follow_step(wish, Progress(frozenset(self._missing(wish)), 1.0))
+
+    def _present(self) -> None:
+        if self._result is not None:
+            shown = Shown(self.now, self._result)
+            self._presenter.show(shown)
+            self._details.show(shown)
 
     def _ask_finer(self) -> None:
         """Make the mosaic's maps finer where its cells have become larger and the maps have more to show."""
-        result, cell = self._result, self._cell()
-        if result is None or self._live.is_on:
+        result, cell = self._result, self._cell
+        if result is None or self._live.is_on or result.request != self._request(self.now):
             return
         height, width = result.thumbnails.shape[1:]
         rows, columns, _ = result.maps.shape
-        if (height < min(cell[0], rows) or width < min(cell[1], columns)) and result.request == self._request():
-            self._runner.ask(result.request, self._pixels(), cell)
+        if height < min(cell[0], rows) or width < min(cell[1], columns):
+            self._finer.ask(self._wish_for(result.request))
 
-    def _take_live(self, step: LiveStep) -> None:
-        self._freeze.setEnabled(True)
-        state = self._state
-        if (step.result.maps.layer.name, step.result.request.size) != (state.layer, state.size):
-            return
-        self._context.show_time(self._context.networks.title, step.result.milliseconds)
-        self._presenter.show(Shown(state, step.result))
+    def device_changed(self) -> None:
+        """Compute anew what another device has computed."""
+        self._ready.clear()
+        self._others.leave_off()
+        super().device_changed()
 
-    def _end_live(self) -> None:
-        self._freeze.setEnabled(False)
+    # Live pictures
+
+    def take_live(self, step: LiveStep) -> None:
+        """Show a picture of a camera or a video."""
+        self.action("freeze").setEnabled(True)
+        state = self.now
+        if (step.result.maps.layer.name, step.result.request.size) == (state.layer, state.size):
+            self.context.show_time(self.context.networks.title, step.result.milliseconds)
+            self._presenter.show(Shown(state, step.result))
+
+    def end_live(self) -> None:
+        """Go back to the photo."""
+        self.action("freeze").setEnabled(False)
         self._result = None
-        self._follow()
-
-    def _tell_note(self, note: Note) -> None:
-        self._context.messages.tell(note_text(note))
-
-    def _tell_stopped(self) -> None:
-        text = self.tr("Stopped. The maps are still those of before.")
-        self._context.messages.tell(text, self.tr("Compute"), self._follow)
-
-    def _show_state(self) -> None:
-        source, state = self._workspace.source, self._state
-        height, width = source.full_size
-        self._panel.show_source(source.name, f"{width} × {height} px")
-        self._panel.show_state(state, VGG16.layer(state.layer).channels)
-        self._presenter.show_layers(state, source.shape[:2])
-        self._show_devices()
-
-    def _take_network(self) -> None:
-        """Show which device computes; maps that another one made, or that had to wait, are made now."""
-        self._show_devices()
-        network, result = self._context.networks.network, self._result
-        if network is None or not self._in_front or self._live.is_on or self._runner.is_busy:
-            return
-        is_stale = result is None or result.network.mode.device != network.mode.device
-        if is_stale and self._workspace.source.is_photo:
-            self._result = None
-            self._follow()
-
-    def _tell_no_network(self, error: Exception) -> None:
-        if self._in_front:
-            self._context.messages.tell_error(error)
-
-    def _show_devices(self) -> None:
-        networks = self._context.networks
-        titles = [(device.name, device.title) for device in networks.devices if device.works]
-        best = titles[0][1] if titles else networks.title
-        automatic = self.tr("automatic: {device}").format(device=best)
-        self._panel.show_devices([(AUTO, automatic), *titles], networks.wanted)
+        self.follow()

@@ -1,6 +1,6 @@
 """What stands below the maps: made when its page is open, of the map that is large."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -8,22 +8,17 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from cnngui import paths
-from cnngui.engine.errors import Note
 from cnngui.engine.photos import read_photo
-from cnngui.gui.lab.contract import LabContext
+from cnngui.gui.lab.latest import Asker, LatestJob
 from cnngui.gui.labs.maps.cards import place_items, recipe_items
 from cnngui.gui.labs.maps.details_view import DetailsView
 from cnngui.gui.labs.maps.shown import Shown
 from cnngui.gui.labs.maps.work import taken_apart
-from cnngui.gui.look.errors import note_text
 from cnngui.gui.look.i18n import number
-from cnngui.gui.services.jobs import Job, Lane
 from cnngui.gui.widgets.pictures.pictures import rgb_image
-from cnngui.networks.architectures import VGG16
 from cnngui.networks.network import Network
 from cnngui.tasks.contributions import Recipe
-from cnngui.tasks.feature_maps import Cache
-from cnngui.tasks.following import Noted, noted, pictured
+from cnngui.tasks.following import pictured
 from cnngui.tasks.places import Place, Searched, best_places
 from cnngui.tasks.sights import Picture, PictureCache, Sight
 from cnngui.tasks.visualize import visualize
@@ -32,27 +27,35 @@ _Wanted = tuple[object, ...]
 """Names what a page shows: what is there already is not made again."""
 
 
-class Details(QObject):
+class MapDetails(QObject):
     """Fills the page that is open."""
 
-    def __init__(self, view: DetailsView, context: LabContext, cache: Cache, parent: QObject | None = None) -> None:
+    def __init__(self, view: DetailsView, lab: Asker, parent: QObject) -> None:
         super().__init__(parent)
         self._view = view
-        self._context = context
-        self.cache = cache
+        self._lab = lab
+        self._hub = lab.context.networks
         self._pictures = PictureCache(paths.cache_folder() / "sights")
         self._shown: Shown | None = None
         self._is_there: dict[str, _Wanted] = {}
-        self._jobs: dict[str, Job] = {}
         self._texts: dict[str, str] = {}
         self._places: tuple[Place, ...] = ()
-        self._told: Note | None = None
+        self._recipe = LatestJob(
+            lab, "recipe", self.tr("Taking the map apart"), self._take_apart, self._show_recipe, **self._ends("recipe")
+        )
+        self._sight = LatestJob(
+            lab, "sights", self._sight_title, self._grow, self._end_sight, step=self._show_sight, **self._ends("sights")
+        )
+        self._search = LatestJob(
+            lab,
+            "places",
+            self._search_title,
+            self._look_through,
+            self._end_places,
+            step=self._show_searched,
+            **self._ends("places"),
+        )
         view.sight_wished.connect(lambda: self._look_for(again=True))
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether something is being made that nobody has to ask for."""
-        return bool(self._jobs)
 
     @property
     def places(self) -> Sequence[Place]:
@@ -69,9 +72,6 @@ class Details(QObject):
         makers.get(state.detail, self._ask_places)()
         self._view.show_detail(state.detail, self._texts.get(state.detail, ""), everywhere=state.everywhere)
 
-    def _network(self) -> Network | None:
-        return self._context.networks.network
-
     def _key(self, shown: Shown) -> _Wanted:
         return shown.result.request.key, shown.layer.name, shown.state.channel
 
@@ -83,7 +83,7 @@ class Details(QObject):
         return True
 
     def _show_filter(self) -> None:
-        shown, network = self._shown, self._network()
+        shown, network = self._shown, self._hub.network
         if shown is None or network is None or shown.layer.kind == "pool":
             self._texts["filter"] = ""
             self._is_there.pop("filter", None)
@@ -98,20 +98,17 @@ class Details(QObject):
     # How the map is made
 
     def _ask_recipe(self) -> None:
-        shown, network = self._shown, self._network()
+        shown, network = self._shown, self._hub.network
         if shown is None or network is None or not self._is_new("recipe", self._key(shown)):
             return
-        self._start(
-            "recipe",
-            taken_apart(shown.result, network, self.cache, shown.state.channel),
-            self.tr("Taking the map apart"),
-            on_result=partial(self._show_recipe, shown),
-        )
+        self._recipe.ask(shown)
+
+    def _take_apart(self, shown: Shown, network: Network) -> Generator[object, None, Recipe]:
+        return taken_apart(shown.result, network, self._hub.cache, self._hub.spare, shown.state.channel)
 
     def _show_recipe(self, shown: Shown, found: Recipe) -> None:
-        items = recipe_items(shown.layer.name, found, shown.scale)
-        self._end("recipe")
-        before = VGG16.before(shown.layer.name)
+        items = recipe_items(shown.layer.name, found, shown.scale, self._hub.architecture)
+        before = self._hub.architecture.before(shown.layer.name)
         source = before.name if before is not None else self.tr("the photo")
         if shown.layer.kind == "pool":
             text = self.tr("The largest of every 2 × 2 numbers of the same map of {layer}.").format(layer=source)
@@ -127,41 +124,40 @@ class Details(QObject):
 
     def _look_for(self, *, again: bool = False) -> None:
         """Show the picture where it is known; otherwise wait until people ask, since it takes a while."""
-        shown, network = self._shown, self._network()
+        shown, network = self._shown, self._hub.network
         if shown is None or network is None:
             return
         layer, channel = shown.layer.name, shown.state.channel
         wanted = (layer, channel)
         if self._is_new("sights", wanted):
-            if "sights" in self._jobs:
-                self._jobs.pop("sights").cancel()
+            self._sight.leave_off()
             self._view.show_sight(None, self._promise(layer, channel), is_running=False)
         elif not again:
             return
         if again or self._pictures.find(network, layer, channel) is not None:
-            title = self.tr("Looking for what excites {layer}, map {number}")
-            self._start(
-                "sights",
-                pictured(visualize(network, layer, channel, cache=self._pictures)),
-                title.format(layer=layer, number=number(channel + 1)),
-                on_step=self._show_sight,
-                on_result=partial(self._end_sight, layer, channel),
-            )
+            self._sight.ask(shown)
             self._view.start.setEnabled(False)
+
+    def _sight_title(self, shown: Shown) -> str:
+        title = self.tr("Looking for what excites {layer}, map {number}")
+        return title.format(layer=shown.layer.name, number=number(shown.state.channel + 1))
+
+    def _grow(self, shown: Shown, network: Network) -> Generator[object, None, Picture]:
+        return pictured(visualize(network, shown.layer.name, shown.state.channel, cache=self._pictures))
 
     def _promise(self, layer: str, channel: int) -> str:
         text = self.tr("A picture that excites map {number} of {layer} as much as can be, grown from noise.")
         return text.format(number=number(channel + 1), layer=layer)
 
-    def _show_sight(self, step: object) -> None:
+    def _show_sight(self, _shown: Shown, step: object) -> None:
         if isinstance(step, Sight) and step.picture is not None:
             text = self.tr("Step {step}: mean activation {value}").format(
                 step=number(step.step), value=number(step.activation, 1)
             )
             self._view.show_sight(rgb_image(step.picture), text, is_running=True)
 
-    def _end_sight(self, layer: str, channel: int, picture: Picture) -> None:
-        self._end("sights")
+    def _end_sight(self, shown: Shown, picture: Picture) -> None:
+        layer, channel = shown.layer.name, shown.state.channel
         if picture.is_dead:
             text = self.tr("Nothing excites map {number} of {layer}: it stays where it is.")
         else:
@@ -172,39 +168,42 @@ class Details(QObject):
     # Its best places
 
     def _ask_places(self) -> None:
-        shown, network = self._shown, self._network()
+        shown, network = self._shown, self._hub.network
         if shown is None or network is None:
             return
         everywhere = shown.state.everywhere
         if not self._is_new("places", (*self._key(shown), everywhere)):
             return
         self._places = ()  # those on screen are another map's: a click on one leads nowhere
-        files = paths.bundled_photos() if everywhere else ()
+        self._search.ask(shown)
+
+    def _search_title(self, shown: Shown) -> str:
+        return self.tr("Searching {count} photos").format(count=number(len(_files(shown)) or 1))
+
+    def _look_through(self, shown: Shown, network: Network) -> Generator[object, None, tuple[Place, ...]]:
+        files = _files(shown)
         photos = (read_photo(path).pixels for path in files) if files else iter([shown.result.photo])
         keys: list[object] = [(str(path), shown.state.size) for path in files] or [shown.result.request.key]
         size = shown.state.size if files else "full"  # this photo has been brought to its size already
-        steps = best_places(
-            network, photos, len(keys), shown.layer.name, shown.state.channel, size=size, cache=self.cache, keys=keys
-        )
-        self._start(
-            "places",
-            steps,
-            self.tr("Searching {count} photos").format(count=number(len(keys))),
-            on_step=partial(self._show_searched, shown, files),
-            on_result=partial(self._end_places, shown, files),
+        return best_places(
+            network,
+            photos,
+            len(keys),
+            shown.layer.name,
+            shown.state.channel,
+            size=size,
+            cache=self._hub.cache,
+            keys=keys,
+            spare=self._hub.spare,
         )
 
-    def _show_searched(self, shown: Shown, files: Sequence[Path], step: object) -> None:
+    def _show_searched(self, shown: Shown, step: object) -> None:
         if isinstance(step, Searched) and step.fraction < 1:
-            self._show_places(shown, files, step.places)
+            self._end_places(shown, step.places)
 
-    def _end_places(self, shown: Shown, files: Sequence[Path], places: tuple[Place, ...]) -> None:
-        self._end("places")
-        self._show_places(shown, files, places)
-
-    def _show_places(self, shown: Shown, files: Sequence[Path], places: tuple[Place, ...]) -> None:
+    def _end_places(self, shown: Shown, places: tuple[Place, ...]) -> None:
         self._places = places
-        self._view.show_places(place_items(places, [path.stem for path in files]))
+        self._view.show_places(place_items(places, [path.stem for path in _files(shown)]))
         size = number(shown.window((0, 0)).rows[1] - shown.window((0, 0)).rows[0])
         if places:
             text = self.tr("{count} places, each the {size} × {size} px that one unit sees")
@@ -214,51 +213,35 @@ class Details(QObject):
 
     # Jobs
 
-    def _start(
-        self,
-        page: str,
-        work: Generator[Any, None, Any],
-        title: str,
-        *,
-        on_result: Callable[[Any], None],
-        on_step: Callable[[Any], None] | None = None,
-    ) -> None:
-        self._jobs[page] = self._context.jobs.start(
-            Lane.TORCH,
-            noted(work),
-            title=title,
-            on_step=partial(self._follow, on_step),
-            on_result=on_result,
-            on_error=partial(self._fail, page),
-            on_stop=partial(self._stop, page),
-            replaces=f"feature-maps-{page}",
-            lead_back=partial(self._context.show_lab, "maps"),
-        )
+    def _ends(self, page: str) -> dict[str, Any]:
+        """Return what a page's job does when it is stopped or fails: it can be asked for again."""
 
-    def _follow(self, on_step: Callable[[Any], None] | None, step: Noted) -> None:
-        """Say once that the device failed, and show what the step has to show."""
-        if step.note is not None and step.note is not self._told:
-            self._told = step.note
-            self._context.messages.tell(note_text(step.note))
-        if on_step is not None:
-            on_step(step.step)
+        def stop(shown: Shown) -> None:
+            self._forget(page)
+            self._lab.tell_stopped(partial(self._again, page, shown))
 
-    def _end(self, page: str) -> None:
-        self._jobs.pop(page, None)
+        def fail(_shown: Shown, error: Exception) -> None:
+            self._forget(page)
+            self._lab.complain(error)
 
-    def _stop(self, page: str) -> None:
-        """Keep what is on screen; it can be asked for again."""
-        self._end(page)
+        return {"stopped": stop, "failed": fail}
+
+    def _forget(self, page: str) -> None:
         if page == "sights":
             self._view.start.setEnabled(True)
         else:
             self._is_there.pop(page, None)
 
-    def _fail(self, page: str, error: Exception) -> None:
-        self._stop(page)
-        self._context.messages.tell_error(error)
+    def _again(self, page: str, shown: Shown) -> None:
+        jobs: dict[str, LatestJob[Shown, Any]] = {"recipe": self._recipe, "sights": self._sight, "places": self._search}
+        jobs[page].ask(shown)
 
     def _tell(self, page: str, text: str) -> None:
         self._texts[page] = text
         if self._shown is not None and self._shown.state.detail == page:
             self._view.show_caption(text)
+
+
+def _files(shown: Shown) -> Sequence[Path]:
+    """Return the photos to look through; none for the one that is open."""
+    return paths.bundled_photos() if shown.state.everywhere else ()

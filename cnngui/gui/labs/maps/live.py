@@ -6,6 +6,7 @@ from collections.abc import Generator
 from dataclasses import dataclass, replace
 
 from cnngui.engine.errors import Note
+from cnngui.engine.following import Following
 from cnngui.engine.photos import Photo
 from cnngui.engine.sizes import Pair
 from cnngui.engine.video import CameraSource, FileSource, Frame, frames
@@ -65,13 +66,10 @@ def live(source: Source, wanted: Wanted, network: Network, spare: Mode) -> Gener
     try:
         for frame in pictures:
             request = replace(wanted.request, source=-1)
-            steps = compute(request, frame.pixels, network, nothing_kept, spare, wanted.cell)
-            while True:
-                try:
-                    note = next(steps).note or note
-                except StopIteration as end:
-                    result: Result = end.value
-                    break
+            steps = Following(compute(request, frame.pixels, network, nothing_kept, spare, wanted.cell))
+            for step in steps:
+                note = step.note or note
+            result = steps.value
             network = result.network
             times.append(time.perf_counter())
             rate = (len(times) - 1) / (times[-1] - times[0]) if len(times) > 1 else 0.0

@@ -1,6 +1,7 @@
-"""The panel of the Feature maps lab: photo, device, order of the maps, the numbers of one map, live pictures."""
+"""The panel of the Maps lab: photo, device, order of the maps, the numbers of one map, live pictures."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QImage
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from cnngui.engine.colours import Scale
-from cnngui.gui.labs.maps.state import SIZES, SORTS, State
+from cnngui.gui.labs.maps.state import SIZES, SORTS, MapsState
 from cnngui.gui.look.i18n import number
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
 from cnngui.gui.widgets.inputs.fold import Fold
@@ -30,8 +31,8 @@ WINDOW_LINES = 5.0
 """Height of the picture of what a unit sees, in lines of text."""
 
 
-class FeatureMapsPanel(QWidget):
-    """Says what people wish; shows a `State`; computes nothing."""
+class MapsPanel(QWidget):
+    """Says what people wish; shows a `MapsState`; computes nothing."""
 
     size_wished = Signal(object)
     device_wished = Signal(str)
@@ -40,11 +41,9 @@ class FeatureMapsPanel(QWidget):
     channel_wished = Signal(int)
     pin_wished = Signal()
     pinned_picked = Signal(int)
-    map_save_wished = Signal()
-    mosaic_save_wished = Signal()
-    layers_save_wished = Signal()
     live_wished = Signal(int)
-    freeze_wished = Signal()
+    command_wished = Signal(str)
+    """Carries the name of one of the lab's commands."""
     start_again_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -165,31 +164,27 @@ class FeatureMapsPanel(QWidget):
         self._live.clicked.connect(lambda: self.live_wished.emit(self._source.currentIndex()))
         self._freeze = QPushButton(self.tr("Freeze"))
         self._freeze.setToolTip(self.tr("Stop, and take this picture as the photo of all labs (F)."))
-        self._freeze.clicked.connect(self.freeze_wished)
+        self._freeze.clicked.connect(lambda: self.command_wished.emit("freeze"))
         self._rate = QLabel()
         return column(self._source, row(self._live, self._freeze), self._rate)
 
     def _build_saving(self) -> QWidget:
         buttons = (
-            (self.tr("Map…"), self.tr("The large map: its colours, or its numbers."), self.map_save_wished),
-            (self.tr("Mosaic…"), self.tr("All maps of the layer, a pixel a number."), self.mosaic_save_wished),
-            (self.tr("Layers…"), self.tr("The numbers of all layers."), self.layers_save_wished),
+            (self.tr("Map…"), self.tr("The large map: its colours, or its numbers."), "save-map"),
+            (self.tr("Mosaic…"), self.tr("All maps of the layer, a pixel a number."), "save-mosaic"),
+            (self.tr("Layers…"), self.tr("The numbers of all layers."), "save-layers"),
         )
         made = []
-        for text, hint, wish in buttons:
+        for text, hint, name in buttons:
             button = QPushButton(text)
             button.setToolTip(hint)
-            button.clicked.connect(wish)
+            button.clicked.connect(partial(self.command_wished.emit, name))
             made.append(button)
         return column(row(*made))
 
     def _tell_pinned(self, at: int) -> None:
         if at > 0:
             self.pinned_picked.emit(at - 1)
-
-    def show_source(self, name: str, size: str) -> None:
-        """Say which photo it is."""
-        self.photo.show_name(name, size)
 
     def show_devices(self, titles: Sequence[tuple[str, str]], current: str) -> None:
         """Offer devices: (name, title) each."""
@@ -199,7 +194,7 @@ class FeatureMapsPanel(QWidget):
                 self._device.addItem(title, name)
         self._device.setCurrentIndex(max(self._device.findData(current), 0))
 
-    def show_state(self, state: State, count: int) -> None:
+    def show_state(self, state: MapsState, count: int) -> None:
         """Show what is set; ``count`` maps has the layer."""
         self._size.setCurrentIndex(SIZES.index(state.size))
         self._sort.setCurrentIndex(SORTS.index(state.sort))
@@ -212,7 +207,7 @@ class FeatureMapsPanel(QWidget):
         self._pin.setText(self.tr("Unpin") if is_pinned else self.tr("Pin"))
         self._show_pinned(state)
 
-    def _show_pinned(self, state: State) -> None:
+    def _show_pinned(self, state: MapsState) -> None:
         texts = [self.tr("Favourites: {count}").format(count=len(state.pinned))]
         texts += [f"{layer} · {channel + 1}" for layer, channel in state.pinned]
         if texts != [self._pinned.itemText(at) for at in range(self._pinned.count())]:

@@ -1,28 +1,31 @@
 """Shows maps on the canvas of the lab: the network, the mosaic, the large map, and the unit that is pointed at."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, QObject, QRectF, QSizeF
 
 from cnngui.engine.sizes import Pair
-from cnngui.gui.labs.maps.panel import FeatureMapsPanel
+from cnngui.gui.labs.maps.panel import MapsPanel
 from cnngui.gui.labs.maps.shown import Shown, layer_caption, layer_hint
-from cnngui.gui.labs.maps.state import State, resolve
-from cnngui.gui.labs.maps.view import FeatureMapsView
+from cnngui.gui.labs.maps.state import MapsState, resolve
+from cnngui.gui.labs.maps.view import MapsView
 from cnngui.gui.look.i18n import number
 from cnngui.gui.widgets.networks.network_strip import StripLayer
 from cnngui.gui.widgets.pictures.image_view import Marks
 from cnngui.gui.widgets.pictures.pictures import rgb_image
-from cnngui.networks.architectures import VGG16
+from cnngui.networks.architectures import Architecture
 
 tr = QCoreApplication.translate
 
 
-class Presenter(QObject):
+class MapsPresenter(QObject):
     """What is on the canvas; only what has changed is drawn again."""
 
-    def __init__(self, view: FeatureMapsView, panel: FeatureMapsPanel, parent: QObject | None = None) -> None:
+    def __init__(self, view: MapsView, panel: MapsPanel, network: Callable[[], Architecture], parent: QObject) -> None:
         super().__init__(parent)
         self._view = view
         self._panel = panel
+        self._network = network
         self._shown: Shown | None = None
         self._pointed: Pair | None = None
         self._is_flipped = False
@@ -41,9 +44,10 @@ class Presenter(QObject):
         """Return the unit at a cell of the large picture: while Space is held, its cells are the photo's pixels."""
         return self._shown.unit_over(cell) if self._is_flipped and self._shown is not None else cell
 
-    def show_layers(self, state: State, photo: Pair) -> None:
+    def show_layers(self, state: MapsState, photo: Pair) -> None:
         """Show the network's layers for a photo of (H, W), and which one is picked."""
-        resolved = resolve(state, photo)
+        network = self._network()
+        resolved = resolve(state, photo, network)
         if self._is_new("layers", (resolved.seen, tuple(resolved.shapes))):
             layers = [
                 StripLayer(
@@ -53,14 +57,14 @@ class Presenter(QObject):
                     title=layer.name,
                     hint=layer_hint(layer, resolved.shapes.get(layer.name)),
                 )
-                for layer in VGG16.layers
+                for layer in network.layers
             ]
             self._view.strip.set_layers(layers)
             height, width = resolved.seen
             text = tr("FeatureMaps", "{width} × {height} px").format(width=width, height=height)
             self._view.strip.set_input_title(text)
         shape = resolved.shapes.get(state.layer)
-        layer = VGG16.layer(state.layer)
+        layer = network.layer(state.layer)
         caption = layer_caption(layer, shape) if shape else layer_hint(layer, None)
         self._view.show_layer(state.layer, caption)
 

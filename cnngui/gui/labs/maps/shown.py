@@ -11,11 +11,11 @@ from cnngui.engine.arrays import Array
 from cnngui.engine.colours import Scale, magnitude, paint_argb, signed
 from cnngui.engine.scale_limits import map_scale
 from cnngui.engine.sizes import Pair
-from cnngui.gui.labs.maps.state import State
+from cnngui.gui.labs.maps.state import MapsState
 from cnngui.gui.labs.maps.work import Result, orders
 from cnngui.gui.look.i18n import number
 from cnngui.gui.widgets.pictures.pictures import BlendPicture, PhotoPicture
-from cnngui.networks.architectures import VGG16, Layer, Shape
+from cnngui.networks.architectures import Architecture, Layer, Shape
 from cnngui.networks.fields import Window, field, window
 from cnngui.tasks.places import cut
 
@@ -29,7 +29,7 @@ BINS = 48
 class Shown:
     """A result with the state that asked for it."""
 
-    state: State
+    state: MapsState
     result: Result
 
     @property
@@ -208,9 +208,9 @@ def layer_hint(layer: Layer, shape: Shape | None) -> str:
     )
 
 
-def name_of_input(layer: str, channel: int) -> str:
+def name_of_input(layer: str, channel: int, network: Architecture) -> str:
     """Name a map of the layer before: of the photo, its colours."""
-    before = VGG16.before(layer)
+    before = network.before(layer)
     if before is None:
         return (tr("FeatureMaps", "red"), tr("FeatureMaps", "green"), tr("FeatureMaps", "blue"))[channel]
     return number(channel + 1)

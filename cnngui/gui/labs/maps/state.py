@@ -6,7 +6,8 @@ from typing import Literal, get_args
 
 from cnngui.engine.errors import SizeError
 from cnngui.engine.sizes import Pair
-from cnngui.networks.architectures import VGG16, Shape
+from cnngui.gui.lab.fields import look
+from cnngui.networks.architectures import Architecture, Shape
 from cnngui.networks.fields import field, unit_at
 from cnngui.tasks.feature_maps import Size, seen_size
 
@@ -26,7 +27,7 @@ MOST_PINNED = 24
 
 
 @dataclass(frozen=True)
-class State:
+class MapsState:
     """What people have set.
 
     Parameters
@@ -59,12 +60,12 @@ class State:
     channel: int = 0
     before_relu: bool = False
     sort: Sort = "index"
-    scope: Scope = "each"
+    scope: Scope = look("each")
     blend: int = 30
     unit: Pair | None = None
     pinned: tuple[tuple[str, int], ...] = ()
-    detail: Detail = "filter"
-    everywhere: bool = False
+    detail: Detail = look("filter")
+    everywhere: bool = look(default=False)
 
 
 @dataclass(frozen=True)
@@ -83,36 +84,39 @@ class Resolved:
     shapes: dict[str, Shape]
 
 
-def resolve(state: State, photo: Pair) -> Resolved:
+def resolve(state: MapsState, photo: Pair, network: Architecture) -> Resolved:
     """Return sizes and shapes for a photo of (H, W).
 
-    >>> resolve(State(1), (300, 451)).shapes["conv2_1"]
+    >>> from cnngui.networks.architectures import VGG16
+    >>> resolve(MapsState(1), (300, 451), VGG16).shapes["conv2_1"]
     (112, 168, 128)
     """
     seen = seen_size(photo, state.size)
     shapes: dict[str, Shape] = {}
     with suppress(SizeError):  # the photo is too small for what comes after
-        shapes.update(zip(VGG16.names, VGG16.shapes(seen), strict=True))
+        shapes.update(zip(network.names, network.shapes(seen), strict=True))
     return Resolved(seen, shapes)
 
 
-def on_photo(state: State, source: int, photo: Pair) -> State:
+def on_photo(state: MapsState, source: int, photo: Pair, network: Architecture) -> MapsState:
     """Take another photo: the unit is one of the other's, and a layer that is too deep for it gives way."""
     if state.source == source:
         return state
     moved = replace(state, source=source, unit=None, sort="index" if state.sort == "place" else state.sort)
-    shapes = resolve(moved, photo).shapes
-    return moved if moved.layer in shapes or not shapes else with_layer(moved, list(shapes)[-1], photo)
+    shapes = resolve(moved, photo, network).shapes
+    return moved if moved.layer in shapes or not shapes else with_layer(moved, list(shapes)[-1], photo, network)
 
 
-def with_layer(state: State, layer: str, photo: Pair) -> State:
+def with_layer(state: MapsState, layer: str, photo: Pair, network: Architecture) -> MapsState:
     """Look at another layer: the unit that sees about the same place, and the same channel where there is one.
 
-    >>> deeper = with_layer(State(1, unit=(100, 100), channel=99, layer="conv2_1"), "conv1_2", (448, 448))
+    >>> from cnngui.networks.architectures import VGG16
+    >>> state = MapsState(1, unit=(100, 100), channel=99, layer="conv2_1")
+    >>> deeper = with_layer(state, "conv1_2", (448, 448), VGG16)
     >>> deeper.unit, deeper.channel
     ((200, 200), 35)
     """
-    shapes = resolve(state, photo).shapes
+    shapes = resolve(state, photo, network).shapes
     if layer == state.layer or layer not in shapes:
         return state
     unit = state.unit
@@ -123,10 +127,10 @@ def with_layer(state: State, layer: str, photo: Pair) -> State:
     return replace(state, layer=layer, channel=state.channel % shapes[layer][2], unit=unit)
 
 
-def with_size(state: State, size: Size, photo: Pair) -> State:
+def with_size(state: MapsState, size: Size, photo: Pair, network: Architecture) -> MapsState:
     """See the photo at another size: the unit keeps its place on the photo, as nearly as it can."""
     changed = replace(with_unit(state, None), size=size)
-    before, after = resolve(state, photo).shapes, resolve(changed, photo).shapes
+    before, after = (resolve(each, photo, network).shapes for each in (state, changed))
     if state.layer not in after:
         return replace(changed, layer=list(after)[-1], channel=0) if after else state
     if state.unit is None:
@@ -138,16 +142,16 @@ def with_size(state: State, size: Size, photo: Pair) -> State:
     return replace(state, size=size, unit=(rows, columns))
 
 
-def with_unit(state: State, unit: Pair | None) -> State:
+def with_unit(state: MapsState, unit: Pair | None) -> MapsState:
     """Keep a unit in sight, or none; sorting by the place needs one."""
     sort = "index" if unit is None and state.sort == "place" else state.sort
     return replace(state, unit=unit, sort=sort)
 
 
-def toggled(state: State, layer: str, channel: int) -> State:
+def toggled(state: MapsState, layer: str, channel: int) -> MapsState:
     """Pin a map, or let it go; the oldest goes when there are too many.
 
-    >>> toggled(toggled(State(1), "conv1_1", 3), "conv1_1", 3).pinned
+    >>> toggled(toggled(MapsState(1), "conv1_1", 3), "conv1_1", 3).pinned
     ()
     """
     pin = (layer, channel)

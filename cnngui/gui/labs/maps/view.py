@@ -1,4 +1,4 @@
-"""The canvas of the Feature maps lab: the network, the mosaic of all maps, one map large, and its details."""
+"""The canvas of the Maps lab: the network, the mosaic of all maps, one map large, and its details."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ from cnngui.gui.widgets.pictures.pictures import Picture
 from cnngui.gui.widgets.pictures.viewport import Viewport
 
 
-class FeatureMapsView(QWidget):
+class MapsView(QWidget):
     """Says what people wish; shows results; computes nothing."""
 
     unit_hovered = Signal(int, int)

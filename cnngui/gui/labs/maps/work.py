@@ -11,14 +11,18 @@ from numpy.typing import NDArray
 from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.errors import Note, SizeError
 from cnngui.engine.sizes import Pair
-from cnngui.networks.architectures import VGG16, Shape
+from cnngui.networks.architectures import Architecture, Shape
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks.contributions import Recipe, pooled_from, recipe
-from cnngui.tasks.feature_maps import Cache, FellBack, Size, Step, feature_maps, seen_size, sized
+from cnngui.tasks.feature_maps import Cache, Size, feature_maps, seen_size, sized
+from cnngui.tasks.following import Passing
 from cnngui.tasks.maps import Maps, Statistics
 
 SMALLEST_CELL = (48, 48)
 """Maps in the mosaic are made at least so large (rows, columns) where they have as many numbers."""
+
+Layers = dict[str, Array]
+"""Maps by layer, (C, H, W) each."""
 
 BREATH = 0.1
 """Seconds: other layers computed at once would take the processor's cores from painting the one that is there."""
@@ -120,10 +124,11 @@ def compute(
         key=request.key,
         spare=spare,
     )
-    found, network = yield from _followed(steps)
-    maps = found[request.layer]
+    passing = Passing(steps)
+    yield from _passed(passing)
+    maps = passing.maps[request.layer]
     wanted = max(cell[0], SMALLEST_CELL[0]), max(cell[1], SMALLEST_CELL[1])
-    return Result(request, photo, maps, maps.thumbnails(wanted), maps.statistics, network, maps.milliseconds)
+    return Result(request, photo, maps, maps.thumbnails(wanted), maps.statistics, passing.value, maps.milliseconds)
 
 
 def fill(
@@ -135,79 +140,71 @@ def fill(
         sleep(BREATH / 20)
         yield Progress(frozenset(), 0.0)
     photo = sized(pixels, request.size)
-    _, network = yield from _followed(feature_maps(network, photo, layers, cache=cache, key=request.key, spare=spare))
-    return network
+    passing = Passing(feature_maps(network, photo, layers, cache=cache, key=request.key, spare=spare))
+    yield from _passed(passing)
+    return passing.value
 
 
-def _followed(
-    steps: Generator[Step, None, Network],
-) -> Generator[Progress, None, tuple[dict[str, Maps], Network]]:
-    """Turn the steps of a pass into progress, and collect its maps."""
-    found: dict[str, Maps] = {}
-    ready: frozenset[str] = frozenset()
-    note: Note | None = None  # in every step from then on: of quick steps only the newest is looked at
-    while True:
-        try:
-            step = next(steps)
-        except StopIteration as end:
-            return found, end.value
-        if isinstance(step, FellBack):
-            note = step.note
-        elif isinstance(step, Maps):
-            found[step.layer.name] = step
-            ready |= {step.layer.name}
-        else:
-            ready |= {step.layer}
-        yield Progress(ready, step.fraction, note)
+def _passed(passing: Passing) -> Generator[Progress, None, None]:
+    """Tell how far a pass is; of quick steps only the newest is looked at, so each tells all."""
+    for step in passing:
+        yield Progress(passing.ready, step.fraction, passing.note)
 
 
-def all_layers(result: Result, network: Network, cache: Cache) -> dict[str, Array]:
+def all_layers(result: Result, network: Network, cache: Cache, spare: Mode) -> Generator[Progress, None, Layers]:
     """Return the maps of every layer that the photo is large enough for, (C, H, W) float32 each."""
     height, width = result.photo.shape[:2]
+    request, names = result.request, network.architecture.names
     shapes: list[Shape] = []
     with suppress(SizeError):
-        shapes.extend(VGG16.shapes((height, width)))
+        shapes.extend(network.architecture.shapes((height, width)))
     steps = feature_maps(
         network,
         result.photo,
-        VGG16.names[: len(shapes)],
-        before_relu=result.request.before_relu,
+        names[: len(shapes)],
+        before_relu=request.before_relu,
         cache=cache,
-        key=result.request.key,
+        key=request.key,
+        spare=spare,
     )
-    return {step.layer.name: step.array() for step in steps if isinstance(step, Maps)}
+    passing = Passing(steps)
+    yield from _passed(passing)
+    return {name: maps.array() for name, maps in passing.maps.items()}
 
 
-def taken_apart(result: Result, network: Network, cache: Cache, channel: int) -> Generator[Progress, None, Recipe]:
+def taken_apart(
+    result: Result, network: Network, cache: Cache, spare: Mode, channel: int
+) -> Generator[Progress, None, Recipe]:
     """Compute what the layer sees, if it is not there, and take one of its maps apart."""
     layer = result.maps.layer
     before = network.architecture.before(layer.name)
-    seen: Maps | Pixels = result.photo
-    if before is not None:
-        steps = feature_maps(network, result.photo, [before.name], cache=cache, key=result.request.key)
-        found, network = yield from _followed(steps)
-        seen = found[before.name]
+    if before is None:
+        return recipe(network, result.photo, layer.name, channel)
+    steps = feature_maps(network, result.photo, [before.name], cache=cache, key=result.request.key, spare=spare)
+    passing = Passing(steps)
+    yield from _passed(passing)
+    seen = passing.maps[before.name]
     if layer.kind == "conv":
-        return recipe(network, seen, layer.name, channel)
-    assert isinstance(seen, Maps)  # noqa: S101  (the first layer is convolutional)
+        return recipe(passing.value, seen, layer.name, channel)
     return pooled_from(seen, result.maps, channel)
 
 
-def worth_filling(photo: Pair, size: Size, cache: Cache) -> tuple[str, ...]:
+def worth_filling(photo: Pair, size: Size, network: Architecture, cache: Cache) -> tuple[str, ...]:
     """Return the layers whose maps fit the cache together: all of them, or for a large photo the deeper ones or none.
 
-    >>> len(worth_filling((300, 451), 224, Cache())), worth_filling((9000, 9000), "full", Cache())
+    >>> from cnngui.networks.architectures import VGG16
+    >>> len(worth_filling((300, 451), 224, VGG16, Cache())), worth_filling((9000, 9000), "full", VGG16, Cache())
     (18, ())
     """
     rows, columns = seen_size(photo, size)
     total, taken = 0, 0
-    for layer in VGG16.layers:
+    for layer in network.layers:
         rows, columns = rows // layer.stride, columns // layer.stride
         if not rows * columns:
             break
         total += 4 * rows * columns * layer.channels
         taken += 1
-    return VGG16.names[:taken] if total <= cache.budget else ()
+    return network.names[:taken] if total <= cache.budget else ()
 
 
 def orders(result: Result, place: Pair | None) -> dict[str, NDArray[np.int64]]:

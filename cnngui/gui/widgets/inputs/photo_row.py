@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
+from cnngui.gui.services.workspace import Source
+
 
 class PhotoRow(QWidget):
     """Says what people wish; ``middle`` stands between the photo and the button."""
@@ -30,6 +32,11 @@ class PhotoRow(QWidget):
         layout.setSpacing(8)
         for part in (self._photo, middle, opener):
             layout.addWidget(part)
+
+    def show_source(self, source: Source) -> None:
+        """Say which photo it is."""
+        height, width = source.full_size
+        self.show_name(source.name, f"{width} × {height} px")
 
     def show_name(self, name: str, size: str) -> None:
         """Say which photo it is; its size is in the tooltip."""

@@ -2,41 +2,44 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from cnngui.engine.errors import Note
 from cnngui.engine.sizes import Pair
 from cnngui.engine.video import CameraSource, FileSource, Frame, likely_cameras
-from cnngui.gui.lab.contract import LabContext
+from cnngui.gui.lab.latest import Asker
 from cnngui.gui.labs.maps.live import LiveStep, Source, Wanted, as_photo, live
-from cnngui.gui.labs.maps.panel import FeatureMapsPanel
+from cnngui.gui.labs.maps.panel import MapsPanel
 from cnngui.gui.labs.maps.work import Request
-from cnngui.gui.look.errors import note_text
 from cnngui.gui.look.i18n import number
 from cnngui.gui.services.jobs import Job, Lane
 
 VIDEOS = ("*.mp4", "*.avi", "*.mov", "*.mkv", "*.webm", "*.m4v", "*.mpg")
 
 
+class Taker(Asker, Protocol):
+    """The lab that shows live pictures."""
+
+    def take_live(self, step: LiveStep) -> None:
+        """Show one."""
+
+    def end_live(self) -> None:
+        """Hear that no more come."""
+
+
 class LiveSource(QObject):
-    """Runs live pictures through the network and hands them on.
+    """Runs live pictures through the network and hands them on."""
 
-    ``pictured`` carries a `LiveStep`; ``ended`` says that no more come.
-    """
-
-    pictured = Signal(object)
-    ended = Signal()
-
-    def __init__(self, panel: FeatureMapsPanel, context: LabContext, parent: QObject | None = None) -> None:
+    def __init__(self, panel: MapsPanel, lab: Taker, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._panel = panel
-        self._context = context
+        self._lab = lab
+        self._context = lab.context
         self._job: Job | None = None
         self._wanted: Wanted | None = None
         self._frame: Frame | None = None
-        self._told: Note | None = None
         self._sources: list[Source] = []
         self._find: Callable[[], tuple[int, ...]] = likely_cameras
 
@@ -106,21 +109,20 @@ class LiveSource(QObject):
         if self._job is None or self._job.is_cancelled:
             return
         self._frame = step.frame
-        if step.note is not None and step.note is not self._told:
-            self._told = step.note
-            self._context.messages.tell(note_text(step.note))
-            self._context.networks.fall_back(step.result.network)
+        network = self._context.networks.network
+        if step.note is not None and network is not None:
+            self._lab.tell_device_failed(step.note, network)
         self._show(self.tr("{rate} pictures a second").format(rate=number(step.rate, 1)))
-        self.pictured.emit(step)
+        self._lab.take_live(step)
 
     def _fail(self, error: Exception) -> None:
         self._end()
-        self._context.messages.tell_error(error)
+        self._lab.complain(error)
 
     def _end(self) -> None:
         self._job, self._wanted, self._frame = None, None, None
         self._show("")
-        self.ended.emit()
+        self._lab.end_live()
 
     def _show(self, rate: str) -> None:
         names = [

@@ -1,0 +1,424 @@
+"""What every lab does the same: wishes become a new state, the state work, and the work pictures."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from cnngui.engine.chain import Chain
+from cnngui.engine.errors import CnnguiError, Note
+from cnngui.gui.lab.commands import START_AGAIN, Command, build
+from cnngui.gui.lab.contract import LabContext
+from cnngui.gui.lab.fields import changed, looked_at_as
+from cnngui.gui.lab.latest import LatestJob
+from cnngui.gui.lab.plain import Plain, built, plain
+from cnngui.gui.lab.sealing import Sealing
+from cnngui.gui.look.errors import note_text
+from cnngui.gui.services.throttle import Throttle
+from cnngui.gui.services.undo import History
+from cnngui.gui.services.workspace import Selection
+from cnngui.networks.architectures import Architecture
+from cnngui.networks.network import Network
+
+State = TypeVar("State")
+
+
+class LabBase(QObject, Generic[State]):
+    """A lab; it fills in what is its own, from `resolve` to `is_settled`.
+
+    Parameters
+    ----------
+    context : LabContext
+    first : State
+        A frozen dataclass; fields made by `cnngui.gui.lab.fields.look` are no steps of undo.
+    canvas, panel : QWidget
+        A panel's ``photo`` and ``start_again_wished`` are connected here.
+    """
+
+    name = ""
+    """The lab's in the list of labs."""
+
+    needs_photo = False
+    """Whether a grid of numbers is refused."""
+
+    def __init__(
+        self, context: LabContext, first: State, canvas: QWidget, panel: QWidget, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.workspace = context.workspace
+        self.history: History[State] = History(first)
+        self.canvas, self.panel = canvas, panel
+        self.is_in_front = False
+        self._jobs: list[LatestJob[Any, Any]] = []
+        self._awaited: list[LatestJob[Any, Any]] = []
+        self._throttle = Throttle(self.follow, self)
+        self._complaint: str | None = None
+        self._refused: int | None = None
+        self._heard = context.workspace.chain
+        self._own: Chain | None = self.chain_of(first)
+        self._picked = context.workspace.selection
+        self.sealing = Sealing(self)
+        self.sealing.started.connect(self._begin_edit)
+        self.sealing.finished.connect(self._end_edit)
+        for part in (canvas, panel):
+            self.sealing.watch(part)
+        self._connect_photo()
+        context.workspace.source_changed.connect(self._take_photo)
+        context.networks.changed.connect(self._take_network)
+        context.networks.failed.connect(self._tell_no_network)
+
+    def _connect_photo(self) -> None:
+        row, photos = getattr(self.panel, "photo", None), self.context.photos
+        if row is not None:
+            row.open_wished.connect(photos.ask)
+            row.photo_wished.connect(photos.open_path)
+            row.menu_wished.connect(lambda: row.show_photos(photos.samples(), photos.recent()))
+        if hasattr(self.panel, "start_again_wished"):
+            self.panel.start_again_wished.connect(self.start_again)
+
+    @property
+    def architecture(self) -> Architecture:
+        """The layers of the network."""
+        return self.context.networks.architecture
+
+    # What a lab fills in
+
+    def commands(self) -> Sequence[Command]:
+        """Return the lab's commands; "Start again" is added."""
+        return ()
+
+    def on_photo(self, state: State) -> State:
+        """Return a state as it goes for the photo that is open."""
+        return state
+
+    def resolve(self, state: State) -> None:
+        """Refuse a state that makes no sense.
+
+        Raises
+        ------
+        CnnguiError
+        """
+
+    def first_again(self, state: State) -> State:
+        """Return what "Start again" leads to from a state."""
+        raise NotImplementedError
+
+    def show_settings(self, state: State) -> None:
+        """Show what is set."""
+
+    def work(self, state: State) -> None:
+        """See to the pictures: ask for what isn't there, show what is; only called in front, on what can be seen."""
+
+    def finish_edit(self) -> None:
+        """End what is being typed, before an undo."""
+
+    def entering(self) -> None:
+        """Look at what may have changed while another lab was in front."""
+
+    def leaving(self) -> None:
+        """Leave off what nobody waits for."""
+
+    def drag_ended(self) -> None:
+        """See to what was put off while a control was being dragged."""
+
+    def device_changed(self) -> None:
+        """Hear that there is a network, or another."""
+        self.follow_soon()
+
+    def photo_changed(self) -> None:
+        """Hear that there is another photo, or on coming in that there may be."""
+
+    def chain_of(self, state: State) -> Chain | None:  # noqa: ARG002
+        """Return the hand-made layers of a state, where the lab shares them with others."""
+        return None
+
+    def with_chain(self, state: State, chain: Chain) -> State:  # noqa: ARG002
+        """Take the hand-made layers of another lab."""
+        return state
+
+    def selection_of(self, state: State) -> Selection | None:  # noqa: ARG002
+        """Return what is picked of the network, where the lab shares it with others."""
+        return None
+
+    def with_selection(self, state: State, selection: Selection) -> State:  # noqa: ARG002
+        """Go to what was picked in another lab."""
+        return state
+
+    def more_state(self) -> Mapping[str, Plain]:
+        """Return what else the lab takes along, as plain data."""
+        return {}
+
+    def restore_more(self, data: Mapping[str, Any]) -> None:
+        """Come back to a former ``more_state()``."""
+
+    def is_settled(self) -> bool:
+        """Tell whether what was asked for is on screen, when no job is under way."""
+        return True
+
+    # The protocol of a lab
+
+    def actions(self) -> Sequence[QAction]:
+        """Return an action for each of the commands."""
+        return list(self._actions.values())
+
+    @property
+    def _actions(self) -> Mapping[str, QAction]:
+        if "_built" not in self.__dict__:
+            again = Command("start-again", self.tr("Start again"), self.start_again, START_AGAIN)
+            self._built = build([*self.commands(), again], self.context, self)
+        return self._built
+
+    def action(self, name: str) -> QAction:
+        """Return the action of a command."""
+        return self._actions[name]
+
+    def enter(self) -> None:
+        """Come to the front: show what the workspace holds now."""
+        self.is_in_front = True
+        self._refused = None
+        self.photo_changed()
+        self._hear_chain()
+        self._hear_selection()
+        self.entering()
+        self.follow()
+
+    def leave(self) -> None:
+        """Hand on what was edited last, and begin nothing more."""
+        self._throttle.flush()
+        self.is_in_front = False
+        for job in self._jobs:
+            job.rest()
+        self.leaving()
+
+    def undo(self) -> None:
+        """Take the last change back; how things are looked at stays."""
+        self._travel(self.history.undo)
+
+    def redo(self) -> None:
+        """Do it again."""
+        self._travel(self.history.redo)
+
+    def _travel(self, move: Callable[[], State]) -> None:
+        self.finish_edit()
+        self.sealing.end()
+        seen = self.now
+        self.history.amend(looked_at_as(move(), seen))
+        self._calm()
+        self.travelled(seen)
+        self.follow_soon()
+
+    def travelled(self, before: State) -> None:
+        """Hear that undo or redo led away from a state."""
+
+    def state(self) -> object:
+        """Return what `restore` takes: plain data that JSON can hold."""
+        states = [plain(state) for state in self.history.states]
+        return {"states": states, "at": self.history.at, "heard": plain(self._heard), **self.more_state()}
+
+    def restore(self, state: object) -> None:
+        """Come back to a former ``state()``; what can't be read is left aside."""
+        if not isinstance(state, dict):
+            return
+        kind = type(self.history.current)
+        self.history = History.of([built(kind, each) for each in state["states"]], state["at"])
+        self._heard, self._own = built(Chain, state["heard"]), self.chain_of(self.history.current)
+        self.restore_more(state)
+        if self.is_in_front:
+            self.follow_soon()
+
+    def settle(self) -> bool:
+        """Tell whether everything asked for is on screen."""
+        if self._is_refused():
+            return True
+        return not self._throttle.is_waiting and not any(job.is_busy for job in self._awaited) and self.is_settled()
+
+    # Wishes → state
+
+    @property
+    def now(self) -> State:
+        """What is set, on the photo that is open: the history keeps what was set on earlier ones."""
+        return self.on_photo(self.history.current)
+
+    def wish(
+        self,
+        change: Callable[..., State] = replace,
+        *arguments: object,
+        merge: str = "",
+        run: bool = False,
+        **values: object,
+    ) -> bool:
+        """Go on to a new state; one that makes no sense is refused in words and changes nothing.
+
+        Parameters
+        ----------
+        change : callable
+            From the state that is set now to another; a change of nothing but looks is no step of undo.
+        merge : str
+            Wishes with the same key, other than "", are one step while a control is being dragged.
+        run : bool
+            Wishes in a row, until a pause, are one step: those of arrow keys.
+
+        Returns
+        -------
+        bool
+            Whether it made sense.
+        """
+        before = self.now
+        try:
+            state = change(before, *arguments, **values)
+            self.resolve(state)
+        except CnnguiError as error:
+            self.complain(error)
+            self.show_settings(before)
+            return False
+        self._calm()
+        if state == before:
+            self.show_settings(before)  # a control may show what was wished, and that can't be
+            return True
+        names = changed(before, state)
+        if names:
+            if run:
+                self.sealing.run()
+                merge = "-".join(names)
+            self.history.push(state, merge if self.sealing.is_open else "")
+            self._share_selection(before, state)
+            self.wished(before)
+        else:
+            self.history.amend(state)
+        self.follow_soon()
+        return True
+
+    def wished(self, before: State) -> None:
+        """Hear that a wish led away from a state."""
+
+    def look(self, change: Callable[..., State] = replace, *arguments: object, **values: object) -> None:
+        """Look at something else, even where that changes what is set: no step of undo."""
+        self.history.amend(change(self.now, *arguments, **values))
+        self.follow_soon()
+
+    def start_again(self) -> None:
+        """Go back to how it began; it can be undone."""
+        self.wish(self.first_again)
+
+    @property
+    def is_dragging(self) -> bool:
+        """Whether a control is being dragged, or a number typed."""
+        return self.sealing.is_open
+
+    def _begin_edit(self) -> None:
+        self.history.seal()
+
+    def _end_edit(self) -> None:
+        self.history.seal()
+        self.drag_ended()
+
+    # State → work
+
+    def follow_soon(self) -> None:
+        """Follow the state within this frame; a lab that isn't in front follows when it comes back."""
+        if self.is_in_front:
+            self._throttle.soon()
+
+    def follow(self) -> None:
+        """Show what is set, tell the other labs of the chain, and see to the pictures."""
+        self._throttle.drop()
+        state = self.now
+        self._share_chain(state)
+        self.show_settings(state)
+        if self.is_in_front and not self._refuses():
+            self.work(state)
+
+    def watch_job(self, job: LatestJob[Any, Any], *, awaited: bool) -> None:
+        """Let a job begin nothing more once the lab is left, and wait for it until the lab has come to rest."""
+        self._jobs.append(job)
+        if awaited:
+            self._awaited.append(job)
+
+    def _take_photo(self) -> None:
+        if self.is_in_front:
+            self.photo_changed()
+            self.follow_soon()
+
+    def _take_network(self) -> None:
+        if self.is_in_front:
+            self.device_changed()
+
+    def _is_refused(self) -> bool:
+        return self.needs_photo and not self.workspace.source.is_photo
+
+    def _refuses(self) -> bool:
+        """Tell whether the photo is a grid of numbers that the lab can't take, and say so once."""
+        source = self.workspace.source
+        if not self._is_refused():
+            return False
+        if self._refused != source.identity:
+            self._refused = source.identity
+            self.context.messages.tell(self.tr("This is a grid of numbers, and this lab needs a photo. Open one."))
+        return True
+
+    # The chain of all labs
+
+    def _hear_chain(self) -> None:
+        """Take the chain once another lab has changed it."""
+        chain = self.workspace.chain
+        if self._own is None or chain == self._heard:
+            return
+        self._heard = chain
+        state = self.with_chain(self.now, chain)
+        self._own = self.chain_of(state)
+        self.history.push(state)
+
+    def _share_chain(self, state: State) -> None:
+        """Tell the other labs of the chain once it has been changed here."""
+        chain = self.chain_of(state)
+        if chain is not None and chain != self._own and self.is_in_front:
+            self._heard = self._own = chain
+            self.workspace.set_chain(chain)
+
+    def _hear_selection(self) -> None:
+        """Go to what was picked in another lab since."""
+        picked = self.workspace.selection
+        if picked is None or picked == self._picked or self.selection_of(self.now) == picked:
+            return
+        self._picked = picked
+        self.history.push(self.with_selection(self.now, picked))
+
+    def _share_selection(self, before: State, state: State) -> None:
+        """Let the other labs know of what was picked here."""
+        picked = self.selection_of(state)
+        if picked is not None and picked != self.selection_of(before):
+            self._picked = picked
+            self.workspace.select(picked)
+
+    # Trouble
+
+    def complain(self, error: Exception) -> None:
+        """Say what went wrong, once, until the next wish that makes sense."""
+        if str(error) != self._complaint:
+            self._complaint = str(error)
+            self.context.messages.tell_error(error)
+
+    def _calm(self) -> None:
+        if self._complaint is not None:
+            self._complaint = None
+            self.context.messages.clear()
+
+    def tell_stopped(self, again: Callable[[], None]) -> None:
+        """Say that a job was stopped, and offer to compute after all."""
+        self.context.messages.tell(self.tr("Stopped. What is on screen is from before."), self.tr("Compute"), again)
+
+    def tell_device_failed(self, note: Note, network: Network) -> None:
+        """Say once that a device failed, and let every lab compute on the CPU from now on."""
+        networks = self.context.networks
+        used = networks.network
+        if used is not None and used.mode.device == network.mode.device != networks.spare.device:
+            self.context.messages.tell(note_text(note))
+            networks.fall_back(used.in_mode(networks.spare))
+
+    def _tell_no_network(self, error: Exception) -> None:
+        if self.is_in_front:
+            self.complain(error)

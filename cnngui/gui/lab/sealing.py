@@ -1,0 +1,97 @@
+"""Where an edit begins and ends: what lies between is one step of undo."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtWidgets import QAbstractSlider, QScrollBar, QSlider, QWidget
+
+from cnngui.gui.widgets.inputs.edit_session import EditSession
+
+
+@runtime_checkable
+class Edited(Protocol):
+    """A control that tells when an edit begins and ends."""
+
+    edit_started: SignalInstance
+    edit_finished: SignalInstance
+
+
+class Sealing(QObject):
+    """Watches every control below some widgets that can be dragged.
+
+    A control that brackets its edits tells so by ``edit_started`` and ``edit_finished``; a slider is bracketed here: by
+    the mouse from press to release, by keys and wheel until a pause.
+    """
+
+    started = Signal()
+    finished = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._sessions: list[EditSession] = []
+        self._open = 0
+        self._run = self._session()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an edit is going on."""
+        return self._open > 0
+
+    def watch(self, root: QWidget) -> None:
+        """Watch the controls below a widget."""
+        for child in root.findChildren(QWidget):
+            if isinstance(child, QAbstractSlider):
+                if isinstance(child, QSlider) and not isinstance(child, QScrollBar):
+                    self._watch_slider(child)
+            elif isinstance(child, Edited) and not _is_told_above(child, root):
+                child.edit_started.connect(self._begin)
+                child.edit_finished.connect(self._end)
+
+    def run(self) -> None:
+        """Begin or go on with an edit that ends after a pause: a unit moved by arrow keys."""
+        self._run.step()
+
+    def end(self) -> None:
+        """End what goes on."""
+        for session in self._sessions:
+            session.end()
+
+    def _watch_slider(self, slider: QSlider) -> None:
+        session = self._session()
+        slider.sliderPressed.connect(session.begin)
+        slider.sliderReleased.connect(session.end)
+        slider.actionTriggered.connect(partial(_step, slider, session.step))
+
+    def _session(self) -> EditSession:
+        session = EditSession(self)
+        session.started.connect(self._begin)
+        session.finished.connect(self._end)
+        self._sessions.append(session)
+        return session
+
+    def _begin(self) -> None:
+        self._open += 1
+        if self._open == 1:
+            self.started.emit()
+
+    def _end(self) -> None:
+        self._open = max(self._open - 1, 0)
+        if not self._open:
+            self.finished.emit()
+
+
+def _step(slider: QSlider, step: Callable[[], None], _action: int) -> None:
+    if not slider.isSliderDown():
+        step()
+
+
+def _is_told_above(child: QWidget, root: QWidget) -> bool:
+    """Tell whether a widget further up hands on what a control says of its edits."""
+    above = child.parentWidget()
+    while above is not None and above is not root.parentWidget():
+        if isinstance(above, Edited):
+            return True
+        above = above.parentWidget()
+    return False

@@ -1,0 +1,57 @@
+"""Work that follows an edit: at once, but never more than once a frame."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+FRAME_MS = 16.0
+"""Time between two frames: calls that come faster are followed together."""
+
+
+class Throttle(QObject):
+    """Makes the first call at once, and of those that come within a frame only the last, at its end.
+
+    Parameters
+    ----------
+    call : callable
+        What is to be done.
+    frame_ms : float
+        The least time between two calls.
+    """
+
+    def __init__(self, call: Callable[[], None], parent: QObject, frame_ms: float = FRAME_MS) -> None:
+        super().__init__(parent)
+        self._call = call
+        self._frame_ms = frame_ms
+        self._last = 0.0
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self.now)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a call is still to come."""
+        return self._later.isActive()
+
+    def soon(self) -> None:
+        """Call now, or at the end of the frame when the last call was just made."""
+        elapsed = (time.perf_counter() - self._last) * 1000
+        if elapsed >= self._frame_ms:
+            self.now()
+        elif not self._later.isActive():
+            self._later.start(int(self._frame_ms - elapsed) + 1)
+
+    def now(self) -> None:
+        """Call at once."""
+        self._later.stop()
+        self._last = time.perf_counter()
+        self._call()
+
+    def flush(self) -> None:
+        """Make a call that is still to come at once."""
+        if self._later.isActive():
+            self.now()
+
+    def drop(self) -> None:
+        """Leave off a call that is still to come."""
+        self._later.stop()
