@@ -16,6 +16,7 @@ from cnngui.engine.memory import free_memory
 from cnngui.engine.sizes import Pair
 from cnngui.networks.architectures import Layer, Shape
 from cnngui.networks.network import CPU, Mode, Network
+from cnngui.networks.trouble import fell_back
 from cnngui.tasks.maps import Maps
 from cnngui.tuning import hand_back_freed_memory
 
@@ -385,8 +386,4 @@ class _Run:
                 self._planes = None
                 for layer in self.network.architecture.until(failed.name)[:-1]:
                     self._compute(layer, before_relu=False)
-        if is_out_of_memory(error):
-            text = QT_TRANSLATE_NOOP("Notes", "The memory of {device} is full, so the CPU went on. Smaller sizes fit.")
-        else:
-            text = QT_TRANSLATE_NOOP("Notes", "{device} failed ({reason}), so the CPU went on.")
-        return Note(text, {"device": device, "reason": str(error).partition("\n")[0].rstrip(".")})
+        return fell_back(device, error, smaller_fits=True)

@@ -24,6 +24,7 @@ from cnngui.engine.errors import QT_TRANSLATE_NOOP, Note, is_out_of_memory
 from cnngui.networks.architectures import Layer, LayerError
 from cnngui.networks.fields import field
 from cnngui.networks.network import CPU, Mode, Network
+from cnngui.networks.trouble import fell_back
 from cnngui.tasks.feature_maps import FellBack, MapsError
 from cnngui.tasks.pacing import paced
 from cnngui.tasks.sights import SIZE, STEPS, Picture, PictureCache, Sight, side_of
@@ -289,14 +290,11 @@ class _Ascent:
 
     def _fall_back(self, error: RuntimeError | MemoryError) -> Note:
         """Return a note, and the work to the CPU; where it is there already, the error passes or is told in words."""
-        device, is_full = self._seen.device, is_out_of_memory(error)
+        device = self._seen.device
         if device != CPU:
             self._seen = _Channel(self._network, self._layer, self._number, CPU)
-            text = QT_TRANSLATE_NOOP("Notes", "{device} failed ({reason}), so the CPU went on.")
-            if is_full:
-                text = QT_TRANSLATE_NOOP("Notes", "The memory of {device} is full, so the CPU went on.")
-            return Note(text, {"device": device, "reason": str(error).partition("\n")[0].rstrip(".")})
-        if not is_full:
+            return fell_back(device, error)
+        if not is_out_of_memory(error):
             raise error
         text = QT_TRANSLATE_NOOP(
             "Errors", "There is not enough memory for a picture of {size} px: close other programs or take {first}."

@@ -15,6 +15,7 @@ import numpy as np
 from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, Note, is_out_of_memory
 from cnngui.networks.network import CPU, Mode, Network
+from cnngui.networks.trouble import fell_back
 from cnngui.tasks.feature_maps import FellBack
 from cnngui.tasks.pacing import paced
 from cnngui.tasks.style.canvas import Canvas
@@ -252,10 +253,7 @@ class _Run:
             return Note(text, {"device": device, "size": smaller})
         if device != CPU:
             self._network = self._network.in_mode(self._spare)
-            text = QT_TRANSLATE_NOOP("Notes", "{device} failed ({reason}), so the CPU went on.")
-            if full:
-                text = QT_TRANSLATE_NOOP("Notes", "The memory of {device} is full, so the CPU went on.")
-            return Note(text, {"device": device, "reason": str(error).partition("\n")[0].rstrip(".")})
+            return fell_back(device, error)
         if not full:
             raise error
         text = QT_TRANSLATE_NOOP("Errors", "There is not enough memory even for a small picture: close other programs.")
