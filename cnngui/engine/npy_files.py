@@ -1,4 +1,9 @@
-"""NumPy's ``.npy`` files, read by hand: nothing in them is evaluated, and sizes are known before memory is taken.
+"""NumPy's ``.npy`` files: nothing in them is evaluated, and sizes are known before memory is taken.
+
+WORKAROUND: `numpy.lib.format.read_array_header_1_0` is not used for headers. It gives them to `ast.literal_eval`, where
+9,000 minus signs end the process on a thread with a stack of 512 KiB, as on macOS (https://docs.python.org/3/library/
+ast.html#ast.literal_eval warns of it); it does not tell a type that this machine does not know from a broken file, and
+takes negative lengths.
 
 Source: https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
 """
@@ -9,11 +14,12 @@ from math import prod
 from typing import BinaryIO
 
 import numpy as np
+from numpy.lib import format as npy
 from numpy.typing import NDArray
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, PhotoError
 
-MAGIC = b"\x93NUMPY"
+MAGIC = npy.MAGIC_PREFIX
 
 _MAX_HEADER = 65536
 _DESCR = re.compile(rb"""['"]descr['"]\s*:\s*(?:['"](?P<name>[^'"]*)['"]|(?P<fields>\[))""")

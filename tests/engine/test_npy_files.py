@@ -98,6 +98,7 @@ def test_size_is_refused_before_it_is_read() -> None:
         "{'descr': '<f8', 'fortran_order': False, 'shape': 4}",
         "{'descr': '<f8', 'fortran_order': False, 'shape': (" + "9" * 5000 + ",)}",
         "[" * 9000,
+        "-" * 9000 + "1",
         "__import__('os').abort()",
     ],
 )
