@@ -23,7 +23,8 @@ from cnngui.gui.widgets.grids.arithmetic_view import ArithmeticView
 from cnngui.gui.widgets.kernels.kernel_grid import KernelGrid
 from cnngui.gui.window.main_window import MainWindow
 from cnngui.networks.network import Network
-from tests.gui.labs.maps.conftest import cat, loads
+from tests.fakes_networks import loads
+from tests.gui.labs.photos import cat
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

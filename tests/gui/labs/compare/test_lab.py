@@ -23,7 +23,7 @@ from cnngui.networks.network import Network
 from cnngui.paths import bundled_photos
 from cnngui.tasks.compare import SMALL_KERNELS
 from tests.gui.labs.compare.conftest import VERTICAL, Bench, Build, Held, chain_of
-from tests.gui.labs.maps.conftest import cat, near, right
+from tests.gui.labs.photos import cat, near, right
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 GREY = np.array((0.299, 0.587, 0.114))
@@ -450,6 +450,7 @@ def test_trouble_is_told_and_nothing_is_lost(bench: Bench, network: Network, mon
     with monkeypatch.context() as patch:
         patch.setattr(network, "through", lambda *_, **__: (_ for _ in ()).throw(ValueError("broken on purpose")))
         bench.panel.layer_wished.emit("conv2_2")
+        bench.qtbot.waitUntil(lambda: bool(bench.messages.errors), timeout=20_000)
         bench.idle()
     assert [str(error) for error in bench.messages.errors] == ["broken on purpose"]
     assert bench.view.mine.picture is before

@@ -17,8 +17,9 @@ from cnngui.gui.widgets.pictures.pictures import PlanePicture
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks.compare import chain_of, hand_made
 from cnngui.tasks.feature_maps import Cache
+from tests.fakes_networks import FakeGpu
 from tests.gui.labs.compare.conftest import Bench
-from tests.gui.labs.maps.conftest import FakeGpu, cat, right
+from tests.gui.labs.photos import cat, right
 
 
 def asked(network: Network, seed: int | None) -> tuple[Question, ...]:

@@ -17,8 +17,9 @@ from cnngui.gui.services.settings import Settings
 from cnngui.networks.loading import DeviceError
 from cnngui.networks.network import Network
 from cnngui.tasks.surgery import Zeroed
+from tests.fakes_networks import FakeGpu, Load, loads
 from tests.gui.labs.compare.conftest import a_request, chain_of
-from tests.gui.labs.maps.conftest import FakeGpu, Load, cat, loads, near, right
+from tests.gui.labs.photos import cat, near, right
 
 
 class World:

@@ -12,7 +12,7 @@ from cnngui.gui.services import saving
 from cnngui.tasks.compare import sheet
 from tests.fakes_gui import FakeFileDialog
 from tests.gui.labs.compare.conftest import Bench, Build
-from tests.gui.labs.maps.conftest import pixels_of
+from tests.gui.labs.photos import pixels_of
 
 PHOTOS, TABLES = "Photos (*.png *.jpg *.webp *.tiff)", "Tables (*.csv)"
 

@@ -18,7 +18,7 @@ from cnngui.networks.network import Network
 from cnngui.tasks.compare import TRANSFORMS, Chance, Match
 from cnngui.tasks.surgery import Zeroed, operated
 from tests.gui.labs.compare.conftest import VERTICAL, a_request, chain_of, computed
-from tests.gui.labs.maps.conftest import cat
+from tests.gui.labs.photos import cat
 
 STATE = State(1, 3, chain_of(*VERTICAL.slices[0]))
 Make = Callable[..., Shown]

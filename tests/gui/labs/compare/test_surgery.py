@@ -11,8 +11,9 @@ from cnngui.engine.arrays import Array
 from cnngui.gui.labs.compare.surgery import cut_of
 from cnngui.networks.network import Network
 from cnngui.tasks.surgery import Cut, KeptTop, Replaced, Scaled, Zeroed
+from tests.fakes_networks import FakeGpu, loads
 from tests.gui.labs.compare.conftest import VERTICAL, Bench, Build
-from tests.gui.labs.maps.conftest import FakeGpu, cat, loads, near
+from tests.gui.labs.photos import cat, near
 from tests.networks.reference import BLOCKS, MEAN, bundled
 
 

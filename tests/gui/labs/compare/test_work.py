@@ -13,8 +13,9 @@ from cnngui.gui.labs.compare.work import Depth, Kept, Result, compare_everywhere
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks.feature_maps import sized
 from cnngui.tasks.surgery import Zeroed, operated
+from tests.fakes_networks import FakeGpu
 from tests.gui.labs.compare.conftest import EDGE, a_request, chain_of, computed
-from tests.gui.labs.maps.conftest import FakeGpu, cat, near, right
+from tests.gui.labs.photos import cat, near, right
 from tests.networks.reference import chelsea
 
 GREY = np.array((0.299, 0.587, 0.114))

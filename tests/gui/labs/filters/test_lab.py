@@ -17,7 +17,8 @@ from cnngui.engine.photos import read_photo
 from cnngui.gui.labs.filters.thumbnails import thumbnails
 from cnngui.gui.widgets.kernels.kernel_grid import KernelGrid
 from cnngui.paths import bundled_grids
-from tests.gui.labs.filters.conftest import Bench, a_photo
+from tests.gui.labs.filters.conftest import Bench
+from tests.gui.labs.photos import a_photo
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier

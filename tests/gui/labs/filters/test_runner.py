@@ -11,7 +11,7 @@ from cnngui.gui.labs.filters.runner import Runner
 from cnngui.gui.labs.filters.work import Result
 from cnngui.gui.services.jobs import JobRunner
 from cnngui.gui.services.workspace import Source, source_of
-from tests.gui.labs.filters.conftest import a_photo
+from tests.gui.labs.photos import a_photo
 
 QUICK, SLOW = 1e9, 1.0
 """Multiplications a millisecond: so that any run seems short, or long."""

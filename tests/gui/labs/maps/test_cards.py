@@ -10,7 +10,8 @@ from cnngui.gui.labs.maps.work import Request
 from cnngui.networks.network import Network
 from cnngui.tasks.contributions import Recipe, pooled_from, recipe
 from cnngui.tasks.places import peaks
-from tests.gui.labs.maps.conftest import cat, computed, pixels_of
+from tests.gui.labs.maps.conftest import computed
+from tests.gui.labs.photos import cat, pixels_of
 
 TOP, BOTTOM = (HIGH - GAP) // 4, HIGH - (HIGH - GAP) // 4
 """Rows in the middle of the upper and of the lower pictures of a card."""

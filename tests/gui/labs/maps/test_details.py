@@ -21,19 +21,10 @@ from cnngui.gui.widgets.pictures.response_strip import ResponseStrip
 from cnngui.networks.network import Network
 from cnngui.tasks.feature_maps import FellBack
 from cnngui.tasks.sights import Picture, PictureCache, Sight
-from tests.gui.labs.maps.conftest import (
-    LEFT,
-    NONE,
-    Bench,
-    Build,
-    FakeGpu,
-    assert_on_screen,
-    loads,
-    numbers_in,
-    pixels_of,
-    right,
-    written,
-)
+from tests.fakes_networks import FakeGpu, loads
+from tests.gui.hands import LEFT, NONE
+from tests.gui.labs.maps.conftest import Bench, Build, assert_on_screen, numbers_in, written
+from tests.gui.labs.photos import pixels_of, right
 from tests.networks.reference import bundled, chelsea
 
 FULL = "The memory of cuda:0 is full, so the CPU went on. Smaller sizes fit."

@@ -21,26 +21,19 @@ from cnngui.gui.widgets.plots.histogram import Histogram
 from cnngui.networks.architectures import VGG16
 from cnngui.networks.fields import window
 from cnngui.networks.network import Network
+from tests.fakes_networks import FakeGpu, loads
+from tests.gui.hands import LEFT, NONE
 from tests.gui.labs.maps.conftest import (
-    CAT,
-    LEFT,
-    NONE,
     Bench,
     Build,
-    FakeGpu,
     assert_on_screen,
-    cat,
-    computed_by_torch,
     hover,
-    loads,
-    near,
     numbers_in,
     on_map,
-    pixels_of,
-    right,
     seen_value,
     written,
 )
+from tests.gui.labs.photos import CAT, cat, computed_by_torch, near, pixels_of, right
 from tests.networks.reference import NAMES, chelsea
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier

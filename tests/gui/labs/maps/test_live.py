@@ -26,17 +26,9 @@ from cnngui.gui.labs.maps.work import Request
 from cnngui.networks.network import Mode, Network
 from tests.fakes import FakeCapture, FakeClock
 from tests.fakes_gui import FakeFileDialog
-from tests.gui.labs.maps.conftest import (
-    Bench,
-    Build,
-    FakeGpu,
-    assert_on_screen,
-    computed_by_torch,
-    hover,
-    loads,
-    near,
-    numbers_in,
-)
+from tests.fakes_networks import FakeGpu, loads
+from tests.gui.labs.maps.conftest import Bench, Build, assert_on_screen, hover, numbers_in
+from tests.gui.labs.photos import computed_by_torch, near
 from tests.networks.reference import chelsea
 
 FULL = "The memory of cuda:0 is full, so the CPU went on. Smaller sizes fit."

@@ -17,7 +17,8 @@ from cnngui.gui.services.settings import Settings
 from cnngui.networks.loading import Loaded
 from cnngui.networks.network import Network
 from cnngui.tasks.feature_maps import Cache
-from tests.gui.labs.maps.conftest import FakeGpu, Load, cat, computed_by_torch, loads, near, right
+from tests.fakes_networks import FakeGpu, Load, loads
+from tests.gui.labs.photos import cat, computed_by_torch, near, right
 from tests.networks.reference import NAMES
 
 

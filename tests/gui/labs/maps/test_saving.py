@@ -16,7 +16,8 @@ from cnngui.gui.labs.maps import saving as maps_saving
 from cnngui.gui.labs.maps.shown import Shown
 from cnngui.gui.services import saving
 from tests.fakes_gui import FakeFileDialog
-from tests.gui.labs.maps.conftest import Bench, Build, near, pixels_of, right
+from tests.gui.labs.maps.conftest import Bench, Build
+from tests.gui.labs.photos import near, pixels_of, right
 from tests.networks.reference import NAMES
 
 PICTURES, NUMBERS = "Pictures (*.png *.jpg *.webp *.tiff)", "Numbers (*.npy *.csv)"

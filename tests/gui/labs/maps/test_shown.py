@@ -21,7 +21,8 @@ from cnngui.gui.labs.maps.work import Request, Result
 from cnngui.networks.architectures import VGG16
 from cnngui.networks.network import Network
 from cnngui.tasks.maps import Maps
-from tests.gui.labs.maps.conftest import cat, computed, near, right, shown_of
+from tests.gui.labs.maps.conftest import computed, shown_of
+from tests.gui.labs.photos import cat, near, right
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,9 @@ from cnngui.gui.labs.maps.work import (
 )
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks.feature_maps import Cache
-from tests.gui.labs.maps.conftest import FakeGpu, cat, computed, near, right
+from tests.fakes_networks import FakeGpu
+from tests.gui.labs.maps.conftest import computed
+from tests.gui.labs.photos import cat, near, right
 from tests.networks.reference import NAMES, bundled, chelsea
 
 Answer = TypeVar("Answer")

@@ -15,9 +15,8 @@ from cnngui.engine.grids import Grid
 from cnngui.engine.kernels.table import find
 from cnngui.engine.photos import Photo
 from cnngui.gui.labs.filters.controller import FiltersLab
-from cnngui.gui.labs.steps.controller import ArithmeticLab
 from cnngui.gui.labs.steps.state import first
-from tests.gui.labs.filters.conftest import a_photo
+from tests.gui.labs.photos import a_photo
 from tests.gui.labs.steps.conftest import Bench
 
 KEYS = Qt.Key
@@ -201,7 +200,7 @@ def test_a_window_of_the_filters_lab_is_followed(
     row, column = min(pinned[0], shown.shape[0] - 1), min(pinned[1], shown.shape[1] - 1)
     filters._presenter._pin((row, column))
     filters._go_to_steps()
-    assert bench.labs_shown == ["steps"]
+    assert bench.shown_labs == ["steps"]
     bench.lab.enter()
     assert bench.state.page == "slide"
     assert bench.state.step >= 0
@@ -216,22 +215,18 @@ def test_it_survives_a_new_window(bench: Bench) -> None:
     bench.view.question.hidden._segments["output"].click()
     bench.view.question.field.setText("91")
     bench.view.question.answer.click()
-    carried = bench.lab.state()
-    again = ArithmeticLab(bench.context, bench.window)
-    again.restore(carried)
+    carried, before = bench.lab.state(), bench.state
     bench.lab.leave()
-    layout = bench.window.layout()
-    assert layout is not None
-    layout.addWidget(again.canvas)
-    layout.addWidget(again.panel)
-    again.enter()
-    fresh = Bench(again, bench.context, bench.messages, bench.window, bench.qtbot)
-    assert fresh.state == bench.state
-    assert fresh.view.question.score.text() == "1 of 1 right"
-    assert fresh.view.ask.isChecked()
-    assert not fresh.view.question.isHidden()
-    again.undo()
-    assert fresh.shown("input 0").shape == (6, 6)
+    bench.close()
+    bench.show()
+    bench.lab.restore(carried)
+    bench.lab.enter()
+    assert bench.state == before
+    assert bench.view.question.score.text() == "1 of 1 right"
+    assert bench.view.ask.isChecked()
+    assert not bench.view.question.isHidden()
+    bench.lab.undo()
+    assert bench.shown("input 0").shape == (6, 6)
 
 
 def test_a_lesson_by_keyboard_alone(bench: Bench) -> None:
@@ -239,50 +234,50 @@ def test_a_lesson_by_keyboard_alone(bench: Bench) -> None:
     QTest.qWaitForWindowActive(bench.window)
     example = bench.panel._example
     example.setFocus()
-    bench.press(KEYS.Key_Down)
-    bench.press(KEYS.Key_Down)
+    bench.key(KEYS.Key_Down)
+    bench.key(KEYS.Key_Down)
     assert bench.panel._example.currentData() == "stride"
-    bench.press(KEYS.Key_PageDown)  # a clicker, while the list of examples has the focus
+    bench.key(KEYS.Key_PageDown)  # a clicker, while the list of examples has the focus
     assert bench.state.step == 0
     assert bench.panel._example.currentData() == "stride"
     bench.view.grids.setFocus()
-    bench.press(KEYS.Key_PageDown)
-    bench.press(KEYS.Key_PageDown)
-    bench.press(KEYS.Key_PageUp)
+    bench.key(KEYS.Key_PageDown)
+    bench.key(KEYS.Key_PageDown)
+    bench.key(KEYS.Key_PageUp)
     assert bench.state.step == 1
-    bench.press(KEYS.Key_Down)
-    bench.press(KEYS.Key_Left)
+    bench.key(KEYS.Key_Down)
+    bench.key(KEYS.Key_Left)
     assert bench.walk.place(bench.state.step) == (1, 0, 0)
-    bench.press(KEYS.Key_End)
+    bench.key(KEYS.Key_End)
     assert bench.outputs() == [[[91, 100, 88], [69, 91, 117], [44, 72, 74]]]
-    bench.press(KEYS.Key_Home)
+    bench.key(KEYS.Key_Home)
     assert bench.state.step == -1
-    bench.press(KEYS.Key_Space)
+    bench.key(KEYS.Key_Space)
     assert bench.is_playing()
-    bench.press(KEYS.Key_Space)
+    bench.key(KEYS.Key_Space)
     assert not bench.is_playing()
     tab_to(bench, bench.view.ask)
-    bench.press(KEYS.Key_Space)
+    bench.key(KEYS.Key_Space)
     assert bench.view.question.isVisible()
     tab_to(bench, bench.view.question.hidden._segments["nothing"])
-    bench.press(KEYS.Key_Right)
+    bench.key(KEYS.Key_Right)
     assert bench.block("output 0").is_hidden((0, 0))
     tab_to(bench, bench.view.question.field)
     QTest.keyClicks(bench.window.focusWidget(), "91")
-    bench.press(KEYS.Key_Return)
+    bench.key(KEYS.Key_Return)
     assert bench.view.question.score.text() == "1 of 1 right"
-    bench.press(KEYS.Key_PageDown)  # from the field, too
+    bench.key(KEYS.Key_PageDown)  # from the field, too
     assert bench.state.step == 2
     tab_to(bench, bench.view.question.reveal)
-    bench.press(KEYS.Key_Space)
+    bench.key(KEYS.Key_Space)
     assert bench.shown("output 0")[0, 2] == 88
     bench.view.choice.setFocus()
-    bench.press(KEYS.Key_Right)
+    bench.key(KEYS.Key_Right)
     assert bench.state.page == "field"
     tab_to(bench, bench.view.field_grids)
     unit = bench.block("level 3", bench.view.field_grids).current
-    bench.press(KEYS.Key_Up)
-    bench.press(KEYS.Key_PageDown)
+    bench.key(KEYS.Key_Up)
+    bench.key(KEYS.Key_PageDown)
     assert unit == (1, 1)
     assert bench.block("level 3", bench.view.field_grids).current == (0, 2)
 
@@ -302,8 +297,8 @@ def test_page_keys_turn_every_page(bench: Bench) -> None:
         bench.view.page_wished.emit(page)
         bench.view.choice.setFocus()
         before = (bench.state.unit, bench.state.shift, bench.view.sparse.current)
-        bench.press(KEYS.Key_PageDown)
+        bench.key(KEYS.Key_PageDown)
         assert (bench.state.unit, bench.state.shift, bench.view.sparse.current) != before
-    bench.press(KEYS.Key_PageUp)
-    bench.press(KEYS.Key_PageUp)
+    bench.key(KEYS.Key_PageUp)
+    bench.key(KEYS.Key_PageUp)
     assert bench.view.sparse.current == 0
