@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -13,21 +13,20 @@ from cnngui.engine.errors import CnnguiError, Note
 from cnngui.gui.lab.commands import START_AGAIN, Command, build
 from cnngui.gui.lab.contract import LabContext
 from cnngui.gui.lab.fields import changed, looked_at_as
+from cnngui.gui.lab.hooks import LabHooks, State
 from cnngui.gui.lab.latest import LatestJob
-from cnngui.gui.lab.plain import Plain, built, plain
+from cnngui.gui.lab.plain import built, plain
 from cnngui.gui.lab.sealing import Sealing
+from cnngui.gui.lab.sharing import Sharing
 from cnngui.gui.look.errors import note_text
 from cnngui.gui.services.throttle import Throttle
 from cnngui.gui.services.undo import History
-from cnngui.gui.services.workspace import Selection
 from cnngui.networks.architectures import Architecture
 from cnngui.networks.network import Network
 
-State = TypeVar("State")
 
-
-class LabBase(QObject, Generic[State]):
-    """A lab; it fills in what is its own, from `resolve` to `is_settled`.
+class LabBase(QObject, LabHooks[State]):
+    """A lab: it fills in the `LabHooks`.
 
     Parameters
     ----------
@@ -37,12 +36,6 @@ class LabBase(QObject, Generic[State]):
     canvas, panel : QWidget
         A panel's ``photo`` and ``start_again_wished`` are connected here.
     """
-
-    name = ""
-    """The lab's in the list of labs."""
-
-    needs_photo = False
-    """Whether a grid of numbers is refused."""
 
     def __init__(
         self, context: LabContext, first: State, canvas: QWidget, panel: QWidget, parent: QObject | None = None
@@ -58,9 +51,7 @@ class LabBase(QObject, Generic[State]):
         self._throttle = Throttle(self.follow, self)
         self._complaint: str | None = None
         self._refused: int | None = None
-        self._heard = context.workspace.chain
-        self._own: Chain | None = self.chain_of(first)
-        self._picked = context.workspace.selection
+        self._sharing = Sharing(context.workspace, self.chain_of(first))
         self.sealing = Sealing(self)
         self.sealing.started.connect(self._begin_edit)
         self.sealing.finished.connect(self._end_edit)
@@ -85,80 +76,6 @@ class LabBase(QObject, Generic[State]):
         """The layers of the network."""
         return self.context.networks.architecture
 
-    # What a lab fills in
-
-    def commands(self) -> Sequence[Command]:
-        """Return the lab's commands; "Start again" is added."""
-        return ()
-
-    def on_photo(self, state: State) -> State:
-        """Return a state as it goes for the photo that is open."""
-        return state
-
-    def resolve(self, state: State) -> None:
-        """Refuse a state that makes no sense.
-
-        Raises
-        ------
-        CnnguiError
-        """
-
-    def first_again(self, state: State) -> State:
-        """Return what "Start again" leads to from a state."""
-        raise NotImplementedError
-
-    def show_settings(self, state: State) -> None:
-        """Show what is set."""
-
-    def work(self, state: State) -> None:
-        """See to the pictures: ask for what isn't there, show what is; only called in front, on what can be seen."""
-
-    def finish_edit(self) -> None:
-        """End what is being typed, before an undo."""
-
-    def entering(self) -> None:
-        """Look at what may have changed while another lab was in front."""
-
-    def leaving(self) -> None:
-        """Leave off what nobody waits for."""
-
-    def drag_ended(self) -> None:
-        """See to what was put off while a control was being dragged."""
-
-    def device_changed(self) -> None:
-        """Hear that there is a network, or another."""
-        self.follow_soon()
-
-    def photo_changed(self) -> None:
-        """Hear that there is another photo, or on coming in that there may be."""
-
-    def chain_of(self, state: State) -> Chain | None:  # noqa: ARG002
-        """Return the hand-made layers of a state, where the lab shares them with others."""
-        return None
-
-    def with_chain(self, state: State, chain: Chain) -> State:  # noqa: ARG002
-        """Take the hand-made layers of another lab."""
-        return state
-
-    def selection_of(self, state: State) -> Selection | None:  # noqa: ARG002
-        """Return what is picked of the network, where the lab shares it with others."""
-        return None
-
-    def with_selection(self, state: State, selection: Selection) -> State:  # noqa: ARG002
-        """Go to what was picked in another lab."""
-        return state
-
-    def more_state(self) -> Mapping[str, Plain]:
-        """Return what else the lab takes along, as plain data."""
-        return {}
-
-    def restore_more(self, data: Mapping[str, Any]) -> None:
-        """Come back to a former ``more_state()``."""
-
-    def is_settled(self) -> bool:
-        """Tell whether what was asked for is on screen, when no job is under way."""
-        return True
-
     # The protocol of a lab
 
     def actions(self) -> Sequence[QAction]:
@@ -181,8 +98,7 @@ class LabBase(QObject, Generic[State]):
         self.is_in_front = True
         self._refused = None
         self.photo_changed()
-        self._hear_chain()
-        self._hear_selection()
+        self._sharing.hear(self)
         self.entering()
         self.follow()
 
@@ -217,7 +133,7 @@ class LabBase(QObject, Generic[State]):
     def state(self) -> object:
         """Return what `restore` takes: plain data that JSON can hold."""
         states = [plain(state) for state in self.history.states]
-        return {"states": states, "at": self.history.at, "heard": plain(self._heard), **self.more_state()}
+        return {"states": states, "at": self.history.at, "heard": plain(self._sharing.heard), **self.more_state()}
 
     def restore(self, state: object) -> None:
         """Come back to a former ``state()``; what can't be read is left aside."""
@@ -225,7 +141,7 @@ class LabBase(QObject, Generic[State]):
             return
         kind = type(self.history.current)
         self.history = History.of([built(kind, each) for each in state["states"]], state["at"])
-        self._heard, self._own = built(Chain, state["heard"]), self.chain_of(self.history.current)
+        self._sharing.go_on_from(built(Chain, state["heard"]), self.chain_of(self.history.current))
         self.restore_more(state)
         if self.is_in_front:
             self.follow_soon()
@@ -285,7 +201,7 @@ class LabBase(QObject, Generic[State]):
                 self.sealing.run()
                 merge = "-".join(names)
             self.history.push(state, merge if self.sealing.is_open else "")
-            self._share_selection(before, state)
+            self._sharing.tell_selection(self, before, state)
             self.wished(before)
         else:
             self.history.amend(state)
@@ -327,7 +243,8 @@ class LabBase(QObject, Generic[State]):
         """Show what is set, tell the other labs of the chain, and see to the pictures."""
         self._throttle.drop()
         state = self.now
-        self._share_chain(state)
+        if self.is_in_front:
+            self._sharing.tell_chain(self, state)
         self.show_settings(state)
         if self.is_in_front and not self._refuses():
             self.work(state)
@@ -346,6 +263,7 @@ class LabBase(QObject, Generic[State]):
     def _take_network(self) -> None:
         if self.is_in_front:
             self.device_changed()
+            self.follow_soon()
 
     def _is_refused(self) -> bool:
         return self.needs_photo and not self.workspace.source.is_photo
@@ -359,40 +277,6 @@ class LabBase(QObject, Generic[State]):
             self._refused = source.identity
             self.context.messages.tell(self.tr("This is a grid of numbers, and this lab needs a photo. Open one."))
         return True
-
-    # The chain of all labs
-
-    def _hear_chain(self) -> None:
-        """Take the chain once another lab has changed it."""
-        chain = self.workspace.chain
-        if self._own is None or chain == self._heard:
-            return
-        self._heard = chain
-        state = self.with_chain(self.now, chain)
-        self._own = self.chain_of(state)
-        self.history.push(state)
-
-    def _share_chain(self, state: State) -> None:
-        """Tell the other labs of the chain once it has been changed here."""
-        chain = self.chain_of(state)
-        if chain is not None and chain != self._own and self.is_in_front:
-            self._heard = self._own = chain
-            self.workspace.set_chain(chain)
-
-    def _hear_selection(self) -> None:
-        """Go to what was picked in another lab since."""
-        picked = self.workspace.selection
-        if picked is None or picked == self._picked or self.selection_of(self.now) == picked:
-            return
-        self._picked = picked
-        self.history.push(self.with_selection(self.now, picked))
-
-    def _share_selection(self, before: State, state: State) -> None:
-        """Let the other labs know of what was picked here."""
-        picked = self.selection_of(state)
-        if picked is not None and picked != self.selection_of(before):
-            self._picked = picked
-            self.workspace.select(picked)
 
     # Trouble
 

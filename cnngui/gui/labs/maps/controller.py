@@ -299,7 +299,6 @@ class MapsLab(LabBase[MapsState]):
         """Compute anew what another device has computed."""
         self._ready.clear()
         self._others.leave_off()
-        super().device_changed()
 
     # Live pictures
 

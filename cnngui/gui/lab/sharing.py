@@ -1,0 +1,70 @@
+"""What labs share: the hand-made layers, and what is picked of the network; heard on coming in, told once changed."""
+
+from typing import Any, Protocol
+
+from cnngui.engine.chain import Chain
+from cnngui.gui.services.undo import History
+from cnngui.gui.services.workspace import Selection, Workspace
+
+
+class Sharer(Protocol):
+    """What is needed of a lab here, see `LabHooks` and `LabBase`."""
+
+    history: History[Any]
+
+    @property
+    def now(self) -> Any:  # noqa: ANN401
+        """What is set."""
+
+    def chain_of(self, state: Any) -> Chain | None: ...  # noqa: ANN401, D102
+    def with_chain(self, state: Any, chain: Chain) -> Any: ...  # noqa: ANN401, D102
+    def selection_of(self, state: Any) -> Selection | None: ...  # noqa: ANN401, D102
+    def with_selection(self, state: Any, selection: Selection) -> Any: ...  # noqa: ANN401, D102
+
+
+class Sharing:
+    """Remembers what a lab heard and told last.
+
+    Parameters
+    ----------
+    workspace : Workspace
+    own : Chain or None
+        The hand-made layers of the lab as it begins; None where it has none.
+    """
+
+    def __init__(self, workspace: Workspace, own: Chain | None) -> None:
+        self._workspace = workspace
+        self.heard = workspace.chain
+        """The chain of all labs, as the lab knows it."""
+        self._own = own
+        self._picked: Selection | None = workspace.selection
+
+    def go_on_from(self, heard: Chain, own: Chain | None) -> None:
+        """Come back to what was heard, in another window."""
+        self.heard, self._own = heard, own
+
+    def hear(self, lab: Sharer) -> None:
+        """Take the chain once another lab has changed it, and go to what was picked in another lab."""
+        chain, picked = self._workspace.chain, self._workspace.selection
+        if self._own is not None and chain != self.heard:
+            self.heard = chain
+            lab.history.push(lab.with_chain(lab.now, chain))
+            self._own = lab.chain_of(lab.now)
+        if picked is not None and picked != self._picked:
+            self._picked = picked
+            if lab.selection_of(lab.now) != picked:
+                lab.history.push(lab.with_selection(lab.now, picked))
+
+    def tell_chain(self, lab: Sharer, state: object) -> None:
+        """Tell the other labs of the chain once it has been changed here."""
+        chain = lab.chain_of(state)
+        if chain is not None and chain != self._own:
+            self.heard = self._own = chain
+            self._workspace.set_chain(chain)
+
+    def tell_selection(self, lab: Sharer, before: object, state: object) -> None:
+        """Let the other labs know of what was picked here."""
+        picked = lab.selection_of(state)
+        if picked is not None and picked != lab.selection_of(before):
+            self._picked = picked
+            self._workspace.select(picked)
