@@ -50,6 +50,7 @@ class LabBase(QObject, LabHooks[State]):
         self._awaited: list[LatestJob[Any, Any]] = []
         self._throttle = Throttle(self.follow, self)
         self._complaint: str | None = None
+        self._told: Note | None = None
         self._refused: int | None = None
         self._sharing = Sharing(context.workspace, self.chain_of(first))
         self.sealing = Sealing(self)
@@ -148,7 +149,7 @@ class LabBase(QObject, LabHooks[State]):
 
     def settle(self) -> bool:
         """Tell whether everything asked for is on screen."""
-        if self._is_refused():
+        if self.is_refused():
             return True
         return not self._throttle.is_waiting and not any(job.is_busy for job in self._awaited) and self.is_settled()
 
@@ -265,13 +266,14 @@ class LabBase(QObject, LabHooks[State]):
             self.device_changed()
             self.follow_soon()
 
-    def _is_refused(self) -> bool:
+    def is_refused(self) -> bool:
+        """Tell whether what is open is a grid of numbers that the lab can't take."""
         return self.needs_photo and not self.workspace.source.is_photo
 
     def _refuses(self) -> bool:
-        """Tell whether the photo is a grid of numbers that the lab can't take, and say so once."""
+        """Say once that a grid can't be taken, and tell whether it is one."""
         source = self.workspace.source
-        if not self._is_refused():
+        if not self.is_refused():
             return False
         if self._refused != source.identity:
             self._refused = source.identity
@@ -299,9 +301,11 @@ class LabBase(QObject, LabHooks[State]):
         """Say once that a device failed, and let every lab compute on the CPU from now on."""
         networks = self.context.networks
         used = networks.network
-        if used is not None and used.mode.device == network.mode.device != networks.spare.device:
-            self.context.messages.tell(note_text(note))
-            networks.fall_back(used.in_mode(networks.spare))
+        if used is None or used.mode.device != network.mode.device or note == self._told:
+            return
+        self._told = note
+        self.context.messages.tell(note_text(note))
+        networks.fall_back(used.in_mode(networks.spare))
 
     def _tell_no_network(self, error: Exception) -> None:
         if self.is_in_front:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
-from PySide6.QtWidgets import QAbstractSlider, QScrollBar, QSlider, QWidget
+from PySide6.QtWidgets import QSlider, QWidget
 
 from cnngui.gui.widgets.inputs.edit_session import EditSession
 
@@ -21,8 +21,8 @@ class Edited(Protocol):
 class Sealing(QObject):
     """Watches every control below some widgets that can be dragged.
 
-    A control that brackets its edits tells so by ``edit_started`` and ``edit_finished``; a slider is bracketed here: by
-    the mouse from press to release, by keys and wheel until a pause.
+    A control brackets its edits by an `EditSession`, or tells of them by ``edit_started`` and ``edit_finished``. A
+    slider is bracketed here: by the mouse from press to release, by keys and wheel until a pause.
     """
 
     started = Signal()
@@ -41,10 +41,11 @@ class Sealing(QObject):
 
     def watch(self, root: QWidget) -> None:
         """Watch the controls below a widget."""
+        for session in root.findChildren(EditSession):
+            self._take_in(session)
         for child in root.findChildren(QWidget):
-            if isinstance(child, QAbstractSlider):
-                if isinstance(child, QSlider) and not isinstance(child, QScrollBar):
-                    self._watch_slider(child)
+            if isinstance(child, QSlider):
+                self._watch_slider(child)
             elif isinstance(child, Edited) and not _is_told_above(child, root):
                 child.edit_started.connect(self._begin)
                 child.edit_finished.connect(self._end)
@@ -66,15 +67,17 @@ class Sealing(QObject):
 
     def _session(self) -> EditSession:
         session = EditSession(self)
+        self._take_in(session)
+        return session
+
+    def _take_in(self, session: EditSession) -> None:
         session.started.connect(self._begin)
         session.finished.connect(self._end)
         self._sessions.append(session)
-        return session
 
     def _begin(self) -> None:
         self._open += 1
-        if self._open == 1:
-            self.started.emit()
+        self.started.emit()
 
     def _end(self) -> None:
         self._open = max(self._open - 1, 0)

@@ -89,6 +89,10 @@ class MapsLab(LabBase[MapsState]):
     def _size(self) -> Pair:
         return self.workspace.source.shape[:2]
 
+    def is_refused(self) -> bool:
+        """Live pictures need no photo."""
+        return super().is_refused() and not self._live.is_on
+
     def entering(self) -> None:
         """See to the network and the cameras."""
         self.context.networks.request()
@@ -116,7 +120,7 @@ class MapsLab(LabBase[MapsState]):
     def _connect_view(self) -> None:
         view, details = self._view, self._view.details
         view.strip.layer_picked.connect(self.go_to_layer)
-        view.mosaic.map_picked.connect(self._pick)
+        view.mosaic.map_picked.connect(lambda channel: self._pick(channel, merge="channel"))
         view.mosaic.pin_toggled.connect(self._toggle_pin)
         view.mosaic.cell_resized.connect(lambda _height, _width: self._ask_finer())
         view.unit_clicked.connect(self._click)
@@ -260,7 +264,7 @@ class MapsLab(LabBase[MapsState]):
         self._result = result
         if result.milliseconds >= 1:
             self.context.show_time(self.context.networks.title, result.milliseconds)
-        if not self._is_refused():
+        if not self.is_refused():
             self._present()
         if self.is_in_front and self._missing(wish):
             self._others.ask(wish)

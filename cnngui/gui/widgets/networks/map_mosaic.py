@@ -1,7 +1,4 @@
-"""All feature maps of a layer as one picture, to pick one.
-
-There is no widget a map: each row in sight is one image, put together once, so that scrolling only copies pixels.
-"""
+"""All feature maps of a layer as one picture, to pick one: each row in sight is one image, put together once."""
 
 import math
 import time
@@ -25,6 +22,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from cnngui.gui.look.i18n import number
 from cnngui.gui.look.theme import pen_width
+from cnngui.gui.widgets.inputs.edit_session import EditSession
 from cnngui.gui.widgets.inputs.stepping import WheelSteps
 from cnngui.gui.widgets.networks.mosaic_layout import (
     Look,
@@ -78,6 +76,7 @@ class MapMosaic(QAbstractScrollArea):
         self._hovered: int | None = None
         self._hint: Callable[[int], str] | None = None
         self._typed = TypedNumber()
+        self._walk = EditSession(self)
         self._notches = WheelSteps()
         self._scroll = SmoothScroll()
         self.setAccessibleName(name)
@@ -289,8 +288,7 @@ class MapMosaic(QAbstractScrollArea):
             QToolTip.hideText()
             return
         text = self.tr("Map {number} of {count}").format(number=number(channel + 1), count=number(len(self._order)))
-        if self._hint is not None:
-            text = self._hint(channel)
+        text = text if self._hint is None else self._hint(channel)
         QToolTip.showText(event.globalPos(), text, self.viewport(), self.cell_rect(channel).toAlignedRect())
 
     def _take_key(self, event: QKeyEvent) -> bool:
@@ -299,6 +297,7 @@ class MapMosaic(QAbstractScrollArea):
             return False
         place = self._places.get(self._current) if self._current is not None else None
         if (move := _MOVES.get(event.key())) is not None:
+            self._walk.step()
             self._pick_place(self._layout.moved(place, move) if place is not None else 0)
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and place is not None:
             self._pick_place(place)
@@ -372,6 +371,7 @@ class MapMosaic(QAbstractScrollArea):
         """Pick a map."""
         channel = self.channel_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and channel is not None:
+            self._walk.end()
             self._pick_place(self._places[channel])
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802

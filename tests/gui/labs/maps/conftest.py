@@ -11,11 +11,11 @@ from PySide6.QtCore import QPoint, QPointF, QSizeF, Qt
 from PySide6.QtTest import QTest
 
 from cnngui.engine.arrays import Pixels
-from cnngui.gui.labs.maps.controller import FeatureMapsLab
-from cnngui.gui.labs.maps.panel import FeatureMapsPanel
+from cnngui.gui.labs.maps.controller import MapsLab
+from cnngui.gui.labs.maps.panel import MapsPanel
 from cnngui.gui.labs.maps.shown import Shown
-from cnngui.gui.labs.maps.state import State
-from cnngui.gui.labs.maps.view import FeatureMapsView
+from cnngui.gui.labs.maps.state import MapsState
+from cnngui.gui.labs.maps.view import MapsView
 from cnngui.gui.labs.maps.work import Request, Result, compute
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks.feature_maps import Cache
@@ -24,7 +24,7 @@ from tests.gui.labs.bench import Benches, LabBench
 from tests.gui.labs.photos import cat
 
 
-class Bench(LabBench[FeatureMapsLab, FeatureMapsView, FeatureMapsPanel, State]):
+class Bench(LabBench[MapsLab, MapsView, MapsPanel, MapsState]):
     """The Maps lab in a window."""
 
     name = "maps"
@@ -121,7 +121,7 @@ def computed(network: Network, request: Request, pixels: Pixels | None = None, c
             return result
 
 
-def shown_of(network: Network, state: State, *, before_relu: bool = False) -> Shown:
+def shown_of(network: Network, state: MapsState, *, before_relu: bool = False) -> Shown:
     """Return what the lab shows of the small cat in a state."""
     return Shown(state, computed(network, Request(state.source, state.size, state.layer, before_relu)))
 

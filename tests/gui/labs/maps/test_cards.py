@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from cnngui.engine.colours import Scale, magnitude, paint, signed
 from cnngui.gui.labs.maps.cards import GAP, HIGH, place_items, recipe_items
 from cnngui.gui.labs.maps.work import Request
+from cnngui.networks.architectures import VGG16
 from cnngui.networks.network import Network
 from cnngui.tasks.contributions import Recipe, pooled_from, recipe
 from cnngui.tasks.places import peaks
@@ -36,7 +37,7 @@ def found(network: Network) -> Recipe:
 
 def test_the_sum_and_the_strongest_parts(found: Recipe) -> None:
     """One card for all together, one for each part; keys lead to the map, that of the sum nowhere."""
-    first, *others = recipe_items("conv3_1", found, magnitude(5.0))
+    first, *others = recipe_items("conv3_1", found, magnitude(5.0), VGG16)
     assert [first.key, *(item.key for item in others)] == [(0, -1), *((0, part.channel) for part in found.parts)]
     assert first.title.startswith("sum + bias ")
     assert "128" in first.hint
@@ -48,7 +49,7 @@ def test_the_sum_and_the_strongest_parts(found: Recipe) -> None:
 
 def test_the_colours_of_a_part(found: Recipe) -> None:
     """Above the map and its slice, below what it adds and the sum so far; responses of all parts share one scale."""
-    _, item, *_ = recipe_items("conv3_1", found, magnitude(5.0))
+    _, item, *_ = recipe_items("conv3_1", found, magnitude(5.0), VGG16)
     part = found.parts[0]
     card = pixels_of(item.image)
     height, width = part.given.shape
@@ -64,7 +65,7 @@ def test_the_colours_of_a_part(found: Recipe) -> None:
 
 def test_the_slice_is_a_square_of_its_weights(found: Recipe) -> None:
     """Nine cells in the right upper corner, on the scale of all slices shown."""
-    _, item, *_ = recipe_items("conv3_1", found, magnitude(5.0))
+    _, item, *_ = recipe_items("conv3_1", found, magnitude(5.0), VGG16)
     card, weights = pixels_of(item.image), found.parts[0].weights
     limit = max(float(np.abs(part.weights).max()) for part in found.parts)
     side = (HIGH - GAP) // 2
@@ -81,7 +82,7 @@ def test_the_slice_is_a_square_of_its_weights(found: Recipe) -> None:
 
 def test_the_card_of_the_sum(found: Recipe) -> None:
     """Before ReLU on a signed scale; below what is left, on the scale of the large map."""
-    first, *_ = recipe_items("conv3_1", found, magnitude(5.0))
+    first, *_ = recipe_items("conv3_1", found, magnitude(5.0), VGG16)
     card = pixels_of(first.image)
     middle = card.shape[1] // 2 + 1
     value = nearest(found.total, 0.5, middle / card.shape[1])
@@ -92,7 +93,7 @@ def test_the_card_of_the_sum(found: Recipe) -> None:
 def test_the_photo_s_colours_have_names(network: Network) -> None:
     """Red, green and blue."""
     found = recipe(network, cat().pixels, "conv1_1", 0)
-    _, *others = recipe_items("conv1_1", found, magnitude(5.0))
+    _, *others = recipe_items("conv1_1", found, magnitude(5.0), VGG16)
     assert {item.title.partition(" ")[0] for item in others} == {"red", "green", "blue"}
 
 
@@ -101,7 +102,7 @@ def test_a_pooling_has_one_part(network: Network) -> None:
     before, after = (
         computed(network, Request(1, 224, layer, before_relu=False)).maps for layer in ("conv1_2", "pool1")
     )
-    _, item = recipe_items("pool1", pooled_from(before, after, 40), magnitude(5.0))
+    _, item = recipe_items("pool1", pooled_from(before, after, 40), magnitude(5.0), VGG16)
     assert (item.key, item.title) == ((0, 40), "41")
     assert item.hint == "Map 41 before and after pooling"
 
@@ -110,7 +111,7 @@ def test_nothing_at_all_is_drawn_too() -> None:
     """A map and parts that are 0 everywhere."""
     zeros = np.zeros((4, 6), np.float32)
     empty = Recipe(0, (), 1, zeros, 0.0, zeros)
-    (item,) = recipe_items("conv1_2", empty, magnitude(1.0))
+    (item,) = recipe_items("conv1_2", empty, magnitude(1.0), VGG16)
     assert not item.image.isNull()
 
 

@@ -197,7 +197,7 @@ def test_a_device_that_fails_is_told(build: Build, network: Network) -> None:
     bench = build(load=loads(gpu, network))
     bench.pick_layer("conv2_1")
     bench.idle()
-    bench.lab._cache.clear()
+    bench.context.networks.cache.clear()
     gpu._fails = "pool1"
     turn_to(bench, "How it is made")
     assert bench.messages.said == [FULL]
@@ -472,6 +472,7 @@ def test_pages_are_filled_when_they_are_open(bench: Bench) -> None:
     turn_to(bench, "Its filter")
     bench.idle()
     view_of(bench).detail_wished.emit("places")
+    bench.settle()
     assert bench.context.jobs.is_idle()
     assert bench.lab.settle()
 

@@ -252,6 +252,7 @@ def test_too_many_favourites(bench: Bench) -> None:
     """The oldest gives way."""
     for channel in range(MOST_PINNED + 1):
         bench.view.mosaic.pin_toggled.emit(channel)
+    bench.settle()
     assert bench.state.pinned[0] == ("conv1_1", 1)
     assert bench.combo("Favourites").count() == MOST_PINNED + 1
 
@@ -270,11 +271,13 @@ def test_orders(bench: Bench) -> None:
         ("most zeros first", (flat == 0).mean(1)),
     ):
         bench.choose("Order", text)
+        bench.settle()
         order = bench.order()
         assert sorted(order) == list(range(128))
         ranked = ranks[order]
         assert (np.diff(ranked) <= 1e-4 * np.ptp(ranks)).all()
     bench.choose("Order", "by number")
+    bench.settle()
     assert bench.order() == list(range(128))
 
 
@@ -288,9 +291,11 @@ def test_strongest_here_needs_a_unit(bench: Bench) -> None:
     for unit in ((20, 30), (40, 70)):
         if bench.state.unit != unit:
             bench.click_unit(*unit)
+        bench.settle()
         there = right("conv1_1")[:, *unit][bench.order()]
         assert (np.diff(there) <= 1e-4 * np.ptp(there)).all()
     bench.click_unit(40, 70)
+    bench.settle()
     assert bench.state.sort == "index"
     assert bench.order() == list(range(64))
 
@@ -298,20 +303,23 @@ def test_strongest_here_needs_a_unit(bench: Bench) -> None:
 def test_scales(bench: Bench) -> None:
     """The bar ends at the largest number of this map, or where most numbers of the layer do."""
     bench.pick_map(3)
+    bench.settle()
     alone = bench.view.bar._scale
     assert alone is not None
     assert alone.high == pytest.approx(right("conv1_1")[3].max(), rel=1e-4)
     before = bench.view.mosaic._texture.copy()
     next(each for each in bench.window.findChildren(QAbstractButton) if each.text() == "all the same").click()
+    bench.settle()
     together = bench.view.bar._scale
     assert together is not None
     assert together.high != alone.high
     assert not np.array_equal(bench.view.mosaic._texture, before)
     bench.pick_map(4)
+    bench.settle()
     assert bench.view.bar._scale == together
     bench.lab.undo()
-    bench.lab.undo()
-    assert bench.view.bar._scale == alone
+    bench.settle()
+    assert (bench.state.channel, bench.view.bar._scale) == (3, together)  # the scale is a way of looking
 
 
 def test_blending(bench: Bench) -> None:
@@ -321,12 +329,14 @@ def test_blending(bench: Bench) -> None:
     assert (slider.accessibleName(), slider.value()) == ("Share of the photo", 30)
     slider.setFocus()
     QTest.keyClick(slider, Qt.Key.Key_End)
+    bench.settle()
     picture = bench.view.map_view.picture
     assert picture is not None
     assert list(picture.cell(5, 7)[1]) == cat().pixels[5, 7].tolist()
     QTest.keyClick(slider, Qt.Key.Key_Home)
     assert bench.state.blend == 0
     bench.lab.undo()
+    bench.settle()
     assert slider.value() == 30
 
 
@@ -513,7 +523,7 @@ def test_sizes(build: Build) -> None:
     """A larger photo at 224 px, in full and exactly: shapes and numbers follow; a kept unit keeps its place."""
     photo = chelsea(256)
     bench = build(Photo(photo, "chelsea.png"))
-    bench.lab._cache.budget = 0  # nothing is computed that nobody waits for
+    bench.context.networks.cache.budget = 0  # nothing is computed that nobody waits for
     bench.pick_layer("pool1")
     assert "(112, 168, 64)" in caption_of_layer(bench)
     bench.click_unit(56, 84)
@@ -562,7 +572,7 @@ def test_a_grid_of_numbers(bench: Bench) -> None:
     bench.idle()
     before = bench.view.map_view.picture
     bench.context.workspace.open(Grid(np.ones((6, 6), np.float32), "grid.csv"))
-    assert bench.messages.said == ["The network sees photos, and this is a grid of numbers. Open a photo."]
+    assert bench.messages.said == ["This is a grid of numbers, and this lab needs a photo. Open one."]
     assert bench.lab.settle()
     assert bench.context.jobs.is_idle()
     assert bench.view.map_view.picture is before
@@ -610,7 +620,7 @@ def test_stopping_keeps_the_maps_of_before(bench: Bench) -> None:
     (job,) = bench.context.jobs.jobs()
     job.cancel()
     bench.idle()
-    assert bench.messages.said == ["Stopped. The maps are still those of before."]
+    assert bench.messages.said == ["Stopped. What is on screen is from before."]
     assert bench.view.map_view.picture is before
     assert not bench.lab.settle()
     bench.pick_layer("conv1_2")
@@ -653,7 +663,7 @@ def test_the_mosaic_becomes_finer_when_its_cells_grow(build: Build) -> None:
     """A large map in a small cell is shown by means; zoomed in, by all its numbers."""
     photo = chelsea(200)
     bench = build(Photo(photo, "chelsea.png"))
-    bench.lab._cache.budget = 0
+    bench.context.networks.cache.budget = 0
     bench.settle()
     assert bench.view.mosaic._texture.shape[1:3] < photo.shape[:2]
     bench.view.mosaic.set_columns(1)
@@ -680,7 +690,7 @@ def test_leaving_lets_nobody_wait(bench: Bench) -> None:
 
 
 def test_another_language_carries_on(bench: Bench, qapp: QApplication) -> None:
-    """State, history and maps come along: nothing is computed again, and undo goes back as before."""
+    """MapsState, history and maps come along: nothing is computed again, and undo goes back as before."""
     bench.pick_layer("conv3_3")
     bench.pick_map(99)
     bench.idle()
@@ -829,4 +839,4 @@ def test_states_are_frozen_and_compare(bench: Bench) -> None:
     bench.view.scope_wished.emit("each")
     bench.view.strip.layer_picked.emit("conv1_1")
     assert bench.state == before == replace(before)
-    assert not bench.lab._history.can_undo
+    assert not bench.lab.history.can_undo

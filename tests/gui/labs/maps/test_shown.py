@@ -16,7 +16,7 @@ from cnngui.gui.labs.maps.shown import (
     painted,
     shape_text,
 )
-from cnngui.gui.labs.maps.state import State
+from cnngui.gui.labs.maps.state import MapsState
 from cnngui.gui.labs.maps.work import Request, Result
 from cnngui.networks.architectures import VGG16
 from cnngui.networks.network import Network
@@ -28,13 +28,13 @@ from tests.gui.labs.photos import cat, near, right
 @pytest.fixture(scope="module")
 def shown(network: Network) -> Shown:
     """Show map 12 of conv2_1."""
-    return shown_of(network, State(1, layer="conv2_1", channel=11))
+    return shown_of(network, MapsState(1, layer="conv2_1", channel=11))
 
 
 @pytest.fixture(scope="module")
 def signed_shown(network: Network) -> Shown:
     """Show it before ReLU."""
-    return shown_of(network, State(1, layer="conv2_1", channel=11, before_relu=True), before_relu=True)
+    return shown_of(network, MapsState(1, layer="conv2_1", channel=11, before_relu=True), before_relu=True)
 
 
 def test_the_large_map(shown: Shown) -> None:
@@ -102,7 +102,7 @@ def test_orders_follow_the_state(shown: Shown) -> None:
 def test_the_picture_lies_over_the_photo(network: Network) -> None:
     """A pooling leaves a row and a column over: the frame is as large as what the units stand for."""
     odd = cat().pixels[:63, :95]
-    one = Shown(State(1, layer="pool1"), computed(network, Request(1, 224, "pool1", before_relu=False), odd))
+    one = Shown(MapsState(1, layer="pool1"), computed(network, Request(1, 224, "pool1", before_relu=False), odd))
     picture, frame = one.picture()
     assert picture.shape == (31, 47)
     assert frame == QRectF(0, 0, 94, 62)
@@ -147,8 +147,8 @@ def test_captions() -> None:
 
 def test_names_of_what_a_filter_sees() -> None:
     """Colours of the photo, numbers of maps."""
-    assert [name_of_input("conv1_1", channel) for channel in range(3)] == ["red", "green", "blue"]
-    assert name_of_input("conv1_2", 0) == "1"
+    assert [name_of_input("conv1_1", channel, VGG16) for channel in range(3)] == ["red", "green", "blue"]
+    assert name_of_input("conv1_2", 0, VGG16) == "1"
 
 
 def test_own_scales_and_paint() -> None:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from cnngui.engine.errors import CnnguiError
+from cnngui.engine.following import finish
 from cnngui.gui.labs.maps.work import (
     SMALLEST_CELL,
     Progress,
@@ -18,6 +19,7 @@ from cnngui.gui.labs.maps.work import (
     taken_apart,
     worth_filling,
 )
+from cnngui.networks.architectures import VGG16
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks.feature_maps import Cache
 from tests.fakes_networks import FakeGpu
@@ -116,18 +118,18 @@ def test_all_layers(network: Network) -> None:
     """For saving: before or after ReLU, as on screen; of a small photo those that there are."""
     for before_relu in (False, True):
         result = computed(network, wanted("conv3_1", before_relu=before_relu))
-        found = all_layers(result, network, Cache())
+        found = finish(all_layers(result, network, Cache(), Mode()))
         assert list(found) == list(NAMES)
         assert all(near(found[name], right(name, before_relu=before_relu)) for name in NAMES)
     small = computed(network, wanted("conv1_1"), cat().pixels[:10, :20])
-    assert list(all_layers(small, network, Cache())) == list(NAMES[:13])
+    assert list(finish(all_layers(small, network, Cache(), Mode()))) == list(NAMES[:13])
 
 
 @pytest.mark.parametrize(("layer", "channel"), [("conv1_1", 20), ("conv3_1", 100), ("conv5_3", 511)])
 def test_a_recipe(network: Network, layer: str, channel: int) -> None:
     """Its sum is the map before ReLU, and the strongest parts are those with the largest |response|."""
     result = computed(network, wanted(layer))
-    _, found = run(taken_apart(result, network, Cache(), channel))
+    _, found = run(taken_apart(result, network, Cache(), Mode(), channel))
     weights = bundled()[f"{layer}.weight"][channel]
     assert near(found.total, right(layer, before_relu=True)[channel])
     assert (found.count, found.bias) == (len(weights), bundled()[f"{layer}.bias"][channel])
@@ -142,7 +144,7 @@ def test_a_recipe(network: Network, layer: str, channel: int) -> None:
 
 def test_the_recipe_of_a_pooling(network: Network) -> None:
     """One map, before and after."""
-    _, found = run(taken_apart(computed(network, wanted("pool3")), network, Cache(), 77))
+    _, found = run(taken_apart(computed(network, wanted("pool3")), network, Cache(), Mode(), 77))
     (part,) = found.parts
     assert part.channel == 77
     assert near(part.given, right("conv3_3")[77])
@@ -151,9 +153,9 @@ def test_the_recipe_of_a_pooling(network: Network) -> None:
 
 def test_what_is_worth_filling() -> None:
     """All layers of a usual photo; of a huge one none, since they would not stay; of a small one those there are."""
-    assert worth_filling((300, 451), 224, Cache()) == NAMES
-    assert worth_filling((300, 451), 224, Cache(budget=1 << 20)) == ()
-    assert worth_filling((10, 20), 224, Cache()) == NAMES[:13]
+    assert worth_filling((300, 451), 224, VGG16, Cache()) == NAMES
+    assert worth_filling((300, 451), 224, VGG16, Cache(budget=1 << 20)) == ()
+    assert worth_filling((10, 20), 224, VGG16, Cache()) == NAMES[:13]
 
 
 def test_orders(network: Network) -> None:
