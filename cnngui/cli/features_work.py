@@ -26,7 +26,7 @@ from cnngui.tasks.maps import Maps
 from cnngui.tuning import keep_freed_memory
 
 _NAMED = 3
-"""So many layers are told one by one."""
+"""At most this many layers are told one by one."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -65,7 +65,7 @@ class Command:
     parser : callable
         Makes the parser; nothing heavy is imported for it.
     run : callable
-        Does the work and gives the exit status.
+        Does the work and returns the exit status.
     signed : tuple of str
         Options whose value may begin with a minus sign.
     """

@@ -1,4 +1,4 @@
-"""The line that `cnngui filter` prints: the shape at each stage, with the formula and today's numbers."""
+"""The line that `cnngui filter` prints: the shape at each stage, with the formula and the current numbers."""
 
 from collections.abc import Iterator
 

@@ -38,7 +38,7 @@ _TOLD_FROM = 10.0
 """Seconds that a run must be expected to take for the estimate to be told."""
 
 _SPARE_PIXELS = 2
-"""A photo is brought to so many times the size that is asked for, at most: more takes memory and shows nowhere."""
+"""A photo is brought to at most this many times the size that is asked for: more takes memory and is never seen."""
 
 
 def save_restyled(options: argparse.Namespace) -> int:
@@ -196,7 +196,7 @@ def _duration(seconds: float) -> str:
 
 @contextmanager
 def stopped_by_ctrl_c(controls: Controls) -> Iterator[Controls]:
-    """Let Ctrl+C stop a run, which then gives the picture so far; a second one ends the program as ever.
+    """Let Ctrl+C stop a run, which then returns the picture so far; a second one ends the program as ever.
 
     >>> with stopped_by_ctrl_c(Controls()) as controls:
     ...     controls.is_stopped

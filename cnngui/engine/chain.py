@@ -105,7 +105,7 @@ class Chain:
 
 @dataclass(frozen=True)
 class LayerShape:
-    """The sizes of one layer with today's input.
+    """The sizes of one layer for the current input.
 
     Parameters
     ----------

@@ -116,7 +116,7 @@ def decode(
     max_megapixels : float
         Larger pictures are refused before a pixel is decoded.
     longest : int, optional
-        Make the picture smaller while decoding it, so that its longer side has at most so many pixels.
+        Make the picture smaller while decoding it, so that its longer side has at most this many pixels.
 
     Returns
     -------
@@ -169,7 +169,7 @@ class _Hush:
 
     WORKAROUND: all of these are global, so they are set by the first reader and restored by the last one.
     `Image.MAX_IMAGE_PIXELS` would refuse 180 megapixels, below our limit, which is always checked before pixels are
-    decoded. Pillow warns of damaged EXIF data, logs odd TIFF tags and lets libtiff print; people are told what matters
+    decoded. Pillow warns of damaged EXIF data, logs odd TIFF tags and lets libtiff print; the user is told what matters
     in a `Note` or an error. Only Pillow is hushed: warnings from other threads still come through.
     """
 

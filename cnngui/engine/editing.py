@@ -13,10 +13,10 @@ from cnngui.engine.kernels.values import Filter, resized
 from cnngui.engine.sizes import Pair
 
 MOST_LAYERS = 3
-"""A chain that is edited has at most so many."""
+"""The most layers of a chain that is edited."""
 
 MOST_FILTERS = 16
-"""A layer that is edited has at most so many."""
+"""The most filters of a layer that is edited."""
 
 NEXT_KERNELS = ("vertical-edge", "horizontal-edge", "laplacian", "gaussian-3", "sharpen", "emboss")
 """What each further filter starts as: four that tell four things apart, then others."""

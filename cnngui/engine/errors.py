@@ -24,7 +24,7 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802  (lupdate l
 
 
 class CnnguiError(Exception):
-    """A mistake that people can understand and mend: one sentence that says what, where and what to do.
+    """A mistake that the user can understand and mend: one sentence that says what, where and what to do.
 
     Parameters
     ----------

@@ -17,7 +17,7 @@ GAP_GREY = 64
 """Their colour, which neither the signed scale has nor that of magnitudes."""
 
 LONGEST_ROW = 4
-"""Up to so many channels lie in one row; more make a block that is about as many wide as high."""
+"""Up to this many channels lie in one row; more make a block that is about as many wide as high."""
 
 
 def mosaic(pictures: Sequence[Pixels]) -> Pixels:

@@ -45,7 +45,7 @@ class Photo:
 
     @property
     def size(self) -> tuple[int, int]:
-        """Width and height in pixels, as people say it."""
+        """Width and height in pixels, in this order."""
         height, width = self.pixels.shape[:2]
         return width, height
 

@@ -72,7 +72,7 @@ def _has_sixteen_bits(image: ImageFile.ImageFile) -> bool:
 
 
 def _first_note(image: ImageFile.ImageFile) -> Note | None:
-    """Count the pictures in the file; a phone's JPEG with a hidden second one (MPO) is a single photo to people."""
+    """Count the pictures in the file; a phone's JPEG with a hidden second one (MPO) counts as one photo."""
     try:
         count = 1 if image.format == "MPO" else getattr(image, "n_frames", 1)
     except (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError):

@@ -9,7 +9,7 @@ from cnngui.engine.arrays import Array
 from cnngui.engine.colours import Scale, limit_of, magnitude, signed
 
 TYPICAL = 0.98
-"""So many of the numbers lie on the scale at least."""
+"""The least share of the numbers that lies on the scale."""
 
 NEAR = 0.8
 """Where the typical number is so near the largest, the scale may as well end at the largest."""
@@ -18,13 +18,13 @@ SMALL = 4096
 """A response up to 64×64 is drawn on its whole range: there, every number is seen."""
 
 SAMPLE = 20_000
-"""So many numbers of a plane are looked at, at most about: the scale is looked for at every frame."""
+"""At most about this many numbers of a plane are looked at: the scale is looked for at every frame."""
 
 TYPICAL_OF_MAPS = 0.995
-"""So many of the numbers of feature maps lie on their scale: most are 0 or near it, and the large ones are the news."""
+"""The same for feature maps: most of their numbers are 0 or near it, and the large ones are what matters."""
 
 MAPS_SAMPLE = 200_000
-"""So many numbers of feature maps are looked at, at most, all maps together."""
+"""At most this many numbers of feature maps are looked at, all maps together."""
 
 
 def whole_limit(planes: Sequence[Array]) -> float:

@@ -129,7 +129,7 @@ class Axis:
         return tuple(range(first, first + self.window, self.dilation))
 
     def formula(self) -> str:
-        """Today's numbers in the course's formula, with the floor where it matters.
+        """Return the course's formula with the current numbers, and with the floor where it matters.
 
         >>> Axis(600, 3, 1, 1).formula()
         '(600 + 2·1 − 3)/1 + 1 = 600'

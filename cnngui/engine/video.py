@@ -181,7 +181,7 @@ def cameras(most: int = 4, *, open_capture: OpenCapture = _opened_by_opencv) -> 
     Parameters
     ----------
     most : int
-        Stop after so many cameras; where the system does not say which numbers there are, so many are tried.
+        Stop after this many cameras; where the system does not list their numbers, this many are tried.
     open_capture : callable
         Stand-in for tests.
 

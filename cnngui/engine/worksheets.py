@@ -113,7 +113,7 @@ class _Dice:
 
 
 def _easy(kernel: Kernel) -> bool:
-    """Whether people can multiply by the numbers in their heads, and there are not too many."""
+    """Whether one can multiply by the numbers in one's head, and there are not too many."""
     numbers = [number for row in kernel for number in row]
     small = all(number.is_integer() and abs(number) <= 2 for number in numbers)
     return small and 2 <= sum(map(bool, numbers)) <= _MOST_FACTORS

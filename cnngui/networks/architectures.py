@@ -28,7 +28,7 @@ class Layer:
     block : int
         Counted from 1.
     inputs, channels : int
-        How many channels it sees, and how many feature maps it gives.
+        How many channels it sees, and how many feature maps it makes.
     size, padding, stride : int
         Of its window, the same for rows and columns.
 
@@ -70,7 +70,7 @@ class Architecture:
     Parameters
     ----------
     name : str
-        As people say it.
+        As it is usually called.
     layers : tuple of Layer
     """
 

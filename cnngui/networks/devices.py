@@ -35,7 +35,7 @@ class Device:
     name : str
         As torch takes it: "cpu", "cuda:0", "mps", "xpu:0".
     title : str
-        As people read it: "CPU", "CUDA H100".
+        As the user reads it: "CPU", "CUDA H100".
     works : bool
         Whether it gave the right numbers.
     reason : str

@@ -46,7 +46,7 @@ class Loaded:
     spare : Mode
         How the CPU goes on when the device fails.
     is_tried : bool
-        Whether the mode was chosen by trial, today or earlier.
+        Whether the mode was chosen by trial, now or earlier.
     """
 
     network: Network
@@ -128,7 +128,7 @@ def choose(devices: Sequence[Device], wanted: str = AUTO) -> Device:
     Parameters
     ----------
     devices : sequence of Device
-        As `probe` gives them, the best first.
+        As `probe` returns them, the best first.
     wanted : str
         "auto"; a name such as "cuda:0"; or a kind such as "cuda" or "cpu".
 

@@ -40,7 +40,7 @@ RUNS = 3
 """After one for each photo that is not counted."""
 
 HOPELESS = 3.0
-"""A way that takes so many times as long as the plain one at a single layer is not tried further."""
+"""A way that takes this many times as long as the plain one at a single layer is not tried further."""
 
 CLEARLY = 0.95
 """Another way than the one before it must be faster by so much: float32 is kept where it makes no difference."""
@@ -118,7 +118,7 @@ def trials(network: Network, device: str, photos: Sequence[NDArray[np.uint8]]) -
     Yields
     ------
     Trying
-        After every layer, so that those who wait for the device get their turn.
+        After every layer, so that other jobs that wait for the device get their turn.
     Trial
         When a way has been tried.
     """

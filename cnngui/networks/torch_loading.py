@@ -45,7 +45,7 @@ def load_torch() -> ModuleType:
 
 
 def ask_for_large_pages() -> None:
-    """Let PyTorch, where it is not loaded yet, ask Linux for large pages; people's own setting holds."""
+    """Let PyTorch, where it is not loaded yet, ask Linux for large pages; the user's own setting holds."""
     os.environ.setdefault(_HUGE_PAGES, "1")
 
 

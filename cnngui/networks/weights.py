@@ -71,7 +71,7 @@ class WeightsFile:
     Parameters
     ----------
     name : str
-        As people type it.
+        As the user types it.
     file : str
         Under which it is kept. A file with the ending ``.pth`` is PyTorch's own, all others are safetensors.
     bytes : int, optional
@@ -99,7 +99,7 @@ class WeightsFile:
 
     @property
     def layers(self) -> dict[str, str]:
-        """The convolutional layers by our name, and the name that the file gives each.
+        """The convolutional layers by our name, and the name of each in the file.
 
         >>> KNOWN[1].layers["conv2_1"]
         'features.5'

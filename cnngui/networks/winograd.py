@@ -49,7 +49,7 @@ FEW = 64 * 64
 
 
 def pays(inputs: int, outputs: int) -> bool:
-    """Tell whether a layer of so many channels is faster this way.
+    """Tell whether a layer with these numbers of channels is faster this way.
 
     >>> pays(64, 64), pays(64, 128)
     (False, True)
@@ -140,7 +140,7 @@ class _Bands:
         self._half, self._whole = (torch.empty(count * tiles * self._outputs) for count in (IN * OUT, OUT * OUT))
         self._spare = torch.empty(2 * max(IN * tiles * widest, OUT * self._strip * (self._across + 1) * self._inputs))
         self._width = width
-        self.output = torch.empty(self.down * OUT, width, self._outputs)  # without gaps, for those who add it up
+        self.output = torch.empty(self.down * OUT, width, self._outputs)  # without gaps, for what adds it up
 
     def work(self, first: int, bias: "torch.Tensor", *, relu: bool) -> None:
         """Compute the outputs of the rows of tiles from ``first`` on."""
@@ -201,7 +201,7 @@ class _Bands:
 
 
 def _even(count: int, most: int) -> int:
-    """Divide so many rows into parts of about the same height, of at most ``most`` rows, or one."""
+    """Divide rows into parts of about the same height, of at most ``most`` rows, or one."""
     parts = -(-count // max(most, 1))
     return -(-count // parts)
 

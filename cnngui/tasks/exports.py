@@ -1,4 +1,4 @@
-"""Feature maps → files: numbers for other programs or pictures for people, whole or not at all."""
+"""Feature maps → files: numbers for other programs or pictures to look at, whole or not at all."""
 
 from collections.abc import Mapping
 from contextlib import suppress

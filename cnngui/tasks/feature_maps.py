@@ -108,12 +108,12 @@ def sized(photo: Pixels, size: Size) -> Pixels:
 
 
 TURNS = 8
-"""Once so many times a cache's budget has gone through it, the holes that former maps left are handed back: seldom, for
-the next photo then finds no memory ready and takes longer."""
+"""Once maps of this many times a cache's budget have been dropped, the memory that they left is handed back: seldom,
+because the next photo then finds no memory ready and takes longer."""
 
 
 class Cache:
-    """Keeps feature maps for whom asks again, the last used ones, up to a number of bytes.
+    """Keeps the feature maps that were used last, up to a number of bytes.
 
     Parameters
     ----------
@@ -144,7 +144,7 @@ class Cache:
         return self._kept.get(place)
 
     def keep(self, key: object, maps: Maps) -> None:
-        """Keep maps, and let the longest unused go; maps that alone exceed the budget are not kept."""
+        """Keep maps, and drop those unused for longest; maps that alone exceed the budget are not kept."""
         if maps.bytes > self.budget:
             return
         place = (key, maps.layer.name, maps.before_relu)

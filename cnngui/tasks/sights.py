@@ -97,7 +97,7 @@ class PictureCache:
         steps: int = STEPS,
         seed: int = 0,
     ) -> Pixels | None:
-        """Return the pixels, if they are kept, by the arguments of `visualize`; ``side`` as `side_of` gives it."""
+        """Return the pixels, if they are kept, by the arguments of `visualize`; ``side`` as `side_of` returns it."""
         side = side or side_of(layer, network=network.architecture)
         try:
             pixels = read_photo(self._path(network, layer, channel, side, steps, seed)).pixels

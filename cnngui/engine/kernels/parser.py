@@ -1,4 +1,4 @@
-"""Read a kernel from what people type, paste or pass on the command line.
+"""Read a kernel from what the user types, pastes or passes on the command line.
 
 Three forms are told apart by what is in the text:
 

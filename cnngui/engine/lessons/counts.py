@@ -93,7 +93,7 @@ class Connections:
     Parameters
     ----------
     dense : Multiplication
-        Weights from all of the input to all that the convolution gives.
+        Weights from all of the input to the whole output of the convolution.
     convolution : Multiplication
         Parameters of the filters, biases included.
     """
@@ -103,7 +103,7 @@ class Connections:
 
 
 def connections(shape: LayerShape) -> Connections:
-    """Count what today's layer has to learn, and what a fully connected layer of the same sizes would.
+    """Count what the current layer has to learn, and what a fully connected layer of the same sizes would.
 
     Pooling, which has nothing to learn, is left out.
 

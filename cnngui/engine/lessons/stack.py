@@ -36,7 +36,7 @@ class Window:
 
 @dataclass(frozen=True)
 class LevelField:
-    """One layer of a stack with today's input.
+    """One layer of a stack on the current input.
 
     Parameters
     ----------

@@ -248,7 +248,7 @@ def _pool_line(explanation: Explanation, language: str) -> str:
 
 
 def size_as_latex(axis: Axis, language: str = "en") -> str:
-    r"""Write the formula of the output size, with today's numbers and the floor.
+    r"""Write the formula of the output size, with the current numbers and the floor.
 
     Examples
     --------

@@ -13,7 +13,7 @@ from cnngui.engine.sizes import Axis
 
 @dataclass(frozen=True)
 class Stage:
-    """One layer of a chain on today's input.
+    """One layer of a chain on the current input.
 
     Parameters
     ----------

@@ -41,7 +41,7 @@ def sum_text(explanation: Explanation, language: str = "en", *, pools_only: bool
 
 
 def whole_numbers(rows: Numbers, digits: int = _DIGITS) -> tuple[Numbers, int]:
-    """Return kernel numbers as whole ones over a denominator where so many decimals would round them: 1/9, but 0.25.
+    """Return kernel numbers as whole ones over a denominator where ``digits`` decimals would round them: 1/9, but 0.25.
 
     >>> whole_numbers(((1 / 9, 2 / 9),)), whole_numbers(((0.25, 1.0),))
     ((((1.0, 2.0),), 9), (((0.25, 1.0),), 1))

@@ -158,7 +158,7 @@ def rank_responses(response: Array, table: MapTable) -> tuple[Match, ...]:
     Parameters
     ----------
     response : (h, w) float32
-        On the grid of the table, as `aligned` gives it.
+        On the grid of the table, as `aligned` returns it.
     table : MapTable
 
     Returns

@@ -23,7 +23,7 @@ Box = tuple[int, int, int, int]
 """Left, top, width and height, in px."""
 
 MOST = 24
-"""So many learned filters have room on a sheet."""
+"""The most learned filters that a sheet has room for."""
 
 WIDTH = 1600
 _MARGIN, _GAP = 40, 24
@@ -50,7 +50,7 @@ _TILE, _TILE_GAP = 132, 10
 
 @dataclass(frozen=True)
 class SheetWords:
-    """What is written on a sheet, in the language of whom it is for.
+    """What is written on a sheet, in the reader's language.
 
     Parameters
     ----------

@@ -241,7 +241,7 @@ class WeightRanking:
         Parameters
         ----------
         numbers : (K, 3, 3, 3) float64
-            Rows, columns, channels, as `spread_out` gives them.
+            Rows, columns, channels, as `spread_out` returns them.
         centred, transforms : bool
 
         Returns

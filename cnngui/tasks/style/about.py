@@ -1,7 +1,7 @@
 """What a restyled picture keeps about its making, as JSON: written here, and read back from whatever a file holds.
 
 `cnngui.engine.saving.save_picture` puts the text into a file and `cnngui.engine.about.read_about` takes it out. There
-are names in it and no folders: pictures go round, and where people keep theirs is nobody's business.
+are names in it and no folders: pictures are passed on, and the user's folders are private.
 """
 
 import json
@@ -39,7 +39,7 @@ class Made:
         Without the mask.
     steps : int
     mode : str
-        Of the network, as people read it.
+        Of the network, as the user reads it.
     has_mask : bool
         Whether only a part was restyled; which one is not kept.
     """

@@ -61,7 +61,7 @@ class Canvas:
         return self.photo.shape[0], self.photo.shape[1]
 
     def drawn(self, picture: Array) -> Pixels:
-        """Return a picture, (H, W, 3) float32, as people see it: with the photo's colours and outside the mask."""
+        """Return a picture, (H, W, 3) float32, as the user sees it: with the photo's colours and outside the mask."""
         made = with_colours_of(picture, self.photo) if self.keeps_luminance else picture
         if self.mask is not None:
             made = self.photo + (made - self.photo) * self.mask[..., np.newaxis]

@@ -16,7 +16,7 @@ class Clock:
     ----------
     settings : StyleSettings
     sizes : tuple of int
-        Longer sides, as `cnngui.tasks.style.pyramid.scales_of` gives them.
+        Longer sides, as `cnngui.tasks.style.pyramid.scales_of` returns them.
 
     Examples
     --------

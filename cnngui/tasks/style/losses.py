@@ -25,7 +25,7 @@ MIDDLE = 8.0
 """At strength 0.5: the style's part of the loss at the start, as a share of what a loss of all content would cost."""
 
 REACH = 30.0
-"""Strength 1 weighs the style so many times as much as 0.5 does, and 0 so many times less."""
+"""Strength 1 weighs the style this many times as much as 0.5 does, and 0 this many times less."""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ NARROWEST = 16
 """Px of the shorter side at least: of fewer, four poolings leave nothing for the fifth block."""
 
 MORE = 1.5
-"""A coarser scale takes so many times as many steps as the next one, each at a quarter of the cost."""
+"""A coarser scale takes this many times as many steps as the next one, each at a quarter of the cost."""
 
 COARSE_STEPS = 100
 """Steps at a coarser scale, at most."""

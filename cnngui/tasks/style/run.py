@@ -36,7 +36,7 @@ LIVE = 0.12
 """Seconds from one drawn picture to the next."""
 
 RISE = 3.0
-"""A loss that grows so many times in a step is no accident: the step was too long, and is quietly taken back."""
+"""A loss that grows by this factor in a step is no accident: the step was too long, and is quietly taken back."""
 
 PATIENCE = 8
 """Steps taken back in a row before it is given up."""

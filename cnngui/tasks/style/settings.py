@@ -55,7 +55,7 @@ class StyleSettings:
     steps : int
         At the final scale; each coarser one takes half as many again; see `cnngui.tasks.style.pyramid`.
     seconds : float, optional
-        Stop after so many seconds of work instead; ``steps`` then counts no more.
+        Stop after this many seconds of work instead; ``steps`` is then ignored.
     optimizer : {"lbfgs", "adam"}
     start : {"photo", "noise", "blend"}
         What is changed: the photo, noise, or half of each.
@@ -152,7 +152,7 @@ class StyleSettings:
 
 
 def layer_name(name: str, network: Architecture = VGG16) -> str:
-    """Return the name of a convolutional layer that people may call by its ReLU.
+    """Return the name of a convolutional layer that the user may call by its ReLU.
 
     Raises
     ------
