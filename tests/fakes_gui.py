@@ -95,6 +95,11 @@ class FakeFileDialog:
         self.asked.append((title, start, kinds))
         return self.answers.pop(0)
 
+    def getOpenFileNames(self, parent: object, title: str, start: str, kinds: str) -> tuple[list[str], str]:  # noqa: N802
+        """Answer as people would: paths with "|" between them, or "" for Cancel."""
+        paths, kind = self.getOpenFileName(parent, title, start, kinds)
+        return paths.split("|") if paths else [], kind
+
     def getSaveFileName(  # noqa: N802
         self, parent: object, title: str, start: str, kinds: str, chosen: str = ""
     ) -> tuple[str, str]:
@@ -103,22 +108,38 @@ class FakeFileDialog:
         return self.getOpenFileName(parent, title, start, kinds)
 
 
+@dataclass(frozen=True)
+class Offer:
+    """A sentence with a button, and what pressing it does."""
+
+    text: str
+    button: str
+    press: Callable[[], None]
+
+
 class FakeMessages:
     """The message bar: keeps what was said."""
 
     def __init__(self) -> None:
         self.said: list[str] = []
         self.errors: list[Exception] = []
+        self.offers: list[Offer] = []
+        self.current: str | Exception | None = None
+        """What the bar shows now."""
 
     def tell(self, text: str, button: str = "", action: Callable[[], None] | None = None) -> None:
-        """Keep the sentence."""
-        del button, action
+        """Keep the sentence, and what is offered with it."""
         self.said.append(text)
+        self.current = text
+        if action is not None:
+            self.offers.append(Offer(text, button, action))
 
     def tell_error(self, error: Exception) -> None:
         """Keep the error."""
         self.errors.append(error)
+        self.current = error
 
     def clear(self) -> None:
         """Forget the sentences."""
         self.said.clear()
+        self.current = None

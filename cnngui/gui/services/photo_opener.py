@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap
-from PySide6.QtWidgets import QFileDialog
 
 from cnngui.engine.errors import MissingError
 from cnngui.engine.folders import SUFFIXES, read_neighbour
@@ -17,6 +16,7 @@ from cnngui.engine.photos import Photo, photo_from_array
 from cnngui.gui.look.errors import note_text
 from cnngui.gui.services.jobs import Job, JobRunner, Lane
 from cnngui.gui.services.messages import Messages
+from cnngui.gui.services.open_file import ask_for_file
 from cnngui.gui.services.settings import Settings
 from cnngui.gui.services.workspace import Source, Workspace, source_of
 from cnngui.paths import bundled_photos
@@ -54,12 +54,10 @@ class PhotoOpener(QObject):
 
     def ask(self) -> None:
         """Ask for a file, and open it."""
-        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        kinds = self.tr("Photos and grids ({patterns});;All files (*)").format(patterns=patterns)
-        folder = self._settings.text("last_folder") or str(Path.home())
-        path, _ = QFileDialog.getOpenFileName(None, self.tr("Open a photo"), folder, kinds)
-        if path:
-            self.open_path(Path(path))
+        kinds = self.tr("Photos and grids ({patterns});;All files (*)")
+        path = ask_for_file(self._settings, self.tr("Open a photo"), SUFFIXES, kinds)
+        if path is not None:
+            self.open_path(path)
 
     def open_path(self, path: Path) -> None:
         """Open a photo or a grid."""

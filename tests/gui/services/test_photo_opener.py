@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from cnngui.engine.grids import read_input
 from cnngui.engine.photos import Photo, read_photo
 from cnngui.engine.saving import save_picture
-from cnngui.gui.services import photo_opener
+from cnngui.gui.services import open_file, photo_opener
 from cnngui.gui.services.jobs import JobRunner
 from cnngui.gui.services.photo_opener import MOST_RECENT, PhotoOpener
 from cnngui.gui.services.settings import Settings
@@ -379,7 +379,7 @@ def test_asking_for_a_file(world: World, monkeypatch: pytest.MonkeyPatch) -> Non
     """It begins in the folder of the last photo, offers what can be read, and Cancel changes nothing."""
     path = world.save("a.png")
     dialog = FakeFileDialog((str(path), ""), ("", ""))
-    monkeypatch.setattr(photo_opener, "QFileDialog", dialog)
+    monkeypatch.setattr(open_file, "QFileDialog", dialog)
     world.opener.ask()
     world.wait()
     assert world.workspace.source.name == "a.png"

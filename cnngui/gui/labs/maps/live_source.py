@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from cnngui.engine.sizes import Pair
 from cnngui.engine.video import CameraSource, FileSource, Frame, likely_cameras
@@ -15,8 +14,9 @@ from cnngui.gui.labs.maps.panel import MapsPanel
 from cnngui.gui.labs.maps.work import Request
 from cnngui.gui.look.i18n import number
 from cnngui.gui.services.jobs import Job, Lane
+from cnngui.gui.services.open_file import ask_for_file
 
-VIDEOS = ("*.mp4", "*.avi", "*.mov", "*.mkv", "*.webm", "*.m4v", "*.mpg")
+VIDEOS = (".mp4", ".avi", ".mov", ".mkv", ".webm", ".m4v", ".mpg")
 
 
 class Taker(Asker, Protocol):
@@ -82,10 +82,9 @@ class LiveSource(QObject):
         self._show(self.tr("starting…"))
 
     def _ask(self) -> Source | None:
-        title, kinds = self.tr("Open a video"), self.tr("Videos ({patterns});;All files (*)")
-        folder = self._context.settings.text("last_folder") or str(Path.home())
-        path, _ = QFileDialog.getOpenFileName(None, title, folder, kinds.format(patterns=" ".join(VIDEOS)))
-        return FileSource(path) if path else None
+        kinds = self.tr("Videos ({patterns});;All files (*)")
+        path = ask_for_file(self._context.settings, self.tr("Open a video"), VIDEOS, kinds)
+        return None if path is None else FileSource(str(path))
 
     def want(self, request: Request, cell: Pair) -> None:
         """Compute another layer, or at another size, from the next picture on."""

@@ -23,6 +23,7 @@ from cnngui.gui.labs.maps import live as live_module
 from cnngui.gui.labs.maps import live_source
 from cnngui.gui.labs.maps.live import LiveStep, Wanted, live
 from cnngui.gui.labs.maps.work import Request
+from cnngui.gui.services import open_file
 from cnngui.networks.network import Mode, Network
 from tests.fakes import FakeCapture, FakeClock
 from tests.fakes_gui import FakeFileDialog
@@ -65,7 +66,7 @@ def is_live(bench: Bench) -> bool:
 
 def start(bench: Bench, monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
     """Choose a video file, press Start, and wait for its pictures."""
-    monkeypatch.setattr(live_source, "QFileDialog", FakeFileDialog((str(path), "")))
+    monkeypatch.setattr(open_file, "QFileDialog", FakeFileDialog((str(path), "")))
     bench.choose("Source", "video file…")
     bench.button("Start").click()
     wait_for_pictures(bench)
@@ -282,7 +283,7 @@ def test_live_over_a_grid_of_numbers(build: Build, film: Path, monkeypatch: pyte
     """Live pictures need no photo."""
     bench = build(Grid(np.ones((6, 6), np.float32), "grid.csv"))
     bench.qtbot.waitUntil(lambda: bench.context.networks.network is not None, timeout=20_000)
-    monkeypatch.setattr(live_source, "QFileDialog", FakeFileDialog((str(film), "")))
+    monkeypatch.setattr(open_file, "QFileDialog", FakeFileDialog((str(film), "")))
     bench.choose("Source", "video file…")
     bench.button("Start").click()
     bench.qtbot.waitUntil(lambda: bench.reads("pictures a second"), timeout=20_000)
@@ -327,7 +328,7 @@ def test_another_device_chosen_while_live(
 def test_no_video_is_chosen(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     """Cancel in the dialog: nothing happens."""
     dialog = FakeFileDialog(("", ""))
-    monkeypatch.setattr(live_source, "QFileDialog", dialog)
+    monkeypatch.setattr(open_file, "QFileDialog", dialog)
     bench.choose("Source", "video file…")
     bench.button("Start").click()
     assert "*.mp4" in dialog.asked[0][2]
@@ -339,7 +340,7 @@ def test_a_file_that_is_no_video(bench: Bench, tmp_path: Path, monkeypatch: pyte
     """A sentence, and the photo is there as before."""
     path = tmp_path / "notes.avi"
     path.write_text("no pictures here")
-    monkeypatch.setattr(live_source, "QFileDialog", FakeFileDialog((str(path), "")))
+    monkeypatch.setattr(open_file, "QFileDialog", FakeFileDialog((str(path), "")))
     bench.choose("Source", "video file…")
     bench.button("Start").click()
     bench.qtbot.waitUntil(lambda: bool(bench.messages.errors), timeout=20_000)
@@ -411,7 +412,7 @@ def test_a_video_too_small_for_the_layer(bench: Bench, tmp_path: Path, monkeypat
         writer.write(np.zeros((16, 16, 3), np.uint8))
     writer.release()
     bench.pick_layer("pool5")
-    monkeypatch.setattr(live_source, "QFileDialog", FakeFileDialog((str(path), "")))
+    monkeypatch.setattr(open_file, "QFileDialog", FakeFileDialog((str(path), "")))
     bench.choose("Source", "video file…")
     bench.button("Start").click()
     bench.qtbot.waitUntil(lambda: bool(bench.messages.errors), timeout=20_000)
