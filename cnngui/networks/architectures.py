@@ -1,11 +1,12 @@
 """Networks as tables of layers. No torch: what a table says can be shown before anything heavy is loaded."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError
+from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError, SizeError
 from cnngui.engine.sizes import Axis, Pair
 
 Shape = tuple[int, int, int]
@@ -142,6 +143,17 @@ class Architecture:
         for layer in self.layers:
             rows, columns = layer.axis(rows).output, layer.axis(columns).output
             yield rows, columns, layer.channels
+
+    def reached(self, size: Pair) -> dict[str, Shape]:
+        """Return the output shapes of the layers that a photo of ``size`` (H, W) is large enough for, by name.
+
+        >>> list(VGG16.reached((3, 3)))
+        ['conv1_1', 'conv1_2', 'pool1', 'conv2_1', 'conv2_2']
+        """
+        found: dict[str, Shape] = {}
+        with suppress(SizeError):
+            found.update(zip(self.names, self.shapes(size), strict=True))
+        return found
 
 
 def _blocks(depths: tuple[tuple[int, ...], ...]) -> Iterator[Layer]:

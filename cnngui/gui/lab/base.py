@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from cnngui.engine.chain import Chain
 from cnngui.engine.errors import CnnguiError, Note
 from cnngui.gui.lab.commands import START_AGAIN, Command, build
 from cnngui.gui.lab.contract import LabContext
@@ -134,7 +133,7 @@ class LabBase(QObject, LabHooks[State]):
     def state(self) -> object:
         """Return what `restore` takes: plain data that JSON can hold."""
         states = [plain(state) for state in self.history.states]
-        return {"states": states, "at": self.history.at, "heard": plain(self._sharing.heard), **self.more_state()}
+        return {"states": states, "at": self.history.at, **self._sharing.state(), **self.more_state()}
 
     def restore(self, state: object) -> None:
         """Come back to a former ``state()``; what can't be read is left aside."""
@@ -142,7 +141,7 @@ class LabBase(QObject, LabHooks[State]):
             return
         kind = type(self.history.current)
         self.history = History.of([built(kind, each) for each in state["states"]], state["at"])
-        self._sharing.go_on_from(built(Chain, state["heard"]), self.chain_of(self.history.current))
+        self._sharing.restore(state, self.chain_of(self.history.current))
         self.restore_more(state)
         if self.is_in_front:
             self.follow_soon()
@@ -192,12 +191,13 @@ class LabBase(QObject, LabHooks[State]):
             self.complain(error)
             self.show_settings(before)
             return False
-        self._calm()
         if state == before:
+            self._calm()
             self.show_settings(before)  # a control may show what was wished, and that can't be
             return True
         names = changed(before, state)
-        if names:
+        if names:  # a look leaves what was said: it is as wrong as before
+            self._calm()
             if run:
                 self.sealing.run()
                 merge = "-".join(names)

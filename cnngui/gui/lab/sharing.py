@@ -1,8 +1,10 @@
 """What labs share: the hand-made layers, and what is picked of the network; heard on coming in, told once changed."""
 
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from cnngui.engine.chain import Chain
+from cnngui.gui.lab.plain import Plain, built, plain
 from cnngui.gui.services.undo import History
 from cnngui.gui.services.workspace import Selection, Workspace
 
@@ -34,20 +36,24 @@ class Sharing:
 
     def __init__(self, workspace: Workspace, own: Chain | None) -> None:
         self._workspace = workspace
-        self.heard = workspace.chain
-        """The chain of all labs, as the lab knows it."""
+        self._heard = workspace.chain
         self._own = own
-        self._picked: Selection | None = workspace.selection
+        self._picked: Selection | None = None  # the lab may be built after something was picked
 
-    def go_on_from(self, heard: Chain, own: Chain | None) -> None:
+    def state(self) -> dict[str, Plain]:
+        """Return what `restore` takes: plain data."""
+        return {"heard": plain(self._heard), "picked": plain(self._picked)}
+
+    def restore(self, state: Mapping[str, Any], own: Chain | None) -> None:
         """Come back to what was heard, in another window."""
-        self.heard, self._own = heard, own
+        self._heard, self._own = built(Chain, state["heard"]), own
+        self._picked = built(Selection | None, state["picked"])
 
     def hear(self, lab: Sharer) -> None:
         """Take the chain once another lab has changed it, and go to what was picked in another lab."""
         chain, picked = self._workspace.chain, self._workspace.selection
-        if self._own is not None and chain != self.heard:
-            self.heard = chain
+        if self._own is not None and chain != self._heard:
+            self._heard = chain
             lab.history.push(lab.with_chain(lab.now, chain))
             self._own = lab.chain_of(lab.now)
         if picked is not None and picked != self._picked:
@@ -59,7 +65,7 @@ class Sharing:
         """Tell the other labs of the chain once it has been changed here."""
         chain = lab.chain_of(state)
         if chain is not None and chain != self._own:
-            self.heard = self._own = chain
+            self._heard = self._own = chain
             self._workspace.set_chain(chain)
 
     def tell_selection(self, lab: Sharer, before: object, state: object) -> None:
