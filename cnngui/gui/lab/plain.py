@@ -1,6 +1,6 @@
 """A lab's state as plain data that JSON can hold, and back. No Qt.
 
-A state is a frozen dataclass of numbers, words, tuples, bytes and other frozen dataclasses. Of a union of dataclasses
+A state is a frozen dataclass of numbers, words, tuples, sets, bytes and other frozen dataclasses. Of a union of dataclasses
 the name of the class is kept.
 """
 
@@ -29,6 +29,8 @@ def plain(value: object) -> Plain:
         return value
     if isinstance(value, bytes):
         return b64encode(value).decode()
+    if isinstance(value, frozenset):
+        return [plain(each) for each in sorted(value)]
     if isinstance(value, tuple | list) and not is_dataclass(value):
         names = getattr(value, "_fields", None)
         if names is None:
@@ -58,6 +60,8 @@ def built(kind: Any, data: Any) -> Any:  # noqa: ANN401, PLR0911  (the kind says
 
     >>> built(tuple[int, ...] | None, [1, 2]), built(tuple[int, str], [1, "x"])
     ((1, 2), (1, 'x'))
+    >>> built(frozenset[tuple[int, int]], plain(frozenset({(1, 2)})))
+    frozenset({(1, 2)})
     """
     origin, arguments = get_origin(kind), get_args(kind)
     if kind is Any or kind is object:
@@ -71,6 +75,8 @@ def built(kind: Any, data: Any) -> Any:  # noqa: ANN401, PLR0911  (the kind says
     if origin is tuple:
         kinds = (arguments[0],) * len(data) if arguments[-1] is Ellipsis else arguments
         return tuple(built(each, item) for each, item in zip(kinds, data, strict=True))
+    if origin is frozenset:
+        return frozenset(built(arguments[0], each) for each in data)
     if kind is bytes:
         return b64decode(data)
     if is_dataclass(kind) or hasattr(kind, "_fields"):

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from cnngui.engine.chain import Chain
 from cnngui.gui.lab.plain import Plain, built, plain
 from cnngui.gui.services.undo import History
-from cnngui.gui.services.workspace import Selection, Workspace
+from cnngui.gui.services.workspace import Selection, Workspace, first_chain
 
 
 class Sharer(Protocol):
@@ -36,7 +36,7 @@ class Sharing:
 
     def __init__(self, workspace: Workspace, own: Chain | None) -> None:
         self._workspace = workspace
-        self._heard = workspace.chain
+        self._heard = first_chain()  # the lab may be built after another one has changed it
         self._own = own
         self._picked: Selection | None = None  # the lab may be built after something was picked
 
@@ -60,6 +60,10 @@ class Sharing:
             self._picked = picked
             if lab.selection_of(lab.now) != picked:
                 lab.history.push(lab.with_selection(lab.now, picked))
+
+    def adopt(self, own: Chain) -> None:
+        """Take what was made of the chain of all labs for the lab's own: nobody is told of it."""
+        self._heard, self._own = self._workspace.chain, own
 
     def tell_chain(self, lab: Sharer, state: object) -> None:
         """Tell the other labs of the chain once it has been changed here."""
