@@ -1,7 +1,7 @@
 """A lab's state as plain data that JSON can hold, and back. No Qt.
 
-A state is a frozen dataclass of numbers, words, tuples, sets, bytes and other frozen dataclasses. Of a union of dataclasses
-the name of the class is kept.
+A state is a frozen dataclass of numbers, words, tuples, sets, bytes and other frozen dataclasses. Of a union of
+dataclasses the name of the class is kept.
 """
 
 from base64 import b64decode, b64encode
@@ -30,7 +30,7 @@ def plain(value: object) -> Plain:
     if isinstance(value, bytes):
         return b64encode(value).decode()
     if isinstance(value, frozenset):
-        return [plain(each) for each in sorted(value)]
+        value = sorted(value)
     if isinstance(value, tuple | list) and not is_dataclass(value):
         names = getattr(value, "_fields", None)
         if names is None:
@@ -72,11 +72,9 @@ def built(kind: Any, data: Any) -> Any:  # noqa: ANN401, PLR0911  (the kind says
         if data not in arguments:
             raise ValueError(f"none of {arguments}: {data!r}")
         return data
-    if origin is tuple:
-        kinds = (arguments[0],) * len(data) if arguments[-1] is Ellipsis else arguments
-        return tuple(built(each, item) for each, item in zip(kinds, data, strict=True))
-    if origin is frozenset:
-        return frozenset(built(arguments[0], each) for each in data)
+    if origin in {tuple, frozenset}:
+        kinds = (arguments[0],) * len(data) if origin is frozenset or arguments[-1] is Ellipsis else arguments
+        return origin(built(each, item) for each, item in zip(kinds, data, strict=True))
     if kind is bytes:
         return b64decode(data)
     if is_dataclass(kind) or hasattr(kind, "_fields"):
