@@ -15,7 +15,7 @@ from cnngui.engine.colours import Scale, grey, signed
 from cnngui.engine.kernels.table import find
 from cnngui.engine.kernels.values import Filter
 from cnngui.engine.sizes import ReceptiveField
-from cnngui.gui.labs.filters.state import Resolved, State
+from cnngui.gui.labs.filters.state import FiltersState, Resolved
 from cnngui.gui.labs.filters.work import Result
 from cnngui.gui.look.i18n import language
 from cnngui.gui.services.workspace import Source
@@ -32,7 +32,7 @@ class Shown:
     """A result with the state that asked for it: everything that the canvas draws."""
 
     source: Source
-    state: State
+    state: FiltersState
     resolved: Resolved
     result: Result
 

@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 
 import cv2
 
-from cnngui.engine.chain import Chain, ChainStep, Planes, steps
+from cnngui.engine.chain import Chain, ChainStep, LayerShape, Planes, steps, work
 from cnngui.engine.scale_limits import typical_limit, whole_limit
 from cnngui.gui.labs.filters.state import Scope
 from cnngui.gui.services.workspace import Source
+
+PREPARATION = 10
+"""What turning a photo into planes costs, in multiplications a pixel."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +69,68 @@ class Result:
             found = [cv2.minMaxLoc(plane)[:2] for plane in self.input_of(layer)]
             self._ranges[layer] = min(low for low, _ in found), max(high for _, high in found)
         return self._ranges[layer]
+
+
+@dataclass(frozen=True)
+class ChainRequest:
+    """A chain on a photo.
+
+    Parameters
+    ----------
+    identity : int
+        Names the photo.
+    chain : Chain
+    source : Source
+        The photo.
+    shapes : tuple of LayerShape
+        Of the chain on it.
+    """
+
+    identity: int
+    chain: Chain
+    source: Source = field(compare=False)
+    shapes: tuple[LayerShape, ...] = field(compare=False)
+
+
+class Runs:
+    """What earlier runs know: their last result, and how fast this machine is."""
+
+    def __init__(self) -> None:
+        self.latest: Result | None = None
+        self._speed = 1e6  # multiplications a millisecond; measured anew at every run
+
+    def expected_ms(self, request: ChainRequest) -> float:
+        """Estimate how long a request takes, what the photo needs once included."""
+        height, width, _ = request.source.shape
+        preparation = 0 if request.source.has_planes(request.chain.channels) else PREPARATION * height * width
+        return (self._work(request) + preparation) / self._speed
+
+    def is_known(self, request: ChainRequest) -> bool:
+        """Tell whether the last result is the one."""
+        latest = self.latest
+        return latest is not None and (latest.source, latest.chain) == (request.identity, request.chain)
+
+    def run(self, request: ChainRequest) -> Generator[ChainStep, None, tuple[Result, float]]:
+        """Return the steps of a run; at their end are the result, and what it took in multiplications."""
+        return _measured(request, self.latest, self._work(request))
+
+    def keep(self, result: Result, work_done: float) -> None:
+        """Keep a result, and learn from it."""
+        if result.milliseconds > 1:
+            self._speed = max(work_done / result.milliseconds, 1e4)
+        self.latest = result
+
+    def _work(self, request: ChainRequest) -> float:
+        """Count the multiplications of the layers that are not known yet."""
+        known = self.latest.known_for(request.identity, request.chain) if self.latest else ()
+        return work(request.chain, request.shapes, len(known))
+
+
+def _measured(
+    request: ChainRequest, earlier: Result | None, work_to_do: float
+) -> Generator[ChainStep, None, tuple[Result, float]]:
+    result = yield from compute(request.source, request.chain, earlier)
+    return result, work_to_do
 
 
 def compute(source: Source, chain: Chain, earlier: Result | None) -> Generator[ChainStep, None, Result]:

@@ -1,5 +1,6 @@
 """The Filters lab as people use it: real widgets, real keys, numbers compared with the engine's."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,13 +11,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from cnngui.engine.chain import planes_for, run
+from cnngui.engine.editing import Edited
 from cnngui.engine.grids import Grid, read_grid
 from cnngui.engine.kernels.table import KERNELS, find
 from cnngui.engine.kernels.values import Filter
 from cnngui.engine.photos import read_photo
 from cnngui.gui.labs.filters.thumbnails import thumbnails
+from cnngui.gui.services import saving
 from cnngui.gui.widgets.kernels.kernel_grid import KernelGrid
 from cnngui.paths import bundled_grids
+from tests.fakes_gui import FakeFileDialog
 from tests.gui.labs.filters.conftest import Bench
 from tests.gui.labs.photos import a_photo
 
@@ -29,7 +33,8 @@ def response(bench: Bench) -> np.ndarray:
     state = bench.state
     pixels = bench.context.workspace.source.data
     planes = run(state.chain, planes_for(pixels, state.chain.channels))
-    return planes[state.shown_layer][state.shown_channel]
+    layer, channel = state.shown
+    return planes[layer][channel]
 
 
 def shown(bench: Bench) -> np.ndarray:
@@ -49,7 +54,7 @@ def assert_on_screen(bench: Bench) -> None:
 
 def name_of(bench: Bench) -> str:
     """Name the filter in the editor."""
-    return bench.state.edited_filter.name
+    return bench.state.edited.edited_filter.name
 
 
 def pin(bench: Bench) -> tuple[int, int] | None:
@@ -77,65 +82,64 @@ def test_it_starts_filtered_with_a_sum_to_look_at(bench: Bench) -> None:
 
 def test_a_typed_cell_changes_the_response_and_is_one_step_back(bench: Bench) -> None:
     """Type 5 into the first cell: the response follows, the kernel loses its name, undo brings both back."""
-    grid = bench.panel.editor.findChildren(KernelGrid)[0]
+    grid = bench.panel.chain.editor.findChildren(KernelGrid)[0]
     grid.setFocus()
     QTest.keyClick(grid, Qt.Key.Key_Home, CONTROL)
     QTest.keyClick(grid, Qt.Key.Key_5)
     QTest.keyClick(bench.window.focusWidget() or grid, Qt.Key.Key_Return)
-    assert list(bench.state.edited_filter.slices[0][0]) == [5, 0, -1]
+    assert list(bench.state.edited.edited_filter.slices[0][0]) == [5, 0, -1]
     assert not name_of(bench)
     assert_on_screen(bench)
     bench.lab.undo()
     assert name_of(bench) == "vertical-edge"
     assert_on_screen(bench)
     bench.lab.redo()
-    assert list(bench.state.edited_filter.slices[0][0]) == [5, 0, -1]
+    assert list(bench.state.edited.edited_filter.slices[0][0]) == [5, 0, -1]
     assert_on_screen(bench)
 
 
 def test_every_control_reaches_the_engine(bench: Bench) -> None:
     """One wish after the other, each followed by the right numbers."""
     panel = bench.panel
-    panel.bias_wished.emit(-12.5)
+    bench.edit(Edited.with_bias, -12.5)
     assert_on_screen(bench)
-    panel.relu_wished.emit(True)  # noqa: FBT003  (a Qt signal takes no keywords)
+    bench.set(relu=True)
     assert_on_screen(bench)
     assert shown(bench).min() == 0
-    panel.padding_wished.emit(2)
+    bench.set(padding=2)
     assert_on_screen(bench)
     assert shown(bench).shape == (32, 42)
-    panel.border_wished.emit("reflect")
-    panel.stride_wished.emit(2)
-    panel.dilation_wished.emit(2)
-    panel.convolution_wished.emit(True)  # noqa: FBT003
-    panel.pooling_wished.emit("average", 2, 2)
+    bench.set(border="reflect")
+    bench.set(stride=(2, 2))
+    bench.set(dilation=(2, 2))
+    bench.set(true_convolution=True)
+    bench.pool("average", 2, 2)
     assert_on_screen(bench)
-    layer = bench.state.edited_layer
+    layer = bench.state.edited.edited_layer
     assert (layer.border, layer.stride, layer.dilation, layer.true_convolution) == ("reflect", (2, 2), (2, 2), True)
     assert layer.pooling is not None
-    panel.picker.kernel_chosen.emit("gaussian-5")
+    panel.chain.picker.kernel_chosen.emit("gaussian-5")
     assert_on_screen(bench)
-    assert bench.state.edited_filter.bias == -12.5
+    assert bench.state.edited.edited_filter.bias == -12.5
 
 
 def test_channels_filters_and_layers(bench: Bench) -> None:
     """Three responses for each channel, two filters, a second layer over all six; the strip shows seven."""
-    panel = bench.panel
-    panel.channels_wished.emit("each")
-    panel.filter_added.emit()
+    bench.edit(Edited.with_channels, "each")
+    bench.edit(Edited.with_another_filter)
     bench.settle()
     assert bench.view.strip.count() == 6
-    panel.layer_added.emit()
+    bench.edit(Edited.with_another_layer)
     assert_on_screen(bench)
     assert bench.view.strip.count() == 7
-    assert bench.state.shown_layer == 1
+    assert bench.state.shown == (1, 0)
     bench.view.strip.setCurrentRow(4)
-    assert (bench.state.shown_layer, bench.state.shown_channel) == (0, 4)
+    assert bench.state.shown == (0, 4)
     assert_on_screen(bench)
-    panel.layer_removed.emit()
-    panel.channels_wished.emit("sum")
-    panel.slices_wished.emit(True)  # noqa: FBT003
-    assert len(bench.state.edited_filter.slices) == 3
+    bench.edit(Edited.without_layer)
+    bench.edit(Edited.with_channels, "sum")
+    bench.edit(Edited.with_own_slices, own=True)
+    assert len(bench.state.edited.edited_filter.slices) == 3
     assert_on_screen(bench)
 
 
@@ -183,7 +187,7 @@ def test_space_flips_to_the_photo(bench: Bench) -> None:
 def test_what_cannot_be_is_refused_in_words(bench: Bench) -> None:
     """A pool of 64 px on 40 px: a sentence, and nothing changes."""
     before = bench.state
-    bench.panel.pooling_wished.emit("max", 64, 64)
+    bench.pool("max", 64, 64)
     assert [str(error).split(" but ")[0] for error in bench.messages.errors] == ["The window needs 64 pixels"]
     assert bench.state == before
     assert_on_screen(bench)
@@ -191,7 +195,7 @@ def test_what_cannot_be_is_refused_in_words(bench: Bench) -> None:
 
 def test_another_photo_keeps_the_chain(bench: Bench) -> None:
     """Open a larger photo: same filter, new response, another pixel explained."""
-    bench.panel.picker.kernel_chosen.emit("laplacian")
+    bench.panel.chain.picker.kernel_chosen.emit("laplacian")
     bench.context.workspace.open(a_photo(50, 20))
     assert_on_screen(bench)
     assert shown(bench).shape == (50, 20)
@@ -208,12 +212,12 @@ def test_the_course_s_grid(bench: Bench) -> None:
     """Open the 6×6: with p = 0 the lab shows the slide's 4×4, pooled the slide's 3×3."""
     grid = next(path for path in bundled_grids() if path.name == "course-6x6.csv")
     bench.context.workspace.open(read_grid(grid))
-    bench.panel.padding_wished.emit(0)
+    bench.set(padding=0)
     bench.settle()
     assert shown(bench).tolist() == [[-5, -4, 0, 8], [-10, -2, 2, 3], [0, -2, -4, -7], [-3, -2, -3, -16]]
-    bench.panel.picker.kernel_chosen.emit("identity")
-    bench.panel.padding_wished.emit("same")
-    bench.panel.pooling_wished.emit("max", 2, 2)
+    bench.panel.chain.picker.kernel_chosen.emit("identity")
+    bench.set(padding="same")
+    bench.pool("max", 2, 2)
     bench.settle()
     assert shown(bench).tolist() == [[5, 9, 7], [7, 5, 8], [4, 6, 9]]
 
@@ -223,14 +227,14 @@ def test_negative_grids_and_many_channels(bench: Bench) -> None:
     numbers = np.random.default_rng(0).normal(0, 5, (8, 9, 5)).astype(np.float32)
     bench.context.workspace.open(Grid(numbers, "five.npy"))
     for channels in ("grey", "each", "sum"):
-        bench.panel.channels_wished.emit(channels)
+        bench.edit(Edited.with_channels, channels)
         assert_on_screen(bench)
 
 
 def test_start_again_can_be_taken_back(bench: Bench) -> None:
     """Back to the first chain on the same photo, and undo."""
-    bench.panel.picker.kernel_chosen.emit("emboss")
-    bench.panel.channels_wished.emit("sum")
+    bench.panel.chain.picker.kernel_chosen.emit("emboss")
+    bench.edit(Edited.with_channels, "sum")
     before = bench.state
     again = next(action for action in bench.lab.actions() if action.text() == "Start again")
     again.trigger()
@@ -242,7 +246,7 @@ def test_start_again_can_be_taken_back(bench: Bench) -> None:
 
 def test_a_scrub_is_one_step_back(bench: Bench) -> None:
     """Many live changes between start and end of an edit are one undo step."""
-    editor = bench.panel.editor
+    editor = bench.panel.chain.editor
     editor.edit_started.emit()
     for value in range(1, 6):
         slices = (((float(value), 0, -1), (1, 0, -1), (1, 0, -1)),)
@@ -253,34 +257,38 @@ def test_a_scrub_is_one_step_back(bench: Bench) -> None:
 
 
 def test_the_chain_is_shared(bench: Bench) -> None:
-    """The workspace has the lab's chain, and the lab follows when another lab changes it."""
-    bench.panel.picker.kernel_chosen.emit("sobel-x")
+    """The workspace has the lab's chain, and on coming in the lab hears what another lab made of it."""
+    bench.panel.chain.picker.kernel_chosen.emit("sobel-x")
     assert bench.context.workspace.chain == bench.state.chain
-    layer = bench.state.edited_layer
+    layer = bench.state.edited.edited_layer
     other = replace(bench.state.chain, layers=(replace(layer, filters=(find("sharpen").filter,)),))
+    bench.lab.leave()
     bench.context.workspace.set_chain(other)
+    assert name_of(bench) == "sobel-x"
+    bench.lab.enter()
     assert name_of(bench) == "sharpen"
     assert_on_screen(bench)
 
 
 def test_state_survives_a_new_window(bench: Bench) -> None:
     """What `state` gives, `restore` shows again, with its history, pin and zoom."""
-    bench.panel.picker.kernel_chosen.emit("sobel-y")
+    bench.panel.chain.picker.kernel_chosen.emit("sobel-y")
     QTest.mouseClick(bench.view.response_view, LEFT, NONE, middle_of(bench, 7, 9))
     carried = bench.lab.state()
     bench.lab.start_again()
-    bench.lab.restore(carried)
-    bench.lab.undo()
-    assert name_of(bench) == "sobel-y"
+    bench.lab.restore(json.loads(json.dumps(carried)))
+    assert (name_of(bench), bench.pin) == ("sobel-y", (7, 9))
     assert_on_screen(bench)
+    bench.lab.undo()
+    assert name_of(bench) == "vertical-edge"
 
 
 @pytest.mark.parametrize("name", ["response.npy", "response.csv", "response.png"])
-def test_saving(bench: Bench, tmp_path: Path, name: str) -> None:
+def test_saving(bench: Bench, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
     """Numbers are saved as they are, a picture as it is coloured."""
-    saver = bench.lab._saver
     path = tmp_path / name
-    saver.save(path)
+    monkeypatch.setattr(saving, "QFileDialog", FakeFileDialog((str(path), "")))
+    bench.lab.action("save").trigger()
     bench.qtbot.waitUntil(bench.context.jobs.is_idle)
     assert bench.messages.said == [f"Saved as {path}."]
     if path.suffix == ".png":
@@ -289,16 +297,17 @@ def test_saving(bench: Bench, tmp_path: Path, name: str) -> None:
         assert np.array_equal(read_grid(path).numbers, response(bench))
 
 
-def test_saving_where_it_cannot_be(bench: Bench, tmp_path: Path) -> None:
+def test_saving_where_it_cannot_be(bench: Bench, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A sentence, and no file."""
-    bench.lab._saver.save(tmp_path / "no" / "such" / "folder.png")
+    monkeypatch.setattr(saving, "QFileDialog", FakeFileDialog((str(tmp_path / "no" / "such" / "folder.png"), "")))
+    bench.lab.action("save").trigger()
     bench.qtbot.waitUntil(bench.context.jobs.is_idle)
     assert len(bench.messages.errors) == 1
 
 
 def test_copying(bench: Bench) -> None:
     """The clipboard holds the response at its full size."""
-    bench.lab._saver.copy()
+    bench.lab.action("copy").trigger()
     bench.qtbot.waitUntil(bench.context.jobs.is_idle)
     image = QGuiApplication.clipboard().image()
     assert (image.width(), image.height()) == (40, 30)
@@ -306,8 +315,8 @@ def test_copying(bench: Bench) -> None:
 
 def test_scale_ends(bench: Bench) -> None:
     """The bar ends at the largest number of this response, or of all of the layer."""
-    bench.panel.filter_added.emit()
-    bench.panel.bias_wished.emit(500)
+    bench.edit(Edited.with_another_filter)
+    bench.edit(Edited.with_bias, 500)
     bench.settle()
     bench.view.strip.setCurrentRow(0)
     bench.settle()
@@ -328,8 +337,8 @@ def test_thumbnails_for_every_kernel(bench: Bench) -> None:
     assert set(made) == {row.name for row in KERNELS}
     different = {bytes(image.constBits()) for image in made.values()}
     assert len(different) > 0.9 * len(KERNELS)
-    bench.panel.picker.open()
-    popup = bench.panel.picker._popup
+    bench.panel.chain.picker.open()
+    popup = bench.panel.chain.picker._popup
     assert popup is not None
     assert popup.isVisible()
     popup.close()
@@ -337,8 +346,8 @@ def test_thumbnails_for_every_kernel(bench: Bench) -> None:
 
 def test_padding_ring_and_unused_rows(bench: Bench) -> None:
     """Stride 2 on 30 rows with p = 0: the last row and column are hatched."""
-    bench.panel.padding_wished.emit(0)
-    bench.panel.stride_wished.emit(2)
+    bench.set(padding=0)
+    bench.set(stride=(2, 2))
     bench.settle()
     unused = bench.view.photo_view._marks.unused
     assert unused == (QRectF(0, 29, 40, 1), QRectF(39, 0, 1, 30))
@@ -347,7 +356,7 @@ def test_padding_ring_and_unused_rows(bench: Bench) -> None:
 
 def test_flipped_pixels_are_the_photo_s(bench: Bench) -> None:
     """With a 4×4 pool the response is a quarter as wide; while Space is held its place in the photo counts."""
-    bench.panel.pooling_wished.emit("max", 4, 4)
+    bench.pool("max", 4, 4)
     bench.settle()
     view = bench.view.response_view
     view.setFocus()
@@ -361,8 +370,8 @@ def test_flipped_pixels_are_the_photo_s(bench: Bench) -> None:
 
 def test_a_photo_too_small_for_the_chain(bench: Bench) -> None:
     """Padding 0 and a pool on 2×2 px: made to fit, said so; back on a large photo the chain is what it was."""
-    bench.panel.padding_wished.emit(0)
-    bench.panel.pooling_wished.emit("max", 3, 3)
+    bench.set(padding=0)
+    bench.pool("max", 3, 3)
     bench.settle()
     before = bench.state.chain
     bench.context.workspace.open(a_photo(2, 2))
@@ -371,7 +380,7 @@ def test_a_photo_too_small_for_the_chain(bench: Bench) -> None:
         "The chain is too large for this photo: padding keeps the size and nothing is pooled."
     ]
     assert shown(bench).shape == (2, 2)
-    bench.panel.relu_wished.emit(True)  # noqa: FBT003  (a Qt signal takes no keywords)
+    bench.set(relu=True)
     bench.settle()
     assert shown(bench).min() >= 0
     bench.lab.undo()
@@ -383,8 +392,8 @@ def test_a_photo_too_small_for_the_chain(bench: Bench) -> None:
 
 def test_a_detour_over_a_grid_keeps_own_slices(bench: Bench) -> None:
     """RGB slices are not lost by looking at a grid of one channel."""
-    bench.panel.channels_wished.emit("sum")
-    bench.panel.slices_wished.emit(True)  # noqa: FBT003
+    bench.edit(Edited.with_channels, "sum")
+    bench.edit(Edited.with_own_slices, own=True)
     bench.context.workspace.open(Grid(np.ones((8, 8), np.float32), "ones"))
     bench.settle()
     assert len(bench.context.workspace.chain.layers[0].filters[0].slices) == 1
@@ -395,22 +404,22 @@ def test_a_detour_over_a_grid_keeps_own_slices(bench: Bench) -> None:
 
 def test_choices_are_steps_of_their_own(bench: Bench) -> None:
     """None → max → average are two steps back; so is switching "same size" off and on."""
-    bench.panel.pooling_wished.emit("max", 2, 2)
-    bench.panel.pooling_wished.emit("average", 2, 2)
+    bench.pool("max", 2, 2)
+    bench.pool("average", 2, 2)
     bench.lab.undo()
-    pooling = bench.state.edited_layer.pooling
+    pooling = bench.state.edited.edited_layer.pooling
     assert pooling is not None
     assert pooling.kind == "max"
-    bench.panel.padding_wished.emit(0)
-    bench.panel.padding_wished.emit("same")
+    bench.set(padding=0)
+    bench.set(padding="same")
     bench.lab.undo()
-    assert bench.state.edited_layer.padding == 0
+    assert bench.state.edited.edited_layer.padding == 0
 
 
 def test_looking_is_no_step_back(bench: Bench) -> None:
     """Edit, pick another response, pin a pixel, change the scale: undo takes the edit back."""
-    bench.panel.channels_wished.emit("each")
-    bench.panel.picker.kernel_chosen.emit("emboss")
+    bench.edit(Edited.with_channels, "each")
+    bench.panel.chain.picker.kernel_chosen.emit("emboss")
     bench.settle()
     bench.view.strip.setCurrentRow(2)
     QTest.mouseClick(bench.view.response_view, LEFT, NONE, middle_of(bench, 7, 9))
@@ -423,30 +432,30 @@ def test_complaints_go_when_they_are_mended(bench: Bench) -> None:
     """The sentence about a pool too large goes with the next wish that makes sense."""
     cleared: list[bool] = []
     bench.messages.clear = lambda: cleared.append(True)  # type: ignore[method-assign]
-    bench.panel.pooling_wished.emit("max", 64, 64)
+    bench.pool("max", 64, 64)
     assert bench.messages.errors
     assert not cleared
-    bench.panel.pooling_wished.emit("max", 2, 2)
+    bench.pool("max", 2, 2)
     assert cleared
 
 
 def test_presets_and_new_filters_with_own_slices(bench: Bench) -> None:
     """A preset fills all slices and keeps its name; another filter is another one."""
-    bench.panel.channels_wished.emit("sum")
-    bench.panel.slices_wished.emit(True)  # noqa: FBT003  (a Qt signal takes no keywords)
-    bench.panel.picker.kernel_chosen.emit("emboss")
-    assert len(bench.state.edited_filter.slices) == 3
+    bench.edit(Edited.with_channels, "sum")
+    bench.edit(Edited.with_own_slices, own=True)
+    bench.panel.chain.picker.kernel_chosen.emit("emboss")
+    assert len(bench.state.edited.edited_filter.slices) == 3
     assert name_of(bench) == "emboss"
-    bench.panel.filter_added.emit()
-    bench.panel.filter_added.emit()
-    names = [kernel.name for kernel in bench.state.edited_layer.filters]
+    bench.edit(Edited.with_another_filter)
+    bench.edit(Edited.with_another_filter)
+    names = [kernel.name for kernel in bench.state.edited.edited_layer.filters]
     assert len(set(names)) == 3
     assert_on_screen(bench)
 
 
 def test_what_a_pool_leaves_over_is_hatched(bench: Bench) -> None:
     """4×4 pools on 30 rows leave two; seen through the 3×3 kernel one of them, and the padding below it."""
-    bench.panel.pooling_wished.emit("max", 4, 4)
+    bench.pool("max", 4, 4)
     bench.settle()
     (unused,) = bench.view.photo_view._marks.unused
     assert unused == QRectF(-1, 29, 42, 2)

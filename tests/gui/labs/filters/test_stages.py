@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from cnngui.engine.editing import Edited
 from cnngui.gui.labs.filters.stage_table import StageTable, as_html
 from cnngui.gui.labs.filters.stages import Stage, header, shapes_line, stages
 from tests.gui.labs.filters.conftest import Bench
@@ -17,8 +18,8 @@ def rows(bench: Bench) -> list[tuple[str, ...]]:
 
 def test_one_layer(bench: Bench) -> None:
     """Photo, convolution with both formulas, pooling with what is left over."""
-    bench.panel.pooling_wished.emit("max", 4, 4)
-    bench.panel.relu_wished.emit(True)  # noqa: FBT003  (a Qt signal takes no keywords)
+    bench.pool("max", 4, 4)
+    bench.set(relu=True)
     assert rows(bench) == [
         ("Photo", "", "(30, 40, 3) → (30, 40, 1)", "1×1 px", ""),
         (
@@ -40,8 +41,8 @@ def test_one_layer(bench: Bench) -> None:
 
 def test_second_layer(bench: Bench) -> None:
     """It sees all three channels of the first, and a larger field."""
-    bench.panel.channels_wished.emit("each")
-    bench.panel.layer_added.emit()
+    bench.edit(Edited.with_channels, "each")
+    bench.edit(Edited.with_another_layer)
     table = rows(bench)
     assert table[0] == ("Output of layer 1", "", "(30, 40, 3)", "3×3 px", "")
     assert table[1][3:] == ("5×5 px", "(3·3·3 + 1)·1 = 28")
