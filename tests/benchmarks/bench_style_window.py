@@ -54,7 +54,7 @@ class Bench:
 
     def _is_changed(self) -> bool:
         """Tell whether a step has been made: the first picture of all is the photo itself."""
-        piece = self.lab._presenter.piece
+        piece = self.lab._piece
         return piece is not None and piece.step is not None and piece.step.step > 0
 
     def stop(self) -> None:

@@ -107,6 +107,14 @@ class NetworkHub(QObject):
             self._is_tried = True  # what has just failed is not tried again
             self.changed.emit()
 
+    def lose_device(self, network: Network) -> bool:
+        """Go on on the CPU since the device of a network has failed; tell whether that is news."""
+        used = self._network
+        if used is None or not used.mode.device == network.mode.device != self.spare.device:
+            return False
+        self.fall_back(used.in_mode(self.spare))
+        return True
+
     def _start(self, device: str) -> None:
         self._job = self._jobs.start(
             Lane.TORCH,

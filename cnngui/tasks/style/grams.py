@@ -1,25 +1,30 @@
 """Gram matrices to look at: which feature maps of a layer go together, wherever that is in the picture."""
 
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Generator
 
-from cnngui.engine.arrays import Pixels
-from cnngui.networks.network import Network
-from cnngui.tasks.feature_maps import feature_maps, sized
-from cnngui.tasks.maps import Maps
+import numpy as np
+
+from cnngui.engine.arrays import Array, Pixels
+from cnngui.networks.network import Mode, Network
+from cnngui.tasks.feature_maps import FellBack, feature_maps, sized
+from cnngui.tasks.following import maps_of
 
 LOOKED_AT = 256
 """Px of the shorter side at which a picture is looked at: a Gram matrix hardly depends on it."""
 
 
-def gram(network: Network, picture: Pixels, layer: str) -> NDArray[np.float32]:
-    """Return the Gram matrix F·Fᵀ / (C·H·W) of a layer's maps after ReLU, (C, C) float32.
+def gram(
+    network: Network, picture: Pixels, layer: str, spare: Mode | None = None
+) -> Generator[FellBack, None, tuple[Array, Network]]:
+    """Return the Gram matrix F·Fᵀ / (C·H·W) of a layer's maps after ReLU, (C, C) float32, and the network at the end.
 
     Parameters
     ----------
     network : Network
     picture : (H, W, 3) uint8 RGB
     layer : str
+    spare : Mode, optional
+        How the CPU computes when the device fails, which is passed on; by default in plain float32.
 
     Raises
     ------
@@ -28,11 +33,12 @@ def gram(network: Network, picture: Pixels, layer: str) -> NDArray[np.float32]:
 
     Examples
     --------
+    >>> from cnngui.engine.following import finish
     >>> weights = {"conv1_1.weight": np.ones((64, 3, 3, 3), np.float32), "conv1_1.bias": np.zeros(64, np.float32)}
-    >>> gram(Network(weights), np.full((8, 8, 3), 200, np.uint8), "conv1_1").shape
+    >>> finish(gram(Network(weights), np.full((8, 8, 3), 200, np.uint8), "conv1_1"))[0].shape
     (64, 64)
     """
-    (maps,) = (step for step in feature_maps(network, sized(picture, LOOKED_AT), [layer]) if isinstance(step, Maps))
+    maps, used = yield from maps_of(feature_maps(network, sized(picture, LOOKED_AT), [layer], spare=spare))
     planes = maps.array().reshape(maps.count, -1)
-    product: NDArray[np.float32] = planes @ planes.T
-    return product / np.float32(planes.size)
+    product: Array = planes @ planes.T
+    return product / np.float32(planes.size), used

@@ -1,10 +1,11 @@
-"""The style pictures to choose from: those that come with the app, and people's own."""
+"""The style pictures to choose from: those that come with the app, and the user's own."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -18,11 +19,14 @@ from cnngui.engine.files import shown
 from cnngui.engine.folders import SUFFIXES
 from cnngui.engine.photos import read_preview
 from cnngui.engine.saving import save_picture
-from cnngui.gui.services.jobs import JobRunner, Lane
+from cnngui.gui.lab.latest import Asker, LatestJob
+from cnngui.gui.services.jobs import Lane
 from cnngui.gui.services.photo_opener import photo_of_image
 
 THUMBNAIL = 128
 """Px a side of the small pictures."""
+
+BLANK = np.full((THUMBNAIL, THUMBNAIL, 3), 128, np.uint8)
 
 MOST = 60
 """Of a folder that is dropped, so many pictures are taken."""
@@ -30,122 +34,112 @@ MOST = 60
 Found = tuple[dict[str, Pixels], list[CnnguiError]]
 """Small squares by path, and the errors of what is no picture."""
 
+Wanted = tuple[Path | QImage, ...]
+"""Files, folders, and pictures from the clipboard."""
 
-@dataclass(frozen=True, eq=False)
+
+@dataclass(eq=False)
 class Contents:
-    """What a library holds: the paths of people's own pictures, and small squares by path."""
+    """What outlives the window: the paths of the user's own pictures, and small squares by path."""
 
-    own: tuple[str, ...]
-    small: Mapping[str, Pixels]
+    own: tuple[str, ...] = ()
+    small: dict[str, Pixels] = field(default_factory=dict)
 
 
 class Library(QObject):
     """Reads style pictures off the main thread, and keeps them small.
 
-    ``came`` carries the paths of people's pictures that turned out to be pictures, ``failed`` the error of one that did
-    not, and ``changed`` says that there are more to show.
+    ``came`` carries the path of the first of the user's pictures that turned out to be pictures, ``changed`` says that
+    there are more to show.
     """
 
-    came = Signal(object)
-    failed = Signal(object)
+    came = Signal(str)
     changed = Signal()
 
-    def __init__(self, jobs: JobRunner, parent: QObject | None = None) -> None:
+    def __init__(self, lab: Asker, parent: QObject) -> None:
         super().__init__(parent)
-        self._jobs = jobs
-        self._own: tuple[str, ...] = ()
-        self._small: dict[str, Pixels] = {}
+        self._lab = lab
+        self._has = lab.context.kept("style-library", Contents)
+        title, read = self.tr("Reading style pictures"), self._read
+        files: Any = {"lane": Lane.FILES, "needs_network": False}
+        self._bundled = LatestJob(lab, "styles", "", read, self._keep, **files)
+        self._own = LatestJob(lab, "own-styles", title, read, self._take, **files)
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """All of them, people's own first."""
-        return (*self._own, *(str(path) for path in paths.bundled_styles()))
+        """All of them, the user's own first."""
+        return (*self._has.own, *(str(path) for path in paths.bundled_styles()))
 
     @property
     def is_loaded(self) -> bool:
         """Whether those that come with the app are read."""
-        return all(str(path) in self._small for path in paths.bundled_styles())
+        return all(str(path) in self._has.small for path in paths.bundled_styles())
 
     def thumbnail(self, path: str) -> Pixels:
         """Return a picture as a small square, grey while it is not read yet."""
-        blank = np.full((THUMBNAIL, THUMBNAIL, 3), 128, np.uint8)
-        return self._small.get(path, blank)
-
-    def contents(self) -> Contents:
-        """Return what another library can take over."""
-        return Contents(self._own, self._small)
-
-    def take_over(self, contents: Contents) -> None:
-        """Show what another library showed, when the window is built anew."""
-        self._own = tuple(dict.fromkeys((*self._own, *contents.own)))
-        self._small |= contents.small
-        self.changed.emit()
+        return self._has.small.get(path, BLANK)
 
     def load(self) -> None:
         """Read those that come with the app, if they are not here yet."""
-        missing = [path for path in paths.bundled_styles() if str(path) not in self._small]
+        missing = tuple(path for path in paths.bundled_styles() if str(path) not in self._has.small)
         if missing:
-            self._read(missing, own=False)
+            self._bundled.ask(missing)
 
-    def take(self, files: Sequence[Path]) -> None:
-        """Read people's own: single pictures, or all of a folder."""
-        self._read(files, own=True)
+    def take(self, wanted: Sequence[Path | QImage]) -> None:
+        """Read the user's own: single pictures, all of a folder, or one from the clipboard."""
+        if wanted:
+            self._own.ask((*(self._own.request or ()), *wanted))
 
     def paste(self) -> bool:
         """Take what is on the clipboard, files or a picture; tell whether it was either."""
         data = QGuiApplication.clipboard().mimeData()  # None where there never was anything, whatever its stub says
-        files = [Path(url.toLocalFile()) for url in (data.urls() if data else []) if url.isLocalFile()]
-        if files:
-            self.take(files)
-            return True
         image = QGuiApplication.clipboard().image()
-        if image.isNull():
-            return False
-        self._start(partial(_kept, image, self.tr("pasted")), own=True)
-        return True
+        wanted: list[Path | QImage] = [
+            Path(url.toLocalFile()) for url in (data.urls() if data else []) if url.isLocalFile()
+        ]
+        if not wanted and not image.isNull():
+            wanted.append(image)
+        self.take(wanted)
+        return bool(wanted)
 
-    def _read(self, files: Sequence[Path], *, own: bool) -> None:
-        self._start(partial(_read_all, files), own=own)
+    def _read(self, wanted: Wanted, _network: object) -> Callable[[], Found]:
+        return partial(_read_all, wanted, self.tr("pasted"))
 
-    def _start(self, read: Callable[[], Found], *, own: bool) -> None:
-        self._jobs.start(
-            Lane.FILES,
-            read,
-            title=self.tr("Reading style pictures"),
-            quiet=not own,
-            on_result=partial(self._keep, own),
-            on_error=self.failed.emit,
-        )
-
-    def _keep(self, own: bool, found: Found) -> None:
+    def _keep(self, _wanted: Wanted, found: Found) -> None:
         small, errors = found
-        self._small |= small
-        if own:
-            self._own = tuple(dict.fromkeys((*small, *self._own)))
+        self._has.small |= small
         if small:
             self.changed.emit()
         for error in errors:
-            self.failed.emit(error)
-        if own and small:
-            self.came.emit(tuple(small))
+            self._lab.complain(error)
+
+    def _take(self, wanted: Wanted, found: Found) -> None:
+        self._has.own = tuple(dict.fromkeys((*found[0], *self._has.own)))
+        self._keep(wanted, found)
+        if found[0]:
+            self.came.emit(next(iter(found[0])))
 
 
-def _read_all(files: Sequence[Path]) -> Found:
-    """Read small squares by path, and the errors of what is no picture; of a folder, what is none is passed over."""
+def _read_all(wanted: Wanted, name: str) -> Found:
+    """Read small squares by path, and the errors of what is no picture; of a folder, what is none is passed over.
+
+    Pictures from the clipboard are kept under a name.
+    """
     small: dict[str, Pixels] = {}
     errors: list[CnnguiError] = []
-    for file in files:
-        is_folder = file.is_dir()
-        for path in _pictures_in(file) if is_folder else [file]:
+    for each in wanted:
+        is_folder = isinstance(each, Path) and each.is_dir()
+        for path in _pictures_in(each) if isinstance(each, Path) and is_folder else [each]:
             try:
-                small[str(path)] = square(read_preview(path, 2 * THUMBNAIL))
+                file = path if isinstance(path, Path) else _kept(path, name)
+                small[str(file)] = square(read_preview(file, 2 * THUMBNAIL))
             except CnnguiError as error:
                 if not is_folder:
                     errors.append(error)
     return small, errors
 
 
-def _kept(image: QImage, name: str) -> Found:
+def _kept(image: QImage, name: str) -> Path:
     """Keep a pasted picture as a file of the app's own, so that it can be read again and again."""
     pixels = photo_of_image(image, name).pixels
     folder = paths.data_folder() / "styles"
@@ -156,7 +150,7 @@ def _kept(image: QImage, name: str) -> Found:
     except (OSError, CnnguiError) as error:
         text = QT_TRANSLATE_NOOP("Errors", "The picture cannot be kept in {folder} ({reason}): save it, then open it.")
         raise PhotoError(text, folder=shown(folder), reason=str(error)) from error
-    return _read_all([path])
+    return path
 
 
 def _pictures_in(folder: Path) -> list[Path]:
@@ -167,7 +161,7 @@ def _pictures_in(folder: Path) -> list[Path]:
 
 
 def square(pixels: Pixels, side: int = THUMBNAIL) -> Pixels:
-    """Cut a square out of the middle of a picture, and bring it to ``side`` px.
+    """Return the square in the middle of a picture, brought to ``side`` px.
 
     >>> square(np.zeros((30, 50, 3), np.uint8)).shape
     (128, 128, 3)

@@ -1,15 +1,23 @@
 """The panel of the Style lab: photo, styles, strength, size, start and stop, and what else can be set."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
-from cnngui.gui.labs.style.names import style_name
 from cnngui.gui.labs.style.region_box import RegionBox
-from cnngui.gui.labs.style.state import KEEP, OPTIMIZERS, POOLINGS, SIZES, STARTS, STEPS, State
+from cnngui.gui.labs.style.state import (
+    KEEP,
+    OPTIMIZERS,
+    POOLINGS,
+    SIZES,
+    STARTS,
+    STEPS,
+    StyleState,
+)
+from cnngui.gui.labs.style.words import style_name
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
@@ -18,31 +26,32 @@ from cnngui.gui.widgets.inputs.forms import column, named, row, separator
 from cnngui.gui.widgets.inputs.number_field import NumberField
 from cnngui.gui.widgets.inputs.photo_row import PhotoRow
 from cnngui.gui.widgets.pictures.picture_grid import PictureGrid
-from cnngui.networks.architectures import VGG16
 
 Value = TypeVar("Value", int, str)
 
-LAYERS = tuple(layer.name for layer in VGG16.convolutional)
-
 
 class StylePanel(QWidget):
-    """Says what people wish; shows a `State`; computes nothing."""
+    """Says what the user wishes; shows a `StyleState`; computes nothing.
 
-    changed = Signal(dict)
+    Parameters
+    ----------
+    layers : sequence of str
+        That content can be compared in.
+    """
+
+    wished = Signal(dict)
     """Fields of the state and their new values."""
 
+    command_wished = Signal(str)
     own_style_wished = Signal()
-    start_wished = Signal()
     pause_wished = Signal()
-    stop_wished = Signal()
-    back_wished = Signal()
-    save_wished = Signal()
-    growth_wished = Signal()
-    reopen_wished = Signal()
     start_again_wished = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, layers: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._layers = layers
+        self._combos: dict[str, ComboBox] = {}
+        self._numbers: dict[str, NumberField] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(8)
@@ -57,29 +66,23 @@ class StylePanel(QWidget):
         layout.addWidget(Fold(self.tr("What does a layer carry?"), self._build_carries(), is_open=False))
         layout.addWidget(Fold(self.tr("Advanced"), self._build_advanced(), is_open=False))
         layout.addStretch(1)
-        again = QPushButton(self.tr("Start again"))
-        again.setToolTip(self.tr("Back to the first settings. Photo, style and pictures stay."))
-        again.clicked.connect(self.start_again_wished)
-        layout.addWidget(again)
+        hint = self.tr("Back to the first settings. Photo, style and pictures stay.")
+        layout.addWidget(_button(self.tr("Start again"), self.start_again_wished.emit, hint))
 
     def _build_photo(self) -> PhotoRow:
-        self._size = self._combo("size", SIZES, {size: f"{size} px" for size in SIZES})
-        self._size.setToolTip(self.tr("The result's longer side. Twice as large takes four times as long."))
-        self._size.setAccessibleName(self.tr("Size of the result"))
-        self.photo = PhotoRow(self._size, self.tr("Open a photo (Ctrl+O); dropping and pasting work too."))
+        size = self._combo("size", SIZES, {size: f"{size} px" for size in SIZES})
+        size.setToolTip(self.tr("The result's longer side. Twice as large takes four times as long."))
+        size.setAccessibleName(self.tr("Size of the result"))
+        self.photo = PhotoRow(size, self.tr("Open a photo (Ctrl+O); dropping and pasting work too."))
         return self.photo
 
     def _build_styles(self) -> QWidget:
         self.styles = PictureGrid(self.tr("Style pictures"))
         self.styles.setToolTip("")
-        own = QPushButton(self.tr("Own style…"))
-        own.setToolTip(self.tr("Any picture; it can be dropped on the styles too. With Ctrl, several styles mix."))
-        own.clicked.connect(self.own_style_wished)
-        self._mix = QSlider(Qt.Orientation.Horizontal)
-        self._mix.setRange(0, 100)
-        self._mix.setAccessibleName(self.tr("Share of the second style"))
-        self._mix.setToolTip(self.tr("Share of the second style"))
-        self._mix.valueChanged.connect(lambda value: self.changed.emit({"mix": 1 - value / 100}))
+        hint = self.tr("Any picture; it can be dropped on the styles too. With Ctrl, several styles mix.")
+        own = _button(self.tr("Own style…"), self.own_style_wished.emit, hint)
+        self._mix = _slider(self.tr("Share of the second style"), self.tr("Share of the second style"))
+        self._mix.valueChanged.connect(lambda value: self.wished.emit({"mix": 1 - value / 100}))
         self._mixed = ElidedLabel(), ElidedLabel()
         self._mixed[1].setAlignment(Qt.AlignmentFlag.AlignRight)
         self._mix_row = column(row(*self._mixed), self._mix, gap=0)
@@ -87,39 +90,30 @@ class StylePanel(QWidget):
         return column(row(QLabel(self.tr("Style")), own), self.styles, self._mix_row)
 
     def _build_strength(self) -> QWidget:
-        self._strength = QSlider(Qt.Orientation.Horizontal)
-        self._strength.setRange(0, 100)
-        self._strength.setAccessibleName(self.tr("Strength of the style"))
-        self._strength.setToolTip(self.tr("More of the photo on the left, more of the style on the right."))
-        self._strength.valueChanged.connect(lambda value: self.changed.emit({"strength": value / 100}))
+        hint = self.tr("More of the photo on the left, more of the style on the right.")
+        self._strength = _slider(self.tr("Strength of the style"), hint)
+        self._strength.valueChanged.connect(lambda value: self.wished.emit({"strength": value / 100}))
         names = {"no": self.tr("of the style"), "luminance": self.tr("of the photo"), "linear": self.tr("matched")}
-        self._keep = self._combo("keep_colours", KEEP, names)
+        keep = self._combo("keep_colours", KEEP, names)
         hint = self.tr(
             "Of the photo: brightness alone is restyled. Matched: the style first takes the photo's colours."
         )
         return column(
             row(QLabel(self.tr("photo")), self._strength, QLabel(self.tr("style"))),
-            row(named(self.tr("Colours"), self._keep, hint), self._keep),
+            row(named(self.tr("Colours"), keep, hint), keep),
         )
 
     def _build_start(self) -> QWidget:
-        self._start = QPushButton(self.tr("Start"))
-        self._start.clicked.connect(self.start_wished)
-        self._pause = QPushButton(self.tr("Pause"))
-        self._pause.clicked.connect(self.pause_wished)
-        self._stop = QPushButton(self.tr("Stop"))
-        self._stop.setToolTip(self.tr("Stop and keep the picture as it is."))
-        self._stop.clicked.connect(self.stop_wished)
-        self._back = QPushButton(self.tr("Back"))
-        self._back.setToolTip(self.tr("Go on from the picture as it was ten steps ago; again, from an earlier one."))
-        self._back.clicked.connect(self.back_wished)
+        self._start = self._command(self.tr("Start"), "start")
+        self._pause = _button(self.tr("Pause"), self.pause_wished.emit)
+        self._stop = self._command(self.tr("Stop"), "stop", self.tr("Stop and keep the picture as it is."))
+        hint = self.tr("Go on from the picture as it was ten steps ago; again, from an earlier one.")
+        self._back = self._command(self.tr("Back"), "back", hint)
         self._estimate = QLabel()
         self._estimate.setWordWrap(True)
-        self._save = QPushButton(self.tr("Save…"))
-        self._save.clicked.connect(self.save_wished)
-        self._growth = QPushButton(self.tr("Growth…"))
-        self._growth.setToolTip(self.tr("Save how the picture grew, as a moving GIF or as single pictures."))
-        self._growth.clicked.connect(self.growth_wished)
+        self._save = self._command(self.tr("Save…"), "save")
+        hint = self.tr("Save how the picture grew, as a moving GIF or as single pictures.")
+        self._growth = self._command(self.tr("Growth…"), "save-growth", hint)
         told = row(self._estimate, self._back)
         told.setStretch(0, 1)
         return column(row(self._start, self._pause, self._stop), told, row(self._save, self._growth))
@@ -131,78 +125,77 @@ class StylePanel(QWidget):
             Choice("style", self.tr("style"), self.tr("Noise grows until the layers have the style's Gram matrices.")),
         ]
         self._carries = ChoiceRow(self.tr("Grow"), choices)
-        self._carries.chosen.connect(lambda carries: self.changed.emit({"carries": carries}))
-        self._layer = self._combo("layer", LAYERS, {layer: layer for layer in LAYERS})
+        self._carries.chosen.connect(lambda carries: self.wished.emit({"carries": carries}))
+        self._layer = self._combo("layer", self._layers)
         hint = self.tr("The deeper the layer, the less it carries of the single pixels.")
         return column(self._carries, row(named(self.tr("Layer"), self._layer, hint), self._layer))
 
     def _build_advanced(self) -> QWidget:
-        self._steps = self._combo("steps", STEPS, {steps: str(steps) for steps in STEPS})
-        self._content_layer = self._combo("content_layer", LAYERS, {layer: layer for layer in LAYERS})
-        start = {"photo": self.tr("the photo"), "noise": self.tr("noise"), "blend": self.tr("half and half")}
-        self._from = self._combo("start", STARTS, start)
-        self._optimizer = self._combo("optimizer", OPTIMIZERS, {"lbfgs": "L-BFGS", "adam": "Adam"})
-        pooling = {"max": self.tr("max"), "average": self.tr("average, as in the paper")}
-        self._pooling = self._combo("pooling", POOLINGS, pooling)
-        self._scale = NumberField(self.tr("Style scale"), minimum=0.25, maximum=4, whole=False)
-        self._scale.set_hint(self.tr("Size of the style picture beside the result's: larger strokes with more."))
-        self._scale.value_edited.connect(lambda value: self.changed.emit({"style_scale": value}))
-        self._smoothing = NumberField(self.tr("Smoothing"), minimum=0, maximum=2000, whole=False)
-        self._smoothing.set_hint(self.tr("Weight of the total variation: differences of neighbouring pixels."))
-        self._smoothing.value_edited.connect(lambda value: self.changed.emit({"smoothing": value}))
-        self._seed = NumberField(self.tr("Seed"), minimum=0, maximum=9999)
-        self._seed.set_hint(self.tr("The same seed gives the same noise, and the same picture."))
-        self._seed.value_edited.connect(lambda value: self.changed.emit({"seed": int(value)}))
-        self._blocks = [QCheckBox(str(block)) for block in range(1, 6)]
-        for box in self._blocks:
-            box.clicked.connect(self._tell_blocks)
-            box.setAccessibleName(self.tr("Style layer of block {block}").format(block=box.text()))
-        steps_hint = self.tr("At the final size; coarser ones take more.")
-        layers_hint = self.tr("conv1_1 to conv5_1: the first carry fine textures, the last large forms.")
-        label = QLabel(self.tr("Style layers"))
-        label.setToolTip(layers_hint)
         content_hint = self.tr("Where the photo's content is compared: a deeper layer leaves the style more freedom.")
-        reopen = QPushButton(self.tr("Settings of a saved picture…"))
-        reopen.setToolTip(self.tr("Pictures that were saved here tell how they were made."))
-        reopen.clicked.connect(self.reopen_wished)
+        start = {"photo": self.tr("the photo"), "noise": self.tr("noise"), "blend": self.tr("half and half")}
+        pooling = {"max": self.tr("max"), "average": self.tr("average, as in the paper")}
+        combos = (
+            (self.tr("Content layer"), self._combo("content_layer", self._layers), content_hint),
+            (self.tr("Steps"), self._combo("steps", STEPS), self.tr("At the final size; coarser ones take more.")),
+            (self.tr("Begin with"), self._combo("start", STARTS, start), ""),
+            (self.tr("Optimizer"), self._combo("optimizer", OPTIMIZERS, {"lbfgs": "L-BFGS", "adam": "Adam"}), ""),
+            (self.tr("Pooling"), self._combo("pooling", POOLINGS, pooling), ""),
+        )
+        label = QLabel(self.tr("Style layers"))
+        label.setToolTip(self.tr("conv1_1 to conv5_1: the first carry fine textures, the last large forms."))
+        hint = self.tr("Pictures that were saved here tell how they were made.")
         return column(
-            row(label, *self._blocks),
-            row(named(self.tr("Content layer"), self._content_layer, content_hint), self._content_layer),
-            row(named(self.tr("Steps"), self._steps, steps_hint), self._steps),
-            row(named(self.tr("Begin with"), self._from), self._from),
-            row(named(self.tr("Optimizer"), self._optimizer), self._optimizer),
-            row(named(self.tr("Pooling"), self._pooling), self._pooling),
-            self._scale,
-            self._smoothing,
-            self._seed,
-            reopen,
+            row(label, *self._build_blocks()),
+            *(row(named(name, combo, hint), combo) for name, combo, hint in combos),
+            *self._build_numbers(),
+            self._command(self.tr("Settings of a saved picture…"), "reopen", hint),
         )
 
-    def _combo(self, field: str, values: Sequence[Value], names: Mapping[Value, str]) -> ComboBox:
-        combo = ComboBox()
+    def _build_blocks(self) -> Sequence[QCheckBox]:
+        self._blocks = [QCheckBox(str(block)) for block in range(1, 6)]
+        for box in self._blocks:
+            box.clicked.connect(lambda: self.wished.emit({"blocks": tuple(each.isChecked() for each in self._blocks)}))
+            box.setAccessibleName(self.tr("Style layer of block {block}").format(block=box.text()))
+        return self._blocks
+
+    def _build_numbers(self) -> Sequence[NumberField]:
+        scale_hint = self.tr("Size of the style picture beside the result's: larger strokes with more.")
+        smoothing_hint = self.tr("Weight of the total variation: differences of neighbouring pixels.")
+        seed_hint = self.tr("The same seed gives the same noise, and the same picture.")
+        fields = {
+            "style_scale": NumberField(self.tr("Style scale"), minimum=0.25, maximum=4, whole=False, hint=scale_hint),
+            "smoothing": NumberField(self.tr("Smoothing"), maximum=2000, whole=False, hint=smoothing_hint),
+            "seed": NumberField(self.tr("Seed"), maximum=9999, hint=seed_hint),
+        }
+        for field, shown in fields.items():
+            kind = int if field == "seed" else float
+            shown.value_edited.connect(lambda value, field=field, kind=kind: self.wished.emit({field: kind(value)}))
+        self._numbers = fields
+        return list(fields.values())
+
+    def _command(self, text: str, name: str, hint: str = "") -> QPushButton:
+        return _button(text, lambda: self.command_wished.emit(name), hint)
+
+    def _combo(self, field: str, values: Sequence[Value], names: Mapping[Value, str] | None = None) -> ComboBox:
+        combo = self._combos[field] = ComboBox()
         for value in values:
-            combo.addItem(names[value], value)
-        combo.activated.connect(lambda at: self.changed.emit({field: combo.itemData(at)}))
+            combo.addItem(names[value] if names else str(value), value)
+        combo.activated.connect(lambda at: self.wished.emit({field: combo.itemData(at)}))
         return combo
 
-    def _tell_blocks(self) -> None:
-        self.changed.emit({"blocks": tuple(box.isChecked() for box in self._blocks)})
+    def finish_edit(self) -> None:
+        """End a run of steps in a field."""
+        for shown in self._numbers.values():
+            shown.finish_edit()
 
-    def show_state(self, state: State) -> None:
+    def show_state(self, state: StyleState) -> None:
         """Show what is set, without telling."""
-        _choose(self._size, state.size, f"{state.size} px")
-        _choose(self._steps, state.steps)
-        _choose(self._keep, state.keep_colours)
-        _choose(self._from, state.start)
-        _choose(self._optimizer, state.optimizer)
-        _choose(self._pooling, state.pooling)
-        _choose(self._layer, state.layer)
-        _choose(self._content_layer, state.content_layer)
+        for field, combo in self._combos.items():
+            _choose(combo, getattr(state, field), f"{state.size} px" if field == "size" else "")
+        for field, shown in self._numbers.items():
+            shown.set_value(getattr(state, field))
         self._layer.setEnabled(state.carries != "all")
         self._carries.set_current(state.carries)
-        self._scale.set_value(state.style_scale)
-        self._smoothing.set_value(state.smoothing)
-        self._seed.set_value(state.seed)
         for slider, share in ((self._strength, state.strength), (self._mix, 1 - state.mix)):
             with QSignalBlocker(slider):
                 slider.setValue(round(100 * share))
@@ -214,10 +207,17 @@ class StylePanel(QWidget):
         self.styles.set_chosen(state.styles)
 
     def show_run(
-        self, *, is_running: bool, is_paused: bool, has_picture: bool, can_go_back: bool, estimate: str
+        self,
+        *,
+        can_start: bool,
+        is_running: bool,
+        is_paused: bool,
+        has_picture: bool,
+        can_go_back: bool,
+        estimate: str,
     ) -> None:
         """Say what can be done now, and how long it will take."""
-        self._start.setEnabled(not is_running)
+        self._start.setEnabled(can_start)
         self._pause.setEnabled(is_running)
         self._pause.setText(self.tr("Resume") if is_paused else self.tr("Pause"))
         self._stop.setEnabled(is_running)
@@ -234,3 +234,18 @@ def _choose(combo: ComboBox, value: object, text: str = "") -> None:
         combo.addItem(text or str(value), value)
         at = combo.count() - 1
     combo.setCurrentIndex(at)
+
+
+def _button(text: str, press: Callable[[], object], hint: str = "") -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(hint)
+    button.clicked.connect(lambda _: press())
+    return button
+
+
+def _slider(name: str, hint: str) -> QSlider:
+    slider = QSlider(Qt.Orientation.Horizontal)
+    slider.setRange(0, 100)
+    slider.setAccessibleName(name)
+    slider.setToolTip(hint)
+    return slider

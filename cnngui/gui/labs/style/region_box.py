@@ -1,25 +1,25 @@
-"""The controls of the region: everywhere, or where people paint; brush, eraser, a mask from a file."""
+"""The controls of the region: everywhere, or where the user paints; brush, eraser, a mask from a file."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
+from cnngui.gui.labs.style.state import StyleState
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.forms import row
 
-SMALLEST, LARGEST, FIRST = 1, 25, 8
+SMALLEST, LARGEST = 1, 25
 """Of the brush's radius, in percent of the photo's longer side."""
 
 
 class RegionBox(QWidget):
-    """Says what people wish; knows no region."""
+    """Says what the user wishes; knows no region."""
+
+    wished = Signal(dict)
+    """Fields of the state and their new values: of the brush."""
 
     region_wished = Signal(bool)
     """Whether there is to be a region, or the whole photo is restyled."""
 
-    painting_wished = Signal(bool)
-    """Whether the photo is shown with a brush in hand, or the result."""
-
-    brush_changed = Signal()
     clear_wished = Signal()
     file_wished = Signal()
 
@@ -34,40 +34,32 @@ class RegionBox(QWidget):
         self._paint = QPushButton(self.tr("Paint"))
         self._paint.setCheckable(True)
         self._paint.setToolTip(self.tr("Show the photo, and paint on it; press again to see the result."))
-        self._paint.clicked.connect(self.painting_wished)
+        self._paint.clicked.connect(lambda is_on: self.wished.emit({"is_painting": is_on}))
         self._brush = QSlider(Qt.Orientation.Horizontal)
         self._brush.setRange(SMALLEST, LARGEST)
-        self._brush.setValue(FIRST)
         self._brush.setAccessibleName(self.tr("Size of the brush"))
-        self._brush.valueChanged.connect(lambda _: self.brush_changed.emit())
+        self._brush.valueChanged.connect(lambda percent: self.wished.emit({"brush": percent}))
         self._erases = QCheckBox(self.tr("Erase"))
-        clear, file = QPushButton(self.tr("Clear")), QPushButton(self.tr("From a file…"))
-        clear.clicked.connect(self.clear_wished)
+        self._erases.clicked.connect(lambda erases: self.wished.emit({"erases": erases}))
+        self._clear, file = QPushButton(self.tr("Clear")), QPushButton(self.tr("From a file…"))
+        self._clear.clicked.connect(self.clear_wished)
         file.setToolTip(self.tr("A mask: white, or what is opaque, is restyled; black stays as it is."))
         file.clicked.connect(self.file_wished)
-        self._tools = (self._brush, self._erases)
-        self._clear = clear
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._where)
         layout.addLayout(row(QLabel(self.tr("Brush")), self._brush, self._erases))
-        layout.addLayout(row(self._paint, clear, file))
+        layout.addLayout(row(self._paint, self._clear, file))
 
-    @property
-    def radius(self) -> float:
-        """Of the brush, as a share of the photo's longer side."""
-        return self._brush.value() / 100
-
-    @property
-    def erases(self) -> bool:
-        """Whether the brush takes away what was painted."""
-        return self._erases.isChecked()
-
-    def show_region(self, *, has_region: bool, is_painting: bool) -> None:
+    def show_state(self, state: StyleState) -> None:
         """Show what is chosen, without telling."""
+        has_region = state.region is not None
         self._where.set_current("painted" if has_region else "all")
         self._paint.setEnabled(has_region)
-        self._paint.setChecked(is_painting)
+        self._paint.setChecked(state.paints)
         self._clear.setEnabled(has_region)
-        for tool in self._tools:
-            tool.setEnabled(is_painting)
+        with QSignalBlocker(self._brush):
+            self._brush.setValue(state.brush)
+        self._erases.setChecked(state.erases)
+        for tool in (self._brush, self._erases):
+            tool.setEnabled(state.paints)

@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject, Signal
 
 from cnngui.engine.arrays import Pixels
 from cnngui.engine.photos import Photo, read_photo
-from cnngui.gui.labs.style.state import State, live_changes, settings_of, with_live
-from cnngui.gui.services.jobs import Job, JobRunner, Lane
-from cnngui.gui.services.network_hub import NetworkHub
+from cnngui.gui.lab.contract import LabContext
+from cnngui.gui.labs.style.state import StyleState, live_changes, settings_of, with_live
+from cnngui.gui.look.errors import note_text
+from cnngui.gui.services.jobs import Job, Lane
 from cnngui.networks.network import Mode, Network
+from cnngui.networks.trouble import is_fall_back
 from cnngui.tasks.style import Controls, StyleResult, StyleSettings, StyleStep, reconstruct, reconstruction, run
 from cnngui.tasks.style.run import KEPT_EVERY
 
@@ -22,28 +24,19 @@ MOST_KEPT = 24
 
 @dataclass(eq=False)
 class Piece:
-    """One picture, growing or finished.
-
-    Parameters
-    ----------
-    number : int
-        Counted from 1 in this session.
-    photo : Photo
-        The content picture.
-    state : State
-        As it was started, with what was changed on the way.
-    network : Network
-    """
+    """One picture, growing or finished: its number counts from 1, its state has what was changed on the way."""
 
     number: int
     photo: Photo
-    state: State
+    state: StyleState
     network: Network
     controls: Controls = field(default_factory=Controls)
     job: Job | None = None
     step: StyleStep | None = None
     result: StyleResult | None = None
     error: Exception | None = None
+    is_cut_off: bool = False
+    """Whether the job bar's Stop ended it."""
     notes_told: int = 0
     went_back_to: int | None = None
     """The step whose picture it went on from last; the next time goes before that, unless it has grown since."""
@@ -62,30 +55,27 @@ class Piece:
         return self.result is None and self.error is None
 
     @property
-    def names(self) -> str:
-        """What its style pictures are called."""
-        return ", ".join(Path(style).stem for style in self.state.styles)
+    def name(self) -> str:
+        """What a file of it is called, without a suffix."""
+        return "-".join(Path(each).stem for each in (self.photo.name, *self.state.styles))
 
 
 class Studio(QObject):
     """Starts pictures and keeps them.
 
-    ``grown`` carries a `Piece` that has a newer picture, ``ended`` one that is finished, stopped or failed; ``told``
-    carries a `Note` of what happened on the way.
+    ``grown`` carries a `Piece` that has a newer picture, ``ended`` one that is finished, stopped or failed.
     """
 
     grown = Signal(object)
     ended = Signal(object)
-    told = Signal(object)
 
-    def __init__(self, jobs: JobRunner, networks: NetworkHub, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._jobs = jobs
-        self._networks = networks
+    def __init__(self, context: LabContext) -> None:
+        super().__init__(context.workspace)
+        self._jobs, self._networks, self._messages = context.jobs, context.networks, context.messages
         self._numbers = count(1)
         self._pieces: list[Piece] = []
-        self.lead_back: Callable[[], None] | None = None
-        """Brings the lab to the front; the lab of the day sets it."""
+        self.lead_back: Callable[[], None] = lambda: None
+        """Brings the lab to the front; the lab of the current window sets it."""
 
     @property
     def pieces(self) -> Sequence[Piece]:
@@ -97,7 +87,7 @@ class Studio(QObject):
         """The picture that grows."""
         return next((piece for piece in reversed(self._pieces) if piece.is_running), None)
 
-    def start(self, photo: Photo, state: State, title: str) -> Piece | None:
+    def start(self, photo: Photo, state: StyleState, title: str) -> Piece | None:
         """Begin a picture; None while there is no network yet.
 
         Raises
@@ -118,14 +108,14 @@ class Studio(QObject):
             on_result=lambda result: self._end(piece, result),
             on_error=lambda error: self._fail(piece, error),
             on_stop=lambda: self._stop_unseen(piece),
-            lead_back=lambda: self.lead_back() if self.lead_back is not None else None,
+            lead_back=self._lead_back,
             outlives_window=True,
         )
         self._pieces.append(piece)
         self._let_old_ones_go()
         return piece
 
-    def change(self, state: State) -> None:
+    def change(self, state: StyleState) -> None:
         """Let the picture that grows take over what it can of a new state.
 
         Raises
@@ -164,28 +154,32 @@ class Studio(QObject):
             piece.job.resume()
         return True
 
+    def _lead_back(self) -> None:
+        self.lead_back()
+
     def _follow(self, piece: Piece, step: object) -> None:
         if isinstance(step, StyleStep):
             piece.step = step
             if step.step >= piece.went_back_at + KEPT_EVERY:
                 piece.went_back_to = None
             for note in step.notes[piece.notes_told :]:
-                self.told.emit(note)
+                if not is_fall_back(note) or self._networks.lose_device(piece.network):
+                    self._messages.tell(note_text(note))
             piece.notes_told = len(step.notes)
             self.grown.emit(piece)
 
     def _end(self, piece: Piece, result: StyleResult) -> None:
         piece.result, piece.job = result, None
-        self._networks.fall_back(result.network)
         self.ended.emit(piece)
 
     def _fail(self, piece: Piece, error: Exception) -> None:
         piece.error, piece.job = error, None
+        self._messages.tell_error(error)
         self.ended.emit(piece)
 
     def _stop_unseen(self, piece: Piece) -> None:
         """Take what is there for the result: the job bar's Stop ends a job at once."""
-        piece.job = None
+        piece.job, piece.is_cut_off = None, True
         if piece.step is None:
             self._pieces.remove(piece)
         else:

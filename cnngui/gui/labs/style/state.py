@@ -4,8 +4,19 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
-from cnngui.gui.labs.style.regions import Region
-from cnngui.tasks.style.settings import KeepColours, Optimizer, Pooling, Start, StyleError, StyleSettings
+from cnngui.gui.lab.fields import look
+from cnngui.gui.labs.style.region import Region
+from cnngui.tasks.style.controls import LIVE
+from cnngui.tasks.style.settings import (
+    CONTENT_LAYERS,
+    STYLE_LAYERS,
+    KeepColours,
+    Optimizer,
+    Pooling,
+    Start,
+    StyleError,
+    StyleSettings,
+)
 
 SIZES = (128, 256, 384, 512, 768, 1024)
 """Px of the result's longer side."""
@@ -22,10 +33,15 @@ Carries = Literal["all", "content", "style"]
 
 MOST_STYLES = 3
 
+BLOCKS = tuple(STYLE_LAYERS)
+"""The layers whose Gram matrices are the style, one of each block."""
+
+CONTENT = next(iter(CONTENT_LAYERS))
+
 
 @dataclass(frozen=True)
-class State:
-    """What people have set.
+class StyleState:
+    """What the user has set.
 
     Parameters
     ----------
@@ -54,6 +70,14 @@ class State:
         Whose content or style alone is grown.
     wipe : int
         Where the result begins over the photo, in percent from the left.
+    grams : str
+        Of which layer the Gram matrices are drawn.
+    is_painting : bool
+        Whether the photo is shown with a brush in hand, where there is a region.
+    brush : int
+        Radius in percent of the photo's longer side.
+    erases : bool
+        Whether the brush takes away what was painted.
     """
 
     styles: tuple[str, ...]
@@ -68,15 +92,24 @@ class State:
     smoothing: float = 2.0
     seed: int = 0
     mix: float = 0.5
-    content_layer: str = "conv4_2"
-    blocks: tuple[bool, ...] = (True,) * 5
+    content_layer: str = CONTENT
+    blocks: tuple[bool, ...] = (True,) * len(BLOCKS)
     region: Region | None = None
     carries: Carries = "all"
-    layer: str = "conv4_2"
-    wipe: int = 0
+    layer: str = CONTENT
+    wipe: int = look(0)
+    grams: str = look(BLOCKS[0])
+    is_painting: bool = look(default=False)
+    brush: int = look(8)
+    erases: bool = look(default=False)
+
+    @property
+    def paints(self) -> bool:
+        """Whether the brush is in hand."""
+        return self.is_painting and self.region is not None
 
 
-def settings_of(state: State) -> StyleSettings:
+def settings_of(state: StyleState) -> StyleSettings:
     """Return the engine's settings.
 
     Raises
@@ -86,7 +119,7 @@ def settings_of(state: State) -> StyleSettings:
 
     Examples
     --------
-    >>> dict(settings_of(State(("a.jpg",), blocks=(True, False, False, False, True))).style_layers)
+    >>> dict(settings_of(StyleState(("a.jpg",), blocks=(True, False, False, False, True))).style_layers)
     {'conv1_1': 1.0, 'conv5_1': 1.0}
     """
     if state.region is not None and state.region.is_empty:
@@ -110,17 +143,17 @@ def settings_of(state: State) -> StyleSettings:
     )
 
 
-def state_of(settings: StyleSettings, styles: tuple[str, ...]) -> State:
+def state_of(settings: StyleSettings, styles: tuple[str, ...]) -> StyleState:
     """Return the state that stands for the settings of a saved picture, as far as the lab has them.
 
-    >>> state = State(("a", "b"), strength=0.7, mix=0.25, blocks=(True, False, True, True, True), size=400)
+    >>> state = StyleState(("a", "b"), strength=0.7, mix=0.25, blocks=(True, False, True, True, True), size=400)
     >>> state_of(settings_of(state), state.styles) == state
     True
     """
-    first = next(iter(settings.content_layers), State.content_layer)
-    return State(
+    first = next(iter(settings.content_layers), StyleState.content_layer)
+    return StyleState(
         styles,
-        strength=State.strength if settings.strength is None else settings.strength,
+        strength=StyleState.strength if settings.strength is None else settings.strength,
         size=settings.size,
         steps=settings.steps,
         keep_colours=settings.keep_colours,
@@ -130,69 +163,55 @@ def state_of(settings: StyleSettings, styles: tuple[str, ...]) -> State:
         style_scale=settings.style_scale,
         smoothing=settings.tv_weight,
         seed=settings.seed,
-        mix=settings.style_mix[0] / sum(settings.style_mix) if len(settings.style_mix) == 2 else State.mix,
+        mix=settings.style_mix[0] / sum(settings.style_mix) if len(settings.style_mix) == 2 else StyleState.mix,
         content_layer=first,
-        blocks=tuple(settings.style_layers.get(f"conv{block}_1", 0) > 0 for block in range(1, 6)),
+        blocks=tuple(settings.style_layers.get(layer, 0) > 0 for layer in BLOCKS),
     )
 
 
-def style_layers(state: State) -> dict[str, float]:
+def style_layers(state: StyleState) -> dict[str, float]:
     """Return the style layers that are on."""
-    return {f"conv{block}_1": 1.0 for block, is_on in enumerate(state.blocks, 1) if is_on}
+    return {layer: 1.0 for layer, is_on in zip(BLOCKS, state.blocks, strict=True) if is_on}
 
 
-def style_mix(state: State) -> tuple[float, ...]:
+def style_mix(state: StyleState) -> tuple[float, ...]:
     """Return the share of each style; none at all where they are equal.
 
-    >>> style_mix(State(("a", "b"), mix=0.25)), style_mix(State(("a", "b", "c"), mix=0.25))
+    >>> style_mix(StyleState(("a", "b"), mix=0.25)), style_mix(StyleState(("a", "b", "c"), mix=0.25))
     ((0.25, 0.75), ())
     """
     return (state.mix, 1 - state.mix) if len(state.styles) == 2 else ()
 
 
-def with_live(running: State, wished: State) -> State:
+def with_live(running: StyleState, wished: StyleState) -> StyleState:
     """Return the state of a running picture with what it can take over of another."""
-    return replace(
-        running,
-        strength=wished.strength,
-        smoothing=wished.smoothing,
-        mix=wished.mix,
-        content_layer=wished.content_layer,
-        blocks=wished.blocks,
-    )
+    names = ("strength", "smoothing", "mix", "content_layer", "blocks")
+    return replace(running, **{name: getattr(wished, name) for name in names})
 
 
-def live_changes(before: State, after: State) -> dict[str, Any]:
+def live_changes(before: StyleState, after: StyleState) -> dict[str, Any]:
     """Return what of a change a running picture takes over at once; what one layer carries is grown as it was begun.
 
-    >>> live_changes(State(("a",)), State(("a",), strength=0.9, seed=3))
+    >>> live_changes(StyleState(("a",)), StyleState(("a",), strength=0.9, seed=3))
     {'strength': 0.9}
     """
-    changes: dict[str, Any] = {}
     if before.carries != "all":
-        return changes
-    if before.strength != after.strength:
-        changes["strength"] = after.strength
-    if before.smoothing != after.smoothing:
-        changes["tv_weight"] = after.smoothing
-    if before.blocks != after.blocks:
-        changes["style_layers"] = style_layers(after)
-    if before.content_layer != after.content_layer:
-        changes["content_layers"] = {after.content_layer: 1.0}
-    if before.mix != after.mix and len(after.styles) == 2:
-        changes["style_mix"] = style_mix(after)
-    return changes
+        return {}
+    first, then = (settings_of(replace(each, region=None)) for each in (before, after))
+    return {name: getattr(then, name) for name in LIVE if getattr(first, name) != getattr(then, name)}
 
 
-def for_photo(state: State, source: int) -> State:
+def for_photo(state: StyleState, source: int) -> StyleState:
     """Leave a region aside that was painted on another photo."""
-    return state if state.region is None or state.region.source == source else replace(state, region=None)
+    if state.region is None or state.region.source == source:
+        return state
+    return replace(state, region=None, is_painting=False)
 
 
-def with_style(state: State, path: str, *, also: bool) -> State:
+def with_style(state: StyleState, path: str, *, also: bool) -> StyleState:
     """Take a style picture: alone, or ``also`` beside those that are chosen (again to take it away).
 
-    >>> with_style(State(("a",)), "b", also=True).styles, with_style(State(("a", "b")), "a", also=True).styles
+    >>> with_style(StyleState(("a",)), "b", also=True).styles, with_style(StyleState(("a", "b")), "a", also=True).styles
     (('b', 'a'), ('b',))
     """
     if not also:

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
+from cnngui.gui.labs.style.state import BLOCKS, StyleState
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
 from cnngui.gui.widgets.inputs.forms import column, named, row
@@ -16,25 +17,18 @@ from cnngui.gui.widgets.pictures.response_strip import ResponseStrip, StripItem
 from cnngui.gui.widgets.pictures.viewport import Viewport
 from cnngui.gui.widgets.plots.loss_plot import LossPlot
 
-GRAM_LAYERS = tuple(f"conv{block}_1" for block in range(1, 6))
-
 ROOM, GALLERY_ROOM = 24, 30
 """On a canvas with fewer lines, as on a small projector, the result gets the whole of it, or there is no gallery."""
 
 
 class StyleView(QWidget):
-    """Says what people wish; shows results; computes nothing."""
-
-    wipe_wished = Signal(int)
-    gram_layer_wished = Signal(str)
-    piece_picked = Signal(int)
-    flipped = Signal(bool)
+    """Shows results; what is wished is heard of its parts; computes nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.viewport = Viewport(self)
         self.result_view = BrushView(self.viewport, self.tr("Result"))
-        self._caption = ElidedLabel()
+        self.caption = ElidedLabel()
         self.content, self.style_picture = PictureLabel(self.tr("Content")), PictureLabel(self.tr("Style"))
         self._content_name, self._style_name = ElidedLabel(), ElidedLabel()
         self.wipe = QSlider(Qt.Orientation.Horizontal)
@@ -47,7 +41,7 @@ class StyleView(QWidget):
             PictureLabel(self.tr("Gram matrix of the style")),
         )
         self.gram_layer = ComboBox()
-        self.gram_layer.addItems(list(GRAM_LAYERS))
+        self.gram_layer.addItems(BLOCKS)
         self.gallery = ResponseStrip(self.tr("Gallery"), (3.4, 5))
         self._below = self._build_below()
         self._wipe_row = column(row(QLabel(self.tr("result")), self.wipe, QLabel(self.tr("photo"))))
@@ -56,10 +50,6 @@ class StyleView(QWidget):
         self._below.hide()
         self.gallery.hide()
         self._lay_out()
-        self.wipe.valueChanged.connect(self.wipe_wished)
-        self.gram_layer.activated.connect(lambda at: self.gram_layer_wished.emit(GRAM_LAYERS[at]))
-        self.gallery.picked.connect(lambda _, number: self.piece_picked.emit(number))
-        self.result_view.flipped.connect(self.flipped)
 
     def _build_below(self) -> QWidget:
         hint = self.tr("Which maps of the layer go together, in the result and in the style: light where they do.")
@@ -86,7 +76,7 @@ class StyleView(QWidget):
         upper = QHBoxLayout()
         upper.setSpacing(16)
         upper.addWidget(left, 0, Qt.AlignmentFlag.AlignTop)
-        upper.addWidget(column(self._caption, self.result_view, self._wipe_row, gap=4), 1)
+        upper.addWidget(column(self.caption, self.result_view, self._wipe_row, gap=4), 1)
         layout.addLayout(upper, 1)
         layout.addWidget(self._below)
         layout.addWidget(self.gallery)
@@ -98,23 +88,24 @@ class StyleView(QWidget):
         self.style_picture.set_image(style)
         self._style_name.setText(style_name)
 
-    def show_result(self, picture: Picture, caption: str, *, keep: bool) -> None:
-        """Show the result as far as it is; ``keep`` keeps zoom and place."""
+    def show_looks(self, state: StyleState) -> None:
+        """Show how the result is looked at, without telling."""
+        with QSignalBlocker(self.wipe):
+            self.wipe.setValue(state.wipe)
+        self.gram_layer.setCurrentText(state.grams)
+
+    def show_result(self, picture: Picture, *, keep: bool) -> None:
+        """Show the result as far as it is; ``keep`` keeps zoom and place where the size is the same."""
         height, width = picture.shape
         frame = QRectF(0, 0, width, height)
-        self.viewport.set_extent(frame, keep=keep)
+        self.viewport.set_extent(frame, keep=keep and self.viewport.extent.width() == width)
         self.result_view.set_picture(picture, frame)
         self.result_view.setAccessibleDescription(picture.describe())
-        self._caption.setText(caption)
 
     def show_progress(self, *, has_result: bool) -> None:
         """Show losses, Gram matrices and the slider between photo and result only where there is a result."""
         self._has_result = has_result
         self._fit()
-
-    def show_caption(self, text: str) -> None:
-        """Say what the large picture is."""
-        self._caption.setText(text)
 
     def show_losses(self, curves: Mapping[str, Sequence[float]]) -> None:
         """Draw the losses, layer by layer."""

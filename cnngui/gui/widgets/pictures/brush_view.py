@@ -14,9 +14,11 @@ LEAST_RING = 3.0
 class BrushView(ImageView):
     """Says over which cells the brush goes; what comes of it, its owner knows."""
 
-    stroke_began = Signal()
+    edit_started = Signal()
     brushed = Signal(int, int)
     """Row and column of the picture under the brush: first where it is put down, then wherever it goes."""
+
+    edit_finished = Signal()
 
     _radius: float | None = None
     _at: QPointF | None = None
@@ -25,8 +27,14 @@ class BrushView(ImageView):
     def set_brush(self, radius: float | None) -> None:
         """Take a brush of so many cells' radius in hand, or put it away (None)."""
         self._radius = radius
-        self._is_down = self._is_down and radius is not None
+        if radius is None:
+            self._lift()
         self.update()
+
+    def _lift(self) -> None:
+        if self._is_down:
+            self._is_down = False
+            self.edit_finished.emit()
 
     def _go_to(self, position: QPointF) -> None:
         cell = self.cell_at(position)
@@ -40,8 +48,9 @@ class BrushView(ImageView):
         if self._radius is None or event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
             return
+        self._lift()  # a double click begins another stroke
         self._is_down = True
-        self.stroke_began.emit()
+        self.edit_started.emit()
         self._go_to(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
@@ -58,7 +67,7 @@ class BrushView(ImageView):
         """Lift the brush."""
         if self._radius is None:
             super().mouseReleaseEvent(event)
-        self._is_down = False
+        self._lift()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Paint twice: the whole picture is shown only where no brush is in hand."""

@@ -8,13 +8,13 @@ from cnngui.engine.photos import Photo
 from cnngui.gui.labs.style.controller import StyleLab
 from cnngui.gui.labs.style.panel import StylePanel
 from cnngui.gui.labs.style.run import Piece
-from cnngui.gui.labs.style.state import State
+from cnngui.gui.labs.style.state import StyleState
 from cnngui.gui.labs.style.view import StyleView
-from tests.gui.labs.bench import Benches, LabBench, history_of
+from tests.gui.labs.bench import Benches, LabBench
 from tests.gui.labs.photos import cat
 
 
-class Bench(LabBench[StyleLab, StyleView, StylePanel, State]):
+class Bench(LabBench[StyleLab, StyleView, StylePanel, StyleState]):
     """The Style lab in a window."""
 
     name = "style"
@@ -25,7 +25,11 @@ class Bench(LabBench[StyleLab, StyleView, StylePanel, State]):
 
     def set(self, **fields: object) -> None:
         """Set fields of the state, as the panel does."""
-        self.panel.changed.emit(fields)
+        self.panel.wished.emit(fields)
+
+    def frame(self) -> None:
+        """Wait for the next frame: what was wished is shown then."""
+        self.qtbot.waitUntil(lambda: not self.lab._throttle.is_waiting)
 
     def start(self) -> Piece:
         """Press Start, and give the picture."""
@@ -44,6 +48,6 @@ def bench(benches: Benches) -> Bench:
     """Build the lab on the small cat, at 128 px and few steps."""
     made = benches.build(Bench, Photo(cat().pixels, "cat.png"))
     made.qtbot.waitUntil(lambda: made.context.networks.network is not None, timeout=20_000)
-    history_of(made.lab).amend(replace(made.state, size=128, steps=15))
-    made.lab._follow()
+    made.lab.history.amend(replace(made.state, size=128, steps=15))
+    made.lab.follow()
     return made

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from cnngui.engine.photos import Photo
-from cnngui.gui.labs.style import painter as painting
-from cnngui.gui.labs.style.regions import Region
+from cnngui.gui.labs.style.region import Region
+from cnngui.gui.services import open_file
 from cnngui.gui.widgets.inputs.choice_row import ChoiceRow
 from tests.fakes_gui import FakeFileDialog
 from tests.gui.labs.style.conftest import Bench
@@ -22,6 +22,7 @@ from tests.gui.labs.style.conftest import Bench
 def choose_painting(bench: Bench) -> None:
     """Press "where I paint"."""
     bench.panel.region.findChildren(ChoiceRow)[0].chosen.emit("painted")
+    bench.frame()
 
 
 def stroke(bench: Bench, *shares: tuple[float, float]) -> None:
@@ -85,6 +86,7 @@ def test_strokes_are_undone_one_by_one(bench: Bench) -> None:
     assert blank.is_empty
     bench.lab.undo()
     assert region_of(bench) is None
+    bench.frame()
     assert not paint_button(bench).isEnabled()
 
 
@@ -101,7 +103,8 @@ def test_another_photo_has_no_region(bench: Bench) -> None:
     choose_painting(bench)
     stroke(bench, (0.5, 0.5), (0.5, 0.6))
     bench.context.workspace.open(Photo(np.full((50, 70, 3), 90, np.uint8), "grey.png"))
-    assert bench.lab._asked.region is None
+    assert bench.state.region is None
+    bench.frame()
     assert not paint_button(bench).isChecked()
     piece = bench.start()
     bench.lab.stop()
@@ -116,7 +119,7 @@ def test_a_mask_from_a_file(bench: Bench, tmp_path: Path, monkeypatch: pytest.Mo
     Image.fromarray(pixels).save(tmp_path / "mask.png")
     (tmp_path / "bad.png").write_bytes(b"no picture")
     dialog = FakeFileDialog((str(tmp_path / "mask.png"), ""), (str(tmp_path / "bad.png"), ""), ("", ""))
-    monkeypatch.setattr(painting, "QFileDialog", dialog)
+    monkeypatch.setattr(open_file, "QFileDialog", dialog)
     bench.panel.region.file_wished.emit()
     bench.qtbot.waitUntil(lambda: region_of(bench) is not None)
     region = region_of(bench)

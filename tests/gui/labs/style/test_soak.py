@@ -16,10 +16,9 @@ from shiboken6 import isValid
 from cnngui.engine.grids import Grid
 from cnngui.engine.photos import Photo
 from cnngui.gui.labs.style.controller import StyleLab
-from cnngui.gui.labs.style.panel import LAYERS
 from cnngui.gui.labs.style.run import MOST_KEPT, Piece
-from cnngui.gui.labs.style.state import live_changes, with_live
-from cnngui.gui.labs.style.view import GRAM_LAYERS
+from cnngui.gui.labs.style.state import BLOCKS, live_changes, with_live
+from cnngui.networks.architectures import VGG16
 from cnngui.paths import bundled_styles
 from cnngui.tasks.style import StyleError
 from tests.gui.labs.style.conftest import Bench
@@ -36,6 +35,8 @@ STATM = Path("/proc/self/statm")
 
 MOST_GROWN = 40 << 20
 """Bytes that the process may grow by in the last 400 actions: a tenth of a megabyte each would be found."""
+
+LAYERS = tuple(layer.name for layer in VGG16.convolutional)
 
 LEGITIMATE = ("No layer is on", "Nothing is painted")
 """How errors begin that people are told for what they have set."""
@@ -87,7 +88,7 @@ class Hands:
             "one style": (2, lambda: self._pick_style(also=False)),
             "several styles": (3, lambda: self._pick_style(also=True)),
             "gallery": (4, self._pick_in_gallery),
-            "Gram matrices": (2, lambda: self.bench.view.gram_layer_wished.emit(self._any(GRAM_LAYERS))),
+            "Gram matrices": (2, lambda: self.bench.choose(self.bench.view.gram_layer, self._any(BLOCKS))),
             "undo": (5, self._in_lab(StyleLab.undo)),
             "redo": (3, self._in_lab(StyleLab.redo)),
             "photo": (2, self._open_photo),
@@ -99,7 +100,7 @@ class Hands:
             "brush": (2, lambda: paint_button(self.bench).click()),
             "clear": (1, lambda: self._press("Clear")),
             "wipe": (3, lambda: self._slide("Photo over the result")),
-            "flip": (2, lambda: self.bench.view.flipped.emit(bool(self.random.integers(2)))),
+            "flip": (2, lambda: self.bench.view.result_view.flipped.emit(bool(self.random.integers(2)))),
             "leave and enter": (2, self._leave_and_enter),
             "start again": (0.5, self._in_lab(StyleLab.start_again)),
             "another window": (1, self.another_window),
@@ -177,7 +178,7 @@ class Hands:
         self.bench.context.workspace.open(Grid(np.eye(7, 9, dtype=np.float32), "grid.csv"))
 
     def _paint(self) -> None:
-        if self.bench.lab._painting.is_on:
+        if self.bench.state.paints:
             down, across, end = (float(share) for share in self.random.uniform(0.1, 0.9, 3))
             stroke(self.bench, (down, across), (down, (across + end) / 2), (end, end))
 
@@ -235,7 +236,7 @@ class Hands:
             assert piece.error is None, (when, piece.error)
             if piece.result is not None:
                 self.finished[piece.number] = piece.result.is_stopped
-        shown = bench.lab._presenter.piece
+        shown = bench.lab._piece
         assert shown is None or shown in pieces, when
         assert bench.button("Start").isEnabled() is (running is None), when
         if running is None:

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from cnngui.gui.labs.style.state import MOST_STYLES, State, live_changes, settings_of, with_live, with_style
+from cnngui.gui.labs.style.state import MOST_STYLES, StyleState, live_changes, settings_of, with_live, with_style
 from cnngui.tasks.style import StyleError
 
-FIRST = State(("a.jpg",))
+FIRST = StyleState(("a.jpg",))
 
 
 def test_the_settings_are_those_of_the_state() -> None:

@@ -1,4 +1,4 @@
-"""The part of a photo that is restyled, as people paint it: frozen, small, and no Qt."""
+"""The part of a photo that is restyled, as the user paints it: frozen, small, and no Qt."""
 
 from dataclasses import dataclass
 

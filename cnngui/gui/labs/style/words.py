@@ -1,5 +1,6 @@
-"""What the bundled style pictures are called."""
+"""What style pictures are called."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -30,10 +31,15 @@ NAMES = {
 
 
 def style_name(path: Path) -> str:
-    """Return the name of a style picture in the language on screen; of people's own, that of the file.
+    """Return the name of a style picture in the language on screen; of the user's own, that of the file.
 
     >>> style_name(Path("stained-glass.jpg")), style_name(Path("my holiday.png"))
     ('Stained glass', 'my holiday')
     """
     name = NAMES.get(path.stem)
     return path.stem if name is None else QCoreApplication.translate("Styles", name)
+
+
+def style_names(styles: Iterable[str]) -> str:
+    """Return what several style pictures are called."""
+    return " + ".join(style_name(Path(style)) for style in styles)
