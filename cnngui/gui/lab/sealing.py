@@ -6,6 +6,7 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QSlider, QWidget
+from shiboken6 import isValid
 
 from cnngui.gui.widgets.inputs.edit_session import EditSession
 
@@ -57,7 +58,8 @@ class Sealing(QObject):
     def end(self) -> None:
         """End what goes on."""
         for session in self._sessions:
-            session.end()
+            if isValid(session):  # a kernel with other slices has other cells
+                session.end()
 
     def _watch_slider(self, slider: QSlider) -> None:
         session = self._session()
