@@ -60,7 +60,7 @@ def test_the_age_of_the_process_is_known() -> None:
 
 def test_importing_the_app_imports_nothing_slow() -> None:
     """The window must be there in 0.6 s."""
-    code = "import sys, cnngui.gui.app; print({'torch', 'scipy', 'qtawesome'} & set(sys.modules))"
+    code = "import sys, cnngui.gui.app; print({'torch', 'scipy', 'qtawesome', 'pyqtgraph'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
 

@@ -2,42 +2,33 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import floor, isnan
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen, QPolygon, QRegion
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.engine.colours import Scale, paint
 from cnngui.gui.look.i18n import number, short_number
 from cnngui.gui.look.theme import pen_width
+from cnngui.gui.widgets.plots.plot import Plot, line_pen
 
-_LINES = 4.2
-"""Height of the whole, in heights of a line."""
+if TYPE_CHECKING:
+    from cnngui.gui.widgets.plots.canvas import Canvas
+
+_CUT = 1.4
+"""How high the bar of the zeros is at most; the highest of the others is 1."""
 
 
 @dataclass(frozen=True)
 class Spread:
-    """How many numbers lie in each of the equal ranges between two ends.
+    """How many numbers lie in each of the equal ranges between two ends; ``zeros`` is the share of exact zeros.
 
-    Parameters
-    ----------
-    counts : tuple of int
-        From the lowest range to the highest.
-    low, high : float
-        The two ends.
-    zeros : float or None
-        Share of the numbers that are exactly 0, from 0 to 1; None where that is not known.
-
-    Examples
-    --------
     >>> relu = Spread((900, 40, 60), 0.0, 6.0, 0.9)
-    >>> relu.zero_bin, relu.peak, relu.common
-    (0, 60, (4.0, 6.0))
-    >>> Spread((1, 4, 2), -3.0, 3.0, None).peak
-    4
+    >>> relu.zero_bin, relu.peak, relu.ends_of(1)
+    (0, 60, (2.0, 4.0))
     """
 
     counts: tuple[int, ...]
@@ -46,118 +37,65 @@ class Spread:
     zeros: float | None
 
     @property
-    def zero_bin(self) -> int | None:
-        """The range that holds the exact zeros, which stay out of the vertical scale; None where there are none."""
-        if not self.zeros or not self.low <= 0 <= self.high:
-            return None
-        last = len(self.counts) - 1
-        return min(floor(self.fraction(0.0) * len(self.counts) + 1e-9), last) if last >= 0 else None
+    def zero_bin(self) -> int:
+        """The range that holds the exact zeros, which stay out of the vertical scale; -1 where there are none."""
+        return self.place_of(0.0) if self.zeros and self.low <= 0 <= self.high else -1
 
     @property
     def peak(self) -> int:
         """The largest count, that of the zeros left out."""
         return max((count for place, count in enumerate(self.counts) if place != self.zero_bin), default=0)
 
-    @property
-    def is_cut(self) -> bool:
-        """Whether there are more zeros than the scale has room for."""
-        return self.zero_bin is not None and self.counts[self.zero_bin] > self.peak
+    def place_of(self, value: float) -> int:
+        """Return the range that holds a number, or the one nearest to it."""
+        share = (value - self.low) / (self.high - self.low) if self.low < self.high else 0.0
+        return min(max(floor(share * len(self.counts) + 1e-9), 0), len(self.counts) - 1)
 
-    @property
-    def common(self) -> tuple[float, float] | None:
-        """The range that holds most numbers, that of the zeros left out; None when all are zeros."""
-        if not self.peak:
-            return None
-        place = next(at for at, count in enumerate(self.counts) if count == self.peak and at != self.zero_bin)
+    def ends_of(self, place: int) -> tuple[float, float]:
+        """Return the two ends of a range."""
         step = (self.high - self.low) / len(self.counts)
         return self.low + place * step, self.low + (place + 1) * step
 
-    def fraction(self, value: float) -> float:
-        """Return where a number lies between the ends, from 0 to 1; the middle where the ends are one number."""
-        if self.high <= self.low:
-            return 0.5
-        return min(max((value - self.low) / (self.high - self.low), 0.0), 1.0)
 
-
-class Histogram(QWidget):
+class Histogram(Plot):
     """Bars over a line of numbers, in the colours that the map is drawn in; a marker for one number.
 
     After ReLU most numbers of a map are 0. Their bar is cut off and their share is told in words, so that the others
     can be seen.
     """
 
+    LINES, LEAST = (16, 4.4), (8, 4.4)
+
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self._spread: Spread | None = None
         self._scale: Scale | None = None
         self._value: float | None = None
         self._share = ""
-        self.setAccessibleName(name)
+        self._marker: list[Any] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_histogram(self, counts: Sequence[int], low: float, high: float, zeros: float | None) -> None:
-        """Show how the numbers of a map are spread.
-
-        Parameters
-        ----------
-        counts : sequence of int
-            How many numbers lie in each of the equal ranges from ``low`` to ``high``, as from `numpy.histogram`.
-        low, high : float
-            The two ends.
-        zeros : float or None
-            Share of the numbers that are exactly 0, from 0 to 1, to be told apart; None to tell nothing about them.
-        """
+        """Show counts as from `numpy.histogram`; ``zeros`` is the share of exact zeros, None when it is not known."""
         whole = tuple(int(count) for count in counts)
-        spread = Spread(whole if low < high else (sum(whole),), float(low), float(high), zeros)
-        if spread == self._spread:
-            return
-        self._spread = spread
+        self._spread = spread = Spread(whole if low < high else (sum(whole),), float(low), float(high), zeros)
         self._share = "" if zeros is None else self._share_of_zeros(zeros)
         self.setAccessibleDescription(self._in_words(spread))
-        self.setToolTip(self._hint(spread))
-        self.update()
+        hint = self.tr("The higher a bar, the more numbers of the map lie there.")
+        if spread.zero_bin >= 0 and spread.counts[spread.zero_bin] > spread.peak:
+            hint += " " + self.tr("The bar of the zeros is cut off, so that the others can be seen.")
+        self.setToolTip(hint)
+        self.refresh()
 
     def set_scale(self, scale: Scale | None) -> None:
         """Colour the bars as the map is coloured; None for a colour that means nothing."""
-        if scale != self._scale:
-            self._scale = scale
-            self.update()
+        self._scale = scale
+        self.refresh()
 
     def set_value(self, value: float | None) -> None:
         """Mark a number, that of the pixel pointed at; None for none."""
-        wanted = None if value is None or isnan(value) else float(value)
-        if wanted != self._value:
-            self._value = wanted
-            self.update()
-
-    def bars(self) -> QRectF:
-        """Return where the bars are drawn: below the share of zeros, over the numbers; the cut bar reaches higher."""
-        line = QFontMetricsF(self.font()).height()
-        top = line if self._share else 0.25 * line
-        return QRectF(self._margin(), top, self.width() - 2 * self._margin(), self.height() - top - 1.2 * line)
-
-    def bar_rects(self) -> list[QRect]:
-        """Return the bar of every range, in whole px; one with a number in it is 1 px high at least."""
-        spread, place = self._spread, self.bars()
-        if spread is None or not spread.counts:
-            return []
-        count = len(spread.counts)
-        first, width = place.left(), place.width()
-        if spread.low >= spread.high:  # one number has no width of its own
-            first, width = place.center().x() - place.height() / 6, place.height() / 3
-        edges = [round(first + width * at / count) for at in range(count + 1)]
-        base, tallest = round(place.bottom()), round(place.height())
-        rects = []
-        for held, (left, right) in zip(spread.counts, pairwise(edges), strict=True):
-            height = min(max(round(tallest * held / max(spread.peak, 1)), 1), tallest) if held else 0
-            rects.append(QRect(left, base - height, max(right - left, 1), height))
-        if spread.is_cut and spread.zero_bin is not None:
-            rects[spread.zero_bin].setTop(1)
-        return rects
-
-    def _margin(self) -> float:
-        """Room beside the bars for half a marker."""
-        return pen_width() + 1
+        self._value = None if value is None or isnan(value) else float(value)
+        self._mark()
 
     def _share_of_zeros(self, zeros: float) -> str:
         """Say how many numbers are 0; neither "all" nor "none" by rounding alone."""
@@ -176,126 +114,69 @@ class Histogram(QWidget):
         parts = [self.tr("from {low} to {high}").format(low=short_number(spread.low), high=short_number(spread.high))]
         if self._share:
             parts.append(self._share)
-        if spread.common is not None:
-            low, high = (short_number(end) for end in spread.common)
+        if spread.peak:
             text = (
                 self.tr("the most common ones lie between {low} and {high}")
-                if spread.zero_bin is None
+                if spread.zero_bin < 0
                 else self.tr("the most common others lie between {low} and {high}")
             )
+            places = (at for at, count in enumerate(spread.counts) if count == spread.peak and at != spread.zero_bin)
+            low, high = map(short_number, spread.ends_of(next(places)))
             parts.append(text.format(low=low, high=high))
         return "; ".join(parts)
 
-    def _hint(self, spread: Spread) -> str:
-        """Explain the bars."""
-        text = self.tr("The higher a bar, the more numbers of the map lie there.")
-        if not spread.is_cut:
-            return text
-        return text + " " + self.tr("The bar of the zeros is cut off, so that the others can be seen.")
+    def reading(self, x: float, y: float) -> str:  # noqa: ARG002
+        """Return how many numbers lie in the range under the pointer."""
+        spread = self._spread
+        if spread is None or not spread.counts:
+            return ""
+        place = spread.place_of(x)
+        low, high = map(short_number, spread.ends_of(place))
+        return self.tr("{count} from {low} to {high}").format(count=number(spread.counts[place]), low=low, high=high)
+
+    def draw(self, canvas: "Canvas") -> None:
+        """Draw the bars, one line along their tops that shows pale ones on a pale ground, and the marker."""
+        spread = self._spread
+        canvas.left.hide()
+        self._marker.clear()
+        if spread is None or not spread.counts:
+            canvas.lay_out(QRectF(0, 0, 1, 1))
+            return
+        low, high, air = spread.low, spread.high, 0.0
+        if low >= high:  # one number has no width of its own
+            low, high, air = low - 0.5, low + 0.5, 13.0
+        canvas.bottom.setTicks([[(spread.low, short_number(spread.low))]] if air else None)
+        canvas.lay_out(QRectF(low - air, 0, high - low + 2 * air, _CUT if self._share else 1.1))
+        edges = np.linspace(low, high, len(spread.counts) + 1)
+        heights = np.array(spread.counts) / max(spread.peak, 1)
+        heights = np.where(heights > 0, np.clip(heights, 2 / canvas.place().height(), _CUT), 0.0)
+        options = {"brushes": self._colours(spread), "pen": None}
+        canvas.add("BarGraphItem", x0=edges[:-1], x1=edges[1:], y0=0, height=heights, **options)
+        ink, ground = (self.colour(role) for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Window))
+        canvas.line(np.repeat(edges, 2), np.r_[0, np.repeat(heights, 2), 0], line_pen(ink))
+        left, right = edges[spread.zero_bin : spread.zero_bin + 2] if spread.zero_bin >= 0 else (low, low)
+        if heights[spread.zero_bin] > 1:  # by a slanted gap one sees that the bar goes on
+            half = (edges[1] - edges[0]) / 2
+            canvas.line((left - half, right + half), (1.05, 1.25), line_pen(ground, 4))
+        is_left, air = 2 * right < low + high, self.fontMetrics().height() / 2
+        beside = canvas.to_screen(right, 0).x() + air if is_left else canvas.to_screen(left, 0).x() - air
+        canvas.label(self._share, beside, 0, ink, share=0.0 if is_left else 1.0)
+        self._marker += [canvas.line((), (), line_pen(ground, pen_width() + 2))]
+        self._marker += [canvas.line((), (), line_pen(ink, pen_width()))]
+        self._mark()
+
+    def _mark(self) -> None:
+        """Put the marker where its number lies, at an end where it lies beyond."""
+        for line, spread in ((line, self._spread) for line in self._marker):
+            at = [] if self._value is None or not spread else [min(max(self._value, spread.low), spread.high)] * 2
+            line.setData(np.array(at), np.array((0, 1.1)[: len(at)]))
 
     def _colours(self, spread: Spread) -> list[QColor]:
         """Return the colour of every bar: that of the number in the middle of its range."""
         count = len(spread.counts)
-        if self._scale is None or not count:
-            return [self.palette().color(QPalette.ColorRole.PlaceholderText)] * count
-        middles = spread.low + (np.arange(count) + 0.5) * (spread.high - spread.low) / count
-        if spread.zero_bin is not None:
+        if self._scale is None:
+            return [self.colour(QPalette.ColorRole.PlaceholderText)] * count
+        middles = np.array([sum(spread.ends_of(place)) / 2 for place in range(count)], np.float32)
+        if spread.zero_bin >= 0:
             middles[spread.zero_bin] = 0.0
-        painted = paint(self._scale, middles.astype(np.float32)[None])[0]
-        return [QColor(*(int(part) for part in colour)) for colour in painted]
-
-    def _draw_bars(self, painter: QPainter, spread: Spread) -> None:
-        """Fill the bars and draw one line along their tops, which shows the pale ones on a pale ground."""
-        rects = self.bar_rects()
-        painter.save()
-        if spread.is_cut and spread.zero_bin is not None:
-            painter.setClipRegion(QRegion(self.rect()).subtracted(self._cut(rects[spread.zero_bin])))
-        for rect, colour in zip(rects, self._colours(spread), strict=True):
-            painter.fillRect(rect, colour)
-        sides = [(x, rect.top()) for rect in rects for x in (rect.left(), rect.left() + rect.width())]
-        if sides:
-            base = round(self.bars().bottom())
-            sides = [(sides[0][0], base), *sides, (sides[-1][0], base)]
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.WindowText), 1))
-        painter.drawPolyline([QPoint(*corner) for corner in sides])
-        painter.restore()
-
-    def _cut(self, bar: QRect) -> QRegion:
-        """Return the slanted gap by which one sees that a bar goes on."""
-        gap = max(3, self.fontMetrics().height() // 5)
-        left, right, at = bar.left() - 2, bar.right() + 4, bar.top() + gap
-        corners = [(left, at + gap), (right, at), (right, at + gap), (left, at + 2 * gap)]
-        return QRegion(QPolygon([QPoint(*corner) for corner in corners]))
-
-    def _draw_numbers(self, painter: QPainter, spread: Spread) -> None:
-        """Draw the base line and, below it, both ends and 0 where there is room for it."""
-        place = self.bars()
-        painter.drawLine(QPointF(0, round(place.bottom())), QPointF(self.width(), round(place.bottom())))
-        values = [spread.low, spread.high] if spread.low < spread.high else [spread.low]
-        drawn: list[QRectF] = []
-        for value in (*values, 0.0) if spread.low < 0 < spread.high else values:
-            rect = self._number_rect(value, place, QFontMetricsF(self.font()))
-            if any(rect.adjusted(-6, 0, 6, 0).intersects(other) for other in drawn):
-                continue
-            drawn.append(rect)
-            x = round(place.left() + spread.fraction(value) * place.width())
-            painter.drawLine(QPointF(x, round(place.bottom())), QPointF(x, round(place.bottom()) + 3))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, short_number(value))
-
-    def _number_rect(self, value: float, place: QRectF, metrics: QFontMetricsF) -> QRectF:
-        """Return where a number is written: below its place, moved inwards at the ends."""
-        assert self._spread is not None  # noqa: S101  (painting asks only with one)
-        width = metrics.horizontalAdvance(short_number(value))
-        left = place.left() + self._spread.fraction(value) * place.width() - width / 2
-        return QRectF(min(max(left, 0.0), self.width() - width), place.bottom() + 3, width, metrics.height())
-
-    def _share_rect(self, spread: Spread) -> QRectF:
-        """Return where the share of zeros is written: right of their bar, left of it where there is no room."""
-        metrics = QFontMetricsF(self.font())
-        width, air = metrics.horizontalAdvance(self._share) + 2, metrics.height() / 2
-        left = 0.0
-        if spread.zero_bin is not None:
-            bar = QRectF(self.bar_rects()[spread.zero_bin])
-            left = bar.right() + air if bar.right() + air + width <= self.width() else bar.left() - air - width
-        return QRectF(left, 0, width, metrics.height())
-
-    def _draw_marker(self, painter: QPainter, spread: Spread, value: float) -> None:
-        """Draw a line in the colour of text between two of the ground, which shows over any colour."""
-        place = self.bars()
-        x = place.left() + spread.fraction(value) * place.width()
-        line = self.fontMetrics().height()
-        top = place.top() - 0.2 * line
-        for width, role in ((pen_width() + 2, QPalette.ColorRole.Window), (pen_width(), QPalette.ColorRole.WindowText)):
-            painter.setPen(QPen(self.palette().color(role), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-            painter.drawLine(QPointF(x, top), QPointF(x, place.bottom()))
-
-    # Overrides of Qt
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Ask for four lines of text."""
-        line = self.fontMetrics().height()
-        return QSize(16 * line, round(_LINES * line))
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Room for the two ends."""
-        return QSize(8 * self.fontMetrics().height(), self.sizeHint().height())
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Grow with the font."""
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
-        super().changeEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Bars, numbers, share of zeros, marker."""
-        del event
-        spread = self._spread
-        if spread is None:
-            return
-        painter = QPainter(self)
-        self._draw_bars(painter, spread)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.WindowText), 1))
-        self._draw_numbers(painter, spread)
-        painter.drawText(self._share_rect(spread), Qt.AlignmentFlag.AlignCenter, self._share)
-        if self._value is not None:
-            self._draw_marker(painter, spread, self._value)
+        return [QColor(*map(int, colour)) for colour in paint(self._scale, middles[None])[0]]

@@ -1,70 +1,39 @@
-"""Curves of losses over steps, on a logarithmic scale, each with its name at its end.
+"""Curves of losses over steps, on a logarithmic scale, each with its name at its end."""
 
-Painted by hand and not with pyqtgraph, whose import alone takes a fifth of a second on the main thread (see
-docs/decisions/0001).
-"""
-
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import cycle
+from math import ceil, floor, isfinite, log10
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPalette
 
-from cnngui.engine.colours import contrast
 from cnngui.gui.look.i18n import number
 from cnngui.gui.look.theme import pen_width
+from cnngui.gui.widgets.plots.plot import COLOURS, Plot, line_pen, readable
 
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8A8A8A")
-"""Okabe and Ito's, which colour-blind people can tell apart; the yellow is left out, since it is lost on white."""
+if TYPE_CHECKING:
+    from cnngui.gui.widgets.plots.canvas import Canvas
 
 NAMES_SHARE = 0.4
 """Of the width, at most, for names; longer ones are cut."""
 
-MOST_POINTS = 400
+MOST_POINTS = 500
 """A curve with more steps is drawn through every second, third … of them."""
 
 
 @dataclass(frozen=True)
 class Curve:
-    """One curve.
-
-    Parameters
-    ----------
-    name : str
-        Written at its end.
-    values : sequence of float
-        One a step; those that are not above 0 are passed over.
-    """
+    """A curve: its name, and a value for each step; values that are not above 0 are passed over."""
 
     name: str
     values: Sequence[float]
 
-
-def decades(curves: Sequence[Curve]) -> tuple[int, int]:
-    """Return the powers of ten between which all curves lie; a decade at least.
-
-    >>> decades([Curve("a", [250.0, 3.0])]), decades([Curve("a", [])])
-    ((0, 3), (0, 1))
-    """
-    positive = [value for curve in curves for value in curve.values if value > 0 and math.isfinite(value)]
-    if not positive:
-        return 0, 1
-    low, high = math.floor(math.log10(min(positive))), math.ceil(math.log10(max(positive)))
-    return low, max(high, low + 1)
-
-
-def thinned(values: Sequence[float], most: int = MOST_POINTS) -> list[tuple[int, float]]:
-    """Return (step, value) of so many points at most, two or more, the first and the last one among them.
-
-    >>> thinned([9.0, 8.0, 7.0, 6.0, 5.0], most=3)
-    [(0, 9.0), (2, 7.0), (4, 5.0)]
-    """
-    last = len(values) - 1
-    every = max(-(-last // (most - 1)), 1)
-    points = [(step, values[step]) for step in range(0, len(values), every)]
-    return points if not points or points[-1][0] == last else [*points, (last, values[last])]
+    def points(self) -> list[tuple[int, float]]:
+        """Return the steps that have a logarithm, with it."""
+        return [(step, log10(each)) for step, each in enumerate(self.values) if each > 0 and isfinite(each)]
 
 
 def spread(wanted: Sequence[float], gap: float, end: float) -> list[float]:
@@ -83,14 +52,11 @@ def spread(wanted: Sequence[float], gap: float, end: float) -> list[float]:
     return places
 
 
-class LossPlot(QWidget):
+class LossPlot(Plot):
     """Draws curves; more values are appended to them as they come."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._curves: list[Curve] = []
-        self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    ZOOMS, LINES, LEAST = True, (24, 8), (12, 6)
+    _curves: Sequence[Curve] = ()
 
     @property
     def curves(self) -> Sequence[Curve]:
@@ -100,122 +66,53 @@ class LossPlot(QWidget):
     def set_curves(self, curves: Mapping[str, Sequence[float]]) -> None:
         """Draw curves by name, in their order."""
         self._curves = [Curve(name, values) for name, values in curves.items()]
-        ends = (f"{curve.name}: {_brief(curve.values[-1])}" for curve in self._curves if curve.values)
-        self.setAccessibleDescription(", ".join(ends))
-        self.update()
+        self.setAccessibleDescription(", ".join(self._values(-1)))
+        self.refresh()
 
-    def _frame(self, low: int, high: int) -> QRectF:
+    def reading(self, x: float, y: float) -> str:  # noqa: ARG002
+        """Return the values at the step nearest to the pointer."""
+        return "\n".join((self.tr("Step {number}").format(number=number(round(x))), *self._values(round(x))))
+
+    def _values(self, step: int) -> list[str]:
+        found = [(curve.name, curve.values[step]) for curve in self._curves if step < len(curve.values) > 0]
+        return [f"{name}: {_brief(value)}" for name, value in found]
+
+    def draw(self, canvas: "Canvas") -> None:
+        """Draw the scale, the curves, and a dot and the name at the end of each."""
+        lines = [curve.points() for curve in self._curves]
+        logs = [log for line in lines for _, log in line] or [0.0]
+        low, high = floor(min(logs)), max(ceil(max(logs)), floor(min(logs)) + 1)
+        last = max([1, *(len(curve.values) - 1 for curve in self._curves)])
         metrics = QFontMetricsF(self.font())
-        names = max((metrics.horizontalAdvance(curve.name) for curve in self._curves), default=0)
-        names = min(names, NAMES_SHARE * self.width())
-        left = 6 + max(metrics.horizontalAdvance(_power(each)) for each in (-1, low, high))
-        return QRectF(self.rect()).adjusted(left, metrics.height() / 2, -names - 12, -metrics.height() * 1.2)
+        widest = max((metrics.horizontalAdvance(curve.name) for curve in self._curves), default=0)
+        names = min(widest, NAMES_SHARE * self.width()) + 10
+        canvas.left.setLogMode(True)
+        canvas.left.setTickPen(self.colour(QPalette.ColorRole.Mid))
+        canvas.left.setGrid(255)
+        canvas.lay_out(QRectF(0, low, 1.01 * last, high - low), (0, metrics.height() / 2, names, 0))
+        ground, ends = self.colour(QPalette.ColorRole.Window), list[tuple[float, str, QColor]]()
+        for curve, line, name in zip(self._curves, lines, cycle(COLOURS), strict=False):
+            if line:
+                drawn = np.array(line[:: 1 + len(line) // MOST_POINTS] + line[-1:])
+                pen = line_pen(readable(QColor(name), ground, 3.0), pen_width())
+                canvas.line(drawn[:, 0], drawn[:, 1], pen)
+                dot = {"brush": pen.color(), "pen": None, "size": 3 * pen_width(), "useCache": False}
+                canvas.add("ScatterPlotItem", pos=line[-1:], **dot)
+                ends.append((canvas.to_screen(*line[-1]).y(), curve.name, readable(QColor(name), ground, 4.5)))
+        self._write_names(canvas, sorted(ends, key=lambda end: end[0]), metrics)
 
-    def _draw_scale(self, painter: QPainter, frame: QRectF, low: int, high: int, steps: int) -> None:
-        metrics = QFontMetricsF(self.font())
-        ink, line = (self.palette().color(role) for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Mid))
-        every = max(1, math.ceil((high - low) * 1.4 * metrics.height() / max(frame.height(), 1)))
-        for power in range(low, high + 1, every):
-            y = frame.bottom() - (power - low) / (high - low) * frame.height()
-            painter.setPen(QPen(line, 1))
-            painter.drawLine(QPointF(frame.left(), y), QPointF(frame.right(), y))
-            painter.setPen(ink)
-            place = QRectF(0, y - metrics.height() / 2, frame.left() - 4, metrics.height())
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, _power(power))
-        below = QRectF(frame.left(), frame.bottom() + 2, frame.width(), metrics.height())
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, "0")
-        last = number(steps - 1)
-        if steps > 1 and metrics.horizontalAdvance(f"0 {last}") < frame.width():
-            painter.drawText(below, Qt.AlignmentFlag.AlignRight, last)
-
-    def _draw_curves(self, painter: QPainter, frame: QRectF, low: int, high: int, steps: int) -> None:
-        ground = self.palette().color(QPalette.ColorRole.Window)
-        ends: list[tuple[float, str, QColor]] = []
-        for at, curve in enumerate(self._curves):
-            points = [
-                QPointF(
-                    frame.left() + step / max(steps - 1, 1) * frame.width(),
-                    frame.bottom() - (math.log10(value) - low) / (high - low) * frame.height(),
-                )
-                for step, value in thinned(curve.values)
-                if value > 0 and math.isfinite(value)
-            ]
-            if points:
-                colour = QColor(COLOURS[at % len(COLOURS)])
-                style = Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-                painter.setPen(QPen(readable(colour, ground, 3.0), pen_width(), *style))
-                painter.drawPolyline(QPolygonF(points))
-                painter.drawPoint(points[-1])  # a line of one point is none
-                ends.append((points[-1].y(), curve.name, readable(colour, ground, 4.5)))
-        self._draw_names(painter, frame, sorted(ends, key=lambda end: end[0]))
-
-    def _draw_names(self, painter: QPainter, frame: QRectF, ends: Sequence[tuple[float, str, QColor]]) -> None:
+    def _write_names(self, canvas: "Canvas", ends: Sequence[tuple[float, str, QColor]], metrics: QFontMetricsF) -> None:
         """Write names beside the ends of their curves, never over each other."""
-        metrics = QFontMetricsF(self.font())
-        tops = [y - metrics.height() / 2 for y, _, _ in ends]
-        left = frame.right() + 6
-        for top, (_, name, colour) in zip(
-            spread(tops, metrics.height(), self.height() - metrics.height()), ends, strict=True
-        ):
-            painter.setPen(colour)
-            text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, self.width() - left)
-            painter.drawText(QPointF(left, top + metrics.ascent()), text)
-
-    # Overrides of Qt
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Ask for eight lines."""
-        line = self.fontMetrics().height()
-        return QSize(24 * line, 8 * line)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Room for a few decades, and for the names of six layers."""
-        line = self.fontMetrics().height()
-        return QSize(12 * line, 6 * line)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Grow with the font."""
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
-        super().changeEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Scale, curves, names."""
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        low, high = decades(self._curves)
-        frame = self._frame(low, high)
-        steps = max((len(curve.values) for curve in self._curves), default=0)
-        if frame.width() < 20 or frame.height() < 20:
-            return
-        self._draw_scale(painter, frame, low, high, steps)
-        self._draw_curves(painter, frame, low, high, steps)
-
-
-def readable(colour: QColor, ground: QColor, ratio: float) -> QColor:
-    """Return a colour, darker or lighter than it is if it needs to be, of so much contrast to its ground; 4.5 at most.
-
-    >>> [readable(QColor("#E69F00"), QColor(ground), 4.5).name() for ground in ("white", "black")]
-    ['#9c6c00', '#e69f00']
-    """
-    away = QColor.darker if _contrast(ground, "black") > _contrast(ground, "white") else QColor.lighter
-    while _contrast(colour, ground) < ratio:
-        colour = away(colour, 105)
-    return colour
-
-
-def _contrast(one: QColor, other: QColor | str) -> float:
-    first, second = ((each.red(), each.green(), each.blue()) for each in (one, QColor(other)))
-    return contrast(first, second)
-
-
-def _power(of_ten: int) -> str:
-    return "10" + str(of_ten).translate(str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"))
+        line, left = metrics.height(), canvas.place().right() + 8
+        places = spread([y - line / 2 for y, *_ in ends], line, canvas.height() - line)
+        for top, (_, name, colour) in zip(places, ends, strict=True):
+            canvas.label(
+                metrics.elidedText(name, Qt.TextElideMode.ElideRight, canvas.width() - left), left, top, colour
+            )
 
 
 def _brief(value: float) -> str:
     """Write three digits at least: losses may be millions or millionths."""
-    if value <= 0 or not math.isfinite(value):
+    if value <= 0 or not isfinite(value):
         return number(value, 0)
-    return number(value, max(2 - math.floor(math.log10(value)), 0))
+    return number(value, max(2 - floor(log10(value)), 0))
