@@ -1,0 +1,27 @@
+"""A scene of grids as a vector picture."""
+
+from PySide6.QtCore import QSize, QSizeF
+from PySide6.QtGui import QFont, QFontMetricsF, QPalette
+
+from cnngui.gui.widgets.grids.grid_layout import laid_out
+from cnngui.gui.widgets.grids.grid_painter import paint_scene
+from cnngui.gui.widgets.grids.grid_scene import Scene
+from cnngui.gui.widgets.svg import as_svg
+
+
+def scene_as_svg(scene: Scene, size: QSize, palette: QPalette, font: QFont, title: str = "") -> bytes:
+    """Return a scene as an SVG document, as `picture` paints it on an image; in any thread.
+
+    Parameters
+    ----------
+    scene : Scene
+    size : QSize
+        In px of the layout.
+    palette : QPalette
+    font : QFont
+        The app's; numbers and signs are larger.
+    title : str
+        What the picture shows.
+    """
+    layout, ground = laid_out(scene, QSizeF(size), QFontMetricsF(font)), palette.color(QPalette.ColorRole.Window)
+    return as_svg(lambda painter: paint_scene(painter, scene, layout, palette, font), size, ground, font, title)
