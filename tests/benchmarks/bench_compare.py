@@ -76,7 +76,7 @@ class Bench:
         assert wait_until(lambda: self.window.lab().settle() and self.services.jobs.is_idle(), PATIENCE)
 
     def drag(self, steps: int) -> list[float]:
-        """Step a cell up and down 60 times a second, as a drag does; give the time to each painted ranking."""
+        """Step a cell up and down 60 times a second, as a drag does; return the time to each painted ranking."""
         (grid,) = self.panel.editor.findChildren(KernelGrid)
         grid.setFocus()
         samples = []
@@ -111,7 +111,7 @@ def bench_on(photo: Photo) -> Iterator[Bench]:
         assert isinstance(panel, ComparePanel)
         bench = Bench(services, window, view, panel, Screen(view))
         assert wait_until((Path(home) / "modes.json").exists, PATIENCE)
-        panel.size_wished.emit(512)
+        panel.wished.emit({"size": 512})
         bench.rest()
         yield bench
         window.close()

@@ -29,6 +29,9 @@ class Asker(Protocol):
     def watch_job(self, job: "LatestJob[Any, Any]", *, awaited: bool) -> None:
         """Let a job begin nothing more once the lab is left, and wait for it until the lab has come to rest."""
 
+    def follow_soon(self) -> None:
+        """Show what is there by now."""
+
     def complain(self, error: Exception) -> None:
         """Say what went wrong, until the next wish that makes sense."""
 

@@ -1,355 +1,335 @@
 """The Compare lab: wishes become a new state, the state a ranking and a comparison, those pictures and words."""
 
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Generator, Sequence
+from dataclasses import replace
+from functools import lru_cache, partial
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
 
-from cnngui.engine.errors import CnnguiError
+from cnngui.engine.arrays import Pixels
+from cnngui.engine.chain import Chain
+from cnngui.engine.editing import Edited
+from cnngui.engine.kernels.table import find
+from cnngui.engine.kernels.values import Filter
+from cnngui.engine.sizes import Pair
+from cnngui.gui.lab.base import LabBase
+from cnngui.gui.lab.commands import Command
 from cnngui.gui.lab.contract import LabContext
+from cnngui.gui.lab.latest import LatestJob
+from cnngui.gui.lab.pins import toggled
+from cnngui.gui.labs.compare import saving
 from cnngui.gui.labs.compare import state as states
-from cnngui.gui.labs.compare.answers import Answers
-from cnngui.gui.labs.compare.falling_back import FallingBack
+from cnngui.gui.labs.compare.pages import ComparePages
 from cnngui.gui.labs.compare.panel import ComparePanel
-from cnngui.gui.labs.compare.picking import Picking, learned_filter
-from cnngui.gui.labs.compare.presenter import Presenter
-from cnngui.gui.labs.compare.question import Asking
-from cnngui.gui.labs.compare.ranking import Ranker, Ranking
-from cnngui.gui.labs.compare.saving import Saver
+from cnngui.gui.labs.compare.presenter import ComparePresenter
+from cnngui.gui.labs.compare.question import ClassQuestion
+from cnngui.gui.labs.compare.ranking import Ranker, Ranking, weights_of
 from cnngui.gui.labs.compare.shown import Shown
-from cnngui.gui.labs.compare.state import FIRST, State
-from cnngui.gui.labs.compare.surgery import Surgeon
+from cnngui.gui.labs.compare.state import COLOURS, MOST_PINNED, CompareState, first_of
+from cnngui.gui.labs.compare.surgery import Surgery, cut_of
 from cnngui.gui.labs.compare.view import CompareView
-from cnngui.gui.labs.compare.words import my_title
-from cnngui.gui.labs.compare.work import Kept, Result
-from cnngui.gui.services.undo import History
-from cnngui.networks.architectures import VGG16
+from cnngui.gui.labs.compare.work import Depth, Kept, Request, Result, Wish, compute
+from cnngui.gui.services.throttle import FRAME_MS
+from cnngui.gui.services.workspace import Selection
 from cnngui.networks.network import Network
-from cnngui.tasks.compare import CompareError
-
-FRAME_MS = 16.0
-"""Time between two frames: wishes that come faster are followed together."""
+from cnngui.tasks.compare import SMALL_KERNELS, CompareError
+from cnngui.tasks.surgery import operated
 
 
-@dataclass(frozen=True)
-class Carried:
-    """What the lab takes along when the window is built anew."""
-
-    history: History[State]
-    kept: Kept
-
-
-class CompareLab(QObject):
+class CompareLab(LabBase[CompareState]):
     """My filter beside the network's."""
 
+    name = "compare"
+    needs_photo = True
+
     def __init__(self, context: LabContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._workspace = context.workspace
-        source = self._workspace.source
-        self._history = History(State(source.identity, source.shape[2], self._workspace.chain))
-        self._view, self._panel = CompareView(), ComparePanel()
-        self.canvas: QWidget = self._view
-        self.panel: QWidget = self._panel
-        self._kept = Kept()
+        network, chain = context.networks.architecture, context.workspace.chain
+        self._view, self._panel = CompareView(), ComparePanel(network)
+        edited = Edited(chain, COLOURS).with_chain(chain)
+        first = CompareState(context.workspace.source.identity, edited, first_of(network))
+        super().__init__(context, first, self._view, self._panel, parent)
+        self._kept = context.kept("compare", partial(Kept, context.networks.cache))
+        self._operated = lru_cache(maxsize=2)(operated)
+        self._result: Result | None = None
         self._ranking: Ranking | None = None
-        self._told = self._workspace.chain
-        self._has_news = False
-        self._complaint: str | None = None
-        self._refused_source: int | None = None
-        self._last_follow = 0.0
-        self._falling_back = FallingBack(context, self)
-        fell_back = self._falling_back.tell
-        self._ranker = Ranker(context, self._kept, fell_back, self)
-        self._presenter = Presenter(self._view, context, self._ranker, self)
-        self._answers = Answers(context, self._kept, fell_back, lambda: self.state_now, self)
-        self._surgeon = Surgeon(self._view.pages.surgery, context, self._kept, fell_back, self)
-        self._picking = Picking(self._panel, self._view, self, self)
-        self._asking = Asking(self._view, context, self._kept, fell_back, self)
-        self._saver = Saver(context, self._presenter, lambda: self._ranking, self.start_again, self)
+        self._ranker = Ranker(self, self)
+        self._presenter = ComparePresenter(self._view, self)
+        self._pages = ComparePages(self._view.pages, self._ranker, self, self)
+        self._surgery = Surgery(self._view.pages.surgery, self, self)
+        self._question = ClassQuestion(self._view, self, self)
+        self._comparison = LatestJob(
+            self, "comparison", self.tr("Comparing"), self._compute, self._take, may_end=Wish.is_like
+        )
         self._after_paint = QTimer(self, singleShot=True)
-        self._after_paint.timeout.connect(self._catch_up)
-        self._view.strip.painted.connect(self._hasten)
-        self._later = QTimer(self, singleShot=True)
-        self._later.timeout.connect(self._follow)
+        self._after_paint.timeout.connect(self._show_pictures)
         self._connect_panel()
-        self._connect_workers()
+        self._connect_view()
 
-    # The protocol of a lab
+    def commands(self) -> Sequence[Command]:
+        """Save the sheet or the ranking, copy, ask the class."""
+        ask = Command("ask", self.tr("Ask the class: learned or hand-made?"), self._question.begin)
+        return [*saving.commands(self.context, lambda: self._presenter.shown, lambda: self._ranking), ask]
 
-    def actions(self) -> Sequence[QAction]:
-        """Save the sheet or the ranking, copy, start again, ask the class."""
-        return [*self._saver.actions, self._asking.action]
+    # State
 
-    def enter(self) -> None:
-        """Show what the workspace holds now."""
-        self._answers.is_awaited = True
-        self._refused_source = None
-        self._context.networks.request()
-        self._take_chain()
-        self._follow()
+    def on_photo(self, state: CompareState) -> CompareState:
+        """Take another photo, for which the layer may be too deep; a grid of numbers changes nothing."""
+        source = self.workspace.source
+        return states.on_photo(state, source.identity, self._size, self.architecture) if source.is_photo else state
 
-    def leave(self) -> None:
-        """Hand on what was edited last, and leave off what nobody waits for."""
-        if self._later.isActive():
-            self._follow()
-        self._answers.is_awaited = False
-        self._ranker.leave_off()
-        self._surgeon.leave_off()
+    def resolve(self, state: CompareState) -> None:
+        """Refuse a kernel that is larger than the photo, and a layer that is too deep for it."""
+        if self.workspace.source.is_photo:
+            states.resolve(state, self._size, self.architecture)
 
-    def undo(self) -> None:
-        """Take the last change back: a number, a pin, an operation on the network."""
+    def first_again(self, state: CompareState) -> CompareState:
+        """Go back to the numbers of the first layer; photo, filters and pins stay."""
+        return CompareState(state.source, state.edited.at(0), first_of(self.architecture), pinned=state.pinned)
+
+    def finish_edit(self) -> None:
+        """End a number that is being typed."""
         self._panel.editor.finish_edit()
-        self._step(self._history.undo)
 
-    def redo(self) -> None:
-        """Do it again."""
-        self._panel.editor.finish_edit()
-        self._step(self._history.redo)
+    def chain_of(self, state: CompareState) -> Chain:
+        """Return the hand-made layers."""
+        return state.edited.chain
 
-    def _step(self, step: Callable[[], State]) -> None:
-        """Go to another state; which page is open below is no part of it."""
-        page = self.state_now.page
-        self._history.amend(replace(step(), page=page))
-        self._soon()
+    def with_chain(self, state: CompareState, chain: Chain) -> CompareState:
+        """Take the hand-made layers of another lab; my filter is the same of them, as far as there is one."""
+        return states.with_edited(state, state.edited.with_chain(chain))
 
-    def state(self) -> object:
-        """Return what `restore` takes."""
-        return Carried(self._history, self._kept)
+    def selection_of(self, state: CompareState) -> Selection | None:
+        """Return the learned filter that was picked; the best of the ranking wasn't."""
+        return None if state.channel is None else Selection(state.layer, state.channel)
 
-    def restore(self, state: object) -> None:
-        """Come back to a former ``state()``."""
-        if isinstance(state, Carried):
-            self._history = state.history
-            for part in (self._ranker, self._surgeon, self._asking):
-                part.kept = state.kept
-            self._kept = state.kept
-            self._answers.keep(state.kept)
-            self._told = state.history.current.chain  # what another lab made of it meanwhile is heard on coming in
-
-    def settle(self) -> bool:
-        """Tell whether everything asked for is on screen."""
-        if not self._workspace.source.is_photo:
-            return True
-        parts = (self._answers, self._ranker, self._presenter, self._surgeon, self._asking)
-        if self._later.isActive() or self._after_paint.isActive() or any(part.is_busy for part in parts):
-            return False
-        return self._answers.is_there
-
-    # Wishes → state
-
-    def _connect_panel(self) -> None:
-        panel, photos = self._panel, self._context.photos
-        panel.photo.open_wished.connect(photos.ask)
-        panel.photo.photo_wished.connect(photos.open_path)
-        panel.photo.menu_wished.connect(lambda: panel.photo.show_photos(photos.samples(), photos.recent()))
-        panel.editor.filter_edited.connect(lambda edited: self.wish(states.with_mine, edited, merge="kernel"))
-        panel.editor.refused.connect(self._complain)
-        panel.editor.edit_started.connect(self._begin_drag)
-        panel.editor.edit_finished.connect(self._end_drag)
-        panel.take_wished.connect(self._take_over)
-        panel.quiz_wished.connect(self._asking.begin)
-        panel.sheet_wished.connect(self._saver.ask_sheet)
-        panel.ranking_wished.connect(self._saver.ask_ranking)
-        panel.start_again_wished.connect(self.start_again)
-
-    def _connect_workers(self) -> None:
-        self._answers.news.connect(self._take_news)
-        self._answers.failed.connect(self._context.messages.tell_error)
-        self._answers.stopped.connect(self._tell_stopped)
-        self._ranker.found.connect(self._soon)
-        self._ranker.stopped.connect(self._tell_stopped)
-        self._workspace.source_changed.connect(self._soon)
-        self._workspace.chain_changed.connect(self._take_chain)
-        self._context.networks.changed.connect(self._soon)
+    def with_selection(self, state: CompareState, selection: Selection) -> CompareState:
+        """Go to a filter that was picked in another lab; a pooling has none."""
+        layer, channel = self.architecture.layer(selection.layer), selection.channel
+        there = replace(states.with_layer(state, layer.name, self.architecture), channel=channel)
+        is_possible = layer.kind == "conv" and states.has_layer(there, self._size, self.architecture)
+        return there if is_possible else state
 
     @property
-    def state_now(self) -> State:
-        """What is set, on today's photo."""
-        source = self._workspace.source
-        height, width, channels = source.shape
-        return states.on_photo(self._history.current, source.identity, channels, (height, width))
+    def _size(self) -> Pair:
+        return self.workspace.source.shape[:2]
 
-    def _size(self) -> tuple[int, int]:
-        height, width, _ = self._workspace.source.shape
-        return height, width
-
-    def wish(self, change: Callable[..., State], *arguments: object, merge: str = "", **fields: object) -> None:
-        """Go on to a new state; a wish that makes no sense is refused in words and changes nothing."""
-        try:
-            state = change(self.state_now, *arguments, **fields)
-            if self._workspace.source.is_photo:
-                states.resolve(state, self._size())
-        except CnnguiError as error:
-            self._complain(error)
-            self._show_state()
-            return
-        if self._complaint is not None:
-            self._complaint = None
-            self._context.messages.clear()
-        self._history.push(state, merge)
-        self._asking.close()
-        self._soon()
-
-    def _begin_drag(self) -> None:
-        """Make one step back of all that comes until its end."""
-        self._history.seal()
-        self._answers.is_dragging = True
-
-    def _end_drag(self) -> None:
-        """Find out what was put off."""
-        self._history.seal()
-        self._answers.is_dragging = False
-        self._soon()
-
-    def _complain(self, error: Exception) -> None:
-        """Say what is wrong, once, until the next wish that makes sense."""
-        if str(error) != self._complaint:
-            self._complaint = str(error)
-            self._context.messages.tell_error(error)
-
-    def look(self, change: Callable[..., State], *arguments: object, **fields: object) -> None:
-        """Look at something else; that is no step to take back."""
-        self._history.amend(change(self.state_now, *arguments, **fields))
-        self._soon()
-
-    def _take_over(self) -> None:
-        """Make the learned filter mine, and go to the Filters lab with it."""
-        network, state = self.network, self.state_now
-        if network is None or state.layer != FIRST:
-            return
-        self.wish(states.with_learned, learned_filter(network, self.channel))
-        self._follow()
-        self._context.show_lab("filters")
-
-    def start_again(self) -> None:
-        """Go back to the numbers of the first layer; photo, filters and pins stay, and it can be undone."""
-        self.wish(lambda state: State(state.source, state.channels, state.chain, pinned=state.pinned))
-
-    def _take_chain(self) -> None:
-        """Another lab changed the chain."""
-        if self._workspace.chain != self._told:
-            self._told = self._workspace.chain
-            self._history.push(states.with_chain(self.state_now, self._workspace.chain), merge="another lab")
-            self._soon()
-
-    # State → ranking, comparison → pictures
+    @property
+    def _pixels(self) -> Pixels:
+        return self.workspace.source.data.astype(np.uint8, copy=False)
 
     @property
     def network(self) -> Network | None:
         """The network as it is after what was done to it; None until it is loaded."""
-        return self._answers.network
+        network = self.context.networks.network
+        return None if network is None else self._operated(network, self.now.cuts)
 
     @property
     def channel(self) -> int:
-        """Return the learned filter on the right: the one that was picked, or the best."""
-        picked = self.state_now.channel
-        if picked is not None:
-            return picked
-        ranking = self._ranking
-        return ranking.matches[0].channel if ranking is not None and ranking.layer == self.state_now.layer else 0
+        """The learned filter on the right: the one that was picked, or the best."""
+        state, ranking = self.now, self._ranking
+        if state.channel is not None:
+            return state.channel
+        return ranking.matches[0].channel if ranking is not None and ranking.layer == state.layer else 0
 
-    def _soon(self) -> None:
-        """Follow the state at once, or at the end of the frame when one has just been drawn."""
-        elapsed = (time.perf_counter() - self._last_follow) * 1000
-        if elapsed >= FRAME_MS:
-            self._follow()
-        elif not self._later.isActive():
-            self._later.start(int(FRAME_MS - elapsed) + 1)
+    def entering(self) -> None:
+        """See to the network."""
+        self.context.networks.request()
 
-    def _follow(self) -> None:
-        """Show what is set, and see to the comparison for it."""
-        self._later.stop()
-        self._last_follow = time.perf_counter()
-        if self._workspace.source.is_photo:
-            self._share_chain()
-        if self._answers.is_awaited:
-            self._see_to_result()
-        self._show_state()
+    def leaving(self) -> None:
+        """Leave off what nobody waits for."""
+        self._after_paint.stop()
+        self._ranker.leave_off()
+        self._surgery.leave_off()
 
-    def _share_chain(self) -> None:
-        """Let the other labs have the chain as it is here."""
-        self._told = self.state_now.chain
-        self._workspace.set_chain(self._told)
+    def wished(self, before: CompareState) -> None:
+        """Go back to comparing: the user wants to see what is set."""
+        del before
+        self._question.close()
 
-    def _see_to_result(self) -> None:
-        source = self._workspace.source
-        if not source.is_photo:
-            if self._refused_source != source.identity:
-                self._refused_source = source.identity
-                text = self.tr("The network sees photos, and this is a grid of numbers. Open a photo.")
-                self._context.messages.tell(text)
+    def photo_changed(self) -> None:
+        """Ask the class about the new photo."""
+        self._question.follow_photo()
+
+    def drag_ended(self) -> None:
+        """Find out what was put off."""
+        self.follow_soon()
+
+    # Wishes
+
+    def _connect_panel(self) -> None:
+        panel = self._panel
+        panel.wished.connect(lambda fields: self.wish(**fields))
+        panel.editor.filter_edited.connect(lambda mine: self._edit(self.now.edited.with_filter(mine), merge="kernel"))
+        panel.editor.refused.connect(self.complain)
+        panel.mine_picked.connect(lambda layer, number: self._edit(self.now.edited.at(layer, number)))
+        panel.picker.kernel_chosen.connect(lambda name: self._edit(self.now.edited.with_kernel(find(name).filter)))
+        panel.space_wished.connect(lambda space: self.wish(states.with_space, space, self.architecture))
+        panel.layer_wished.connect(lambda layer: self.wish(states.with_layer, layer, self.architecture))
+        panel.channel_wished.connect(self._pick)
+        panel.pin_wished.connect(lambda: self._toggle_pin(self.channel))
+        panel.take_wished.connect(self._take_over)
+        panel.command_wished.connect(lambda name: self.action(name).trigger())
+
+    def _connect_view(self) -> None:
+        view, pages = self._view, self._view.pages
+        view.strip.channel_picked.connect(self._pick)
+        view.strip.pin_toggled.connect(self._toggle_pin)
+        view.strip.painted.connect(self._hasten)
+        view.look.chosen.connect(lambda look: self.wish(look=look))
+        view.share.valueChanged.connect(lambda share: self.wish(share=share))
+        pages.page_wished.connect(lambda page: self.wish(page=page))
+        pages.table.cellClicked.connect(self._go_to_pinned)
+        pages.table.cellActivated.connect(self._go_to_pinned)
+        pages.matrix.pixel_clicked.connect(self._go_to_twins)
+        pages.surgery.cut_wished.connect(lambda kind, value: self.wish(self._cut, kind, value))
+        pages.surgery.undo.clicked.connect(lambda: self.wish(cuts=()))
+        pages.surgery.after.clicked.connect(lambda after: self.wish(is_after=after))
+
+    def _edit(self, edited: Edited, merge: str = "") -> None:
+        self.wish(states.with_edited, edited, merge=merge)
+
+    def _pick(self, channel: int) -> None:
+        count = self.architecture.layer(self.now.layer).channels
+        self.wish(channel=min(max(channel, 0), count - 1), merge="channel")
+
+    def _toggle_pin(self, channel: int) -> None:
+        state = self.now
+        self.wish(pinned=toggled(state.pinned, state.layer, channel, MOST_PINNED))
+
+    def _go_to_pinned(self, row: int, _column: int) -> None:
+        if row < len(self.now.pinned):
+            layer, channel = self.now.pinned[row]
+            self.wish(lambda state: replace(states.with_layer(state, layer, self.architecture), channel=channel))
+
+    def _go_to_twins(self, row: int, column: int) -> None:
+        """Compare a named kernel with a learned filter."""
+
+        def compared(state: CompareState) -> CompareState:
+            state = states.with_space(state, "weights", self.architecture)
+            edited = state.edited.with_kernel(SMALL_KERNELS[row].filter)
+            return replace(states.with_edited(state, edited), channel=column)
+
+        self.wish(compared)
+
+    def _cut(self, state: CompareState, kind: str, value: float) -> CompareState:
+        """Do something to the learned filter on screen.
+
+        Raises
+        ------
+        SurgeryError
+            When that can't be done.
+        """
+        cut, network = cut_of(kind, value, state, self.channel), self.network
+        if network is not None:
+            operated(network, (cut,))
+        return replace(state, cuts=(*state.cuts, cut), is_after=True, channel=self.channel)
+
+    def _take_over(self) -> None:
+        """Make the learned filter mine, and go to the Filters lab with it."""
+        network = self.network
+        if network is None or self.now.layer != first_of(self.architecture):
             return
-        if self._answers.is_there:
-            self._present(self._answers.result)
-        elif self.state_now.space == "weights":
-            is_to_be_painted = self._view.strip.isVisible()  # on a low canvas another page may be in front of it
-            self._after_paint.start(round(FRAME_MS) if is_to_be_painted else 0)
-            self._present(None)
-        else:
-            self._answers.ask()
-            self._present(None)
+        slices = weights_of(network)[self.channel].tolist()
+        if self.wish(states.with_learned, Filter(tuple(tuple(map(tuple, part)) for part in slices))):
+            self.context.show_lab("filters")
 
-    def _catch_up(self) -> None:
-        """See to the pictures once the ranking has been painted, which in numbers does not depend on them."""
-        if self._has_news and self._answers.is_for_today(self._answers.result):
-            self._present(self._answers.result)
-            self._show_state()
-        self._has_news = False
-        self._answers.ask()
+    # State → ranking, comparison → pictures
+
+    def show_settings(self, state: CompareState) -> None:
+        """Show what is set."""
+        self._panel.photo.show_source(self.workspace.source)
+        self._panel.show_state(state, self.channel)
+        self._view.pages.show_page(state.page)
+
+    def work(self, state: CompareState) -> None:
+        """Show the ranking, and see to the pictures.
+
+        In numbers the ranking does not depend on the pictures, so they wait until it has been painted; on a low canvas
+        another page may be in front of it.
+        """
+        is_new = self._show_ranking(state)
+        if is_new and state.space == "weights" and self._view.strip.isVisible():
+            self._after_paint.start(round(FRAME_MS))
+        elif not self._after_paint.isActive():
+            self._show_pictures()
+        self._surgery.show(state, self._pixels)
 
     def _hasten(self) -> None:
-        """Go on in the next turn to what waits for the painting of the ranking."""
+        """Go on in the next turn to the pictures that wait for the painting of the ranking."""
         if self._after_paint.isActive():
             self._after_paint.start(0)
 
-    def _take_news(self) -> None:
-        """Show what was computed, but not between an edit in numbers and the painting of its ranking."""
-        self._has_news = True
-        is_to_follow = self._later.isActive() and self.state_now.space == "weights"
-        if not self._after_paint.isActive() and not is_to_follow:
-            self._catch_up()
+    def is_settled(self) -> bool:
+        """Tell whether the comparison that is set is on screen."""
+        return self._is_there(self.now) and not self._after_paint.isActive()
 
-    def _present(self, result: Result | None) -> None:
-        """Show ranking and pictures as far as they are there; those of before stay until then."""
-        network, state = self.network, self.state_now
+    def _show_ranking(self, state: CompareState) -> bool:
+        """Rank as is set, and tell whether that is new; the ranking of before stays while that takes longer."""
+        network, ranked = self.network, self._ranking
         if network is None:
-            return
-        self._rank(network, result)
-        ranking = self._ranking if self._ranking is not None and self._ranking.layer == state.layer else None
-        channel = self.channel
-        if ranking is not None:
-            self._presenter.show_ranking(replace(state, space=ranking.space), ranking, network, channel)
-        if result is not None:
-            shown = Shown(state, result, channel)
-            self._presenter.show(shown, my_title(state))
-            self._presenter.show_page(shown, network, ranking)
-        self._surgeon.show(state, self._answers.pixels)
-
-    def _rank(self, network: Network, result: Result | None) -> None:
-        """Rank as is set; the ranking of before stays where that takes longer, or makes no sense."""
-        state = self.state_now
-        if state.space == "photos" and result is not None:
-            self._ranker.search(self._answers.request, network)
+            return False
         try:
-            self._ranking = self._ranker.rank(state, network, result) or self._ranking
+            self._ranking = self._ranker.rank(state, network, self._fitting) or ranked
         except CompareError as error:
-            self._complain(error)
-            if self._ranking is not None and self._ranking.layer != state.layer:
+            self.complain(error)
+            if ranked is not None and ranked.layer != state.layer:
                 self._ranking = None
                 self._presenter.show_no_ranking()
+        ranking, channel = self._ranking_of(state), self.channel
+        self._panel.show_channel(state, channel)
+        if ranking is None:
+            return False
+        return self._presenter.show_ranking(replace(state, space=ranking.space), ranking, network, channel)
 
-    def _show_state(self) -> None:
-        source, state = self._workspace.source, self.state_now
-        height, width = source.full_size
-        self._panel.show_source(source.name, f"{width} × {height} px")
-        self._panel.show_filters(state.chain, (state.at, state.number))
-        self._panel.show_state(state, self.channel, VGG16.layer(state.layer).channels)
-        self._view.pages.show_page(state.page)
+    def _ranking_of(self, state: CompareState) -> Ranking | None:
+        """Return the ranking, unless it is still that of another layer."""
+        return self._ranking if self._ranking is not None and self._ranking.layer == state.layer else None
 
-    def _tell_stopped(self) -> None:
-        text = self.tr("Stopped. The comparison is still that of before.")
-        self._context.messages.tell(text, self.tr("Compare"), self._follow)
+    def _show_pictures(self) -> None:
+        """Show the newest comparison that has to do with what is set, and see to the one that is set."""
+        state, network, result, shown = self.now, self.network, self._fitting, self._presenter.shown
+        is_there, is_news = self._is_there(state), shown is None or result is not shown.result
+        if network is not None and result is not None and (is_there or is_news):
+            shown = Shown(state, result, self.channel)
+            self._presenter.show(shown)
+            self._pages.show(shown, network, self._ranking_of(state))
+            if is_there and state.space == "photos":
+                self._ranker.search(state, result)
+        if is_there:
+            self._comparison.rest()
+        else:
+            self._comparison.ask(Wish(Request.of(state), self._pixels, state.cuts, self._depth(state)))
+
+    def _depth(self, state: CompareState) -> Depth:
+        """Return how much is needed: in numbers only the response, and while a drag goes on no chance."""
+        if state.space == "weights":
+            return Depth.RESPONSE
+        return Depth.RANKING if self.is_dragging else Depth.CHANCE
+
+    @property
+    def _fitting(self) -> Result | None:
+        """The newest comparison if it is of this photo, layer and network, but perhaps of an earlier kernel."""
+        result, network = self._result, self.network
+        if result is None or result.request.seen != Request.of(self.now).seen:
+            return None
+        return result if network is None or network.name == result.network.name else None
+
+    def _is_there(self, state: CompareState) -> bool:
+        """Tell whether the comparison that is set is there, with all that is needed of it."""
+        result = self._fitting
+        return result is not None and result.request == Request.of(state) and result.depth >= self._depth(state)
+
+    def _compute(self, wish: Wish, network: Network) -> Generator[object, None, Result]:
+        used, original = self._operated(network, wish.cuts), network if wish.cuts else None
+        return compute(wish, used, original, self._kept, self.context.networks.spare)
+
+    def _take(self, _wish: Wish, result: Result) -> None:
+        """Show a comparison; on the way to the one that was asked for, those of earlier kernels may come."""
+        before, self._result = self._result, result
+        if not self.is_in_front or self.is_refused() or self._fitting is None:
+            self._result = before
+            return
+        if result.milliseconds >= 1:
+            self.context.show_time(self.context.networks.title, result.milliseconds)
+        self.work(self.now)

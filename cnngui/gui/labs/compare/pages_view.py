@@ -71,11 +71,6 @@ class PagesView(QWidget):
     """Five pages under a row of choices."""
 
     page_wished = Signal(str)
-    pinned_picked = Signal(int)
-    twin_hovered = Signal(int, int)
-    twin_left = Signal()
-    twin_picked = Signal(int, int)
-    """A kernel of the table and a learned filter."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,7 +110,8 @@ class PagesView(QWidget):
         top.addWidget(self.caption, 1)
         layout.addLayout(top)
         layout.addWidget(self._pages)
-        self._connect()
+        self.choice.chosen.connect(self.page_wished)
+        self._low_choice.chosen.connect(self._take_low_choice)
 
     def _choices(self) -> list[Choice]:
         """Name the ranking, then the five pages."""
@@ -178,15 +174,6 @@ class PagesView(QWidget):
         layout.addWidget(self.matrix, 3)
         layout.addWidget(_scrolled(self._twins_text, self.tr("Who has a twin")), 2)
         return page
-
-    def _connect(self) -> None:
-        self.choice.chosen.connect(self.page_wished)
-        self._low_choice.chosen.connect(self._take_low_choice)
-        self.table.cellClicked.connect(lambda row, _: self.pinned_picked.emit(row))
-        self.table.cellActivated.connect(lambda row, _: self.pinned_picked.emit(row))
-        self.matrix.pixel_hovered.connect(self.twin_hovered)
-        self.matrix.pixel_left.connect(self.twin_left)
-        self.matrix.pixel_clicked.connect(self.twin_picked)
 
     def show_page(self, page: Page) -> None:
         """Turn to a page; on a low canvas the ranking stays until another one is chosen."""

@@ -1,10 +1,12 @@
 """The controls of the Compare lab: photo, my filter, what is compared and how."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cnngui.engine.chain import Chain
-from cnngui.gui.labs.compare.state import FIRST, LAYERS, SIZES, State
+from cnngui.gui.labs.compare.state import SIZES, CompareState, first_of
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
 from cnngui.gui.widgets.inputs.forms import column, named, row, separator
@@ -12,29 +14,27 @@ from cnngui.gui.widgets.inputs.number_field import NumberField
 from cnngui.gui.widgets.inputs.photo_row import PhotoRow
 from cnngui.gui.widgets.kernels.kernel_editor import KernelEditor
 from cnngui.gui.widgets.kernels.kernel_picker import KernelPicker
+from cnngui.networks.architectures import Architecture
 
 
 class ComparePanel(QWidget):
-    """Says what people wish; shows a `State`; computes nothing."""
+    """Says what the user wishes; shows a `CompareState`; computes nothing."""
 
-    size_wished = Signal(object)
+    wished = Signal(dict)
+    """Carries fields of the state."""
     mine_picked = Signal(int, int)
     space_wished = Signal(str)
-    spread_wished = Signal(str)
-    transforms_wished = Signal(bool)
-    before_relu_wished = Signal(bool)
     layer_wished = Signal(str)
     channel_wished = Signal(int)
-    best_wished = Signal()
     pin_wished = Signal()
     take_wished = Signal()
-    quiz_wished = Signal()
-    sheet_wished = Signal()
-    ranking_wished = Signal()
+    command_wished = Signal(str)
+    """Carries the name of one of the lab's commands."""
     start_again_wished = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, network: Architecture, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._network = network
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(8)
@@ -47,8 +47,8 @@ class ComparePanel(QWidget):
         layout.addWidget(separator())
         layout.addWidget(self._build_commands())
         layout.addStretch(1)
-        again = QPushButton(self.tr("Start again"))
-        again.setToolTip(self.tr("Back to the numbers of the first layer. The photo, my filter and the pins stay."))
+        hint = self.tr("Back to the numbers of the first layer. The photo, my filter and the pins stay.")
+        again = _button(self.tr("Start again"), hint)
         again.clicked.connect(self.start_again_wished)
         layout.addWidget(again)
 
@@ -58,7 +58,7 @@ class ComparePanel(QWidget):
             self._size.addItem(self.tr("full size") if size == "full" else f"{size} px", size)
         self._size.setToolTip(self.tr("The shorter side at which my filter and the network see the photo."))
         self._size.setAccessibleName(self.tr("Size for both"))
-        self._size.activated.connect(lambda at: self.size_wished.emit(SIZES[at]))
+        self._size.activated.connect(lambda at: self.wished.emit({"size": SIZES[at]}))
         self.photo = PhotoRow(self._size, self.tr("Open a photo (Ctrl+O); dropping and pasting work too."))
         return self.photo
 
@@ -88,61 +88,48 @@ class ComparePanel(QWidget):
                 Choice("equal", self.tr("equally"), self.tr("A third each.")),
             ],
         )
-        self._spread.chosen.connect(self.spread_wished)
+        self._spread.chosen.connect(lambda spread: self.wished.emit({"spread": spread}))
         self._transforms = QCheckBox(self.tr("turned and flipped too"))
         self._transforms.setToolTip(self.tr("Turn and mirror my filter in all eight ways; the best one counts."))
-        self._transforms.clicked.connect(self.transforms_wished)
+        self._transforms.clicked.connect(lambda wanted: self.wished.emit({"transforms": wanted}))
         self._before = QCheckBox(self.tr("before ReLU"))
         self._before.setToolTip(self.tr("Compare with negative numbers too, as they are before ReLU makes them 0."))
-        self._before.clicked.connect(self.before_relu_wished)
+        self._before.clicked.connect(lambda before: self.wished.emit({"before_relu": before}))
         spread_label = named(self.tr("R, G, B"), self._spread, self.tr("How a grey kernel gets its three slices."))
         return column(self._space, row(spread_label, self._spread), self._transforms, self._before)
 
     def _build_learned(self) -> QWidget:
         self._layer = ComboBox()
-        for name in LAYERS:
-            self._layer.addItem(name, name)
+        self._layer.addItems([layer.name for layer in self._network.convolutional])
         self._layer.setToolTip(self.tr("The layer of VGG-16; numbers can be compared in conv1_1 only."))
-        self._layer.activated.connect(lambda at: self.layer_wished.emit(LAYERS[at]))
+        self._layer.textActivated.connect(self.layer_wished)
         self._channel = NumberField(self.tr("Filter"), minimum=1, maximum=512)
         self._channel.value_edited.connect(lambda value: self.channel_wished.emit(int(value) - 1))
         self._count = QLabel()
-        self._best = QPushButton(self.tr("Best"))
+        self._best = _button(self.tr("Best"), self.tr("Always show the most similar one, also while I edit."))
         self._best.setCheckable(True)
-        self._best.setToolTip(self.tr("Always show the most similar one, also while I edit."))
-        self._best.clicked.connect(self.best_wished)
-        self._pin = QPushButton(self.tr("Pin"))
+        self._best.clicked.connect(lambda: self.wished.emit({"channel": None}))
+        self._pin = _button(self.tr("Pin"), self.tr("Keep this filter in the table of pinned ones (P in the ranking)."))
         self._pin.setCheckable(True)
-        self._pin.setToolTip(self.tr("Keep this filter in the table of pinned ones (P in the ranking)."))
         self._pin.clicked.connect(self.pin_wished)
         layer_row = row(named(self.tr("Layer"), self._layer), self._layer, self._best)
         return column(layer_row, row(self._channel, self._count, self._pin))
 
     def _build_commands(self) -> QWidget:
-        buttons = (
-            (
-                self.tr("Take it over"),
-                self.tr("Make the learned filter mine in Filters."),
-                self.take_wished,
-            ),
-            (self.tr("Ask the class"), self.tr("Six pictures: which is learned, which hand-made?"), self.quiz_wished),
-            (self.tr("Save sheet…"), self.tr("The comparison as one picture."), self.sheet_wished),
-            (self.tr("Save ranking…"), self.tr("All filters and their similarity, as CSV."), self.ranking_wished),
-        )
-        made = []
-        for text, hint, wish in buttons:
-            button = QPushButton(text)
-            button.setToolTip(hint)
-            button.clicked.connect(wish)
-            made.append(button)
-        self._take = made[0]
-        return column(row(*made[:2]), row(*made[2:]))
+        self._take = _button(self.tr("Take it over"), self.tr("Make the learned filter mine in Filters."))
+        self._take.clicked.connect(self.take_wished)
+        commands = {
+            "ask": (self.tr("Ask the class"), self.tr("Six pictures: which is learned, which hand-made?")),
+            "save-sheet": (self.tr("Save sheet…"), self.tr("The comparison as one picture.")),
+            "save-ranking": (self.tr("Save ranking…"), self.tr("All filters and their similarity, as CSV.")),
+        }
+        buttons = [self._take]
+        for name, (text, hint) in commands.items():
+            buttons.append(_button(text, hint))
+            buttons[-1].clicked.connect(partial(self.command_wished.emit, name))
+        return column(row(*buttons[:2]), row(*buttons[2:]))
 
-    def show_source(self, name: str, size: str) -> None:
-        """Say which photo it is."""
-        self.photo.show_name(name, size)
-
-    def show_filters(self, chain: Chain, current: tuple[int, int]) -> None:
+    def _show_filters(self, chain: Chain, current: tuple[int, int]) -> None:
         """Offer the filters of the chain, layer by layer."""
         titles = [
             (f"{at + 1}.{number + 1}", (at, number))
@@ -157,8 +144,9 @@ class ComparePanel(QWidget):
         self._mine.setCurrentIndex([place for _, place in titles].index(current))
         self._mine.setVisible(len(titles) > 1)
 
-    def show_state(self, state: State, channel: int, count: int) -> None:
-        """Show what is set; the layer has ``count`` filters, of which ``channel`` is on screen."""
+    def show_state(self, state: CompareState, channel: int) -> None:
+        """Show what is set; ``channel`` is the learned filter on screen."""
+        self._show_filters(state.edited.chain, (state.edited.layer, state.edited.number))
         self._size.setCurrentIndex(SIZES.index(state.size))
         self.editor.set_rgb(is_rgb=True)
         self.editor.set_filter(state.mine)
@@ -169,9 +157,19 @@ class ComparePanel(QWidget):
         self._transforms.setChecked(state.transforms)
         self._transforms.setEnabled(state.space == "weights")
         self._before.setChecked(state.before_relu)
-        self._layer.setCurrentIndex(LAYERS.index(state.layer))
-        self._channel.set_value(channel + 1)
-        self._count.setText(self.tr("of {count}").format(count=count))
+        self._layer.setCurrentText(state.layer)
+        self._count.setText(self.tr("of {count}").format(count=self._network.layer(state.layer).channels))
         self._best.setChecked(state.channel is None)
+        self._take.setEnabled(state.layer == first_of(self._network))
+        self.show_channel(state, channel)
+
+    def show_channel(self, state: CompareState, channel: int) -> None:
+        """Show which learned filter is on screen."""
+        self._channel.set_value(channel + 1)
         self._pin.setChecked((state.layer, channel) in state.pinned)
-        self._take.setEnabled(state.layer == FIRST)
+
+
+def _button(text: str, hint: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(hint)
+    return button

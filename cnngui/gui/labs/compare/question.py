@@ -1,113 +1,174 @@
-"""Asks the class: six pictures are made, shown, guessed and revealed."""
+"""A question for the class: six pictures, three by hand-made filters and three by learned ones, in any order."""
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Generator
+from dataclasses import dataclass, field
 
+import numpy as np
 from PySide6.QtCore import QObject, QRectF
-from PySide6.QtGui import QAction
 
-from cnngui.engine.arrays import Pixels
+from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.colours import signed
-from cnngui.engine.errors import Note
-from cnngui.gui.lab.contract import LabContext
-from cnngui.gui.labs.compare.quiz import Question, questions
-from cnngui.gui.labs.compare.quiz_view import Card
+from cnngui.engine.kernels.table import NamedKernel, find
+from cnngui.gui.lab.latest import Asker, LatestJob
+from cnngui.gui.labs.compare.question_view import Card
 from cnngui.gui.labs.compare.shown import SPREADS
-from cnngui.gui.labs.compare.state import FIRST
+from cnngui.gui.labs.compare.state import first_of
 from cnngui.gui.labs.compare.view import CompareView
-from cnngui.gui.labs.compare.work import Kept
+from cnngui.gui.labs.compare.work import rms
 from cnngui.gui.look.i18n import language, number
-from cnngui.gui.services.jobs import Job, Lane
 from cnngui.gui.widgets.pictures.pictures import PlanePicture
+from cnngui.networks.network import Mode, Network
+from cnngui.tasks.compare import chain_of, hand_made
+from cnngui.tasks.feature_maps import Cache, Size, feature_maps, sized
+from cnngui.tasks.feature_maps import Step as PassStep
+from cnngui.tasks.following import Passing
 
 SIZE = 384
 """Px of the photo's shorter side for this question."""
 
+EACH = 3
 
-class Asking(QObject):
+FLAT = 0.02
+"""Learned filters whose maps hardly change over the photo would give themselves away: they are left out."""
+
+HAND_MADE = (
+    "vertical-edge",
+    "horizontal-edge",
+    "diagonal-edge-up",
+    "diagonal-edge-down",
+    "sobel-x",
+    "sobel-y",
+    "scharr-x",
+    "scharr-y",
+    "laplacian",
+    "laplacian-8",
+    "line-vertical",
+    "line-horizontal",
+    "corner",
+    "high-pass",
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What six pictures are made of.
+
+    Parameters
+    ----------
+    source : int
+        Names the photo.
+    seed : int or None
+        Chooses the filters; None takes others every time.
+    pixels : (H, W, 3) uint8 RGB
+        The photo.
+    """
+
+    source: int
+    seed: int | None
+    pixels: Pixels = field(compare=False)
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """One picture, in units of its root mean square, and which filter made it.
+
+    Parameters
+    ----------
+    plane : (H, W) float32
+    kernel : NamedKernel or None
+        The hand-made filter.
+    channel : int or None
+        The learned filter of the first layer.
+    """
+
+    plane: Array
+    kernel: NamedKernel | None = None
+    channel: int | None = None
+
+
+Six = tuple[tuple[Question, ...], Pixels]
+"""The questions, and the photo as it was seen."""
+
+
+def questions(
+    pixels: Pixels, size: Size, key: object, network: Network, cache: Cache, spare: Mode, seed: int | None
+) -> Generator[PassStep, None, Six]:
+    """Choose six filters and run them on a photo; the same seed chooses the same."""
+    photo = sized(pixels, size)
+    first = first_of(network.architecture)
+    passing = Passing(feature_maps(network, photo, [first], before_relu=True, cache=cache, key=key, spare=spare))
+    yield from passing
+    maps = passing.maps[first]
+    chance = np.random.default_rng(seed)
+    numbers = maps.statistics
+    lively = np.flatnonzero(numbers.most - numbers.least > FLAT * (numbers.most - numbers.least).max())
+    learned = [int(each) for each in chance.choice(lively, EACH, replace=False)]
+    by_hand = [find(str(name)) for name in chance.choice(HAND_MADE, EACH, replace=False)]
+    found = [Question(_scaled(maps.map(channel)), channel=channel) for channel in learned]
+    found += [Question(_scaled(hand_made(chain_of(row.filter), photo).plane), kernel=row) for row in by_hand]
+    order = chance.permutation(len(found))
+    return tuple(found[int(at)] for at in order), photo
+
+
+def _scaled(plane: Array) -> Array:
+    """Take the mean off and divide: neither brightness nor strength shall tell where a picture is from."""
+    centred = plane - np.float32(plane.mean(dtype=np.float64))
+    return np.asarray(centred / np.float32(rms(centred)), np.float32)
+
+
+class ClassQuestion(QObject):
     """The guided question of the lab."""
 
-    def __init__(
-        self,
-        view: CompareView,
-        context: LabContext,
-        kept: Kept,
-        fell_back: Callable[[Note | None], None],
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, view: CompareView, lab: Asker, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._view = view
-        self._context = context
-        self.kept = kept
-        self._fell_back = fell_back
-        self._job: Job | None = None
+        self._context = lab.context
+        self._source = 0
         self.seed: int | None = None
         """Chooses the filters; None takes others every time."""
-        self.action = QAction(self.tr("Ask the class: learned or hand-made?"), self)
-        self.action.triggered.connect(self.begin)
-        view.quiz.new_wished.connect(self.begin)
-        view.quiz.closed.connect(self.close)
-        context.workspace.source_changed.connect(self._follow_photo)
+        self._job = LatestJob(lab, "question", self.tr("Making six pictures"), self._make, self._ask)
+        view.question.again.clicked.connect(self.begin)
+        view.question.back.clicked.connect(self.close)
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether the pictures are being made."""
-        return self._job is not None
+    def begin(self) -> None:
+        """Make six pictures of the photo."""
+        source = self._context.workspace.source
+        if not source.is_photo:
+            self._context.messages.tell(self.tr("This takes a photo and the network: wait until both are there."))
+            return
+        self._source = source.identity
+        self._job.ask(Asked(source.identity, self.seed, source.data.astype(np.uint8, copy=False)))
 
     def close(self) -> None:
         """Go back to comparing."""
-        self._view.show_quiz(is_on=False)
+        self._job.leave_off()
+        self._view.show_question(is_on=False)
 
-    def _follow_photo(self) -> None:
-        """Ask about the new photo; there is nothing to ask about a grid."""
-        if self._view.is_asking and self._context.workspace.source.is_photo:
-            self.begin()
-        else:
+    def follow_photo(self) -> None:
+        """Ask about another photo; there is nothing to ask about a grid."""
+        source = self._context.workspace.source
+        if not source.is_photo:
             self.close()
+        elif (self._view.is_asking or self._job.is_busy) and source.identity != self._source:
+            self.begin()
 
-    def begin(self) -> None:
-        """Make six pictures of today's photo."""
-        context, source = self._context, self._context.workspace.source
-        network = context.networks.network
-        if network is None or not source.is_photo:
-            context.messages.tell(self.tr("This takes a photo and the network: wait until both are there."))
-            return
-        pixels: Pixels = source.data.astype("uint8", copy=False)
-        steps = questions(
-            pixels, SIZE, (source.identity, SIZE), network, self.kept.cache, context.networks.spare, self.seed
-        )
-        self._job = context.jobs.start(
-            Lane.TORCH,
-            steps,
-            title=self.tr("Making six pictures"),
-            on_step=lambda step: self._fell_back(step.note),
-            on_result=self._ask,
-            on_error=self._fail,
-            on_stop=self._stop,
-            replaces="compare-quiz",
-            lead_back=partial(context.show_lab, "compare"),
-        )
+    def _make(self, asked: Asked, network: Network) -> Generator[PassStep, None, Six]:
+        hub = self._context.networks
+        return questions(asked.pixels, SIZE, (asked.source, SIZE), network, hub.cache, hub.spare, asked.seed)
 
-    def _ask(self, found: tuple[tuple[Question, ...], Pixels]) -> None:
-        self._job = None
-        asked, photo = found
+    def _ask(self, _asked: Asked, found: Six) -> None:
+        six, photo = found
         height, width = photo.shape[:2]
         cards = [
             Card(PlanePicture([each.plane], signed(SPREADS), 2), each.channel is not None, self._name(each))
-            for each in asked
+            for each in six
         ]
-        self._view.quiz.ask(cards, QRectF(0, 0, width, height))
-        self._view.show_quiz(is_on=True)
+        self._view.question.ask(cards, QRectF(0, 0, width, height))
+        self._view.show_question(is_on=True)
 
     def _name(self, question: Question) -> str:
         if question.kernel is not None:
             return question.kernel.words(language()).title
         assert question.channel is not None  # noqa: S101  (it is one or the other)
-        return self.tr("filter {number} of {layer}").format(number=number(question.channel + 1), layer=FIRST)
-
-    def _fail(self, error: Exception) -> None:
-        self._stop()
-        self._context.messages.tell_error(error)
-
-    def _stop(self) -> None:
-        self._job = None
+        first = first_of(self._context.networks.architecture)
+        return self.tr("filter {number} of {layer}").format(number=number(question.channel + 1), layer=first)

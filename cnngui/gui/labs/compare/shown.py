@@ -14,7 +14,7 @@ from cnngui.engine.colours import Scale, magnitude, paint_argb, signed
 from cnngui.engine.kernels.values import Filter, Kernel
 from cnngui.engine.spectra import frequency_response
 from cnngui.gui.labs.compare.pages_view import Anatomy
-from cnngui.gui.labs.compare.state import State
+from cnngui.gui.labs.compare.state import CompareState
 from cnngui.gui.labs.compare.words import anatomy_text
 from cnngui.gui.labs.compare.work import Result, rms
 from cnngui.gui.look.i18n import number
@@ -46,7 +46,7 @@ class Shown:
         The learned filter.
     """
 
-    state: State
+    state: CompareState
     result: Result
     channel: int
 
@@ -206,11 +206,11 @@ class Shown:
         return PhotoPicture(self.result.photo), self.extent()
 
 
-def my_anatomy(state: State) -> Anatomy:
+def my_anatomy(state: CompareState) -> Anatomy:
     """Return my filter's numbers, spread over red, green and blue where the first layer's are as deep."""
     mine = state.mine
     grey = _total(mine)
-    is_spread = state.at == 0 and max(mine.shape) <= 3 and mine.depth in {1, 3} and any(map(any, grey))
+    is_spread = state.edited.layer == 0 and max(mine.shape) <= 3 and mine.depth in {1, 3} and any(map(any, grey))
     weights = spread_out(mine, spread=state.spread).transpose(2, 0, 1) if is_spread else np.array(mine.slices)
     return Anatomy(np.ascontiguousarray(weights, np.float32), spectrum(grey), anatomy_text(grey))
 

@@ -1,28 +1,24 @@
-"""Operations on the network: which cut is wished, and how much every layer changes."""
+"""Operations on the network: which cut is meant, and how much every layer changes."""
 
-from collections.abc import Callable, Generator
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Generator
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject
 
 from cnngui.engine.arrays import Pixels
 from cnngui.engine.errors import Note
-from cnngui.gui.lab.contract import LabContext
-from cnngui.gui.labs.compare.state import FIRST, LAYERS, State
+from cnngui.engine.following import Following
+from cnngui.gui.lab.latest import Asker, LatestJob
+from cnngui.gui.labs.compare.state import CompareState, first_of
 from cnngui.gui.labs.compare.surgery_view import SurgeryView
-from cnngui.gui.labs.compare.work import Kept
-from cnngui.gui.services.jobs import Job, Lane
 from cnngui.gui.widgets.plots import change_bars
 from cnngui.gui.widgets.plots.change_bars import percent
-from cnngui.tasks.feature_maps import FellBack, Passed, sized
+from cnngui.networks.network import Network
+from cnngui.tasks.feature_maps import FellBack, Passed, Size, sized
 from cnngui.tasks.surgery import Change, Cut, KeptTop, Outcome, Replaced, Scaled, Zeroed, changes
 
-FellBackTo = Callable[[Note | None], None]
-"""Hears how it is with the device."""
 
-
-def cut_of(kind: str, value: float, state: State, channel: int) -> Cut:
+def cut_of(kind: str, value: float, state: CompareState, channel: int) -> Cut:
     """Return the operation on the learned filter that is on screen."""
     if kind == "zero":
         return Zeroed(state.layer, channel)
@@ -31,6 +27,27 @@ def cut_of(kind: str, value: float, state: State, channel: int) -> Cut:
     if kind == "scale":
         return Scaled(state.layer, channel, value)
     return KeptTop(state.layer, round(value))
+
+
+@dataclass(frozen=True)
+class Operation:
+    """What is done to a network, and the photo on which its changes are found out.
+
+    Parameters
+    ----------
+    cuts : tuple of Cut
+    source : int
+        Names the photo.
+    size : Size
+    network : str
+    pixels : (H, W, 3) uint8 RGB
+    """
+
+    cuts: tuple[Cut, ...]
+    source: int
+    size: Size
+    network: str
+    pixels: Pixels = field(compare=False)
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,95 +72,68 @@ def collected(
 ) -> Generator[Found, None, tuple[tuple[Change, ...], Outcome]]:
     """Let every step tell all that is known by then."""
     known: tuple[Change, ...] = ()
-    note: Note | None = None
-    while True:
-        try:
-            step = next(steps)
-        except StopIteration as end:
-            return known, end.value
+    following = Following(steps)
+    for step in following:
         if isinstance(step, Change):
             known = (*known, step)
-        elif isinstance(step, FellBack):
-            note = step.note
-        yield Found(known, step.fraction, note)
+        yield Found(known, step.fraction, getattr(step, "note", None))
+    return known, following.value
 
 
-class Surgeon(QObject):
+class Surgery(QObject):
     """Finds out what an operation changes, layer by layer, and shows it as it comes."""
 
-    def __init__(
-        self, view: SurgeryView, context: LabContext, kept: Kept, fell_back: FellBackTo, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, view: SurgeryView, lab: Asker, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._view = view
-        self._context = context
-        self.kept = kept
-        self._job: Job | None = None
-        self._wanted: object = None
-        self._fell_back = fell_back
+        self._hub = lab.context.networks
+        self._wanted: Operation | None = None
+        title = self.tr("Finding out what changes")
+        self._job = LatestJob(lab, "surgery", title, self._operate, self._end, step=self._follow)
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether it is being found out."""
-        return self._job is not None
-
-    def show(self, state: State, pixels: Pixels) -> None:
+    def show(self, state: CompareState, pixels: Pixels) -> None:
         """Show what is done, and on the page that is about it what it changes on a photo."""
-        self._view.show_operated(
-            is_operated=bool(state.cuts), is_after=state.is_after, can_replace=state.layer == FIRST
-        )
-        network = self._context.networks.network
+        can_replace = state.layer == first_of(self._hub.architecture)
+        self._view.show_operated(is_operated=bool(state.cuts), is_after=state.is_after, can_replace=can_replace)
+        network = self._hub.network
         if network is None or state.page != "surgery":
             return
-        wanted = (state.cuts, state.source, state.size, network.name)
-        if wanted == self._wanted:
-            return
-        self.leave_off()
-        self._wanted = wanted
-        self._view.show_changes(())
-        self._view.show_scores("")
-        if not state.cuts:
-            return
-        photo = sized(pixels, state.size)
-        steps = changes(
-            network,
-            state.cuts,
-            photo,
-            spare=self._context.networks.spare,
-            cache=self.kept.cache,
-            key=(state.source, state.size),
-        )
-        self._job = self._context.jobs.start(
-            Lane.TORCH,
-            collected(steps),
-            title=self.tr("Finding out what changes"),
-            on_step=self._follow,
-            on_result=self._end,
-            on_error=self._fail,
-            on_stop=self._stop,
-            replaces="compare-surgery",
-            lead_back=partial(self._context.show_lab, "compare"),
-        )
+        wanted = Operation(state.cuts, state.source, state.size, network.name, pixels)
+        if wanted != self._wanted:
+            self.leave_off()
+            self._wanted = wanted
+            self._view.show_changes(())
+            self._view.show_scores("")
+            if state.cuts:
+                self._job.ask(wanted)
 
     def leave_off(self) -> None:
         """Stop; the network that is shown is not touched by it."""
-        if self._job is not None:
-            self._job.abandon()
-            self._job = self._wanted = None
+        if self._job.is_busy:
+            self._job.leave_off()
+            self._wanted = None
 
-    def _follow(self, step: Found) -> None:
-        self._fell_back(step.note)
+    def _operate(
+        self, wanted: Operation, network: Network
+    ) -> Generator[Found, None, tuple[tuple[Change, ...], Outcome]]:
+        photo, key = sized(wanted.pixels, wanted.size), (wanted.source, wanted.size)
+        return collected(changes(network, wanted.cuts, photo, spare=self._hub.spare, cache=self._hub.cache, key=key))
+
+    def _follow(self, _wanted: Operation, step: Found) -> None:
         self._show_changes(step.changes)
 
     def _show_changes(self, found: tuple[Change, ...]) -> None:
         """Show the convolutional layers: a pooling changes as the layer before it does."""
-        shown = [change for change in found if change.layer in LAYERS]
+        named = {layer.name for layer in self._hub.architecture.convolutional}
         self._view.show_changes(
-            [change_bars.Change(each.layer.removeprefix("conv"), each.relative, each.gram) for each in shown]
+            [
+                change_bars.Change(each.layer.removeprefix("conv"), each.relative, each.gram)
+                for each in found
+                if each.layer in named
+            ]
         )
 
-    def _end(self, answer: tuple[tuple[Change, ...], Outcome]) -> None:
-        self._job = None
+    def _end(self, _wanted: Operation, answer: tuple[tuple[Change, ...], Outcome]) -> None:
         found, outcome = answer
         self._show_changes(found)
         if outcome.scores_before is not None and outcome.scores_after is not None:
@@ -152,11 +142,3 @@ class Surgeon(QObject):
             text = self.tr("Class {number}: {before} before, {after} after")
             shares = [percent(float(scores[best])) for scores in (before, after)]
             self._view.show_scores(text.format(number=best + 1, before=shares[0], after=shares[1]))
-
-    def _fail(self, error: Exception) -> None:
-        self._stop()
-        self._context.messages.tell_error(error)
-
-    def _stop(self) -> None:
-        """Show what is known; it is found out when it is asked for again."""
-        self._job = self._wanted = None

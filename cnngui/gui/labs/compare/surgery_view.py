@@ -16,11 +16,9 @@ KINDS = ("zero", "replace", "scale", "keep")
 
 
 class SurgeryView(QWidget):
-    """Says what people wish; shows how much every layer changes."""
+    """Says what the user wishes; shows how much every layer changes."""
 
     cut_wished = Signal(str, float)
-    undo_wished = Signal()
-    after_wished = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,8 +55,6 @@ class SurgeryView(QWidget):
         self._lay_out()
         self.kind.currentIndexChanged.connect(self._fit_value)
         self.apply.clicked.connect(lambda: self.cut_wished.emit(self.kind.currentData(), self._value()))
-        self.undo.clicked.connect(self.undo_wished)
-        self.after.clicked.connect(self.after_wished)
         self._fit_value()
 
     def _lay_out(self) -> None:
@@ -85,7 +81,7 @@ class SurgeryView(QWidget):
         self.hint.setVisible(not is_operated)
         self.undo.setEnabled(is_operated)
         self.after.setEnabled(is_operated)
-        self.after.setChecked(is_after)
+        self.after.setChecked(is_operated and is_after)
         if not can_replace and self.kind.currentData() == "replace":
             self.kind.setCurrentIndex(0)
         self.kind.model().item(KINDS.index("replace")).setEnabled(can_replace)  # type: ignore[attr-defined]

@@ -1,12 +1,12 @@
 """The canvas of the Compare lab: my response and the learned map, the ranking under them, and what is behind it."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QStackedWidget, QVBoxLayout, QWidget
 
 from cnngui.engine.colours import Scale
 from cnngui.gui.labs.compare.pages_view import PagesView
-from cnngui.gui.labs.compare.quiz_view import QuizView
+from cnngui.gui.labs.compare.question_view import QuestionView
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
 from cnngui.gui.widgets.inputs.forms import column
@@ -25,13 +25,7 @@ LEAST = 33, 21
 
 
 class CompareView(QStackedWidget):
-    """Says what people wish; shows results; computes nothing."""
-
-    look_wished = Signal(str)
-    share_wished = Signal(int)
-    pixel_hovered = Signal(int, int)
-    pixel_left = Signal()
-    flipped = Signal(bool)
+    """Shows results; computes nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,11 +46,10 @@ class CompareView(QStackedWidget):
         self.strip = SimilarityStrip(self.tr("Ranking of the learned filters"))
         self._ranking = column(self._strip_caption, self.strip, gap=6)
         self.pages = PagesView()
-        self.quiz = QuizView()
+        self.question = QuestionView()
         self._rows = QVBoxLayout()
         self.addWidget(self._lay_out())
-        self.addWidget(self.quiz)
-        self._connect()
+        self.addWidget(self.question)
 
     def _build_look(self) -> ChoiceRow:
         choices = [
@@ -90,14 +83,6 @@ class CompareView(QStackedWidget):
         layout.addWidget(self.pages)
         self._enlarge_sentence()
         return page
-
-    def _connect(self) -> None:
-        for picture in (self.mine, self.learned):
-            picture.pixel_hovered.connect(self.pixel_hovered)
-            picture.pixel_left.connect(self.pixel_left)
-            picture.flipped.connect(self.flipped)
-        self.look.chosen.connect(self.look_wished)
-        self.share.valueChanged.connect(self.share_wished)
 
     def show_pictures(self, mine: Picture, learned: Picture, frame: QRectF) -> None:
         """Show both, in the same frame of the photo."""
@@ -135,7 +120,7 @@ class CompareView(QStackedWidget):
         """Whether the question for the class is on screen."""
         return self.currentIndex() == 1
 
-    def show_quiz(self, *, is_on: bool) -> None:
+    def show_question(self, *, is_on: bool) -> None:
         """Turn to the question for the class, or back."""
         self.setCurrentIndex(1 if is_on else 0)
 

@@ -5,14 +5,14 @@ from PySide6.QtCore import QCoreApplication
 from cnngui.engine.kernels.table import find
 from cnngui.engine.kernels.values import Kernel
 from cnngui.engine.spectra import character, direction, separation
-from cnngui.gui.labs.compare.state import Space, State
+from cnngui.gui.labs.compare.state import CompareState, Space
 from cnngui.gui.look.i18n import language, number
 from cnngui.tasks.compare import Chance, Match, meaning
 
 tr = QCoreApplication.translate
 
 
-def my_title(state: State) -> str:
+def my_title(state: CompareState) -> str:
     """Name my filter."""
     name = state.mine.name
     return find(name).words(language()).title if name else tr("Compare", "own kernel")
@@ -62,7 +62,7 @@ def verdict(layer: str, match: Match, chance: Chance) -> str:
     return told
 
 
-def ranking_title(state: State, count: int) -> str:
+def ranking_title(state: CompareState, count: int) -> str:
     """Say what the strip shows."""
     ways: dict[Space, str] = {
         "weights": tr("Compare", "{count} of {count} filters of {layer}, by the cosine of their 27 numbers to mine"),

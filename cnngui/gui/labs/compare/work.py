@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.chain import Chain
-from cnngui.engine.errors import Note
 from cnngui.engine.photos import read_photo
+from cnngui.gui.labs.compare.state import CompareState
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks.compare import (
     Chance,
@@ -29,7 +29,10 @@ from cnngui.tasks.compare import (
 )
 from cnngui.tasks.compare.tables import brought
 from cnngui.tasks.feature_maps import Cache, FellBack, Size, feature_maps, sized
+from cnngui.tasks.feature_maps import Step as PassStep
+from cnngui.tasks.following import Passing
 from cnngui.tasks.maps import Maps
+from cnngui.tasks.surgery import Cut
 
 MOST_DRAWN = 8
 """Learned maps that are kept at once."""
@@ -69,6 +72,13 @@ class Request:
     at: int
     channel: int
 
+    @classmethod
+    def of(cls, state: CompareState) -> "Request":
+        """Return what is wanted for a state."""
+        edited = state.edited
+        place = edited.layer, edited.first_channel
+        return cls(state.source, state.size, state.layer, state.before_relu, edited.chain, *place)
+
     @property
     def key(self) -> object:
         """Names the photo as the network sees it, for the cache."""
@@ -78,6 +88,30 @@ class Request:
     def seen(self) -> object:
         """What takes long: requests that differ in their chain only share it."""
         return self.source, self.size, self.layer, self.before_relu
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A request with what it takes.
+
+    Parameters
+    ----------
+    request : Request
+    pixels : (H, W, 3) uint8 RGB
+        The photo.
+    cuts : tuple of Cut
+        What has been done to the network.
+    depth : Depth
+    """
+
+    request: Request
+    pixels: Pixels = field(compare=False)
+    cuts: tuple[Cut, ...] = ()
+    depth: Depth = Depth.CHANCE
+
+    def is_like(self, other: "Wish") -> bool:
+        """Tell whether both need the same maps, so that the one under way may come to its end."""
+        return (self.request.seen, self.cuts) == (other.request.seen, other.cuts)
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,14 +181,6 @@ class Result:
         return brought(plane, Grid.of_layer(self.maps.layer.name, (height, width)), self.table.grid)
 
 
-@dataclass(frozen=True)
-class Progress:
-    """How far it is; if the device failed on the way, every step from then on tells: only the newest is looked at."""
-
-    fraction: float
-    note: Note | None = None
-
-
 @dataclass
 class Kept:
     """What one comparison leaves to the next.
@@ -204,36 +230,28 @@ class Kept:
 
 
 def compute(
-    request: Request,
-    pixels: Pixels,
-    network: Network,
-    original: Network | None,
-    kept: Kept,
-    spare: Mode,
-    *,
-    depth: Depth = Depth.CHANCE,
-) -> Generator[Progress, None, Result]:
+    wish: Wish, network: Network, original: Network | None, kept: Kept, spare: Mode
+) -> Generator[PassStep, None, Result]:
     """Compare my response with all maps of a layer.
 
     Parameters
     ----------
-    request : Request
-    pixels : (H, W, 3) uint8 RGB
-        The photo.
+    wish : Wish
     network : Network
+        After what has been done to it.
     original : Network or None
-        As it was before it was operated on.
+        As it was before, where something has been.
     kept : Kept
     spare : Mode
         How the CPU goes on when the device fails.
-    depth : Depth
 
     Returns
     -------
     Result
         With the network that finished.
     """
-    photo = kept.sized(request, pixels)
+    request, depth = wish.request, wish.depth
+    photo = kept.sized(request, wish.pixels)
     maps, used = yield from _maps(request, photo, network, kept.cache, spare)
     before = None
     if original is not None:
@@ -250,30 +268,20 @@ def compute(
 
 def _maps(
     request: Request, photo: Pixels, network: Network, cache: Cache, spare: Mode
-) -> Generator[Progress, None, tuple[Maps, Network]]:
+) -> Generator[PassStep, None, tuple[Maps, Network]]:
     steps = feature_maps(
         network, photo, [request.layer], before_relu=request.before_relu, cache=cache, key=request.key, spare=spare
     )
-    found: Maps | None = None
-    note: Note | None = None
-    while True:
-        try:
-            step = next(steps)
-        except StopIteration as end:
-            assert found is not None  # noqa: S101  (one layer is asked for)
-            return found, end.value
-        if isinstance(step, Maps):
-            found = step
-        elif isinstance(step, FellBack):
-            note = step.note
-        yield Progress(step.fraction, note)
+    passing = Passing(steps)
+    yield from passing
+    return passing.maps[request.layer], passing.value
 
 
 def compare_everywhere(
-    request: Request, files: Sequence[Path], network: Network, kept: Kept, spare: Mode
-) -> Generator[Progress, None, tuple[Match, ...]]:
+    request: Request, files: Sequence[Path], network: Network, cache: Cache, spare: Mode
+) -> Generator[Compared | FellBack, None, tuple[Match, ...]]:
     """Rank the maps over all bundled photos together."""
-    steps = rank_over_photos(
+    return rank_over_photos(
         request.chain,
         request.at,
         request.channel,
@@ -283,20 +291,10 @@ def compare_everywhere(
         request.layer,
         size=request.size,
         before_relu=request.before_relu,
-        cache=kept.cache,
+        cache=cache,
         keys=[(str(path), request.size) for path in files],
         spare=spare,
     )
-    note: Note | None = None
-    while True:
-        try:
-            step = next(steps)
-        except StopIteration as end:
-            matches: tuple[Match, ...] = end.value
-            return matches
-        if not isinstance(step, Compared):
-            note = step.note
-        yield Progress(step.fraction, note)
 
 
 def rms(plane: NDArray[np.float32]) -> float:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QSizePo
 from cnngui.engine.colours import signed, table
 from cnngui.gui.look.i18n import number
 from cnngui.gui.look.theme import pen_width
+from cnngui.gui.widgets.inputs.edit_session import EditSession
 from cnngui.gui.widgets.networks.similarity_bars import BarLayout
 from cnngui.gui.widgets.networks.similarity_painter import BarPainter, SimilarityItem
 
@@ -61,6 +62,7 @@ class SimilarityStrip(QAbstractScrollArea):
         self._widest = ""
         self._needs: tuple[int, str, bool, bool] | None = None
         self._bars: BarLayout | None = None
+        self._walk = EditSession(self)
         self._label = self.tr("chance")
         low, high = table(signed(1.0))[[1, 255]].tolist()
         self._colours = QColor(*low), QColor(*high)
@@ -273,6 +275,7 @@ class SimilarityStrip(QAbstractScrollArea):
         """Pick the channel."""
         channel = self.channel_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and channel is not None:
+            self._walk.end()
             self._pick_place(self._places[channel])
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
@@ -290,6 +293,7 @@ class SimilarityStrip(QAbstractScrollArea):
         is_mine = not event.modifiers() & _OF_OTHERS
         place = self._place_after(event.key()) if is_mine else None
         if place is not None:
+            self._walk.step()
             self._pick_place(place)
         elif is_mine and event.key() == Qt.Key.Key_P and self._current in self._places:
             self.pin_toggled.emit(self._current)

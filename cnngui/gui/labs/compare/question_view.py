@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -48,11 +48,8 @@ class Card:
     name: str
 
 
-class QuizView(QWidget):
-    """Six pictures, a guess under each, and the answers when people ask for them."""
-
-    new_wished = Signal()
-    closed = Signal()
+class QuestionView(QWidget):
+    """Six pictures, a guess under each, and the answers once they are asked for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,8 +72,6 @@ class QuizView(QWidget):
         self.score = QLabel()
         self._lay_out()
         self.reveal.clicked.connect(self._reveal)
-        self.again.clicked.connect(self.new_wished)
-        self.back.clicked.connect(self.closed)
 
     def _guess(self, place: int) -> ChoiceRow:
         name = self.tr("Picture {number}").format(number=place + 1)
