@@ -15,9 +15,9 @@ def _filters(context: LabContext, parent: QObject) -> Lab:
 
 
 def _steps(context: LabContext, parent: QObject) -> Lab:
-    from cnngui.gui.labs.steps.controller import ArithmeticLab  # noqa: PLC0415
+    from cnngui.gui.labs.steps.controller import StepsLab  # noqa: PLC0415
 
-    return ArithmeticLab(context, parent)
+    return StepsLab(context, parent)
 
 
 def _maps(context: LabContext, parent: QObject) -> Lab:

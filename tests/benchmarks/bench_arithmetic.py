@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QApplication
 
 from cnngui.gui.app import build_services, make_app
 from cnngui.gui.lab_list import LABS
-from cnngui.gui.labs.steps.panel import ArithmeticPanel
-from cnngui.gui.labs.steps.view import ArithmeticLabView
+from cnngui.gui.labs.steps.panel import StepsPanel
+from cnngui.gui.labs.steps.view import StepsView
 from cnngui.gui.services.services import Services
 from cnngui.gui.services.settings import Settings
 from cnngui.gui.shots import wait_until
@@ -35,7 +35,7 @@ STEPS, SECONDS, RATE = 150, 8.0, 30.0
 class Frames(QObject):
     """Notes when the grids are painted."""
 
-    def __init__(self, view: ArithmeticLabView) -> None:
+    def __init__(self, view: StepsView) -> None:
         super().__init__(view)
         self.times: list[float] = []
         view.grids.installEventFilter(self)
@@ -53,8 +53,8 @@ class Bench:
     """The window with the lab in front, and 16×16×3 numbers under three filters."""
 
     window: MainWindow
-    view: ArithmeticLabView
-    panel: ArithmeticPanel
+    view: StepsView
+    panel: StepsPanel
     frames: Frames
 
 
@@ -72,11 +72,11 @@ def bench_on_large_grid() -> Iterator[Bench]:
         window.show()
         wait_until(window.lab().settle, 60)
         view, panel = window.lab().canvas, window.lab().panel
-        assert isinstance(view, ArithmeticLabView)
-        assert isinstance(panel, ArithmeticPanel)
+        assert isinstance(view, StepsView)
+        assert isinstance(panel, StepsPanel)
         panel.example_wished.emit("filters")
         panel.sources.random_wished.emit(16, 16, 3, -9, 9)
-        panel.settings.padding_wished.emit("same")
+        panel.chain.settings.padding_wished.emit("same")
         yield Bench(window, view, panel, Frames(view))
         window.close()
         services.jobs.shutdown()

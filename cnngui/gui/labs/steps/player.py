@@ -1,30 +1,23 @@
 """Goes from step to step, and from unit to unit: by clock, by click, by arrow and by the Page keys of a clicker."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from cnngui.engine.lessons.stack import fields
 from cnngui.engine.sizes import Pair
-from cnngui.gui.labs.steps.changing import Changes
+from cnngui.gui.lab.base import LabBase
 from cnngui.gui.labs.steps.scenes import unit_of
-from cnngui.gui.labs.steps.view import FURTHEST, ArithmeticLabView
+from cnngui.gui.labs.steps.state import StepsState
+from cnngui.gui.labs.steps.view import FURTHEST, StepsView
 from cnngui.gui.labs.steps.walked import at_step, walked
 
 
-class Player(QObject):
-    """Where the lab looks; none of it is a step to undo.
+class StepsPlayer(QObject):
+    """Where the lab looks; none of it is a step of undo."""
 
-    Parameters
-    ----------
-    view : ArithmeticLabView
-    changes : Changes
-    """
-
-    def __init__(self, view: ArithmeticLabView, changes: Changes, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, view: StepsView, lab: LabBase[StepsState]) -> None:
+        super().__init__(lab)
         self._view = view
-        self._changes = changes
+        self._lab = lab
         self._clock = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
         self._clock.timeout.connect(self._tick)
         view.grids.cell_clicked.connect(self._click)
@@ -43,12 +36,11 @@ class Player(QObject):
 
     def go(self, step: int) -> None:
         """Go to a step: forward, back, or far."""
-        state = self._changes.state()
-        self._changes.amend(replace(state, step=at_step(state, step)))
+        self._lab.look(step=at_step(self._lab.now, step))
 
     def play(self, *, on: bool) -> None:
         """Play from here, from the beginning where it has come to the end, or stop."""
-        state = self._changes.state()
+        state = self._lab.now
         if on and state.step >= len(walked(state).walk) - 1:
             self.go(-1)
         self._view.transport.set_playing(on)
@@ -58,7 +50,7 @@ class Player(QObject):
             self._clock.stop()
 
     def _tick(self) -> None:
-        state = self._changes.state()
+        state = self._lab.now
         last = len(walked(state).walk) - 1
         if state.step < last:
             self.go(state.step + 1)
@@ -70,11 +62,11 @@ class Player(QObject):
         kind, _, channel = key.rpartition(" ")
         if kind == "output":
             self.play(on=False)
-            self.go(walked(self._changes.state()).walk.step_of(row, column, int(channel)))
+            self.go(walked(self._lab.now).walk.step_of(row, column, int(channel)))
 
     def _move(self, down: int, right: int) -> None:
         """Go to the next output number in a direction; the first one where there is none yet."""
-        state = self._changes.state()
+        state = self._lab.now
         self.play(on=False)
         if state.step < 0:
             self.go(0)
@@ -87,7 +79,7 @@ class Player(QObject):
 
     def turn(self, by: int) -> None:
         """Go on, or back, as a clicker asks: by a step, a unit of the last layer, a pixel, or an output."""
-        state = self._changes.state()
+        state = self._lab.now
         if state.page == "slide":
             self.play(on=False)
             self.go(state.step + by)
@@ -95,24 +87,23 @@ class Player(QObject):
             height, width = fields(state.stack, state.ground)[-1].grid
             row, column = unit_of(state)
             at = min(max(row * width + column + by, 0), height * width - 1)
-            self._changes.amend(replace(state, unit=divmod(at, width)))
+            self._lab.look(unit=divmod(at, width))
         elif state.page == "shift":
             down, right = state.shift
-            self._changes.amend(replace(state, shift=(down, min(max(right + by, -FURTHEST), FURTHEST))))
+            self._lab.look(shift=(down, min(max(right + by, -FURTHEST), FURTHEST)))
         else:
             self._view.turn_output(by)
 
     def _click_unit(self, key: str, row: int, column: int) -> None:
         """Follow another unit of the last layer."""
-        state = self._changes.state()
-        if key == f"level {len(state.stack)}":
-            self._changes.amend(replace(state, unit=(row, column)))
+        if key == f"level {len(self._lab.now.stack)}":
+            self._lab.look(unit=(row, column))
 
     def _move_unit(self, down: int, right: int) -> None:
-        state = self._changes.state()
+        state = self._lab.now
         row, column = unit_of(state)
         unit = _within((row + down, column + right), fields(state.stack, state.ground)[-1].grid)
-        self._changes.amend(replace(state, unit=unit))
+        self._lab.look(unit=unit)
 
 
 def _within(place: Pair, shape: Pair) -> Pair:

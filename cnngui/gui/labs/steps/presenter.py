@@ -5,12 +5,11 @@ from PySide6.QtCore import QCoreApplication, QObject
 from cnngui.engine.chain import LayerShape
 from cnngui.engine.colours import Scale
 from cnngui.engine.lessons.counts import connections, links
-from cnngui.engine.lessons.shifts import compare_shift
 from cnngui.engine.listings.arithmetic_text import MOST_SLICES
 from cnngui.gui.labs.steps.scenes import Drawing, channel_title, field_scene, scale_of, shift_scene
-from cnngui.gui.labs.steps.state import State, known_example
-from cnngui.gui.labs.steps.view import ArithmeticLabView
-from cnngui.gui.labs.steps.walked import Walked, walked
+from cnngui.gui.labs.steps.state import StepsState
+from cnngui.gui.labs.steps.view import StepsView
+from cnngui.gui.labs.steps.walked import walked
 from cnngui.gui.labs.steps.words import (
     count_texts,
     example_text,
@@ -26,10 +25,10 @@ from cnngui.gui.look.i18n import locale, number
 tr = QCoreApplication.translate
 
 
-class Presenter(QObject):
+class StepsPresenter(QObject):
     """What is on the canvas."""
 
-    def __init__(self, view: ArithmeticLabView, parent: QObject | None = None) -> None:
+    def __init__(self, view: StepsView, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._view = view
         self._drawing: Drawing | None = None
@@ -39,12 +38,7 @@ class Presenter(QObject):
         view.dense.output_picked.connect(self._follow_output)
         view.sparse.output_picked.connect(self._follow_output)
 
-    @property
-    def drawing(self) -> Drawing | None:
-        """The grids of the layer on screen."""
-        return self._drawing
-
-    def show(self, state: State) -> None:
+    def show(self, state: StepsState) -> None:
         """Show the page that is open."""
         about = example_text(state) if state.page in {"slide", "shift"} and not misprint_text(state) else ""
         self._view.show_page(state.page, about)
@@ -59,16 +53,15 @@ class Presenter(QObject):
         if state.page == "slide":
             self._show_slide(state, self._drawing)
         elif state.page == "shift":
-            self._show_shift(state, found)
+            if self._is_new("shift", (found, state.shift, state.wraps)):
+                scene, absorbed = shift_scene(state)
+                self._view.show_shift(scene, shift_text(state, absorbed), state)
         else:
             self._show_why(found.walk.shape)
 
-    def _show_slide(self, state: State, drawing: Drawing) -> None:
+    def _show_slide(self, state: StepsState, drawing: Drawing) -> None:
         walk, view = drawing.walked.walk, self._view
-        example = known_example(state)
-        misprints = example.misprints if example is not None and state.question is None else ()
-        marked = [misprint.place for misprint in misprints if misprint.place is not None]
-        view.show_slide(drawing.scene(state.step, state.question, marked), place_text(walk, state.step))
+        view.show_slide(drawing.scene_at(state), place_text(walk, state.step))
         view.transport.set_steps(len(walk), state.step)
         explanation = drawing.walked.explanation(state.step)
         is_asked = state.hides_kernel or (
@@ -81,11 +74,6 @@ class Presenter(QObject):
         view.arithmetic.set_explanation(None if is_asked else explanation, names, self._scale, 2)
         if self._is_new("texts", (drawing, state.question is not None)):
             view.show_texts(size_texts(walk.shape), notation_text(walk.shape), misprint_text(state))
-
-    def _show_shift(self, state: State, found: Walked) -> None:
-        if self._is_new("shift", (found, state.shift, state.wraps)):
-            absorbed = compare_shift(state.chain, found.planes, *state.shift, "wrap" if state.wraps else "zero")
-            self._view.show_shift(shift_scene(state, found, absorbed), shift_text(state, absorbed), state)
 
     def _show_why(self, shape: LayerShape) -> None:
         """Draw both layers' connections, and write the multiplications."""

@@ -8,8 +8,8 @@ from cnngui.engine.chain import Chain, Layer
 from cnngui.engine.errors import CnnguiError
 from cnngui.engine.kernels.values import Kernel
 from cnngui.engine.lessons.quiz import Place, Puzzle, Question, Score, ask_one, find_the_kernel
-from cnngui.gui.labs.steps.changing import Changes
-from cnngui.gui.labs.steps.state import State, planes_of, with_chain
+from cnngui.gui.lab.base import LabBase
+from cnngui.gui.labs.steps.state import StepsState, changed_by, planes_of, with_chain
 from cnngui.gui.labs.steps.walked import at_step, walked
 from cnngui.gui.look.i18n import language, number
 from cnngui.gui.widgets.grids.question_bar import QuestionBar
@@ -30,20 +30,15 @@ class Round:
     score: Score = field(default_factory=Score)
 
 
-class Asking(QObject):
-    """The question of the round; the state says what is hidden.
+class StepsQuestion(QObject):
+    """The question of the round; the state says what is hidden."""
 
-    Parameters
-    ----------
-    bar : QuestionBar
-    changes : Changes
-    """
-
-    def __init__(self, bar: QuestionBar, changes: Changes, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, bar: QuestionBar, lab: LabBase[StepsState]) -> None:
+        super().__init__(lab)
         self._bar = bar
-        self._changes = changes
+        self._lab = lab
         self._offered: list[tuple[str, Kernel]] = []
+        self._puzzled: Chain | None = None
         self.round = Round()
         bar.hide_wished.connect(self._hide)
         bar.answered.connect(self._judge)
@@ -52,7 +47,7 @@ class Asking(QObject):
         bar.puzzle_wished.connect(self._begin_puzzle)
         bar.round_wished.connect(self._begin_round)
 
-    def show(self, state: State) -> None:
+    def show(self, state: StepsState) -> None:
         """Show what is asked, and the score."""
         question = state.question
         self._bar.set_hidden(question.hidden if question is not None else "nothing")
@@ -69,7 +64,7 @@ class Asking(QObject):
         """Ask nothing any more."""
         self.round = replace(self.round, score=Score())
         self._say("", is_right=None)
-        self._changes.amend(replace(self._changes.state(), question=None, puzzle=None))
+        self._lab.look(question=None, puzzle=None)
 
     def _score(self, question: Question | None) -> Score:
         """Return the score of the whole round."""
@@ -87,7 +82,7 @@ class Asking(QObject):
 
     def _hide(self, hidden: str) -> None:
         """Hide something else: the score goes on."""
-        state = self._changes.state()
+        state = self._lab.now
         self.round = replace(self.round, score=self._score(state.question))
         self._say("", is_right=None)
         if hidden == "cell":
@@ -95,9 +90,9 @@ class Asking(QObject):
             return
         question = None if hidden == "nothing" else Question("output" if hidden == "output" else "kernel")
         step = max(state.step, 0) if hidden == "output" else state.step
-        self._changes.amend(replace(state, question=question, puzzle=None, step=step))
+        self._lab.look(question=question, puzzle=None, step=step)
 
-    def _ask_another(self, state: State) -> None:
+    def _ask_another(self, state: StepsState) -> None:
         """Ask for a number of the output, not the same one twice running."""
         walk, last = walked(state).walk, state.question.cell if state.question is not None else None
         question = ask_one(walk.shape.output, self._draw())
@@ -105,21 +100,20 @@ class Asking(QObject):
             question = ask_one(walk.shape.output, self._draw())
         assert question.cell is not None  # noqa: S101  (one number is asked for)
         step = walk.step_of(*question.cell)
-        self._changes.amend(replace(state, question=question, puzzle=None, step=step))
+        self._lab.look(question=question, puzzle=None, step=step)
 
     def _begin_round(self) -> None:
         """Ask anew, and count from nothing."""
-        state = self._changes.state()
-        fresh = replace(state, question=None)
+        state = self._lab.now
+        self._lab.look(question=None)
         self.round = replace(self.round, score=Score())
         if state.puzzle is not None:
             self._begin_puzzle()
-            return
-        self._changes.amend(fresh)
-        self._hide(state.question.hidden if state.question is not None else "cell")
+        else:
+            self._hide(state.question.hidden if state.question is not None else "cell")
 
     def _judge(self, said: float) -> None:
-        state = self._changes.state()
+        state = self._lab.now
         question, place = state.question, _asked(state)
         if question is None or place is None:
             return
@@ -129,18 +123,18 @@ class Asking(QObject):
         after = question.answered(place, said, right)
         if after.hides(place):
             self._say(self.tr("Not quite: {value} was said.").format(value=number(said, 2)), is_right=False)
-            self._changes.amend(replace(state, question=after, step=step))
+            self._lab.look(question=after, step=step)
             return
         self._say(self.tr("Right: {value}.").format(value=number(right, 2)), is_right=True)
         if question.hidden == "cell":
             self.round = replace(self.round, score=self._score(after))
             self._ask_another(replace(state, question=after))
         else:
-            self._changes.amend(replace(state, question=after, step=at_step(state, step + 1)))
+            self._lab.look(question=after, step=at_step(state, step + 1))
 
     def _reveal(self) -> None:
         """Show what is asked for; once it is shown, ask for another number."""
-        state = self._changes.state()
+        state = self._lab.now
         question, place = state.question, _asked(state)
         if question is None:
             return
@@ -148,11 +142,11 @@ class Asking(QObject):
             puzzle = _puzzle(state)
             title = puzzle.answer.words(language()).title if puzzle is not None else ""
             self._say(self.tr("It was: {name}.").format(name=title) if title else "", is_right=None)
-            self._changes.amend(replace(state, question=None, puzzle=None))
+            self._lab.look(question=None, puzzle=None)
         elif place is not None:
             self._say("", is_right=None)
             step = walked(state).walk.step_of(*place)
-            self._changes.amend(replace(state, question=question.revealing(place), step=step))
+            self._lab.look(question=question.revealing(place), step=step)
         elif question.hidden == "cell":
             self._hide("cell")
 
@@ -160,22 +154,23 @@ class Asking(QObject):
 
     def _begin_puzzle(self) -> None:
         """Filter the grid with a kernel that is not shown, and offer some to choose among; it can be undone."""
-        state, seed = self._changes.state(), self._draw()
+        state, seed = self._lab.now, self._draw()
         self.round = replace(self.round, score=self._score(state.question))
-        summed = replace(state, chain=replace(state.chain, channels="sum"))
         try:
-            puzzle = find_the_kernel(planes_of(summed), seed)
+            puzzle = find_the_kernel(planes_of(changed_by(state, lambda edited: edited.with_channels("sum"))), seed)
         except CnnguiError as error:
-            self._changes.complain(error)
+            self._lab.complain(error)
             return
-        asked = with_chain(summed, Chain((Layer((puzzle.answer.filter,), padding=0),), "sum"))
+        asked = with_chain(state, Chain((Layer((puzzle.answer.filter,), padding=0),), "sum"))
         last = len(walked(asked).walk) - 1
         self._say("", is_right=None)
         asked = replace(asked, question=Question("kernel"), puzzle=seed, step=last, page="slide")
-        self._changes.wish(lambda _: asked, merge="puzzle")
+        change = self._lab.look if state.chain == self._puzzled else self._lab.wish  # puzzles in a row are one step
+        change(lambda _: asked)
+        self._puzzled = asked.chain
 
     def _judge_candidate(self, at: int) -> None:
-        state = self._changes.state()
+        state = self._lab.now
         puzzle = _puzzle(state)
         if puzzle is None:
             return
@@ -185,13 +180,13 @@ class Asking(QObject):
         title = picked.words(language()).title
         if is_right:
             self._say(self.tr("Right: it was {name}.").format(name=title), is_right=True)
-            self._changes.amend(replace(state, question=None, puzzle=None))
+            self._lab.look(question=None, puzzle=None)
             return
         self._say(self.tr("Not quite: {name} gives another output.").format(name=title), is_right=False)
-        self._changes.amend(state)
+        self._lab.look()  # the score
 
 
-def _asked(state: State) -> Place | None:
+def _asked(state: StepsState) -> Place | None:
     """Return the number that is asked for: that of the step, if it is hidden, or the next one that is."""
     question = state.question
     if question is None:
@@ -203,6 +198,6 @@ def _asked(state: State) -> Place | None:
     return next((place for place in places if question.hides(place)), None)
 
 
-def _puzzle(state: State) -> Puzzle | None:
+def _puzzle(state: StepsState) -> Puzzle | None:
     """Return the puzzle that is played."""
     return None if state.puzzle is None else find_the_kernel(planes_of(state), state.puzzle)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,16 +16,19 @@ from cnngui.engine.convolution import Border
 from cnngui.engine.lessons.leftovers import hatched
 from cnngui.engine.lessons.quiz import Question
 from cnngui.engine.lessons.rectangles import Rectangle, spanned
-from cnngui.engine.lessons.shifts import Absorbed, shifted
+from cnngui.engine.lessons.shifts import Absorbed, compare_shift, shifted
 from cnngui.engine.lessons.stack import fields, seen
 from cnngui.engine.lessons.walk import Walk
 from cnngui.engine.sizes import Pair
-from cnngui.gui.labs.steps.state import State
-from cnngui.gui.labs.steps.walked import Walked
+from cnngui.gui.labs.steps.state import StepsState, known_example
+from cnngui.gui.labs.steps.walked import Walked, walked
 from cnngui.gui.look.i18n import number
 from cnngui.gui.widgets.grids.grid_scene import Block, Group, Scene
 
 tr = QCoreApplication.translate
+
+EDGES: tuple[Literal["zero"], Literal["wrap"]] = ("zero", "wrap")
+"""What a shift brings in: nothing, or what went out on the other side."""
 
 
 def channel_title(at: int, count: int) -> str:
@@ -101,6 +105,13 @@ class Drawing:
             )
             for at, plane in enumerate(planes)
         )
+
+    def scene_at(self, state: StepsState) -> Scene:
+        """Draw the grids as they are at the step of a state, known misprints marked."""
+        example = known_example(state)
+        misprints = example.misprints if example is not None and state.question is None else ()
+        marked = [misprint.place for misprint in misprints if misprint.place is not None]
+        return self.scene(state.step, state.question, marked)
 
     def scene(self, step: int, question: Question | None, marked: Sequence[Pair] = ()) -> Scene:
         """Draw the grids as they are after a step.
@@ -245,7 +256,7 @@ def _padded(plane: Doubles, ring: tuple[int, int, int, int], border: Border) -> 
     return plane[np.ix_(rows, columns)]
 
 
-def field_scene(state: State) -> Scene:
+def field_scene(state: StepsState) -> Scene:
     """Draw the units of every layer of the stack, and those that one unit of the last can see.
 
     Raises
@@ -272,21 +283,29 @@ def field_scene(state: State) -> Scene:
     return Scene((tuple(groups),))
 
 
-def unit_of(state: State) -> Pair:
+def unit_of(state: StepsState) -> Pair:
     """Return the unit that is followed: the one that was clicked, as far as there is one, or the middle one."""
     height, width = fields(state.stack, state.ground)[-1].grid
     row, column = state.unit or (height // 2, width // 2)
     return min(row, height - 1), min(column, width - 1)
 
 
-def shift_scene(state: State, walked: Walked, absorbed: Absorbed) -> Scene:
+def shift_scene(state: StepsState) -> tuple[Scene, Absorbed]:
     """Draw input, response and pooled response before a shift, and below after it; what has changed is marked."""
-    after = shifted(walked.planes, *state.shift, "wrap" if state.wraps else "zero")
-    before_row = _stages(state, walked.planes, "before", None)
-    return Scene((before_row, _stages(state, after, "after", absorbed)))
+    planes, edge = walked(state).planes, EDGES[state.wraps]
+    absorbed = compare_shift(state.chain, planes, *state.shift, edge)
+    after = shifted(planes, *state.shift, edge)
+    return Scene((_stages(state, planes, "before", None), _stages(state, after, "after", absorbed))), absorbed
 
 
-def _stages(state: State, planes: Planes, key: str, absorbed: Absorbed | None) -> tuple[Group, ...]:
+def scene_of(state: StepsState) -> Scene:
+    """Draw the grids of the page that is open; those of the sliding window where it has none."""
+    if state.page == "field":
+        return field_scene(state)
+    return shift_scene(state)[0] if state.page == "shift" else Drawing(walked(state)).scene_at(state)
+
+
+def _stages(state: StepsState, planes: Planes, key: str, absorbed: Absorbed | None) -> tuple[Group, ...]:
     layers = state.chain.layers
     last = replace(layers[-1], pooling=None)
     convolved = run(Chain((*layers[:-1], last), state.chain.channels), planes)[-1]

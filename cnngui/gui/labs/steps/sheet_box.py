@@ -13,7 +13,7 @@ from cnngui.gui.widgets.inputs.number_field import NumberField
 
 
 class SheetBox(QWidget):
-    """Says what people wish.
+    """Says what is wished.
 
     Parameters
     ----------

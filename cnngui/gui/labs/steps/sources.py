@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from cnngui.engine.lessons.inputs import LARGEST, MOST_CHANNELS, SMALLEST_PATCH
-from cnngui.gui.labs.steps.state import State
+from cnngui.gui.labs.steps.state import StepsState
 from cnngui.gui.widgets.grids.patch_picker import PatchPicker
 from cnngui.gui.widgets.inputs.fold import Fold
 from cnngui.gui.widgets.inputs.forms import column, row
@@ -85,7 +85,7 @@ class Sources(QWidget):
         low, high = (field.value for field in self._range)
         self.random_wished.emit(rows, columns, channels, low, high)
 
-    def show_state(self, state: State) -> None:
+    def show_state(self, state: StepsState) -> None:
         """Show where on the photo the patch is."""
         self.picker.set_patch(state.patch)
         self._patch[0].set_value(state.patch.height)

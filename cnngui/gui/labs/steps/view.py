@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from cnngui.gui.labs.steps.state import PAGES, State
+from cnngui.gui.labs.steps.state import PAGES, StepsState
 from cnngui.gui.widgets.grids.arithmetic_view import ArithmeticView
 from cnngui.gui.widgets.grids.connections_view import ConnectionsView
 from cnngui.gui.widgets.grids.grid_scene import Scene
@@ -22,13 +22,11 @@ FURTHEST = 8
 """Cells that the page about translation moves the input by, at most."""
 
 
-class ArithmeticLabView(QWidget):
-    """Says what people wish; shows results; computes nothing."""
+class StepsView(QWidget):
+    """Says what is wished; shows results; computes nothing."""
 
-    page_wished = Signal(str)
-    shift_wished = Signal(int, int)
-    wraps_wished = Signal(bool)
-    asking_wished = Signal(bool)
+    wished = Signal(dict)
+    """How it is to be looked at: fields of `StepsState` by name."""
     turned = Signal(int)
     """A Page key: 1 goes on, -1 back."""
 
@@ -79,21 +77,10 @@ class ArithmeticLabView(QWidget):
         self._connect()
 
     def _slide_page(self) -> QWidget:
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self._misprint)
-        layout.addWidget(self.grids, 1)
         places = row(self._place, self.ask)
         places.setStretch(0, 1)
-        layout.addLayout(places)
-        layout.addWidget(self.arithmetic)
-        layout.addWidget(self._sizes)
-        layout.addWidget(self._notation)
-        layout.addWidget(self.transport)
-        layout.addWidget(self.question)
-        return page
+        below = (places, self.arithmetic, self._sizes, self._notation, self.transport, self.question)
+        return column(self._misprint, self.grids, *below, gap=4, large=self.grids)
 
     def _field_page(self) -> QWidget:
         return column(self.field_grids, self._field_text, gap=6)
@@ -107,21 +94,14 @@ class ArithmeticLabView(QWidget):
         views = row(self.dense, self.sparse, gap=16)
         views.setStretch(0, 1)
         views.setStretch(1, 1)
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addLayout(views, 1)
-        layout.addWidget(self._counts)
-        return page
+        return column(views, self._counts, gap=8, large=views)
 
     def _connect(self) -> None:
-        self.choice.chosen.connect(self.page_wished)
+        self.choice.chosen.connect(lambda page: self.wished.emit({"page": page}))
         self.ask.toggled.connect(self._make_room)
-        self.ask.clicked.connect(self.asking_wished)
         for field in (self._down, self._right):
             field.value_edited.connect(self._tell_shift)
-        self._wraps.clicked.connect(self.wraps_wished)
+        self._wraps.clicked.connect(lambda wraps: self.wished.emit({"wraps": wraps}))
 
     def _make_room(self, is_asking: bool) -> None:
         """While the class is asked, the question takes the place of what does not help to answer it."""
@@ -134,7 +114,7 @@ class ArithmeticLabView(QWidget):
             self.question.show()
 
     def _tell_shift(self) -> None:
-        self.shift_wished.emit(int(self._down.value), int(self._right.value))
+        self.wished.emit({"shift": (int(self._down.value), int(self._right.value))})
 
     def show_page(self, page: str, about: str) -> None:
         """Turn to a page; ``about`` says what the example is about."""
@@ -169,7 +149,7 @@ class ArithmeticLabView(QWidget):
         self.field_grids.set_scene(scene)
         self._field_text.setText(text)
 
-    def show_shift(self, scene: Scene, text: str, state: State) -> None:
+    def show_shift(self, scene: Scene, text: str, state: StepsState) -> None:
         """Show the grids before and after a shift."""
         self.shift_grids.set_scene(scene)
         self._shift_text.setText(text)

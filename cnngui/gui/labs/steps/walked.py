@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cnngui.engine.arithmetic import Explanation, Numbers
-from cnngui.engine.chain import Chain, Planes
+from cnngui.engine.chain import Planes
+from cnngui.engine.editing import Edited
+from cnngui.engine.errors import CnnguiError
 from cnngui.engine.lessons.examples import is_only_pooling
 from cnngui.engine.lessons.walk import Walk
-from cnngui.gui.labs.steps.state import State, planes_of
+from cnngui.gui.labs.steps.state import StepsState, changed_by, planes_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,12 +37,12 @@ class Walked:
 
 
 @lru_cache(maxsize=8)
-def _walked(grid: tuple[Numbers, ...], chain: Chain, layer: int) -> Walked:
-    planes = planes_of(State(grid, chain))
-    return Walked(planes, Walk(chain, planes, layer))
+def _walked(grid: tuple[Numbers, ...], edited: Edited) -> Walked:
+    planes = planes_of(StepsState(grid, edited))
+    return Walked(planes, Walk(edited.chain, planes, edited.layer))
 
 
-def walked(state: State) -> Walked:
+def walked(state: StepsState) -> Walked:
     """Walk over what is set.
 
     Raises
@@ -50,9 +52,18 @@ def walked(state: State) -> Walked:
     KernelError
         When the filters do not match the channels.
     """
-    return _walked(state.grid, state.chain, state.layer)
+    return _walked(state.grid, state.edited.at(state.edited.layer))
 
 
-def at_step(state: State, step: int) -> int:
+def at_step(state: StepsState, step: int) -> int:
     """Return the nearest step that there is, from -1 on."""
     return min(max(step, -1), len(walked(state).walk) - 1)
+
+
+def made_to_fit(state: StepsState) -> StepsState:
+    """Return a state whose chain fits its grid: where it is too large, its padding keeps the size, without pooling."""
+    try:
+        walked(state)
+    except CnnguiError:
+        return changed_by(state, Edited.made_to_fit)
+    return state

@@ -9,7 +9,7 @@ from cnngui.engine.lessons.shifts import Absorbed
 from cnngui.engine.lessons.stack import fields, formula
 from cnngui.engine.lessons.walk import Walk
 from cnngui.engine.sizes import Axis
-from cnngui.gui.labs.steps.state import State, known_example
+from cnngui.gui.labs.steps.state import StepsState, known_example
 from cnngui.gui.look.i18n import language, locale, number
 
 tr = QCoreApplication.translate
@@ -78,7 +78,7 @@ def _same(rows: int, columns: int) -> str:
     return number(rows) if rows == columns else f"{number(rows)}×{number(columns)}"
 
 
-def misprint_text(state: State) -> str:
+def misprint_text(state: StepsState) -> str:
     """Say what the slide prints wrongly, where its example is shown; "" otherwise, and while the class is asked."""
     found = known_example(state)
     if found is None or state.question is not None:
@@ -86,13 +86,13 @@ def misprint_text(state: State) -> str:
     return " ".join(misprint.note(language()) for misprint in found.misprints)
 
 
-def example_text(state: State) -> str:
+def example_text(state: StepsState) -> str:
     """Say what an example is about; "" while the class is to find its kernel."""
     found = None if state.hides_kernel else known_example(state)
     return found.words(language()).explanation if found is not None else ""
 
 
-def field_text(state: State) -> str:
+def field_text(state: StepsState) -> str:
     """Say how large the receptive field is after the whole stack, with the formula."""
     levels = fields(state.stack, state.ground)
     rows, columns = levels[-1].size
@@ -109,7 +109,7 @@ def field_text(state: State) -> str:
     return text.format(count=number(len(levels)), rows=number(rows), columns=number(columns), formula=both)
 
 
-def shift_text(state: State, absorbed: Absorbed) -> str:
+def shift_text(state: StepsState, absorbed: Absorbed) -> str:
     """Say what a shift of the input changed."""
     text = tr(
         "Arithmetic",

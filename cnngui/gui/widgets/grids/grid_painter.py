@@ -6,7 +6,7 @@ what lies over them. Without a cache everything is drawn as lines and text, for 
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalette, QPen, QRegion
@@ -137,7 +137,9 @@ def _kept(painter: QPainter, placed: PlacedBlock, look: Look, cache: BlockCache 
     """Return the cells of a block, from the cache if they are there."""
     block, ratio = placed.block, painter.device().devicePixelRatio()
     if cache is None:
-        return _Kept((), (), cells_of(block, placed.side, look), None)
+        cells = cells_of(block, placed.side, look)
+        filled = {cell: text for cell, text in cells.texts.items() if block.is_filled(cell)}
+        return _Kept((), (), replace(cells, texts=filled), None)  # in a vector picture the others could be read
     held = (block.numbers, block.ring_numbers, block.marked)
     signature = (
         *(block.shape, block.scale, block.digits, block.ring, block.hatched, block.hidden, placed.side, ratio),

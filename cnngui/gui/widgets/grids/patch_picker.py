@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -12,10 +12,9 @@ from cnngui.engine.lessons.inputs import placed
 from cnngui.engine.lessons.rectangles import Rectangle
 from cnngui.gui.look.i18n import number
 from cnngui.gui.look.theme import pen_width
+from cnngui.gui.services.throttle import Throttle
+from cnngui.gui.widgets.inputs.edit_session import EditSession
 from cnngui.gui.widgets.pictures.pictures import resampled, rgb_image
-
-FRAME_MS = 16
-"""A patch that is dragged is told once a frame at most."""
 
 SMALLEST = 9.0
 """Side in px of a patch on screen; one that is smaller is drawn as large, with a crosshair."""
@@ -54,9 +53,8 @@ class PatchPicker(QWidget):
         self._grip: QPointF | None = None
         self._mouse: QPointF | None = None
         self._corner = 0
-        self._is_late = False
-        self._pause = QTimer(self, singleShot=True, interval=FRAME_MS)
-        self._pause.timeout.connect(self._tell_late)
+        self._telling = Throttle(self._tell, self)
+        self._session = EditSession(self)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -176,11 +174,7 @@ class PatchPicker(QWidget):
         if self._pixels is None or patch == self._patch:
             return
         self.set_patch(patch)
-        if self._pause.isActive():
-            self._is_late = True
-        else:
-            self._pause.start()
-            self.patch_moved.emit(patch.row, patch.column)
+        self._telling.soon()
 
     def _move_under(self, position: QPointF) -> None:
         """Put the patch under the pointer, held where it was gripped."""
@@ -189,18 +183,8 @@ class PatchPicker(QWidget):
             corner = position - self._grip - photo.topLeft()
             self._move_to(round(corner.y() / down), round(corner.x() / across))
 
-    def _tell_late(self) -> None:
-        if self._is_late:
-            self._is_late = False
-            self._pause.start()
-            self.patch_moved.emit(self._patch.row, self._patch.column)
-
-    def _tell_now(self) -> None:
-        """Tell what was not told yet."""
-        self._pause.stop()
-        if self._is_late:
-            self._is_late = False
-            self.patch_moved.emit(self._patch.row, self._patch.column)
+    def _tell(self) -> None:
+        self.patch_moved.emit(self._patch.row, self._patch.column)
 
     def _image(self, size: QSize) -> QImage:
         """Return the photo at a size in device px; averaged once."""
@@ -292,6 +276,7 @@ class PatchPicker(QWidget):
             return
         patch = self._true_rect()
         is_on_it = self.patch_rect().contains(event.position())
+        self._session.begin()
         self._grip = (event.position() if is_on_it else patch.center()) - patch.topLeft()
         self._move_under(event.position())
 
@@ -306,7 +291,8 @@ class PatchPicker(QWidget):
         """Let go."""
         if event.button() == Qt.MouseButton.LeftButton and self._grip is not None:
             self._grip = None
-            self._tell_now()
+            self._telling.flush()
+            self._session.end()
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
         """Forget the pointer: it is in no corner any more."""
@@ -319,6 +305,7 @@ class PatchPicker(QWidget):
         if move is None or self._pixels is None or event.modifiers() & _OF_OTHERS:
             event.ignore()
             return
+        self._session.step()
         step = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
         self._move_to(self._patch.row + move[0] * step, self._patch.column + move[1] * step)
 

@@ -15,17 +15,17 @@ def row(*parts: QWidget, gap: int = GAP) -> QHBoxLayout:
     return layout
 
 
-def column(*parts: QWidget | QLayout, gap: int = GAP) -> QWidget:
-    """Put controls and rows one below the other, in a widget of their own."""
+def column(*parts: QWidget | QLayout, gap: int = GAP, large: QWidget | QLayout | None = None) -> QWidget:
+    """Put controls and rows one below the other, in a widget of their own; ``large`` takes the room that is left."""
     holder = QWidget()
     layout = QVBoxLayout(holder)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(gap)
     for part in parts:
         if isinstance(part, QWidget):
-            layout.addWidget(part)
+            layout.addWidget(part, int(part is large))
         else:
-            layout.addLayout(part)
+            layout.addLayout(part, int(part is large))
     return holder
 
 

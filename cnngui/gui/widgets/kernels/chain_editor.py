@@ -32,7 +32,8 @@ class ChainEditor(QWidget):
     most_filters : int
         Of a layer.
     pairs : bool
-        Let rows and columns have a stride, a dilation and a pool of their own.
+        Let rows and columns have a stride, a dilation and a pool of their own; then there is no room to count one
+        filter.
     """
 
     wished = Signal(object, str)
@@ -41,7 +42,7 @@ class ChainEditor(QWidget):
 
     def __init__(self, most_filters: int, parent: QWidget | None = None, *, pairs: bool = False) -> None:
         super().__init__(parent)
-        self._most_filters = most_filters
+        self._most_filters, self._pairs = most_filters, pairs
         self.picker, self.editor = KernelPicker(), KernelEditor()
         self.settings = LayerSettings(pairs=pairs)
         self._filter_part = self._build_filters()
@@ -174,6 +175,7 @@ class ChainEditor(QWidget):
             self._which.clear()
             self._which.addItems(titles)
         self._which.setCurrentIndex(edited.number)
+        self._which.setVisible(count > 1 or not self._pairs)
         self._add_filter.setEnabled(count < self._most_filters)
         self._remove_filter.setEnabled(count > 1)
 

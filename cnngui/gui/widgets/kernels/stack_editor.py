@@ -23,6 +23,8 @@ class StackEditor(QWidget):
 
     stack_edited = Signal(object)
     """A tuple of `Window`."""
+    edit_started = Signal()
+    edit_finished = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +96,9 @@ class _Row:
             self._padding,
         )
         editor.place(at, self._parts)
+        for field in (self._size, self._stride, self._padding):
+            field.edit_started.connect(editor.edit_started)
+            field.edit_finished.connect(editor.edit_finished)
         self._kind.activated.connect(lambda _: self._change_kind(editor, at))
         self._size.value_edited.connect(lambda value: editor.change(at, size=(int(value), int(value))))
         self._stride.value_edited.connect(lambda value: editor.change(at, stride=(int(value), int(value))))

@@ -58,8 +58,8 @@ def test_rgb(bench: Bench) -> None:
     bench.to(5)
     windows = [bench.block(f"input {at}").window for at in range(3)]
     assert windows[0] == windows[1] == windows[2] is not None
-    assert len([block for block in bench.view.grids.scene.blocks if block.key.startswith("kernel")]) == 3
-    (line,) = bench.view.arithmetic.lines()
+    assert len([block for block in bench.blocks() if block.key.startswith("kernel")]) == 3
+    (line,) = bench.lines()
     assert line.endswith("+ 1 = 15")
     assert "input (6, 6, 3) → output (4, 4, 1) · 28 parameters" in bench.texts()
 
@@ -79,7 +79,7 @@ def test_pooling(bench: Bench, example: str, expected: list[list[float]]) -> Non
     bench.take(example)
     bench.to_end()
     assert bench.outputs() == [expected]
-    assert not [block for block in bench.view.grids.scene.blocks if block.key.startswith("kernel")]
+    assert not [block for block in bench.blocks() if block.key.startswith("kernel")]
     bench.take(f"{example}-channels")
     bench.to_end()
     assert len(bench.outputs()) == 2
@@ -89,10 +89,10 @@ def test_pooling(bench: Bench, example: str, expected: list[list[float]]) -> Non
 
 def test_receptive_field(bench: Bench) -> None:
     """After N layers of 3×3 a unit sees (2N + 1)×(2N + 1), N from 1 to 8: on the grids, and as a formula."""
-    bench.view.page_wished.emit("field")
+    bench.turn_to("field")
     for count in range(1, 9):
         bench.panel.ground_wished.emit(17, 17)
-        bench.panel.stack_wished.emit((Window(),) * count)
+        bench.panel.stack.stack_edited.emit((Window(),) * count)
         (lit,) = bench.block("level 0", bench.view.field_grids).lit
         assert (lit.height, lit.width) == (2 * count + 1, 2 * count + 1)
         assert f"{2 * count + 1} × {2 * count + 1}" in bench.texts()
@@ -107,7 +107,7 @@ def test_the_stacked_example_sees_all_of_its_input(bench: Bench) -> None:
     bench.take("stacked")
     shapes = []
     for layer in range(3):
-        bench.panel.layer_picked.emit(layer)
+        bench.panel.chain._layers.chosen.emit(str(layer))
         bench.to_end()
         (output,) = bench.outputs()
         shapes.append(np.array(output).shape)
@@ -117,7 +117,7 @@ def test_the_stacked_example_sees_all_of_its_input(bench: Bench) -> None:
 
 def test_why_convolutions(bench: Bench) -> None:
     """Each count with its multiplication written out, and the misprint said."""
-    bench.view.page_wished.emit("why")
+    bench.turn_to("why")
     texts = bench.texts()
     for text in (
         "64·64·3 = 12,288",
@@ -136,7 +136,7 @@ def test_why_convolutions(bench: Bench) -> None:
 def test_translation(bench: Bench) -> None:
     """A step to the right moves the response; the page counts what changed, before and after pooling, and marks it."""
     bench.take("max-pooling")
-    bench.view.page_wished.emit("shift")
+    bench.turn_to("shift")
     grids = bench.view.shift_grids
     before, after = bench.block("before 0 0", grids).numbers, bench.block("after 0 0", grids).numbers
     assert before is not None

@@ -14,35 +14,32 @@ def ask(bench: Bench, hidden: str) -> None:
     if not bench.view.ask.isChecked():
         bench.view.ask.click()
     bench.view.question.hidden._segments[hidden].click()
+    bench.settle()
 
 
 def answer(bench: Bench, text: str) -> None:
     """Type an answer."""
     bench.view.question.field.setText(text)
     bench.view.question.answer.click()
-
-
-def score(bench: Bench) -> str:
-    """Read the score."""
-    return bench.view.question.score.text()
+    bench.settle()
 
 
 def test_output(bench: Bench) -> None:
     """Question marks in place of the output: a wrong answer stays, a right one fills in and goes on."""
     ask(bench, "output")
     assert bench.state.step == 0
-    assert not bench.view.arithmetic.lines()
+    assert not bench.lines()
     answer(bench, "7")
-    assert score(bench) == "0 of 1 right"
+    assert bench.score() == "0 of 1 right"
     answer(bench, "−5")
-    assert score(bench) == "0 of 1 right"  # only the first answer counts
+    assert bench.score() == "0 of 1 right"  # only the first answer counts
     assert bench.state.step == 1
     answer(bench, "-4")
-    assert score(bench) == "1 of 2 right"
+    assert bench.score() == "1 of 2 right"
     assert bench.shown("output 0")[0, :2].tolist() == [-5, -4]
     bench.view.question.reveal.click()
     assert bench.shown("output 0")[0, 2] == 0
-    assert bench.view.arithmetic.lines()
+    assert bench.lines()
     bench.to_end()
     assert bench.block("output 0").is_hidden((3, 3))
 
@@ -57,17 +54,17 @@ def test_one_number(bench: Bench) -> None:
         row, column, channel = question.cell
         hidden = [cell for cell in np.ndindex(4, 4) if bench.block("output 0").is_hidden(cell)]
         assert hidden == [(row, column)]
-        assert not bench.view.arithmetic.lines()
+        assert not bench.lines()
         answer(bench, str(bench.walk.output[channel][row, column]))
-        assert score(bench) == f"{right} of {right} right"
+        assert bench.score() == f"{right} of {right} right"
     asked = bench.state.question
     bench.view.question.reveal.click()
-    assert bench.view.arithmetic.lines()
+    assert bench.lines()
     bench.view.question.reveal.click()
     assert bench.state.question != asked
-    assert score(bench) == "3 of 3 right"
+    assert bench.score() == "3 of 3 right"
     bench.view.question.again.click()
-    assert score(bench) == ""
+    assert bench.score() == ""
 
 
 @pytest.mark.parametrize("example", ["convolution", "stride", "rgb", "filters"])
@@ -76,24 +73,24 @@ def test_a_hidden_kernel_is_given_away_by_nothing(bench: Bench, example: str) ->
     bench.take(example)
     bench.to(3)
     ask(bench, "kernel")
-    kernels = [block for block in bench.view.grids.scene.blocks if block.key.startswith("kernel")]
+    kernels = [block for block in bench.blocks() if block.key.startswith("kernel")]
     assert kernels
     assert all(block.hidden == "all" for block in kernels)
-    assert all(block.factors is None for block in bench.view.grids.scene.blocks)
-    assert not bench.view.arithmetic.lines()
-    for control in (bench.panel.editor, bench.panel.picker, bench.panel._which):
+    assert all(block.factors is None for block in bench.blocks())
+    assert not bench.lines()
+    for control in (bench.panel.chain.editor, bench.panel.chain.picker, bench.panel.chain._which):
         assert not control.isVisible()
     assert not bench.panel._example.currentData()
-    assert not bench.panel._slices.isVisible()
+    assert not bench.panel.chain._slices.isVisible()
     texts = bench.texts() + "\n".join(label.text() for label in bench.panel.findChildren(QLabel) if label.isVisible())
-    for told in ("slide prints", "filter slides", "edge", "3×3 filter", bench.state.edited_filter.name or "?!"):
+    for told in ("slide prints", "filter slides", "edge", "3×3 filter", bench.state.edited.edited_filter.name or "?!"):
         assert told not in texts
     before = bench.picture()
     state = bench.state
     bench.view.question.reveal.click()
     assert bench.picture() != before
     assert bench.state.chain == state.chain
-    assert bench.panel.editor.isVisible()
+    assert bench.panel.chain.editor.isVisible()
 
 
 def test_misprints_are_not_told_while_the_output_is_asked(bench: Bench) -> None:
@@ -109,7 +106,7 @@ def test_misprints_are_not_told_while_the_output_is_asked(bench: Bench) -> None:
 
 def test_find_the_kernel(bench: Bench) -> None:
     """Candidates by sight; a wrong one, the right one, the next; undo brings the chain back."""
-    bench.panel.bias_wished.emit(2)
+    bench.panel.chain._bias.value_edited.emit(2)
     chain = bench.state.chain
     bench.view.ask.click()
     bench.view.question.puzzle.click()
@@ -118,15 +115,16 @@ def test_find_the_kernel(bench: Bench) -> None:
     assert bench.outputs() == [puzzle.output[0].tolist()]
     places = [at for at, each in enumerate(puzzle.candidates) if each is not puzzle.answer]
     bench.view.question.candidates[places[0]].click()
-    assert score(bench) == "0 of 1 right"
+    assert bench.score() == "0 of 1 right"
     assert bench.is_puzzled()
     bench.view.question.candidates[puzzle.candidates.index(puzzle.answer)].click()
-    assert score(bench) == "1 of 2 right"
+    assert bench.score() == "1 of 2 right"
     assert not bench.is_puzzled()
-    assert bench.state.edited_filter.name == puzzle.answer.name
+    assert bench.state.edited.edited_filter.name == puzzle.answer.name
     assert not bench.view.question.candidates
     bench.view.question.puzzle.click()
     assert bench.is_puzzled()
+    bench.settle()
     bench.view.question.reveal.click()
     assert bench.view.question.verdict.whole.startswith("It was")
     bench.lab.undo()
@@ -147,8 +145,9 @@ def test_a_grid_that_tells_no_kernels_apart(bench: Bench) -> None:
 def test_a_change_ends_the_question(bench: Bench) -> None:
     """Another kernel makes other numbers; and so does closing the bar."""
     ask(bench, "output")
-    bench.panel.relu_wished.emit(True)  # noqa: FBT003  (a Qt signal takes no keywords)
+    bench.panel.chain._relu.click()
     assert bench.state.question is None
+    bench.settle()
     assert bench.view.question.hidden.current == "nothing"
     ask(bench, "kernel")
     bench.view.ask.click()

@@ -26,7 +26,7 @@ def save(bench: Bench, monkeypatch: pytest.MonkeyPatch, command: str, path: Path
 
 
 def test_a_vector_picture(bench: Bench, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """SVG with the numbers as text: the output is filled as far as it is on screen."""
+    """SVG with the numbers as text: the output is filled as far as it is on screen; then the grids of another page."""
     path = tmp_path / "step.svg"
     bench.to(4)
     save(bench, monkeypatch, "Save picture…", path)
@@ -35,6 +35,10 @@ def test_a_vector_picture(bench: Bench, monkeypatch: pytest.MonkeyPatch, tmp_pat
     assert "-10" in texts
     assert "-16" not in texts
     assert bench.messages.said == [f"Saved as {path}."]
+    bench.turn_to("field")
+    save(bench, monkeypatch, "Save picture…", path)
+    texts = [node.text or "" for node in ET.parse(path).iter() if node.tag.endswith("text")]  # noqa: S314
+    assert "Layer 3" in texts
 
 
 def test_a_moving_picture(bench: Bench, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -79,8 +83,8 @@ def test_a_stopped_job_leaves_nothing(bench: Bench, tmp_path: Path, name: str) -
 def test_the_most_frames_are_held(bench: Bench, tmp_path: Path) -> None:
     """A 16×16 output has 256 numbers; of more channels, the one on screen is drawn."""
     bench.panel.sources.random_wished.emit(16, 16, 1, 0, 9)
-    bench.panel.settings.padding_wished.emit("same")
-    bench.panel.filter_added.emit()
+    bench.panel.chain.settings.padding_wished.emit("same")
+    bench.panel.chain._add_filter.click()
     work = moving_picture(bench.state, Looks(bench.view.palette(), bench.view.font()), tmp_path / "a.gif")
     assert next(work).fraction == pytest.approx(0.8 / 256)
     work.close()
@@ -112,5 +116,5 @@ def test_worksheets_by_seed(bench: Bench, monkeypatch: pytest.MonkeyPatch, tmp_p
 
 def test_a_huge_seed_or_chain_is_refused_in_words(bench: Bench) -> None:
     """No dialog comes up for what cannot be printed."""
-    bench.lab._exporter.ask_sheets(99, 1)
+    bench.lab._sheets.sheets_wished.emit(99, 1)
     assert len(bench.messages.errors) == 1

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QGuiApplication
 
 from cnngui.engine.chain import run
+from cnngui.engine.editing import Edited
 from cnngui.engine.lessons.examples import EXAMPLES, Example
 from cnngui.engine.lessons.rectangles import Rectangle
 from cnngui.engine.listings.output import output
-from cnngui.gui.labs.steps.state import State, known_example, of_planes, planes_of
+from cnngui.gui.labs.steps.state import StepsState, known_example, of_planes, planes_of
 from cnngui.gui.labs.steps.walked import walked
 from tests.engine.lessons.chains import a_chain, a_grid, by_torch
 from tests.gui.labs.steps.conftest import Bench
@@ -34,7 +35,7 @@ def summed(products: str) -> float:
     return sum(number(term.split("·")[0]) * number(term.split("·")[1]) for term in products.split(" + "))
 
 
-def random_state(seed: int) -> State | None:
+def random_state(seed: int) -> StepsState | None:
     """Draw a grid of one to three channels, and a chain; None where they do not fit."""
     rng = np.random.default_rng(seed)
     planes = a_grid(rng, int(rng.integers(1, 4)))
@@ -42,7 +43,7 @@ def random_state(seed: int) -> State | None:
     if chain is None:
         return None
     layer = int(rng.integers(len(chain.layers)))
-    return of_planes(State((), chain, layer=layer), planes, "own")
+    return of_planes(StepsState((), Edited(chain, len(planes), layer)), planes, "own")
 
 
 @MANY
@@ -52,11 +53,11 @@ def test_forward_then_back_is_the_same_picture(bench: Bench, seed: int, data: st
     state = random_state(seed)
     if state is None:
         return
-    bench.lab._amend(state)
+    bench.lab.look(lambda _: state)
     steps = len(bench.walk)
     start = data.draw(st.integers(-1, steps - 1))
     bench.to(start)
-    before, lines = bench.picture(), bench.view.arithmetic.lines()
+    before, lines = bench.picture(), bench.lines()
     for _ in range(data.draw(st.integers(1, 5))):
         bench.view.transport.forward.click()
     bench.to(data.draw(st.integers(-1, steps - 1)))
@@ -64,7 +65,7 @@ def test_forward_then_back_is_the_same_picture(bench: Bench, seed: int, data: st
     if start < steps - 1:
         bench.view.transport.back.click()
     assert bench.picture() == before
-    assert bench.view.arithmetic.lines() == lines
+    assert bench.lines() == lines
 
 
 @MANY
@@ -74,8 +75,8 @@ def test_what_is_shown_is_the_engines_and_torchs(bench: Bench, seed: int, data: 
     state = random_state(seed)
     if state is None:
         return
-    bench.lab._amend(state)
-    expected = by_torch(state.chain, planes_of(state)) if state.layer == len(state.chain.layers) - 1 else None
+    bench.lab.look(lambda _: state)
+    expected = by_torch(state.chain, planes_of(state)) if state.edited.layer == len(state.chain.layers) - 1 else None
     walk = bench.walk
     step = data.draw(st.integers(0, len(walk) - 1))
     bench.to(step)
@@ -105,7 +106,7 @@ def test_the_sum_is_written_out(bench: Bench, example: Example) -> None:
     bench.take(example.name)
     for step in range(len(bench.walk)):
         bench.to(step)
-        line = bench.view.arithmetic.lines()[-1]
+        line = bench.lines()[-1]
         assert number(re.split("[=→]", line)[-1]) == pytest.approx(bench.walk.explanation(step).value, abs=0.0051)
         if bench.walk.layer.pooling is None and len(bench.walk.given) == 1:
             assert summed(line.split(" = ")[0]) == bench.walk.explanation(step).value
@@ -113,9 +114,9 @@ def test_the_sum_is_written_out(bench: Bench, example: Example) -> None:
 
 def test_true_convolution_turns_the_kernel(bench: Bench) -> None:
     """The kernel on screen is the one that slides."""
-    bench.panel.picker.kernel_chosen.emit("course-stride")
+    bench.panel.chain.picker.kernel_chosen.emit("course-stride")
     plain = bench.shown("kernel 0 0")
-    bench.panel.settings.convolution_wished.emit(True)  # noqa: FBT003  (a Qt signal takes no keywords)
+    bench.panel.chain.settings.convolution_wished.emit(True)  # noqa: FBT003  (a Qt signal takes no keywords)
     assert bench.shown("kernel 0 0").tolist() == plain[::-1, ::-1].tolist()
     assert bench.block("kernel 0 0").title == "Kernel, turned by 180°"
     bench.to_end()
@@ -124,7 +125,7 @@ def test_true_convolution_turns_the_kernel(bench: Bench) -> None:
 
 def test_dilation_lights_its_taps_only(bench: Bench) -> None:
     """A 3×3 kernel with d = 2 lies over 5×5 cells and looks at nine."""
-    bench.panel.settings.dilation_wished.emit((2, 2))
+    bench.panel.chain.settings.dilation_wished.emit((2, 2))
     bench.to(0)
     block = bench.block("input 0")
     assert block.window == Rectangle(0, 0, 5, 5)
@@ -135,22 +136,22 @@ def test_dilation_lights_its_taps_only(bench: Bench) -> None:
 
 def test_what_is_left_over_is_hatched_and_said(bench: Bench) -> None:
     """A stride of 2 on six columns leaves one over, and a pool of 2 on five rows one more."""
-    bench.panel.settings.stride_wished.emit((1, 2))
+    bench.panel.chain.settings.stride_wished.emit((1, 2))
     assert [(area.row, area.column, area.width) for area in bench.block("input 0").hatched] == [(0, 5, 1)]
     assert "rounds down" in bench.texts()
     assert "PyTorch" in bench.texts()
     bench.take("max-pooling")
-    bench.panel.settings.pooling_wished.emit("max", (4, 4), (3, 3))
+    bench.panel.chain.settings.pooling_wished.emit("max", (4, 4), (3, 3))
     assert bench.block("input 0").hatched
     bench.take("convolution")
-    bench.panel.settings.pooling_wished.emit("max", (3, 3), (2, 2))
+    bench.panel.chain.settings.pooling_wished.emit("max", (3, 3), (2, 2))
     assert bench.block("response 0").hatched
     assert "Pooling" in bench.texts()
 
 
 def test_pooling_shows_what_it_took(bench: Bench) -> None:
     """After a convolution: the response with the pool's window over it, and the largest number framed."""
-    bench.panel.settings.pooling_wished.emit("max", (2, 2), (2, 2))
+    bench.panel.chain.settings.pooling_wished.emit("max", (2, 2), (2, 2))
     bench.to(0)
     block = bench.block("response 0")
     assert block.window == Rectangle(0, 0, 2, 2)
@@ -160,30 +161,30 @@ def test_pooling_shows_what_it_took(bench: Bench) -> None:
 
 def test_layers_can_be_walked_one_by_one(bench: Bench) -> None:
     """Layer 2 sees what layer 1 gives; the scene follows."""
-    bench.panel.filter_added.emit()
-    bench.panel.layer_added.emit()
-    assert bench.state.layer == 1
+    bench.panel.chain._add_filter.click()
+    bench.panel.chain._add_layer.click()
+    assert bench.state.edited.layer == 1
     first = run(bench.state.chain, planes_of(bench.state))[0]
     assert [bench.shown(f"input {at}").tolist() for at in range(2)] == [plane.tolist() for plane in first]
     bench.to_end()
     assert bench.outputs() == [plane.tolist() for plane in bench.walk.output]
-    bench.panel.layer_picked.emit(0)
+    bench.panel.chain._layers.chosen.emit(str(0))
     bench.to_end()
     assert len(bench.outputs()) == 2
-    bench.panel.layer_picked.emit(1)
-    bench.panel.layer_removed.emit()
-    assert bench.state.layer == 0
+    bench.panel.chain._layers.chosen.emit(str(1))
+    bench.panel.chain._remove_layer.click()
+    assert bench.state.edited.layer == 0
 
 
 def test_each_channel_apart_and_grey(bench: Bench) -> None:
     """Each: one response a channel, one window lit; grey: one input."""
     bench.take("rgb")
-    bench.panel.channels_wished.emit("each")
+    bench.panel.chain._channels[True].chosen.emit("each")
     bench.to(len(bench.walk) - 1)
     assert len(bench.outputs()) == 3
     assert [bench.block(f"input {at}").window is not None for at in range(3)] == [False, False, True]
-    bench.panel.channels_wished.emit("grey")
-    assert len([block for block in bench.view.grids.scene.blocks if block.key.startswith("input")]) == 1
+    bench.panel.chain._channels[True].chosen.emit("grey")
+    assert len([block for block in bench.blocks() if block.key.startswith("input")]) == 1
 
 
 def test_clicks_and_arrows_lead_to_a_cell(bench: Bench) -> None:
@@ -207,7 +208,7 @@ def test_it_plays_to_the_end_and_begins_anew(bench: Bench) -> None:
     bench.view.transport.play.click()
     assert bench.state.step == -1
     bench.qtbot.waitUntil(lambda: bench.state.step == 2)
-    bench.panel.relu_wished.emit(True)  # noqa: FBT003
+    bench.panel.chain._relu.click()
     assert not bench.lab._player.is_playing
     bench.view.transport.play.click()
     bench.lab.leave()
@@ -218,7 +219,7 @@ def test_the_largest_grid_keeps_up(bench: Bench) -> None:
     """16×16×3 under three filters: a step is drawn well within a frame of 30 a second, even on a busy machine."""
     bench.take("filters")
     bench.panel.sources.random_wished.emit(16, 16, 3, -9, 9)
-    bench.panel.settings.padding_wished.emit("same")
+    bench.panel.chain.settings.padding_wished.emit("same")
     spent = []
     for _ in range(30):
         start = time.perf_counter()
@@ -237,7 +238,7 @@ def test_copied_code_prints_the_lab_s_output(bench: Bench, seed: int) -> None:
     state = random_state(seed)
     if state is None:
         return
-    bench.lab._amend(state)
+    bench.lab.look(lambda _: state)
     grid = tuple(np.array(channel, np.float32) for channel in state.grid)
     expected = output(state.chain, grid)
     shown = np.stack(walked(state).walk.outputs[-1])
@@ -267,7 +268,7 @@ def test_copied_as_text(bench: Bench) -> None:
 
 def test_hand_made_examples_are_known(bench: Bench) -> None:
     """Who builds the padding example by hand from the first sees its name."""
-    bench.panel.settings.padding_wished.emit(1)
+    bench.panel.chain.settings.padding_wished.emit(1)
     found = known_example(bench.state)
     assert found is not None
     assert found.name == "padding"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cnngui.engine.lessons.rectangles import Rectangle
-from cnngui.gui.widgets.grids.patch_picker import FRAME_MS, SMALLEST, PatchPicker
+from cnngui.gui.widgets.grids.patch_picker import SMALLEST, PatchPicker
 from tests.gui.hands import CTRL, LEFT, NONE, SHIFT, drag, shown
 
 KEY = Qt.Key
@@ -62,7 +62,7 @@ def at(picker: PatchPicker, row: float, column: float) -> QPoint:
 
 def rest(qtbot: QtBot, picker: PatchPicker) -> None:
     """Wait until nothing is left to be told."""
-    qtbot.waitUntil(lambda: not picker._pause.isActive())
+    qtbot.waitUntil(lambda: not picker._telling.is_waiting)
 
 
 def test_photo_is_drawn_as_it_is(picker: PatchPicker) -> None:
@@ -113,13 +113,12 @@ def test_drag_keeps_its_grip(qtbot: QtBot, picker: PatchPicker) -> None:
 
 def test_told_once_a_frame_and_the_last_place_always(qtbot: QtBot, picker: PatchPicker) -> None:
     """However fast the mouse is; the release waits for no frame."""
-    picker._pause.setInterval(60_000)  # a frame that does not end while the test runs
+    picker._telling._frame_ms = 60_000  # a frame that does not end while the test runs
     heard = heard_by(picker)
     drag(picker, at(picker, 100, 150), *(at(picker, 100, 150 - far) for far in range(1, 50)))
     assert len(heard) == 2
     assert heard[-1] == (100, 101)
-    assert not picker._pause.isActive()
-    picker._pause.setInterval(FRAME_MS)
+    assert not picker._telling.is_waiting
 
 
 def test_late_place_is_told_when_the_frame_ends(qtbot: QtBot, picker: PatchPicker) -> None:
@@ -129,6 +128,19 @@ def test_late_place_is_told_when_the_frame_ends(qtbot: QtBot, picker: PatchPicke
     press(picker, KEY.Key_Right)
     qtbot.waitUntil(lambda: heard == [(100, 151), (100, 152)])
     rest(qtbot, picker)
+
+
+def test_a_drag_is_one_edit_and_a_run_of_keys_is_another(qtbot: QtBot, picker: PatchPicker) -> None:
+    """By mouse from press to release, by keys until a pause."""
+    told: list[str] = []
+    picker._session.started.connect(lambda: told.append("started"))
+    picker._session.finished.connect(lambda: told.append("finished"))
+    drag(picker, at(picker, 102, 153), at(picker, 112, 133), at(picker, 122, 143))
+    assert told == ["started", "finished"]
+    press(picker, KEY.Key_Right)
+    press(picker, KEY.Key_Down)
+    assert told == ["started", "finished", "started"]
+    qtbot.waitUntil(lambda: len(told) == 4)
 
 
 @pytest.mark.parametrize(
