@@ -19,8 +19,7 @@ from cnngui.gui.lab.fields import looked_at_as
 from cnngui.gui.lab.latest import LatestJob
 from cnngui.gui.lab.plain import Plain
 from cnngui.gui.labs.style import saving
-from cnngui.gui.labs.style.grams import StyleGrams
-from cnngui.gui.labs.style.library import Library
+from cnngui.gui.labs.style.library import FROM_FILES, Library
 from cnngui.gui.labs.style.painter import RegionPainter
 from cnngui.gui.labs.style.panel import StylePanel
 from cnngui.gui.labs.style.presenter import StylePresenter
@@ -29,9 +28,8 @@ from cnngui.gui.labs.style.shown import StyleShown
 from cnngui.gui.labs.style.state import StyleState, for_photo, settings_of, state_of, with_style
 from cnngui.gui.labs.style.view import StyleView
 from cnngui.gui.labs.style.words import style_name, style_names
-from cnngui.gui.labs.style.work import Cost, read_settings
+from cnngui.gui.labs.style.work import Cost, cost_of, estimated, read_settings
 from cnngui.gui.look.i18n import number
-from cnngui.gui.services.jobs import Lane
 from cnngui.gui.services.open_file import ask_for_file, ask_for_files
 from cnngui.gui.services.saving import NUMBERS, PICTURES
 from cnngui.gui.widgets.pictures.picture_grid import GridItem
@@ -61,28 +59,21 @@ class StyleLab(LabBase[StyleState]):
         self._estimated: Cost | None = None
         self._estimate = ""
         self._wants_start = False
-        self._presenter = StylePresenter(self._view, self)
-        self._grams = StyleGrams(self, self._view.show_grams, self)
+        self._presenter = StylePresenter(self._view, self, self)
         self._painter = RegionPainter(self._view.result_view, self._panel.region, self)
         self._library = Library(self, self)
         self._costs: LatestJob[Cost, Estimate] = LatestJob(
             self,
             "estimate",
             "",
-            lambda cost, network: partial(cost.found, network),
+            lambda cost, network: partial(estimated, cost, network),
             self._show_estimate,
             pause_ms=ESTIMATE_MS,
             failed=lambda cost, _: self._tell_estimate(cost, ""),
         )
-        title = self.tr("Reading the settings of {name}")
+        title, read = self.tr("Reading the settings of {name}"), lambda path, _: partial(read_settings, path)
         self._reading: LatestJob[Path, Made] = LatestJob(
-            self,
-            "settings",
-            lambda path: title.format(name=path.name),
-            lambda path, _: partial(read_settings, path),
-            self._take_settings,
-            lane=Lane.FILES,
-            needs_network=False,
+            self, "settings", lambda path: title.format(name=path.name), read, self._take_settings, **FROM_FILES
         )
         self._connect()
 
@@ -147,8 +138,8 @@ class StyleLab(LabBase[StyleState]):
             self.start()
 
     def is_settled(self) -> bool:
-        """Tell whether the styles are there, and no picture grows or is about to."""
-        return self._library.is_loaded and self._studio.running is None and not self._wants_start
+        """Tell whether no picture grows, or is about to."""
+        return self._studio.running is None and not self._wants_start
 
     # Wishes
 
@@ -258,7 +249,7 @@ class StyleLab(LabBase[StyleState]):
 
     def work(self, state: StyleState) -> None:
         """Measure how long a picture will take, when none grows."""
-        cost = Cost.of(state, self.workspace.source.shape[:2])
+        cost = cost_of(state, self.workspace.source.shape[:2])
         if self._studio.running is None and cost not in {self._estimated, self._costs.request}:
             self._costs.ask(cost)
 
@@ -277,11 +268,9 @@ class StyleLab(LabBase[StyleState]):
             self.follow()
 
     def _show_pictures(self) -> None:
-        state, piece = self.now, self._piece
+        state = self.now
         style = self._library.thumbnail(state.styles[0])
-        self._presenter.show(StyleShown(state, self.workspace.source, style, piece, self._studio.pieces))
-        if piece is not None:
-            self._grams.show(piece, state.grams)
+        self._presenter.show(StyleShown(state, self.workspace.source, style, self._piece, self._studio.pieces))
 
     def _show_estimate(self, cost: Cost, found: Estimate) -> None:
         gigabytes, device = number(found.bytes / (1 << 30), 1), self.context.networks.title
@@ -298,12 +287,17 @@ class StyleLab(LabBase[StyleState]):
 
     def _show_run(self) -> None:
         running, piece = self._studio.running, self._piece
+        has_picture = piece is not None and piece.image is not None
+        can = {
+            "start": running is None and self.workspace.source.is_photo,
+            "stop": running is not None,
+            "back": running is not None and self._studio.earlier(running) is not None,
+            "save": has_picture,
+            "growth": has_picture,
+        }
         self._panel.show_run(
-            can_start=running is None and self.workspace.source.is_photo,
-            is_running=running is not None,
+            can,
             is_paused=running is not None and running.job is not None and running.job.is_paused,
-            has_picture=piece is not None and piece.image is not None,
-            can_go_back=running is not None and self._studio.earlier(running) is not None,
             estimate=self._estimate,
         )
 

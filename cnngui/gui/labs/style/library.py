@@ -31,6 +31,9 @@ BLANK = np.full((THUMBNAIL, THUMBNAIL, 3), 128, np.uint8)
 MOST = 60
 """Of a folder that is dropped, so many pictures are taken."""
 
+FROM_FILES: Any = {"lane": Lane.FILES, "needs_network": False}
+"""How a job reads files."""
+
 Found = tuple[dict[str, Pixels], list[CnnguiError]]
 """Small squares by path, and the errors of what is no picture."""
 
@@ -61,19 +64,13 @@ class Library(QObject):
         self._lab = lab
         self._has = lab.context.kept("style-library", Contents)
         title, read = self.tr("Reading style pictures"), self._read
-        files: Any = {"lane": Lane.FILES, "needs_network": False}
-        self._bundled = LatestJob(lab, "styles", "", read, self._keep, **files)
-        self._own = LatestJob(lab, "own-styles", title, read, self._take, **files)
+        self._bundled = LatestJob(lab, "styles", "", read, self._keep, **FROM_FILES)
+        self._own = LatestJob(lab, "own-styles", title, read, self._take, **FROM_FILES)
 
     @property
     def paths(self) -> tuple[str, ...]:
         """All of them, the user's own first."""
         return (*self._has.own, *(str(path) for path in paths.bundled_styles()))
-
-    @property
-    def is_loaded(self) -> bool:
-        """Whether those that come with the app are read."""
-        return all(str(path) in self._has.small for path in paths.bundled_styles())
 
     def thumbnail(self, path: str) -> Pixels:
         """Return a picture as a small square, grey while it is not read yet."""

@@ -10,10 +10,10 @@ from cnngui.engine.masks import read_mask
 from cnngui.engine.sizes import Pair
 from cnngui.gui.lab.base import LabBase
 from cnngui.gui.lab.latest import LatestJob
+from cnngui.gui.labs.style.library import FROM_FILES
 from cnngui.gui.labs.style.region import Region, brushed, no_region, region_of
 from cnngui.gui.labs.style.region_box import RegionBox
 from cnngui.gui.labs.style.state import StyleState
-from cnngui.gui.services.jobs import Lane
 from cnngui.gui.services.open_file import ask_for_file
 from cnngui.gui.services.saving import PICTURES
 from cnngui.gui.widgets.pictures.brush_view import BrushView
@@ -27,14 +27,8 @@ class RegionPainter(QObject):
         self._view, self._box, self._lab = view, box, lab
         self._last: tuple[float, float] | None = None
         title = self.tr("Reading the mask {name}")
-        self._reading: LatestJob[Path, Region] = LatestJob(
-            lab,
-            "mask",
-            lambda path: title.format(name=path.name),
-            self._read,
-            lambda _, region: self._take(region),
-            lane=Lane.FILES,
-            needs_network=False,
+        self._reading = LatestJob(
+            lab, "mask", lambda path: title.format(name=path.name), self._read, self._take_file, **FROM_FILES
         )
         box.wished.connect(lambda fields: lab.wish(**fields))
         box.region_wished.connect(lambda is_wanted: self._take(self._blank() if is_wanted else None))
@@ -57,6 +51,9 @@ class RegionPainter(QObject):
 
     def _take(self, region: Region | None) -> None:
         self._lab.wish(region=region, is_painting=region is not None)
+
+    def _take_file(self, _path: Path, region: Region) -> None:
+        self._take(region)
 
     def _begin(self) -> None:
         self._last = None

@@ -1,25 +1,18 @@
 """The panel of the Style lab: photo, styles, strength, size, start and stop, and what else can be set."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
+from cnngui.gui.labs.style import state as states
 from cnngui.gui.labs.style.region_box import RegionBox
-from cnngui.gui.labs.style.state import (
-    KEEP,
-    OPTIMIZERS,
-    POOLINGS,
-    SIZES,
-    STARTS,
-    STEPS,
-    StyleState,
-)
 from cnngui.gui.labs.style.words import style_name
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
+from cnngui.gui.widgets.inputs.controls import push_button, slider
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
 from cnngui.gui.widgets.inputs.fold import Fold
 from cnngui.gui.widgets.inputs.forms import column, named, row, separator
@@ -67,10 +60,10 @@ class StylePanel(QWidget):
         layout.addWidget(Fold(self.tr("Advanced"), self._build_advanced(), is_open=False))
         layout.addStretch(1)
         hint = self.tr("Back to the first settings. Photo, style and pictures stay.")
-        layout.addWidget(_button(self.tr("Start again"), self.start_again_wished.emit, hint))
+        layout.addWidget(push_button(self.tr("Start again"), self.start_again_wished.emit, hint))
 
     def _build_photo(self) -> PhotoRow:
-        size = self._combo("size", SIZES, {size: f"{size} px" for size in SIZES})
+        size = self._combo("size", states.SIZES, {size: f"{size} px" for size in states.SIZES})
         size.setToolTip(self.tr("The result's longer side. Twice as large takes four times as long."))
         size.setAccessibleName(self.tr("Size of the result"))
         self.photo = PhotoRow(size, self.tr("Open a photo (Ctrl+O); dropping and pasting work too."))
@@ -80,8 +73,8 @@ class StylePanel(QWidget):
         self.styles = PictureGrid(self.tr("Style pictures"))
         self.styles.setToolTip("")
         hint = self.tr("Any picture; it can be dropped on the styles too. With Ctrl, several styles mix.")
-        own = _button(self.tr("Own style…"), self.own_style_wished.emit, hint)
-        self._mix = _slider(self.tr("Share of the second style"), self.tr("Share of the second style"))
+        own = push_button(self.tr("Own style…"), self.own_style_wished.emit, hint)
+        self._mix = slider(self.tr("Share of the second style"), self.tr("Share of the second style"))
         self._mix.valueChanged.connect(lambda value: self.wished.emit({"mix": 1 - value / 100}))
         self._mixed = ElidedLabel(), ElidedLabel()
         self._mixed[1].setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -91,32 +84,32 @@ class StylePanel(QWidget):
 
     def _build_strength(self) -> QWidget:
         hint = self.tr("More of the photo on the left, more of the style on the right.")
-        self._strength = _slider(self.tr("Strength of the style"), hint)
+        self._strength = slider(self.tr("Strength of the style"), hint)
         self._strength.valueChanged.connect(lambda value: self.wished.emit({"strength": value / 100}))
         names = {"no": self.tr("of the style"), "luminance": self.tr("of the photo"), "linear": self.tr("matched")}
-        keep = self._combo("keep_colours", KEEP, names)
         hint = self.tr(
             "Of the photo: brightness alone is restyled. Matched: the style first takes the photo's colours."
         )
         return column(
             row(QLabel(self.tr("photo")), self._strength, QLabel(self.tr("style"))),
-            row(named(self.tr("Colours"), keep, hint), keep),
+            self._row(self.tr("Colours"), hint, "keep_colours", states.KEEP, names),
         )
 
     def _build_start(self) -> QWidget:
-        self._start = self._command(self.tr("Start"), "start")
-        self._pause = _button(self.tr("Pause"), self.pause_wished.emit)
-        self._stop = self._command(self.tr("Stop"), "stop", self.tr("Stop and keep the picture as it is."))
+        start = self._command(self.tr("Start"), "start")
+        self._pause = push_button(self.tr("Pause"), self.pause_wished.emit)
+        stop = self._command(self.tr("Stop"), "stop", self.tr("Stop and keep the picture as it is."))
         hint = self.tr("Go on from the picture as it was ten steps ago; again, from an earlier one.")
-        self._back = self._command(self.tr("Back"), "back", hint)
+        back = self._command(self.tr("Back"), "back", hint)
+        save = self._command(self.tr("Save…"), "save")
+        hint = self.tr("Save how the picture grew, as a moving GIF or as single pictures.")
+        growth = self._command(self.tr("Growth…"), "save-growth", hint)
+        self._buttons = {"start": start, "stop": stop, "back": back, "save": save, "growth": growth}
         self._estimate = QLabel()
         self._estimate.setWordWrap(True)
-        self._save = self._command(self.tr("Save…"), "save")
-        hint = self.tr("Save how the picture grew, as a moving GIF or as single pictures.")
-        self._growth = self._command(self.tr("Growth…"), "save-growth", hint)
-        told = row(self._estimate, self._back)
+        told = row(self._estimate, back)
         told.setStretch(0, 1)
-        return column(row(self._start, self._pause, self._stop), told, row(self._save, self._growth))
+        return column(row(start, self._pause, stop), told, row(save, growth))
 
     def _build_carries(self) -> QWidget:
         choices = [
@@ -126,27 +119,25 @@ class StylePanel(QWidget):
         ]
         self._carries = ChoiceRow(self.tr("Grow"), choices)
         self._carries.chosen.connect(lambda carries: self.wished.emit({"carries": carries}))
-        self._layer = self._combo("layer", self._layers)
         hint = self.tr("The deeper the layer, the less it carries of the single pixels.")
-        return column(self._carries, row(named(self.tr("Layer"), self._layer, hint), self._layer))
+        return column(self._carries, self._row(self.tr("Layer"), hint, "layer", self._layers))
 
     def _build_advanced(self) -> QWidget:
-        content_hint = self.tr("Where the photo's content is compared: a deeper layer leaves the style more freedom.")
+        hint = self.tr("Where the photo's content is compared: a deeper layer leaves the style more freedom.")
+        content = self._row(self.tr("Content layer"), hint, "content_layer", self._layers)
         start = {"photo": self.tr("the photo"), "noise": self.tr("noise"), "blend": self.tr("half and half")}
+        optimizers = {"lbfgs": "L-BFGS", "adam": "Adam"}
         pooling = {"max": self.tr("max"), "average": self.tr("average, as in the paper")}
-        combos = (
-            (self.tr("Content layer"), self._combo("content_layer", self._layers), content_hint),
-            (self.tr("Steps"), self._combo("steps", STEPS), self.tr("At the final size; coarser ones take more.")),
-            (self.tr("Begin with"), self._combo("start", STARTS, start), ""),
-            (self.tr("Optimizer"), self._combo("optimizer", OPTIMIZERS, {"lbfgs": "L-BFGS", "adam": "Adam"}), ""),
-            (self.tr("Pooling"), self._combo("pooling", POOLINGS, pooling), ""),
-        )
         label = QLabel(self.tr("Style layers"))
         label.setToolTip(self.tr("conv1_1 to conv5_1: the first carry fine textures, the last large forms."))
         hint = self.tr("Pictures that were saved here tell how they were made.")
         return column(
             row(label, *self._build_blocks()),
-            *(row(named(name, combo, hint), combo) for name, combo, hint in combos),
+            content,
+            self._row(self.tr("Steps"), self.tr("At the final size; coarser ones take more."), "steps", states.STEPS),
+            self._row(self.tr("Begin with"), "", "start", states.STARTS, start),
+            self._row(self.tr("Optimizer"), "", "optimizer", states.OPTIMIZERS, optimizers),
+            self._row(self.tr("Pooling"), "", "pooling", states.POOLINGS, pooling),
             *self._build_numbers(),
             self._command(self.tr("Settings of a saved picture…"), "reopen", hint),
         )
@@ -174,7 +165,7 @@ class StylePanel(QWidget):
         return list(fields.values())
 
     def _command(self, text: str, name: str, hint: str = "") -> QPushButton:
-        return _button(text, lambda: self.command_wished.emit(name), hint)
+        return push_button(text, lambda: self.command_wished.emit(name), hint)
 
     def _combo(self, field: str, values: Sequence[Value], names: Mapping[Value, str] | None = None) -> ComboBox:
         combo = self._combos[field] = ComboBox()
@@ -183,22 +174,28 @@ class StylePanel(QWidget):
         combo.activated.connect(lambda at: self.wished.emit({field: combo.itemData(at)}))
         return combo
 
+    def _row(
+        self, text: str, hint: str, field: str, values: Sequence[Value], names: Mapping[Value, str] | None = None
+    ) -> QLayout:
+        combo = self._combo(field, values, names)
+        return row(named(text, combo, hint), combo)
+
     def finish_edit(self) -> None:
         """End a run of steps in a field."""
         for shown in self._numbers.values():
             shown.finish_edit()
 
-    def show_state(self, state: StyleState) -> None:
+    def show_state(self, state: states.StyleState) -> None:
         """Show what is set, without telling."""
         for field, combo in self._combos.items():
             _choose(combo, getattr(state, field), f"{state.size} px" if field == "size" else "")
         for field, shown in self._numbers.items():
             shown.set_value(getattr(state, field))
-        self._layer.setEnabled(state.carries != "all")
+        self._combos["layer"].setEnabled(state.carries != "all")
         self._carries.set_current(state.carries)
-        for slider, share in ((self._strength, state.strength), (self._mix, 1 - state.mix)):
-            with QSignalBlocker(slider):
-                slider.setValue(round(100 * share))
+        for bar, share in ((self._strength, state.strength), (self._mix, 1 - state.mix)):
+            with QSignalBlocker(bar):
+                bar.setValue(round(100 * share))
         self._mix_row.setVisible(len(state.styles) == 2)
         for name, style in zip(self._mixed, state.styles, strict=False):
             name.setText(style_name(Path(style)))
@@ -206,24 +203,12 @@ class StylePanel(QWidget):
             box.setChecked(is_on)
         self.styles.set_chosen(state.styles)
 
-    def show_run(
-        self,
-        *,
-        can_start: bool,
-        is_running: bool,
-        is_paused: bool,
-        has_picture: bool,
-        can_go_back: bool,
-        estimate: str,
-    ) -> None:
-        """Say what can be done now, and how long it will take."""
-        self._start.setEnabled(can_start)
-        self._pause.setEnabled(is_running)
+    def show_run(self, can: Mapping[str, bool], *, is_paused: bool, estimate: str) -> None:
+        """Say what can be done now, by the names of the buttons, and how long it will take."""
+        for name, button in self._buttons.items():
+            button.setEnabled(can[name])
+        self._pause.setEnabled(can["stop"])
         self._pause.setText(self.tr("Resume") if is_paused else self.tr("Pause"))
-        self._stop.setEnabled(is_running)
-        self._back.setEnabled(can_go_back)
-        self._save.setEnabled(has_picture)
-        self._growth.setEnabled(has_picture)
         self._estimate.setText(estimate)
 
 
@@ -234,18 +219,3 @@ def _choose(combo: ComboBox, value: object, text: str = "") -> None:
         combo.addItem(text or str(value), value)
         at = combo.count() - 1
     combo.setCurrentIndex(at)
-
-
-def _button(text: str, press: Callable[[], object], hint: str = "") -> QPushButton:
-    button = QPushButton(text)
-    button.setToolTip(hint)
-    button.clicked.connect(lambda _: press())
-    return button
-
-
-def _slider(name: str, hint: str) -> QSlider:
-    slider = QSlider(Qt.Orientation.Horizontal)
-    slider.setRange(0, 100)
-    slider.setAccessibleName(name)
-    slider.setToolTip(hint)
-    return slider

@@ -4,6 +4,8 @@ from PySide6.QtCore import QObject
 
 from cnngui.engine.arrays import Pixels
 from cnngui.engine.pixels import resized
+from cnngui.gui.lab.latest import Asker
+from cnngui.gui.labs.style.grams import StyleGrams
 from cnngui.gui.labs.style.library import square
 from cnngui.gui.labs.style.run import Piece
 from cnngui.gui.labs.style.shown import StyleShown, curves_of
@@ -20,9 +22,10 @@ SMALL = 256
 class StylePresenter(QObject):
     """Draws again what has changed."""
 
-    def __init__(self, view: StyleView, parent: QObject) -> None:
+    def __init__(self, view: StyleView, lab: Asker, parent: QObject) -> None:
         super().__init__(parent)
         self._view = view
+        self._grams = StyleGrams(lab, view.show_grams, self)
         self._shown: StyleShown | None = None
         self._is_flipped = False
         self._drawn: dict[str, object] = {}
@@ -36,9 +39,11 @@ class StylePresenter(QObject):
             self._show_sources(shown)
         self._view.show_progress(has_result=shown.image is not None)
         self._show_large(shown)
-        piece = shown.piece
+        piece, image = shown.piece, shown.image
         if piece is not None and self._is_new("losses", (piece, piece.step, piece.result)):
-            self._view.show_losses(curves_of(piece))
+            self._view.losses.set_curves(curves_of(piece))
+        if piece is not None and image is not None:
+            self._grams.show(piece, image, shown.state.grams)
         self._show_gallery(shown)
 
     def flip(self, is_flipped: bool) -> None:

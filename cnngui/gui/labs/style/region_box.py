@@ -1,10 +1,11 @@
 """The controls of the region: everywhere, or where the user paints; brush, eraser, a mask from a file."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cnngui.gui.labs.style.state import StyleState
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
+from cnngui.gui.widgets.inputs.controls import push_button, slider
 from cnngui.gui.widgets.inputs.forms import row
 
 SMALLEST, LARGEST = 1, 25
@@ -35,16 +36,13 @@ class RegionBox(QWidget):
         self._paint.setCheckable(True)
         self._paint.setToolTip(self.tr("Show the photo, and paint on it; press again to see the result."))
         self._paint.clicked.connect(lambda is_on: self.wished.emit({"is_painting": is_on}))
-        self._brush = QSlider(Qt.Orientation.Horizontal)
-        self._brush.setRange(SMALLEST, LARGEST)
-        self._brush.setAccessibleName(self.tr("Size of the brush"))
+        self._brush = slider(self.tr("Size of the brush"), "", SMALLEST, LARGEST)
         self._brush.valueChanged.connect(lambda percent: self.wished.emit({"brush": percent}))
         self._erases = QCheckBox(self.tr("Erase"))
         self._erases.clicked.connect(lambda erases: self.wished.emit({"erases": erases}))
-        self._clear, file = QPushButton(self.tr("Clear")), QPushButton(self.tr("From a file…"))
-        self._clear.clicked.connect(self.clear_wished)
-        file.setToolTip(self.tr("A mask: white, or what is opaque, is restyled; black stays as it is."))
-        file.clicked.connect(self.file_wished)
+        self._clear = push_button(self.tr("Clear"), self.clear_wished.emit)
+        hint = self.tr("A mask: white, or what is opaque, is restyled; black stays as it is.")
+        file = push_button(self.tr("From a file…"), self.file_wished.emit, hint)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._where)

@@ -28,21 +28,18 @@ def commands(shown: Callable[[], Piece | None]) -> Sequence[Command]:
         Returns the picture that is large; None before there is one.
     """
 
-    def name() -> str:
+    def current() -> tuple[Piece, Pixels] | None:
         piece = shown()
-        return piece.name if piece is not None else ""
+        return None if piece is None or piece.image is None else (piece, piece.image)
+
+    def name() -> str:
+        return piece.name if (piece := shown()) else ""
 
     def picture() -> Callable[[Path], object] | None:
-        piece = shown()
-        if piece is None or piece.image is None:
-            return None
-        return partial(_write_picture, piece.image, _about(piece))
+        return partial(_write, now[1], _about(now[0])) if (now := current()) else None
 
     def growth() -> Callable[[Path], object] | None:
-        piece = shown()
-        if piece is None or piece.image is None:
-            return None
-        return partial(save_animation, [*(each.shown for each in piece.controls.snapshots), piece.image])
+        return partial(save_animation, _frames(*now)) if (now := current()) else None
 
     kinds = (
         Kind(tr("Style", "Moving picture (*.gif)"), (".gif",)),
@@ -56,8 +53,12 @@ def commands(shown: Callable[[], Piece | None]) -> Sequence[Command]:
     ]
 
 
-def _write_picture(image: Pixels, about: str | None, path: Path) -> None:
+def _write(image: Pixels, about: str | None, path: Path) -> None:
     save_picture(image, path, about)
+
+
+def _frames(piece: Piece, last: Pixels) -> list[Pixels]:
+    return [*(each.shown for each in piece.controls.snapshots), last]
 
 
 def _about(piece: Piece) -> str | None:
@@ -70,15 +71,8 @@ def _about(piece: Piece) -> str | None:
 
 def found_styles(made: Made, folder: Path, known: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Find a picture's styles by name, in the library or beside the picture: paths of those found, names of others."""
-    by_name = {Path(path).name: path for path in reversed(known)}
-    found: list[str] = []
-    missing: list[str] = []
-    for name in made.styles:
-        beside = folder / Path(name).name
-        if name in by_name:
-            found.append(by_name[name])
-        elif beside.is_file():
-            found.append(str(beside))
-        else:
-            missing.append(name)
-    return tuple(found), tuple(missing)
+    beside = {name: folder / Path(name).name for name in made.styles}
+    places = {name: str(path) for name, path in beside.items() if path.is_file()}
+    places |= {Path(path).name: path for path in reversed(known)}
+    found = tuple(places[name] for name in made.styles if name in places)
+    return found, tuple(name for name in made.styles if name not in places)

@@ -33,6 +33,9 @@ Carries = Literal["all", "content", "style"]
 
 MOST_STYLES = 3
 
+SAME = ("size", "steps", "keep_colours", "start", "optimizer", "pooling", "style_scale", "seed")
+"""Fields that the engine's settings have too."""
+
 BLOCKS = tuple(STYLE_LAYERS)
 """The layers whose Gram matrices are the style, one of each block."""
 
@@ -127,19 +130,12 @@ def settings_of(state: StyleState) -> StyleSettings:
         raise StyleError(text)
     return StyleSettings(
         content_layers={state.content_layer: 1.0},
-        style_layers=style_layers(state),
+        style_layers={layer: 1.0 for layer, is_on in zip(BLOCKS, state.blocks, strict=True) if is_on},
         tv_weight=state.smoothing,
-        pooling=state.pooling,
-        size=state.size,
-        steps=state.steps,
-        optimizer=state.optimizer,
-        start=state.start,
-        seed=state.seed,
-        keep_colours=state.keep_colours,
-        style_scale=state.style_scale,
         strength=state.strength,
         style_mix=style_mix(state),
         mask=None if state.region is None else state.region.mask,
+        **{name: getattr(state, name) for name in SAME},
     )
 
 
@@ -154,24 +150,12 @@ def state_of(settings: StyleSettings, styles: tuple[str, ...]) -> StyleState:
     return StyleState(
         styles,
         strength=StyleState.strength if settings.strength is None else settings.strength,
-        size=settings.size,
-        steps=settings.steps,
-        keep_colours=settings.keep_colours,
-        start=settings.start,
-        optimizer=settings.optimizer,
-        pooling=settings.pooling,
-        style_scale=settings.style_scale,
         smoothing=settings.tv_weight,
-        seed=settings.seed,
         mix=settings.style_mix[0] / sum(settings.style_mix) if len(settings.style_mix) == 2 else StyleState.mix,
         content_layer=first,
         blocks=tuple(settings.style_layers.get(layer, 0) > 0 for layer in BLOCKS),
+        **{name: getattr(settings, name) for name in SAME},
     )
-
-
-def style_layers(state: StyleState) -> dict[str, float]:
-    """Return the style layers that are on."""
-    return {layer: 1.0 for layer, is_on in zip(BLOCKS, state.blocks, strict=True) if is_on}
 
 
 def style_mix(state: StyleState) -> tuple[float, ...]:

@@ -1,13 +1,14 @@
 """The canvas of the Style lab: content and style, the result growing, losses, Gram matrices, and the gallery."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSignalBlocker, Qt
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cnngui.gui.labs.style.state import BLOCKS, StyleState
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
+from cnngui.gui.widgets.inputs.controls import slider
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
 from cnngui.gui.widgets.inputs.forms import column, named, row
 from cnngui.gui.widgets.pictures.brush_view import BrushView
@@ -31,10 +32,8 @@ class StyleView(QWidget):
         self.caption = ElidedLabel()
         self.content, self.style_picture = PictureLabel(self.tr("Content")), PictureLabel(self.tr("Style"))
         self._content_name, self._style_name = ElidedLabel(), ElidedLabel()
-        self.wipe = QSlider(Qt.Orientation.Horizontal)
-        self.wipe.setRange(0, 100)
-        self.wipe.setAccessibleName(self.tr("Photo over the result"))
-        self.wipe.setToolTip(self.tr("Wipe the photo over the result, to compare them."))
+        hint = self.tr("Wipe the photo over the result, to compare them.")
+        self.wipe = slider(self.tr("Photo over the result"), hint)
         self.losses = LossPlot(self.tr("Losses"))
         self.grams = (
             PictureLabel(self.tr("Gram matrix of the result")),
@@ -106,10 +105,6 @@ class StyleView(QWidget):
         """Show losses, Gram matrices and the slider between photo and result only where there is a result."""
         self._has_result = has_result
         self._fit()
-
-    def show_losses(self, curves: Mapping[str, Sequence[float]]) -> None:
-        """Draw the losses, layer by layer."""
-        self.losses.set_curves(curves)
 
     def show_grams(self, result: QImage | None, style: QImage | None) -> None:
         """Draw the Gram matrices."""

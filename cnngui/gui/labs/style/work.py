@@ -1,7 +1,7 @@
 """What the Style lab computes off the main thread: an estimate, Gram matrices, and what files hold. No Qt."""
 
 from collections.abc import Generator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -25,57 +25,28 @@ MOST_ROWS = 128
 """Of a Gram matrix that is drawn: more are averaged."""
 
 
-@dataclass(frozen=True)
-class Cost:
-    """What an estimate is for.
-
-    Parameters
-    ----------
-    state : StyleState
-        Without what costs nothing.
-    photo : (H, W)
-    """
-
-    state: StyleState
-    photo: Pair
-
-    @classmethod
-    def of(cls, state: StyleState, photo: Pair) -> "Cost":
-        """Return what a picture costs, however it is looked at and wherever it is restyled."""
-        return cls(replace(looked_at_as(state, StyleState(state.styles)), region=None), photo)
-
-    def found(self, network: Network) -> Estimate:
-        """Measure it; takes about half a second."""
-        return estimate(network, self.photo, settings_of(self.state), len(self.state.styles))
+Cost = tuple[StyleState, Pair]
+"""What an estimate is for: a state without what costs nothing, and the photo's (H, W)."""
 
 
-@dataclass(frozen=True)
-class GramRequest:
-    """Whose Gram matrices are wanted.
-
-    Parameters
-    ----------
-    piece : int
-        Number of the picture.
-    image : (H, W, 3) uint8 RGB
-        As far as it is.
-    style : str
-        Path of the style picture.
-    layer : str
-    """
-
-    piece: int
-    image: Pixels = field(compare=False)
-    image_id: int
-    style: str
-    layer: str
+def cost_of(state: StyleState, photo: Pair) -> Cost:
+    """Return what a picture costs, however it is looked at and wherever it is restyled."""
+    return replace(looked_at_as(state, StyleState(state.styles)), region=None), photo
 
 
-def grams(request: GramRequest, network: Network, spare: Mode) -> Generator[FellBack, None, tuple[float, Array, Array]]:
+def estimated(cost: Cost, network: Network) -> Estimate:
+    """Measure it; takes about half a second."""
+    state, photo = cost
+    return estimate(network, photo, settings_of(state), len(state.styles))
+
+
+def grams(
+    image: Pixels, style: str, layer: str, network: Network, spare: Mode
+) -> Generator[FellBack, None, tuple[float, Array, Array]]:
     """Return the Gram matrices of a picture and of its style, small enough to be drawn; first their scale."""
     found = []
-    for pixels in (request.image, read_photo(request.style).pixels):
-        each, network = yield from gram(network, pixels, request.layer, spare)
+    for pixels in (image, read_photo(style).pixels):
+        each, network = yield from gram(network, pixels, layer, spare)
         side = min(len(each), MOST_ROWS)
         found.append(np.asarray(cv2.resize(each, (side, side), interpolation=cv2.INTER_AREA), np.float32))
     return float(np.quantile(np.abs(found[1]), 0.98)) or 1.0, found[0], found[1]

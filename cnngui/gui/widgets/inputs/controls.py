@@ -1,0 +1,23 @@
+"""Controls in one line: a button with what it does, a slider with its name."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QSlider
+
+
+def push_button(text: str, press: Callable[[], object], hint: str = "") -> QPushButton:
+    """Make a button that does something when it is pressed."""
+    button = QPushButton(text)
+    button.setToolTip(hint)
+    button.clicked.connect(lambda _: press())
+    return button
+
+
+def slider(name: str, hint: str = "", least: int = 0, most: int = 100) -> QSlider:
+    """Make a horizontal slider, with a name for screen readers."""
+    made = QSlider(Qt.Orientation.Horizontal)
+    made.setRange(least, most)
+    made.setAccessibleName(name)
+    made.setToolTip(hint)
+    return made
