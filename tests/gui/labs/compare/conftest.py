@@ -9,14 +9,15 @@ import pytest
 
 from cnngui.engine.arrays import Array
 from cnngui.engine.chain import Chain, Layer
+from cnngui.engine.editing import Edited
 from cnngui.engine.following import finish
 from cnngui.engine.kernels.values import Filter
 from cnngui.gui.labs.compare import work as results
 from cnngui.gui.labs.compare.controller import CompareLab
 from cnngui.gui.labs.compare.panel import ComparePanel
-from cnngui.gui.labs.compare.state import State
+from cnngui.gui.labs.compare.state import CompareState
 from cnngui.gui.labs.compare.view import CompareView
-from cnngui.gui.labs.compare.work import Depth, Kept, Request, Result, compute
+from cnngui.gui.labs.compare.work import Depth, Kept, Request, Result, Wish, compute
 from cnngui.gui.widgets.pictures.pictures import PlanePicture
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks import compare as tasks
@@ -30,6 +31,12 @@ VERTICAL = Filter(((EDGE, EDGE, EDGE),), name="vertical-edge")
 def chain_of(*rows: tuple[float, ...]) -> Chain:
     """Make a chain of one grey kernel."""
     return Chain((Layer((Filter((rows,)),)),))
+
+
+def a_state(chain: Chain | None = None, **fields: object) -> CompareState:
+    """Set a chain, by default the vertical edge."""
+    edited = Edited(chain or Chain((Layer((VERTICAL,)),)), 3)
+    return CompareState(1, edited, "conv1_1", **fields)  # type: ignore[arg-type]
 
 
 def a_request(chain: Chain | None = None, layer: str = "conv1_1", *, before_relu: bool = True) -> Request:
@@ -46,10 +53,11 @@ def computed(
     depth: Depth = Depth.CHANCE,
 ) -> Result:
     """Compare as the lab does, at once."""
-    return finish(compute(request, cat().pixels, network, original, kept or Kept(), Mode(), depth=depth))
+    wish = Wish(request, cat().pixels, depth=depth)
+    return finish(compute(wish, network, original, kept or Kept(), Mode()))
 
 
-class Bench(LabBench[CompareLab, CompareView, ComparePanel, State]):
+class Bench(LabBench[CompareLab, CompareView, ComparePanel, CompareState]):
     """The Compare lab in a window."""
 
     name = "compare"

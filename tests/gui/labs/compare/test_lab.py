@@ -1,7 +1,6 @@
 """The Compare lab as people use it: real widgets, real keys, numbers held to NumPy's and plain torch's."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,21 +9,24 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cnngui.engine.chain import Chain, Layer, Pooling
+from cnngui.engine.editing import Edited
 from cnngui.engine.grids import Grid
 from cnngui.engine.kernels.table import find
 from cnngui.engine.kernels.values import Filter
 from cnngui.engine.photos import Photo
-from cnngui.gui.labs.compare.state import LAYERS, PAGES
+from cnngui.gui.labs.compare.state import PAGES
 from cnngui.gui.look import i18n
 from cnngui.gui.widgets.kernels.kernel_grid import KernelGrid
 from cnngui.gui.widgets.pictures.pictures import PhotoPicture
 from cnngui.gui.widgets.plots.point_density import Brush
+from cnngui.networks.architectures import VGG16
 from cnngui.networks.network import Network
 from cnngui.paths import bundled_photos
 from cnngui.tasks.compare import SMALL_KERNELS
 from tests.gui.labs.compare.conftest import VERTICAL, Bench, Build, Held, chain_of
 from tests.gui.labs.photos import cat, near, right
 
+LAYERS = tuple(layer.name for layer in VGG16.convolutional)
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 GREY = np.array((0.299, 0.587, 0.114))
 
@@ -41,7 +43,7 @@ def cosine_of(bench: Bench, rows: tuple[tuple[float, ...], ...], channel: int) -
 
 def correlation_of(bench: Bench, channel: int, layer: str = "conv1_1") -> float:
     """Return the correlation of my response with a map, by NumPy."""
-    result = bench.lab._answers.result
+    result = bench.lab._result
     assert result is not None
     maps = right(layer, before_relu=bench.state.before_relu)
     return float(np.corrcoef(result.plane.ravel(), maps[channel].ravel())[0, 1])
@@ -76,7 +78,7 @@ def test_settling_is_honest(build: Build) -> None:
     bench.edit((1.0, 2.0, 1.0))
     assert not bench.lab.settle()
     bench.settle()
-    assert bench.lab._answers.is_there
+    assert bench.lab._is_there(bench.lab.now)
 
 
 # The ranking
@@ -152,7 +154,7 @@ def test_turned_and_flipped(bench: Bench) -> None:
 
 def test_spread_over_the_colours(bench: Bench) -> None:
     """Equally, filter 52 is the best with 0.89."""
-    bench.panel.spread_wished.emit("equal")
+    bench.panel.wished.emit({"spread": "equal"})
     bench.settle()
     channel, similarity = bench.ranked[0]
     assert channel == 51
@@ -193,7 +195,7 @@ def test_stopping_the_search(bench: Bench) -> None:
     bench.qtbot.waitUntil(lambda: any(job.title.startswith(searching) for job in bench.context.jobs.jobs()))
     next(job for job in bench.context.jobs.jobs() if job.title.startswith(searching)).cancel()
     bench.idle()
-    assert bench.messages.said == ["Stopped. The comparison is still that of before."]
+    assert bench.messages.said == ["Stopped. What is on screen is from before."]
     assert bench.ranked == before
     bench.go("conv1_1", "photo")
     assert bench.ranked != before
@@ -216,7 +218,7 @@ def test_all_layers(bench: Bench, layer: str) -> None:
 
 def correlation_of_layer(bench: Bench, layer: str, channel: int) -> float:
     """Return the correlation of my response, as the lab shrank it, with a layer's map."""
-    result = bench.lab._answers.result
+    result = bench.lab._result
     assert result is not None
     plane = right(layer, before_relu=True)[channel]
     assert result.plane.shape == plane.shape
@@ -235,7 +237,7 @@ def test_what_cannot_be_compared_in_numbers(bench: Bench, rows: tuple[tuple[floa
     assert len(bench.messages.errors) == 1
     assert bench.ranked == before
     assert bench.planes()[0].shape == (64, 96)
-    bench.view.look_wished.emit("wipe")
+    bench.view.look.chosen.emit("wipe")
     bench.settle()
     assert len(bench.messages.errors) == 1
     bench.panel.space_wished.emit("photo")
@@ -285,7 +287,9 @@ def test_a_chain_of_layers(bench: Bench, channels: str) -> None:
         Layer((blur, edge), stride=(2, 2), pooling=Pooling("max", (2, 2), (2, 2))),
         Layer((edge,)),
     )
+    bench.lab.leave()
     bench.context.workspace.set_chain(Chain(layers, channels))  # type: ignore[arg-type]
+    bench.lab.enter()
     bench.panel.space_wished.emit("photo")
     bench.settle()
     titles = [bench.panel._mine.itemText(at) for at in range(bench.panel._mine.count())]
@@ -296,7 +300,7 @@ def test_a_chain_of_layers(bench: Bench, channels: str) -> None:
         bench.panel._mine.activated.emit(at)
         bench.settle()
         assert bench.messages.errors == []
-        result = bench.lab._answers.result
+        result = bench.lab._result
         assert result is not None
         seen.append(result.plane)
         maps = right("conv1_1", before_relu=True)
@@ -311,7 +315,7 @@ def test_a_kernel_larger_than_the_photo(build: Build) -> None:
     bench.settle()
     before = bench.state
     layer = Layer((Filter((((1.0,) * 9,) * 9,)),), padding=0)
-    bench.lab.wish(lambda state: replace(state, chain=Chain((layer,))))
+    bench.lab.wish(edited=Edited(Chain((layer,)), 3))
     assert len(bench.messages.errors) == 1
     assert bench.state == before
 
@@ -352,9 +356,9 @@ def test_a_grid_of_numbers(bench: Bench) -> None:
     before = bench.ranked
     bench.context.workspace.open(Grid(np.ones((6, 6), np.float32), "grid.csv"))
     bench.lab.settle()
-    told = ["The network sees photos, and this is a grid of numbers. Open a photo."]
+    told = ["This is a grid of numbers, and this lab needs a photo. Open one."]
     assert bench.messages.said == told
-    bench.panel.spread_wished.emit("equal")
+    bench.panel.wished.emit({"spread": "equal"})
     bench.view.strip.channel_picked.emit(5)
     bench.view.pages.page_wished.emit("surgery")
     bench.press("Operate")
@@ -388,7 +392,7 @@ def test_another_photo_while_comparing(bench: Bench) -> None:
     bench.context.workspace.open(mirrored)
     bench.settle()
     bench.idle()
-    result = bench.lab._answers.result
+    result = bench.lab._result
     assert result is not None
     assert np.array_equal(result.photo, mirrored.pixels)
     assert bench.view.mine.picture is not None
@@ -399,7 +403,7 @@ def test_other_sizes(build: Build) -> None:
     bench = build(Photo(np.repeat(np.repeat(cat().pixels, 5, axis=0), 5, axis=1), "large.png"))
     bench.settle()
     assert bench.planes()[0].shape == (224, 336)
-    bench.panel.size_wished.emit("full")
+    bench.panel.wished.emit({"size": "full"})
     bench.settle()
     assert bench.planes()[0].shape == (320, 480)
 
@@ -420,9 +424,9 @@ def test_quick_edits_never_queue_up(bench: Bench, held: Callable[[], Held], spac
     bench.settle()
     assert bench.state.mine.slices[0][0][0] == 19
     assert len(waiting.begun) <= 3
-    result = bench.lab._answers.result
+    result = bench.lab._result
     assert result is not None
-    assert result.request.chain == bench.state.chain
+    assert result.request.chain == bench.state.edited.chain
     channel, similarity = bench.ranked[0]
     expected = correlation_of(bench, channel) if space == "photo" else None
     assert expected is None or similarity == pytest.approx(expected, abs=1e-3)
@@ -437,7 +441,7 @@ def test_stopping_a_comparison(bench: Bench, held: Callable[[], Held]) -> None:
     bench.context.jobs.jobs()[0].cancel()
     waiting.may_go_on.set()
     bench.idle()
-    assert bench.messages.said == ["Stopped. The comparison is still that of before."]
+    assert bench.messages.said == ["Stopped. What is on screen is from before."]
     assert bench.view.mine.picture is before
     bench.edit((1.0, 2.0, 1.0))
     bench.settle()
@@ -506,8 +510,8 @@ def test_restoring_hears_what_another_lab_did_meanwhile(bench: Bench) -> None:
 def test_looks(bench: Bench, look: str) -> None:
     """The right picture is made of both; looking is no step back."""
     mine, learned = bench.planes()
-    bench.view.look_wished.emit(look)
-    bench.view.share_wished.emit(25)
+    bench.view.look.chosen.emit(look)
+    bench.view.share.setValue(25)
     bench.settle()
     right_plane = bench.planes()[1]
     expected = {
@@ -518,7 +522,7 @@ def test_looks(bench: Bench, look: str) -> None:
     }
     assert np.allclose(right_plane, expected[look], atol=1e-4)
     assert bench.view.share.isVisible() == (look in {"wipe", "blend"})
-    assert not bench.lab._history.can_undo
+    assert not bench.lab.history.can_undo
 
 
 def test_space_flips_to_the_photo(bench: Bench) -> None:
@@ -636,6 +640,7 @@ def test_taking_it_over(bench: Bench) -> None:
     """Exactly the learned 27 numbers become mine, all labs have them, and the Filters lab comes to the front."""
     bench.panel.channel_wished.emit(42)
     bench.press("Take it over")
+    bench.settle()
     chain = bench.context.workspace.chain
     network = bench.context.networks.network
     assert network is not None
@@ -643,7 +648,6 @@ def test_taking_it_over(bench: Bench) -> None:
     assert np.array_equal(slices, network.weights["conv1_1.weight"][42])
     assert chain.channels == "sum"
     assert bench.shown_labs == ["filters"]
-    bench.settle()
     assert "the same as filter 43 of conv1_1" in bench.sentence
     assert dict(bench.ranked)[42] == pytest.approx(1, abs=1e-6)
     bench.lab.undo()

@@ -7,13 +7,13 @@ from numpy.typing import NDArray
 from cnngui.engine.kernels.table import find
 from cnngui.engine.kernels.values import Filter
 from cnngui.gui.labs.compare.ranking import Ranker
-from cnngui.gui.labs.compare.state import State
-from cnngui.gui.labs.compare.work import Depth, Kept
+from cnngui.gui.labs.compare.state import CompareState
+from cnngui.gui.labs.compare.work import Depth
 from cnngui.networks.network import Network
 from cnngui.paths import bundled_photos
 from cnngui.tasks.compare import SMALL_KERNELS, CompareError
 from cnngui.tasks.surgery import Zeroed, operated
-from tests.gui.labs.compare.conftest import VERTICAL, Bench, a_request, chain_of, computed
+from tests.gui.labs.compare.conftest import VERTICAL, Bench, a_request, a_state, chain_of, computed
 
 Numbers = NDArray[np.floating]
 
@@ -22,13 +22,13 @@ GREY = np.array((0.299, 0.587, 0.114))
 
 @pytest.fixture
 def ranker(bench: Bench) -> Ranker:
-    """Return one without a lab."""
-    return Ranker(bench.context, Kept(), lambda _: None, bench.window)
+    """Return one of its own."""
+    return Ranker(bench.lab, bench.window)
 
 
-def a_state(kernel: Filter = VERTICAL, **fields: object) -> State:
+def of_kernel(kernel: Filter = VERTICAL, **fields: object) -> CompareState:
     """Set a kernel."""
-    return State(1, 3, chain_of(*kernel.slices[0]), **fields)  # type: ignore[arg-type]
+    return a_state(chain_of(*kernel.slices[0]), **fields)
 
 
 def cosine(one: Numbers, other: Numbers) -> float:
@@ -39,7 +39,7 @@ def cosine(one: Numbers, other: Numbers) -> float:
 
 def test_in_numbers(ranker: Ranker, network: Network) -> None:
     """All 64 cosines, by NumPy; the vertical edge is most like filter 49."""
-    ranking = ranker.rank(a_state(), network, None)
+    ranking = ranker.rank(of_kernel(), network, None)
     assert ranking is not None
     mine = np.array(VERTICAL.slices[0])[None] * GREY[:, None, None]
     weights = network.weights["conv1_1.weight"]
@@ -53,11 +53,11 @@ def test_in_numbers(ranker: Ranker, network: Network) -> None:
 
 def test_spread_and_transforms_count(ranker: Ranker, network: Network) -> None:
     """Spread equally, the vertical edge is most like filter 52 (0.89); turned, the diagonal finds itself."""
-    ranking = ranker.rank(a_state(spread="equal"), network, None)
+    ranking = ranker.rank(of_kernel(spread="equal"), network, None)
     assert ranking is not None
     assert ranking.matches[0].channel == 51
     assert ranking.matches[0].similarity == pytest.approx(0.89, abs=0.005)
-    turned = ranker.rank(a_state(find("horizontal-edge").filter, spread="equal", transforms=True), network, None)
+    turned = ranker.rank(of_kernel(find("horizontal-edge").filter, spread="equal", transforms=True), network, None)
     assert turned is not None
     assert turned.matches[0].channel == 51
     assert turned.matches[0].transform != "identity"
@@ -65,10 +65,10 @@ def test_spread_and_transforms_count(ranker: Ranker, network: Network) -> None:
 
 def test_the_same_question_has_the_same_answer(ranker: Ranker, network: Network) -> None:
     """The very same, so that nothing is drawn again; another kernel, or another network, has another."""
-    first = ranker.rank(a_state(), network, None)
-    assert ranker.rank(a_state(channel=7), network, None) is first
-    assert ranker.rank(a_state(find("emboss").filter), network, None) is not first
-    changed = ranker.rank(a_state(), operated(network, [Zeroed("conv1_1", 48)]), None)
+    first = ranker.rank(of_kernel(), network, None)
+    assert ranker.rank(of_kernel(channel=7), network, None) is first
+    assert ranker.rank(of_kernel(find("emboss").filter), network, None) is not first
+    changed = ranker.rank(of_kernel(), operated(network, [Zeroed("conv1_1", 48)]), None)
     assert changed is not None
     assert changed.of(48).similarity == 0
 
@@ -77,14 +77,14 @@ def test_the_same_question_has_the_same_answer(ranker: Ranker, network: Network)
 def test_what_has_no_numbers_to_compare(ranker: Ranker, network: Network, kernel: Filter) -> None:
     """Zeros, and what is larger than 3×3, are refused; afterwards all is as before."""
     with pytest.raises(CompareError):
-        ranker.rank(a_state(kernel), network, None)
-    assert ranker.weight_matches(a_state(kernel), network) == {}
-    assert ranker.rank(a_state(), network, None) is not None
+        ranker.rank(of_kernel(kernel), network, None)
+    assert ranker.weight_matches(of_kernel(kernel), network) == {}
+    assert ranker.rank(of_kernel(), network, None) is not None
 
 
 def test_on_the_photo(ranker: Ranker, network: Network) -> None:
     """What the comparison says; nothing before it is there, or before its chance is known."""
-    state = a_state(space="photo")
+    state = of_kernel(space="photo")
     assert ranker.rank(state, network, None) is None
     hurried = computed(network, a_request(), depth=Depth.RANKING)
     assert ranker.rank(state, network, hurried) is None
@@ -98,39 +98,38 @@ def test_all_samples(bench: Bench, ranker: Ranker, network: Network, monkeypatch
     """Searched once, a while after the last wish; found for every photo that is open, and for this kernel only."""
     real = bundled_photos()
     monkeypatch.setattr("cnngui.paths.bundled_photos", lambda: real[:2])
-    state = a_state(space="photos")
-    result = computed(network, a_request(state.chain))
+    state = of_kernel(space="photos")
+    result = computed(network, a_request(state.edited.chain))
     assert ranker.rank(state, network, result) is None
-    with bench.qtbot.waitSignal(ranker.found, timeout=20_000):
-        for _ in range(5):
-            ranker.search(result.request, network)
-            assert ranker.is_busy
-    assert not ranker.is_busy
+    for _ in range(5):
+        ranker.search(state, result)
+        assert ranker._searching.is_busy
+    bench.qtbot.waitUntil(lambda: not ranker._searching.is_busy, timeout=20_000)
     ranking = ranker.rank(state, network, result)
     assert ranking is not None
     assert ranking.matches != result.ranking
-    ranker.search(result.request, network)
-    assert not ranker.is_busy
-    other = computed(network, a_request(chain_of((1.0, 2.0, 1.0))))
-    assert ranker.rank(state, network, other) is None
+    ranker.search(state, result)
+    assert not ranker._searching.is_busy
+    other = of_kernel(find("emboss").filter, space="photos")
+    assert ranker.rank(other, network, computed(network, a_request(other.edited.chain))) is None
 
 
 def test_leaving_off(bench: Bench, ranker: Ranker, network: Network) -> None:
     """Nobody is told, and it can be searched again."""
-    stops: list[bool] = []
-    ranker.stopped.connect(lambda: stops.append(True))
-    ranker.search(a_request(), network)
+    state = of_kernel(space="photos")
+    result = computed(network, a_request(state.edited.chain))
+    ranker.search(state, result)
     bench.qtbot.waitUntil(lambda: bool(bench.context.jobs.jobs()), timeout=5000)
     ranker.leave_off()
-    assert not ranker.is_busy
+    assert not ranker._searching.is_busy
     bench.idle()
-    assert stops == []
-    ranker.search(a_request(), network)
+    assert bench.messages.said == []
+    ranker.search(state, result)
     bench.qtbot.waitUntil(lambda: bool(bench.context.jobs.jobs()), timeout=5000)
     bench.context.jobs.jobs()[0].cancel()
     bench.idle()
-    assert stops == [True]
-    assert not ranker.is_busy
+    assert bench.messages.said == ["Stopped. What is on screen is from before."]
+    assert not ranker._searching.is_busy
 
 
 def test_twins(ranker: Ranker, network: Network) -> None:
@@ -138,6 +137,7 @@ def test_twins(ranker: Ranker, network: Network) -> None:
     twins = ranker.twins(network, "equal")
     assert twins.matrix.shape == (len(SMALL_KERNELS), 64)
     assert ranker.twins(network, "equal") is twins
+    assert ranker.twins(operated(network, [Zeroed("conv1_1", 48)]), "equal") is not twins
     weights = network.weights["conv1_1.weight"]
     for row in (0, 5, len(SMALL_KERNELS) - 1):
         kernel = np.array(SMALL_KERNELS[row].filter.slices[0])

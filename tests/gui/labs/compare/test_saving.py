@@ -8,13 +8,14 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from cnngui.engine.photos import read_photo
+from cnngui.gui.labs.compare.saving import drawing
 from cnngui.gui.services import saving
 from cnngui.tasks.compare import sheet
 from tests.fakes_gui import FakeFileDialog
 from tests.gui.labs.compare.conftest import Bench, Build
 from tests.gui.labs.photos import pixels_of
 
-PHOTOS, TABLES = "Photos (*.png *.jpg *.webp *.tiff)", "Tables (*.csv)"
+PHOTOS, TABLES = "Pictures (*.png *.jpg *.webp *.tiff)", "Tables (*.csv)"
 
 
 def save(bench: Bench, monkeypatch: pytest.MonkeyPatch, button: str, *answers: tuple[str, str]) -> FakeFileDialog:
@@ -60,7 +61,7 @@ def test_the_sheet(bench: Bench, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     dialog = save(bench, monkeypatch, "Save sheet…", (str(path), PHOTOS))
     assert Path(dialog.asked[0][1]).name == "chelsea-comparison.png"
     ((photo, mine, plane, beside, words),) = drawn
-    result = bench.lab._answers.result
+    result = bench.lab._result
     assert result is not None
     assert photo is result.photo
     assert mine == bench.state.mine
@@ -84,9 +85,10 @@ def test_copying(bench: Bench) -> None:
     bench.action("Copy comparison").trigger()
     bench.idle()
     pixels = pixels_of(QGuiApplication.clipboard().image())
-    draw = bench.lab._saver._drawing()
-    assert draw is not None
-    assert np.array_equal(pixels[..., :3], draw())
+    shown, ranking = bench.lab._presenter.shown, bench.lab._ranking
+    assert shown is not None
+    assert ranking is not None
+    assert np.array_equal(pixels[..., :3], drawing(shown, ranking, bench.context.workspace.source.name)())
 
 
 def test_the_folder_is_remembered_and_cancel_saves_nothing(

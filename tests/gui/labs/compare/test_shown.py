@@ -10,17 +10,17 @@ from cnngui.engine.arrays import Array
 from cnngui.engine.kernels.table import find
 from cnngui.engine.spectra import frequency_response
 from cnngui.gui.labs.compare.shown import Shown, learned_anatomy, my_anatomy, spectrum_of
-from cnngui.gui.labs.compare.state import LOOKS, State
+from cnngui.gui.labs.compare.state import LOOKS
 from cnngui.gui.labs.compare.words import anatomy_text, item_hint, my_title, ranking_title, transform_title, verdict
 from cnngui.gui.widgets.pictures.pictures import PhotoPicture, PlanePicture
 from cnngui.gui.widgets.plots.point_density import Brush
 from cnngui.networks.network import Network
 from cnngui.tasks.compare import TRANSFORMS, Chance, Match
 from cnngui.tasks.surgery import Zeroed, operated
-from tests.gui.labs.compare.conftest import VERTICAL, a_request, chain_of, computed
+from tests.gui.labs.compare.conftest import VERTICAL, a_request, a_state, chain_of, computed
 from tests.gui.labs.photos import cat
 
-STATE = State(1, 3, chain_of(*VERTICAL.slices[0]))
+STATE = a_state(chain_of(*VERTICAL.slices[0]))
 Make = Callable[..., Shown]
 
 
@@ -137,9 +137,9 @@ def test_my_anatomy() -> None:
     assert weights.shape == (3, 3, 3)
     assert np.allclose(weights[:, 0, 0], (0.299, 0.587, 0.114))
     assert np.allclose(my_anatomy(replace(STATE, spread="equal")).weights[:, 0, 0], 1 / 3)
-    large = replace(STATE, chain=chain_of(*(((1.0,) * 5,) * 5)))
+    large = a_state(chain_of(*(((1.0,) * 5,) * 5)))
     assert my_anatomy(large).weights.shape == (1, 5, 5)
-    zeros = replace(STATE, chain=chain_of(*(((0.0,) * 3,) * 3)))
+    zeros = a_state(chain_of(*(((0.0,) * 3,) * 3)))
     assert not my_anatomy(zeros).weights.any()
     assert my_anatomy(zeros).text.startswith("nothing but zeros")
 
@@ -200,9 +200,8 @@ def test_bars_are_explained() -> None:
 
 def test_titles() -> None:
     """The kernel's name, or none; n of n is told in all three ways to compare."""
-    assert my_title(replace(STATE, chain=chain_of((1.0, 2.0)))) == "own kernel"
+    assert my_title(a_state(chain_of((1.0, 2.0)))) == "own kernel"
     titles = {ranking_title(replace(STATE, space=space), 64) for space in ("weights", "photo", "photos")}
     assert len(titles) == 3
     assert all(title.startswith("64 of 64") for title in titles)
-    named = replace(STATE, chain=replace(STATE.chain, layers=(replace(STATE.chain.layers[0], filters=(VERTICAL,)),)))
-    assert my_title(named) == "Vertical edge"
+    assert my_title(a_state()) == "Vertical edge"

@@ -82,7 +82,7 @@ def test_later_maps_are_those_of_the_masked_network(bench: Bench, layer: str) ->
     bench.panel.channel_wished.emit(7)
     operate(bench)
     bench.go(layer, "photo")
-    result = bench.lab._answers.result
+    result = bench.lab._result
     assert result is not None
     expected = next(before for name, before, _ in masked({"conv1_1": 7}) if name == layer)
     for channel in (0, 5, 63):
@@ -110,7 +110,7 @@ def test_operations_in_a_row(bench: Bench) -> None:
     bench.press("Undo all")
     bench.settle()
     assert bench.state.cuts == ()
-    assert not bench.state.is_after
+    assert not bench.view.pages.surgery.after.isChecked()
     assert bench.view.pages.surgery.bars.changes == ()
     assert bench.lab.network is bench.context.networks.network
     assert not bench.button("Undo all").isEnabled()
@@ -137,7 +137,7 @@ def test_only_the_strongest(bench: Bench) -> None:
     bench.view.pages.surgery.count.set_value(8)
     bench.press("Operate")
     bench.settle()
-    result = bench.lab._answers.result
+    result = bench.lab._result
     assert result is not None
     assert sum(bool(result.maps.map(channel).any()) for channel in range(64)) == 8
 
@@ -191,7 +191,7 @@ def test_a_failure_in_the_middle(bench: Bench, monkeypatch: pytest.MonkeyPatch) 
         operate(bench)
         bench.idle()
         assert "broken on purpose" in {str(error) for error in bench.messages.errors}
-        assert not bench.lab._surgeon.is_busy
+        assert not bench.lab._surgery._job.is_busy
     bench.press("Undo all")
     bench.settle()
     assert bench.ranked == before
@@ -217,7 +217,7 @@ def begin(bench: Bench, waits: threading.Event) -> None:
     bench.turn_to("surgery")
     bench.press("Operate")
     bench.qtbot.waitUntil(waits.is_set, timeout=20_000)
-    assert bench.lab._surgeon.is_busy
+    assert bench.lab._surgery._job.is_busy
 
 
 def test_closing_the_window_in_the_middle(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -238,7 +238,7 @@ def test_leaving_the_lab_in_the_middle(bench: Bench, monkeypatch: pytest.MonkeyP
     waits, go_on = held(monkeypatch)
     begin(bench, waits)
     bench.lab.leave()
-    assert not bench.lab._surgeon.is_busy
+    assert not bench.lab._surgery._job.is_busy
     go_on.set()
     bench.lab.enter()
     bench.settle()
@@ -255,7 +255,7 @@ def test_stopping_in_the_middle(bench: Bench, monkeypatch: pytest.MonkeyPatch) -
     bench.idle()
     assert len(bench.view.pages.surgery.bars.changes) < 13
     assert bench.messages.errors == []
-    assert not bench.lab._surgeon.is_busy
+    assert not bench.lab._surgery._job.is_busy
 
 
 def test_a_device_that_fails_is_told_once(build: Build, network: Network) -> None:

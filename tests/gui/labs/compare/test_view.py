@@ -115,14 +115,14 @@ def test_long_sentences(canvas: Bench) -> None:
 
 def test_the_question(canvas: Bench) -> None:
     """Before and after the answers."""
-    canvas.lab._asking.seed = 2
-    canvas.lab._asking.begin()
+    canvas.lab._question.seed = 2
+    canvas.lab._question.begin()
     canvas.settle()
     assert canvas.view.is_asking
     assert_whole(canvas.view)
-    canvas.view.quiz.reveal.click()
-    assert canvas.view.quiz.score.text() == "0 of 6 right"
-    assert min(picture.height() for picture in canvas.view.quiz.pictures) > 100
+    canvas.view.question.reveal.click()
+    assert canvas.view.question.score.text() == "0 of 6 right"
+    assert min(picture.height() for picture in canvas.view.question.pictures) > 100
 
 
 def test_the_ranking_becomes_a_page_and_comes_back(bench: Bench) -> None:
@@ -153,13 +153,10 @@ def test_the_ranking_becomes_a_page_and_comes_back(bench: Bench) -> None:
     assert_whole(bench.view)
 
 
-def test_signals(bench: Bench) -> None:
-    """A view says what people wish."""
-    view = bench.view
-    heard: list[object] = []
-    view.look_wished.connect(heard.append)
-    view.share_wished.connect(heard.append)
-    view.look.chosen.emit("blend")
-    view.share.setValue(30)
-    view.show_look("wipe", 70)
-    assert heard == ["blend", 30]
+def test_the_share_is_shown_without_telling(bench: Bench) -> None:
+    """Only a hand at the slider tells."""
+    heard: list[int] = []
+    bench.view.share.valueChanged.connect(heard.append)
+    bench.view.share.setValue(30)
+    bench.view.show_look("wipe", 70)
+    assert heard == [30]

@@ -1,5 +1,6 @@
 """What is computed off the main thread, held to NumPy and to plain torch."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -7,11 +8,11 @@ import pytest
 import torch
 
 from cnngui.engine.arrays import Array
-from cnngui.engine.following import finish
+from cnngui.engine.following import Following, finish
 from cnngui.engine.saving import save_picture
-from cnngui.gui.labs.compare.work import Depth, Kept, Result, compare_everywhere, compute
+from cnngui.gui.labs.compare.work import Depth, Kept, Result, Wish, compare_everywhere, compute
 from cnngui.networks.network import Mode, Network
-from cnngui.tasks.feature_maps import sized
+from cnngui.tasks.feature_maps import Cache, sized
 from cnngui.tasks.surgery import Zeroed, operated
 from tests.fakes_networks import FakeGpu
 from tests.gui.labs.compare.conftest import EDGE, a_request, chain_of, computed
@@ -104,6 +105,15 @@ def test_few_learned_planes_are_kept(network: Network) -> None:
     assert len(result.drawn) <= 8
 
 
+def test_what_needs_the_same_maps() -> None:
+    """Another kernel does; another layer, photo or network does not."""
+    wish = Wish(a_request(), cat().pixels)
+    assert wish.is_like(replace(wish, request=a_request(chain_of((1.0, 2.0, 1.0))), depth=Depth.RESPONSE))
+    for other in (a_request(layer="conv1_2"), a_request(before_relu=False), replace(a_request(), source=2)):
+        assert not wish.is_like(replace(wish, request=other))
+    assert not wish.is_like(replace(wish, cuts=(Zeroed("conv1_1", 7),)))
+
+
 def test_before_and_after_surgery(network: Network) -> None:
     """The map as it was, beside the one that is zero."""
     changed = operated(network, [Zeroed("conv1_1", 7)])
@@ -115,21 +125,14 @@ def test_before_and_after_surgery(network: Network) -> None:
     assert computed(network, a_request()).learned_before(7) is None
 
 
-def test_a_device_that_fails_is_told_by_every_step_from_then_on(network: Network) -> None:
-    """Only the newest is looked at; the network that finished is the CPU's."""
-    steps = compute(a_request(layer="conv2_1"), cat().pixels, FakeGpu(network, "conv1_2"), None, Kept(), Mode())
-    notes = []
-    while True:
-        try:
-            notes.append(next(steps).note)
-        except StopIteration as end:
-            result: Result = end.value
-            break
-    assert notes[-1] is not None
-    first = next(at for at, note in enumerate(notes) if note is not None)
-    assert all(note is notes[-1] for note in notes[first:])
-    assert result.network is network
-    assert near(result.learned(0)[0], right("conv2_1", before_relu=True)[0])
+def test_a_device_that_fails_is_told(network: Network) -> None:
+    """By a step; the network that finished is the CPU's."""
+    wish = Wish(a_request(layer="conv2_1"), cat().pixels)
+    steps: Following[object, Result] = Following(compute(wish, FakeGpu(network, "conv1_2"), None, Kept(), Mode()))
+    notes = [note for step in steps if (note := getattr(step, "note", None)) is not None]
+    assert len(notes) == 1
+    assert steps.value.network is network
+    assert near(steps.value.learned(0)[0], right("conv2_1", before_relu=True)[0])
 
 
 def test_all_samples_together(network: Network, tmp_path: Path) -> None:
@@ -139,7 +142,7 @@ def test_all_samples_together(network: Network, tmp_path: Path) -> None:
     for place, photo in enumerate(photos):
         files.append(tmp_path / f"{place}.png")
         save_picture(photo, files[-1])
-    found = finish(compare_everywhere(a_request(), files, network, Kept(), Mode()))
+    found = finish(compare_everywhere(a_request(), files, network, Cache(), Mode()))
     products, mine, theirs = np.zeros(64), 0.0, np.zeros(64)
     for photo in photos:
         seen = sized(photo, 224)
