@@ -79,8 +79,8 @@ class Plot(QWidget):
         return ""
 
     def refresh(self) -> None:
-        """Draw anew; before it is shown for the first time, nothing is done."""
-        if self.canvas is not None:
+        """Draw anew; what is not seen is drawn when it is shown."""
+        if self.canvas is not None and self.isVisible():
             self.draw(self.canvas)
 
     def colour(self, role: QPalette.ColorRole) -> QColor:
@@ -178,14 +178,14 @@ class Plot(QWidget):
         return QSize(*(round(count * self.fontMetrics().height()) for count in self.LEAST))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Build the canvas, once."""
+        """Build the canvas, once, and draw what has come since the plot was last seen."""
         super().showEvent(event)
         if self.canvas is None:
             from cnngui.gui.widgets.plots.canvas import Canvas  # noqa: PLC0415
 
             self.canvas = Canvas(self)
             self.canvas.show()
-            self._fit()
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Give the canvas all the room but that of the frame."""

@@ -56,11 +56,18 @@ def test_pyqtgraph_is_imported_when_the_first_plot_is_shown(how: str) -> None:
 
 
 def test_what_was_set_before_is_shown(qtbot: QtBot, plot: LossPlot) -> None:
-    """A plot that is filled first and shown later looks like one that is shown first."""
+    """A plot that is filled first and shown later looks like one that is shown first; also when it was hidden."""
     later = shown(qtbot, LossPlot("Losses"))
     later.resize(500, 300)
     later.set_curves({"falling": FALLING})
     plot.clearFocus()
+    later.clearFocus()
+    assert later.grab().toImage() == plot.grab().toImage()
+    later.hide()
+    for each in (later, plot):
+        each.set_curves({"rising": FALLING[::-1]})
+        each.setPalette(palette(DARK))
+    later.show()
     later.clearFocus()
     assert later.grab().toImage() == plot.grab().toImage()
 
