@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFontInfo, QKeyEvent
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QFrame, QLayout, QLineEdit, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cnngui.gui.look.errors import ErrorLog
 from cnngui.gui.services.jobs import JobRunner
 from cnngui.gui.widgets.inputs.forms import column, row, separator
+from cnngui.gui.widgets.painted import Fitting, LeavingKeys
 from cnngui.gui.window.device_chip import DeviceChip
 from cnngui.gui.window.job_bar import JobBar
 from cnngui.gui.window.message_bar import MessageBar
@@ -20,7 +21,7 @@ PANEL_WIDTH = 320
 _NORMAL_PX = 14
 
 
-class Frame(QWidget):
+class Frame(Fitting, QWidget):
     """Lays the window out; shows one lab at a time."""
 
     def __init__(self, items: Sequence[RailItem], jobs: JobRunner, log: ErrorLog) -> None:
@@ -46,7 +47,7 @@ class Frame(QWidget):
         layout.addLayout(upper, 1)
         layout.addWidget(separator())
         layout.addLayout(lower)
-        self._scale()
+        self._fit()
 
     def show_lab(self, canvas: QWidget, panel: QWidget) -> None:
         """Bring the two widgets of a lab to the front; they are taken in when this is their first time."""
@@ -55,11 +56,11 @@ class Frame(QWidget):
                 field.setAcceptDrops(False)  # a photo may be dropped anywhere; a field would take its path for a text
             self._canvases.addWidget(canvas)
             scrolled = _Scrolled(panel)
-            scrolled.needs_changed.connect(self._scale)
+            scrolled.needs_changed.connect(self._fit)
             self._panels.addWidget(scrolled)
         self._canvases.setCurrentWidget(canvas)
         self._panels.setCurrentIndex(self._canvases.currentIndex())
-        self._scale()
+        self._fit()
 
     @property
     def has_panel(self) -> bool:
@@ -71,14 +72,14 @@ class Frame(QWidget):
         if on:  # Qt lays out nothing that is hidden, and the type may have changed meanwhile: from the inside out
             for layout in reversed(self._panels.findChildren(QLayout)):
                 layout.activate()
-            self._scale()
+            self._fit()
         self._right.setVisible(on)
 
     def show_rail(self, *, on: bool) -> None:
         """Show the rail, or give its place to the canvas."""
         self._left.setVisible(on)
 
-    def _scale(self) -> None:
+    def _fit(self) -> None:
         """Fit the width of the panel: 320 px at the normal font, and never too little for what is in it."""
         wanted = round(PANEL_WIDTH * QFontInfo(self.font()).pixelSize() / _NORMAL_PX)
         scroll = self._panels.currentWidget()
@@ -86,16 +87,8 @@ class Frame(QWidget):
             wanted = max(wanted, scroll.needed_width())
         self._panels.setFixedWidth(wanted)
 
-    # Overrides of Qt
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Grow with the font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._scale()
-
-
-class _Scrolled(QScrollArea):
+class _Scrolled(LeavingKeys, QScrollArea):
     """A panel that can be higher than the window."""
 
     needs_changed = Signal()
@@ -115,13 +108,6 @@ class _Scrolled(QScrollArea):
         return panel + self.verticalScrollBar().sizeHint().width()
 
     # Overrides of Qt
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Leave the Page keys to the window: a clicker sends them for the next photo."""
-        if event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Hear when the panel is laid out anew: it may need another width."""

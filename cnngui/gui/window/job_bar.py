@@ -1,10 +1,11 @@
 """The job bar: what runs, how far it is, how long it will take, Pause and Stop."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from cnngui.gui.look.icons import icon
 from cnngui.gui.services.jobs import PATIENCE, Job, JobRunner
+from cnngui.gui.widgets.painted import Fitting
 
 MOST_ROWS = 3
 _REFRESH_MS = 100
@@ -54,7 +55,7 @@ class JobBar(QWidget):
         self._ready.setText(_more(waiting) if waiting else self.tr("Ready"))
 
 
-class JobRow(QWidget):
+class JobRow(Fitting, QWidget):
     """One job: its title leads back to its lab."""
 
     def __init__(self, job: Job, parent: QWidget | None = None) -> None:
@@ -95,7 +96,7 @@ class JobRow(QWidget):
         for button in (self.pause, self.stop):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._scale()
+        self._fit()
         self.refresh()
 
     def refresh(self) -> None:
@@ -132,7 +133,7 @@ class JobRow(QWidget):
     def _stop(self) -> None:
         self._job.cancel()
 
-    def _scale(self) -> None:
+    def _fit(self) -> None:
         side = self.fontMetrics().height()
         self._place.setFixedWidth(side * 12)  # so that the bars of several jobs stand one below the other
         title = self.fontMetrics().elidedText(self._job.title, Qt.TextElideMode.ElideMiddle, round(side * 10.5))
@@ -142,14 +143,6 @@ class JobRow(QWidget):
         self.progress.setMaximumWidth(side * 14)
         for button in (self.pause, self.stop):
             button.setIconSize(QSize(side, side))
-
-    # Overrides of Qt
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Grow with the font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._scale()
 
 
 def time_left(seconds: float) -> str:

@@ -2,24 +2,23 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from cnngui.gui.look.errors import ErrorLog, sentence
 from cnngui.gui.look.icons import icon
 from cnngui.gui.look.theme import pen_width
+from cnngui.gui.widgets.painted import Fitting
 
 
-class MessageBar(QFrame):
+class MessageBar(Fitting, QFrame):
     """Says what happened, what was kept and what to do. It is hidden while there is nothing to say."""
 
     def __init__(self, log: ErrorLog, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._log = log
         self._action: Callable[[], None] | None = None
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._sign = QLabel()
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
@@ -39,7 +38,9 @@ class MessageBar(QFrame):
         layout.setSpacing(8)
         for part in (self._sign, self._text, self.button, self.close_button):
             layout.addWidget(part)
-        self._scale()
+        self._fit()
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.hide()
 
     def tell(self, text: str, button: str = "", action: Callable[[], None] | None = None) -> None:
@@ -77,17 +78,11 @@ class MessageBar(QFrame):
         if action is not None:
             action()
 
-    def _scale(self) -> None:
+    def _fit(self) -> None:
         side = round(self.fontMetrics().height() * 1.1)
         self.close_button.setIconSize(QSize(side, side))
 
     # Overrides of Qt
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Grow with the font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._scale()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the line on the left that makes it a message."""

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from cnngui.gui.look.icons import icon
 from cnngui.gui.look.theme import pen_width
+from cnngui.gui.widgets.painted import draw_focus
 
 
 @dataclass(frozen=True)
@@ -109,13 +110,6 @@ class RailButton(QAbstractButton):
         """Nothing may be cut."""
         return self.sizeHint()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Grow with the font."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.PaletteChange}:
-            self.updateGeometry()
-            self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the ground, the bar, icon, word and focus."""
         del event
@@ -134,11 +128,7 @@ class RailButton(QAbstractButton):
         below = self.rect().adjusted(0, side + 10, 0, 0)
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
         painter.drawText(below, flags, "\n".join(self._lines()))
-        if self.hasFocus():
-            width = pen_width()
-            painter.setPen(QPen(palette.color(role.Highlight), width))
-            inset = width / 2 + 1
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 4, 4)
+        draw_focus(painter, self, self.rect().adjusted(1, 1, -1, -1), radius=4)
 
     def _lines(self) -> list[str]:
         """Return the title with at most two words, one below the other, so that the rail stays narrow."""

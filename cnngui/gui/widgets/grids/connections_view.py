@@ -4,20 +4,9 @@ import math
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QImage,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QPen,
-)
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QWidget
 
 from cnngui.gui.look.i18n import number
 from cnngui.gui.look.theme import pen_width
@@ -30,8 +19,8 @@ from cnngui.gui.widgets.grids.connection_lines import (
     coverage,
     spread,
 )
+from cnngui.gui.widgets.painted import OF_OTHERS, Painted, bold, draw_focus
 
-_OF_OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _WRAPPED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _TOGETHER, _FAINTEST, _STRONGEST = 150.0, 0.08, 0.4
 """How strong thin lines are: what all of them share, and the limits for each."""
@@ -39,7 +28,7 @@ _SPOKEN = 9
 """Input units that a screen reader names."""
 
 
-class ConnectionsView(QWidget):
+class ConnectionsView(Painted):
     """Input units on the left, output units on the right; the lines of the current output are drawn thickly.
 
     Lines of one weight share a colour. Where every connection has a weight of its own they share none, and are grey.
@@ -49,7 +38,7 @@ class ConnectionsView(QWidget):
     """The output unit under the pointer, or that the arrows lead to."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self._wiring = Wiring(0, 0, None)
         self._thin = self._wiring.sample()
         self._current: int | None = None
@@ -57,10 +46,6 @@ class ConnectionsView(QWidget):
         self._rect: QRectF | None = None  # asked for at every dot
         self._layer: tuple[object, QImage] | None = None
         self._over: tuple[object, QImage] | None = None
-        self.setAccessibleName(name)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._describe()
 
     @property
@@ -156,13 +141,11 @@ class ConnectionsView(QWidget):
     def _below(self) -> str:
         return "\n".join(filter(None, (self._caption, self.note())))
 
-    def _title_font(self) -> QFont:
-        font = QFont(self.font())
-        font.setBold(True)
-        return font
+    def _fit(self) -> None:
+        self._rect = None
 
     def _title_height(self) -> int:
-        return round(QFontMetricsF(self._title_font()).height() * 1.2) if self._title else 0
+        return round(QFontMetricsF(bold(self.font())).height() * 1.2) if self._title else 0
 
     def _text_height(self, text: str) -> int:
         room = QRect(0, 0, max(self.width() - 8, 1), 10_000)
@@ -292,7 +275,7 @@ class ConnectionsView(QWidget):
         """Write title, caption, and how many units each side has."""
         rect, line, edge = self.plot_rect(), self.fontMetrics().height(), round(pen_width()) + 2
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        painter.setFont(self._title_font())
+        painter.setFont(bold(self.font()))
         across = QRectF(4, edge, self.width() - 8, self._title_height())
         title = QFontMetricsF(painter.font()).elidedText(self._title, Qt.TextElideMode.ElideRight, across.width())
         painter.drawText(across, Qt.AlignmentFlag.AlignCenter, title)
@@ -338,17 +321,6 @@ class ConnectionsView(QWidget):
         line = self.fontMetrics().height()
         return QSize(14 * line, 12 * line)
 
-    def event(self, event: QEvent) -> bool:
-        """Grow with the font; show where the focus is."""
-        done = super().event(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.Resize}:
-            self._rect = None
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
-        elif event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-            self.update()
-        return done
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Lines from the cache, dots, words, focus."""
         del event
@@ -359,12 +331,8 @@ class ConnectionsView(QWidget):
         painter.drawImage(0, 0, self._thick_layer())
         self._draw_current(painter)
         self._draw_texts(painter)
-        if self.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-            inset = pen_width() / 2
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), pen_width()))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        draw_focus(painter, self)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Pick the output under the pointer."""
@@ -384,7 +352,7 @@ class ConnectionsView(QWidget):
         by = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
         moves = {keys.Key_Up: -by, keys.Key_Down: by, keys.Key_Home: -last, keys.Key_End: last}
         move = moves.get(Qt.Key(event.key()))
-        if move is None or last < 0 or event.modifiers() & _OF_OTHERS:
+        if move is None or last < 0 or event.modifiers() & OF_OTHERS:
             event.ignore()
         elif self._current is None:
             self._pick(last if event.key() == keys.Key_End else 0)

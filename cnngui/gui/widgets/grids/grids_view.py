@@ -1,34 +1,17 @@
 """Grids of numbers, drawn as large as the room allows: inputs, kernels and outputs, and the window that slides."""
 
-from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import (
-    QFontMetricsF,
-    QHelpEvent,
-    QImage,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QPen,
-)
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from cnngui.gui.look.i18n import number
-from cnngui.gui.look.theme import pen_width
 from cnngui.gui.widgets.grids.grid_layout import SceneLayout, laid_out
 from cnngui.gui.widgets.grids.grid_painter import BlockCache, paint_scene, picture
 from cnngui.gui.widgets.grids.grid_scene import Block, Cell, Scene
-
-_MOVES = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
+from cnngui.gui.widgets.painted import ARROWS, Hint, Painted, draw_focus
 
 
-class GridsView(QWidget):
+class GridsView(Painted):
     """Shows a `Scene`; cells can be hovered and clicked, and arrow keys ask for the next one."""
 
     cell_clicked = Signal(str, int, int)
@@ -39,15 +22,11 @@ class GridsView(QWidget):
     """Rows down, columns to the right."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self._scene = Scene()
         self._layout: SceneLayout | None = None
         self._cache = BlockCache()
         self._hovered: tuple[str, int, int] | None = None
-        self.setAccessibleName(name)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
     def scene(self) -> Scene:
@@ -95,14 +74,18 @@ class GridsView(QWidget):
         text = self.tr("row {row}, column {column}: {value}")
         return text.format(row=number(cell[0] + 1), column=number(cell[1] + 1), value=written)
 
-    def _hint(self, position: QPointF) -> str:
-        found = self.placement().at(position, ring=True)
+    def hint_at(self, point: QPoint) -> Hint:
+        """Explain the cell under a point."""
+        found = self.placement().at(QPointF(point), ring=True)
         if found is None:
-            return ""
+            return "", QRect()
         key, row, column = found
         block = self.placement().placed(key).block
         text = self._cell_in_words(block, (row, column))
-        return f"{block.title}\n{text}" if block.title else text
+        return f"{block.title}\n{text}" if block.title else text, QRect()
+
+    def _fit(self) -> None:
+        self._layout = None
 
     def _hover(self, cell: tuple[str, int, int] | None) -> None:
         if cell != self._hovered:
@@ -122,25 +105,12 @@ class GridsView(QWidget):
         """Small enough for a 1024×640 window."""
         return QSize(320, 200)
 
-    def event(self, event: QEvent) -> bool:
-        """Lay out anew for another size or type; explain the cell under the pointer."""
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.Resize}:
-            self._layout = None
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._hint(QPointF(event.pos())), self)
-            return True
-        return super().event(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the scene, and where the focus is."""
         del event
         painter = QPainter(self)
         paint_scene(painter, self._scene, self.placement(), self.palette(), self.font(), cache=self._cache)
-        if self.hasFocus():
-            inset = pen_width() / 2
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), pen_width()))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self.rect().toRectF().adjusted(inset, inset, -inset, -inset))
+        draw_focus(painter, self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Tell which cell is clicked."""
@@ -159,7 +129,7 @@ class GridsView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Arrows ask for the next cell; the rest is for the window."""
-        move = _MOVES.get(Qt.Key(event.key()))
+        move = ARROWS.get(event.key())
         if move is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             event.ignore()
         else:

@@ -5,7 +5,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.engine.lessons.inputs import placed
@@ -14,6 +14,7 @@ from cnngui.gui.look.i18n import number
 from cnngui.gui.look.theme import pen_width
 from cnngui.gui.services.throttle import Throttle
 from cnngui.gui.widgets.inputs.edit_session import EditSession
+from cnngui.gui.widgets.painted import BRIGHT, DARK, Painted, arrow_move, draw_focus, draw_marker
 from cnngui.gui.widgets.pictures.pictures import resampled, rgb_image
 
 SMALLEST = 9.0
@@ -27,26 +28,15 @@ _WIDTH = 18.0
 _INSET = 0.4
 """Longer side of the magnified patch, of the shorter side of the photo on screen."""
 
-_MOVES = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
-_OF_OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
-_DARK, _BRIGHT = QColor(20, 20, 20), QColor(255, 214, 0)
-"""Of lines that show on any photo: bright between two dark ones, as the window over a response."""
-
-
-class PatchPicker(QWidget):
+class PatchPicker(Painted):
     """Shows where the patch lies; says where it is to lie."""
 
     patch_moved = Signal(int, int)
     """Row and column of its upper left pixel."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self._pixels: NDArray[np.uint8] | None = None
         self._patch = Rectangle(0, 0, 6, 6)
         self._drawn: tuple[tuple[int, int], QImage] | None = None
@@ -55,9 +45,6 @@ class PatchPicker(QWidget):
         self._corner = 0
         self._telling = Throttle(self._tell, self)
         self._session = EditSession(self)
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -203,12 +190,12 @@ class PatchPicker(QWidget):
             lines += [QLineF(patch.right(), middle.y(), photo.right(), middle.y())]
             lines += [QLineF(middle.x(), photo.top(), middle.x(), patch.top())]
             lines += [QLineF(middle.x(), patch.bottom(), middle.x(), photo.bottom())]
-        for extra, colour in ((2.0, _DARK), (0.0, _BRIGHT)):
+        for extra, colour in ((2.0, DARK), (0.0, BRIGHT)):
             thin = QPen(colour, width / 2 + extra)
             thin.setCapStyle(Qt.PenCapStyle.FlatCap)
             painter.setPen(thin)
             painter.drawLines(lines)
-        _frame(painter, patch, width)
+        _frame(painter, patch)
 
     def _draw_inset(self, painter: QPainter) -> None:
         """Draw the patch large, a square for every pixel."""
@@ -218,7 +205,7 @@ class PatchPicker(QWidget):
         part = rgb_image(self._pixels[slice(*self._patch.rows), slice(*self._patch.columns)])
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
         painter.drawImage(inset, part)
-        _frame(painter, inset, pen_width())
+        _frame(painter, inset)
 
     # Overrides of Qt
 
@@ -241,15 +228,6 @@ class PatchPicker(QWidget):
         shape, edge = self._shape() or (2, 3), 2 * self._edge()
         return min(round((width - edge) * shape[0] / shape[1]) + edge, width)
 
-    def event(self, event: QEvent) -> bool:
-        """Grow with the font; show where the focus is."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
-        elif event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-            self.update()
-        return done
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Photo, patch, the patch magnified, focus."""
         del event
@@ -264,11 +242,7 @@ class PatchPicker(QWidget):
             self._draw_patch(painter)
             self._draw_inset(painter)
             painter.setClipping(False)
-        if self.hasFocus():
-            inset = pen_width() / 2
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), pen_width()))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset))
+        draw_focus(painter, self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Take the patch where it is, or bring its middle here."""
@@ -301,21 +275,15 @@ class PatchPicker(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Arrows move by a pixel, with Shift by 10; the rest is for the window."""
-        move = _MOVES.get(Qt.Key(event.key()))
-        if move is None or self._pixels is None or event.modifiers() & _OF_OTHERS:
+        move = arrow_move(event)
+        if move is None or self._pixels is None:
             event.ignore()
             return
         self._session.step()
-        step = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-        self._move_to(self._patch.row + move[0] * step, self._patch.column + move[1] * step)
+        self._move_to(self._patch.row + move[0], self._patch.column + move[1])
 
 
-def _frame(painter: QPainter, rect: QRectF, width: float) -> None:
-    """Frame a rectangle so that it shows on any photo, without covering anything of it."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for extra, colour in ((2.0, _DARK), (0.0, _BRIGHT)):
-        pen = QPen(colour, width + extra)
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        painter.setPen(pen)
-        away = width / 2
-        painter.drawRect(rect.adjusted(-away, -away, away, away))
+def _frame(painter: QPainter, rect: QRectF) -> None:
+    """Frame a rectangle without covering anything of it."""
+    away = pen_width() / 2
+    draw_marker(painter, rect.adjusted(-away, -away, away, away), pen_width())

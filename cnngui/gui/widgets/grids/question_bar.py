@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
@@ -25,6 +25,7 @@ from cnngui.gui.widgets.inputs.forms import GAP, column, row
 from cnngui.gui.widgets.inputs.icon_button import IconButton
 from cnngui.gui.widgets.inputs.typed_number import parse_number
 from cnngui.gui.widgets.kernels.candidate_button import CandidateButton
+from cnngui.gui.widgets.painted import Fitting, bold
 
 _FIELD = 4.5
 """Width of the field, in heights of a line."""
@@ -37,7 +38,7 @@ NUMBERS = frozenset({"output", "cell"})
 """What is hidden when a number is asked for."""
 
 
-class QuestionBar(QWidget):
+class QuestionBar(Fitting, QWidget):
     """One row, or two where there is no room; candidates below it while there are some."""
 
     hide_wished = Signal(str)
@@ -138,9 +139,7 @@ class QuestionBar(QWidget):
         """
         mark = {True: "✓ ", False: "✗ ", None: ""}[is_right] if text else ""
         self.verdict.setText(mark + text)
-        font = QFont(self.font())
-        font.setBold(is_right is True)
-        self.verdict.setFont(font)
+        self.verdict.setFont(bold(self.font()) if is_right else self.font())
         self.verdict.setEnabled(is_right is not None)  # a note is quiet
         if is_right:
             self.field.clear()
@@ -234,12 +233,6 @@ class QuestionBar(QWidget):
         """Take one row or two."""
         super().resizeEvent(event)
         self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Grow with the font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_choices"):
-            self._fit()
 
 
 class _AnswerField(QLineEdit):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QStyle, QStyleOptionSlider, QWidget
 
@@ -10,6 +10,7 @@ from cnngui.gui.look.i18n import number
 from cnngui.gui.look.icons import icon
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
 from cnngui.gui.widgets.inputs.icon_button import IconButton
+from cnngui.gui.widgets.painted import Fitting, LeavingKeys
 
 SPEEDS = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 """Steps a second."""
@@ -18,11 +19,8 @@ _NORMAL_SPEED = 2.0
 _BEFORE = -1
 """The step before the first: nothing is filled in yet."""
 
-_ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right})
-_PAGE_KEYS = frozenset({Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
-
-class TransportBar(QWidget):
+class TransportBar(Fitting, QWidget):
     """Says which step people wish and whether it is to play; owns no timer.
 
     A step is counted from 0; -1 is the one before the first, where nothing is filled in yet.
@@ -114,7 +112,7 @@ class TransportBar(QWidget):
         with QSignalBlocker(self.slider):
             self.slider.setRange(_BEFORE, max(count - 1, 0))
             self.slider.setValue(step)
-        self._write()
+        self._fit()
 
     def set_playing(self, is_playing: bool) -> None:
         """Show whether it plays, without telling."""
@@ -164,7 +162,7 @@ class TransportBar(QWidget):
     def _wish_play(self) -> None:
         self.play_wished.emit(not self._is_playing)
 
-    def _write(self) -> None:
+    def _fit(self) -> None:
         """Say which step it is, in a place that is wide enough for the last one: nothing moves while it plays."""
         text = self.tr("{step} of {count}")
         count = number(self._count)
@@ -181,24 +179,11 @@ class TransportBar(QWidget):
         if not self.handle_key(event):
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Make room for larger type."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "place"):
-            self._write()
 
-
-class _Button(IconButton):
+class _Button(LeavingKeys, IconButton):
     """Leaves the arrows to the bar, which steps; Qt would walk from button to button."""
 
-    # Overrides of Qt
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Take all keys but the arrows to the left and to the right."""
-        if event.key() in _ARROWS:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
+    left_keys = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right})
 
 
 class _TimeSlider(QSlider):
@@ -228,14 +213,5 @@ class _TimeSlider(QSlider):
         event.ignore()
 
 
-class _SpeedBox(ComboBox):
+class _SpeedBox(LeavingKeys, ComboBox):
     """Leaves the Page keys to the bar: a clicker sends them to step."""
-
-    # Overrides of Qt
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Take all keys but the Page keys."""
-        if event.key() in _PAGE_KEYS:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)

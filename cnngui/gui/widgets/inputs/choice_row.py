@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from cnngui.gui.widgets.inputs.tints import hovered
+from cnngui.gui.widgets.painted import draw_inside
 
 
 @dataclass(frozen=True)
@@ -131,13 +132,4 @@ class _Segment(QRadioButton):
         painter.setPen(palette.color(role.HighlightedText if self.isChecked() else role.ButtonText))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
         if self.hasFocus():
-            painter.setPen(QPen(painter.pen().color(), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), 3, 3)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Another font or palette: measure and paint anew."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.PaletteChange}:
-            self.updateGeometry()
-            self.update()
+            draw_inside(painter, self.rect().adjusted(2, 2, -2, -2), painter.pen().color(), 3)

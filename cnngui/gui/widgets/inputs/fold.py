@@ -1,10 +1,11 @@
 """A titled section of the panel that can be folded away."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPalette, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cnngui.gui.widgets.inputs.tints import hovered
+from cnngui.gui.widgets.painted import bold, draw_focus
 
 
 class Fold(QWidget):
@@ -65,11 +66,6 @@ class _Title(QAbstractButton):
         self.setAccessibleName(name.format(title=self.text()))
         self.setAccessibleDescription(self._summary)
 
-    def _bold(self) -> QFont:
-        font = QFont(self.font())
-        font.setBold(True)
-        return font
-
     def _arrow(self, side: float) -> QPolygonF:
         """Return the triangle that points right (folded) or down (open)."""
         middle = QPointF(side / 2, self.height() / 2)
@@ -82,7 +78,7 @@ class _Title(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Arrow and title on one line."""
-        metrics = QFontMetricsF(self._bold())
+        metrics = QFontMetricsF(bold(self.font()))
         line = metrics.height()
         return QSize(round(metrics.horizontalAdvance(self.text()) + 2 * line), round(line * 1.65))
 
@@ -102,7 +98,7 @@ class _Title(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette, role = self.palette(), QPalette.ColorRole
-        metrics = QFontMetricsF(self._bold())
+        metrics = QFontMetricsF(bold(self.font()))
         line = metrics.height()
         if self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
@@ -112,15 +108,12 @@ class _Title(QAbstractButton):
         painter.setBrush(palette.color(role.WindowText))
         painter.drawPolygon(self._arrow(line))
         painter.setPen(palette.color(role.WindowText))
-        painter.setFont(self._bold())
+        painter.setFont(bold(self.font()))
         text = QRectF(self.rect()).adjusted(line * 1.2, 0, -line / 4, 0)
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
         if self._summary and not self.isChecked():
             self._paint_summary(painter, text.adjusted(metrics.horizontalAdvance(self.text()) + line / 2, 0, 0, 0))
-        if self.hasFocus():
-            painter.setPen(QPen(palette.color(role.Highlight), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+        draw_focus(painter, self, radius=4)
 
     def _paint_summary(self, painter: QPainter, room: QRectF) -> None:
         painter.setFont(self.font())
@@ -128,10 +121,3 @@ class _Title(QAbstractButton):
         metrics = QFontMetricsF(self.font())
         text = metrics.elidedText(self._summary, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Another font or palette: measure and paint anew."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.PaletteChange}:
-            self.updateGeometry()
-            self.update()

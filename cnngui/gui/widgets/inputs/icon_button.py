@@ -1,12 +1,13 @@
 """A button that is an icon, with a sentence for those who do not know it."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from cnngui.gui.look.icons import icon
+from cnngui.gui.widgets.painted import Fitting
 
 
-class IconButton(QToolButton):
+class IconButton(Fitting, QToolButton):
     """A flat button whose icon grows with the font; ``name`` is what it is called, ``hint`` what it does."""
 
     def __init__(self, glyph: str, name: str, hint: str, parent: QWidget | None = None) -> None:
@@ -29,9 +30,3 @@ class IconButton(QToolButton):
     def sizeHint(self) -> QSize:  # noqa: N802
         """Large enough to hit, also with a finger."""
         return super().sizeHint().expandedTo(self.iconSize() * 1.6)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Another font: another size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()

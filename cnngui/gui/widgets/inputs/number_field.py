@@ -10,6 +10,7 @@ from cnngui.engine.errors import KernelError
 from cnngui.gui.widgets.inputs.edit_session import EditSession
 from cnngui.gui.widgets.inputs.stepping import Scrub, step_size, stepped
 from cnngui.gui.widgets.inputs.typed_number import parse_number
+from cnngui.gui.widgets.painted import LeavingKeys
 
 _PLACES = 6
 """Decimals that a field for fractions keeps."""
@@ -113,7 +114,7 @@ class NumberField(QWidget):
             self._box.setValue(value)
 
 
-class _Box(QDoubleSpinBox):
+class _Box(LeavingKeys, QDoubleSpinBox):
     """A spin box that reads numbers as people type them and hands on what is not meant for it."""
 
     def __init__(self, *, whole: bool, narrow: bool) -> None:
@@ -183,13 +184,6 @@ class _Box(QDoubleSpinBox):
             event.ignore()
             return False
         return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Leave the Page keys to the window: a clicker sends them for the next photo."""
-        if event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Step only when focused, so that scrolling the panel changes nothing."""

@@ -1,11 +1,13 @@
 """Text that changes on every frame of a drag: a new one is painted, and nothing else moves."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStyle, QWidget
 
+from cnngui.gui.widgets.painted import Fitting
 
-class QuietLabel(QLabel):
+
+class QuietLabel(Fitting, QLabel):
     """Plain text in a label whose size does not follow from it; who shows it sets how large it is.
 
     `QLabel` asks for a new layout with every text, and that of the whole window takes longer than painting it.
@@ -14,9 +16,6 @@ class QuietLabel(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown = ""
-
-    def _fit(self) -> None:
-        """Choose what is shown, where that depends on width and font."""
 
     # Overrides of Qt
 
@@ -44,10 +43,3 @@ class QuietLabel(QLabel):
         """Show what there is room for now."""
         super().resizeEvent(event)
         self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Do the same when the type grows."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-            self.updateGeometry()

@@ -1,18 +1,19 @@
 """A kernel to choose: its numbers as a small picture, its title below."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPalette, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from cnngui.engine.kernels.values import Kernel, shape_of
 from cnngui.gui.look.i18n import locale
 from cnngui.gui.widgets.kernels.kernel_cells import CellLayout, draw_cells, limit_of, spoken_form, written_into
+from cnngui.gui.widgets.painted import Fitting
 
 _WIDE, _HIGH, _LOW = 6.6, 4.2, 3.3
 """Room for the numbers, in heights of a line: above a title of one line, and of two."""
 
 
-class CandidateButton(QToolButton):
+class CandidateButton(Fitting, QToolButton):
     """As wide as its neighbours leave it; a long title takes two lines, and what is still cut stands in the tooltip."""
 
     def __init__(self, title: str, kernel: Kernel, parent: QWidget | None = None) -> None:
@@ -26,14 +27,14 @@ class CandidateButton(QToolButton):
         self.setAccessibleName(title)
         point = locale().decimalPoint()
         self.setAccessibleDescription(" / ".join(" ".join(spoken_form(v, point) for v in row) for row in kernel))
-        self._draw()
+        self._fit()
 
     @property
     def title(self) -> str:
         """What the kernel is called, also what is not seen of it."""
         return self._title
 
-    def _draw(self) -> None:
+    def _fit(self) -> None:
         """Draw the numbers in cells as large as there is room."""
         line = self.fontMetrics().height()
         rows, columns = shape_of(self._kernel)
@@ -63,7 +64,7 @@ class CandidateButton(QToolButton):
         self.setText("\n".join(metrics.elidedText(line, mode, room) for line in lines).replace("&", "&&"))
         if len(lines) != self._lines:
             self._lines = len(lines)
-            self._draw()
+            self._fit()
 
     # Overrides of Qt
 
@@ -80,12 +81,6 @@ class CandidateButton(QToolButton):
         """Show as much of the title as there is room for now."""
         super().resizeEvent(event)
         self._write()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Draw anew in another font or palette."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.PaletteChange}:
-            self._draw()
 
 
 def in_two(title: str) -> list[str]:

@@ -5,21 +5,9 @@ All slices of a filter share one colour scale. Only those in sight are drawn: a 
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetrics,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QPen,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.engine.arrays import Array
 from cnngui.engine.colours import limit_of
@@ -29,6 +17,7 @@ from cnngui.gui.look.i18n import number, number_writer
 from cnngui.gui.look.theme import pen_width
 from cnngui.gui.widgets.kernels.kernel_cells import Cell, cells, draw_cells
 from cnngui.gui.widgets.kernels.slice_tiles import MARGIN, TileLayout, cells_in, of_many, of_three
+from cnngui.gui.widgets.painted import ENTER_KEYS, Hint, SidewaysArea, draw_focus, narrowed
 from cnngui.gui.widgets.pictures.pictures import rgb_image
 
 _LARGE, _LEAST = 8.5, 3.0
@@ -57,14 +46,14 @@ def order_by_norm(weights: Array) -> NDArray[np.int64]:
     return np.argsort(-_norms(weights), kind="stable").astype(np.int64)
 
 
-class FilterSlices(QAbstractScrollArea):
+class FilterSlices(SidewaysArea):
     """Shows the slices of one filter; arrows walk along them, a click or Enter picks the channel that one sees."""
 
     slice_picked = Signal(int)
     """The channel of the layer before, counted from 0."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self._weights: Array = np.zeros((0, 1, 1), np.float32)
         self._kernels: list[Kernel] = []
         self._norms: list[str] = []
@@ -73,12 +62,7 @@ class FilterSlices(QAbstractScrollArea):
         self._order: list[int] = []
         self._is_rgb, self._place = False, 0
         self._current: int | None = None
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.viewport().setAutoFillBackground(False)
 
     def set_filter(self, weights: Array, *, rgb: bool) -> None:
         """Show the slices of a filter, from the first one on and without a mark.
@@ -106,7 +90,7 @@ class FilterSlices(QAbstractScrollArea):
         self._numbers = [{at: write(value) for at, value in cells(each)} for each in self._kernels if rgb]
         self._order = [0, 1, 2] if rgb else order_by_norm(self._weights).tolist()
         self._place, self._current = 0, None
-        self._refit()
+        self._fit()
         self.horizontalScrollBar().setValue(0)
         self._describe()
 
@@ -123,6 +107,11 @@ class FilterSlices(QAbstractScrollArea):
             return of_three(line, max(min(round(_LARGE * line), room.width() // 4, room.height()), 1))
         one, two = (of_many(line, len(self._order), rows) for rows in (1, 2))
         return one if one.size.width() <= room.width() or two.size.height() > room.height() else two
+
+    def hint_at(self, point: QPoint) -> Hint:
+        """Explain the slice under a point."""
+        tile = self._tile_at(point)
+        return "" if tile is None else self.hint(tile), QRect()
 
     def hint(self, tile: int) -> str:
         """Say what a tile shows."""
@@ -156,9 +145,8 @@ class FilterSlices(QAbstractScrollArea):
     def _go_to(self, place: int) -> None:
         """Let the keys come to a slice, and bring it into sight."""
         self._place = place
-        bar, rect = self.horizontalScrollBar(), self.tiles().tile(place + self._is_rgb)
-        last = rect.right() + 1 + MARGIN - self.viewport().width()
-        bar.setValue(min(max(bar.value(), last), rect.left() - MARGIN))
+        rect = self.tiles().tile(place + self._is_rgb)
+        self._reveal(rect.left() - MARGIN, rect.right() + 1 + MARGIN)
         self._describe()
 
     def _place_after(self, key: int) -> int | None:
@@ -181,7 +169,7 @@ class FilterSlices(QAbstractScrollArea):
     def _tile_at(self, point: QPoint) -> int | None:
         return self.tiles().at(point + QPoint(self.horizontalScrollBar().value(), 0))
 
-    def _refit(self) -> None:
+    def _fit(self) -> None:
         """Let the scroll bar reach all slices."""
         self._fitting = None
         tiles, bar, width = self.tiles(), self.horizontalScrollBar(), self.viewport().width()
@@ -220,9 +208,7 @@ class FilterSlices(QAbstractScrollArea):
         return self._fitting[1]
 
     def _narrow_font(self, width: int) -> QFont | None:
-        for stretch in (QFont.Stretch.Unstretched, QFont.Stretch.SemiCondensed, QFont.Stretch.Condensed):
-            font = QFont(self.font())
-            font.setStretch(stretch.value)
+        for font in narrowed(self.font()):
             metrics = QFontMetrics(font)
             widest = max(metrics.horizontalAdvance(text) for texts in self._numbers for text in texts.values())
             if widest + metrics.height() / 5 <= width:
@@ -256,24 +242,10 @@ class FilterSlices(QAbstractScrollArea):
         return self._room_for(_LEAST, 1, 4)
 
     def event(self, event: QEvent) -> bool:
-        """Grow with the font; show where the keys are."""
+        """Show where the keys are."""
         done = super().event(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._refit()
-            self.updateGeometry()
-        elif event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self._describe()
-        return done
-
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
-        """Explain the slice under the pointer; lay out anew where there is other room."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            tile = self._tile_at(event.pos())
-            QToolTip.showText(event.globalPos(), "" if tile is None else self.hint(tile), self.viewport())
-            return True
-        done = super().viewportEvent(event)
-        if event.type() == QEvent.Type.Resize:
-            self._refit()
         return done
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
@@ -291,14 +263,8 @@ class FilterSlices(QAbstractScrollArea):
         painter.translate(-scrolled, 0)
         for tile in tiles.in_sight(event.rect().left() + scrolled, event.rect().right() + scrolled):
             self._draw_tile(painter, tiles, tile)
-        if self.hasFocus():
-            out = pen_width() / 2 + 1
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), pen_width()))
-            painter.drawRect(QRectF(tiles.tile(self._place + self._is_rgb)).adjusted(-out, -out, out, out))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        """Scroll sideways by any wheel; at the ends, and where all is in sight, leave it to others."""
-        QApplication.sendEvent(self.horizontalScrollBar(), event)
+        out = pen_width() + 1
+        draw_focus(painter, self, QRectF(tiles.tile(self._place + self._is_rgb)).adjusted(-out, -out, out, out))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Pick the slice."""
@@ -306,14 +272,10 @@ class FilterSlices(QAbstractScrollArea):
         if event.button() == Qt.MouseButton.LeftButton and tile is not None and tile >= self._is_rgb:
             self._pick(tile - self._is_rgb)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Keep it, as the press before."""
-        event.accept()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Arrows, Home and End walk along the slices, Enter picks; the rest, Page keys too, is for the window."""
         place = self._place_after(event.key()) if self._order else None
-        if self._order and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if self._order and event.key() in ENTER_KEYS:
             self._pick(self._place)
         elif place is not None:
             self._go_to(place)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from cnngui.engine.colours import paint, signed, text_colour
 from cnngui.engine.kernels.values import Kernel
 from cnngui.engine.numbers import MINUS, as_fractions, written
+from cnngui.gui.widgets.painted import narrowed
 
 Cell = tuple[int, int]
 
@@ -252,9 +253,7 @@ def written_into(kernel: Kernel, font: QFont, width: int, decimal: str) -> tuple
         As from `fitting`.
     """
     texts: dict[Cell, str] = {}
-    for stretch in (QFont.Stretch.Unstretched, QFont.Stretch.SemiCondensed, QFont.Stretch.Condensed):
-        tried = QFont(font)
-        tried.setStretch(stretch.value)
+    for tried in narrowed(font):
         metrics = QFontMetricsF(tried)
         air = metrics.height() / 5
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from cnngui.gui.widgets.painted import ARROWS
+
 _KEYS = Qt.Key
 _NONE = Qt.KeyboardModifier.NoModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
-_MOVES = {_KEYS.Key_Left: (0, -1), _KEYS.Key_Right: (0, 1), _KEYS.Key_Up: (-1, 0), _KEYS.Key_Down: (1, 0)}
 _STARTERS = frozenset("0123456789.,+-−")
 
 
@@ -87,7 +88,7 @@ def meaning_of(key: Qt.Key, keys: Qt.KeyboardModifier, text: str) -> Action | No
     >>> meaning_of(_KEYS.Key_A, _NONE, "a") is None
     True
     """
-    if key in _MOVES:
+    if key in ARROWS:
         return _arrow(key, keys)
     if key in {_KEYS.Key_Home, _KEYS.Key_End} and keys in {_NONE, _CTRL}:
         return Jump(is_end=key == _KEYS.Key_End, is_far=keys == _CTRL)
@@ -98,7 +99,7 @@ def meaning_of(key: Qt.Key, keys: Qt.KeyboardModifier, text: str) -> Action | No
 
 def _arrow(key: Qt.Key, keys: Qt.KeyboardModifier) -> Action | None:
     """Move; with Ctrl or Shift, up and down step."""
-    rows, columns = _MOVES[key]
+    rows, columns = ARROWS[key]
     if keys == _NONE:
         return Move(rows, columns)
     size = {_CTRL: 1.0, _SHIFT: 0.1}.get(keys)

@@ -2,12 +2,13 @@
 
 from unicodedata import combining, normalize
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QImage
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QWidget
 
 from cnngui.engine.kernels.table import GROUPS, KERNELS, Group, NamedKernel
 from cnngui.gui.look.i18n import language
+from cnngui.gui.widgets.painted import Fitting, bold
 from cnngui.gui.widgets.pictures.picture_icon import picture_icon
 
 _NAME = Qt.ItemDataRole.UserRole
@@ -15,7 +16,7 @@ _PICTURE_WIDE, _PICTURE_HIGH = 3.9, 2.6
 """Room for a picture, in heights of a line."""
 
 
-class KernelList(QListWidget):
+class KernelList(Fitting, QListWidget):
     """One line a kernel below the title of its group; the pointer or the keys choose the current one.
 
     It takes no focus of its own: keys reach it by `walk` and `page`, from the line in which one searches.
@@ -131,19 +132,9 @@ class KernelList(QListWidget):
         line = self.fontMetrics().height()
         self.setIconSize(QSize(round(_PICTURE_WIDE * line), round(_PICTURE_HIGH * line)))
         self.setSpacing(1)
-        bold = QFont(self.font())
-        bold.setBold(True)
         for heading, _ in self._headings:
-            heading.setFont(bold)
+            heading.setFont(bold(self.font()))
             heading.setSizeHint(QSize(0, round(1.8 * line)))
-
-    # Overrides of Qt
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Another font: measure anew."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
 
 
 def _haystack(row: NamedKernel) -> str:

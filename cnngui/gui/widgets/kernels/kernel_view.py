@@ -1,6 +1,6 @@
 """The cells of one kernel, coloured by sign and size, to be looked at and walked through."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -27,9 +27,10 @@ from cnngui.gui.widgets.kernels.kernel_cells import (
     written_into,
 )
 from cnngui.gui.widgets.kernels.kernel_keys import Action, Jump, Move, meaning
+from cnngui.gui.widgets.painted import Painted, draw_focus
 
 
-class KernelView(QWidget):
+class KernelView(Painted):
     """Shows one kernel; arrows, Tab and the mouse go from cell to cell.
 
     Parameters
@@ -44,15 +45,13 @@ class KernelView(QWidget):
     """One line about the cell that is hovered or has the focus; "" for none."""
 
     def __init__(self, name: str, *, beside: int = 1, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self._name = name
         self._beside = beside
         self._kernel: Kernel = ((0.0,),)
         self._limit: float | None = None
         self._cell: Cell = (0, 0)
         self._hovered: Cell | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._describe()
 
@@ -164,17 +163,15 @@ class KernelView(QWidget):
             return {}, self.font()
         return written_into(self._kernel, self.font(), layout.width, self.locale().decimalPoint())
 
-    def _frame_cell(self, painter: QPainter, layout: CellLayout, cell: Cell, width: float) -> None:
+    def _frame_cell(self, painter: QPainter, cell: QRect) -> None:
         """Frame a cell in the accent colour, with a thin line of the ground inside so that it shows on any colour.
 
         The frame lies on the lines between the cells, so that it hides no number.
         """
-        rect = QRectF(layout.rect(cell)).adjusted(0, 0, -1, -1)
+        rect, out = QRectF(cell).adjusted(0, 0, -1, -1), pen_width() - 1
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Base), 1))
         painter.drawRect(rect.adjusted(1, 1, -1, -1))
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), width))
-        out = width / 2 - 1
-        painter.drawRect(rect.adjusted(-out, -out, out, out))
+        draw_focus(painter, self, rect.adjusted(-out, -out, out, out))
 
     # Overrides of Qt
 
@@ -211,7 +208,7 @@ class KernelView(QWidget):
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 1))
             painter.drawRect(layout.rect(self._hovered).adjusted(0, 0, -2, -2))
         if self.hasFocus():
-            self._frame_cell(painter, layout, self._cell, pen_width())
+            self._frame_cell(painter, layout.rect(self._cell))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Do what the key means, or leave it to the window."""
@@ -232,13 +229,11 @@ class KernelView(QWidget):
         elif event.reason() == Qt.FocusReason.BacktabFocusReason:
             self.go_to((rows - 1, columns - 1))
         self._describe()
-        self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Leave the line below to others."""
         super().focusOutEvent(event)
         self._describe()
-        self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Go to the cell."""
@@ -254,10 +249,3 @@ class KernelView(QWidget):
         """No cell is hovered any more."""
         self._hover(None)
         super().leaveEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Another font or palette: measure and paint anew."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.PaletteChange}:
-            self.updateGeometry()
-            self.update()

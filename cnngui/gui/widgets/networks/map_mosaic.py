@@ -6,19 +6,9 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QPen,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtWidgets import QWidget
 
 from cnngui.gui.look.i18n import number
 from cnngui.gui.look.theme import pen_width
@@ -35,8 +25,7 @@ from cnngui.gui.widgets.networks.mosaic_layout import (
     lay_out,
     zoomed,
 )
-
-_OF_OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+from cnngui.gui.widgets.painted import ENTER_KEYS, OF_OTHERS, Hint, PaintedArea, draw_focus
 
 _MOVES: dict[int, Move] = {
     Qt.Key.Key_Left: "left",
@@ -48,7 +37,7 @@ _MOVES: dict[int, Move] = {
 }
 
 
-class MapMosaic(QAbstractScrollArea):
+class MapMosaic(PaintedArea):
     """Feature maps in rows; a click or an arrow picks one, Ctrl with the wheel makes them larger.
 
     Channels are counted from 0 in code and from 1 on screen.
@@ -62,7 +51,7 @@ class MapMosaic(QAbstractScrollArea):
     """Height and width of a cell in device px: as fine need thumbnails be."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self._texture: NDArray[np.uint8] = np.zeros((0, 1, 1, 4), np.uint8)
         self._order: Sequence[int] = ()
         self._places: dict[int, int] = {}
@@ -79,9 +68,6 @@ class MapMosaic(QAbstractScrollArea):
         self._walk = EditSession(self)
         self._notches = WheelSteps()
         self._scroll = SmoothScroll()
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setMouseTracking(True)
@@ -282,24 +268,28 @@ class MapMosaic(QAbstractScrollArea):
         else:
             self.map_hovered.emit(hovered)
 
-    def _tell_hint(self, event: QHelpEvent) -> None:
-        channel = self.channel_at(QPointF(event.pos()))
+    def hint_at(self, point: QPoint) -> Hint:
+        """Explain the map under a point."""
+        channel = self.channel_at(QPointF(point))
         if channel is None:
-            QToolTip.hideText()
-            return
+            return "", QRect()
         text = self.tr("Map {number} of {count}").format(number=number(channel + 1), count=number(len(self._order)))
         text = text if self._hint is None else self._hint(channel)
-        QToolTip.showText(event.globalPos(), text, self.viewport(), self.cell_rect(channel).toAlignedRect())
+        return text, self.cell_rect(channel).toAlignedRect()
+
+    def _fit(self) -> None:
+        self._rows = None
+        self._lay_out()
 
     def _take_key(self, event: QKeyEvent) -> bool:
         """Act on a key, unless it is another's: Page keys step through a lesson, and Ctrl with a digit changes labs."""
-        if self._layout is None or event.modifiers() & _OF_OTHERS:
+        if self._layout is None or event.modifiers() & OF_OTHERS:
             return False
         place = self._places.get(self._current) if self._current is not None else None
         if (move := _MOVES.get(event.key())) is not None:
             self._walk.step()
             self._pick_place(self._layout.moved(place, move) if place is not None else 0)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and place is not None:
+        elif event.key() in ENTER_KEYS and place is not None:
             self._pick_place(place)
         elif event.key() == Qt.Key.Key_P and self._current is not None:
             self.pin_toggled.emit(self._current)
@@ -322,22 +312,6 @@ class MapMosaic(QAbstractScrollArea):
 
     # Overrides of Qt
 
-    def event(self, event: QEvent) -> bool:
-        """Another screen, font or palette: draw it all anew. Show where the focus is."""
-        done = super().event(event)
-        kind = QEvent.Type
-        if event.type() in {kind.FontChange, kind.PaletteChange, kind.DevicePixelRatioChange}:
-            self._rows = None
-            self._lay_out()
-        elif event.type() in {kind.FocusIn, kind.FocusOut}:
-            self.viewport().update()
-        return done
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Fill the room there is now."""
-        super().resizeEvent(event)
-        self._lay_out()
-
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
         """Draw what is in sight now."""
         del dx, dy
@@ -352,16 +326,10 @@ class MapMosaic(QAbstractScrollArea):
             painter.save()
             self._draw(painter, self._layout)
             painter.restore()
-        if self.hasFocus():
-            inset = pen_width() / 2
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), pen_width()))
-            painter.drawRect(QRectF(self.viewport().rect()).adjusted(inset, inset, -inset, -inset))
+        draw_focus(painter, self, self.viewport().rect())
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
-        """Tooltips, and the pointer that leaves."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            self._tell_hint(event)
-            return True
+        """Hear that the pointer leaves."""
         if event.type() == QEvent.Type.Leave:
             self._pointer = None
             self._follow_pointer()
@@ -373,10 +341,6 @@ class MapMosaic(QAbstractScrollArea):
         if event.button() == Qt.MouseButton.LeftButton and channel is not None:
             self._walk.end()
             self._pick_place(self._places[channel])
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """End the click, which nobody else is to act on."""
-        event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Say which map is hovered."""

@@ -7,9 +7,10 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QImage, QPainter, QPalette, QPen, QWheelEvent
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QImage, QPainter, QPalette, QPen, QWheelEvent
 
 from cnngui.gui.widgets.inputs.stepping import NOTCH
+from cnngui.gui.widgets.painted import draw_marker
 from cnngui.gui.widgets.pictures.pictures import resampled
 
 Move = Literal["left", "right", "up", "down", "first", "last"]
@@ -323,15 +324,10 @@ class MosaicRows:
             painter.drawImage(self._layout.left, y - scrolled, self._images[row])
 
     def draw_frame(self, painter: QPainter, cell: QRectF) -> None:
-        """Frame a cell so that it shows on any map: yellow between two dark lines."""
+        """Frame a cell."""
         ratio, width = self._look.ratio, self._look.pen * self._look.ratio
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for line, colour in ((width + 2 * ratio, QColor(20, 20, 20)), (width, QColor(255, 214, 0))):
-            pen = QPen(colour, line)
-            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-            painter.setPen(pen)
-            painter.drawRect(cell.adjusted(-ratio, -ratio, ratio, ratio))
+        draw_marker(painter, cell.adjusted(-ratio, -ratio, ratio, ratio), width, edge=ratio)
 
     def draw_pin(self, painter: QPainter, cell: QRectF) -> None:
         """Draw a disc into the upper right corner of a cell, with a ring that shows on any map."""

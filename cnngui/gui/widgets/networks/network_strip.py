@@ -6,26 +6,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetrics,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QPen,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.gui.look.i18n import number
 from cnngui.gui.look.icons import icon
 from cnngui.gui.look.theme import pen_width
 from cnngui.gui.widgets.inputs.tints import hovered
+from cnngui.gui.widgets.painted import Hint, Painted, bold, draw_focus
 
 _LINES = 4.5
 _MARGIN = 6.0
@@ -69,13 +58,13 @@ class _Bar:
     column: QRectF
 
 
-class NetworkStrip(QWidget):
+class NetworkStrip(Painted):
     """Layers from left to right; a click or an arrow picks one, the accent colour shows which."""
 
     layer_picked = Signal(str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self._layers: tuple[StripLayer, ...] = ()
         self._bars: tuple[_Bar, ...] = ()
         self._current = ""
@@ -83,9 +72,6 @@ class NetworkStrip(QWidget):
         self._input_title = ""
         self._hovered = ""
         self._photo = icon("mdi6.image-outline", QPalette.ColorRole.WindowText)
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
@@ -96,14 +82,14 @@ class NetworkStrip(QWidget):
     def set_layers(self, layers: Sequence[StripLayer]) -> None:
         """Show other layers; what is picked and ready stays so by name."""
         self._layers = tuple(layers)
-        self._measure()
+        self._fit()
         self.updateGeometry()
         self._describe()
 
     def set_input_title(self, title: str) -> None:
         """Write what the network sees below the sign of a photo."""
         self._input_title = title
-        self._measure()
+        self._fit()
         self.updateGeometry()
 
     def set_current(self, name: str) -> None:
@@ -151,6 +137,11 @@ class NetworkStrip(QWidget):
             else:
                 yield _block_name(block), (rects[0].left() + rects[-1].right()) / 2
 
+    def hint_at(self, point: QPoint) -> Hint:
+        """Return the hint of the layer under a point."""
+        bar = self._bar_at(QPointF(point))
+        return ("", QRect()) if bar is None else (bar.layer.hint, bar.column.toAlignedRect())
+
     def _bar_at(self, position: QPointF) -> _Bar | None:
         return next((bar for bar in self._bars if bar.column.contains(position)), None)
 
@@ -166,7 +157,7 @@ class NetworkStrip(QWidget):
 
     def _text_width(self, text: str) -> int:
         """Return the room that a name takes, with some air; also if it is written in bold type."""
-        return QFontMetrics(_bold(self.font())).horizontalAdvance(text) + self.fontMetrics().height() // 3
+        return QFontMetrics(bold(self.font())).horizontalAdvance(text) + self.fontMetrics().height() // 3
 
     def _floor(self) -> float:
         """On which the bars stand."""
@@ -180,7 +171,7 @@ class NetworkStrip(QWidget):
         side = 1.6 * self.fontMetrics().height()
         return QRectF((_MARGIN + self._photo_end() - side) / 2, self._floor() - side, side, side)
 
-    def _measure(self) -> None:
+    def _fit(self) -> None:
         """Lay the bars out in the room there is; leave room for the blocks' names if that can be."""
         left = self._photo_end() + _BLOCK_GAP
         room, line = self.width() - _MARGIN - left, self.fontMetrics().height()
@@ -241,7 +232,7 @@ class NetworkStrip(QWidget):
             is_current = text == self._current
             role = QPalette.ColorRole.WindowText if is_current else QPalette.ColorRole.PlaceholderText
             painter.setPen(palette.color(role))
-            painter.setFont(_bold(self.font()) if is_current else self.font())
+            painter.setFont(bold(self.font()) if is_current else self.font())
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
     # Overrides of Qt
@@ -256,24 +247,6 @@ class NetworkStrip(QWidget):
         bars = _across(self._layers, [0.0] * len(_blocks(self._layers)), 0.0, self.fontMetrics().height())
         return QSize(math.ceil(self._photo_end() + _BLOCK_GAP + bars + _MARGIN), self.sizeHint().height())
 
-    def event(self, event: QEvent) -> bool:
-        """Grow with the font; tell the hint of the layer under the pointer."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            bar = self._bar_at(QPointF(event.pos()))
-            column = bar.column.toAlignedRect() if bar is not None else self.rect()
-            QToolTip.showText(event.globalPos(), bar.layer.hint if bar is not None else "", self, column)
-            return True
-        done = super().event(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
-            self._measure()
-        return done
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Fill the room there is now."""
-        super().resizeEvent(event)
-        self._measure()
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Photo, bars, names, focus."""
         del event
@@ -282,11 +255,7 @@ class NetworkStrip(QWidget):
         for bar in self._bars:
             self._draw_bar(painter, bar)
         self._draw_labels(painter)
-        if self.hasFocus():
-            inset = pen_width() / 2
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), pen_width()))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset))
+        draw_focus(painter, self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Pick a layer."""
@@ -360,9 +329,3 @@ def _scale(layers: Sequence[StripLayer], slots: Sequence[float], room: float, li
         else:
             low = middle
     return low
-
-
-def _bold(font: QFont) -> QFont:
-    made = QFont(font)
-    made.setBold(True)
-    return made

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPen
 from cnngui.gui.look.i18n import number_writer
 from cnngui.gui.look.theme import pen_width
 from cnngui.gui.widgets.networks.similarity_bars import BarLayout
+from cnngui.gui.widgets.painted import draw_inside
 
 _CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
 
@@ -161,10 +162,7 @@ class BarPainter:
         """Frame the channel that is picked, and put a disc into the corner of one that is pinned."""
         painter, palette, role = self.painter, self.palette, QPalette.ColorRole
         if item.channel == self.current:
-            inset = pen_width() / 2
-            painter.setPen(QPen(palette.color(role.Highlight), pen_width()))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(column).adjusted(inset, inset, -inset, -inset))
+            draw_inside(painter, column, palette.color(role.Highlight))
         if item.channel in self.pinned:
             radius = min(0.3 * self._line, column.width() / 6)
             painter.setPen(QPen(palette.color(role.Base), 1.5))

@@ -6,20 +6,9 @@ every frame while a kernel is dragged.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QPen,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.engine.colours import signed, table
 from cnngui.gui.look.i18n import number
@@ -27,6 +16,7 @@ from cnngui.gui.look.theme import pen_width
 from cnngui.gui.widgets.inputs.edit_session import EditSession
 from cnngui.gui.widgets.networks.similarity_bars import BarLayout
 from cnngui.gui.widgets.networks.similarity_painter import BarPainter, SimilarityItem
+from cnngui.gui.widgets.painted import OF_OTHERS, Hint, SidewaysArea, draw_focus
 
 _HALF, _LEAST_HALF = 1.45, 1.15
 """Height of the longest bar above or below the middle line, in lines of text: as asked for, and at least.
@@ -38,10 +28,8 @@ _PICTURE, _LARGEST_PICTURE = 1.5, 3.0
 _TITLE = 1.1
 """Height of what is written below a bar, in lines."""
 
-_OF_OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
-
-class SimilarityStrip(QAbstractScrollArea):
+class SimilarityStrip(SidewaysArea):
     """A ranking of channels, best first; a click or an arrow picks one, a double click or P pins it.
 
     Positive similarities stand on a middle line and negative ones hang from it, in the two colours of signed data.
@@ -53,7 +41,7 @@ class SimilarityStrip(QAbstractScrollArea):
     """The ranking is on screen as it is now."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self._items: tuple[SimilarityItem, ...] = ()
         self._places: dict[int, int] = {}
         self._chance: float | None = None
@@ -66,12 +54,7 @@ class SimilarityStrip(QAbstractScrollArea):
         self._label = self.tr("chance")
         low, high = table(signed(1.0))[[1, 255]].tolist()
         self._colours = QColor(*low), QColor(*high)
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.viewport().setAutoFillBackground(False)
         self._describe()
 
     @property
@@ -102,7 +85,7 @@ class SimilarityStrip(QAbstractScrollArea):
             self.show_channel(self._current)
         else:
             self._needs = needs
-            self._refit()
+            self._fit()
         self._describe()
 
     def set_current(self, channel: int | None) -> None:
@@ -122,10 +105,9 @@ class SimilarityStrip(QAbstractScrollArea):
         """Scroll a channel into sight, with half of its neighbours; nothing for none, or one that is not ranked."""
         if channel not in self._places:
             return
-        layout, bar = self.bars(), self.horizontalScrollBar()
+        layout = self.bars()
         column, air = layout.column(self._places[channel]), layout.pitch // 2
-        least = column.left() + column.width() + air - self.viewport().width()
-        bar.setValue(min(max(bar.value(), least), column.left() - layout.left - air))
+        self._reveal(column.left() - layout.left - air, column.left() + column.width() + air)
 
     def bars(self) -> BarLayout:
         """Return where the bars lie before scrolling."""
@@ -161,6 +143,11 @@ class SimilarityStrip(QAbstractScrollArea):
         x += self.horizontalScrollBar().value()
         return next((self._items[place].channel for place in layout.in_sight(x, x)), None)
 
+    def hint_at(self, point: QPoint) -> Hint:
+        """Explain the channel under a point."""
+        channel = self.channel_at(QPointF(point))
+        return self._items[self._places[channel]].hint() if channel is not None else "", QRect()
+
     def _describe(self) -> None:
         """Bring up to date what is seen, and what screen readers hear."""
         self.viewport().update()
@@ -180,7 +167,7 @@ class SimilarityStrip(QAbstractScrollArea):
                 parts.append(self.tr("it is pinned"))
         self.setAccessibleDescription("; ".join(parts))
 
-    def _refit(self) -> None:
+    def _fit(self) -> None:
         """Let the scroll bar reach all channels, and keep the one that is picked in sight."""
         self._bars = None
         layout, bar, width = self.bars(), self.horizontalScrollBar(), self.viewport().width()
@@ -222,30 +209,6 @@ class SimilarityStrip(QAbstractScrollArea):
         """Ask for bars with their numbers and for a few columns."""
         return QSize(14 * self.fontMetrics().height(), self._height(_LEAST_HALF, 0))
 
-    def event(self, event: QEvent) -> bool:
-        """Grow with the font; show where the focus is."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
-            self._refit()
-        elif event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-            self.viewport().update()
-        return done
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Let the scroll bar fit the room there is now."""
-        super().resizeEvent(event)
-        self._refit()
-
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
-        """Explain the channel under the pointer."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            channel = self.channel_at(QPointF(event.pos()))
-            text = self._items[self._places[channel]].hint() if channel is not None else ""
-            QToolTip.showText(event.globalPos(), text, self.viewport())
-            return True
-        return super().viewportEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Bars in sight, the label of the chance, the focus."""
         painter = QPainter(self.viewport())
@@ -260,16 +223,8 @@ class SimilarityStrip(QAbstractScrollArea):
             painter.setClipping(False)
             if self._chance is not None:
                 bars.draw_label(self._label, self._chance)
-        if self.hasFocus():
-            inset = pen_width() / 2
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), pen_width()))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(self.viewport().rect()).adjusted(inset, inset, -inset, -inset))
+        draw_focus(painter, self, self.viewport().rect())
         self.painted.emit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        """Scroll sideways by any wheel; at the ends, and where all is in sight, leave it to others."""
-        QApplication.sendEvent(self.horizontalScrollBar(), event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Pick the channel."""
@@ -277,10 +232,6 @@ class SimilarityStrip(QAbstractScrollArea):
         if event.button() == Qt.MouseButton.LeftButton and channel is not None:
             self._walk.end()
             self._pick_place(self._places[channel])
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """End the click, which nobody else is to act on."""
-        event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Pin the channel, or take its pin away."""
@@ -290,7 +241,7 @@ class SimilarityStrip(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Arrows, Home, End and the Page keys walk along the ranking, P pins; the rest is for the window."""
-        is_mine = not event.modifiers() & _OF_OTHERS
+        is_mine = not event.modifiers() & OF_OTHERS
         place = self._place_after(event.key()) if is_mine else None
         if place is not None:
             self._walk.step()

@@ -3,8 +3,9 @@
 import math
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 
+from cnngui.gui.widgets.painted import BRIGHT, DARK
 from cnngui.gui.widgets.pictures.image_view import ImageView
 
 LEAST_RING = 3.0
@@ -93,6 +94,6 @@ class BrushView(ImageView):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for width, colour in ((4.0, QColor(20, 20, 20)), (2.0, QColor(255, 214, 0))):
+        for width, colour in ((4.0, DARK), (2.0, BRIGHT)):
             painter.setPen(QPen(colour, width))
             painter.drawEllipse(self._at, radius, radius)

@@ -1,7 +1,7 @@
 """The colour scale of a picture, with its numbers."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -53,12 +53,6 @@ class ColourBar(QWidget):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Room for three numbers."""
         return QSize(12 * self.fontMetrics().height(), self.sizeHint().height())
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Grow with the font."""
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Bar, ticks, numbers."""

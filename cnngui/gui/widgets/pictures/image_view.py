@@ -22,12 +22,12 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
-    QPen,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cnngui.engine.colours import text_colour
+from cnngui.gui.widgets.painted import Painted, arrow_move, draw_focus, draw_marker
 from cnngui.gui.widgets.pictures.pictures import Picture
 from cnngui.gui.widgets.pictures.viewport import Placement, Viewport
 
@@ -35,13 +35,6 @@ Cell = tuple[int, int]
 
 SMALLEST_TYPE, LARGEST_TYPE = 0.75, 2.0
 """Of the numbers in the pixels, in sizes of the app's type."""
-
-_MOVES = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
 
 
 @dataclass(frozen=True)
@@ -80,7 +73,7 @@ class Marks:
     pinned: bool = False
 
 
-class ImageView(QWidget):
+class ImageView(Painted):
     """Shows one `Picture` in a frame of the photo's coordinates."""
 
     pixel_hovered = Signal(int, int)
@@ -90,7 +83,7 @@ class ImageView(QWidget):
     flipped = Signal(bool)
 
     def __init__(self, viewport: Viewport, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self._viewport = viewport
         self._picture: Picture | None = None
         self._frame = QRectF(0, 0, 1, 1)
@@ -100,12 +93,7 @@ class ImageView(QWidget):
         self._pressed: QPointF | None = None
         self._dragged = False
         self._hovered: Cell | None = None
-        self._name = name
-        self.setAccessibleName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.CrossCursor)
         viewport.changed.connect(self.update)
 
@@ -235,17 +223,9 @@ class ImageView(QWidget):
         width = max(2.0, QFontMetricsF(self.font()).height() / 7)
         for rect in self._marks.unused:
             painter.fillRect(placement.to_screen(rect), QBrush(QColor(120, 120, 120, 220), Qt.BrushStyle.BDiagPattern))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         if self._marks.window is not None:
-            _frame(painter, placement.to_screen(self._marks.window), width * (1.5 if self._marks.pinned else 1.0))
-
-    def _handle_arrow(self, event: QKeyEvent) -> bool:
-        move = _MOVES.get(Qt.Key(event.key()))
-        if move is None or self._picture is None:
-            return False
-        step = 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-        self.pixel_moved.emit(move[0] * step, move[1] * step)
-        return True
+            rect = _large_enough(placement.to_screen(self._marks.window))
+            draw_marker(painter, rect, width * (1.5 if self._marks.pinned else 1.0))
 
     def _zoom_about_middle(self, factor: float) -> None:
         middle = QPointF(self.width() / 2, self.height() / 2)
@@ -270,11 +250,7 @@ class ImageView(QWidget):
         painter.fillRect(ring, self.palette().color(QPalette.ColorRole.Midlight))
         self._draw_picture(painter, placement)
         self._draw_marks(painter, placement)
-        if self.hasFocus():
-            pen = QPen(self.palette().color(QPalette.ColorRole.Highlight), 2)
-            painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        draw_focus(painter, self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Zoom about the pixel under the pointer."""
@@ -326,9 +302,10 @@ class ImageView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Arrows move the pixel, + and - zoom, 0 fits, Space flips before and after while it is held."""
-        if self._handle_arrow(event):
-            return
-        if event.key() == Qt.Key.Key_Space:
+        move = arrow_move(event)
+        if move is not None and self._picture is not None:
+            self.pixel_moved.emit(*move)
+        elif event.key() == Qt.Key.Key_Space:
             if not event.isAutoRepeat():
                 self.flipped.emit(True)  # noqa: FBT003  (a Qt signal takes no keywords)
         elif event.text() in {"+", "="}:
@@ -367,12 +344,7 @@ def _fitting_font(font: QFont, cell: QSizeF, written: Sequence[Sequence[str]]) -
     return fitted
 
 
-def _frame(painter: QPainter, rect: QRectF, width: float) -> None:
-    """Frame a rectangle so that it shows on any picture: yellow between two dark lines."""
-    least = QSizeF(max(rect.width(), 4.0), max(rect.height(), 4.0))
-    rect = QRectF(rect.center() - QPointF(least.width() / 2, least.height() / 2), least)
-    for pen_width, colour in ((width + 2, QColor(20, 20, 20)), (width, QColor(255, 214, 0))):
-        pen = QPen(colour, pen_width)
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        painter.setPen(pen)
-        painter.drawRect(rect)
+def _large_enough(rect: QRectF) -> QRectF:
+    """Return a rectangle that can be seen."""
+    least = rect.size().expandedTo(QSizeF(4.0, 4.0))
+    return QRectF(rect.center() - QPointF(least.width() / 2, least.height() / 2), least)

@@ -5,15 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QImage,
-    QKeyEvent,
-)
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QListWidgetItem, QWidget
 
+from cnngui.gui.widgets.painted import ENTER_KEYS, Fitting, LeavingKeys
 from cnngui.gui.widgets.pictures.picture_icon import picture_icon
 
 
@@ -33,7 +28,7 @@ class GridItem:
     image: QImage
 
 
-class PictureGrid(QListWidget):
+class PictureGrid(Fitting, LeavingKeys, QListWidget):
     """Says what is picked; arrows walk, Enter picks, files may be dropped on it."""
 
     picked = Signal(str, bool)
@@ -114,10 +109,8 @@ class PictureGrid(QListWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Pick on Enter and Space, with Ctrl one more; leave the Page keys to the window."""
         row = self.currentRow()
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and row >= 0:
+        if event.key() in ENTER_KEYS | {Qt.Key.Key_Space} and row >= 0:
             self._pick(row, event.modifiers())
-        elif event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
-            event.ignore()
         else:
             super().keyPressEvent(event)
 
@@ -135,12 +128,6 @@ class PictureGrid(QListWidget):
         if paths := _paths(event):
             event.acceptProposedAction()
             self.dropped.emit(paths)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Grow with the font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
 
 
 def _paths(event: QDropEvent) -> list[Path]:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+
+from cnngui.gui.widgets.painted import ENTER_KEYS, Fitting, LeavingKeys
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +30,7 @@ class StripItem:
     image: QImage
 
 
-class ResponseStrip(QListWidget):
+class ResponseStrip(Fitting, LeavingKeys, QListWidget):
     """A row of responses; arrows walk along it, a click or an arrow shows one large.
 
     Parameters
@@ -124,10 +126,8 @@ class ResponseStrip(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Pick on Enter where arrows only walk; leave the Page keys to the window."""
-        if self._enter_picks and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if self._enter_picks and event.key() in ENTER_KEYS:
             self._pick(self.currentRow())
-        elif event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
-            event.ignore()
         else:
             super().keyPressEvent(event)
 
@@ -135,12 +135,6 @@ class ResponseStrip(QListWidget):
         """Make room for the scroll bar, or take it back."""
         super().resizeEvent(event)
         self._fit_height()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Grow with the font."""
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-        super().changeEvent(event)
 
 
 def _untinted(pixmap: QPixmap) -> QIcon:
