@@ -16,10 +16,10 @@ from cnngui.gui.lab_list import LABS, delete_now
 from cnngui.gui.labs.compare.controller import CompareLab
 from cnngui.gui.labs.compare.panel import ComparePanel
 from cnngui.gui.labs.filters.panel import FiltersPanel
-from cnngui.gui.labs.steps.controller import ArithmeticLab
-from cnngui.gui.labs.steps.panel import ArithmeticPanel
+from cnngui.gui.labs.steps.controller import StepsLab
 from cnngui.gui.services.settings import Settings
 from cnngui.gui.widgets.grids.arithmetic_view import ArithmeticView
+from cnngui.gui.widgets.kernels.kernel_editor import KernelEditor
 from cnngui.gui.widgets.kernels.kernel_grid import KernelGrid
 from cnngui.gui.window.main_window import MainWindow
 from cnngui.networks.network import Network
@@ -63,9 +63,9 @@ def step_cell(window: MainWindow, key: Qt.Key = Qt.Key.Key_Up) -> None:
 
 def shown(window: MainWindow) -> Filter:
     """Return the kernel in the panel of the lab in front."""
-    panel = window.lab().panel
-    assert isinstance(panel, ComparePanel | FiltersPanel | ArithmeticPanel)
-    return panel.editor.filter()
+    editor = window.lab().panel.findChild(KernelEditor)
+    assert editor is not None
+    return editor.filter()
 
 
 def test_a_kernel_is_the_same_in_all_labs(window: MainWindow, qtbot: QtBot) -> None:
@@ -84,7 +84,7 @@ def test_a_kernel_is_the_same_in_all_labs(window: MainWindow, qtbot: QtBot) -> N
     go(window, qtbot, "compare")
     lab = window.lab()
     assert isinstance(lab, CompareLab)
-    assert shown(window) == theirs == lab.state_now.mine
+    assert shown(window) == theirs == lab.now.mine
     lab.undo()
     qtbot.waitUntil(lab.settle, timeout=30_000)
     assert shown(window) == mine
@@ -107,6 +107,7 @@ def test_step_by_step_has_the_same_kernel(window: MainWindow, qtbot: QtBot) -> N
         go(window, qtbot, lab)
         assert shown(window) == theirs
     window.lab().undo()
+    qtbot.waitUntil(window.lab().settle, timeout=30_000)
     assert shown(window) == mine
     go(window, qtbot, "filters")
     assert shown(window) == mine
@@ -123,7 +124,7 @@ def test_the_pinned_window_is_followed_step_by_step(window: MainWindow, qtbot: Q
     window.lab().canvas.setFocus()
     QTest.keyClick(window, Qt.Key.Key_Return, CTRL)
     lab = window.lab()
-    assert isinstance(lab, ArithmeticLab)
+    assert isinstance(lab, StepsLab)
     there = lab.canvas.findChild(ArithmeticView)
     assert there is not None
     (value,) = (line.rsplit(" ", 1)[-1] for line in there.lines())
@@ -158,7 +159,7 @@ def test_all_labs_settle_with_a_learned_filter(window: MainWindow, qtbot: QtBot)
     panel = window.lab().panel
     assert isinstance(panel, ComparePanel)
     panel.take_wished.emit()
-    before = window.lab()._context.workspace.chain  # type: ignore[attr-defined]
+    before = window._services.workspace.chain
     for lab in ("maps", "filters", "steps", "compare"):
         go(window, qtbot, lab)
-        assert window.lab()._context.workspace.chain == before  # type: ignore[attr-defined]
+        assert window._services.workspace.chain == before
