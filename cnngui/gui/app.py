@@ -20,18 +20,22 @@ from cnngui.gui.lab_list import LABS
 from cnngui.gui.look import i18n
 from cnngui.gui.look.errors import ErrorLog
 from cnngui.gui.look.theme import Theme
-from cnngui.gui.services.jobs import JobRunner
+from cnngui.gui.services.jobs import JobRunner, Lane
 from cnngui.gui.services.messages import BarOfToday
 from cnngui.gui.services.network_hub import NetworkHub
 from cnngui.gui.services.photo_opener import PhotoOpener
 from cnngui.gui.services.services import Services
 from cnngui.gui.services.settings import Settings
 from cnngui.gui.services.workspace import Workspace
+from cnngui.gui.widgets.plots.plot import warm
 from cnngui.gui.window.main_window import MainWindow
 from cnngui.tuning import tune
 
 QUIT_AFTER_FIRST_PAINT = "CNNGUI_QUIT_AFTER_FIRST_PAINT"
 """With this in the environment the app tells how long the first paint took since the process began, and ends."""
+
+WARM_AFTER_MS = 1500
+"""What the first plot needs is imported so long after the window is shown: it takes a third of a second."""
 
 
 def run(photo: Path | None = None) -> int:
@@ -45,6 +49,7 @@ def run(photo: Path | None = None) -> int:
             services.photos.open_path(photo)
         stopwatch = _Stopwatch(window) if os.environ.get(QUIT_AFTER_FIRST_PAINT) else None
         window.show()
+        QTimer.singleShot(WARM_AFTER_MS, window, lambda: _warm_plots(services.jobs))
         status = app.exec()
         if stopwatch is not None:
             sys.stdout.write(f"first paint {stopwatch.milliseconds:.0f} ms\n")
@@ -52,6 +57,10 @@ def run(photo: Path | None = None) -> int:
     window.deleteLater()
     QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
     return status
+
+
+def _warm_plots(jobs: JobRunner) -> None:
+    jobs.start(Lane.FILES, warm, title="", quiet=True, on_error=lambda _: None)  # who shows a plot is told
 
 
 def make_app(arguments: Sequence[str]) -> QApplication:

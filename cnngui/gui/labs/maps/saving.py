@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QImage
 
 from cnngui.engine.colours import paint
 from cnngui.engine.mosaics import map_mosaic
@@ -23,9 +24,10 @@ from cnngui.tasks.exports import save_maps
 tr = QCoreApplication.translate
 
 
-def commands(
-    context: LabContext, shown: Callable[[], Shown | None], device_failed: Callable[..., None]
-) -> Sequence[Command]:
+Now = Callable[[], Shown | None]
+
+
+def commands(context: LabContext, shown: Now, device_failed: Callable[..., None]) -> Sequence[Command]:
     """Return the rows for saving a map, the mosaic or all layers, and for copying.
 
     Parameters
@@ -36,7 +38,6 @@ def commands(
     device_failed : callable
         See `LabBase.tell_device_failed`.
     """
-    hub = context.networks
 
     def name(what: Callable[[Shown], str]) -> Callable[[], str]:
         return lambda: f"{Path(context.workspace.source.name).stem}-{what(now) if (now := shown()) else ''}"
@@ -44,7 +45,33 @@ def commands(
     def writes(write: Callable[[Shown, Path], object]) -> Callable[[], Callable[[Path], object] | None]:
         return lambda: partial(write, now) if (now := shown()) else None
 
-    def layers(now: Shown, path: Path) -> Generator[Progress, None, None]:
+    def draw() -> Callable[[], QImage] | None:
+        return partial(saving.painted, now.scale, now.plane) if (now := shown()) else None
+
+    map_name = name(lambda now: f"{now.layer.name}-{now.state.channel + 1}")
+    maps = SaveAs(tr("FeatureMaps", "Save map"), map_name, (pictures_kind(), numbers_kind()), writes(write_map))
+    kinds = (pictures_kind(), Kind(tr("FeatureMaps", "Numbers (*.npy)"), (".npy",)))
+    mosaic_name = name(lambda now: now.layer.name)
+    mosaic = SaveAs(tr("FeatureMaps", "Save mosaic of all maps"), mosaic_name, kinds, writes(write_mosaic))
+    layers_name = name(lambda _: tr("FeatureMaps", "layers"))
+    copy = Copy(tr("FeatureMaps", "The picture of the map is copied."), draw)
+    return [
+        Command("save-map", tr("FeatureMaps", "Save map…"), maps, SAVE),
+        Command("save-mosaic", tr("FeatureMaps", "Save mosaic of all maps…"), mosaic, "Ctrl+Alt+S"),
+        Command(
+            "save-layers", tr("FeatureMaps", "Save all layers…"), _layers(context, layers_name, writes, device_failed)
+        ),
+        Command("copy", tr("FeatureMaps", "Copy picture of the map"), copy, "Ctrl+Shift+C"),
+    ]
+
+
+def _layers(
+    context: LabContext, name: Callable[[], str], writes: Callable[..., Any], device_failed: Callable[..., None]
+) -> SaveAs:
+    """Return what saves all layers: a pass through the network, as one file or a folder of files."""
+    hub = context.networks
+
+    def write(now: Shown, path: Path) -> Generator[Progress, None, None]:
         network = hub.network or now.result.network
         save_maps((yield from all_layers(now.result, network, hub.cache, hub.spare)), path)
 
@@ -52,43 +79,10 @@ def commands(
         if step.note is not None and hub.network is not None:
             device_failed(step.note, hub.network)
 
-    def draw() -> Callable[[], Any] | None:
-        return partial(saving.painted, now.scale, now.plane) if (now := shown()) else None
-
-    mosaic_numbers = Kind(tr("FeatureMaps", "Numbers (*.npy)"), (".npy",))
     one_file = Kind(tr("FeatureMaps", "One file, an array a layer (*.npz)"), (".npz",))
     folder = Kind(tr("FeatureMaps", "A folder of files (*)"), ("",))
-    save_map = SaveAs(
-        tr("FeatureMaps", "Save map"),
-        name(lambda now: f"{now.layer.name}-{now.state.channel + 1}"),
-        (pictures_kind(), numbers_kind()),
-        writes(write_map),
-    )
-    save_mosaic = SaveAs(
-        tr("FeatureMaps", "Save mosaic of all maps"),
-        name(lambda now: now.layer.name),
-        (pictures_kind(), mosaic_numbers),
-        writes(write_mosaic),
-    )
-    save_layers = SaveAs(
-        tr("FeatureMaps", "Save all layers"),
-        name(lambda _: tr("FeatureMaps", "layers")),
-        (one_file, folder),
-        writes(layers),
-        Lane.TORCH,
-        follow,
-    )
-    return [
-        Command("save-map", tr("FeatureMaps", "Save map…"), save_map, SAVE),
-        Command("save-mosaic", tr("FeatureMaps", "Save mosaic of all maps…"), save_mosaic, "Ctrl+Alt+S"),
-        Command("save-layers", tr("FeatureMaps", "Save all layers…"), save_layers),
-        Command(
-            "copy",
-            tr("FeatureMaps", "Copy picture of the map"),
-            Copy(tr("FeatureMaps", "The picture of the map is copied."), draw),
-            "Ctrl+Shift+C",
-        ),
-    ]
+    title = tr("FeatureMaps", "Save all layers")
+    return SaveAs(title, name, (one_file, folder), writes(write), Lane.TORCH, follow)
 
 
 def write_map(shown: Shown, path: Path) -> None:
