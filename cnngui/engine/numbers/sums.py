@@ -1,97 +1,18 @@
-"""How numbers are written, so that a line of arithmetic never contradicts its own sum.
+"""Sums as they are written, so that a line of arithmetic never contradicts itself.
 
 Blur kernels are written as whole numbers over one denominator, ``(92·1 + 80·1 + 61·1)/9 ≈ 25.89``. What has been
 rounded knows that it has, and "=" becomes "≈" as soon as one number on the line is rounded, or `adds_up` says that what
-is written is not so. The minus sign is U+2212; decimal and thousands signs are arguments.
+is written is not so.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal, localcontext
 from fractions import Fraction
-from math import isfinite, isnan, lcm, prod
+from math import lcm, prod
 
-MINUS = "\N{MINUS SIGN}"
+from cnngui.engine.numbers.writing import FLOAT32, LARGEST_WRITTEN_OUT, MINUS, Written, rounded, written
 
-FLOAT32 = 2.0**-23
-"""Relative noise of a float32 response: one unit in the last place."""
-
-_LARGEST_WRITTEN_OUT = 1e15  # beyond, a float64 no longer holds every digit and nobody can count the zeros
 _CLOSE = 1e-9
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-@dataclass(frozen=True)
-class Written:
-    """A number as it stands on screen.
-
-    Parameters
-    ----------
-    text : str
-        Its digits, with U+2212 as the minus sign.
-    exact : bool
-        False when rounding lost something.
-    """
-
-    text: str
-    exact: bool
-
-
-def written(value: float, digits: int = 2, decimal: str = ".", thousands: str = "", noise: float = FLOAT32) -> Written:
-    """Write ``value`` with at most ``digits`` decimals, without trailing zeros and never as -0.
-
-    Halves are rounded away from zero, as at school.
-
-    Parameters
-    ----------
-    value : float
-        Any number; infinity is written "∞" and NaN "NaN". From 1e15 on, with a power of ten.
-    digits : int
-        Most decimals.
-    decimal, thousands : str
-        What stands before the decimals, and between groups of three digits.
-    noise : float
-        How far, relative to ``value``, rounding may move the number and still count as exact. Normally the noise of
-        float32, in which 118.00001 is 118. Give 0 for numbers that are known exactly.
-
-    Examples
-    --------
-    >>> written(-0.125), written(3.0)
-    (Written(text='−0.13', exact=False), Written(text='3', exact=True))
-    >>> written(12288.5, decimal=",", thousands=" ").text
-    '12 288,5'
-    """
-    if isnan(value):
-        return Written("NaN", exact=True)
-    sign = MINUS if value < 0 else ""
-    if not isfinite(value):
-        return Written(f"{sign}∞", exact=True)
-    if abs(value) >= _LARGEST_WRITTEN_OUT:
-        return _power_of_ten(value, digits, decimal)
-    rounded = _rounded(value, digits)
-    whole, _, part = f"{abs(rounded):f}".partition(".")
-    part = part.rstrip("0")
-    text = f"{int(whole):,}".replace(",", thousands) + (decimal + part if part else "")
-    return Written(sign + text if rounded else text, _is_exact(value, digits, noise))
-
-
-def _power_of_ten(value: float, digits: int, decimal: str) -> Written:
-    """Write a huge number: 1.5·10¹⁸."""
-    scientific = f"{value:.{digits}e}"
-    mantissa, _, exponent = scientific.partition("e")
-    mantissa = (mantissa.rstrip("0").rstrip(".") if digits else mantissa).replace("-", MINUS).replace(".", decimal)
-    return Written(f"{mantissa}·10{str(int(exponent)).translate(_SUPERSCRIPTS)}", float(scientific) == value)
-
-
-def _rounded(value: float, digits: int) -> Decimal:
-    """Round what ``value`` is read as: 2.675 is 2.68, although its float lies just below."""
-    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
-
-
-def _is_exact(value: float, digits: int, noise: float) -> bool:
-    # Compared as decimals: 0.1 is written exactly although no float is 0.1.
-    rounded = _rounded(value, digits)
-    return abs(Decimal(repr(float(value))) - rounded) <= Decimal(noise) * abs(rounded)
 
 
 def product(left: Written, right: Written) -> Written:
@@ -176,13 +97,13 @@ def adds_up(terms: Iterable[Sequence[float]], total: float, digits: int = 2, den
     """
     factors = [tuple(term) for term in terms]
     numbers = [total, *(number for term in factors for number in term)]
-    if not all(abs(number) < _LARGEST_WRITTEN_OUT for number in numbers):
+    if not all(abs(number) < LARGEST_WRITTEN_OUT for number in numbers):
         return False
     with localcontext(prec=100):
         shown = sum(
-            (prod((_rounded(number, digits) for number in term), start=Decimal(1)) for term in factors), Decimal(0)
+            (prod((rounded(number, digits) for number in term), start=Decimal(1)) for term in factors), Decimal(0)
         )
-        return shown == _rounded(total, digits) * denominator
+        return shown == rounded(total, digits) * denominator
 
 
 def as_fractions(

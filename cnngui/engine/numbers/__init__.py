@@ -1,0 +1,19 @@
+"""Numbers as text: one reader (`matrix`, and `cell` for a single one) and one writer (`writing`, `sums`)."""
+
+from cnngui.engine.numbers.cell import read_number
+from cnngui.engine.numbers.sums import adds_up, as_fractions, product, sum_of_products
+from cnngui.engine.numbers.writing import FLOAT32, MINUS, Written, in_code, weight, written
+
+__all__ = [
+    "FLOAT32",
+    "MINUS",
+    "Written",
+    "adds_up",
+    "as_fractions",
+    "in_code",
+    "product",
+    "read_number",
+    "sum_of_products",
+    "weight",
+    "written",
+]

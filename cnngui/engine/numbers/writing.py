@@ -1,0 +1,130 @@
+"""How numbers are written: for people, who see what was rounded, and for programs, which read the same number back.
+
+The minus sign is U+2212; decimal and thousands signs are arguments.
+"""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from math import floor, isfinite, isnan, log10
+
+MINUS = "\N{MINUS SIGN}"
+
+FLOAT32 = 2.0**-23
+"""Relative noise of a float32 response: one unit in the last place."""
+
+LARGEST_WRITTEN_OUT = 1e15
+"""From here on a float64 does not hold every digit, and nobody can count the zeros."""
+
+SMALLEST_WRITTEN_OUT = 1e-6
+"""Weights nearer to 0 are written with a power of ten."""
+
+_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(frozen=True)
+class Written:
+    """A number as it stands on screen.
+
+    Parameters
+    ----------
+    text : str
+        Its digits, with U+2212 as the minus sign.
+    exact : bool
+        False when rounding lost something.
+    """
+
+    text: str
+    exact: bool
+
+
+def written(value: float, digits: int = 2, decimal: str = ".", thousands: str = "", noise: float = FLOAT32) -> Written:
+    """Write ``value`` with at most ``digits`` decimals, without trailing zeros and never as -0.
+
+    Halves are rounded away from zero, as at school.
+
+    Parameters
+    ----------
+    value : float
+        Any number; infinity is written "∞" and NaN "NaN". From 1e15 on, with a power of ten.
+    digits : int
+        Most decimals.
+    decimal, thousands : str
+        What stands before the decimals, and between groups of three digits.
+    noise : float
+        How far, relative to ``value``, rounding may move the number and still count as exact. Normally the noise of
+        float32, in which 118.00001 is 118. Give 0 for numbers that are known exactly.
+
+    Examples
+    --------
+    >>> written(-0.125), written(3.0)
+    (Written(text='−0.13', exact=False), Written(text='3', exact=True))
+    >>> written(12288.5, decimal=",", thousands=" ").text
+    '12 288,5'
+    """
+    if isnan(value):
+        return Written("NaN", exact=True)
+    sign = MINUS if value < 0 else ""
+    if not isfinite(value):
+        return Written(f"{sign}∞", exact=True)
+    if abs(value) >= LARGEST_WRITTEN_OUT:
+        return _power_of_ten(value, digits, decimal)
+    near = rounded(value, digits)
+    whole, _, part = f"{abs(near):f}".partition(".")
+    part = part.rstrip("0")
+    text = f"{int(whole):,}".replace(",", thousands) + (decimal + part if part else "")
+    # Compared as decimals: 0.1 is written exactly although no float is 0.1.
+    exact = abs(Decimal(repr(float(value))) - near) <= Decimal(noise) * abs(near)
+    return Written(sign + text if near else text, exact)
+
+
+def weight(value: float, digits: int = 2, decimal: str = ".", thousands: str = "", noise: float = FLOAT32) -> Written:
+    """Write a weight or a bias as `written` does, but with more decimals rather than as 0 where it is none.
+
+    Parameters
+    ----------
+    value, digits, decimal, thousands, noise
+        As for `written`.
+
+    Returns
+    -------
+    Written
+        Below ``10**-digits`` with the two first digits that count, and below 1e-6 with a power of ten.
+
+    Examples
+    --------
+    >>> [weight(value).text for value in (0.5, 0.004123, -0.00996, 1.25e-7, 0.0)]
+    ['0.5', '0.0041', '−0.01', '1.25·10⁻⁷', '0']
+    """
+    size = abs(value)
+    if not value or not isfinite(value) or size >= 10.0**-digits:
+        return written(value, digits, decimal, thousands, noise)
+    if size < SMALLEST_WRITTEN_OUT:
+        return _power_of_ten(value, max(digits, 1), decimal, noise)
+    return written(value, max(digits, 1 - floor(log10(size))), decimal, thousands, noise)
+
+
+def _power_of_ten(value: float, digits: int, decimal: str, noise: float = 0.0) -> Written:
+    """Write a number that is huge or next to nothing: 1.5·10¹⁸."""
+    scientific = f"{value:.{digits}e}"
+    mantissa, _, exponent = scientific.partition("e")
+    mantissa = (mantissa.rstrip("0").rstrip(".") if digits else mantissa).replace("-", MINUS).replace(".", decimal)
+    exact = abs(float(scientific) - value) <= noise * abs(value)
+    return Written(f"{mantissa}·10{str(int(exponent)).translate(_SUPERSCRIPTS)}", exact)
+
+
+def rounded(value: float, digits: int) -> Decimal:
+    """Round what ``value`` is read as, halves away from zero: 2.675 is 2.68, although its float lies just below.
+
+    >>> rounded(2.675, 2)
+    Decimal('2.68')
+    """
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+
+
+def in_code(number: float) -> str:
+    """Write a number for programs: the shortest digits that give the same float, whole numbers without ".0".
+
+    >>> in_code(3.0), in_code(-0.5), in_code(-0.0), in_code(1e22)
+    ('3', '-0.5', '0', '1e+22')
+    """
+    return str(int(number)) if float(number).is_integer() and abs(number) < 1e16 else repr(float(number))
