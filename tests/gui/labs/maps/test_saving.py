@@ -82,6 +82,7 @@ def test_the_mosaic_as_a_picture(bench: Bench, monkeypatch: pytest.MonkeyPatch, 
     """All maps at full size, a pixel a number, with gaps; each on the scale of the screen."""
     bench.pick_layer("conv2_2")
     bench.view.scope_wished.emit(scope)
+    bench.settle()
     path = tmp_path / "mosaic.png"
     dialog = save(bench, monkeypatch, "Mosaic…", (str(path), PICTURES))
     assert Path(dialog.asked[0][1]).name == "chelsea-conv2_2.png"
@@ -95,6 +96,7 @@ def test_the_mosaic_as_a_picture(bench: Bench, monkeypatch: pytest.MonkeyPatch, 
     for channel in (0, 5, 127):
         top, left = channel // columns * (height + GAP), channel % columns * (width + GAP)
         bench.pick_map(channel)
+        bench.settle()
         scale = bench.view.bar._scale
         assert scale is not None
         there = pixels[top : top + height, left : left + width]
