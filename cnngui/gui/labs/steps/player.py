@@ -1,5 +1,7 @@
 """Goes from step to step, and from unit to unit: by clock, by click, by arrow and by the Page keys of a clicker."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from cnngui.engine.lessons.stack import fields
@@ -35,8 +37,10 @@ class StepsPlayer(QObject):
         return self._clock.isActive()
 
     def go(self, step: int) -> None:
-        """Go to a step: forward, back, or far."""
-        self._lab.look(step=at_step(self._lab.now, step))
+        """Go to a step, forward, back, or far, and show it now: a frame would be longer than it takes."""
+        state = self._lab.now
+        self._lab.history.amend(replace(state, step=at_step(state, step)))
+        self._lab.follow()
 
     def play(self, *, on: bool) -> None:
         """Play from here, from the beginning where it has come to the end, or stop."""
