@@ -19,13 +19,14 @@ from cnngui.gui.lab.fields import looked_at_as
 from cnngui.gui.lab.latest import LatestJob
 from cnngui.gui.lab.plain import Plain
 from cnngui.gui.labs.style import saving
+from cnngui.gui.labs.style import state as states
 from cnngui.gui.labs.style.library import FROM_FILES, Library
 from cnngui.gui.labs.style.painter import RegionPainter
 from cnngui.gui.labs.style.panel import StylePanel
 from cnngui.gui.labs.style.presenter import StylePresenter
 from cnngui.gui.labs.style.run import Piece, Studio
 from cnngui.gui.labs.style.shown import StyleShown
-from cnngui.gui.labs.style.state import StyleState, for_photo, settings_of, state_of, with_style
+from cnngui.gui.labs.style.state import StyleState
 from cnngui.gui.labs.style.view import StyleView
 from cnngui.gui.labs.style.words import style_name, style_names
 from cnngui.gui.labs.style.work import Cost, cost_of, estimated, read_settings
@@ -56,8 +57,6 @@ class StyleLab(LabBase[StyleState]):
         super().__init__(context, StyleState((str(first),)), self._view, self._panel, parent)
         self._studio: Studio = context.kept("style-studio", lambda: Studio(context))
         self._piece: Piece | None = None
-        self._estimated: Cost | None = None
-        self._estimate = ""
         self._wants_start = False
         self._presenter = StylePresenter(self._view, self, self)
         self._painter = RegionPainter(self._view.result_view, self._panel.region, self)
@@ -67,9 +66,9 @@ class StyleLab(LabBase[StyleState]):
             "estimate",
             "",
             lambda cost, network: partial(estimated, cost, network),
-            self._show_estimate,
+            self._take_estimate,
             pause_ms=ESTIMATE_MS,
-            failed=lambda cost, _: self._tell_estimate(cost, ""),
+            failed=lambda cost, _: self._take_estimate(cost, None),
         )
         title, read = self.tr("Reading the settings of {name}"), lambda path, _: partial(read_settings, path)
         self._reading: LatestJob[Path, Made] = LatestJob(
@@ -93,12 +92,12 @@ class StyleLab(LabBase[StyleState]):
 
     def on_photo(self, state: StyleState) -> StyleState:
         """Leave a region aside that was painted on another photo."""
-        return for_photo(state, self.workspace.source.identity)
+        return states.for_photo(state, self.workspace.source.identity)
 
     def resolve(self, state: StyleState) -> None:
         """Refuse settings that make no sense; that nothing is painted yet is told at the start only."""
         if state.region is None or not state.region.is_empty:
-            settings_of(state)
+            states.settings_of(state)
 
     def first_again(self, state: StyleState) -> StyleState:
         """Go back to the first settings; photo, style and pictures stay."""
@@ -125,15 +124,14 @@ class StyleLab(LabBase[StyleState]):
         self._pick(data["piece"])
 
     def entering(self) -> None:
-        """See to the network, the styles and the cost, which may be another by now."""
+        """See to the network and the styles."""
         self.context.networks.request()
         self._library.load()
         self._show_styles()
         self.device_changed()
 
     def device_changed(self) -> None:
-        """Measure anew, and start what waited for the network."""
-        self._estimated = None
+        """Start what waited for the network."""
         if self._wants_start:
             self.start()
 
@@ -146,17 +144,17 @@ class StyleLab(LabBase[StyleState]):
     def _connect(self) -> None:
         panel, view, studio = self._panel, self._view, self._studio
         panel.wished.connect(lambda fields: self.wish(merge="-".join(fields), **fields))
-        panel.styles.picked.connect(lambda path, also: self.wish(with_style, path, also=also))
+        panel.styles.picked.connect(lambda path, also: self.wish(states.with_style, path, also=also))
         panel.styles.dropped.connect(self._library.take)
         panel.own_style_wished.connect(self._ask_own)
         panel.pause_wished.connect(self._pause)
         panel.command_wished.connect(lambda name: self.action(name).trigger())
         view.wipe.valueChanged.connect(lambda percent: self.wish(wipe=percent))
-        view.gram_layer.textActivated.connect(lambda layer: self.wish(grams=layer))
+        view.gram_layer.activated.connect(lambda at: self.wish(grams=states.BLOCKS[at]))
         view.gallery.picked.connect(lambda _, piece: self._pick(piece))
         view.result_view.flipped.connect(self._presenter.flip)
         self._library.changed.connect(self._show_styles)
-        self._library.came.connect(lambda path: self.wish(with_style, path, also=False))
+        self._library.came.connect(lambda path: self.wish(states.with_style, path, also=False))
         studio.lead_back = partial(self.context.show_lab, self.name)
         studio.grown.connect(self._grow)
         studio.ended.connect(self._end)
@@ -177,7 +175,7 @@ class StyleLab(LabBase[StyleState]):
     def _take_settings(self, path: Path, made: Made) -> None:
         """Take over the settings of a saved picture; what is not here is told."""
         styles, missing = saving.found_styles(made, path.parent, self._library.paths)
-        self.wish(lambda now: looked_at_as(state_of(made.settings, styles or now.styles), now))
+        self.wish(lambda now: looked_at_as(states.state_of(made.settings, styles or now.styles), now))
         text = self.tr("The settings of a saved picture of {photo} are taken over.").format(photo=made.content)
         if missing:
             text += " " + self.tr("Not here: {styles}.").format(styles=", ".join(missing))
@@ -249,8 +247,8 @@ class StyleLab(LabBase[StyleState]):
 
     def work(self, state: StyleState) -> None:
         """Measure how long a picture will take, when none grows."""
-        cost = cost_of(state, self.workspace.source.shape[:2])
-        if self._studio.running is None and cost not in {self._estimated, self._costs.request}:
+        cost = cost_of(state, self.workspace.source.shape[:2], self.context.networks.title)
+        if self._studio.running is None and cost not in {self._studio.cost, self._costs.request}:
             self._costs.ask(cost)
 
     def _grow(self, piece: Piece) -> None:
@@ -262,6 +260,8 @@ class StyleLab(LabBase[StyleState]):
         """Show a picture that has come to its end; of one that was let go, the last before."""
         if piece is self._piece and piece not in self._studio.pieces:
             self._piece = next(reversed(self._studio.pieces), None)
+        if piece.error is not None:
+            self.complain(piece.error)
         if piece.is_cut_off:
             self.tell_stopped(partial(self._start, piece.photo, piece.state))
         if self.is_in_front:
@@ -272,18 +272,20 @@ class StyleLab(LabBase[StyleState]):
         style = self._library.thumbnail(state.styles[0])
         self._presenter.show(StyleShown(state, self.workspace.source, style, self._piece, self._studio.pieces))
 
-    def _show_estimate(self, cost: Cost, found: Estimate) -> None:
-        gigabytes, device = number(found.bytes / (1 << 30), 1), self.context.networks.title
-        seconds = number(round(found.seconds) or 1)
-        text = self.tr("about {seconds} s · {gigabytes} GB on {device}")
-        if not found.fits and found.smaller is not None:
-            text = self.tr("needs {gigabytes} GB, more than is free on {device}: take {smaller} px or less")
-        smaller = number(found.smaller or 0)
-        self._tell_estimate(cost, text.format(seconds=seconds, gigabytes=gigabytes, device=device, smaller=smaller))
-
-    def _tell_estimate(self, cost: Cost, text: str) -> None:
-        self._estimated, self._estimate = cost, text or self._estimate
+    def _take_estimate(self, cost: Cost, found: Estimate | None) -> None:
+        self._studio.cost, self._studio.estimate = cost, found
         self._show_run()
+
+    def _estimate(self) -> str:
+        found = self._studio.estimate
+        if found is None:
+            return ""
+        gigabytes, device = number(found.bytes / (1 << 30), 1), self.context.networks.title
+        if found.fits or found.smaller is None:
+            text = self.tr("about {seconds} s · {gigabytes} GB on {device}")
+            return text.format(seconds=number(round(found.seconds) or 1), gigabytes=gigabytes, device=device)
+        text = self.tr("needs {gigabytes} GB, more than is free on {device}: take {smaller} px or less")
+        return text.format(gigabytes=gigabytes, device=device, smaller=number(found.smaller))
 
     def _show_run(self) -> None:
         running, piece = self._studio.running, self._piece
@@ -298,7 +300,7 @@ class StyleLab(LabBase[StyleState]):
         self._panel.show_run(
             can,
             is_paused=running is not None and running.job is not None and running.job.is_paused,
-            estimate=self._estimate,
+            estimate=self._estimate(),
         )
 
     def _show_styles(self) -> None:

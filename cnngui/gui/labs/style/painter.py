@@ -34,7 +34,7 @@ class RegionPainter(QObject):
         box.region_wished.connect(lambda is_wanted: self._take(self._blank() if is_wanted else None))
         box.clear_wished.connect(lambda: lab.wish(region=self._blank()))
         box.file_wished.connect(self._ask_file)
-        view.edit_started.connect(self._begin)
+        view.stroke.started.connect(self._begin)
         view.brushed.connect(self._brush)
 
     def show(self, state: StyleState) -> None:

@@ -16,6 +16,7 @@ from cnngui.gui.services.jobs import Job, Lane
 from cnngui.networks.network import Mode, Network
 from cnngui.networks.trouble import is_fall_back
 from cnngui.tasks.style import Controls, StyleResult, StyleSettings, StyleStep, reconstruct, reconstruction, run
+from cnngui.tasks.style.estimate import Estimate
 from cnngui.tasks.style.run import KEPT_EVERY
 
 MOST_KEPT = 24
@@ -74,6 +75,10 @@ class Studio(QObject):
         self._jobs, self._networks, self._messages = context.jobs, context.networks, context.messages
         self._numbers = count(1)
         self._pieces: list[Piece] = []
+        self.cost: object = None
+        """What the estimate is for."""
+        self.estimate: Estimate | None = None
+        """What a picture will cost that is begun now."""
         self.lead_back: Callable[[], None] = lambda: None
         """Brings the lab to the front; the lab of the current window sets it."""
 
@@ -174,7 +179,6 @@ class Studio(QObject):
 
     def _fail(self, piece: Piece, error: Exception) -> None:
         piece.error, piece.job = error, None
-        self._messages.tell_error(error)
         self.ended.emit(piece)
 
     def _stop_unseen(self, piece: Piece) -> None:

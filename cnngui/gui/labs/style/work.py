@@ -25,18 +25,18 @@ MOST_ROWS = 128
 """Of a Gram matrix that is drawn: more are averaged."""
 
 
-Cost = tuple[StyleState, Pair]
-"""What an estimate is for: a state without what costs nothing, and the photo's (H, W)."""
+Cost = tuple[StyleState, Pair, str]
+"""What an estimate is for: a state without what costs nothing, the photo's (H, W), and the device."""
 
 
-def cost_of(state: StyleState, photo: Pair) -> Cost:
+def cost_of(state: StyleState, photo: Pair, device: str) -> Cost:
     """Return what a picture costs, however it is looked at and wherever it is restyled."""
-    return replace(looked_at_as(state, StyleState(state.styles)), region=None), photo
+    return replace(looked_at_as(state, StyleState(state.styles)), region=None), photo, device
 
 
 def estimated(cost: Cost, network: Network) -> Estimate:
     """Measure it; takes about half a second."""
-    state, photo = cost
+    state, photo, _ = cost
     return estimate(network, photo, settings_of(state), len(state.styles))
 
 
