@@ -222,12 +222,14 @@ class Hands:
     def look(self, when: str) -> None:
         """See whether all is as it should be."""
         bench = self.bench
+        bench.frame()
         for error in bench.messages.errors:
             assert isinstance(error, StyleError), (when, error)
             assert str(error).startswith(LEGITIMATE), (when, error)
         self.told += len(bench.messages.errors)
         bench.messages.errors.clear()
         bench.messages.said.clear()
+        bench.messages.offers.clear()
         pieces, running = bench.lab._studio.pieces, bench.lab._studio.running
         assert sum(piece.is_running for piece in pieces) <= 1, when
         assert sum(bool(job.title) and job.outlives_window for job in bench.context.jobs.jobs()) <= 1, when
@@ -238,7 +240,8 @@ class Hands:
                 self.finished[piece.number] = piece.result.is_stopped
         shown = bench.lab._piece
         assert shown is None or shown in pieces, when
-        assert bench.button("Start").isEnabled() is (running is None), when
+        is_photo = bench.context.workspace.source.is_photo
+        assert bench.button("Start").isEnabled() is (running is None and is_photo), when
         if running is None:
             assert bench.view.gallery._keys == [(0, piece.number) for piece in pieces], when
         else:
