@@ -2,28 +2,19 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QSlider, QWidget
 from shiboken6 import isValid
 
 from cnngui.gui.widgets.inputs.edit_session import EditSession
 
 
-@runtime_checkable
-class Edited(Protocol):
-    """A control that tells when an edit begins and ends."""
-
-    edit_started: SignalInstance
-    edit_finished: SignalInstance
-
-
 class Sealing(QObject):
     """Watches every control below some widgets that can be dragged.
 
-    A control brackets its edits by an `EditSession`, or tells of them by ``edit_started`` and ``edit_finished``. A
-    slider is bracketed here: by the mouse from press to release, by keys and wheel until a pause.
+    A control brackets its edits by an `EditSession`. A slider is bracketed here: by the mouse from press to release, by
+    keys and wheel until a pause.
     """
 
     started = Signal()
@@ -44,12 +35,8 @@ class Sealing(QObject):
         """Watch the controls below a widget."""
         for session in root.findChildren(EditSession):
             self._take_in(session)
-        for child in root.findChildren(QWidget):
-            if isinstance(child, QSlider):
-                self._watch_slider(child)
-            elif isinstance(child, Edited) and not _is_told_above(child, root):
-                child.edit_started.connect(self._begin)
-                child.edit_finished.connect(self._end)
+        for slider in root.findChildren(QSlider):
+            self._watch_slider(slider)
 
     def run(self) -> None:
         """Begin or go on with an edit that ends after a pause: a unit moved by arrow keys."""
@@ -90,13 +77,3 @@ class Sealing(QObject):
 def _step(slider: QSlider, step: Callable[[], None], _action: int) -> None:
     if not slider.isSliderDown():
         step()
-
-
-def _is_told_above(child: QWidget, root: QWidget) -> bool:
-    """Tell whether a widget further up hands on what a control says of its edits."""
-    above = child.parentWidget()
-    while above is not None and above is not root.parentWidget():
-        if isinstance(above, Edited):
-            return True
-        above = above.parentWidget()
-    return False

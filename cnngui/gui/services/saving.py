@@ -84,6 +84,7 @@ def save(
     write: Callable[[], object] | Generator[Any, None, object],
     lane: Lane,
     step: Callable[[Any], None] | None = None,
+    lead_back: Callable[[], None] | None = None,
 ) -> None:
     """Write a file as a job that outlives the window, and tell when it is there."""
     jobs.start(
@@ -93,6 +94,7 @@ def save(
         on_step=step,
         on_result=partial(_tell_saved, messages, settings, path),
         on_error=messages.tell_error,
+        lead_back=lead_back,
         outlives_window=True,
     )
 
@@ -102,7 +104,14 @@ def _tell_saved(messages: Messages, settings: Settings, path: Path, _: object) -
     messages.tell(QCoreApplication.translate("Saver", "Saved as {path}.").format(path=path))
 
 
-def copy(jobs: JobRunner, messages: Messages, draw: Callable[[], QImage], lane: Lane, told: str) -> None:
+def copy(
+    jobs: JobRunner,
+    messages: Messages,
+    draw: Callable[[], QImage],
+    lane: Lane,
+    told: str,
+    lead_back: Callable[[], None] | None = None,
+) -> None:
     """Draw a picture off the main thread and put it on the clipboard; say ``told`` when it took long."""
     jobs.start(
         lane,
@@ -111,6 +120,7 @@ def copy(jobs: JobRunner, messages: Messages, draw: Callable[[], QImage], lane: 
         on_result=partial(_put_on_clipboard, messages, time.monotonic(), told),
         on_error=messages.tell_error,
         replaces="copy",
+        lead_back=lead_back,
         outlives_window=True,
     )
 

@@ -150,7 +150,7 @@ class SceneLayout:
         ----------
         point : QPointF
         ring : bool
-            Give cells of a ring too, which have negative rows or columns, or such beyond the block's.
+            Return cells of a ring too, which have negative rows or columns, or such beyond the block's.
         """
         whole = QPoint(math.floor(point.x()), math.floor(point.y()))
         for placed in self.blocks:

@@ -21,7 +21,7 @@ _BEFORE = -1
 
 
 class TransportBar(Fitting, QWidget):
-    """Says which step people wish and whether it is to play; owns no timer.
+    """Says which step is wished and whether it is to play; owns no timer.
 
     A step is counted from 0; -1 is the one before the first, where nothing is filled in yet.
     """

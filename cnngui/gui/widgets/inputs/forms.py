@@ -1,7 +1,7 @@
 """Rows and columns of controls, as every lab's panel lays them out."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QToolButton, QWidget
 
 GAP = 8
 
@@ -18,7 +18,20 @@ def row(*parts: QWidget, gap: int = GAP) -> QHBoxLayout:
 def column(*parts: QWidget | QLayout, gap: int = GAP, large: QWidget | QLayout | None = None) -> QWidget:
     """Put controls and rows one below the other, in a widget of their own; ``large`` takes the room that is left."""
     holder = QWidget()
-    layout = QVBoxLayout(holder)
+    fill(holder, *parts, gap=gap, large=large)
+    return holder
+
+
+def fill(
+    holder: QWidget,
+    *parts: QWidget | QLayout,
+    gap: int = GAP,
+    large: QWidget | QLayout | None = None,
+    sideways: bool = False,
+) -> QBoxLayout:
+    """Put controls and rows one below the other, or side by side, into all of a widget."""
+    ways = QBoxLayout.Direction
+    layout = QBoxLayout(ways.LeftToRight if sideways else ways.TopToBottom, holder)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(gap)
     for part in parts:
@@ -26,7 +39,7 @@ def column(*parts: QWidget | QLayout, gap: int = GAP, large: QWidget | QLayout |
             layout.addWidget(part, int(part is large))
         else:
             layout.addLayout(part, int(part is large))
-    return holder
+    return layout
 
 
 def named(text: str, control: QWidget, hint: str = "") -> QLabel:

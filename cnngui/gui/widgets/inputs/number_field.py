@@ -4,10 +4,11 @@ import math
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QValidator, QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QWidget
 
 from cnngui.engine.errors import KernelError
 from cnngui.gui.widgets.inputs.edit_session import EditSession
+from cnngui.gui.widgets.inputs.forms import fill
 from cnngui.gui.widgets.inputs.stepping import Scrub, step_size, stepped
 from cnngui.gui.widgets.inputs.typed_number import parse_number
 from cnngui.gui.widgets.painted import LeavingKeys
@@ -17,11 +18,12 @@ _PLACES = 6
 
 
 class NumberField(QWidget):
-    """A name, a number and a unit; whole numbers unless ``whole`` is False, two digits wide if ``narrow``."""
+    """A name, a number and a unit; whole numbers unless ``whole`` is False, two digits wide if ``narrow``.
 
-    edit_started = Signal()
+    ``session`` brackets what is edited; fields that are edited together, or come and go, share one.
+    """
+
     value_edited = Signal(float)
-    edit_finished = Signal()
 
     def __init__(
         self,
@@ -33,6 +35,7 @@ class NumberField(QWidget):
         narrow: bool = False,
         suffix: str = "",
         hint: str = "",
+        session: EditSession | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -43,24 +46,18 @@ class NumberField(QWidget):
         self._box.setSuffix(suffix)
         self._box.setAccessibleName(label)
         self._label = _ScrubLabel(label, self._box)
-        self._session = EditSession(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self._label, 1)
-        layout.addWidget(self._box)
+        self.session = session or EditSession(self)
+        fill(self, self._label, self._box, large=self._label, sideways=True)
         self.setFocusProxy(self._box)
         self.set_hint(hint)
         self._connect()
 
     def _connect(self) -> None:
-        self._session.started.connect(self.edit_started)
-        self._session.finished.connect(self.edit_finished)
         self._box.valueChanged.connect(self._tell)
-        self._box.editingFinished.connect(self._session.end)
+        self._box.editingFinished.connect(self.session.end)
         self._label.pressed.connect(self._start_drag)
         self._label.scrubbed.connect(self._scrub)
-        self._label.released.connect(self._session.end)
+        self._label.released.connect(self.session.end)
 
     @property
     def label(self) -> QLabel:
@@ -93,24 +90,24 @@ class NumberField(QWidget):
 
     def finish_edit(self) -> None:
         """End a run of steps now: before an undo, for one."""
-        self._session.end()
+        self.session.end()
 
     def _tell(self, value: float) -> None:
         if self._is_setting:
             return
         if not self._label.is_held:
-            self._session.step()
+            self.session.step()
         self.value_edited.emit(value)
 
     def _start_drag(self) -> None:
-        self._session.end()
+        self.session.end()
         self._box.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _scrub(self, steps: int, modifiers: Qt.KeyboardModifier) -> None:
         size = max(step_size(modifiers), 1.0) if self._whole else step_size(modifiers)
         value = min(max(stepped(self.value, steps * size), self._box.minimum()), self._box.maximum())
         if value != self.value:
-            self._session.begin()
+            self.session.begin()
             self._box.setValue(value)
 
 

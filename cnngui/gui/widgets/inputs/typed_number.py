@@ -1,13 +1,8 @@
 """Read a number the way people type it: decimal comma or point, a fraction, a typographic minus."""
 
-import math
-import re
-
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, KernelError
 from cnngui.engine.kernels.check import HIGHEST
-
-_MINUSES = str.maketrans({"−": "-", "–": "-", "‒": "-", "﹣": "-", "－": "-", ",": "."})
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
+from cnngui.engine.numbers import read_number
 
 
 def parse_number(text: str) -> float:
@@ -16,7 +11,7 @@ def parse_number(text: str) -> float:
     Parameters
     ----------
     text : str
-        Such as ``"-1"``, ``"0,5"``, ``".5"``, ``"1e-3"``, ``"1/9"`` or ``"−1 000"``.
+        As for `cnngui.engine.numbers.read_number`, such as ``"-1"``, ``"0,5"``, ``"1e-3"``, ``"1/9"`` or ``"−1 000"``.
 
     Returns
     -------
@@ -36,17 +31,13 @@ def parse_number(text: str) -> float:
     ...
     cnngui.engine.errors.KernelError: “one” is not a number. Type one such as -1, 0.5 or 1/9; the old one is kept.
     """
-    plain = "".join(text.split()).translate(_MINUSES)
-    parts = plain.split("/")
-    if len(parts) > 2 or not all(_NUMBER.fullmatch(part) for part in parts):
+    value = read_number(text)
+    if value is None or not any(letter.isnumeric() for letter in text):  # NaN in words
         sentence = QT_TRANSLATE_NOOP(
             "Errors", "“{text}” is not a number. Type one such as -1, 0.5 or 1/9; the old one is kept."
         )
         raise KernelError(sentence, text=text.strip())
-    value = float(parts[0])
-    if len(parts) == 2:
-        value = value / float(parts[1]) if float(parts[1]) else math.inf
     if not abs(value) <= HIGHEST:
         sentence = QT_TRANSLATE_NOOP("Errors", "“{text}” is too large. Type one up to 1e30; the old one is kept.")
         raise KernelError(sentence, text=text.strip())
-    return value + 0.0  # never −0
+    return value

@@ -1,14 +1,17 @@
 """The filter under one's hands: its size, its slices, and what can be done to all of it at once."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, KernelError
 from cnngui.engine.kernels.table import named
 from cnngui.engine.kernels.values import Filter, parse, resized
+from cnngui.gui.widgets.inputs.edit_session import EditSession
+from cnngui.gui.widgets.inputs.forms import fill, row
 from cnngui.gui.widgets.inputs.icon_button import IconButton
 from cnngui.gui.widgets.inputs.steady_label import SteadyLabel
 from cnngui.gui.widgets.kernels.kernel_size import KernelSize
@@ -19,58 +22,46 @@ from cnngui.gui.widgets.kernels.kernel_tools import FORMATS, TOOLS, Slices, Tool
 class KernelEditor(QWidget):
     """Shows and edits one filter: all its numbers, but not its bias.
 
-    ``filter_edited`` carries the new `Filter`, with its name if it is one of the table, between ``edit_started`` and
-    ``edit_finished``; ``refused`` carries the exception of a paste or a change that cannot be.
+    ``filter_edited`` carries the new `Filter`, with its name if it is one of the table; ``refused`` carries the
+    exception of a paste or a change that cannot be.
     """
 
-    edit_started = Signal()
     filter_edited = Signal(object)
-    edit_finished = Signal()
     refused = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._filter = Filter((((0.0,),),))
         self._before_resize: Slices = self._filter.slices
+        self.session = EditSession(self)
         self._size = KernelSize()
-        self._slices = KernelSlices()
+        self._slices = KernelSlices(self.session)
         self._line = SteadyLabel()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self._size)
-        layout.addLayout(self._tool_row())
-        layout.addWidget(self._slices)
-        layout.addWidget(self._line)
-        self._connect()
+        fill(self, self._size, self._tool_row(), self._slices, self._line)
+        self._size.session.started.connect(self._note_slices)
+        self._size.shape_edited.connect(self._resize)
+        self._slices.slices_edited.connect(self._take)
+        self._slices.told.connect(self._line.setText)
 
     def _tool_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        for tool in TOOLS:
-            name = QCoreApplication.translate("KernelEditor", tool.name)
-            button = IconButton(tool.icon, name, QCoreApplication.translate("KernelEditor", tool.hint))
-            button.clicked.connect(lambda _=False, tool=tool: self._use(tool))
-            row.addWidget(button)
-        row.addStretch()
-        row.addWidget(self._paste_button())
-        row.addWidget(self._copy_button())
-        return row
+        translate = partial(QCoreApplication.translate, "KernelEditor")
+        buttons = [IconButton(tool.icon, translate(tool.name), translate(tool.hint)) for tool in TOOLS]
+        for button, tool in zip(buttons, TOOLS, strict=True):
+            button.clicked.connect(partial(self._use, tool))
+        tools = row(*buttons, self._paste_button(), self._copy_button(), gap=0)
+        tools.insertStretch(len(buttons))
+        return tools
 
     def _paste_button(self) -> QWidget:
-        name = QCoreApplication.translate("KernelEditor", "Paste a kernel")
-        hint = QCoreApplication.translate(
-            "KernelEditor", "Paste numbers from a table, a text, or NumPy or PyTorch code."
-        )
+        name = self.tr("Paste a kernel")
+        hint = self.tr("Paste numbers from a table, a text, or NumPy or PyTorch code.")
         button = IconButton("mdi6.content-paste", name, hint)
         button.clicked.connect(self.paste)
         return button
 
     def _copy_button(self) -> QWidget:
-        name = QCoreApplication.translate("KernelEditor", "Copy the filter")
-        hint = QCoreApplication.translate(
-            "KernelEditor", "Copy the filter as a table, or as code that filters a photo."
-        )
+        name = self.tr("Copy the filter")
+        hint = self.tr("Copy the filter as a table, or as code that filters a photo.")
         button = IconButton("mdi6.content-copy", name, hint)
         menu = QMenu(button)
         for title, write in FORMATS:
@@ -79,15 +70,6 @@ class KernelEditor(QWidget):
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button
-
-    def _connect(self) -> None:
-        for part in (self._size, self._slices):
-            part.edit_started.connect(self.edit_started)
-            part.edit_finished.connect(self.edit_finished)
-        self._size.edit_started.connect(self._note_slices)
-        self._size.shape_edited.connect(self._resize)
-        self._slices.slices_edited.connect(self._take)
-        self._slices.told.connect(self._line.setText)
 
     def filter(self) -> Filter:
         """Return the filter on screen."""
@@ -105,7 +87,7 @@ class KernelEditor(QWidget):
 
     def finish_edit(self) -> None:
         """End a change now, for an undo by menu; what is being typed counts if it is a number."""
-        self._size.finish_edit()
+        self._size.session.end()
         self._slices.finish_edit()
 
     def paste(self) -> None:
@@ -136,9 +118,9 @@ class KernelEditor(QWidget):
 
     def _copy(self, title: str, write: Callable[[Filter], str]) -> None:
         QGuiApplication.clipboard().setText(write(self._filter))
-        self._line.setText(QCoreApplication.translate("KernelEditor", "Copied as {format}.").format(format=title))
+        self._line.setText(self.tr("Copied as {format}.").format(format=title))
 
-    def _use(self, tool: Tool) -> None:
+    def _use(self, tool: Tool, _checked: bool = False) -> None:
         self._slices.finish_edit()
         self._change(lambda: tool.change(self._filter.slices))
 
@@ -150,10 +132,11 @@ class KernelEditor(QWidget):
             self.refused.emit(error)
             return
         if edited.slices != self._filter.slices:
-            self.edit_started.emit()
             self.set_filter(edited)
+            self.session.end()
+            self.session.begin()
             self.filter_edited.emit(edited)
-            self.edit_finished.emit()
+            self.session.end()
 
     def _note_slices(self) -> None:
         """Remember the numbers before a run of sizes, so that a number cut off on the way comes back."""
@@ -171,8 +154,8 @@ class KernelEditor(QWidget):
 
     def _named(self, slices: Slices) -> Filter:
         """Make a filter with the same bias, and its name if it is one of the table."""
-        row = named(slices)
-        return Filter(slices, self._filter.bias, row.name if row is not None else "")
+        known = named(slices)
+        return Filter(slices, self._filter.bias, known.name if known is not None else "")
 
     # Overrides of Qt
 

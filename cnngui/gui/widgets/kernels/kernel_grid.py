@@ -1,6 +1,6 @@
 """The cells of one kernel, to be typed into, stepped by wheel or keys, or scrubbed sideways."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -24,29 +24,24 @@ class KernelGrid(KernelView):
     Keys: arrows move, a digit begins to type, Enter or F2 go on from the old number, Ctrl or Shift with up and down
     step by 1 or 0.1, Delete makes zero, Tab walks the cells. Wheel and sideways drags step by 1, Ctrl 10, Shift 0.1;
     the wheel only where the grid has the focus or the pointer was moved onto it, so that scrolling changes nothing.
+    ``session`` is that of the whole filter, where there is one.
     """
 
-    edit_started = Signal()
     kernel_edited = Signal(object)
-    edit_finished = Signal()
 
-    def __init__(self, name: str, *, beside: int = 1, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, session: EditSession | None = None, *, beside: int = 1, parent: QWidget | None = None
+    ) -> None:
         super().__init__(name, beside=beside, parent=parent)
         self._scrub: Scrub | None = None
         self._before_drag = 0.0
         self._notches = WheelSteps()
-        self._session = EditSession(self)
-        self._session.started.connect(self.edit_started)
-        self._session.finished.connect(self.edit_finished)
+        self.session = session or EditSession(self)
         self._field = CellField(self)
         self._field.committed.connect(self._commit)
         self._field.cancelled.connect(self._field.close_up)
         self._field.left.connect(self._leave_field)
-        self.setToolTip(
-            QCoreApplication.translate(
-                "KernelGrid", "Type a number, turn the wheel or drag sideways; Ctrl steps by 10, Shift by 0.1."
-            )
-        )
+        self.setToolTip(self.tr("Type a number, turn the wheel or drag sideways; Ctrl steps by 10, Shift by 0.1."))
         self.setAccessibleDescription(self.toolTip())
 
     def set_kernel(self, kernel: Kernel) -> None:
@@ -60,18 +55,18 @@ class KernelGrid(KernelView):
         """Drop what is being typed or dragged."""
         self._scrub = None
         self._field.close_up()
-        self._session.end()
+        self.session.end()
 
     def finish_edit(self) -> None:
         """End a change now, for an undo; what is being typed counts if it is a number."""
         self._leave_field()
         self._scrub = None
-        self._session.end()
+        self.session.end()
 
     def go_to(self, cell: Cell) -> None:
         """Move to a cell; a run of steps in another one is over."""
         if cell != self._cell:
-            self._session.end()
+            self.session.end()
         super().go_to(cell)
 
     def can_act(self, action: Action) -> bool:
@@ -102,18 +97,18 @@ class KernelGrid(KernelView):
 
     def _change_at_once(self, kernel: Kernel) -> None:
         """Take another kernel as one change."""
-        self._session.end()
+        self.session.end()
         if kernel != self._kernel:
-            self._session.begin()
+            self.session.begin()
             self._change(kernel)
-            self._session.end()
+            self.session.end()
 
     def _set_value(self, value: float) -> None:
         self._change_at_once(replaced(self._kernel, self._cell, value))
 
     def _step(self, by: float) -> None:
         """One of a run of steps."""
-        self._session.step()
+        self.session.step()
         self._change(replaced(self._kernel, self._cell, stepped(self.value(self._cell), by)))
 
     def _pasted(self) -> Kernel | None:
@@ -137,7 +132,7 @@ class KernelGrid(KernelView):
 
     def _open_field(self, text: str) -> None:
         """Begin to type, with ``text`` or from the old number."""
-        self._session.end()
+        self.session.end()
         shown = text or exact_form(self.value(self._cell), self.locale().decimalPoint())
         rect = self.layout_of_cells().rect(self._cell)
         self._field.begin(rect, shown, self.place(self._cell), select=not text)
@@ -184,7 +179,7 @@ class KernelGrid(KernelView):
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             keys = QKeySequence.StandardKey
             if event.matches(keys.Undo) or event.matches(keys.Redo):
-                self._session.end()
+                self.session.end()
         return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
@@ -204,7 +199,7 @@ class KernelGrid(KernelView):
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Go to the cell and be ready to scrub."""
         super().mousePressEvent(event)
-        self._session.end()
+        self.session.end()
         if event.button() == Qt.MouseButton.LeftButton and self.layout_of_cells().cell_at(event.position()):
             self._scrub = Scrub(event.position())
             self._before_drag = self.value(self._cell)
@@ -217,7 +212,7 @@ class KernelGrid(KernelView):
             return
         steps = self._scrub.steps(event.position())
         if steps:
-            self._session.begin()
+            self.session.begin()
             by = steps * step_size(event.modifiers())
             self._change(replaced(self._kernel, self._cell, stepped(self.value(self._cell), by)))
 
@@ -230,7 +225,7 @@ class KernelGrid(KernelView):
         """End the drag."""
         if event.button() == Qt.MouseButton.LeftButton and self._scrub is not None:
             self._scrub = None
-            self._session.end()
+            self.session.end()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Type, from the old number."""
@@ -244,9 +239,9 @@ class KernelGrid(KernelView):
         """Take a drag back on Escape; otherwise do what the key means."""
         if event.key() == Qt.Key.Key_Escape and self._scrub is not None:
             self._scrub = None
-            if self._session.is_open:
+            if self.session.is_open:
                 self._change(replaced(self._kernel, self._cell, self._before_drag))
-            self._session.end()
+            self.session.end()
         else:
             super().keyPressEvent(event)
 
@@ -254,4 +249,4 @@ class KernelGrid(KernelView):
         """End a run of steps."""
         super().focusOutEvent(event)
         if self._scrub is None:
-            self._session.end()
+            self.session.end()

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
@@ -29,7 +29,7 @@ class KernelPicker(QPushButton):
         self._pictures: dict[str, QImage] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
-        self.setToolTip(QCoreApplication.translate("KernelPicker", "Choose one of the kernels that have a name."))
+        self.setToolTip(self.tr("Choose one of the kernels that have a name."))
         self.clicked.connect(self.open)
         self.set_current("")
 
@@ -39,9 +39,9 @@ class KernelPicker(QPushButton):
         if name == self._name and self.text():
             return  # a new text would lay the whole panel out again, at every frame of a drag
         self._name = name
-        own = QCoreApplication.translate("KernelPicker", "Own kernel")
+        own = self.tr("Own kernel")
         self.setText(find(self._name).words(language()).title if self._name else own)
-        spoken = QCoreApplication.translate("KernelPicker", "Kernel: {title}").format(title=self.text())
+        spoken = self.tr("Kernel: {title}").format(title=self.text())
         self.setAccessibleName(spoken)
 
     def set_thumbnails(self, thumbnails: dict[str, QImage]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -26,9 +26,9 @@ class KernelPopup(QFrame):
         super().__init__(anchor.window())
         self._anchor = anchor
         self._window = anchor.window()
-        self.setAccessibleName(QCoreApplication.translate("KernelPopup", "Named kernels"))
+        self.setAccessibleName(self.tr("Named kernels"))
         self.field = QLineEdit()
-        self.field.setPlaceholderText(QCoreApplication.translate("KernelPopup", "Find a kernel"))
+        self.field.setPlaceholderText(self.tr("Find a kernel"))
         self.field.setAccessibleName(self.field.placeholderText())
         self.field.setClearButtonEnabled(True)
         self.field.installEventFilter(self)
@@ -86,7 +86,7 @@ class KernelPopup(QFrame):
             text = _sentences(name)
             self.field.setAccessibleDescription(f"{find(name).words(language()).title}. {text}")
         else:
-            text = QCoreApplication.translate("KernelPopup", "No kernel is called so. Delete a few letters.")
+            text = self.tr("No kernel is called so. Delete a few letters.")
             self.field.setAccessibleDescription(text)
         self.told.setText(text)
 

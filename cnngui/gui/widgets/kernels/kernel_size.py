@@ -1,10 +1,12 @@
 """How large a kernel is: one of the usual sizes, or one's own."""
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QWidget
 
 from cnngui.engine.kernels.values import LARGEST
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
+from cnngui.gui.widgets.inputs.edit_session import EditSession
+from cnngui.gui.widgets.inputs.forms import column, fill, row
 from cnngui.gui.widgets.inputs.number_field import NumberField
 
 Shape = tuple[int, int]
@@ -18,58 +20,33 @@ _OWN = "own"
 class KernelSize(QWidget):
     """A segment for each usual size; "other" opens a field for the rows and one for the columns."""
 
-    edit_started = Signal()
     shape_edited = Signal(int, int)
-    edit_finished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shape: Shape = (1, 1)
+        self.session = EditSession(self)
         usual = [Choice(str(side), f"{side}×{side}") for side in USUAL]
-        hint = QCoreApplication.translate("KernelSize", "Any number of rows and columns, up to 15×15.")
-        own = Choice(_OWN, QCoreApplication.translate("KernelSize", "other"), hint)
-        self._choices = ChoiceRow(QCoreApplication.translate("KernelSize", "Kernel size"), [*usual, own])
-        self._rows = NumberField(
-            QCoreApplication.translate("KernelSize", "Rows"), minimum=1, maximum=LARGEST, narrow=True
-        )
-        self._columns = NumberField(
-            QCoreApplication.translate("KernelSize", "Columns"), minimum=1, maximum=LARGEST, narrow=True
-        )
-        self._own = self._lay_out()
+        hint = self.tr("Any number of rows and columns, up to 15×15.")
+        self._choices = ChoiceRow(self.tr("Kernel size"), [*usual, Choice(_OWN, self.tr("other"), hint)])
+        self._rows, self._columns = self._field(self.tr("Rows")), self._field(self.tr("Columns"))
+        own = row(self._rows, QLabel("×"), self._columns)
+        own.addStretch()
+        self._own = column(own)
+        fill(self, self._choices, self._own)
         self._choices.chosen.connect(self._choose)
-        for field in (self._rows, self._columns):
-            field.edit_started.connect(self.edit_started)
-            field.value_edited.connect(self._take)
-            field.edit_finished.connect(self.edit_finished)
         self._show()
 
-    def _lay_out(self) -> QWidget:
-        """Put the two fields on a line of their own and give that line."""
-        own = QWidget()
-        line = QHBoxLayout(own)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(self._rows)
-        line.addWidget(QLabel("×"))
-        line.addWidget(self._columns)
-        line.addStretch()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self._choices)
-        layout.addWidget(own)
-        return own
+    def _field(self, name: str) -> NumberField:
+        field = NumberField(name, minimum=1, maximum=LARGEST, narrow=True, session=self.session)
+        field.value_edited.connect(self._take)
+        return field
 
     def set_shape(self, rows: int, columns: int) -> None:
         """Show a size, without telling."""
         if (rows, columns) != self._shape:
             self._shape = (rows, columns)
             self._show()
-
-    def finish_edit(self) -> None:
-        """End a change now, for an undo."""
-        self._rows.finish_edit()
-        self._columns.finish_edit()
 
     def _show(self) -> None:
         rows, columns = self._shape
@@ -91,9 +68,9 @@ class KernelSize(QWidget):
         if key == _OWN:
             self._rows.setFocus()
         elif self._shape != (int(key), int(key)):
-            self.edit_started.emit()
+            self.session.begin()
             self._tell(int(key), int(key))
-            self.edit_finished.emit()
+            self.session.end()
 
     def _take(self) -> None:
         self._tell(int(self._rows.value), int(self._columns.value))

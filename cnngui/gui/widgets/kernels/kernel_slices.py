@@ -2,11 +2,13 @@
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.engine.kernels.values import Kernel, resized, shape_of
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
+from cnngui.gui.widgets.inputs.edit_session import EditSession
+from cnngui.gui.widgets.inputs.forms import fill
 from cnngui.gui.widgets.inputs.number_field import NumberField
 from cnngui.gui.widgets.kernels.kernel_cells import limit_of
 from cnngui.gui.widgets.kernels.kernel_grid import KernelGrid
@@ -27,18 +29,15 @@ _MOST_BESIDE = 3
 class KernelSlices(QWidget):
     """Shows and edits all slices of a filter; they share one colour scale and one shape."""
 
-    edit_started = Signal()
     slices_edited = Signal(object)
-    edit_finished = Signal()
     told = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: EditSession | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session or EditSession(self)
         self._slices: Slices = (((0.0,),),)
         self._shown = 0
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        self._column = fill(self)
         self._grids: list[KernelGrid] = []
         self._is_rgb = True
         self._form: tuple[int, bool, bool] = (0, False, True)
@@ -117,7 +116,7 @@ class KernelSlices(QWidget):
     def _channel_choice(self) -> QWidget:
         """Make the choice between red, green and blue."""
         choices = [Choice(str(number), _channel(number, is_rgb=self._is_rgb)) for number in range(3)]
-        row = ChoiceRow(QCoreApplication.translate("KernelSlices", "Slice"), choices)
+        row = ChoiceRow(self.tr("Slice"), choices)
         row.set_current(str(self._shown))
         row.chosen.connect(lambda key: self.show_slice(int(key)))
         return row
@@ -125,15 +124,13 @@ class KernelSlices(QWidget):
     def _slice_field(self) -> QWidget:
         """Make the field for one of many slices."""
         depth = self._form[0]
-        of = QCoreApplication.translate("KernelSlices", " of {count}").format(count=depth)
+        of = self.tr(" of {count}").format(count=depth)
         field = NumberField(
-            QCoreApplication.translate("KernelSlices", "slice"),
+            self.tr("slice"),
             minimum=1,
             maximum=depth,
             suffix=of,
-            hint=QCoreApplication.translate(
-                "KernelSlices", "Which channel of the input this slice of the filter sees."
-            ),
+            hint=self.tr("Which channel of the input this slice of the filter sees."),
         )
         field.set_value(self._shown + 1)
         field.value_edited.connect(lambda value: self.show_slice(int(value) - 1))
@@ -146,10 +143,8 @@ class KernelSlices(QWidget):
         elif is_beside:
             name = _channel(number, is_rgb=False)
         else:
-            name = QCoreApplication.translate("KernelSlices", "Kernel")
-        grid = KernelGrid(name, beside=3 if is_beside else 1)
-        grid.edit_started.connect(self.edit_started)
-        grid.edit_finished.connect(self.edit_finished)
+            name = self.tr("Kernel")
+        grid = KernelGrid(name, self._session, beside=3 if is_beside else 1)
         grid.told.connect(self.told)
         grid.kernel_edited.connect(lambda kernel, number=number: self._take(number, kernel))
         return grid
@@ -167,9 +162,9 @@ class KernelSlices(QWidget):
         shape = shape_of(kernel)
         others = (old if shape_of(old) == shape else resized(old, shape) for old in self._slices)
         self._slices = tuple(kernel if place == changed else other for place, other in enumerate(others))
-        self._rebuild()
-        self._show()
         self.slices_edited.emit(self._slices)
+        self._rebuild()  # which ends the edit where other grids are needed
+        self._show()
 
 
 class _Caption(QLabel):

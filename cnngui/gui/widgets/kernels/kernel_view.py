@@ -1,6 +1,6 @@
 """The cells of one kernel, coloured by sign and size, to be looked at and walked through."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -91,7 +91,7 @@ class KernelView(Painted):
 
     def place(self, cell: Cell) -> str:
         """Say which cell it is and what is in it."""
-        text = QCoreApplication.translate("KernelView", "{name}, row {row}, column {column}: {value}")
+        text = self.tr("{name}, row {row}, column {column}: {value}")
         value = spoken_form(self.value(cell), self.locale().decimalPoint())
         return text.format(name=self._name, row=cell[0] + 1, column=cell[1] + 1, value=value)
 

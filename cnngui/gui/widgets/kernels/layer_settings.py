@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from cnngui.engine.chain import Layer, LayerShape, Pooling
 from cnngui.engine.convolution import BORDERS
@@ -11,7 +11,7 @@ from cnngui.engine.sizes import Pair
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
 from cnngui.gui.widgets.inputs.fold import Fold
-from cnngui.gui.widgets.inputs.forms import column, named, row
+from cnngui.gui.widgets.inputs.forms import column, fill, named, row
 from cnngui.gui.widgets.inputs.number_field import NumberField
 
 
@@ -30,18 +30,12 @@ class LayerSettings(QWidget):
     dilation_wished = Signal(object)
     convolution_wished = Signal(bool)
     pooling_wished = Signal(str, object, object)
-    edit_started = Signal()
-    edit_finished = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, pairs: bool = False) -> None:
         super().__init__(parent)
         self._pairs = pairs
         self._shape: LayerShape | None = None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(Fold(self.tr("Sliding"), self._build_sliding()))
-        layout.addWidget(Fold(self.tr("Pooling"), self._build_pooling()))
+        fill(self, Fold(self.tr("Sliding"), self._build_sliding()), Fold(self.tr("Pooling"), self._build_pooling()))
         self._connect()
 
     def _fields(self, title: str, most: int) -> tuple[NumberField, ...]:
@@ -100,10 +94,6 @@ class LayerSettings(QWidget):
             return column(self._pool, row(*self._pool_size), row(*self._pool_stride))
         return column(self._pool, row(*self._pool_size, *self._pool_stride))
 
-    @property
-    def _editors(self) -> tuple[NumberField, ...]:
-        return (self._padding, *self._stride, *self._dilation, *self._pool_size, *self._pool_stride)
-
     def _connect(self) -> None:
         self._padding.value_edited.connect(lambda value: self.padding_wished.emit(int(value)))
         self._same.clicked.connect(
@@ -120,9 +110,6 @@ class LayerSettings(QWidget):
             for field in fields:
                 field.value_edited.connect(slot)
         self._pool.chosen.connect(self._tell_pooling)
-        for editor in self._editors:
-            editor.edit_started.connect(self.edit_started)
-            editor.edit_finished.connect(self.edit_finished)
 
     def _tell_pooling(self) -> None:
         self.pooling_wished.emit(self._pool.current, _pair(self._pool_size), _pair(self._pool_stride))
@@ -168,11 +155,6 @@ class LayerSettings(QWidget):
                 field.set_value(value)
         for field in (*self._pool_size, *self._pool_stride):
             field.setEnabled(layer.pooling is not None)
-
-    def finish_edit(self) -> None:
-        """Take what is being typed."""
-        for editor in self._editors:
-            editor.finish_edit()
 
 
 def _pair(fields: tuple[NumberField, ...]) -> Pair:

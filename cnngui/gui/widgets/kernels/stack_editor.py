@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from cnngui.engine.lessons.stack import MOST, Window
 from cnngui.gui.look.i18n import number
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
-from cnngui.gui.widgets.inputs.forms import row
+from cnngui.gui.widgets.inputs.edit_session import EditSession
+from cnngui.gui.widgets.inputs.forms import fill, row
 from cnngui.gui.widgets.inputs.number_field import NumberField
 
 tr = QCoreApplication.translate
@@ -23,14 +24,13 @@ class StackEditor(QWidget):
 
     stack_edited = Signal(object)
     """A tuple of `Window`."""
-    edit_started = Signal()
-    edit_finished = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self._stack: tuple[Window, ...] = ()
         self._rows: list[_Row] = []
+        self.session = EditSession(self)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(4)
@@ -43,12 +43,7 @@ class StackEditor(QWidget):
         self.remove.setToolTip(self.tr("Take the last layer away."))
         self.threes = QPushButton(self.tr("All 3 × 3"))
         self.threes.setToolTip(self.tr("Make every layer a 3 × 3 convolution with stride 1 and no padding."))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addLayout(self._grid)
-        layout.addLayout(row(self.add, self.remove))
-        layout.addWidget(self.threes)
+        fill(self, self._grid, row(self.add, self.remove), self.threes)
         self.add.clicked.connect(lambda: self.stack_edited.emit((*self._stack, Window())))
         self.remove.clicked.connect(lambda: self.stack_edited.emit(self._stack[:-1]))
         self.threes.clicked.connect(lambda: self.stack_edited.emit((Window(),) * len(self._stack)))
@@ -85,9 +80,9 @@ class _Row:
         self._kind.addItem(tr("StackEditor", "conv"), "conv")
         self._kind.addItem(tr("StackEditor", "pool"), "pool")
         self._kind.setAccessibleName(title)
-        self._size = _field(tr("StackEditor", "Size"), 1, LARGEST)
-        self._stride = _field(tr("StackEditor", "Stride"), 1, LARGEST)
-        self._padding = _field(tr("StackEditor", "Padding"), 0, LARGEST)
+        self._size = _field(tr("StackEditor", "Size"), 1, editor.session)
+        self._stride = _field(tr("StackEditor", "Stride"), 1, editor.session)
+        self._padding = _field(tr("StackEditor", "Padding"), 0, editor.session)
         self._parts: tuple[QWidget, ...] = (
             QLabel(number(at + 1)),
             self._kind,
@@ -96,9 +91,6 @@ class _Row:
             self._padding,
         )
         editor.place(at, self._parts)
-        for field in (self._size, self._stride, self._padding):
-            field.edit_started.connect(editor.edit_started)
-            field.edit_finished.connect(editor.edit_finished)
         self._kind.activated.connect(lambda _: self._change_kind(editor, at))
         self._size.value_edited.connect(lambda value: editor.change(at, size=(int(value), int(value))))
         self._stride.value_edited.connect(lambda value: editor.change(at, stride=(int(value), int(value))))
@@ -124,9 +116,9 @@ class _Row:
         self._padding.set_value(window.padding if isinstance(window.padding, int) else 0)
 
 
-def _field(name: str, low: int, high: int) -> NumberField:
+def _field(name: str, low: int, session: EditSession) -> NumberField:
     """Make a field whose name stands above its column."""
-    field = NumberField("", minimum=low, maximum=high, narrow=True)
+    field = NumberField("", minimum=low, maximum=LARGEST, narrow=True, session=session)
     field.label.hide()
     field.box.setAccessibleName(name)
     return field

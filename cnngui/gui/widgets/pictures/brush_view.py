@@ -4,9 +4,12 @@ import math
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
+from cnngui.gui.widgets.inputs.edit_session import EditSession
 from cnngui.gui.widgets.painted import BRIGHT, DARK
 from cnngui.gui.widgets.pictures.image_view import ImageView
+from cnngui.gui.widgets.pictures.viewport import Viewport
 
 LEAST_RING = 3.0
 """Px on screen of the ring's radius: a smaller one could not be seen."""
@@ -15,27 +18,22 @@ LEAST_RING = 3.0
 class BrushView(ImageView):
     """Says over which cells the brush goes; what comes of it, its owner knows."""
 
-    edit_started = Signal()
     brushed = Signal(int, int)
     """Row and column of the picture under the brush: first where it is put down, then wherever it goes."""
 
-    edit_finished = Signal()
-
     _radius: float | None = None
     _at: QPointF | None = None
-    _is_down = False
+
+    def __init__(self, viewport: Viewport, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(viewport, name, parent)
+        self.stroke = EditSession(self)
 
     def set_brush(self, radius: float | None) -> None:
         """Take a brush of so many cells' radius in hand, or put it away (None)."""
         self._radius = radius
         if radius is None:
-            self._lift()
+            self.stroke.end()
         self.update()
-
-    def _lift(self) -> None:
-        if self._is_down:
-            self._is_down = False
-            self.edit_finished.emit()
 
     def _go_to(self, position: QPointF) -> None:
         cell = self.cell_at(position)
@@ -49,9 +47,8 @@ class BrushView(ImageView):
         if self._radius is None or event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
             return
-        self._lift()  # a double click begins another stroke
-        self._is_down = True
-        self.edit_started.emit()
+        self.stroke.end()  # a double click begins another one
+        self.stroke.begin()
         self._go_to(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
@@ -60,7 +57,7 @@ class BrushView(ImageView):
             super().mouseMoveEvent(event)
             return
         self._at = event.position()
-        if self._is_down:
+        if self.stroke.is_open:
             self._go_to(self._at)
         self.update()
 
@@ -68,7 +65,7 @@ class BrushView(ImageView):
         """Lift the brush."""
         if self._radius is None:
             super().mouseReleaseEvent(event)
-        self._lift()
+        self.stroke.end()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Paint twice: the whole picture is shown only where no brush is in hand."""

@@ -14,7 +14,6 @@ from cnngui.engine.chain import planes_for, run
 from cnngui.engine.editing import Edited
 from cnngui.engine.grids import Grid, read_grid
 from cnngui.engine.kernels.table import KERNELS, find
-from cnngui.engine.kernels.values import Filter
 from cnngui.engine.photos import read_photo
 from cnngui.gui.labs.filters.thumbnails import thumbnails
 from cnngui.gui.services import saving
@@ -247,11 +246,11 @@ def test_start_again_can_be_taken_back(bench: Bench) -> None:
 def test_a_scrub_is_one_step_back(bench: Bench) -> None:
     """Many live changes between start and end of an edit are one undo step."""
     editor = bench.panel.chain.editor
-    editor.edit_started.emit()
+    editor.session.begin()
     for value in range(1, 6):
         slices = (((float(value), 0, -1), (1, 0, -1), (1, 0, -1)),)
-        editor.filter_edited.emit(Filter(slices))
-    editor.edit_finished.emit()
+        editor._slices.slices_edited.emit(slices)
+    editor.session.end()
     bench.lab.undo()
     assert name_of(bench) == "vertical-edge"
 

@@ -159,10 +159,10 @@ def test_start_again_undo_and_redo(bench: Bench) -> None:
 def test_a_drag_is_one_step_back(bench: Bench) -> None:
     """Many numbers between the start and the end of an edit."""
     for first_bias in (1, 11):
-        bench.panel.chain._bias.edit_started.emit()
+        bench.panel.chain._bias.session.begin()
         for bias in range(first_bias, first_bias + 5):
             bench.panel.chain._bias.value_edited.emit(bias)
-        bench.panel.chain._bias.edit_finished.emit()
+        bench.panel.chain._bias.session.end()
     bench.lab.undo()
     assert bench.state.edited.edited_filter.bias == 5
     bench.lab.undo()
@@ -176,10 +176,10 @@ def test_a_drag_in_the_stack_is_one_step_back(bench: Bench) -> None:
     bench.settle()
     size = bench.panel.stack._rows[3]._size
     for _ in range(2):
-        size.edit_started.emit()
+        size.session.begin()
         for length in (1, 2):
             size.value_edited.emit(length)
-        size.edit_finished.emit()
+        size.session.end()
         bench.panel.stack.threes.click()
     for layers in ((2, 2), (3, 3), (2, 2), (3, 3)):
         bench.lab.undo()

@@ -19,9 +19,9 @@ def field(qtbot: QtBot) -> NumberField:
 def record(field: NumberField) -> list[float | str]:
     """Note what the field tells."""
     told: list[float | str] = []
-    field.edit_started.connect(lambda: told.append("start"))
+    field.session.started.connect(lambda: told.append("start"))
     field.value_edited.connect(told.append)
-    field.edit_finished.connect(lambda: told.append("finish"))
+    field.session.finished.connect(lambda: told.append("finish"))
     return told
 
 
@@ -65,7 +65,7 @@ def test_arrow_keys_and_wheel_step_and_a_run_is_one_edit(field: NumberField, qtb
     """Each step is told at once; the run ends by itself."""
     told = record(field)
     field.setFocus()
-    with qtbot.waitSignal(field.edit_finished):
+    with qtbot.waitSignal(field.session.finished):
         QTest.keyClick(field.box, Qt.Key.Key_Up)
         QTest.keyClick(field.box, Qt.Key.Key_Up)
         wheel(field.box, -1)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from cnngui.engine.errors import KernelError
 from cnngui.engine.kernels.table import find
 from cnngui.engine.kernels.values import Filter, parse, to_csv
+from cnngui.gui.widgets.inputs.edit_session import EditSession
 from cnngui.gui.widgets.kernels.kernel_editor import KernelEditor
 from cnngui.gui.widgets.kernels.kernel_slices import KernelSlices
 from tests.gui.hands import CTRL, LEFT, shown, type_text, watch_shortcut
@@ -29,9 +30,10 @@ def editor(qtbot: QtBot) -> KernelEditor:
 def record(editor: KernelEditor) -> list[Filter | str]:
     """Note what the editor tells."""
     told: list[Filter | str] = []
-    editor.edit_started.connect(lambda: told.append("start"))
     editor.filter_edited.connect(told.append)
-    editor.edit_finished.connect(lambda: told.append("finish"))
+    for session in editor.findChildren(EditSession):
+        session.started.connect(lambda: told.append("start"))
+        session.finished.connect(lambda: told.append("finish"))
     return told
 
 

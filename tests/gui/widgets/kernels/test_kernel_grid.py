@@ -29,9 +29,9 @@ def grid(qtbot: QtBot) -> KernelGrid:
 def record(grid: KernelGrid) -> list[Kernel | str]:
     """Note what the grid tells."""
     told: list[Kernel | str] = []
-    grid.edit_started.connect(lambda: told.append("start"))
+    grid.session.started.connect(lambda: told.append("start"))
     grid.kernel_edited.connect(told.append)
-    grid.edit_finished.connect(lambda: told.append("finish"))
+    grid.session.finished.connect(lambda: told.append("finish"))
     return told
 
 
@@ -197,7 +197,7 @@ def test_the_wheel_steps_the_cell_under_the_pointer(grid: KernelGrid, qtbot: QtB
     """By 1, with Ctrl 10, with Shift a tenth; a run is one change that ends by itself."""
     told = record(grid)
     at = centre(grid, 1, 2)
-    with qtbot.waitSignal(grid.edit_finished):
+    with qtbot.waitSignal(grid.session.finished):
         for notches, keys in ((1, NONE), (2, CTRL), (-1, SHIFT), (0.5, NONE), (0.5, NONE)):
             assert wheel(grid, notches, at, keys)
     values = [kernel if isinstance(kernel, str) else kernel[1][2] for kernel in told]

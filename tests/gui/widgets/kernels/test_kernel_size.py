@@ -21,9 +21,9 @@ def size(qtbot: QtBot) -> KernelSize:
 def record(size: KernelSize) -> list[object]:
     """Note what it tells."""
     told: list[object] = []
-    size.edit_started.connect(lambda: told.append("start"))
+    size.session.started.connect(lambda: told.append("start"))
     size.shape_edited.connect(lambda rows, columns: told.append((rows, columns)))
-    size.edit_finished.connect(lambda: told.append("finish"))
+    size.session.finished.connect(lambda: told.append("finish"))
     return told
 
 
