@@ -115,7 +115,7 @@ class LatestJob(QObject, Generic[Request, Result]):
         self._pause.timeout.connect(self._go_on)
         if needs_network:
             self._hub.changed.connect(self._take_network)
-            self._hub.failed.connect(lambda _: self._waiting.clear())
+            self._hub.failed.connect(self._take_no_network)
         lab.watch_job(self, awaited=awaited)
 
     @property
@@ -171,6 +171,9 @@ class LatestJob(QObject, Generic[Request, Result]):
             self._start(network)
         elif not self._pause.isActive():
             self._go_on()
+
+    def _take_no_network(self, _error: Exception) -> None:
+        self._waiting.clear()
 
     def _go_on(self) -> None:
         if not self._waiting or not self._lab.is_in_front:
