@@ -86,7 +86,7 @@ class LabBase(QObject, LabHooks[State]):
     def _actions(self) -> Mapping[str, QAction]:
         if "_built" not in self.__dict__:
             again = Command("start-again", self.tr("Start again"), self.start_again, START_AGAIN)
-            self._built = build([*self.commands(), again], self.context, self)
+            self._built = build([*self.commands(), again], self.context, self.name, self)
         return self._built
 
     def action(self, name: str) -> QAction:

@@ -93,30 +93,30 @@ def numbers_kind() -> Kind:
     return Kind(QCoreApplication.translate("Saving", "Numbers (*.npy *.csv)"), NUMBERS)
 
 
-def build(commands: Sequence[Command], context: LabContext, parent: QObject) -> Mapping[str, QAction]:
-    """Return an action for each command, by its name, in the order of the table."""
+def build(commands: Sequence[Command], context: LabContext, lab: str, parent: QObject) -> Mapping[str, QAction]:
+    """Return an action for each command of a lab, by its name, in the order of the table."""
     actions = {}
     for command in commands:
         action = QAction(command.text, parent)
         action.setShortcut(QKeySequence(command.keys))
-        action.triggered.connect(partial(_do, command.does, context))
+        action.triggered.connect(partial(_do, command.does, context, lab))
         actions[command.name] = action
     return actions
 
 
-def _do(does: Callable[[], object] | SaveAs | Copy, context: LabContext, _checked: bool = False) -> None:
+def _do(does: Callable[[], object] | SaveAs | Copy, context: LabContext, lab: str, _checked: bool = False) -> None:
     if isinstance(does, SaveAs):
-        save(does, context)
+        save(does, context, lab)
     elif isinstance(does, Copy):
         draw = does.draw()
         if draw is not None:
-            saving.copy(context.jobs, context.messages, draw, does.lane, does.told)
+            saving.copy(context.jobs, context.messages, draw, does.lane, does.told, context.way_to(lab))
     else:
         does()
 
 
-def save(what: SaveAs, context: LabContext) -> None:
-    """Ask where to, and write what is shown now."""
+def save(what: SaveAs, context: LabContext, lab: str) -> None:
+    """Ask where to, and write what a lab shows now."""
     write = what.write()
     if write is None:
         return
@@ -124,4 +124,5 @@ def save(what: SaveAs, context: LabContext) -> None:
     path = saving.ask_where(what.title, proposed, what.kinds)
     if path is not None:
         work: Any = partial(write, path) if what.step is None else write(path)
-        saving.save(context.jobs, context.messages, context.settings, path, work, what.lane, what.step)
+        back = context.way_to(lab)
+        saving.save(context.jobs, context.messages, context.settings, path, work, what.lane, what.step, back)

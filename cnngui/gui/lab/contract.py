@@ -51,6 +51,14 @@ class LabContext:
     show_time: Callable[[str, float], None]
     lasting: dict[str, object] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self.lasting["show_lab"] = self.show_lab
+
+    def way_to(self, lab: str) -> Callable[[], None]:
+        """Return what brings a lab to the front, in the window that there is then: a job may outlive this one."""
+        lasting = self.lasting
+        return lambda: cast("Callable[[str], None]", lasting["show_lab"])(lab)
+
     def kept(self, name: str, make: Callable[[], Kept]) -> Kept:
         """Return what the lab of a former window kept under a name; where there is nothing, make it and keep it."""
         if name not in self.lasting:

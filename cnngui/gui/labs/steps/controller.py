@@ -139,7 +139,7 @@ class StepsLab(LabBase[StepsState]):
 
     def _print_sheets(self, count: int, seed: int) -> None:
         """Ask where to, and print so many exercises with their answers."""
-        save(saving.printed(self, partial(worksheet, seed, count), seed), self.context)
+        save(saving.printed(self, partial(worksheet, seed, count), seed), self.context, self.name)
 
     # State → pictures
 

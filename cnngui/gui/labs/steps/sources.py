@@ -16,9 +16,8 @@ LINES = 5
 
 
 class Sources(QWidget):
-    """Says what people wish; computes nothing."""
+    """Says what is wished; computes nothing."""
 
-    patch_wished = Signal()
     patch_sized = Signal(int, int)
     random_wished = Signal(int, int, int, float, float)
     text_wished = Signal(str)
@@ -39,7 +38,6 @@ class Sources(QWidget):
             NumberField(self.tr("Columns"), minimum=SMALLEST_PATCH, maximum=LARGEST, narrow=True),
         )
         self.take = QPushButton(self.tr("Take this patch"))
-        self.take.clicked.connect(self.patch_wished)
         for field in self._patch:
             field.value_edited.connect(self._tell_size)
         return column(self.picker, row(*self._patch), self.take)

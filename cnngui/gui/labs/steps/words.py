@@ -36,7 +36,7 @@ def place_text(walk: Walk, step: int) -> str:
 
 
 def size_texts(shape: LayerShape) -> list[str]:
-    """Write the size formula with today's numbers, of rows and columns, and what the floor leaves over."""
+    """Write the size formula with the current numbers, of rows and columns, and what the floor leaves over."""
     lines = []
     if (shape.rows.size, shape.columns.size) != (1, 1) or shape.pool_rows is None:
         lines.append(_size_text(tr("Arithmetic", "Size ⌊(n + 2p − f)/s⌋ + 1"), shape.rows, shape.columns))
@@ -132,7 +132,7 @@ def shift_text(state: StepsState, absorbed: Absorbed) -> str:
 
 
 def count_texts() -> list[str]:
-    """Write the multiplications of "Why convolutions" in the course; today's layer has its own in the pictures."""
+    """Write the multiplications of "Why convolutions" in the course; the current layer has its own in the pictures."""
     comma = locale().groupSeparator()
     return [
         tr("Arithmetic", "A photo of 64 × 64: {text} features").format(text=counts.FEATURES_64.text(comma)),

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QStyle, QStyleOptionSlider, QWidget
 
 from cnngui.gui.look.i18n import number
-from cnngui.gui.look.icons import icon
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
+from cnngui.gui.widgets.inputs.forms import fill
 from cnngui.gui.widgets.inputs.icon_button import IconButton
 from cnngui.gui.widgets.painted import Fitting, LeavingKeys
 
@@ -42,12 +42,9 @@ class TransportBar(Fitting, QWidget):
         self.place = QLabel()
         self.place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.speeds = self._build_speeds()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        for part in (self.first, self.back, self.play, self.forward, self.last, self.slider, self.place, self.speeds):
-            layout.addWidget(part)
-        layout.setStretchFactor(self.slider, 1)
+        buttons = self.first, self.back, self.play, self.forward, self.last
+        parts = *buttons, self.slider, self.place, self.speeds
+        layout = fill(self, *parts, gap=4, large=self.slider, sideways=True)
         layout.insertSpacing(layout.indexOf(self.speeds), 8)
         self._connect()
         self.set_steps(0, _BEFORE)
@@ -121,11 +118,7 @@ class TransportBar(Fitting, QWidget):
         self._is_playing = is_playing
         name = self.tr("Pause") if is_playing else self.tr("Play")
         hint = self.tr("Pause (Space)") if is_playing else self.tr("Play (Space)")
-        self.play.setIcon(icon("mdi6.pause" if is_playing else "mdi6.play"))
-        self.play.setText(name)
-        self.play.setToolTip(hint)
-        self.play.setAccessibleName(name)
-        self.play.setAccessibleDescription(hint)
+        self.play.set_meaning("mdi6.pause" if is_playing else "mdi6.play", name, hint)
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """Play, pause or step as a key of the canvas says; tells whether the key meant something here.
