@@ -10,6 +10,7 @@ from typing import Literal, NoReturn
 
 from cnngui.cli.console import answer
 from cnngui.engine.errors import CnnguiError
+from cnngui.engine.numbers import read_number
 
 
 class UsageError(CnnguiError):
@@ -167,15 +168,14 @@ def padding(text: str) -> int | Literal["same"]:
 
 
 def number(text: str) -> float:
-    """Read a finite number.
+    """Read a finite number, as people type it.
 
-    >>> number("-3")
-    -3.0
+    >>> number("-3"), number("0,5"), number("1/4")
+    (-3.0, 0.5, 0.25)
     """
-    try:
-        value = float(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number") from None
+    value = read_number(text)
+    if value is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number")
     if not math.isfinite(value):
         raise argparse.ArgumentTypeError(f"{text!r} is not a finite number")
     return value

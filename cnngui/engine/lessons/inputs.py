@@ -10,8 +10,7 @@ from cnngui.engine.arrays import Array
 from cnngui.engine.chain import Planes, planes_for
 from cnngui.engine.convolution import planes_of
 from cnngui.engine.csv_text import parse_csv
-from cnngui.engine.errors import QT_TRANSLATE_NOOP, KernelError, PhotoError
-from cnngui.engine.kernels.brackets import has_brackets, read_brackets
+from cnngui.engine.errors import QT_TRANSLATE_NOOP, PhotoError
 from cnngui.engine.lessons.errors import LessonError
 from cnngui.engine.lessons.rectangles import Rectangle
 from cnngui.engine.sizes import Pair
@@ -127,9 +126,7 @@ def parsed(text: str, name: str = "the grid") -> Planes:
     Parameters
     ----------
     text : str
-        One row a line, channels parted by an empty line, as for `cnngui.engine.csv_text.parse_csv`; or on one line
-        with "/" between rows and ";" between channels; or brackets as NumPy, PyTorch and Python write them, the
-        channels first.
+        As `cnngui.engine.matrices.reading.read` takes it; slices are channels.
     name : str
         What sentences call the text.
 
@@ -151,38 +148,20 @@ def parsed(text: str, name: str = "the grid") -> Planes:
     >>> parsed("np.array([[1, 2], [3, 4]]) / 2")[0].tolist(), parsed("1 2 / 3 4")[0].tolist()
     ([[0.5, 1.0], [1.5, 2.0]], [[1.0, 2.0], [3.0, 4.0]])
     """
-    if not re.search(r"\d", text):
+    if not re.search(r"[\d½-¾⅐-⅞]", text):
         raise LessonError(QT_TRANSLATE_NOOP("Errors", "There are no numbers; write one row a line, such as 1,2,3."))
     if len(text) > LONGEST_TEXT:
         raise LessonError(QT_TRANSLATE_NOOP("Errors", "The text is too long for a grid; paste only its numbers."))
     try:
-        grid = _read(text.strip(), name)
-    except (PhotoError, KernelError) as error:
+        grid = parse_csv(text, name)
+    except PhotoError as error:
         raise LessonError(error.template, **error.fields) from error
+    grid = grid if grid.ndim == 3 else grid[..., None]
     _check_size(grid.shape[0], grid.shape[1], grid.shape[2])
     if not float(np.abs(grid).max()) <= HIGHEST:
         text = QT_TRANSLATE_NOOP("Errors", "The numbers of a grid lie between −1000000 and 1000000; correct {value}.")
         raise LessonError(text, value=f"{float(grid.flat[np.abs(grid).argmax()]):g}")
     return tuple(planes_of(grid))
-
-
-def _read(text: str, name: str) -> Array:
-    """Bring the three forms to the one of a spreadsheet; H×W×C."""
-    plain = text.replace("−", "-")
-    if has_brackets(plain):
-        found = read_brackets(plain)
-        # NumPy breaks a long printed row into several lines.
-        rows = "\n\n".join("\n".join(" ".join(row.split("\n")) for row in channel) for channel in found.slices)
-        with np.errstate(over="ignore", divide="ignore", invalid="ignore"):  # what is not finite is refused later
-            scaled = parse_csv(rows, name) * np.float64(found.times) / np.float64(found.over)
-            return _deep(scaled.astype(np.float32))
-    if "\n" not in plain and "/" in plain:
-        plain = plain.replace(";", "\n\n").replace("/", "\n")
-    return _deep(parse_csv(plain, name))
-
-
-def _deep(grid: Array) -> Array:
-    return grid if grid.ndim == 3 else grid[..., None]
 
 
 def _check_size(height: int, width: int, channels: int) -> None:

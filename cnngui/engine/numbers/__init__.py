@@ -1,4 +1,4 @@
-"""Numbers as text: one reader (`matrix`, and `cell` for a single one) and one writer (`writing`, `sums`)."""
+"""Numbers as text: one reader of a single number (`cell`) and one writer (`writing`, `sums`)."""
 
 from cnngui.engine.numbers.cell import read_number
 from cnngui.engine.numbers.sums import adds_up, as_fractions, product, sum_of_products

@@ -122,7 +122,7 @@ def test_what_is_written_is_read_back(height: int, width: int, channels: int, se
         ("[[1, 2]", "A bracket is missing"),
         ("1\n2\n\n3", "Channel 2 of the grid has 1 lines, the first 2"),
         ("1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17", "The grid is 1×17×1"),
-        ("1\n\n2\n\n3\n\n4", "The grid is 1×1×4"),
+        ("1\n\n\n2\n\n\n3\n\n\n4", "The grid is 1×1×4"),
         ("1,1e400", "The numbers of a grid lie between −1000000 and 1000000; correct inf."),
         ("1,-2000000", "The numbers of a grid lie between −1000000 and 1000000; correct -2e+06."),
         ("[[1, 2]] / 0", "The numbers of a grid lie"),

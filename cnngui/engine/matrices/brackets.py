@@ -7,11 +7,9 @@ and what is not understood is refused: a skipped ``np.rot90(…)`` would turn th
 import re
 from dataclasses import dataclass, field
 
-from cnngui.engine.errors import QT_TRANSLATE_NOOP, KernelError
-
-# Every repetition is possessive (``*+``): a megabyte of pasted spaces must not send the matcher back and forth.
-NUMBER = r"[-+]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][-+]?\d++)?"
-"""A number as Python, NumPy and C write it."""
+from cnngui.engine.errors import QT_TRANSLATE_NOOP
+from cnngui.engine.matrices.troubles import MatrixError, unknown_code
+from cnngui.engine.numbers.cell import NUMBER
 
 FACTOR = rf"\(?\s*+(?P<times>{NUMBER})\s*+(?:/\s*+(?P<over>{NUMBER})\s*+)?\)?\s*+\*"
 """A number or a fraction, perhaps in parentheses, in front of what it multiplies."""
@@ -24,10 +22,14 @@ _TUPLES = re.compile(r"(?:\w++\s*+=\s*+)?\(\s*+\(")
 _PROMPT = re.compile(r"^[ \t]*+(?:>>>|In \[\d++\]:|Out\[\d++\]:)", re.MULTILINE)
 _IDLE_LINE = re.compile(r"\s*+(?:(?:import|from|#|//|%|Parameter containing)[^\n]*+)?", re.ASCII)
 _CAST = (
-    r"(?:[A-Za-z_]\w*+\.)*+(?:array|asarray|as_tensor|tensor|Tensor|FloatTensor|matrix|float32|float64|double)\s*+\("
+    r"(?:[A-Za-z_]\w*+\.)*+(?:[aA]rray|asarray|as_tensor|[tT]ensor|FloatTensor|DoubleTensor|[mM]atrix|Parameter|constant"
+    r"|float32|float64|double)\s*+\("
 )
-_BEFORE = re.compile(rf"(?:[\w\s\[\]:.<>]++=)?\s*+(?:{FACTOR})?\s*+(?:{_CAST}\s*+)*+", re.ASCII)
-_OPTION = r"\s*+,\s*+(?:dtype|device|requires_grad|grad_fn|copy)\s*+=\s*+[\w.'\":<>]++(?:\([^()]*+\))?"
+_BEFORE = re.compile(rf"(?:[\w\s\[\]:.<>]*+=)?\s*+(?:{FACTOR})?\s*+(?:{_CAST}\s*+)*+", re.ASCII)
+_OPTION = (
+    r"\s*+,\s*+(?:dtype|device|requires_grad|grad_fn|copy|shape|size|order|weak_type)\s*+="
+    r"\s*+(?=[\w.'\":<(])[\w.'\":<>]*+(?:\([^()]*+\))?"
+)
 _DTYPE = r"\s*+,\s*+(?:np|numpy|torch)\.[a-z]++\d*+"
 _METHOD = r"\s*+\.(?:astype|float|double|half|cuda|cpu|to|numpy|detach|clone|copy)\([^()]*+\)"
 _AFTER = re.compile(
@@ -36,6 +38,14 @@ _AFTER = re.compile(
     r"(?:\s*+;)?[ \t]*+(?:(?:#|//|%)[^\n]*+)?(?=\n|\Z)",
     re.ASCII,
 )
+_WRAPPED = (
+    (r"<tf\.\w++:? [^\n]*?numpy=\s*+", ""),
+    (r"\b(?:np|numpy)\.(?:float|int|uint)\d++\(([-+.\w]++)\)", r"\1"),
+    (r"\bFraction\((-?\d++), ?(\d++)\)", r"\1/\2"),
+    (r"\bDecimal\('([-+.\w]++)'\)", r"\1"),
+)
+"""What NumPy 2, TensorFlow and Python's own numbers print around them."""
+
 _SECOND_ARRAY = re.compile(r"[\[{]\s*+(?:[\[{]|[-+]?\.?\d)")
 
 
@@ -84,7 +94,7 @@ def read_brackets(text: str) -> Bracketed:
 
     Raises
     ------
-    KernelError
+    MatrixError
         A bracket is missing, numbers and brackets are mixed, there is more than one filter, or the code around the
         numbers is not understood.
 
@@ -96,6 +106,10 @@ def read_brackets(text: str) -> Bracketed:
     (('1 0', '0 1'),)
     """
     text = _PROMPT.sub("", text)
+    for wrapped, inside in _WRAPPED:
+        text, found = re.subn(wrapped, inside, text)
+        if found and not inside:
+            text = text.rstrip().removesuffix(">")
     opening = next((sign for sign in "{[" if sign in text), "(")
     start = text.index(opening)
     end = _end_of_array(text, start, opening)
@@ -121,7 +135,7 @@ def _end_of_pair(text: str, start: int, opening: str) -> int:
         if level > DEEPEST:
             raise _mixed_up(text[start:index])
     message = QT_TRANSLATE_NOOP("Errors", "A bracket is missing: every {opening} needs its {closing}.")
-    raise KernelError(message, opening=opening, closing=_PAIRS[opening])
+    raise MatrixError(message, opening=opening, closing=_PAIRS[opening])
 
 
 def _factors(before: str, after: str) -> tuple[float, float]:
@@ -129,22 +143,14 @@ def _factors(before: str, after: str) -> tuple[float, float]:
     lines = [line for line in before.split("\n") if not _IDLE_LINE.fullmatch(line)]
     front = _BEFORE.fullmatch("\n".join(lines))
     if front is None:
-        raise _unknown_code("\n".join(lines))
+        raise unknown_code("\n".join(lines))
     back = _AFTER.match(after)
     if back is None:
-        raise _unknown_code(after)
+        raise unknown_code(after)
     if _SECOND_ARRAY.search(after, back.end()):
-        raise _unknown_code(after[back.end() :])
+        raise unknown_code(after[back.end() :])
     times = float(front["times"] or 1) * float(back["times"] or 1)
     return times, float(front["over"] or 1) * float(back["over"] or 1) * float(back["under"] or 1)
-
-
-def _unknown_code(code: str) -> KernelError:
-    first = code.strip().split("\n")[0][:60]
-    text = QT_TRANSLATE_NOOP(
-        "Errors", "“{text}” beside the numbers is not understood; paste only the numbers with their brackets."
-    )
-    return KernelError(text, text=first)
 
 
 def _tree(text: str, opening: str) -> _Node:
@@ -174,7 +180,7 @@ def _slices(node: _Node) -> tuple[tuple[str, ...], ...]:
         return tuple(_slices(child)[0] for child in node.children)
     if len(node.children) > 1:
         text = QT_TRANSLATE_NOOP("Errors", "These are {count} filters; paste one at a time.")
-        raise KernelError(text, count=len(node.children))
+        raise MatrixError(text, count=len(node.children))
     return _slices(node.children[0])
 
 
@@ -185,9 +191,9 @@ def _check_level(node: _Node) -> None:
         raise _mixed_up(stray or node.children[0].text.strip())
 
 
-def _mixed_up(near: str) -> KernelError:
+def _mixed_up(near: str) -> MatrixError:
     text = QT_TRANSLATE_NOOP("Errors", "Brackets and numbers are mixed up near “{text}”; give every row its brackets.")
-    return KernelError(text, text=" ".join(near.split())[:60])
+    return MatrixError(text, text=" ".join(near.split())[:60])
 
 
 def _row(text: str) -> str:
