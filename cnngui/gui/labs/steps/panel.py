@@ -12,7 +12,7 @@ from cnngui.gui.labs.steps.view import turn_of
 from cnngui.gui.look.i18n import language
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
 from cnngui.gui.widgets.inputs.fold import Fold
-from cnngui.gui.widgets.inputs.forms import column, named, row, separator
+from cnngui.gui.widgets.inputs.forms import column, fill, named, row, separator
 from cnngui.gui.widgets.inputs.number_field import NumberField
 from cnngui.gui.widgets.kernels.chain_editor import ChainEditor
 from cnngui.gui.widgets.kernels.stack_editor import StackEditor
@@ -34,12 +34,8 @@ class StepsPanel(QWidget):
         self._layer_part = column(self._build_example(), self.sources, separator(), self.chain)
         self._stack_part = self._build_stack()
         self.commands = QVBoxLayout()
-        layout = QVBoxLayout(self)
+        layout = fill(self, self._layer_part, self._stack_part, self.commands)
         layout.setContentsMargins(16, 8, 16, 8)
-        layout.setSpacing(8)
-        layout.addWidget(self._layer_part)
-        layout.addWidget(self._stack_part)
-        layout.addLayout(self.commands)
         layout.addStretch(1)
         again = QPushButton(self.tr("Start again"))
         again.setToolTip(self.tr("Back to the first example of the course."))

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from cnngui.engine.worksheets import MOST
 from cnngui.gui.widgets.inputs.fold import Fold
-from cnngui.gui.widgets.inputs.forms import column, row
+from cnngui.gui.widgets.inputs.forms import column, fill, row
 from cnngui.gui.widgets.inputs.number_field import NumberField
 
 
@@ -34,11 +34,8 @@ class SheetBox(QWidget):
         make = QPushButton(self.tr("Worksheet and answers…"))
         make.setToolTip(self.tr("Two PDF files to print: the sheet, and its answer key."))
         make.clicked.connect(lambda: self.sheets_wished.emit(int(self._count.value), int(self._seed.value)))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addLayout(row(_button(self.tr("Copy"), copies), _button(self.tr("Save"), saves)))
-        layout.addWidget(Fold(self.tr("Worksheet"), column(row(self._count, self._seed), make), is_open=False))
+        buttons = row(_button(self.tr("Copy"), copies), _button(self.tr("Save"), saves))
+        fill(self, buttons, Fold(self.tr("Worksheet"), column(row(self._count, self._seed), make), is_open=False))
 
 
 def _button(title: str, actions: Sequence[QAction]) -> QPushButton:

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from cnngui.engine.lessons.inputs import LARGEST, MOST_CHANNELS, SMALLEST_PATCH
 from cnngui.gui.labs.steps.state import StepsState
 from cnngui.gui.widgets.grids.patch_picker import PatchPicker
 from cnngui.gui.widgets.inputs.fold import Fold
-from cnngui.gui.widgets.inputs.forms import column, row
+from cnngui.gui.widgets.inputs.forms import column, fill, row
 from cnngui.gui.widgets.inputs.number_field import NumberField
 
 LINES = 5
@@ -25,12 +25,10 @@ class Sources(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.picker = PatchPicker(self.tr("Patch of the photo"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(Fold(self.tr("From the photo"), self._build_photo(), is_open=False))
-        layout.addWidget(Fold(self.tr("At random"), self._build_random(), is_open=False))
-        layout.addWidget(Fold(self.tr("Typed or pasted"), self._build_text(), is_open=False))
+        photo = Fold(self.tr("From the photo"), self._build_photo(), is_open=False)
+        drawn = Fold(self.tr("At random"), self._build_random(), is_open=False)
+        typed = Fold(self.tr("Typed or pasted"), self._build_text(), is_open=False)
+        fill(self, photo, drawn, typed, gap=4)
 
     def _build_photo(self) -> QWidget:
         self._patch = (

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from cnngui.gui.labs.steps.state import PAGES, StepsState
 from cnngui.gui.widgets.grids.arithmetic_view import ArithmeticView
@@ -15,7 +15,7 @@ from cnngui.gui.widgets.grids.question_bar import QuestionBar
 from cnngui.gui.widgets.grids.transport_bar import TransportBar
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
-from cnngui.gui.widgets.inputs.forms import column, row
+from cnngui.gui.widgets.inputs.forms import column, fill, row
 from cnngui.gui.widgets.inputs.number_field import NumberField
 
 FURTHEST = 8
@@ -66,14 +66,9 @@ class StepsView(QWidget):
         self._pages = QStackedWidget()
         for page in (self._slide_page(), self._field_page(), self._shift_page(), self._why_page()):
             self._pages.addWidget(page)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 8, 16, 8)
-        layout.setSpacing(6)
         top = row(self.choice)
         top.addStretch(1)
-        layout.addLayout(top)
-        layout.addWidget(self._about)
-        layout.addWidget(self._pages, 1)
+        fill(self, top, self._about, self._pages, gap=6, large=self._pages).setContentsMargins(16, 8, 16, 8)
         self._connect()
 
     def _slide_page(self) -> QWidget:
