@@ -6,8 +6,9 @@ from pathlib import Path
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from cnngui.engine.decoding import DAMAGE, HUSH, LONGEST_START, format_of
+from cnngui.engine.decoding import DAMAGE, HUSH
 from cnngui.engine.files import opened
+from cnngui.engine.formats import format_in
 
 KEYWORD = "cnngui"
 """Of the text chunk in a PNG."""
@@ -70,12 +71,11 @@ def read_about(path: str | PathLike[str]) -> str | None:
     True
     """
     with opened(Path(path)) as stream:
-        found = format_of(stream.read(LONGEST_START))
-        if found is None or found.opener is None:
-            return None
-        stream.seek(0)
         try:
             with HUSH:
+                found = format_in(stream)
+                if found is None or found.opener is None:
+                    return None
                 image = found.opener(stream)
                 text = image.info.get(KEYWORD) if found.name == "PNG" else image.getexif().get(DESCRIPTION)
         except DAMAGE:

@@ -6,69 +6,22 @@ plugins that run other programs (EPS) are out of reach, and "not a picture" can 
 
 import ctypes
 import logging
-import re
 import struct
 import threading
 import warnings
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from math import ceil
 from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import (
-    AvifImagePlugin,
-    BmpImagePlugin,
-    GifImagePlugin,
-    Image,
-    ImageFile,
-    Jpeg2KImagePlugin,
-    JpegImagePlugin,
-    PngImagePlugin,
-    PpmImagePlugin,
-    TiffImagePlugin,
-    WebPImagePlugin,
-    _imaging,
-)
+from PIL import Image, ImageFile, _imaging
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, Note, PhotoError
+from cnngui.engine.formats import CAMERA_RAW, Opener, format_in
 from cnngui.engine.rgb import to_rgb
-
-Opener = Callable[[IO[bytes]], ImageFile.ImageFile]
-
-
-@dataclass(frozen=True)
-class Format:
-    """A kind of picture: its name, what its first bytes look like, and the plugin that reads it (None: refused)."""
-
-    name: str
-    start: re.Pattern[bytes]
-    opener: Opener | None
-
-
-def _format(name: str, start: bytes, opener: Opener | None) -> Format:
-    return Format(name, re.compile(start, re.DOTALL), opener)
-
-
-FORMATS = (
-    _format("JPEG", rb"\xff\xd8\xff", JpegImagePlugin.jpeg_factory),
-    _format("PNG", rb"\x89PNG\r\n\x1a\n", PngImagePlugin.PngImageFile),
-    _format("WebP", rb"RIFF.{4}WEBP", WebPImagePlugin.WebPImageFile),
-    _format("TIFF", rb"II[*+]\0|MM\0[*+]", TiffImagePlugin.TiffImageFile),
-    _format("BMP", rb"BM.{12}[\x0c\x28\x34\x38\x40\x6c\x7c]\0\0\0", BmpImagePlugin.BmpImageFile),
-    _format("GIF", rb"GIF8[79]a", GifImagePlugin.GifImageFile),
-    _format("AVIF", rb".{4}ftypavi[fs]", AvifImagePlugin.AvifImageFile),
-    _format("JPEG 2000", rb"\xff\x4f\xff\x51|\0\0\0\x0cjP  \r\n\x87\n", Jpeg2KImagePlugin.Jpeg2KImageFile),
-    _format("PPM", rb"P[1-6f]\s", PpmImagePlugin.PpmImageFile),
-    _format("HEIC", rb".{4}ftyp(hei[cmsx]|hev[cmsx]|mif1|msf1)", None),
-)
-"""What can be read, by the first bytes."""
-
-LONGEST_START = 18
-"""Bytes that tell the formats apart."""
 
 # What Pillow 13 raises over thousands of damaged files; RuntimeError includes NotImplementedError.
 DAMAGE = (
@@ -86,20 +39,6 @@ DAMAGE = (
     zlib.error,
     Image.DecompressionBombError,
 )
-
-
-def format_of(start: bytes) -> Format | None:
-    """Find the format by the file's first bytes.
-
-    Examples
-    --------
-    >>> found = format_of(b"GIF89a")
-    >>> found.name if found else None
-    'GIF'
-    >>> format_of(b"<!DOCTYPE html>") is None
-    True
-    """
-    return next((known for known in FORMATS if known.start.match(start)), None)
 
 
 def decode(
@@ -141,25 +80,33 @@ def opened_picture(stream: IO[bytes], name: str, max_megapixels: float) -> Itera
     PhotoError
         As `decode`, also for what goes wrong inside.
     """
-    kind, opener = _readable_format(stream, name)
-    with HUSH, _refusing(name, kind):
-        image = opener(stream)
-        refuse_size(image.size, name, max_megapixels)
-        if kind == "PNG":
-            _check_sums(stream)
-        yield image
+    with HUSH:
+        kind, opener = _readable_format(stream, name)
+        with _refusing(name, kind):
+            image = opener(stream)
+            refuse_size(image.size, name, max_megapixels)
+            yield image
 
 
 def _readable_format(stream: IO[bytes], name: str) -> tuple[str, Opener]:
-    found = format_of(stream.read(LONGEST_START))
-    stream.seek(0)
+    with _refusing(name, "TIFF"):  # in which one looks for camera raw
+        found = format_in(stream)
     if found is None:
         text = QT_TRANSLATE_NOOP(
             "Errors", "The file {name} is not a picture: choose a JPEG, PNG, WebP, TIFF, BMP or GIF."
         )
         raise PhotoError(text, name=name)
+    if found.name == CAMERA_RAW:
+        text = QT_TRANSLATE_NOOP(
+            "Errors",
+            "The picture {name} is camera raw (such as DNG, NEF or CR2): numbers of a sensor that are to be developed "
+            "first. Save it as JPEG or TIFF in the program of the camera.",
+        )
+        raise PhotoError(text, name=name)
     if found.opener is None:
-        text = QT_TRANSLATE_NOOP("Errors", "The picture {name} is a {format}, which cannot be read: save it as JPEG.")
+        text = QT_TRANSLATE_NOOP(
+            "Errors", "The picture {name} is of the kind {format}, which cannot be read: save it as JPEG."
+        )
         raise PhotoError(text, name=name, format=found.name)
     return found.name, found.opener
 
@@ -250,17 +197,3 @@ def refuse_size(size: tuple[int, int], name: str, max_megapixels: float) -> None
         )
         megapixels = ceil(width * height / 1e6)
         raise PhotoError(text, name=name, width=width, height=height, megapixels=megapixels, limit=max_megapixels)
-
-
-def _check_sums(stream: IO[bytes]) -> None:
-    """Check the sums that only PNG has: Pillow skips those of the pixels and would show noise."""
-    place = stream.tell()
-    stream.seek(8)
-    kind = b""
-    while kind != b"IEND":
-        length, kind = struct.unpack(">I4s", stream.read(8))
-        body = stream.read(length)
-        (expected,) = struct.unpack(">I", stream.read(4))
-        if zlib.crc32(body, zlib.crc32(kind)) != expected:
-            raise ValueError(kind)
-    stream.seek(place)

@@ -6,6 +6,8 @@ The command line prints ``str(error)``; the window translates ``error.template``
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from cnngui.engine.numbers.writing import written
+
 _OPENCV_NO_MEMORY = -4
 """``cv::Error::StsNoMem``."""
 
@@ -40,7 +42,7 @@ class CnnguiError(Exception):
     """
 
     def __init__(self, template: str, **fields: object) -> None:
-        super().__init__(template.format(**fields))
+        super().__init__(template.format(**{name: _as_written(value) for name, value in fields.items()}))
         self.template = template
         self.fields = fields
 
@@ -82,7 +84,16 @@ class Note:
     fields: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return self.template.format(**self.fields)
+        return self.template.format(**{name: _as_written(value) for name, value in self.fields.items()})
+
+
+def _as_written(value: object) -> object:
+    """Write a number with a point as people do: without the point where it is whole.
+
+    >>> _as_written(-2113000000.0), _as_written(0.02), _as_written(300)
+    ('−2,113,000,000', '0.02', 300)
+    """
+    return written(value, 6, thousands=",").text if isinstance(value, float) else value
 
 
 def response_too_large() -> KernelError:

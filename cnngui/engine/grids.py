@@ -1,6 +1,7 @@
 """Grids of numbers, the second kind of input; and the question which of the two kinds a file is."""
 
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from contextlib import suppress
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
@@ -10,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnngui.engine.csv_text import MAX_CSV_BYTES, parse_csv
-from cnngui.engine.decoding import LONGEST_START, format_of
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, PhotoError
 from cnngui.engine.files import opened, shown
+from cnngui.engine.formats import LONGEST_START, format_of
 from cnngui.engine.npy_files import MAGIC, load_npy, refuse_count
 from cnngui.engine.photos import MAX_MEGAPIXELS, Photo, read_photo
 
@@ -79,7 +80,8 @@ def read_grid(path: str | PathLike[str], *, max_megapixels: float = MAX_MEGAPIXE
     Parameters
     ----------
     path : str or PathLike
-        ``.npy``: any real numbers, H×W or H×W×C. Text (UTF-8, or UTF-16 as spreadsheets save it): as for `parse_csv`.
+        ``.npy``: any real numbers, H×W or H×W×C. Text (UTF-8, UTF-16 or Windows-1252, as
+        spreadsheets save it): as for `parse_csv`.
     max_megapixels : float
         Millions of numbers that a grid may hold.
 
@@ -125,12 +127,12 @@ def _text(stream: BinaryIO, name: str) -> str:
     if len(data) > MAX_CSV_BYTES:
         text = QT_TRANSLATE_NOOP("Errors", "The file {name} is over {limit} MB of text: save the numbers as .npy.")
         raise PhotoError(text, name=name, limit=MAX_CSV_BYTES // 2**20)
-    try:
-        text = data.decode("utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
-        if "\0" not in text:
-            return text
-    except UnicodeDecodeError:
-        pass
+    is_utf_16 = data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    for encoding in ("utf-16",) if is_utf_16 else ("utf-8-sig", "cp1252"):  # the last is Excel's own on Windows
+        with suppress(UnicodeDecodeError):
+            text = data.decode(encoding)
+            if "\0" not in text:
+                return text
     text = QT_TRANSLATE_NOOP(
         "Errors", "The file {name} is not a grid of numbers: save one array as .npy or rows of numbers as .csv."
     )

@@ -7,7 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageCms, ImageFile
 
+from cnngui.engine.brightness import bright, brought
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, Note
+from cnngui.engine.png_files import NOTES, DeepPng
+from cnngui.engine.tiff_numbers import NumbersTiff
 
 _ORIENTATION = 0x0112
 """The EXIF tag."""
@@ -61,8 +64,8 @@ def to_rgb(image: ImageFile.ImageFile, longest: int | None = None) -> tuple[NDAr
     coloured, profile_note = _to_srgb(plain, image.info.get("icc_profile"))
     opaque, alpha_note = _on_white(coloured)
     pixels = _pixels(opaque.transpose(turn) if turn is not None else opaque)
-    depth_note = Note(QT_TRANSLATE_NOOP("Notes", "Its 16 bits a channel were brought to 8.")) if sixteen else None
-    notes = (_first_note(image), depth_note, *number_notes, profile_note, alpha_note)
+    depth_note = brought(16) if sixteen and not number_notes else None
+    notes = (*image.info.get(NOTES, ()), _first_note(image), depth_note, *number_notes, profile_note, alpha_note)
     return pixels, tuple(note for note in notes if note)
 
 
@@ -74,7 +77,7 @@ def _has_sixteen_bits(image: ImageFile.ImageFile) -> bool:
 def _first_note(image: ImageFile.ImageFile) -> Note | None:
     """Count the pictures in the file; a phone's JPEG with a hidden second one (MPO) counts as one photo."""
     try:
-        count = 1 if image.format == "MPO" else getattr(image, "n_frames", 1)
+        count = 1 if image.format == "MPO" or image.tell() else getattr(image, "n_frames", 1)
     except (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError):
         return None  # the first is whole; what follows is damaged and not asked for
     text = QT_TRANSLATE_NOOP("Notes", "The file holds {count} pictures; this is the first.")
@@ -91,43 +94,50 @@ def turn_of(image: ImageFile.ImageFile) -> Image.Transpose | None:
 
 def eight_bit(image: Image.Image) -> tuple[Image.Image, tuple[Note, ...]]:
     """Bring any mode to L, RGB, RGBA, CMYK or LAB."""
+    if isinstance(image, NumbersTiff):
+        return image.eight_bit()
+    if isinstance(image, DeepPng) and image.is_dark():
+        return _from_deep(image.numbers(), has_alpha=image.has_transparency_data)
+    if image.mode.startswith("I;16"):
+        return _from_sixteen_bits(np.asarray(image), image.info.get("transparency"))
+    if image.mode in {"I", "F"}:
+        levels, notes = bright(np.asarray(image).astype(np.uint16 if image.mode == "I" else np.float32))
+        return Image.fromarray(levels), notes
+    return _plain(image), ()
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """Bring a mode of 8 bits or fewer to one of the five."""
     mode = image.mode
-    if mode.startswith("I;16"):
-        return _from_sixteen_bits(np.asarray(image), image.info.get("transparency")), ()
-    if mode in {"I", "F"}:
-        return _from_numbers(np.asarray(image).astype(np.float32))
     if image.has_transparency_data:
         whole = image.convert(f"{mode[:-1]}A") if mode.endswith("a") else image  # premultiplied
-        return whole.convert("RGBA"), ()
+        return _without_empty_alpha(image, whole.convert("RGBA"))
     if mode == "1":
-        return image.convert("L"), ()
-    return (image if mode in {"L", "RGB", "CMYK", "LAB"} else image.convert("RGB")), ()
+        return image.convert("L")
+    return image if mode in {"L", "RGB", "CMYK", "LAB"} else image.convert("RGB")
 
 
-def _from_sixteen_bits(levels: NDArray[np.uint16], clear: int | None) -> Image.Image:
+def _without_empty_alpha(image: Image.Image, rgba: Image.Image) -> Image.Image:
+    """Leave out the alpha of a BMP that is clear all over: programs that know no alpha leave zeros there."""
+    return rgba.convert("RGB") if image.format == "BMP" and rgba.getchannel("A").getextrema() == (0, 0) else rgba
+
+
+def _from_sixteen_bits(numbers: NDArray[np.uint16], clear: int | None) -> tuple[Image.Image, tuple[Note, ...]]:
     """Round 16-bit grey to 8; where it has the level ``clear``, it is transparent."""
-    grey = Image.fromarray(((levels.astype(np.uint32) + 128) // 257).astype(np.uint8))
+    levels, notes = bright(numbers)
+    grey = Image.fromarray(levels)
     if clear is None:
-        return grey
-    alpha = Image.fromarray(np.where(levels == clear, 0, 255).astype(np.uint8))
-    return Image.merge("RGBA", (grey, grey, grey, alpha))
+        return grey, notes
+    alpha = Image.fromarray(np.where(numbers == clear, 0, 255).astype(np.uint8))
+    return Image.merge("RGBA", (grey, grey, grey, alpha)), notes
 
 
-def _from_numbers(numbers: NDArray[np.float32]) -> tuple[Image.Image, tuple[Note, ...]]:
-    """Guess the scale of a picture of numbers: 0 to 1, 255 or 65,535; anything else is stretched, and said so."""
-    known = np.isfinite(numbers)
-    low, high = (float(numbers[known].min()), float(numbers[known].max())) if known.any() else (0.0, 0.0)
-    scale = next((top for top in (1.0, 255.0, 65535.0) if low >= 0 and high <= top), None)
-    start, end = (0.0, scale) if scale else (low, high)
-    bright = (np.where(known, numbers, start) - start) * (255 / ((end - start) or 1))
-    picture = Image.fromarray(np.rint(bright).astype(np.uint8))
-    notes = []
-    if not scale:
-        text = QT_TRANSLATE_NOOP("Notes", "Its numbers from {low} to {high} were stretched to 0 to 255.")
-        notes.append(Note(text, {"low": float(f"{low:.4g}"), "high": float(f"{high:.4g}")}))
-    if not known.all():
-        notes.append(Note(QT_TRANSLATE_NOOP("Notes", "Its numbers that are not finite were made black.")))
-    return picture, tuple(notes)
+def _from_deep(numbers: NDArray[np.uint16], *, has_alpha: bool) -> tuple[Image.Image, tuple[Note, ...]]:
+    """Make a dark picture of 16-bit colours brighter."""
+    levels, notes = bright(numbers[..., :3])
+    if has_alpha and numbers.shape[2] == 4:
+        levels = np.dstack([levels, (numbers[..., 3] >> 8).astype(np.uint8)])
+    return Image.fromarray(levels), notes
 
 
 def _to_srgb(image: Image.Image, profile: bytes | None) -> tuple[Image.Image, Note | None]:

@@ -7,8 +7,9 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from cnngui.engine.decoding import LONGEST_START, decode, format_of
+from cnngui.engine.decoding import decode
 from cnngui.engine.errors import PhotoError
+from cnngui.engine.formats import LONGEST_START, format_of
 from tests.corpus import Kind, kinds
 from tests.corpus_bytes import drawn, encoded
 
