@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from math import floor, log10
 from typing import Literal, SupportsFloat
+from unicodedata import combining, normalize
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
@@ -92,6 +93,15 @@ def number_writer(digits: int | None = None) -> Callable[[float], str]:
     """
     spoken = language()
     return lambda value: _number(value, digits, spoken)
+
+
+def bare_letters(text: str) -> str:
+    """Return a text in small letters without accents, as it is searched.
+
+    >>> bare_letters("Thème")
+    'theme'
+    """
+    return "".join(letter for letter in normalize("NFD", text.casefold()) if not combining(letter))
 
 
 def short_number(value: float) -> str:

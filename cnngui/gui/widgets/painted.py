@@ -7,8 +7,10 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QGuiApplication,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPalette,
@@ -84,10 +86,12 @@ def draw_focus(painter: QPainter, widget: QWidget, area: QRectF | QRect | None =
         draw_inside(painter, widget.rect() if area is None else area, colour, radius)
 
 
-def draw_marker(painter: QPainter, area: QRectF, width: float, edge: float = 1.0) -> None:
-    """Draw a frame that shows on any picture: a bright line of a width between two dark ones of ``edge`` px."""
+def draw_marker(
+    painter: QPainter, area: QRectF, width: float, edge: float = 1.0, colours: tuple[QColor, QColor] = (DARK, BRIGHT)
+) -> None:
+    """Draw a frame that shows on any picture: a line of the second colour, edged by ``edge`` px of the first."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for thick, colour in ((width + 2 * edge, DARK), (width, BRIGHT)):
+    for thick, colour in zip((width + 2 * edge, width), colours, strict=True):
         pen = QPen(colour, thick)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         painter.setPen(pen)
@@ -124,8 +128,56 @@ class LeavingKeys(_Widget):
             super().keyPressEvent(event)
 
 
-class Painted(Fitting, QWidget):
-    """A widget that is painted by hand, takes the focus, and explains what lies under the pointer."""
+class LeavingShortcuts(_Widget):
+    """A line of text that leaves the window its undo, and its paste of pictures."""
+
+    def can_undo(self, *, again: bool) -> bool:
+        """Whether there is something in the line itself to undo, or to do again."""
+        raise NotImplementedError
+
+    def _is_for_window(self, event: QKeyEvent) -> bool:
+        keys = QKeySequence.StandardKey
+        if event.matches(keys.Undo) or event.matches(keys.Redo):
+            return not self.can_undo(again=event.matches(keys.Redo))
+        return event.matches(keys.Paste) and not QGuiApplication.clipboard().mimeData().hasText()
+
+    # Overrides of Qt
+
+    def event(self, event: QEvent) -> bool:
+        """Take all shortcuts but those."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_for_window(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
+class _ByHand(Fitting):
+    """What is painted by hand fits the room there is, and explains what lies under the pointer."""
+
+    def hint_at(self, point: QPoint) -> Hint | None:
+        """Explain what lies under a point of what is painted; None leaves it to the tooltip of the widget."""
+        del point
+        return None
+
+    def _tells_hint(self, event: QEvent, shown: QWidget) -> bool:
+        """Show the hint, if that is what is asked for."""
+        if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
+            return False
+        hint = self.hint_at(event.pos())
+        if hint is not None:
+            QToolTip.showText(event.globalPos(), hint[0], shown, hint[1])
+        return hint is not None
+
+    # Overrides of Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Fit the room there is now."""
+        super().resizeEvent(event)
+        self._fit()
+
+
+class Painted(_ByHand, QWidget):
+    """A widget that is painted by hand and takes the focus."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,36 +186,21 @@ class Painted(Fitting, QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def hint_at(self, point: QPoint) -> Hint | None:
-        """Explain what lies under a point; None leaves it to the tooltip of the widget."""
-        del point
-        return None
-
     # Overrides of Qt
 
     def event(self, event: QEvent) -> bool:
         """Show the hint."""
-        return _tells_hint(event, self, self) or super().event(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Fit the room there is now."""
-        super().resizeEvent(event)
-        self._fit()
+        return self._tells_hint(event, self) or super().event(event)
 
 
-class PaintedArea(Fitting, QAbstractScrollArea):
-    """A scroll area that is painted by hand, takes the focus, and explains what lies under the pointer."""
+class PaintedArea(_ByHand, QAbstractScrollArea):
+    """A scroll area that is painted by hand and takes the focus."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def hint_at(self, point: QPoint) -> Hint | None:
-        """Explain what lies under a point of the viewport; none for None."""
-        del point
-        return None
 
     # Overrides of Qt
 
@@ -178,12 +215,7 @@ class PaintedArea(Fitting, QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
         """Show the hint."""
-        return _tells_hint(event, self, self.viewport()) or super().viewportEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Fit the room there is now."""
-        super().resizeEvent(event)
-        self._fit()
+        return self._tells_hint(event, self.viewport()) or super().viewportEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """End the click, which nobody else is to act on."""
@@ -208,13 +240,3 @@ class SidewaysArea(PaintedArea):
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Scroll; at the ends, and where all is in sight, leave it to others."""
         QApplication.sendEvent(self.horizontalScrollBar(), event)
-
-
-def _tells_hint(event: QEvent, widget: Painted | PaintedArea, shown: QWidget) -> bool:
-    """Show what a widget says of the part under the pointer, if that is what is asked for."""
-    if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
-        return False
-    hint = widget.hint_at(event.pos())
-    if hint is not None:
-        QToolTip.showText(event.globalPos(), hint[0], shown, hint[1])
-    return hint is not None

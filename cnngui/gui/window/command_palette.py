@@ -1,21 +1,14 @@
 """Ctrl+K: type a few letters, and press Enter on the command that is meant."""
 
 from collections.abc import Iterable
-from unicodedata import combining, normalize
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QLineEdit,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeWidgetItem, QWidget
 
+from cnngui.gui.look.i18n import bare_letters
+from cnngui.gui.widgets.inputs.forms import fill, search_field, two_columns
+from cnngui.gui.widgets.painted import ENTER_KEYS, PAGE_KEYS
 from cnngui.gui.window.actions import Found
 
 
@@ -35,30 +28,16 @@ class CommandPalette(QFrame):
         self.setAutoFillBackground(True)
         self.setAccessibleName(self.tr("Find a command"))
         self._commands = [command for command in commands if command.action.isEnabled()]
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(self.tr("Find a command"))
-        self.field.setAccessibleName(self.field.placeholderText())
-        self.field.setClearButtonEnabled(True)
+        self.field = search_field(self.tr("Find a command"))
         self.field.textEdited.connect(self._search)
         self.field.installEventFilter(self)
-        self.list = QTreeWidget()
-        self.list.setColumnCount(2)
-        self.list.setHeaderHidden(True)
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
+        self.list = two_columns([])
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("Commands"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.header().setStretchLastSection(False)
-        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.list.itemClicked.connect(self._run)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(8)
-        layout.addWidget(self.field)
-        layout.addWidget(self.list)
+        fill(self, self.field, self.list, margin=8)
         line = self.fontMetrics().height()
         self.resize(min(line * 32, window.width() - 32), min(line * 22, window.height() - 80))
         self.move((window.width() - self.width()) // 2, 40)
@@ -116,11 +95,11 @@ class CommandPalette(QFrame):
         return super().eventFilter(watched, event)
 
     def _take_key(self, event: QKeyEvent) -> bool:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event.key() in ENTER_KEYS:
             self._run(self.list.currentItem())
         elif event.key() == Qt.Key.Key_Escape:
             self.close_again()
-        elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+        elif event.key() in PAGE_KEYS | {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self.list.keyPressEvent(event)
         else:
             return False
@@ -139,8 +118,8 @@ def score(wish: str, text: str) -> float | None:
     (False, True)
     """
     total = 0.0
-    for word in _letters(wish).split():
-        points = _score_word(word, _letters(text))
+    for word in bare_letters(wish).split():
+        points = _score_word(word, bare_letters(text))
         if points is None:
             return None
         total += points
@@ -161,8 +140,3 @@ def _score_word(word: str, text: str) -> float | None:
             return None
         first = at if first is None else first
     return len(word) / (at - (first or 0) + 1)
-
-
-def _letters(text: str) -> str:
-    """Small letters without accents, so that "theme" finds "Thème"."""
-    return "".join(letter for letter in normalize("NFD", text.casefold()) if not combining(letter))

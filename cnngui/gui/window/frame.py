@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QFrame, QLayout, QLineEdit, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QLineEdit, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from cnngui.gui.look.errors import ErrorLog
 from cnngui.gui.services.jobs import JobRunner
-from cnngui.gui.widgets.inputs.forms import column, row, separator
+from cnngui.gui.widgets.inputs.forms import column, fill, row, separator
 from cnngui.gui.widgets.painted import Fitting, LeavingKeys
 from cnngui.gui.window.device_chip import DeviceChip
 from cnngui.gui.window.job_bar import JobBar
@@ -41,12 +41,7 @@ class Frame(Fitting, QWidget):
         lower = row(self.job_bar, self.chip, gap=16)
         lower.setContentsMargins(16, 4, 16, 4)
         lower.setStretch(0, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(upper, 1)
-        layout.addWidget(separator())
-        layout.addLayout(lower)
+        fill(self, upper, separator(), lower, gap=0, large=upper)
         self._fit()
 
     def show_lab(self, canvas: QWidget, panel: QWidget) -> None:

@@ -6,24 +6,14 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, Qt, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QHeaderView,
-    QPlainTextEdit,
-    QPushButton,
-    QTabWidget,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QTabWidget, QTreeWidget, QWidget
 
 from cnngui import __version__
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.gui.look.errors import ErrorLog
 from cnngui.gui.look.i18n import language
 from cnngui.gui.services.jobs import Job, JobRunner, Lane
+from cnngui.gui.widgets.inputs.forms import fill, two_columns
 from cnngui.gui.window.actions import Found
 from cnngui.packages import PACKAGES, installed
 
@@ -88,11 +78,7 @@ class HelpDialog(QDialog):
         self.pages.setCurrentIndex(["keys", "report"].index(page))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(16)
-        layout.addWidget(self.pages)
-        layout.addWidget(buttons)
+        fill(self, self.pages, buttons, gap=16, margin=16)
         line = self.fontMetrics().height()
         self.resize(line * 36, line * 32)
 
@@ -100,11 +86,7 @@ class HelpDialog(QDialog):
         self.copy_button = QPushButton(self.tr("Copy the report"))
         self.copy_button.clicked.connect(self._copy)
         page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(8)
-        layout.addWidget(self.report)
-        layout.addWidget(self.copy_button, alignment=Qt.AlignmentFlag.AlignRight)
+        fill(page, self.report, self.copy_button, margin=8).setAlignment(self.copy_button, Qt.AlignmentFlag.AlignRight)
         return page
 
     def _try_devices(self) -> None:
@@ -124,20 +106,11 @@ class HelpDialog(QDialog):
 
 
 def _key_list(commands: Iterable[Found]) -> QTreeWidget:
-    tree = QTreeWidget()
-    tree.setColumnCount(2)
-    tree.setHeaderHidden(True)
-    tree.setRootIsDecorated(False)
-    tree.setUniformRowHeights(True)
-    tree.header().setStretchLastSection(False)
-    tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
     rows = [(f"{command.path} › {command.text}", command.keys) for command in commands if command.keys]
     translate = QCoreApplication.translate
     rows += [(translate("HelpDialog", text), translate("HelpDialog", keys)) for keys, text in OTHER_KEYS]
-    items = [QTreeWidgetItem(list(row)) for row in rows]
-    tree.addTopLevelItems(items)
-    tree.setCurrentItem(items[0])
+    tree = two_columns(rows)
+    tree.setCurrentIndex(tree.model().index(0, 0))
     return tree
 
 

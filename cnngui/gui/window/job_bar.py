@@ -1,10 +1,11 @@
 """The job bar: what runs, how far it is, how long it will take, Pause and Stop."""
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QToolButton, QWidget
 
 from cnngui.gui.look.icons import icon
 from cnngui.gui.services.jobs import PATIENCE, Job, JobRunner
+from cnngui.gui.widgets.inputs.forms import fill
 from cnngui.gui.widgets.painted import Fitting
 
 MOST_ROWS = 3
@@ -20,10 +21,7 @@ class JobBar(QWidget):
         self._rows: dict[Job, JobRow] = {}
         self.setAccessibleName(self.tr("Work under way"))
         self._ready = QLabel(self.tr("Ready"))
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(4)
-        self._layout.addWidget(self._ready)
+        self._layout = fill(self, self._ready, gap=4)
         self._tick = QTimer(self, interval=_REFRESH_MS)
         self._tick.timeout.connect(self._refresh)
         jobs.jobs_changed.connect(self._refresh)
@@ -81,16 +79,9 @@ class JobRow(Fitting, QWidget):
         self.stop.setIcon(icon("mdi6.stop"))
         self.stop.setAccessibleName(self.tr("Stop: {title}").format(title=job.title))
         self.stop.clicked.connect(self._stop)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
         self._place = QWidget()
-        place = QHBoxLayout(self._place)
-        place.setContentsMargins(0, 0, 0, 0)
-        place.addWidget(self.title)
-        place.addStretch(1)
-        for part in (self._place, self.progress, self.time, self.pause, self.stop):
-            layout.addWidget(part)
+        fill(self._place, self.title, sideways=True).addStretch(1)
+        layout = fill(self, self._place, self.progress, self.time, self.pause, self.stop, sideways=True)
         layout.setStretchFactor(self.progress, 2)
         layout.insertStretch(3, 1)
         for button in (self.pause, self.stop):

@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from cnngui.gui.look.errors import ErrorLog, sentence
 from cnngui.gui.look.icons import icon
 from cnngui.gui.look.theme import pen_width
+from cnngui.gui.widgets.inputs.forms import fill
 from cnngui.gui.widgets.painted import Fitting
 
 
@@ -33,11 +34,8 @@ class MessageBar(Fitting, QFrame):
         self.close_button.setToolTip(self.tr("Close this message"))
         self.close_button.setAccessibleName(self.close_button.toolTip())
         self.close_button.clicked.connect(self.clear)
-        layout = QHBoxLayout(self)
+        layout = fill(self, self._sign, self._text, self.button, self.close_button, sideways=True)
         layout.setContentsMargins(16, 8, 8, 8)
-        layout.setSpacing(8)
-        for part in (self._sign, self._text, self.button, self.close_button):
-            layout.addWidget(part)
         self._fit()
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from cnngui.gui.look.icons import icon
 from cnngui.gui.look.theme import pen_width
+from cnngui.gui.widgets.inputs.forms import fill
 from cnngui.gui.widgets.painted import draw_focus
 
 
@@ -43,14 +44,10 @@ class Rail(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._buttons = {item.name: RailButton(item) for item in items}
         self._group = QButtonGroup(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
         for name, button in self._buttons.items():
             self._group.addButton(button)
-            layout.addWidget(button)
             button.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
-        layout.addStretch(1)
+        fill(self, *self._buttons.values(), gap=0).addStretch(1)
 
     def set_current(self, name: str) -> None:
         """Show which lab is in front, without telling."""

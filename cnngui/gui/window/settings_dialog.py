@@ -1,10 +1,11 @@
 """The settings dialog, made from the table of settings; a choice acts at once."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QWidget
 
 from cnngui.gui.services.settings import Setting, Settings
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
+from cnngui.gui.widgets.inputs.forms import fill
 
 
 class SettingsDialog(QDialog):
@@ -24,11 +25,7 @@ class SettingsDialog(QDialog):
                 form.addRow(QCoreApplication.translate("Settings", row.title), self._box(row))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(16)
-        layout.addLayout(form)
-        layout.addWidget(buttons)
+        fill(self, form, buttons, gap=16, margin=16)
         settings.changed.connect(self._show)
 
     def _box(self, row: Setting) -> ComboBox:

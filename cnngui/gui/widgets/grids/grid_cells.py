@@ -14,6 +14,7 @@ from cnngui.engine.colours import paint, text_colour
 from cnngui.engine.lessons.rectangles import Rectangle
 from cnngui.gui.widgets.grids.grid_layout import PlacedBlock
 from cnngui.gui.widgets.grids.grid_scene import Block, Cell
+from cnngui.gui.widgets.painted import narrowed
 from cnngui.gui.widgets.pictures.pictures import style_on_screen
 
 SMALLEST_TYPE, LARGEST_TYPE = 0.75, 2.0
@@ -21,7 +22,6 @@ SMALLEST_TYPE, LARGEST_TYPE = 0.75, 2.0
 
 CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
 
-_STRETCHES = (QFont.Stretch.Unstretched, QFont.Stretch.SemiCondensed, QFont.Stretch.Condensed)
 _LINE_HEIGHT = 0.9
 """Of numbers, which have nothing below their line."""
 _LEAST_LINED = 5
@@ -50,11 +50,10 @@ class Look:
         colour = self.colour(QPalette.ColorRole.Base)
         return colour.red(), colour.green(), colour.blue()
 
-    def sized(self, px: int, stretch: QFont.Stretch = QFont.Stretch.Unstretched) -> QFont:
-        """Return the font at a size that is the same on every device."""
-        font = QFont(self.font)
+    def sized(self, px: int, form: QFont | None = None) -> QFont:
+        """Return the font, or a narrower form of it, at a size that is the same on every device."""
+        font = QFont(form or self.font)
         font.setPixelSize(px)
-        font.setStretch(stretch.value)
         return font
 
     def fitted(self, lines: Iterable[Iterable[str]], side: int) -> QFont | None:
@@ -75,11 +74,11 @@ class Look:
         each = [set(line) for line in lines]
         texts = set().union(*each)
         high = (side - 2) / (len(each) * _LINE_HEIGHT * QFontMetricsF(self.font).height())
-        for stretch in _STRETCHES:
-            wide = _room(side) / max(_widest(self.sized(self.px, stretch), texts), 1.0)
+        for form in narrowed(self.font):
+            wide = _room(side) / max(_widest(self.sized(self.px, form), texts), 1.0)
             most = math.floor(self.px * min(LARGEST_TYPE, wide, high))
             for px in range(most, math.ceil(SMALLEST_TYPE * self.px) - 1, -1):
-                font = self.sized(px, stretch)
+                font = self.sized(px, form)
                 if _widest(font, texts) <= _room(side):
                     return font
         return None

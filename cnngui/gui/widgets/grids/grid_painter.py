@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalette, QPen, QRegion
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalette, QRegion
 
 from cnngui.engine.colour_tables import Colour
 from cnngui.engine.lessons.rectangles import Rectangle
@@ -27,6 +27,7 @@ from cnngui.gui.widgets.grids.grid_cells import (
 )
 from cnngui.gui.widgets.grids.grid_layout import PlacedBlock, SceneLayout, laid_out
 from cnngui.gui.widgets.grids.grid_scene import Block, Scene
+from cnngui.gui.widgets.painted import draw_marker
 from cnngui.gui.widgets.pictures.pictures import style_on_screen
 
 _THICKEST = 0.2
@@ -273,9 +274,5 @@ def _write_anew(painter: QPainter, rect: QRect, colour: Colour, font: QFont, lin
 
 def _frame(painter: QPainter, rect: QRect, width: float, look: Look) -> None:
     """Frame some cells in the accent colour, between two lines of the ground that set it off from any colour."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for role, pen_width in ((QPalette.ColorRole.Base, width + 2), (QPalette.ColorRole.Highlight, width)):
-        pen = QPen(look.colour(role), pen_width)
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        painter.setPen(pen)
-        painter.drawRect(QRectF(rect))
+    role = QPalette.ColorRole
+    draw_marker(painter, QRectF(rect), width, colours=(look.colour(role.Base), look.colour(role.Highlight)))

@@ -3,8 +3,8 @@
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,11 +20,11 @@ from cnngui.engine.kernels.values import Kernel
 from cnngui.gui.look.i18n import number
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
-from cnngui.gui.widgets.inputs.forms import GAP, column, row
+from cnngui.gui.widgets.inputs.forms import GAP, column, fill, row
 from cnngui.gui.widgets.inputs.icon_button import IconButton
 from cnngui.gui.widgets.inputs.typed_number import parse_number
 from cnngui.gui.widgets.kernels.candidate_button import CandidateButton
-from cnngui.gui.widgets.painted import Fitting, bold
+from cnngui.gui.widgets.painted import Fitting, LeavingShortcuts, bold
 
 _FIELD = 4.5
 """Width of the field, in heights of a line."""
@@ -64,12 +63,8 @@ class QuestionBar(Fitting, QWidget):
         self._row.addWidget(answering, 1)
         self._choices = QGridLayout()
         self._choices.setSpacing(GAP)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP)
-        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)  # narrower than one row
-        layout.addLayout(self._row)
-        layout.addLayout(self._choices)
+        layout = fill(self, self._row, self._choices)
+        layout.setSizeConstraint(QBoxLayout.SizeConstraint.SetNoConstraint)  # narrower than one row
         self._connect()
         self._fit()
         self.set_score(0, 0)
@@ -235,23 +230,9 @@ class QuestionBar(Fitting, QWidget):
         self._fit()
 
 
-class _AnswerField(QLineEdit):
+class _AnswerField(LeavingShortcuts, QLineEdit):
     """A line for a number; what is not meant for it goes on to the window."""
 
-    def _hands_on(self, event: QKeyEvent) -> bool:
-        """Whether a shortcut is for the window: undo with nothing typed, paste of something without text."""
-        keys = QKeySequence.StandardKey
-        if event.matches(keys.Undo):
-            return not self.isUndoAvailable()
-        if event.matches(keys.Redo):
-            return not self.isRedoAvailable()
-        return event.matches(keys.Paste) and not QGuiApplication.clipboard().mimeData().hasText()
-
-    # Overrides of Qt
-
-    def event(self, event: QEvent) -> bool:
-        """Leave the window its undo and its paste of pictures."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._hands_on(event):
-            event.ignore()
-            return False
-        return super().event(event)
+    def can_undo(self, *, again: bool) -> bool:
+        """Whether something was typed, or taken back."""
+        return self.isRedoAvailable() if again else self.isUndoAvailable()

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
+from cnngui.gui.widgets.inputs.forms import fill
 from cnngui.gui.widgets.inputs.tints import hovered
 from cnngui.gui.widgets.painted import draw_inside
 
@@ -40,15 +41,12 @@ class ChoiceRow(QWidget):
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._segments: dict[str, _Segment] = {}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
         for place, choice in enumerate(choices):
             segment = _Segment(choice, is_first=place == 0, is_last=place == len(choices) - 1)
             segment.setAccessibleName(f"{name}: {choice.title}")
             self._group.addButton(segment)
             self._segments[choice.key] = segment
-            layout.addWidget(segment)
+        fill(self, *self._segments.values(), gap=0, sideways=True)
         self._group.buttonToggled.connect(self._follow)
         next(iter(self._segments.values())).setChecked(True)
         self._group.buttonClicked.connect(self._tell)

@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPalette, QPolygonF
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from cnngui.gui.widgets.inputs.forms import fill
 from cnngui.gui.widgets.inputs.tints import hovered
 from cnngui.gui.widgets.painted import bold, draw_focus
 
 
 class Fold(QWidget):
-    """A title with an arrow, and below it the content while it is open; folded, the title tells what is inside."""
+    """A title with an arrow, and below it the content while it is open."""
 
     toggled = Signal(bool)
 
@@ -17,11 +18,7 @@ class Fold(QWidget):
         super().__init__(parent)
         self._title = _Title(title, self)
         self._content = content
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self._title)
-        layout.addWidget(content)
+        fill(self, self._title, content)
         self.setFocusProxy(self._title)
         self._title.setChecked(is_open)
         self._show_content()
@@ -32,10 +29,6 @@ class Fold(QWidget):
     def is_open(self) -> bool:
         """Whether the content is seen."""
         return self._title.isChecked()
-
-    def set_summary(self, text: str) -> None:
-        """Say in a few words what is inside; seen beside the title while it is folded."""
-        self._title.set_summary(text)
 
     def _show_content(self) -> None:
         self._content.setVisible(self.is_open)
@@ -52,19 +45,11 @@ class _Title(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self._summary = ""
-
-    def set_summary(self, text: str) -> None:
-        """Say what is inside."""
-        self._summary = text
-        self.describe()
-        self.update()
 
     def describe(self) -> None:
         """Bring what screen readers hear up to date."""
         name = self.tr("{title}, open") if self.isChecked() else self.tr("{title}, folded")
         self.setAccessibleName(name.format(title=self.text()))
-        self.setAccessibleDescription(self._summary)
 
     def _arrow(self, side: float) -> QPolygonF:
         """Return the triangle that points right (folded) or down (open)."""
@@ -93,13 +78,12 @@ class _Title(QAbstractButton):
             self.click()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Arrow, title, summary, focus."""
+        """Arrow, title, focus."""
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette, role = self.palette(), QPalette.ColorRole
-        metrics = QFontMetricsF(bold(self.font()))
-        line = metrics.height()
+        line = QFontMetricsF(bold(self.font())).height()
         if self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(hovered(palette, role.Window))
@@ -111,13 +95,4 @@ class _Title(QAbstractButton):
         painter.setFont(bold(self.font()))
         text = QRectF(self.rect()).adjusted(line * 1.2, 0, -line / 4, 0)
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
-        if self._summary and not self.isChecked():
-            self._paint_summary(painter, text.adjusted(metrics.horizontalAdvance(self.text()) + line / 2, 0, 0, 0))
         draw_focus(painter, self, radius=4)
-
-    def _paint_summary(self, painter: QPainter, room: QRectF) -> None:
-        painter.setFont(self.font())
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        metrics = QFontMetricsF(self.font())
-        text = metrics.elidedText(self._summary, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)

@@ -1,7 +1,21 @@
 """Rows and columns of controls, as every lab's panel lays them out."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QToolButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 GAP = 8
 
@@ -27,12 +41,13 @@ def fill(
     *parts: QWidget | QLayout,
     gap: int = GAP,
     large: QWidget | QLayout | None = None,
+    margin: int = 0,
     sideways: bool = False,
 ) -> QBoxLayout:
     """Put controls and rows one below the other, or side by side, into all of a widget."""
     ways = QBoxLayout.Direction
     layout = QBoxLayout(ways.LeftToRight if sideways else ways.TopToBottom, holder)
-    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setContentsMargins(margin, margin, margin, margin)
     layout.setSpacing(gap)
     for part in parts:
         if isinstance(part, QWidget):
@@ -50,6 +65,29 @@ def named(text: str, control: QWidget, hint: str = "") -> QLabel:
     control.setToolTip(hint)
     control.setAccessibleName(text.replace("&", ""))
     return label
+
+
+def search_field(text: str) -> QLineEdit:
+    """Make a line in which one types what one looks for; ``text`` says so while it is empty."""
+    field = QLineEdit()
+    field.setPlaceholderText(text)
+    field.setAccessibleName(text)
+    field.setClearButtonEnabled(True)
+    return field
+
+
+def two_columns(rows: Iterable[tuple[str, str]]) -> QTreeWidget:
+    """Make a list of texts with a word on the right of each."""
+    tree = QTreeWidget()
+    tree.setColumnCount(2)
+    tree.setHeaderHidden(True)
+    tree.setRootIsDecorated(False)
+    tree.setUniformRowHeights(True)
+    tree.header().setStretchLastSection(False)
+    tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+    tree.addTopLevelItems([QTreeWidgetItem(list(row)) for row in rows])
+    return tree
 
 
 def small_button(text: str, hint: str) -> QToolButton:

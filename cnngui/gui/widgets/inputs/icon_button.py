@@ -12,14 +12,18 @@ class IconButton(Fitting, QToolButton):
 
     def __init__(self, glyph: str, name: str, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.set_meaning(glyph, name, hint)
+        self.setAutoRaise(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._fit()
+
+    def set_meaning(self, glyph: str, name: str, hint: str) -> None:
+        """Be a button for something else."""
         self.setIcon(icon(glyph))
         self.setText(name)
         self.setToolTip(hint)
         self.setAccessibleName(name)
         self.setAccessibleDescription(hint)
-        self.setAutoRaise(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._fit()
 
     def _fit(self) -> None:
         side = round(self.fontMetrics().height() * 1.3)

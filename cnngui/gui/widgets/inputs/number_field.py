@@ -2,8 +2,8 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QValidator, QWheelEvent
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QWidget
 
 from cnngui.engine.errors import KernelError
@@ -11,7 +11,7 @@ from cnngui.gui.widgets.inputs.edit_session import EditSession
 from cnngui.gui.widgets.inputs.forms import fill
 from cnngui.gui.widgets.inputs.stepping import Scrub, step_size, stepped
 from cnngui.gui.widgets.inputs.typed_number import parse_number
-from cnngui.gui.widgets.painted import LeavingKeys
+from cnngui.gui.widgets.painted import LeavingKeys, LeavingShortcuts
 
 _PLACES = 6
 """Decimals that a field for fractions keeps."""
@@ -111,7 +111,7 @@ class NumberField(QWidget):
             self._box.setValue(value)
 
 
-class _Box(LeavingKeys, QDoubleSpinBox):
+class _Box(LeavingKeys, LeavingShortcuts, QDoubleSpinBox):
     """A spin box that reads numbers as people type them and hands on what is not meant for it."""
 
     def __init__(self, *, whole: bool, narrow: bool) -> None:
@@ -132,12 +132,10 @@ class _Box(LeavingKeys, QDoubleSpinBox):
     def _forget_typing(self) -> None:
         self._is_typed = False
 
-    def _hands_on(self, event: QKeyEvent) -> bool:
-        """Whether a shortcut is for the window: undo with nothing half typed, paste of something without text."""
-        keys = QKeySequence.StandardKey
-        if event.matches(keys.Undo) or event.matches(keys.Redo):
-            return not self._is_typed
-        return event.matches(keys.Paste) and not QGuiApplication.clipboard().mimeData().hasText()
+    def can_undo(self, *, again: bool) -> bool:
+        """Whether something is half typed."""
+        del again
+        return self._is_typed
 
     # Overrides of Qt
 
@@ -174,13 +172,6 @@ class _Box(LeavingKeys, QDoubleSpinBox):
         """Take the nearest number in the range; for what is no number, the old one."""
         value = self.valueFromText(text)
         return self.textFromValue(min(max(value, self.minimum()), self.maximum())) + self.suffix()
-
-    def event(self, event: QEvent) -> bool:
-        """Leave the window its undo and its paste of pictures."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._hands_on(event):
-            event.ignore()
-            return False
-        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Step only when focused, so that scrolling the panel changes nothing."""

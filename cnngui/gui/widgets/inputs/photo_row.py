@@ -5,9 +5,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from cnngui.gui.services.workspace import Source
+from cnngui.gui.widgets.inputs.forms import fill
 
 
 class PhotoRow(QWidget):
@@ -27,11 +28,7 @@ class PhotoRow(QWidget):
         opener = QPushButton(self.tr("Open…"))
         opener.setToolTip(hint)
         opener.clicked.connect(self.open_wished)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        for part in (self._photo, middle, opener):
-            layout.addWidget(part)
+        fill(self, self._photo, middle, opener, sideways=True)
 
     def show_source(self, source: Source) -> None:
         """Say which photo it is."""

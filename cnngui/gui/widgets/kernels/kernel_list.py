@@ -1,13 +1,11 @@
 """The named kernels in groups, each with a picture of what it does to today's photo."""
 
-from unicodedata import combining, normalize
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QWidget
 
 from cnngui.engine.kernels.table import GROUPS, KERNELS, Group, NamedKernel
-from cnngui.gui.look.i18n import language
+from cnngui.gui.look.i18n import bare_letters, language
 from cnngui.gui.widgets.painted import Fitting, bold
 from cnngui.gui.widgets.pictures.picture_icon import picture_icon
 
@@ -83,9 +81,9 @@ class KernelList(Fitting, QListWidget):
 
     def search(self, wish: str) -> None:
         """List only the kernels in whose names or groups all words are found."""
-        words = _letters(wish).split()
+        words = bare_letters(wish).split()
         for row in KERNELS:
-            found = _letters(_haystack(row))
+            found = bare_letters(_haystack(row))
             self._items[row.name].setHidden(not all(word in found for word in words))
         for heading, names in self._headings:
             heading.setHidden(all(self._items[name].isHidden() for name in names))
@@ -142,8 +140,3 @@ def _haystack(row: NamedKernel) -> str:
     group = next(group for group in GROUPS if group.name == row.group)
     titles = (row.english.title, row.french.title, group.title_en, group.title_fr)
     return " ".join((row.name, *row.aliases, *titles))
-
-
-def _letters(text: str) -> str:
-    """Small letters without accents, so that "decalage" finds "Décalage"."""
-    return "".join(letter for letter in normalize("NFD", text.casefold()) if not combining(letter))

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 
 from cnngui.engine.kernels.table import KERNELS, find
 from cnngui.gui.look.i18n import language
+from cnngui.gui.widgets.inputs.forms import fill, search_field
 from cnngui.gui.widgets.kernels.kernel_list import KernelList
 
 _WIDE, _LOW, _HIGH = 25, 26, 40
@@ -27,21 +28,14 @@ class KernelPopup(QFrame):
         self._anchor = anchor
         self._window = anchor.window()
         self.setAccessibleName(self.tr("Named kernels"))
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(self.tr("Find a kernel"))
-        self.field.setAccessibleName(self.field.placeholderText())
-        self.field.setClearButtonEnabled(True)
+        self.field = search_field(self.tr("Find a kernel"))
         self.field.installEventFilter(self)
         self.list = KernelList()
         self.list.setAccessibleName(self.accessibleName())
         self.told = QLabel()
         self.told.setWordWrap(True)
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(8)
-        for part in (self.field, self.list, self.told):
-            layout.addWidget(part)
+        fill(self, self.field, self.list, self.told, margin=8)
         self.field.textChanged.connect(self.list.search)
         self.list.pointed.connect(self._tell)
         self.list.picked.connect(self._pick)

@@ -203,21 +203,14 @@ class ImageView(Painted):
         assert self._picture is not None  # noqa: S101
         height, width = self._picture.shape
         rows, columns = self._in_sight(placement)
-        above, below = (
-            range(max(rows.start, -ring.rows[0]), min(rows.stop, 0)),
-            range(max(rows.start, height), rows.stop),
-        )
-        beside = [*range(max(columns.start, -ring.columns[0]), min(columns.stop, 0))]
-        beside += range(max(columns.start, width), min(columns.stop, width + ring.columns[1]))
-        across = range(max(columns.start, -ring.columns[0]), min(columns.stop, width + ring.columns[1]))
-        inside = range(max(rows.start, 0), min(rows.stop, height))
-        below = range(below.start, min(below.stop, height + ring.rows[1]))
-        cells = [*product((*above, *below), across), *product(inside, beside)]
+        rows = range(max(rows.start, -ring.rows[0]), min(rows.stop, height + ring.rows[1]))
+        columns = range(max(columns.start, -ring.columns[0]), min(columns.stop, width + ring.columns[1]))
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        for row, column in cells:
-            rect = placement.to_screen(self.cell_rect(row, column))
-            painter.fillRect(rect, QBrush(QColor(128, 128, 128, 110), Qt.BrushStyle.BDiagPattern))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, ring.text(row, column))
+        for row, column in product(rows, columns):
+            if not (0 <= row < height and 0 <= column < width):
+                rect = placement.to_screen(self.cell_rect(row, column))
+                painter.fillRect(rect, QBrush(QColor(128, 128, 128, 110), Qt.BrushStyle.BDiagPattern))
+                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, ring.text(row, column))
 
     def _draw_marks(self, painter: QPainter, placement: Placement) -> None:
         width = max(2.0, QFontMetricsF(self.font()).height() / 7)

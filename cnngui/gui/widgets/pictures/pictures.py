@@ -109,7 +109,7 @@ class PlanePicture:
         return text.format(width=number(width), height=number(height))
 
 
-class BlendPicture:
+class BlendPicture(PlanePicture):
     """A map over the photo that it comes from.
 
     Parameters
@@ -128,23 +128,15 @@ class BlendPicture:
     def __init__(
         self, photo: NDArray[np.uint8], plane: Array, scale: Scale, share: float, detail: int, digits: int = 2
     ) -> None:
-        self._photo = photo
-        self._numbers = PlanePicture([plane], scale, digits)
-        self._plane = plane
-        self._scale = scale
-        self._share = share
+        super().__init__([plane], scale, digits)
+        self._photo, self._share = photo, share
         self.detail = detail if share > 0 else 1
-
-    @property
-    def shape(self) -> tuple[int, int]:
-        """(h, w)."""
-        return self._numbers.shape
 
     def tile(self, rows: slice, columns: slice, size: tuple[int, int]) -> QImage:
         """Draw a part: the photo smoothly, the map in squares."""
         if self._share <= 0:
-            return self._numbers.tile(rows, columns, size)
-        part = self._plane[rows, columns]
+            return super().tile(rows, columns, size)
+        part = self._planes[0][rows, columns]
         small = min(size[0], part.shape[0]), min(size[1], part.shape[1])
         over = resampled(paint(self._scale, resampled(part, small)), size)
         down, across = (slice(each.start * self.detail, each.stop * self.detail) for each in (rows, columns))
@@ -154,7 +146,7 @@ class BlendPicture:
 
     def cell(self, row: int, column: int) -> tuple[tuple[str, ...], tuple[int, int, int]]:
         """Return the map's number, and the colour that is seen."""
-        texts, colour = self._numbers.cell(row, column)
+        texts, colour = super().cell(row, column)
         square = self._photo[
             row * self.detail : (row + 1) * self.detail, column * self.detail : (column + 1) * self.detail
         ]
@@ -164,12 +156,8 @@ class BlendPicture:
         red, green, blue = (int(part) for part in seen)
         return texts, (red, green, blue)
 
-    def describe(self) -> str:
-        """Its size."""
-        return self._numbers.describe()
 
-
-class WipePicture:
+class WipePicture(PhotoPicture):
     """One photo over another of the same size: ``over`` on the left, ``under`` from a column on.
 
     Parameters
@@ -179,21 +167,14 @@ class WipePicture:
         How far ``over`` reaches from the left, 0 to 1.
     """
 
-    detail = 1
-
     def __init__(self, under: NDArray[np.uint8], over: NDArray[np.uint8], share: float) -> None:
-        self._under, self._over = under, over
+        super().__init__(under)
+        self._over = over
         self._column = round(share * under.shape[1])
-
-    @property
-    def shape(self) -> tuple[int, int]:
-        """(H, W)."""
-        height, width = self._under.shape[:2]
-        return height, width
 
     def tile(self, rows: slice, columns: slice, size: tuple[int, int]) -> QImage:
         """Draw a part of both."""
-        part = self._under[rows, columns]
+        part = self._pixels[rows, columns]
         edge = min(max(self._column - columns.start, 0), part.shape[1])
         if edge:
             part = np.concatenate([self._over[rows, columns][:, :edge], part[:, edge:]], axis=1)
@@ -201,11 +182,7 @@ class WipePicture:
 
     def cell(self, row: int, column: int) -> tuple[tuple[str, ...], tuple[int, int, int]]:
         """Red, green and blue of what is seen."""
-        return PhotoPicture(self._over if column < self._column else self._under).cell(row, column)
-
-    def describe(self) -> str:
-        """Its size."""
-        return PhotoPicture(self._under).describe()
+        return PhotoPicture(self._over).cell(row, column) if column < self._column else super().cell(row, column)
 
 
 def style_on_screen(digits: int = 1) -> Style:

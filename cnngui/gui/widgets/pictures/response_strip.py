@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from cnngui.gui.widgets.painted import ENTER_KEYS, Fitting, LeavingKeys
 
@@ -45,15 +45,8 @@ class ResponseStrip(Fitting, LeavingKeys, QListWidget):
 
     picked = Signal(int, int)
 
-    def __init__(
-        self,
-        name: str,
-        lines: tuple[float, float] = (3.4, 5),
-        *,
-        picks_on_arrow: bool = True,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, lines: tuple[float, float] = (3.4, 5), *, picks_on_arrow: bool = True) -> None:
+        super().__init__()
         self._lines = lines
         self._keys: list[tuple[int, int]] = []
         self._is_setting = False
