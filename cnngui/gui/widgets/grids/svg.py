@@ -6,7 +6,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPalette
 from cnngui.gui.widgets.grids.grid_layout import laid_out
 from cnngui.gui.widgets.grids.grid_painter import paint_scene
 from cnngui.gui.widgets.grids.grid_scene import Scene
-from cnngui.gui.widgets.svg import as_svg
+from cnngui.gui.widgets.pictures.svg import as_svg
 
 
 def scene_as_svg(scene: Scene, size: QSize, palette: QPalette, font: QFont, title: str = "") -> bytes:

@@ -26,7 +26,7 @@ from cnngui.engine.colours import contrast
 from cnngui.engine.files import atomic_write
 from cnngui.gui.look.theme import pen_width
 from cnngui.gui.services.saving import Kind, ask_where
-from cnngui.gui.widgets.svg import as_svg
+from cnngui.gui.widgets.pictures.svg import as_svg
 
 if TYPE_CHECKING:
     from cnngui.gui.widgets.plots.canvas import Canvas
