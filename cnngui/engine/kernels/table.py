@@ -192,7 +192,7 @@ def parse_or_find(text: str) -> Filter:
     >>> parse_or_find("sobel-x").name, parse_or_find("-1,0,1").slices
     ('sobel-x', (((-1.0, 0.0, 1.0),),))
     """
-    looks_like_a_name = re.fullmatch(r"\s*[^\W\d_][\w\s-]*", text)
+    looks_like_a_name = text.strip()[:1].isalpha() and re.fullmatch(r"[\w \t-]+", text.strip())
     endless = text.strip().lower() in {"nan", "inf", "infinity"}
     if looks_like_a_name and not endless:
         return find(text).filter

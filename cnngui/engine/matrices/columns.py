@@ -8,6 +8,7 @@ file; where its digits say that it cannot be (``0,05``), it is refused.
 
 import csv
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
 from cnngui.engine.numbers.letters import TwoWaysError
@@ -67,7 +68,8 @@ class Columns:
         if self.separator == "|":
             row = row.strip().removeprefix("|").removesuffix("|")
         if self.quoted:
-            return next(csv.reader([row], delimiter=self.separator, skipinitialspace=True), [""])
+            with suppress(csv.Error):  # a field of more than 100,000 letters is no number
+                return next(csv.reader([row], delimiter=self.separator, skipinitialspace=True), [""])
         return row.split(self.separator)
 
     def _loose(self, row: str) -> list[str]:

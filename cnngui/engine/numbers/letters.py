@@ -2,7 +2,6 @@
 
 import html
 import re
-from collections.abc import Callable
 
 _LINE_ENDS = re.compile(r"\r{0,2}\n|\r")
 """CR CR LF, which Python's csv module writes on Windows without ``newline=""``, is one line end."""
@@ -14,6 +13,9 @@ _RAISED = str.maketrans(_SUPERSCRIPTS + _SUBSCRIPTS, "0123456789+-0123456789")
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _THIN = "\u202f\u2009\u2007\u2006\u2008\u200a"
 """Spaces that stand between groups of three digits and between no numbers."""
+
+_THIN_GROUP = re.compile(rf"(?<=\d)[{_THIN}](?=\d{{3}}(?!\d))|(?<=\d{{3}})[{_THIN}](?=\d)", re.ASCII)
+_THIN_TO_SPACE = str.maketrans(dict.fromkeys(_THIN, " "))
 
 _PLAIN = str.maketrans(
     _FULL_WIDTH
@@ -31,6 +33,9 @@ _POWER = re.compile(r"(?P<times>(?<=[\d.]) ?[*xX] ?)?(?<![\w.])10 ?\^ ?[({]? ?(?
 _RAISED_POWER = re.compile(rf"10([⁺⁻]?[{_SUPERSCRIPTS[:10]}]{{1,5}})")
 _SMALL_FRACTION = re.compile(rf"([{_SUPERSCRIPTS[:10]}]+)⁄([{_SUBSCRIPTS}]+)")
 _NO_BREAK = "\xa0"
+_NO_BREAK_GROUPS = re.compile(r"(?<![\d.\xa0])\d{1,3}(?:\xa0\d{3})+(?![\d\xa0])", re.ASCII)
+"""Whole groups of three digits."""
+
 _ENTITY = re.compile(r"&(?:[A-Za-z]+|#\d+|#x[0-9A-Fa-f]+);")
 
 
@@ -59,7 +64,7 @@ def plain(text: str) -> str:
         text = _without_typography(text)
     text = re.sub(r"  +", " ", text)
     if "'" in text:
-        text = _grouped("'").sub(_joined("'"), text)
+        text = re.sub(r"(?<=\d)'(?=\d{3}(?!\d))", "", text)
     if "^" in text:
         text = _POWER.sub(lambda found: f"{'e' if found['times'] else '1e'}{found['power']}", text)
         text = re.sub(r"\*\^(?=[-+]?\d)", "e", text)  # Mathematica
@@ -70,27 +75,16 @@ def _without_typography(text: str) -> str:
     text = _RAISED_POWER.sub(lambda found: "10^" + found[1].translate(_RAISED), text)
     text = _SMALL_FRACTION.sub(lambda found: f"{found[1]}⁄{found[2]}".translate(_RAISED), text)
     text = text.translate(_PLAIN)
-    if any(space in text for space in _THIN):
-        text = _grouped(_THIN).sub(_joined(_THIN), text)
-        text = text.translate(dict.fromkeys(map(ord, _THIN), " "))
+    text = _THIN_GROUP.sub("", text).translate(_THIN_TO_SPACE)
     return _without_no_break(text) if _NO_BREAK in text else text
-
-
-def _grouped(signs: str) -> re.Pattern[str]:
-    """Match whole groups of three digits with one of ``signs`` between them."""
-    return re.compile(rf"(?<![\d.,{signs}])\d{{1,3}}(?:[{signs}]\d{{3}})+(?![\d{signs}])", re.ASCII)
-
-
-def _joined(signs: str) -> Callable[[re.Match[str]], str]:
-    return lambda found: re.sub(f"[{signs}]", "", found[0])
 
 
 def _without_no_break(text: str) -> str:
     """Tell the no-break spaces that group thousands from those of web pages, which part numbers."""
-    grouped = _grouped(_NO_BREAK)
-    if not re.search(r"(?<=[\d.])\xa0+(?=[-+.\d])", grouped.sub("", text)) and (found := grouped.search(text)):
+    found = _NO_BREAK_GROUPS.search(text)
+    if found and not re.search(r"(?<=[\d.])\xa0(?=[-+.\d])", _NO_BREAK_GROUPS.sub("", text)):
         alone = not re.search(r"[\t;|&,]|\S +\S", text)
         if alone and not re.search(r"\xa00\d\d", text):
             raise TwoWaysError(found[0].replace(_NO_BREAK, " "))
-        text = grouped.sub(_joined(_NO_BREAK), text)
+        text = _NO_BREAK_GROUPS.sub(lambda groups: groups[0].replace(_NO_BREAK, ""), text)
     return text.replace(_NO_BREAK, " ")
