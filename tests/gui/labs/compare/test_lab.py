@@ -1,6 +1,7 @@
-"""The Compare lab as people use it: real widgets, real keys, numbers held to NumPy's and plain torch's."""
+"""The Compare lab as it is used: real widgets, real keys, numbers held to NumPy's and plain torch's."""
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ from cnngui.engine.kernels.values import Filter
 from cnngui.engine.photos import Photo
 from cnngui.gui.labs.compare.state import PAGES
 from cnngui.gui.look import i18n
+from cnngui.gui.services.workspace import Selection
 from cnngui.gui.widgets.kernels.kernel_grid import KernelGrid
 from cnngui.gui.widgets.pictures.pictures import PhotoPicture
 from cnngui.gui.widgets.plots.point_density import Brush
@@ -138,6 +140,52 @@ def test_the_strip_by_keys(bench: Bench) -> None:
     QTest.keyClick(strip, Qt.Key.Key_Left)
     bench.settle()
     assert strip.current == bench.ranked[-2][0]
+
+
+def test_a_walk_is_one_step_and_clicks_are_two(bench: Bench) -> None:
+    """By arrow keys through the ranking, and by the mouse."""
+    strip, at = bench.view.strip, bench.lab.history.at
+    strip.setFocus()
+    for _ in range(3):
+        QTest.keyClick(strip, Qt.Key.Key_Right)
+    assert bench.state.channel == bench.ranked[3][0]
+    assert bench.lab.history.at == at + 1
+    for place in (1, 0):
+        channel = bench.ranked[place][0]
+        QTest.mouseClick(strip.viewport(), LEFT, NONE, strip.column_rect(channel).center())
+    assert bench.lab.history.at == at + 3
+    for place in (1, 3):
+        bench.lab.undo()
+        assert bench.state.channel == bench.ranked[place][0]
+
+
+@pytest.mark.parametrize("page", ["filters", "scatter"])
+def test_pictures_wait_for_the_painting_of_the_ranking(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    """In numbers, where it does not depend on them: between an edit and its bars no picture is drawn."""
+    bench.turn_to(page)
+    told: list[str] = []
+
+    def note(name: str, call: Callable[..., object], *given: object) -> None:
+        told.append(name)
+        call(*given)
+
+    strip, presenter = bench.view.strip, bench.lab._presenter
+    monkeypatch.setattr(strip, "set_ranking", partial(note, "ranked", strip.set_ranking))
+    monkeypatch.setattr(presenter, "show", partial(note, "drawn", presenter.show))
+    strip.painted.connect(lambda: told.append("painted"))
+    for number in range(30):
+        bench.edit((float(number), 1.0, -1.0))
+        bench.qtbot.wait(7)
+    bench.settle()
+    assert told.count("ranked") >= 5
+    assert told.count("drawn") >= 2
+    assert told[-1] == "drawn"
+    is_waiting = False
+    for each in told:
+        is_waiting = each == "ranked" or (is_waiting and each != "painted")
+        assert not (is_waiting and each == "drawn")
 
 
 def test_turned_and_flipped(bench: Bench) -> None:
@@ -274,6 +322,49 @@ def test_no_ranking_of_another_layer(bench: Bench) -> None:
     bench.panel.picker.kernel_chosen.emit("laplacian")
     bench.settle()
     assert len(bench.ranked) == 64
+
+
+# What was picked in another lab
+
+
+def test_what_was_picked_in_maps_is_shown(bench: Bench) -> None:
+    """Also the first time; a pooling has no filter, and what was told from here is not heard again."""
+    workspace = bench.context.workspace
+    for picked, expected in (
+        (Selection("conv2_1", 100, (3, 4)), ("conv2_1", 100)),
+        (Selection("pool3", 9), ("conv2_1", 100)),
+        (Selection("conv1_1", 7), ("conv1_1", 7)),
+    ):
+        bench.lab.leave()
+        workspace.select(picked)
+        bench.lab.enter()
+        assert (bench.state.layer, bench.state.channel) == expected
+    bench.panel.channel_wished.emit(9)
+    assert workspace.selection == Selection("conv1_1", 9)
+    bench.press("Best")
+    bench.lab.leave()
+    bench.lab.enter()
+    assert bench.state.channel is None
+    bench.settle()
+
+
+def test_it_begins_with_what_was_picked(build: Build) -> None:
+    """Where another lab has been there before."""
+    bench = build(enter=False)
+    bench.context.workspace.select(Selection("conv3_1", 20))
+    bench.lab.enter()
+    bench.settle()
+    assert bench.captions[1] == "Learned: conv3_1 · 21 of 256"
+    assert bench.state.space == "photo"
+
+
+def test_a_photo_too_small_for_what_was_picked(build: Build) -> None:
+    """Nothing changes."""
+    bench = build(Photo(cat().pixels[:8, :8].copy(), "tiny.png"), enter=False)
+    bench.context.workspace.select(Selection("conv5_3", 20))
+    bench.lab.enter()
+    bench.settle()
+    assert (bench.state.layer, bench.state.channel) == ("conv1_1", None)
 
 
 # Chains, photos

@@ -172,6 +172,21 @@ def test_the_next_photo_is_asked_about(bench: Bench) -> None:
     assert not bench.view.is_asking
 
 
+def test_another_photo_while_the_pictures_are_made(bench: Bench) -> None:
+    """They are made of that one; a hidden lab asks about it on coming back."""
+    bench.press("Ask the class")
+    bench.context.workspace.open(Photo(cat().pixels[:40].copy(), "low.png"))
+    bench.settle()
+    assert bench.view.is_asking
+    assert bench.view.question.viewport.extent.height() == 40
+    bench.lab.leave()
+    bench.context.workspace.open(Photo(cat().pixels[:30].copy(), "lower.png"))
+    assert bench.context.jobs.is_idle()
+    bench.lab.enter()
+    bench.settle()
+    assert bench.view.question.viewport.extent.height() == 30
+
+
 def test_a_wish_leads_back(bench: Bench) -> None:
     """Whoever sets something in the panel wants to see it."""
     bench.press("Ask the class")

@@ -246,7 +246,7 @@ def test_leaving_the_lab_in_the_middle(bench: Bench, monkeypatch: pytest.MonkeyP
 
 
 def test_stopping_in_the_middle(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The Stop button: what is known stays on screen."""
+    """The Stop button: what is known stays on screen, and the rest is found out where it is asked for."""
     waits, go_on = held(monkeypatch)
     begin(bench, waits)
     (job,) = (job for job in bench.context.jobs.jobs() if job.title == "Finding out what changes")
@@ -255,6 +255,10 @@ def test_stopping_in_the_middle(bench: Bench, monkeypatch: pytest.MonkeyPatch) -
     bench.idle()
     assert len(bench.view.pages.surgery.bars.changes) < 13
     assert bench.messages.errors == []
+    (offer,) = bench.messages.offers
+    offer.press()
+    bench.settle()
+    assert len(bench.view.pages.surgery.bars.changes) == 13
     assert not bench.lab._surgery._job.is_busy
 
 
