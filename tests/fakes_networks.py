@@ -1,7 +1,9 @@
 """Named stand-ins for devices and for the loading of networks; see `tests.fakes`."""
 
 from collections.abc import Callable, Generator
+from typing import Any
 
+import pytest
 import torch
 
 from cnngui.engine.arrays import Pixels
@@ -17,13 +19,14 @@ GPU = Device("cuda:0", "CUDA T1", works=True, reason="", milliseconds=0.1)
 
 
 class FakeGpu(Network):
-    """Says that it is a GPU and computes on the CPU; its memory is full at the layer ``fails``."""
+    """Says that it is a GPU and computes on the CPU; at the layer ``fails`` it fails, as ``error`` says."""
 
     def __init__(self, cpu: Network, fails: str = "") -> None:
         super().__init__(cpu.weights, Mode("cuda:0"), name=cpu.name)
         self._cpu = cpu
         self._fails = fails
         self.passed: list[str] = []
+        self.error = full_gpu()
 
     def in_mode(self, mode: Mode) -> Network:
         """Return the CPU where it is wanted."""
@@ -37,8 +40,36 @@ class FakeGpu(Network):
         """Compute, or fail."""
         self.passed.append(layer.name)
         if layer.name == self._fails:
-            raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 9.00 GiB.")
+            raise self.error
         return self._cpu.through(layer, planes, relu=relu)
+
+
+class FakeRoad:
+    """The way to a GPU that is not there: tensors sent to it stay where they are, until it is ``broken``."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.is_broken = False
+        to = torch.Tensor.to
+
+        def sent(tensor: torch.Tensor, *arguments: Any, **options: Any) -> torch.Tensor:  # noqa: ANN401  (whatever)
+            if arguments and str(arguments[0]).startswith("cuda"):
+                if self.is_broken:
+                    raise broken_gpu()
+                arguments = (CPU, *arguments[1:])
+            return to(tensor, *arguments, **options)
+
+        monkeypatch.setattr(torch.Tensor, "to", sent)
+        monkeypatch.setattr(torch.cuda, "mem_get_info", lambda _: (8 << 30, 8 << 30))
+
+
+def full_gpu() -> Exception:
+    """Return what torch raises when there is no room on the GPU."""
+    return torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 9.00 GiB.")
+
+
+def broken_gpu() -> Exception:
+    """Return what torch raises when a GPU fails for another reason."""
+    return RuntimeError("CUDA error: unspecified launch failure")
 
 
 def loads(*networks: Network) -> Load:

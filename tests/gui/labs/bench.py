@@ -4,7 +4,7 @@ Each lab's conftest names its widgets (``class Bench(LabBench[…])``) and adds 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
@@ -27,6 +27,7 @@ from shiboken6 import isValid
 from cnngui.engine.grids import Grid
 from cnngui.engine.photos import Photo
 from cnngui.gui.lab.contract import Lab, LabContext, LabEntry
+from cnngui.gui.lab.fields import looks
 from cnngui.gui.lab_list import LABS, delete_now
 from cnngui.gui.services.jobs import JobRunner
 from cnngui.gui.services.network_hub import NetworkHub
@@ -95,10 +96,28 @@ def history_of(lab: object) -> History[Any]:
     return cast("History[Any]", getattr(lab, "history", None) or getattr(lab, "_history"))  # noqa: B009
 
 
+def set_in(state: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Return the fields of a state that undo takes back."""
+    return {each.name: getattr(state, each.name) for each in fields(state) if each.name not in looks(state)}
+
+
 def state_of(lab: object) -> Any:  # noqa: ANN401  (each lab has its own)
     """Return what is set in a lab."""
     name = next(name for name in ("now", "state_now", "_state") if hasattr(type(lab), name))
     return getattr(lab, name)
+
+
+def choose_item(combo: QComboBox, at: int) -> None:
+    """Choose a line of a list, as hands do."""
+    combo.setCurrentIndex(at)
+    combo.activated.emit(at)
+    combo.textActivated.emit(combo.itemText(at))
+
+
+def written_on(widget: QWidget) -> str:
+    """Return the text of a label or a button; of one that is cut, all of it."""
+    whole = getattr(widget, "whole", None)
+    return whole if isinstance(whole, str) else str(widget.property("text") or "")
 
 
 class LabBench(Generic[AnyLab, AnyView, AnyPanel, AnyState]):
@@ -179,8 +198,7 @@ class LabBench(Generic[AnyLab, AnyView, AnyPanel, AnyState]):
         found = self.combo(combo) if isinstance(combo, str) else combo
         at = found.findText(text)
         assert at >= 0, [found.itemText(at) for at in range(found.count())]
-        found.setCurrentIndex(at)
-        found.activated.emit(at)
+        choose_item(found, at)
 
     def spin(self, name: str) -> QAbstractSpinBox:
         """Find a spin box by its name."""
@@ -210,7 +228,12 @@ class LabBench(Generic[AnyLab, AnyView, AnyPanel, AnyState]):
 
     def labels(self) -> list[str]:
         """Read all labels of the canvas and the panel."""
-        return [getattr(each, "whole", each.property("text")) or "" for each in self.window.findChildren(QWidget)]
+        return [written_on(each) for each in self.window.findChildren(QWidget)]
+
+    def labels_seen(self) -> list[str]:
+        """Read the labels that are on screen."""
+        texts = [written_on(each) for each in self.window.findChildren(QWidget) if each.isVisible()]
+        return [text for text in texts if text]
 
     def reads(self, text: str) -> bool:
         """Tell whether some label holds a text."""
