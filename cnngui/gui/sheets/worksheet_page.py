@@ -93,29 +93,22 @@ class Blanks:
 
 
 class PlacedGrid:
-    """A grid with its sizes.
+    """A grid with its sizes; one that is wider than the page is made smaller."""
 
-    Parameters
-    ----------
-    grid : Grid
-    most : float
-        The width that there is; a wider grid is made smaller.
-    """
-
-    def __init__(self, grid: Grid, most: float = _WIDTH) -> None:
+    def __init__(self, grid: Grid) -> None:
         self.grid = grid
         top, bottom, left, right = grid.ring
         self._rows, self._columns = len(grid.cells), len(grid.cells[0])
+        self._down, self._across = self._rows + top + bottom, self._columns + left + right
         letters = QFontMetricsF(_font(_BODY)).horizontalAdvance("0" * grid.widest)
         sign = QFontMetricsF(_font(_BODY)).horizontalAdvance(grid.sign)
         self._sign = sign + 2 * _SIGN_GAP if grid.sign else 0.0
-        wanted = max(_CELL, letters + 28) * (self._columns + left + right)
-        self._scale = min(1.0, (most - self._sign) / wanted)
-        self._cell = wanted / (self._columns + left + right) * self._scale, _CELL * self._scale
+        wanted = max(_CELL, letters + 28) * self._across
+        self._scale = min(1.0, (_WIDTH - self._sign) / wanted)
+        self._cell = wanted / self._across * self._scale, _CELL * self._scale
         self._label = QFontMetricsF(_font(_LABEL))
-        across = self._cell[0] * (self._columns + left + right)
-        self.width = self._sign + max(across, self._label.horizontalAdvance(grid.label))
-        self.height = self._label.height() + _LABEL_GAP + self._cell[1] * (self._rows + top + bottom)
+        self.width = self._sign + max(self._cell[0] * self._across, self._label.horizontalAdvance(grid.label))
+        self.height = self._label.height() + _LABEL_GAP + self._cell[1] * self._down
 
     def paint(self, painter: QPainter, left: float, top: float) -> None:
         """Draw sign, label and numbers; in this order, so that a reader of the PDF gets them in order."""
@@ -127,7 +120,7 @@ class PlacedGrid:
         painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, self.grid.sign)
         painter.setFont(_font(_LABEL))
         painter.drawText(QPointF(left + self._sign, top + self._label.ascent()), self.grid.label)
-        outer = QRectF(left + self._sign, top + head, wide * self._across(), tall * self._down())
+        outer = QRectF(left + self._sign, top + head, wide * self._across, tall * self._down)
         inner = QRectF(
             outer.left() + before * wide, outer.top() + above * tall, wide * self._columns, tall * self._rows
         )
@@ -139,17 +132,11 @@ class PlacedGrid:
                 cell = QRectF(inner.left() + column * wide, inner.top() + row * tall, wide, tall)
                 painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _across(self) -> int:
-        return self._columns + self.grid.ring[2] + self.grid.ring[3]
-
-    def _down(self) -> int:
-        return self._rows + self.grid.ring[0] + self.grid.ring[1]
-
     def _draw_ring(self, painter: QPainter, outer: QRectF) -> None:
         """Draw the padding dashed."""
         if any(self.grid.ring):
             painter.setPen(_pen(_THIN, Qt.PenStyle.DashLine))
-            painter.drawLines(list(_lines(outer, self._down(), self._across())))
+            painter.drawLines(list(_lines(outer, self._down, self._across)))
 
     def _draw_lines(self, painter: QPainter, inner: QRectF) -> None:
         painter.setPen(_pen(_THIN))

@@ -78,7 +78,7 @@ class JobRow(Fitting, QWidget):
         self.stop.setText(self.tr("Stop"))
         self.stop.setIcon(icon("mdi6.stop"))
         self.stop.setAccessibleName(self.tr("Stop: {title}").format(title=job.title))
-        self.stop.clicked.connect(self._stop)
+        self.stop.clicked.connect(job.cancel)
         self._place = QWidget()
         fill(self._place, self.title, sideways=True).addStretch(1)
         layout = fill(self, self._place, self.progress, self.time, self.pause, self.stop, sideways=True)
@@ -120,9 +120,6 @@ class JobRow(Fitting, QWidget):
             self._job.resume()
         else:
             self._job.pause()
-
-    def _stop(self) -> None:
-        self._job.cancel()
 
     def _fit(self) -> None:
         side = self.fontMetrics().height()

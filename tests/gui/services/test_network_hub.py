@@ -241,6 +241,19 @@ def test_falling_back(make: Make) -> None:
     assert world.hub.wanted == "auto"
 
 
+def test_a_device_is_lost_once(make: Make) -> None:
+    """Whoever hears of it later, or of another device, hears nothing new."""
+    world = make(Loader(GPU, CPU))
+    world.hub.request()
+    world.idle()
+    gpu = world.hub.network
+    assert gpu is not None
+    assert not world.hub.lose_device(Network({}, world.hub.spare))
+    assert world.hub.lose_device(gpu)
+    assert not world.hub.lose_device(gpu)
+    assert world.changes == ["CUDA T1", "CPU"]
+
+
 # Trials
 
 
