@@ -12,6 +12,7 @@ from cnngui.gui.lab.base import LabBase
 from cnngui.gui.lab.commands import Command
 from cnngui.gui.lab.contract import LabContext
 from cnngui.gui.lab.latest import LatestJob
+from cnngui.gui.lab.pins import toggled
 from cnngui.gui.labs.maps import saving
 from cnngui.gui.labs.maps import state as states
 from cnngui.gui.labs.maps.details import MapDetails
@@ -20,7 +21,7 @@ from cnngui.gui.labs.maps.live_source import LiveSource
 from cnngui.gui.labs.maps.panel import MapsPanel
 from cnngui.gui.labs.maps.presenter import MapsPresenter
 from cnngui.gui.labs.maps.shown import Shown, layer_hint
-from cnngui.gui.labs.maps.state import MapsState
+from cnngui.gui.labs.maps.state import MOST_PINNED, MapsState
 from cnngui.gui.labs.maps.view import MapsView
 from cnngui.gui.labs.maps.work import Progress, Request, Result, compute, fill, worth_filling
 from cnngui.gui.services.workspace import Selection
@@ -137,7 +138,8 @@ class MapsLab(LabBase[MapsState]):
         self.wish(channel=min(max(channel, 0), count - 1), merge=merge)
 
     def _toggle_pin(self, channel: int) -> None:
-        self.wish(states.toggled, self.now.layer, channel)
+        state = self.now
+        self.wish(pinned=toggled(state.pinned, state.layer, channel, MOST_PINNED))
 
     def go_to_layer(self, layer: str, channel: int | None = None) -> None:
         """Go to a layer, and to one of its maps; where the photo is too small for it, say so."""

@@ -1,12 +1,11 @@
 """The state of the Feature maps lab, and what follows from it. No Qt, no torch."""
 
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from cnngui.engine.errors import SizeError
 from cnngui.engine.sizes import Pair
 from cnngui.gui.lab.fields import look
+from cnngui.gui.lab.pins import Pins
 from cnngui.networks.architectures import Architecture, Shape
 from cnngui.networks.fields import field, unit_at
 from cnngui.tasks.feature_maps import Size, seen_size
@@ -63,7 +62,7 @@ class MapsState:
     scope: Scope = look("each")
     blend: int = 30
     unit: Pair | None = None
-    pinned: tuple[tuple[str, int], ...] = ()
+    pinned: Pins = ()
     detail: Detail = look("filter")
     everywhere: bool = look(default=False)
 
@@ -92,10 +91,7 @@ def resolve(state: MapsState, photo: Pair, network: Architecture) -> Resolved:
     (112, 168, 128)
     """
     seen = seen_size(photo, state.size)
-    shapes: dict[str, Shape] = {}
-    with suppress(SizeError):  # the photo is too small for what comes after
-        shapes.update(zip(network.names, network.shapes(seen), strict=True))
-    return Resolved(seen, shapes)
+    return Resolved(seen, network.reached(seen))
 
 
 def on_photo(state: MapsState, source: int, photo: Pair, network: Architecture) -> MapsState:
@@ -146,14 +142,3 @@ def with_unit(state: MapsState, unit: Pair | None) -> MapsState:
     """Keep a unit in sight, or none; sorting by the place needs one."""
     sort = "index" if unit is None and state.sort == "place" else state.sort
     return replace(state, unit=unit, sort=sort)
-
-
-def toggled(state: MapsState, layer: str, channel: int) -> MapsState:
-    """Pin a map, or let it go; the oldest goes when there are too many.
-
-    >>> toggled(toggled(MapsState(1), "conv1_1", 3), "conv1_1", 3).pinned
-    ()
-    """
-    pin = (layer, channel)
-    kept = tuple(other for other in state.pinned if other != pin)
-    return replace(state, pinned=kept if pin in state.pinned else (*kept, pin)[-MOST_PINNED:])

@@ -1,7 +1,6 @@
 """What the Feature maps lab computes off the main thread: the maps of a layer, small and large, and their numbers."""
 
 from collections.abc import Callable, Generator
-from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic, sleep
 
@@ -9,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnngui.engine.arrays import Array, Pixels
-from cnngui.engine.errors import Note, SizeError
+from cnngui.engine.errors import Note
 from cnngui.engine.sizes import Pair
-from cnngui.networks.architectures import Architecture, Shape
+from cnngui.networks.architectures import Architecture
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks.contributions import Recipe, pooled_from, recipe
 from cnngui.tasks.feature_maps import Cache, Size, feature_maps, seen_size, sized
@@ -154,14 +153,11 @@ def _passed(passing: Passing) -> Generator[Progress, None, None]:
 def all_layers(result: Result, network: Network, cache: Cache, spare: Mode) -> Generator[Progress, None, Layers]:
     """Return the maps of every layer that the photo is large enough for, (C, H, W) float32 each."""
     height, width = result.photo.shape[:2]
-    request, names = result.request, network.architecture.names
-    shapes: list[Shape] = []
-    with suppress(SizeError):
-        shapes.extend(network.architecture.shapes((height, width)))
+    request = result.request
     steps = feature_maps(
         network,
         result.photo,
-        names[: len(shapes)],
+        tuple(network.architecture.reached((height, width))),
         before_relu=request.before_relu,
         cache=cache,
         key=request.key,

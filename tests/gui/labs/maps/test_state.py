@@ -8,12 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cnngui.gui.labs.maps.state import (
-    MOST_PINNED,
     SIZES,
     MapsState,
     on_photo,
     resolve,
-    toggled,
     with_layer,
     with_size,
     with_unit,
@@ -97,17 +95,6 @@ def test_letting_the_unit_go_ends_its_order() -> None:
     assert with_unit(MapsState(1, unit=(1, 1), sort="place"), None).sort == "index"
     assert with_unit(MapsState(1, unit=(1, 1), sort="mean"), None).sort == "mean"
     assert with_unit(MapsState(1, unit=(1, 1), sort="place"), (2, 2)).sort == "place"
-
-
-def test_pins() -> None:
-    """In the order in which they were pinned; a second time lets go; the oldest gives way."""
-    state = MapsState(1)
-    for channel in (5, 3, 9):
-        state = toggled(state, "conv1_1", channel)
-    assert toggled(state, "conv1_1", 3).pinned == (("conv1_1", 5), ("conv1_1", 9))
-    for channel in range(MOST_PINNED):
-        state = toggled(state, "conv2_1", channel)
-    assert state.pinned == tuple(("conv2_1", channel) for channel in range(MOST_PINNED))
 
 
 Change = Callable[[MapsState, tuple[int, int]], MapsState]
