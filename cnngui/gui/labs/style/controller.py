@@ -111,10 +111,6 @@ class StyleLab(LabBase[StyleState]):
         """Let the picture that grows take over what it can."""
         self.wished(before)
 
-    def finish_edit(self) -> None:
-        """End a run of steps in a field."""
-        self._panel.finish_edit()
-
     def more_state(self) -> Mapping[str, Plain]:
         """Return which of the pictures is large; they themselves are in the studio."""
         return {"piece": self._piece.number if self._piece else 0}
@@ -155,7 +151,6 @@ class StyleLab(LabBase[StyleState]):
         view.result_view.flipped.connect(self._presenter.flip)
         self._library.changed.connect(self._show_styles)
         self._library.came.connect(lambda path: self.wish(states.with_style, path, also=False))
-        studio.lead_back = partial(self.context.show_lab, self.name)
         studio.grown.connect(self._grow)
         studio.ended.connect(self._end)
 

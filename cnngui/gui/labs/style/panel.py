@@ -180,11 +180,6 @@ class StylePanel(QWidget):
         combo = self._combo(field, values, names)
         return row(named(text, combo, hint), combo)
 
-    def finish_edit(self) -> None:
-        """End a run of steps in a field."""
-        for shown in self._numbers.values():
-            shown.finish_edit()
-
     def show_state(self, state: states.StyleState) -> None:
         """Show what is set, without telling."""
         for field, combo in self._combos.items():

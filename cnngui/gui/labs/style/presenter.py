@@ -65,6 +65,8 @@ class StylePresenter(QObject):
             self._view.show_sources(photo, names[0], rgb_image(shown.style), names[1])
 
     def _show_large(self, shown: StyleShown) -> None:
+        if shown.is_about_to_begin and self._subject is not None:
+            return  # what was there stays for as long
         wipe = 100 if self._is_flipped else shown.state.wipe
         if self._is_new("large", shown.key(wipe)):
             picture = shown.picture(wipe)

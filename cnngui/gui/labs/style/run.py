@@ -1,6 +1,6 @@
 """Runs of the style transfer: they live longer than the lab's widgets, and go on when photo, lab or language change."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -79,8 +79,7 @@ class Studio(QObject):
         """What the estimate is for."""
         self.estimate: Estimate | None = None
         """What a picture will cost that is begun now."""
-        self.lead_back: Callable[[], None] = lambda: None
-        """Brings the lab to the front; the lab of the current window sets it."""
+        self._lead_back = context.way_to("style")
 
     @property
     def pieces(self) -> Sequence[Piece]:
@@ -158,9 +157,6 @@ class Studio(QObject):
         if piece.job is not None and piece.job.is_paused:
             piece.job.resume()
         return True
-
-    def _lead_back(self) -> None:
-        self.lead_back()
 
     def _follow(self, piece: Piece, step: object) -> None:
         if isinstance(step, StyleStep):

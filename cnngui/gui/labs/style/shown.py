@@ -47,6 +47,11 @@ class StyleShown:
         return None if self.piece is None else self.piece.image
 
     @property
+    def is_about_to_begin(self) -> bool:
+        """Whether there is nothing to see yet of the picture that is to be large."""
+        return self.piece is not None and self.image is None and not self.state.paints
+
+    @property
     def finished(self) -> Sequence[tuple[Piece, Pixels]]:
         """Pictures for the gallery."""
         ended = (piece for piece in self.pieces if not piece.is_running)

@@ -115,7 +115,7 @@ def test_a_run_goes_on_when_photo_and_window_change(bench: Bench) -> None:
     assert piece.result.image.shape == (85, 128, 3)
     assert piece.photo.name == "cat.png"
     assert bench.lab._piece is piece
-    bench.lab._studio.lead_back()
+    bench.lab._studio._lead_back()
     assert bench.shown_labs == ["style"]
 
 
