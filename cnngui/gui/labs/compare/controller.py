@@ -149,6 +149,7 @@ class CompareLab(LabBase[CompareState]):
 
     def photo_changed(self) -> None:
         """Ask the class about the new photo."""
+        self._after_paint.stop()
         self._question.follow_photo()
 
     def drag_ended(self) -> None:
@@ -175,7 +176,7 @@ class CompareLab(LabBase[CompareState]):
         view, pages = self._view, self._view.pages
         view.strip.channel_picked.connect(self._pick)
         view.strip.pin_toggled.connect(self._toggle_pin)
-        view.strip.painted.connect(self._hasten)
+        view.strip.painted.connect(self._show_pictures_soon)
         view.look.chosen.connect(lambda look: self.wish(look=look))
         view.share.valueChanged.connect(lambda share: self.wish(share=share))
         pages.page_wished.connect(lambda page: self.wish(page=page))
@@ -255,8 +256,8 @@ class CompareLab(LabBase[CompareState]):
             self._show_pictures()
         self._surgery.show(state, self._pixels)
 
-    def _hasten(self) -> None:
-        """Go on in the next turn to the pictures that wait for the painting of the ranking."""
+    def _show_pictures_soon(self) -> None:
+        """Show pictures that wait for the painting of the ranking in the next turn."""
         if self._after_paint.isActive():
             self._after_paint.start(0)
 

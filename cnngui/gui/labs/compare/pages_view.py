@@ -197,19 +197,19 @@ class PagesView(QWidget):
             self.page_wished.emit(page)
 
     @property
-    def has_taken_in(self) -> bool:
+    def has_ranking(self) -> bool:
         """Whether the ranking is one of the pages."""
         return self._ranking is not None
 
-    def take_in(self, ranking: QWidget) -> None:
+    def add_ranking(self, ranking: QWidget) -> None:
         """Make the ranking one of the pages."""
         if self._ranking is None:
             self._ranking = ranking
             self._pages.addWidget(ranking)
             self._show_choices()
 
-    def let_go(self, ranking: QWidget) -> None:
-        """Give it back."""
+    def remove_ranking(self, ranking: QWidget) -> None:
+        """Make it a page no longer."""
         self._ranking = None
         self._pages.removeWidget(ranking)
         self._show_choices()

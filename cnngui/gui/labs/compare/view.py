@@ -136,9 +136,9 @@ class CompareView(QStackedWidget):
         vertical = QSizePolicy.Policy.Preferred if is_low else QSizePolicy.Policy.Fixed
         self.strip.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
         if is_low:
-            self.pages.take_in(self._ranking)
-        elif self.pages.has_taken_in:
-            self.pages.let_go(self._ranking)
+            self.pages.add_ranking(self._ranking)
+        elif self.pages.has_ranking:
+            self.pages.remove_ranking(self._ranking)
             self._rows.insertWidget(self._rows.indexOf(self.pages), self._ranking)
             self._ranking.show()
         margins = self._rows.contentsMargins()

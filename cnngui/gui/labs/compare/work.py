@@ -128,7 +128,7 @@ class Result:
     maps : Maps
     table : MapTable
     drawn : dict of int to (Array, float)
-        Learned maps on the common grid with their root mean squares, as far as somebody looked at them.
+        Learned maps on the common grid with their root mean squares, as far as they have been looked at.
     network : Network
         With which the maps were computed.
     before : Maps or None
@@ -219,7 +219,7 @@ class Kept:
         return plane, table
 
     def chance_of(self, request: Request, network: Network, plane: Array, depth: Depth) -> Chance | None:
-        """Find out what chance reaches; in a hurry, give what it was for another response to the same, if known."""
+        """Find out what chance reaches; in a hurry, return what it was for another response to the same, if known."""
         place = request.seen, network.name
         if depth < Depth.CHANCE:
             return self.chance[1] if self.chance is not None and self.chance[0] == place else None

@@ -44,7 +44,7 @@ def canvas(request: pytest.FixtureRequest, bench: Bench, qapp: QApplication) -> 
 
 
 def parts(view: QWidget) -> list[QWidget]:
-    """Find what people see: labels, pictures and controls that hold nothing else that is seen."""
+    """Find what is seen: labels, pictures and controls that hold nothing else that is seen."""
     return [
         each
         for each in view.findChildren(QWidget)
@@ -89,7 +89,7 @@ def assert_whole(view: QWidget) -> None:
 def test_pages(canvas: Bench, page: str) -> None:
     """Each of the five, with pictures that can be seen."""
     pages = canvas.view.pages
-    choice = pages._low_choice if pages.has_taken_in else pages.choice
+    choice = pages._low_choice if pages.has_ranking else pages.choice
     choice.chosen.emit(page)
     canvas.settle()
     if page == "surgery":
@@ -129,10 +129,10 @@ def test_the_ranking_becomes_a_page_and_comes_back(bench: Bench) -> None:
     """On a low canvas it is the first page, until another is chosen; where there is room it is above them."""
     pages, strip = bench.view.pages, bench.view.strip
     height = bench.view.height()
-    assert not pages.has_taken_in
+    assert not pages.has_ranking
     assert strip.isVisible()
     bench.window.resize(900, 480)
-    bench.qtbot.waitUntil(lambda: pages.has_taken_in)
+    bench.qtbot.waitUntil(lambda: pages.has_ranking)
     assert strip.isVisible()
     assert pages._low_choice.current == RANKING
     bench.view.pages.page_wished.emit("twins")  # as undo or a scene would
@@ -146,7 +146,7 @@ def test_the_ranking_becomes_a_page_and_comes_back(bench: Bench) -> None:
     assert strip.isVisible()
     bench.window.resize(1300, 850)
     bench.qtbot.waitUntil(lambda: bench.view.height() == height)
-    assert not pages.has_taken_in
+    assert not pages.has_ranking
     assert strip.isVisible()
     assert pages.choice.isVisible()
     assert pages.choice.current == "pinned"
