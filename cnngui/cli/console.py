@@ -1,6 +1,7 @@
 """What the command line says: answers go to stdout, everything else to stderr."""
 
 import sys
+from contextlib import suppress
 from typing import TextIO
 
 _PLAIN = str.maketrans(
@@ -18,8 +19,9 @@ def answer(text: str) -> None:
 
 
 def remark(text: str) -> None:
-    """Write one line about the work, which a pipe does not see."""
-    _write(sys.stderr, text)
+    """Write one line about the work, which a pipe does not see; a terminal that is closed is no reason to stop."""
+    with suppress(OSError):
+        _write(sys.stderr, text)
 
 
 def _write(stream: TextIO | None, text: str) -> None:

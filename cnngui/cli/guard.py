@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from cnngui.cli.console import remark
+from cnngui.cli.ends import ends_raised, status_of
 from cnngui.engine.errors import CnnguiError, is_out_of_memory
 
 DONE, BUG, MISTAKE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
@@ -25,11 +26,12 @@ def guarded(work: Callable[[], int]) -> int:
     0
     """
     try:
-        return _flushed(work)
+        with ends_raised():
+            return _flushed(work)
     except CnnguiError as error:
         sentence = str(error)
-    except KeyboardInterrupt:
-        return INTERRUPTED
+    except KeyboardInterrupt as end:
+        return status_of(end)
     except BrokenPipeError:
         _drop_output()
         return PIPE_CLOSED

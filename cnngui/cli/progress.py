@@ -46,6 +46,9 @@ class Progress:
         if self._stream is None:
             return
         text = plain(text, self._stream.encoding or "utf-8")
-        self._stream.write(f"\r{text:{self._width}}")
-        self._stream.flush()
+        try:
+            self._stream.write(f"\r{text:{self._width}}")
+            self._stream.flush()
+        except OSError:  # the terminal is closed
+            self._stream = None
         self._width = len(text)

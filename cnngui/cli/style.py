@@ -25,8 +25,9 @@ mask:
 
 output:
   .png .jpg .webp .tif, which keeps the settings: in the text chunk "cnngui" of a PNG, in ImageDescription elsewhere.
-  With --json-lines also a line a step on stdout; scale is [height, width]. Ctrl+C keeps the picture so far, a second
-  one does not.
+  With --json-lines also a line a step on stdout; scale is [height, width]. Ctrl+C, SIGTERM and a terminal that is
+  closed keep the picture so far; a second Ctrl+C does not. A side has 16 pixels at least: a longer strip than that is
+  made wider, and said so.
 
 examples:
   cnngui style cat.jpg stained-glass --output glass.png

@@ -2,14 +2,12 @@
 
 import argparse
 import json
-import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
-from types import FrameType
 
 import cv2
 import numpy as np
@@ -17,10 +15,12 @@ from numpy.typing import NDArray
 
 from cnngui import paths
 from cnngui.cli.console import answer, remark
+from cnngui.cli.ends import ENDED, ends_told
 from cnngui.cli.features_work import photo_of
-from cnngui.cli.guard import DONE, INTERRUPTED
+from cnngui.cli.guard import DONE
 from cnngui.cli.parsing import UsageError
 from cnngui.cli.progress import Progress
+from cnngui.cli.rescue import written_or_kept
 from cnngui.engine.files import atomic_write, shown
 from cnngui.engine.following import Following
 from cnngui.engine.masks import read_mask
@@ -30,7 +30,7 @@ from cnngui.networks.loading import Loaded, load
 from cnngui.networks.network import CPU, Network
 from cnngui.tasks.style import Controls, Losses, StyleResult, StyleSettings, StyleStep, estimate, written
 from cnngui.tasks.style import run as restyling
-from cnngui.tasks.style.pyramid import pair_of
+from cnngui.tasks.style.pyramid import narrow_notes, pair_of
 from cnngui.tasks.style.settings import LEAST
 from cnngui.tuning import keep_freed_memory
 
@@ -47,7 +47,7 @@ def save_restyled(options: argparse.Namespace) -> int:
     Returns
     -------
     int
-        Exit status: that of Ctrl+C when it was stopped; the picture so far is written all the same.
+        Exit status: that of the signal when it was stopped; the picture so far is written all the same.
 
     Raises
     ------
@@ -68,14 +68,16 @@ def save_restyled(options: argparse.Namespace) -> int:
         loaded = load(options.device)
         progress.clear()
         _weigh_up(loaded, photo, settings, len(styles), is_telling=is_telling)
-        with stopped_by_ctrl_c(Controls()) as controls:
-            result = _restyled(
-                loaded, (photo, *styles), settings, controls, progress if not options.json_lines else None
-            )
-    save_picture(result.image, path, written("cnngui style", photo.name, [style.name for style in styles], result))
+        with stopped_by_signals(Controls()) as stopping:
+            teller = None if options.json_lines else progress
+            result = _restyled(loaded, (photo, *styles), settings, stopping, teller)
+            about = written("cnngui style", photo.name, [style.name for style in styles], result)
+            written_or_kept(lambda place: save_picture(result.image, place, about), path)
+    if stopping.trouble is not None:
+        raise stopping.trouble
     if is_telling:
         remark(told(photo, styles, result, loaded))
-    return INTERRUPTED if result.is_stopped else DONE
+    return ENDED + stopping.number if stopping.number else DONE
 
 
 def settings_of(options: argparse.Namespace) -> StyleSettings:
@@ -194,29 +196,45 @@ def _duration(seconds: float) -> str:
     return f"{seconds:.0f} s" if seconds < 100 else f"{seconds / 60:.0f} min"
 
 
-@contextmanager
-def stopped_by_ctrl_c(controls: Controls) -> Iterator[Controls]:
-    """Let Ctrl+C stop a run, which then returns the picture so far; a second one ends the program as ever.
+@dataclass
+class Stopping:
+    """How a run is stopped from outside, after which it returns the picture so far.
 
-    >>> with stopped_by_ctrl_c(Controls()) as controls:
-    ...     controls.is_stopped
-    False
+    Parameters
+    ----------
+    controls : Controls
+        Of the run.
+    number : int
+        Of the signal that has stopped it; 0 while there is none.
+    trouble : OSError, optional
+        Why the steps cannot be told any more: whoever read them has left, or the disk is full.
     """
 
-    def stop(number: int, frame: FrameType | None) -> None:
-        del number, frame
-        controls.stop()
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    controls: Controls
+    number: int = 0
+    trouble: OSError | None = None
 
-    former = signal.signal(signal.SIGINT, stop)
-    try:
-        yield controls
-    finally:
-        signal.signal(signal.SIGINT, former)
+    def stop(self, number: int) -> None:
+        """Stop the run, since this signal has come."""
+        self.number = number
+        self.controls.stop()
+
+
+@contextmanager
+def stopped_by_signals(controls: Controls) -> Iterator[Stopping]:
+    """Let Ctrl+C, SIGTERM and SIGHUP stop a run; a second Ctrl+C ends the program as ever.
+
+    >>> with stopped_by_signals(Controls()) as stopping:
+    ...     stopping.controls.is_stopped
+    False
+    """
+    stopping = Stopping(controls)
+    with ends_told(stopping.stop):
+        yield stopping
 
 
 def _restyled(
-    loaded: Loaded, given: Sequence[Photo], settings: StyleSettings, controls: Controls, progress: Progress | None
+    loaded: Loaded, given: Sequence[Photo], settings: StyleSettings, stopping: Stopping, progress: Progress | None
 ) -> StyleResult:
     """Restyle the photo, the first one given, and tell how far it is: on the terminal, or as JSON where it is None.
 
@@ -224,7 +242,7 @@ def _restyled(
     """
     content = _spared(given[0], settings.size)
     styles = [_spared(style, max(round(settings.size * settings.style_scale), LEAST)) for style in given[1:]]
-    steps = Following(restyling(loaded.network, content, styles, settings, controls, loaded.spare))
+    steps = Following(restyling(loaded.network, content, styles, settings, stopping.controls, loaded.spare))
     step = 0
     for told in steps:
         if not isinstance(told, StyleStep):
@@ -233,9 +251,13 @@ def _restyled(
             remark(str(told.note))
         elif progress:
             progress.show(_far(told), told.fraction)
-        elif told.step > step:
+        elif told.step > step and stopping.trouble is None:
             step = told.step
-            _answer_step(told)
+            try:
+                _answer_step(told)
+            except OSError as error:
+                stopping.trouble = error
+                stopping.controls.stop()
     return steps.value
 
 
@@ -279,5 +301,6 @@ def told(photo: Photo, styles: Sequence[Photo], result: StyleResult, loaded: Loa
         f"{_device(loaded, result.network)}, {result.network.mode}",
         ", ".join(f"{name.replace('_', ' ')} {value:.4g}" for name, value in losses.items()),
         *(str(note).rstrip(".") for each in (photo, *styles) for note in each.notes),
+        *(str(note).rstrip(".") for note in narrow_notes((height, width), max(rows, columns))),
     ]
     return " · ".join(part for part in parts if part)

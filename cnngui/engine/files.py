@@ -1,23 +1,40 @@
 """Files: open one to read or write it whole, or say in one sentence why that cannot be done."""
 
+import errno
+import io
 import os
+import re
 import secrets
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, MissingError, PhotoError
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+_NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+_HALF = re.compile(r"\.cnngui-[0-9a-f]{8}\.part")
+"""Names of files that are being written."""
+
+_A_DAY = 86400.0
+
+_ADDRESS = re.compile(r"(https?|ftp|file|data|blob):/{0,3}(?=[^/])", re.IGNORECASE)
 
 
 def shown(path: Path) -> str:
     r"""Return ``path`` as text for a sentence: what cannot be printed becomes �.
 
-    >>> shown(Path("été/cat.png")), shown(Path("two\nlines"))
-    ('été/cat.png', 'two�lines')
+    >>> shown(Path("été/cat.png")), shown(Path("two\nlines")), shown(Path("https://a.org/b.png"))
+    ('été/cat.png', 'two�lines', 'https://a.org/b.png')
     """
-    return "".join(letter if letter.isprintable() else "�" for letter in str(path))
+    text = "".join(letter if letter.isprintable() else "�" for letter in str(path))
+    return _ADDRESS.sub(r"\1://", text, count=1) if text.lower().startswith(("http", "ftp:")) else text
 
 
 @contextmanager
@@ -36,6 +53,11 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         _refuse_special(path, name)
         stream = path.open("rb")
     except FileNotFoundError:
+        if _ADDRESS.match(str(path)):
+            text = QT_TRANSLATE_NOOP(
+                "Errors", "{name} is an address, not a file: save the picture first, then open it."
+            )
+            raise PhotoError(text, name=name) from None
         raise MissingError(QT_TRANSLATE_NOOP("Errors", "There is no file {name}: check the path."), name=name) from None
     except PermissionError:
         text = QT_TRANSLATE_NOOP("Errors", "The file {name} may not be read: change its permissions or choose another.")
@@ -62,8 +84,9 @@ def _refuse_special(path: Path, name: str) -> None:
 def atomic_write(path: Path) -> Iterator[BinaryIO]:
     """Write a file whole or not at all.
 
-    The bytes go to a hidden file beside ``path`` which takes its place at the end. After an error, or when the
-    program is killed by Ctrl+C, the old file is as it was and nothing else is left. A link keeps pointing to its file.
+    The bytes go to a hidden file beside ``path`` which takes its place at the end, with the permissions of the file
+    that was there. After an error, or when the program is ended by Ctrl+C, the old file is as it was and nothing else
+    is left; what a crash has left goes a day later. A link keeps pointing to its file.
 
     Raises
     ------
@@ -83,14 +106,77 @@ def atomic_write(path: Path) -> Iterator[BinaryIO]:
     partial = target.parent / f".cnngui-{secrets.token_hex(4)}.part"
     try:
         _refuse_target(target, shown(path))
-        with partial.open("xb") as stream:
-            yield stream
+        _forget_halves(target.parent)
+        with open(partial, "xb", opener=_private if target.exists() else None) as stream:
+            yield cast("BinaryIO", _Plain(stream))
+            stream.flush()
+            _keep_rights(target, stream.fileno())
         partial.replace(target)
     except OSError as error:
         raise _write_error(path, target, error) from error
     finally:
         with suppress(OSError):
             partial.unlink()
+
+
+class _Plain(io.BufferedIOBase):
+    """A stream without the file's number.
+
+    WORKAROUND: with it, `numpy.save` and libtiff write in C, where a full disk has no name (and libtiff prints).
+    """
+
+    def __init__(self, stream: io.BufferedWriter) -> None:
+        super().__init__()
+        self._stream = stream
+
+    def writable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def write(self, data: "ReadableBuffer", /) -> int:
+        return self._stream.write(data)
+
+    def seek(self, place: int, whence: int = 0, /) -> int:
+        return self._stream.seek(place, whence)
+
+    def tell(self) -> int:
+        return self._stream.tell()
+
+    def flush(self) -> None:
+        if not self._stream.closed:
+            self._stream.flush()
+
+
+def _private(path: str, flags: int) -> int:
+    """Let nobody else read what will have the rights of another file."""
+    return os.open(path, flags, 0o600)
+
+
+def _keep_rights(target: Path, descriptor: int) -> None:
+    """Give a new file the owner, the group, the lists of rights and the mode of the one that it replaces."""
+    if not target.exists() or not hasattr(os, "fchmod"):
+        return
+    found = target.stat()
+    for owner, group in ((found.st_uid, -1), (-1, found.st_gid)):
+        with suppress(OSError):  # only root gives files away
+            os.fchown(descriptor, owner, group)
+    if hasattr(os, "listxattr"):
+        with suppress(OSError):
+            for name in os.listxattr(target):
+                with suppress(OSError):
+                    os.setxattr(descriptor, name, os.getxattr(target, name))
+    os.fchmod(descriptor, stat.S_IMODE(found.st_mode))
+
+
+def _forget_halves(folder: Path) -> None:
+    """Remove what a crash has left in a folder; what is a day old is written by nobody any more."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if _HALF.fullmatch(entry.name) and entry.stat().st_mtime < time.time() - _A_DAY:
+                with suppress(OSError):
+                    Path(entry.path).unlink()
 
 
 def _refuse_target(target: Path, name: str) -> None:
@@ -111,6 +197,9 @@ def _write_error(path: Path, target: Path, error: OSError) -> PhotoError:
         return PhotoError(text, name=name)
     if isinstance(error, PermissionError):
         text = QT_TRANSLATE_NOOP("Errors", "The file {name} may not be written: choose another folder or name.")
+        return PhotoError(text, name=name)
+    if error.errno in _NO_ROOM:
+        text = QT_TRANSLATE_NOOP("Errors", "The disk has no room for {name}: free some, or choose another folder.")
         return PhotoError(text, name=name)
     text = QT_TRANSLATE_NOOP("Errors", "The file {name} cannot be written ({reason}): choose another folder.")
     return PhotoError(text, name=name, reason=_reason(error))

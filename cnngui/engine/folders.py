@@ -9,10 +9,13 @@ from cnngui.engine.grids import Grid, read_input
 from cnngui.engine.photos import Photo
 
 SUFFIXES = (
-    *(".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp", ".gif", ".avif", ".jp2", ".ppm", ".pgm"),
-    *(".csv", ".npy"),
+    *(".jpg", ".jpeg", ".jpe", ".jfif", ".jif", ".pjpeg", ".pjp", ".mpo"),
+    *(".png", ".apng", ".webp", ".tif", ".tiff", ".btf", ".tf8", ".bmp", ".dib", ".gif", ".avif", ".avifs"),
+    *(".jp2", ".j2k", ".jpf", ".jpx", ".j2c", ".jpc", ".ppm", ".pgm", ".pbm", ".pnm", ".pfm"),
+    *(".csv", ".tsv", ".npy"),
 )
-"""What a file dialog and the walk through a folder show; what a file really is, its content says."""
+"""What a file dialog and the walk through a folder show; what a file really is, its content says. Grids may also be
+called ``.txt``, but most of such files are none."""
 
 
 def photos_beside(path: Path) -> list[Path]:

@@ -254,9 +254,9 @@ def test_ctrl_c_keeps_the_picture(monkeypatch: pytest.MonkeyPatch, capsys: pytes
 def test_ctrl_c_twice() -> None:
     """The second one ends the program at once."""
     before = signal.getsignal(signal.SIGINT)
-    with pytest.raises(KeyboardInterrupt), style_work.stopped_by_ctrl_c(Controls()) as controls:  # noqa: PT012
+    with pytest.raises(KeyboardInterrupt), style_work.stopped_by_signals(Controls()) as stopping:  # noqa: PT012
         signal.raise_signal(signal.SIGINT)
-        assert controls.is_stopped
+        assert stopping.controls.is_stopped
         signal.raise_signal(signal.SIGINT)
     assert signal.getsignal(signal.SIGINT) is before
 

@@ -274,7 +274,8 @@ class TestShell:
         (course / "out.npy").write_bytes(b"old")
         before = set(course.iterdir())
         code = (
-            "import sys, time, numpy, cnngui.cli\n"
+            "import signal, sys, time, numpy, cnngui.cli\n"
+            "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # nohup and & let the child ignore it
             "def save(stream, *arguments, **options):\n"
             "    stream.write(b'half')\n"
             "    stream.flush()\n"

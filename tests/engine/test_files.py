@@ -64,7 +64,9 @@ def test_full_disk_is_a_sentence(tmp_path: Path) -> None:
         with atomic_write(path):
             raise OSError(errno.ENOSPC, "No space left on device")
 
-    with pytest.raises(PhotoError, match=r"file\.bin cannot be written \(No space left on device\)"):
+    with pytest.raises(
+        PhotoError, match=r"The disk has no room for .*file\.bin: free some, or choose another folder\."
+    ):
         fill()
     assert list(tmp_path.iterdir()) == []
 
@@ -187,3 +189,56 @@ def test_shown_can_be_printed() -> None:
     """Names that are not text, as old systems left them, do not break a sentence."""
     assert shown(Path(os.fsdecode(b"caf\xe9.png"))).encode("utf-8")
     assert shown(Path("a\x1b[31mb")) == "a�[31mb"
+
+
+@unix
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o755])
+def test_permissions_stay(mode: int, tmp_path: Path) -> None:
+    """What is private stays private, also while it is written; what others may write, they still may."""
+    path = tmp_path / "file.bin"
+    path.write_bytes(b"old")
+    path.chmod(mode)
+    with atomic_write(path) as stream:
+        stream.write(b"new")
+        (part,) = tmp_path.glob(".cnngui-*.part")
+        assert part.stat().st_mode & 0o077 == 0
+    assert path.stat().st_mode & 0o777 == mode
+    assert path.read_bytes() == b"new"
+
+
+def test_what_a_crash_has_left_goes_after_a_day(tmp_path: Path) -> None:
+    """Not what another process is writing now, and nobody else's files."""
+    names = [".cnngui-01234567.part", ".cnngui-89abcdef.part", ".cnngui-notes.part"]
+    for name in names:
+        (tmp_path / name).write_bytes(b"half")
+    for name in names[1:]:
+        os.utime(tmp_path / name, (0, 0))
+    write(tmp_path / "new.bin", b"new")
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([names[0], names[2], "new.bin"])
+
+
+def test_writers_in_c_are_kept_from_the_file(tmp_path: Path) -> None:
+    """With the number of the file they would hide why it cannot be written."""
+    with atomic_write(tmp_path / "file.bin") as stream, pytest.raises(OSError, match="fileno"):
+        stream.fileno()
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
+def test_no_room_is_one_sentence(number: int, tmp_path: Path) -> None:
+    """Whatever the system calls it."""
+
+    def fill() -> None:
+        with atomic_write(tmp_path / "file.bin"):
+            raise OSError(number, os.strerror(number))
+
+    with pytest.raises(PhotoError, match=r"has no room for .*file\.bin: free some, or choose another folder\."):
+        fill()
+
+
+def test_an_address_is_no_file() -> None:
+    """It is told as it was written, with what to do."""
+    with (
+        pytest.raises(PhotoError, match=r"^https://example\.org/a\.png is an address.*save the picture first"),
+        opened(Path("https://example.org/a.png")),
+    ):
+        pass

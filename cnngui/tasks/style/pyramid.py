@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from cnngui.engine.arrays import Array
+from cnngui.engine.errors import QT_TRANSLATE_NOOP, Note
 from cnngui.engine.sizes import Pair
 from cnngui.tasks.style.settings import LEAST, Start, StyleSettings
 
@@ -59,6 +60,20 @@ def pair_of(photo: Pair, longest: int) -> Pair:
     """
     height, width = (max(round(length * longest / max(photo)), NARROWEST) for length in photo)
     return height, width
+
+
+def narrow_notes(photo: Pair, longest: int) -> list[Note]:
+    """Say so where a photo of (H, W) is so long that `pair_of` makes it wider.
+
+    >>> print(*narrow_notes((30, 900), 64))
+    The photo is so long that its short side would have 2 px: it was made 16 px, and looks wider.
+    """
+    shorter = round(min(photo) * longest / max(photo))
+    text = QT_TRANSLATE_NOOP(
+        "Notes",
+        "The photo is so long that its short side would have {side} px: it was made {least} px, and looks wider.",
+    )
+    return [Note(text, {"side": shorter, "least": NARROWEST})] if shorter < NARROWEST else []
 
 
 def resized(pixels: Array, size: Pair) -> Array:

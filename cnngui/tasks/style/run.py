@@ -24,7 +24,7 @@ from cnngui.tasks.style.controls import Controls
 from cnngui.tasks.style.losses import Losses
 from cnngui.tasks.style.optimisers import LBFGS, Adam, Optimiser
 from cnngui.tasks.style.passage import Passage
-from cnngui.tasks.style.pyramid import enlarged, resized, scales_of, smaller_size, started
+from cnngui.tasks.style.pyramid import enlarged, narrow_notes, resized, scales_of, smaller_size, started
 from cnngui.tasks.style.scale import Scale
 from cnngui.tasks.style.settings import StyleError, StyleSettings
 from cnngui.tasks.style.steps import Record, Snapshot, StyleResult, StyleStep, TookBack
@@ -125,7 +125,7 @@ class _Run:
         self._picture: Array = started(self._canvas.content, settings.start, settings.seed)
         self._factor: float | None = None
         self._losses: Losses | None = None
-        self._notes: list[Note] = []
+        self._notes: list[Note] = narrow_notes((content.shape[0], content.shape[1]), settings.size)
         self._step = 0
         self._image = self._canvas.drawn(self._picture)
         self._drawn_at = self._yielded = perf_counter()
