@@ -5,7 +5,7 @@ what lies over them. Without a cache everything is drawn as lines and text, for 
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt
@@ -176,18 +176,26 @@ def _draw_title(painter: QPainter, placed: PlacedBlock, look: Look, size: float)
 def _draw_block(painter: QPainter, placed: PlacedBlock, look: Look, kept: _Kept) -> None:
     """Draw the cells that are filled already, and the others empty."""
     empty, where = _unfilled(placed.block), QRegion(placed.frame)
-    for area in empty:
-        painter.fillRect(placed.area(area), look.colour(QPalette.ColorRole.Base))
-        where = where.subtracted(QRegion(placed.area(area)))
+    _draw_empty(painter, placed, look, empty)
     painter.save()
     if empty:
-        draw_lines(painter, placed, empty)
+        for area in empty:
+            where = where.subtracted(QRegion(placed.area(area)))
         painter.setClipRegion(where, Qt.ClipOperation.IntersectClip)
     if kept.image is None:
         draw_cells(painter, placed, look, kept.cells)
     else:
         painter.drawImage(placed.frame.topLeft(), kept.image)
     painter.restore()
+    if kept.image is None:  # not everything that shows vector pictures can clip
+        _draw_empty(painter, placed, look, empty)
+
+
+def _draw_empty(painter: QPainter, placed: PlacedBlock, look: Look, areas: Sequence[Rectangle]) -> None:
+    for area in areas:
+        painter.fillRect(placed.area(area), look.colour(QPalette.ColorRole.Base))
+    if areas:
+        draw_lines(painter, placed, areas)
 
 
 def _unfilled(block: Block) -> list[Rectangle]:

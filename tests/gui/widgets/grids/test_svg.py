@@ -1,5 +1,6 @@
 """Grids as a vector picture: the numbers are letters, and it looks as on screen."""
 
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import numpy as np
@@ -16,7 +17,8 @@ from cnngui.gui.widgets.grids.grid_scene import Block, Group, Scene
 from cnngui.gui.widgets.grids.svg import scene_as_svg
 
 SIZE = QSize(400, 400)
-SCENE = Scene(((Group((Block("a", "Input", (2, 3), np.arange(6.0).reshape(2, 3) * 51, grey()),)),),))
+BLOCK = Block("a", "Input", (2, 3), np.arange(6.0).reshape(2, 3) * 51, grey())
+SCENE = Scene(((Group((BLOCK,)),),))
 
 
 @pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK])
@@ -32,14 +34,16 @@ def test_it_is_letters_and_areas(qapp: QApplication, colours: theme.Colours) -> 
 
 
 @pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK])
-def test_it_looks_as_on_screen(qapp: QApplication, colours: theme.Colours) -> None:
-    """Drawn by Qt it differs from the window's picture only along edges and letters."""
+@pytest.mark.parametrize("filled", [None, 2])
+def test_it_looks_as_on_screen(qapp: QApplication, colours: theme.Colours, filled: int | None) -> None:
+    """Drawn by Qt, which knows no clipping, it differs from the window's picture only along edges and letters."""
     palette, font = theme.palette(colours), qapp.font()
+    scene = Scene(((Group((replace(BLOCK, filled=filled),)),),))
     drawn = QImage(SIZE, QImage.Format.Format_RGB32)
     painter = QPainter(drawn)
-    QSvgRenderer(scene_as_svg(SCENE, SIZE, palette, font)).render(painter)
+    QSvgRenderer(scene_as_svg(scene, SIZE, palette, font)).render(painter)
     painter.end()
     one, other = (
-        np.frombuffer(image.constBits(), np.uint8).astype(int) for image in (drawn, picture(SCENE, SIZE, palette, font))
+        np.frombuffer(image.constBits(), np.uint8).astype(int) for image in (drawn, picture(scene, SIZE, palette, font))
     )
     assert (np.abs(one - other) > 40).mean() < 0.03
