@@ -125,7 +125,7 @@ class LabBase(QObject, LabHooks[State]):
         self.history.amend(looked_at_as(move(), seen))
         self._calm()
         self.travelled(seen)
-        self.follow_soon()
+        self.follow_now()
 
     def travelled(self, before: State) -> None:
         """Hear that undo or redo led away from a state."""
@@ -174,7 +174,8 @@ class LabBase(QObject, LabHooks[State]):
         change : callable
             From the state that is set now to another; a change of nothing but looks is no step of undo.
         merge : str
-            Wishes with the same key, other than "", are one step while a control is being dragged.
+            Wishes with the same key, other than "", are one step while a control is being dragged; they are followed
+            once a frame, others at once.
         run : bool
             Wishes in a row, until a pause, are one step: those of arrow keys.
 
@@ -206,7 +207,10 @@ class LabBase(QObject, LabHooks[State]):
             self.wished(before)
         else:
             self.history.amend(state)
-        self.follow_soon()
+        if merge and self.sealing.is_open:
+            self.follow_soon()
+        else:
+            self.follow_now()
         return True
 
     def wished(self, before: State) -> None:
@@ -215,7 +219,7 @@ class LabBase(QObject, LabHooks[State]):
     def look(self, change: Callable[..., State] = replace, *arguments: object, **values: object) -> None:
         """Look at something else, even where that changes what is set: no step of undo."""
         self.history.amend(change(self.now, *arguments, **values))
-        self.follow_soon()
+        self.follow_now()
 
     def start_again(self) -> None:
         """Go back to how it began; it can be undone."""
@@ -239,6 +243,11 @@ class LabBase(QObject, LabHooks[State]):
         """Follow the state within this frame; a lab that isn't in front follows when it comes back."""
         if self.is_in_front:
             self._throttle.soon()
+
+    def follow_now(self) -> None:
+        """Follow the state at once, if the lab is in front."""
+        if self.is_in_front:
+            self._throttle.now()
 
     def follow(self) -> None:
         """Show what is set, tell the other labs of the chain, and see to the pictures."""
