@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, MissingError, PhotoError
@@ -119,6 +120,38 @@ def atomic_write(path: Path) -> Iterator[BinaryIO]:
             partial.unlink()
 
 
+@contextmanager
+def all_or_none(folder: Path) -> Iterator[Path]:
+    """Write several files into a folder, all of them or none; the folder is made if it is missing.
+
+    Yields
+    ------
+    Path
+        A hidden folder in it. What is written there moves to its place at the end, and replaces what had its name.
+
+    Raises
+    ------
+    PhotoError
+        When the folder cannot be made or written. What the caller raises inside passes, if it is no `OSError`.
+    """
+    was_there = folder.exists()
+    try:
+        folder.mkdir(exist_ok=True)
+        with TemporaryDirectory(prefix=".cnngui-", dir=folder) as hidden:
+            yield Path(hidden)
+            for path in sorted(Path(hidden).iterdir()):
+                path.replace(folder / path.name)
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise _no_room(shown(folder)) from error
+        text = QT_TRANSLATE_NOOP("Errors", "The folder {name} cannot be written ({reason}): choose another.")
+        raise PhotoError(text, name=shown(folder), reason=_reason(error)) from error
+    finally:
+        if not was_there:
+            with suppress(OSError):  # it stays where there is something in it
+                folder.rmdir()
+
+
 class _Plain(io.BufferedIOBase):
     """A stream without the file's number.
 
@@ -155,7 +188,7 @@ def _private(path: str, flags: int) -> int:
 
 
 def _keep_rights(target: Path, descriptor: int) -> None:
-    """Give a new file the owner, the group, the lists of rights and the mode of the one that it replaces."""
+    """Set the owner, the group, the lists of rights and the mode of a new file as those of the one that it replaces."""
     if not target.exists() or not hasattr(os, "fchmod"):
         return
     found = target.stat()
@@ -199,11 +232,15 @@ def _write_error(path: Path, target: Path, error: OSError) -> PhotoError:
         text = QT_TRANSLATE_NOOP("Errors", "The file {name} may not be written: choose another folder or name.")
         return PhotoError(text, name=name)
     if error.errno in _NO_ROOM:
-        text = QT_TRANSLATE_NOOP("Errors", "The disk has no room for {name}: free some, or choose another folder.")
-        return PhotoError(text, name=name)
+        return _no_room(name)
     text = QT_TRANSLATE_NOOP("Errors", "The file {name} cannot be written ({reason}): choose another folder.")
     return PhotoError(text, name=name, reason=_reason(error))
 
 
 def _reason(error: OSError | ValueError) -> str:
     return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+def _no_room(name: str) -> PhotoError:
+    text = QT_TRANSLATE_NOOP("Errors", "The disk has no room for {name}: free some, or choose another folder.")
+    return PhotoError(text, name=name)

@@ -188,7 +188,7 @@ class Plot(QWidget):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Give the canvas all the room but that of the frame."""
+        """Leave the canvas all the room but that of the frame."""
         super().resizeEvent(event)
         self._fit()
 
