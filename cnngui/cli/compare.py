@@ -6,6 +6,9 @@ from pathlib import Path
 from cnngui.cli.features import seen_size
 from cnngui.cli.parsing import Command, Parser, whole
 
+DEFAULT_LAYER = "conv1_1"
+"""The only one whose weights see the photo."""
+
 _NOTES = """\
 space:
   weights    the kernel's numbers beside those of the 64 filters of conv1_1, the only layer that sees the photo: the
@@ -40,9 +43,9 @@ def parser() -> Parser:
     words.usage = "cnngui compare PHOTO --kernel NAME|NUMBERS [options]"
     words.add_argument("photo", metavar="PHOTO", type=Path, help="a picture")
     words.add_argument("-k", "--kernel", metavar="NAME|NUMBERS", required=True, help="what is compared, see below")
-    words.add_argument("-l", "--layer", metavar="LAYER", default="conv1_1", help="with what (default: conv1_1)")
+    words.add_argument("-l", "--layer", metavar="LAYER", default=DEFAULT_LAYER, help="with what (default: conv1_1)")
     words.add_argument(
-        "--space", choices=("weights", "responses"), default="weights", help="see below (default: weights)"
+        "--space", choices=("weights", "responses"), help="see below (default: weights for conv1_1, else responses)"
     )
     spread = "how one slice sees colours, see below (default: luminance)"
     words.add_argument("--spread", choices=("luminance", "equal"), default="luminance", help=spread)
@@ -73,6 +76,8 @@ def run(options: argparse.Namespace) -> int:
     """Read, compare, tell, and write."""
     from cnngui.cli.compare_work import compare  # noqa: PLC0415  (NumPy, OpenCV, then PyTorch)
 
+    if options.space is None:
+        options.space = "weights" if options.layer.strip().lower() == DEFAULT_LAYER else "responses"
     compare(options)
     return 0
 

@@ -15,7 +15,8 @@ channels:
   counted from 0: --channel 51 is the 52nd map of a layer. Without it, all maps are written.
 
 output:
-  .npy                      the float32 numbers of one layer: C×H×W, with --channel H×W
+  .npy                      the float32 numbers of one layer: C×H×W as PyTorch has them, with --channel H×W;
+                            cnngui filter reads them with --channels-first
   .npz                      an array for each layer, under its name
   maps/                     a folder (mind the / at its end), made if it is missing, with a .npy for each layer
   .png .jpg .webp .tif      a picture of one layer, a pixel for each number: all maps in reading order, 4 pixels apart,

@@ -11,6 +11,7 @@ from cnngui.cli.console import remark
 from cnngui.cli.drawing import drawn_on
 from cnngui.cli.parsing import UsageError
 from cnngui.cli.progress import Progress
+from cnngui.cli.rescue import written_or_kept
 from cnngui.engine.arrays import Array
 from cnngui.engine.colours import Scale
 from cnngui.engine.files import shown
@@ -66,7 +67,7 @@ def save_features(options: argparse.Namespace) -> None:
     with Progress(is_wanted=not options.quiet) as progress:
         loaded = _loaded(options.device, progress)
         computed = _computed(loaded, photo, layers, options, progress)
-    scale = save_maps(computed.arrays, path, is_signed=computed.before_relu)
+    scale = written_or_kept(lambda place: save_maps(computed.arrays, place, is_signed=computed.before_relu), path)
     if not options.quiet:
         remark(told(photo, computed, loaded, options.channel, _drawn(scale, computed.arrays)))
 

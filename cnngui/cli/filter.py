@@ -16,6 +16,9 @@ channels:
   each   every kernel over every channel apart (default for a grid)
   sum    one sum over all channels, as a CNN does it; a kernel without slices is used on every channel
 
+  A grid of several channels is H×W×C, rows and columns first. What cnngui features and PyTorch write is C×H×W:
+  add --channels-first.
+
 output:
   .npy                      the signed float32 numbers: H×W, or H×W×C for several channels
   .csv                      the same as text, one block of rows a channel, an empty line between; - prints it
@@ -62,6 +65,7 @@ def parser() -> Parser:
 
 def _add_sliding(words: Parser) -> None:
     words.add_argument("--channels", choices=("grey", "each", "sum"), help="see below")
+    words.add_argument("--channels-first", action="store_true", help="the grid is C×H×W, as cnngui features writes it")
     words.add_argument(
         "--padding", metavar="N|same", type=padding, default="same", help="pixels on each side (default: same)"
     )

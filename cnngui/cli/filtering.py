@@ -4,6 +4,7 @@ import argparse
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cnngui.cli.console import remark
 from cnngui.cli.outputs import Output
@@ -13,6 +14,7 @@ from cnngui.engine.chain import Chain, Channels, Layer, LayerShape, Pooling, pla
 from cnngui.engine.grids import Grid, read_input
 from cnngui.engine.kernels.table import parse_or_find
 from cnngui.engine.kernels.values import Filter
+from cnngui.engine.photos import Photo
 
 
 def filter_file(options: argparse.Namespace) -> None:
@@ -26,7 +28,7 @@ def filter_file(options: argparse.Namespace) -> None:
     layer = layer_of(options)
     output = Output.of(options.output, options.input)
     given = read_input(options.input, max_megapixels=options.max_megapixels)
-    numbers = given.numbers if isinstance(given, Grid) else given.pixels
+    numbers = given.pixels if isinstance(given, Photo) else _rows_first(given, options)
     channels: Channels = options.channels or ("each" if isinstance(given, Grid) else "grey")
     chain = Chain((layer,), channels)
     refuse_grey_slices(layer, numbers.shape, channels)
@@ -39,6 +41,16 @@ def filter_file(options: argparse.Namespace) -> None:
     if not options.quiet:
         notes = () if isinstance(given, Grid) else given.notes
         remark(told(numbers.shape, channels, layer, shape, response, drawn, *map(str, notes)))
+
+
+def _rows_first(grid: Grid, options: argparse.Namespace) -> NDArray[np.float32]:
+    """Return a grid as H×W or H×W×C, also where its channels come first."""
+    if not options.channels_first:
+        return grid.numbers
+    if grid.numbers.ndim != 3:
+        text = "{name} is H×W, without channels: leave out --channels-first."
+        raise UsageError(text, name=grid.name)
+    return np.ascontiguousarray(grid.numbers.transpose(1, 2, 0))
 
 
 def layer_of(options: argparse.Namespace) -> Layer:

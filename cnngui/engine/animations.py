@@ -1,6 +1,8 @@
 """Pictures one after the other: a moving GIF, or a folder of single pictures."""
 
+import re
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import cv2
@@ -9,7 +11,7 @@ from PIL import Image
 
 from cnngui.engine.arrays import Pixels
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, PhotoError
-from cnngui.engine.files import atomic_write, shown
+from cnngui.engine.files import all_or_none, atomic_write, shown
 from cnngui.engine.saving import save_picture
 
 LAST_MS = 2000
@@ -18,6 +20,8 @@ LAST_MS = 2000
 
 def save_animation(pictures: Sequence[Pixels], path: Path, *, milliseconds: int = 300) -> None:
     """Write pictures as a moving ``.gif``, or as numbered ``.png`` in a folder, all of the size of the last one.
+
+    What is written is there whole or not at all; in a folder, pictures of an earlier and longer series go.
 
     Parameters
     ----------
@@ -55,11 +59,23 @@ def save_animation(pictures: Sequence[Pixels], path: Path, *, milliseconds: int 
         _save_folder(frames, path)
 
 
-def _save_folder(frames: Sequence[Pixels], folder: Path) -> None:
+def frames_in(folder: Path) -> list[Path]:
+    """Return the numbered pictures that are in a folder, which another series would replace.
+
+    >>> frames_in(Path("there is no such folder"))
+    []
+    """
     try:
-        folder.mkdir(exist_ok=True)
-    except OSError as error:
-        text = QT_TRANSLATE_NOOP("Errors", "The folder {name} cannot be made ({reason}): choose another.")
-        raise PhotoError(text, name=shown(folder), reason=error.strerror or str(error)) from error
-    for number, frame in enumerate(frames, 1):
-        save_picture(frame, folder / f"{number:03}.png")
+        return sorted(path for path in folder.iterdir() if re.fullmatch(r"\d{3,}\.png", path.name))
+    except OSError:
+        return []
+
+
+def _save_folder(frames: Sequence[Pixels], folder: Path) -> None:
+    with all_or_none(folder) as hidden:
+        for number, frame in enumerate(frames, 1):
+            save_picture(frame, hidden / f"{number:03}.png")
+        former = frames_in(folder)
+    for path in former[len(frames) :]:
+        with suppress(OSError):
+            path.unlink()

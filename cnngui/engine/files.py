@@ -135,10 +135,14 @@ def all_or_none(folder: Path) -> Iterator[Path]:
         When the folder cannot be made or written. What the caller raises inside passes, if it is no `OSError`.
     """
     was_there = folder.exists()
+    _make(folder)
     try:
-        folder.mkdir(exist_ok=True)
         with TemporaryDirectory(prefix=".cnngui-", dir=folder) as hidden:
-            yield Path(hidden)
+            try:
+                yield Path(hidden)
+            except PhotoError as error:  # nobody knows the hidden folder
+                name = str(error.fields.get("name")).replace(shown(Path(hidden)), shown(folder))
+                raise PhotoError(error.template, **(error.fields | {"name": name})) from error
             for path in sorted(Path(hidden).iterdir()):
                 path.replace(folder / path.name)
     except OSError as error:
@@ -150,6 +154,14 @@ def all_or_none(folder: Path) -> Iterator[Path]:
         if not was_there:
             with suppress(OSError):  # it stays where there is something in it
                 folder.rmdir()
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        text = QT_TRANSLATE_NOOP("Errors", "The folder {name} cannot be made ({reason}): choose another.")
+        raise PhotoError(text, name=shown(folder), reason=_reason(error)) from error
 
 
 class _Plain(io.BufferedIOBase):

@@ -138,7 +138,9 @@ def photo_from_bytes(data: bytes, name: str, *, max_megapixels: float = MAX_MEGA
     return Photo(pixels, name, None, notes)
 
 
-def photo_from_array(array: NDArray[np.uint8], name: str, *, max_megapixels: float = MAX_MEGAPIXELS) -> Photo:
+def photo_from_array(
+    array: NDArray[np.uint8], name: str, *, profile: bytes | None = None, max_megapixels: float = MAX_MEGAPIXELS
+) -> Photo:
     """Make a photo of pixels, such as the clipboard's; they are copied.
 
     Parameters
@@ -147,6 +149,8 @@ def photo_from_array(array: NDArray[np.uint8], name: str, *, max_megapixels: flo
         H×W or H×W×1 grey, H×W×3 RGB, or H×W×4 RGBA (alpha not multiplied in, put on white). Any strides.
     name : str
         What to call the photo.
+    profile : bytes, optional
+        The ICC profile of RGBA pixels, which are brought to sRGB; without it they are believed to be there.
     max_megapixels : float
         Larger arrays are refused.
 
@@ -169,6 +173,6 @@ def photo_from_array(array: NDArray[np.uint8], name: str, *, max_megapixels: flo
     height, width, channels = solid.shape
     refuse_size((width, height), name, max_megapixels)
     if channels == 4:
-        pixels, notes = rgba_on_white(np.ascontiguousarray(solid))
+        pixels, notes = rgba_on_white(np.ascontiguousarray(solid), profile)
         return Photo(pixels, name, None, notes)
     return Photo(np.array(np.broadcast_to(solid, (height, width, 3)), order="C"), name)

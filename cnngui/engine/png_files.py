@@ -24,6 +24,10 @@ NO_END = Note(QT_TRANSLATE_NOOP("Notes", "The file lacks its last bytes; the pic
 
 _LARGEST_TEXT = PngImagePlugin.MAX_TEXT_CHUNK - 1
 _LARGEST_PROFILE = 1 << 26
+_TEXTS = {b"tEXt", b"zTXt", b"iTXt"}
+_MOST_TEXTS = PngImagePlugin.MAX_TEXT_MEMORY // PngImagePlugin.MAX_TEXT_CHUNK - 1
+"""What Pillow takes of texts, all together."""
+
 _MOVING = {b"acTL", b"fcTL", b"fdAT"}
 _CLEAR_BYTES = {0: 2, 2: 6, 3: 0}
 """How many bytes the chunk of a clear colour has at least, by the kind of colours."""
@@ -40,6 +44,8 @@ def open_png(stream: IO[bytes]) -> ImageFile.ImageFile:
     chunks, has_end, is_sound = _chunks(stream)
     head = chunks[0][1] if chunks and chunks[0][0] == b"IHDR" else b""
     kept = [(kind, body) for kind, body in chunks if _is_kept(kind, body, head)]
+    texts = [chunk for chunk in kept if chunk[0] in _TEXTS]
+    kept = [chunk for chunk in kept if chunk not in texts[_MOST_TEXTS:]] if len(texts) > _MOST_TEXTS else kept
     if len(kept) < len(chunks) or not (has_end and is_sound):
         parts = [_chunk(kind, body) for kind, body in kept] + ([] if has_end else [_chunk(b"IEND", b"")])
         stream = BytesIO(b"".join([SIGNATURE, *parts]))
@@ -86,7 +92,7 @@ def _is_kept(kind: bytes, body: bytes, head: bytes) -> bool:
     """Tell whether Pillow is to see a chunk: what it needs for the picture, and texts that it takes."""
     if kind == b"tRNS":
         return len(body) >= _CLEAR_BYTES.get(head[9] if len(head) > 9 else 0, 1 << 32)
-    if kind in {b"tEXt", b"zTXt", b"iCCP", b"iTXt"}:
+    if kind in _TEXTS or kind == b"iCCP":
         return _is_readable_text(kind, body)
     return kind[:1].isupper() or kind in _MOVING or kind == b"eXIf"
 
@@ -125,7 +131,7 @@ class DeepPng(PngImagePlugin.PngImageFile):
     def is_dark(self) -> bool:
         """Tell whether the upper 8 bits, which have been loaded, hold less than a quarter of what they could."""
         highest = [band.getextrema()[1] for band in self.split()[:3]]
-        return all(isinstance(level, int) and level < 64 for level in highest)
+        return all(isinstance(level, int | float) and level < 64 for level in highest)
 
     def numbers(self) -> NDArray[np.uint16]:
         """Return all 16 bits, (H, W, 3) or with alpha (H, W, 4).

@@ -119,7 +119,9 @@ def _plain(image: Image.Image) -> Image.Image:
 
 def _without_empty_alpha(image: Image.Image, rgba: Image.Image) -> Image.Image:
     """Leave out the alpha of a BMP that is clear all over: programs that know no alpha leave zeros there."""
-    return rgba.convert("RGB") if image.format == "BMP" and rgba.getchannel("A").getextrema() == (0, 0) else rgba
+    if image.format != "BMP" or rgba.getchannel("A").getextrema() != (0, 0):
+        return rgba
+    return rgba.convert("RGB")
 
 
 def _from_sixteen_bits(numbers: NDArray[np.uint16], clear: int | None) -> tuple[Image.Image, tuple[Note, ...]]:
@@ -200,8 +202,10 @@ def _pixels(image: Image.Image) -> NDArray[np.uint8]:
     return pixels
 
 
-def rgba_on_white(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], tuple[Note, ...]]:
-    """Put H×W×4 RGBA pixels (alpha not multiplied in) on white.
+def rgba_on_white(
+    pixels: NDArray[np.uint8], profile: bytes | None = None
+) -> tuple[NDArray[np.uint8], tuple[Note, ...]]:
+    """Put H×W×4 RGBA pixels (alpha not multiplied in) on white, and bring them from their colour profile to sRGB.
 
     Examples
     --------
@@ -209,5 +213,6 @@ def rgba_on_white(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], tuple[N
     >>> pixels.tolist(), [str(note) for note in notes]
     ([[[200, 0, 0], [255, 255, 255]]], ['Its transparent parts were put on white.'])
     """
-    opaque, note = _on_white(Image.fromarray(pixels))
-    return _pixels(opaque), (note,) if note else ()
+    coloured, profile_note = _to_srgb(Image.fromarray(pixels), profile)
+    opaque, alpha_note = _on_white(coloured)
+    return _pixels(opaque), tuple(note for note in (profile_note, alpha_note) if note)

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
+from types import FrameType, TracebackType
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSocketNotifier, QTimer
 from PySide6.QtGui import QIcon
@@ -107,7 +107,7 @@ def _errors_told(log: ErrorLog) -> Iterator[None]:
 
 @contextmanager
 def _interrupt_closes(window: MainWindow) -> Iterator[None]:
-    """Close the window on Ctrl+C in the terminal.
+    """Close the window on Ctrl+C in the terminal; on SIGTERM and SIGHUP end at once, without a question.
 
     Python runs a signal handler only between two lines of Python, and Qt's event loop has none; so the signal also
     writes a byte into a socket that wakes the event loop.
@@ -117,13 +117,21 @@ def _interrupt_closes(window: MainWindow) -> Iterator[None]:
         end.settimeout(0)
     notifier = QSocketNotifier(woken.fileno(), QSocketNotifier.Type.Read)
     notifier.activated.connect(lambda: woken.recv(64))
-    former = signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, window, window.close))
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        QTimer.singleShot(0, window, lambda: QCoreApplication.exit(128 + number))
+
+    others = [number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)) is not None]
+    heard = [number for number in others if signal.getsignal(number) != signal.SIG_IGN]  # under nohup it is ignored
+    former = {number: signal.signal(number, end) for number in heard}
+    former[signal.SIGINT] = signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, window, window.close))
     former_descriptor = signal.set_wakeup_fd(waking.fileno(), warn_on_full_buffer=False)
     try:
         yield
     finally:
         signal.set_wakeup_fd(former_descriptor)
-        signal.signal(signal.SIGINT, former)
+        for number, before in former.items():
+            signal.signal(number, before)
         notifier.setEnabled(False)
         woken.close()
         waking.close()

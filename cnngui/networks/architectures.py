@@ -144,6 +144,17 @@ class Architecture:
             rows, columns = layer.axis(rows).output, layer.axis(columns).output
             yield rows, columns, layer.channels
 
+    def least(self, name: str) -> int:
+        """Return how many pixels each side of a photo has at least for this layer.
+
+        >>> VGG16.least("conv1_2"), VGG16.least("conv5_3"), VGG16.least("pool5")
+        (1, 16, 32)
+        """
+        length = 1
+        for layer in reversed(self.until(name)):
+            length = max((length - 1) * layer.stride + layer.size - 2 * layer.padding, 1)
+        return length
+
     def reached(self, size: Pair) -> dict[str, Shape]:
         """Return the output shapes of the layers that a photo of ``size`` (H, W) is large enough for, by name.
 

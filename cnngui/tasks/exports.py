@@ -1,9 +1,7 @@
 """Feature maps → files: numbers for other programs or pictures to look at, whole or not at all."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 import numpy as np
@@ -12,7 +10,7 @@ from numpy.typing import NDArray
 from cnngui.engine.arrays import Array
 from cnngui.engine.colours import Scale, paint
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError
-from cnngui.engine.files import atomic_write, shown
+from cnngui.engine.files import all_or_none, atomic_write, shown
 from cnngui.engine.mosaics import map_mosaic
 from cnngui.engine.saving import PICTURE_KINDS, save_picture
 from cnngui.engine.scale_limits import map_scale
@@ -83,9 +81,9 @@ def save_maps(maps_by_layer: Mapping[str, Array], path: Path, *, is_signed: bool
     Raises
     ------
     ExportError
-        As `kind_of` does; and when a folder cannot be written.
+        As `kind_of` does.
     PhotoError
-        When a file cannot be written, or the picture is too large for its kind.
+        When a file or folder cannot be written, or the picture is too large for its kind.
     KernelError
         When a picture would show infinite numbers.
 
@@ -96,8 +94,7 @@ def save_maps(maps_by_layer: Mapping[str, Array], path: Path, *, is_signed: bool
 
     Examples
     --------
-    >>> from tempfile import TemporaryDirectory
-    >>> with TemporaryDirectory() as folder:
+    >>>     >>> with TemporaryDirectory() as folder:
     ...     save_maps({"conv4_2": np.zeros((512, 2, 3), np.float32)}, Path(folder, "maps.npy"))
     ...     np.load(Path(folder, "maps.npy")).shape
     (512, 2, 3)
@@ -146,20 +143,8 @@ def draw_maps(planes: Array, *, is_signed: bool) -> tuple[NDArray[np.uint8], Sca
 
 
 def _save_folder(maps_by_layer: Mapping[str, Array], folder: Path) -> None:
-    """Write all files into a hidden folder inside, and move them to their places when the last one is whole."""
-    was_there = folder.exists()
-    try:
-        folder.mkdir(exist_ok=True)
-        with TemporaryDirectory(prefix=".cnngui-", dir=folder) as hidden:
-            written = [Path(hidden, f"{layer}.npy") for layer in maps_by_layer]
-            for path, planes in zip(written, maps_by_layer.values(), strict=True):
-                np.save(path, planes, allow_pickle=False)
-            for path in written:
-                path.replace(folder / path.name)
-    except OSError as error:
-        text = QT_TRANSLATE_NOOP("Errors", "The folder {name} cannot be written ({reason}): choose another.")
-        raise ExportError(text, name=shown(folder), reason=error.strerror or error) from error
-    finally:
-        if not was_there:
-            with suppress(OSError):  # it stays where there is something in it
-                folder.rmdir()
+    """Write all files, or none."""
+    with all_or_none(folder) as hidden:
+        for layer, planes in maps_by_layer.items():
+            with atomic_write(hidden / f"{layer}.npy") as stream:
+                np.save(stream, planes, allow_pickle=False)

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 
 from cnngui.engine.arrays import Pixels
-from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError, Note, is_out_of_memory
+from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError, Note, SizeError, is_out_of_memory
 from cnngui.engine.memory import free_memory
 from cnngui.engine.sizes import Pair
 from cnngui.networks.architectures import Layer, Shape
@@ -227,7 +227,8 @@ def feature_maps(
         return network
     path = _path(network, wanted)
     size = photo.shape[0], photo.shape[1]
-    shapes = [shape for _, shape in zip(path, network.architecture.shapes(size), strict=False)]  # large enough?
+    _refuse_too_small(network, size, path[-1].name)
+    shapes = [shape for _, shape in zip(path, network.architecture.shapes(size), strict=False)]
     if network.mode.device == CPU:
         _refuse_too_large(size, shapes)
     if key is None:
@@ -244,6 +245,18 @@ def feature_maps(
             yield FellBack(note, fraction)
         yield run.maps(layer, fraction) if layer.name in wanted else Passed(layer.name, fraction)
     return run.network
+
+
+def _refuse_too_small(network: Network, size: Pair, layer: str) -> None:
+    """Refuse a photo of which nothing would be left at a layer."""
+    least = network.architecture.least(layer)
+    if min(size) < least:
+        text = QT_TRANSLATE_NOOP(
+            "Errors",
+            "{layer} needs a photo of {least} × {least} px or more, and this one is seen at {width} × {height}: "
+            "take a larger one, or let it be seen at exactly {exact} × {exact}.",
+        )
+        raise SizeError(text, layer=layer, least=least, width=size[1], height=size[0], exact=EXACT)
 
 
 def _refuse_too_large(size: Pair, shapes: Sequence[Shape]) -> None:

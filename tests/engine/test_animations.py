@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageSequence
 
-from cnngui.engine.animations import LAST_MS, save_animation
+from cnngui.engine.animations import LAST_MS, frames_in, save_animation
 from cnngui.engine.arrays import Pixels
 from cnngui.engine.errors import PhotoError
 from cnngui.engine.photos import read_photo
@@ -184,13 +184,24 @@ def test_failing_encoder_leaves_no_half_file(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Image.Image, "save", fail)
-    with pytest.raises(PhotoError, match=r"growth\.gif cannot be written \(No space left on device\)"):
+    with pytest.raises(PhotoError, match=r"has no room for .*growth\.gif"):
         save_animation(growth[::-1], path)
     assert path.read_bytes() == before
-    with pytest.raises(PhotoError, match=r"002\.png cannot be written"):
+    calls.clear()
+    with pytest.raises(PhotoError, match=r"has no room for .*growth.001\.png: free some"):
         save_animation(growth, tmp_path / "growth")
-    assert [file.name for file in (tmp_path / "growth").iterdir()] == ["001.png"]
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["growth", "growth.gif"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["growth.gif"]
+
+
+def test_a_shorter_series_takes_the_place_of_a_longer_one(growth: Sequence[Pixels], tmp_path: Path) -> None:
+    """Its pictures are no longer among those of another; other files stay."""
+    save_animation([*growth, *growth], tmp_path / "growth")
+    (tmp_path / "growth" / "notes.txt").write_text("mine")
+    (tmp_path / "growth" / "cat.png").write_bytes(b"mine")
+    save_animation(growth, tmp_path / "growth")
+    assert [path.name for path in frames_in(tmp_path / "growth")] == [f"{n:03}.png" for n in range(1, len(growth) + 1)]
+    assert (tmp_path / "growth" / "notes.txt").exists()
+    assert (tmp_path / "growth" / "cat.png").exists()
 
 
 def test_pictures_are_left_alone(growth: Sequence[Pixels], tmp_path: Path) -> None:

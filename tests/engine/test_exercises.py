@@ -120,9 +120,9 @@ def test_stages_follow_each_other() -> None:
         (Layer((ONE,), padding=20), grids((4, 4)), 0, "not for 44"),
         (Layer((EDGE,)), grids((4, 4)), 1, "no layer 2 in a chain of 1"),
         (Layer((EDGE,)), grids((4, 4)), -1, "no layer 0 in a chain of 1"),
-        (Layer((EDGE,)), (np.full((4, 4), np.nan, np.float32),), 0, "numbers below 100000, not for nan"),
-        (Layer((EDGE,)), (np.full((4, 4), -1e6, np.float32),), 0, "not for -1e\\+06"),
-        (Layer((replace(EDGE, bias=1e9),)), grids((4, 4)), 0, "not for 1e\\+09"),
+        (Layer((EDGE,)), (np.full((4, 4), np.nan, np.float32),), 0, "numbers below 100000, not for NaN"),
+        (Layer((EDGE,)), (np.full((4, 4), -1e6, np.float32),), 0, "not for −1,000,000"),
+        (Layer((replace(EDGE, bias=1e9),)), grids((4, 4)), 0, "not for 1,000,000,000"),
     ],
 )
 def test_what_does_not_go_on_paper(layer: Layer, planes: tuple[np.ndarray, ...], index: int, sentence: str) -> None:

@@ -69,7 +69,7 @@ def test_not_finite_is_refused_with_its_place(bad: float, suffix: str, tmp_path:
         read_grid(path)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "ascii"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "ascii", "cp1252"])
 def test_encodings(encoding: str, tmp_path: Path) -> None:
     """Text as editors and spreadsheets save it."""
     path = tmp_path / "grid.csv"
@@ -82,7 +82,7 @@ def test_encodings(encoding: str, tmp_path: Path) -> None:
     [
         ("half.csv", "1,2\n3,4\n".encode("utf-16")[:-3], "not a grid of numbers"),
         ("no-mark.csv", "1,2\n3,4\n".encode("utf-16-le"), "not a grid of numbers"),
-        ("latin.csv", b"1,2\n3,\xe9\n", "not a grid of numbers"),
+        ("latin.csv", b"1,2\n3,\xe9\n", "holds “é” where a number should be"),
         ("binary.txt", bytes(range(256)), "not a grid of numbers"),
         ("archive.npz", b"PK\x03\x04" + bytes(100), "not a grid of numbers"),
         ("fake.npy", b"PK\x03\x04\xff\xfe" + bytes(100), "not a grid of numbers"),

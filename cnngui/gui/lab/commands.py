@@ -35,6 +35,8 @@ class SaveAs:
     lane : Lane
     step : callable, optional
         Takes the steps of the work; then what writes the file is a generator.
+    beside : callable
+        Returns which other files are written with the one of a path: they are asked about and named, too.
     """
 
     title: str
@@ -43,6 +45,7 @@ class SaveAs:
     write: Callable[[], Callable[[Path], object] | None]
     lane: Lane = Lane.FILES
     step: Callable[[Any], None] | None = None
+    beside: saving.Beside = saving.nothing_beside
 
 
 @dataclass(frozen=True)
@@ -121,8 +124,9 @@ def save(what: SaveAs, context: LabContext, lab: str) -> None:
     if write is None:
         return
     proposed = saving.folder_of(context.settings) / f"{what.name()}{what.kinds[0].suffixes[0]}"
-    path = saving.ask_where(what.title, proposed, what.kinds)
+    path = saving.ask_where(what.title, proposed, what.kinds, what.beside)
     if path is not None:
         work: Any = partial(write, path) if what.step is None else write(path)
         back = context.way_to(lab)
-        saving.save(context.jobs, context.messages, context.settings, path, work, what.lane, what.step, back)
+        others = what.beside(path)
+        saving.save(context.jobs, context.messages, context.settings, path, work, what.lane, what.step, back, others)

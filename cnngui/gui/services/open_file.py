@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
-from cnngui.gui.services.saving import folder_of
+from cnngui.gui.services.saving import folder_of, really
 from cnngui.gui.services.settings import Settings
 
 
@@ -40,6 +40,6 @@ def _offered(suffixes: Sequence[str], kinds: str) -> str:
 
 
 def _remembered(settings: Settings, files: Sequence[str]) -> list[Path]:
-    paths = [Path(file) for file in files]
+    paths = [really(file) for file in files]
     settings.set("last_folder", str(paths[0].absolute().parent))
     return paths

@@ -1,15 +1,19 @@
 """Every way a photo gets in: file dialog, drop, paste, the samples, recent ones, the next in the folder."""
 
+import os
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QMimeData, QObject
-from PySide6.QtGui import QGuiApplication, QImage, QPixmap
+from PySide6.QtCore import QMimeData, QObject, QUrl
+from PySide6.QtGui import QColorSpace, QGuiApplication, QImage, QPixmap
 
 from cnngui.engine.errors import MissingError
+from cnngui.engine.files import shown
 from cnngui.engine.folders import SUFFIXES, read_neighbour
 from cnngui.engine.grids import Grid, read_input
 from cnngui.engine.photos import Photo, photo_from_array
@@ -22,6 +26,9 @@ from cnngui.gui.services.workspace import Source, Workspace, source_of
 from cnngui.paths import bundled_photos
 
 MOST_RECENT = 10
+
+_LONGEST_ADDRESS = 60
+"""Letters that are shown."""
 
 _KEY = "photo"
 """Of the jobs that end in another photo, or another size of it, only the newest counts."""
@@ -61,7 +68,7 @@ class PhotoOpener(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a photo or a grid."""
-        self._read(partial(read_input, path), self._opening(path.name), path)
+        self._read(partial(read_input, path), self._opening(shown(Path(path.name))), path)
 
     def paste(self) -> None:
         """Take the picture, or the file, on the clipboard."""
@@ -71,12 +78,16 @@ class PhotoOpener(QObject):
 
     def drop(self, data: QMimeData) -> bool:
         """Take what was dropped or pasted; tell whether it was a file or a picture."""
-        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        files = [path_of(url) for url in data.urls() if url.isLocalFile()]
+        address = address_in(data)
         if files:
             self.open_path(files[0])
         elif data.hasImage():
             self._take_picture(data.imageData())
-        return bool(files) or data.hasImage()
+        elif address:
+            told = self.tr("{address} is an address, not a picture. Save the picture first, then open the file.")
+            self._messages.tell(told.format(address=address))
+        return bool(files or address) or data.hasImage()
 
     def _take_picture(self, given: object) -> None:
         image = given.toImage() if isinstance(given, QPixmap) else given
@@ -158,11 +169,12 @@ class PhotoOpener(QObject):
         told = [note_text(note) for note in opened.notes] if isinstance(opened, Photo) else []
         if passed:
             text = self.tr("Passed over, since it cannot be read: {names}.")
-            told.append(text.format(names=", ".join(path.name for path in passed)))
+            told.append(text.format(names=", ".join(shown(Path(path.name)) for path in passed)))
         if told:
             self._messages.tell(" ".join(told))
         if opened.path is not None and opened.path not in bundled_photos():
             path = opened.path.absolute()
+            self._settings.look_again("recent_photos")  # another window may have opened some
             self._settings.set("recent_photos", (str(path), *self._recent_without(path)[: MOST_RECENT - 1]))
             self._settings.set("last_folder", str(path.parent))
         self._end_reading()
@@ -170,6 +182,7 @@ class PhotoOpener(QObject):
     def _refuse(self, error: Exception, path: Path | None) -> None:
         self._messages.tell_error(error)
         if path is not None and isinstance(error, MissingError):
+            self._settings.look_again("recent_photos")
             self._settings.set("recent_photos", self._recent_without(path.absolute()))
         self._end_reading()
 
@@ -218,9 +231,35 @@ class PhotoOpener(QObject):
         self._settings.set("working_size", self._longest or 0)
 
 
+def path_of(url: QUrl) -> Path:
+    r"""Return the path of a file that was dropped, byte by byte: Qt puts � for what is no UTF-8.
+
+    >>> os.fsencode(path_of(QUrl.fromEncoded(b"file:///tmp/%E9t%E9.png")))
+    b'/tmp/\xe9t\xe9.png'
+    """
+    if "\N{REPLACEMENT CHARACTER}" not in url.toLocalFile():
+        return Path(url.toLocalFile())
+    encoded = url.path(QUrl.ComponentFormattingOption.FullyEncoded)
+    return Path(os.fsdecode(unquote_to_bytes(encoded)))
+
+
+def address_in(data: QMimeData) -> str:
+    """Return the address of a page or a picture on the web that was dropped or pasted; "" where there is none."""
+    texts = [url.toString() for url in data.urls() if not url.isLocalFile()] or [data.text().strip()]
+    found = re.fullmatch(r"(?:https?|ftp)://\S{1,2000}", texts[0], re.IGNORECASE)
+    return found[0][:_LONGEST_ADDRESS] if found else ""
+
+
 def photo_of_image(image: QImage, name: str) -> Photo:
-    """Return a Qt picture as a photo."""
-    return photo_from_array(_pixels(image), name)
+    """Return a Qt picture as a photo, by the rules of files: from its colour profile to sRGB, on white."""
+    space = image.colorSpace()
+    if space.isValid() and space.colorModel() != QColorSpace.ColorModel.Rgb:  # grey or inks, with their profile
+        image = image.convertedToColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
+        space = QColorSpace()
+    pixels = _pixels(image)
+    if pixels[..., :3].any() and not pixels[..., 3].any():  # programs that know no alpha leave zeros there
+        pixels[..., 3] = 255
+    return photo_from_array(pixels, name, profile=bytes(space.iccProfile().data()) if space.isValid() else None)
 
 
 def _pixels(image: QImage) -> NDArray[np.uint8]:

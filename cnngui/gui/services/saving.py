@@ -1,5 +1,6 @@
 """Saving and copying, as every lab does it: ask where to, give the name its suffix, tell when it is done."""
 
+import os
 import time
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
@@ -11,13 +12,18 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from cnngui.engine.colours import Scale, paint_argb
+from cnngui.engine.files import shown
 from cnngui.engine.saving import PICTURE_KINDS
+from cnngui.gui.look.i18n import number
 from cnngui.gui.services.jobs import PATIENCE, JobRunner, Lane
 from cnngui.gui.services.messages import Messages
 from cnngui.gui.services.settings import Settings
+
+_NAMED = 3
+"""Of many files, so many are named."""
 
 PICTURES = tuple(PICTURE_KINDS)
 NUMBERS = (".npy", ".csv")
@@ -39,17 +45,89 @@ class Kind:
     suffixes: tuple[str, ...]
 
 
-def ask_where(title: str, path: Path, kinds: Sequence[Kind]) -> Path | None:
-    """Ask where to save; the kind that is chosen holds, whatever suffix the name has. None when people change mind."""
+Beside = Callable[[Path], Sequence[Path]]
+"""Returns which other files will be written beside one, such as the answers of a worksheet."""
+
+
+def nothing_beside(path: Path) -> Sequence[Path]:
+    """Return no other file."""
+    del path
+    return ()
+
+
+def ask_where(title: str, path: Path, kinds: Sequence[Kind], beside: Beside = nothing_beside) -> Path | None:
+    """Ask where to save, and whether files that the dialog knows nothing of may be replaced.
+
+    Parameters
+    ----------
+    title : str
+        Of the dialog.
+    path : Path
+        That is proposed.
+    kinds : sequence of Kind
+        The one that is chosen holds, whatever suffix the name has.
+    beside : callable
+        Returns which other files will be written with a path.
+
+    Returns
+    -------
+    Path or None
+        None when people change their mind.
+    """
     chosen, offered = "", ";;".join(kind.text for kind in kinds)
     while True:
         answer, chosen = QFileDialog.getSaveFileName(None, title, str(path), offered, chosen)
         if not answer:
             return None
-        path = named(Path(answer), _suffixes(chosen, kinds), [suffix for kind in kinds for suffix in kind.suffixes])
-        if path == Path(answer) or not path.exists():
+        given = really(answer)
+        path = named(given, _suffixes(chosen, kinds), [suffix for kind in kinds for suffix in kind.suffixes])
+        others = [other for other in beside(path) if other.exists()]
+        if path != given and path.exists():
+            continue  # the dialog has asked about replacing another file than this one: ask again, under its real name
+        if not others or _may_replace(title, others):
             return path
-        # The dialog has asked about replacing another file than this one: ask again, under its real name.
+
+
+def really(answer: str) -> Path:
+    """Return the path that Qt's dialogs mean: where a name is no UTF-8, they put � for what they cannot write."""
+    path, found = Path(answer), Path()
+    if "\N{REPLACEMENT CHARACTER}" not in answer or path.exists():
+        return path
+    for part in path.parts:
+        candidates = (other for other in _entries(found) if _as_qt_has_it(other.name) == part)
+        found /= part if (found / part).exists() else next(candidates, Path(part)).name
+    return found
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _as_qt_has_it(name: str) -> str:
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def _may_replace(title: str, paths: Sequence[Path]) -> bool:
+    text = QCoreApplication.translate("Saver", "There are already files called {names}. Replace them?")
+    buttons = QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No
+    text = text.format(names=listed(paths))
+    return QMessageBox.question(None, title, text, buttons, QMessageBox.StandardButton.No) == buttons.Yes
+
+
+def listed(paths: Sequence[Path]) -> str:
+    """Name files, the first three if there are many.
+
+    >>> listed([Path("a.pdf"), Path("x", "b.pdf")])
+    'a.pdf, b.pdf'
+    """
+    names = ", ".join(shown(Path(path.name)) for path in paths[:_NAMED])
+    if len(paths) <= _NAMED:
+        return names
+    text = QCoreApplication.translate("Saver", "{names} and {count} more")
+    return text.format(names=names, count=number(len(paths) - _NAMED))
 
 
 def named(path: Path, suffixes: Sequence[str], known: Sequence[str] = (*PICTURES, *NUMBERS)) -> Path:
@@ -72,8 +150,9 @@ def _suffixes(chosen: str, kinds: Sequence[Kind]) -> Sequence[str]:
 
 
 def folder_of(settings: Settings) -> Path:
-    """Return the folder where something was saved last."""
-    return Path(settings.text("last_folder") or Path.home())
+    """Return the folder where something was saved last, if Qt's dialogs can name it."""
+    folder = Path(settings.text("last_folder") or Path.home())
+    return folder if "\N{REPLACEMENT CHARACTER}" not in shown(folder) else Path.home()
 
 
 def save(
@@ -85,23 +164,28 @@ def save(
     lane: Lane,
     step: Callable[[Any], None] | None = None,
     lead_back: Callable[[], None] | None = None,
+    beside: Sequence[Path] = (),
 ) -> None:
-    """Write a file as a job that outlives the window, and tell when it is there."""
+    """Write a file, and those beside it, as a job that outlives the window, and name them when they are there."""
     jobs.start(
         lane,
         write,
-        title=QCoreApplication.translate("Saver", "Saving {name}").format(name=path.name),
+        title=QCoreApplication.translate("Saver", "Saving {name}").format(name=shown(Path(path.name))),
         on_step=step,
-        on_result=partial(_tell_saved, messages, settings, path),
+        on_result=partial(_tell_saved, messages, settings, path, beside),
         on_error=messages.tell_error,
         lead_back=lead_back,
         outlives_window=True,
     )
 
 
-def _tell_saved(messages: Messages, settings: Settings, path: Path, _: object) -> None:
+def _tell_saved(messages: Messages, settings: Settings, path: Path, beside: Sequence[Path], _: object) -> None:
     settings.set("last_folder", str(path.absolute().parent))
-    messages.tell(QCoreApplication.translate("Saver", "Saved as {path}.").format(path=path))
+    if beside:
+        text = QCoreApplication.translate("Saver", "Saved as {path}, with {names}.")
+        messages.tell(text.format(path=shown(path), names=listed(beside)))
+    else:
+        messages.tell(QCoreApplication.translate("Saver", "Saved as {path}.").format(path=shown(path)))
 
 
 def copy(

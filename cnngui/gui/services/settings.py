@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLockFile, QObject, Signal
 
 from cnngui import paths
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError, PhotoError
 from cnngui.engine.files import atomic_write
+
+_PATIENCE = 200
+"""Milliseconds to wait for another window that writes the same file; then one writes all the same."""
 
 Value = str | int | bool | tuple[str, ...]
 Kind = TypeVar("Kind")
@@ -93,7 +96,7 @@ SETTINGS: tuple[Setting, ...] = (
 
 
 class Settings(QObject):
-    """Reads and keeps settings; each change is written at once, atomically.
+    """Reads and keeps settings; each change is written at once, atomically, beside what other windows have changed.
 
     Parameters
     ----------
@@ -152,11 +155,25 @@ class Settings(QObject):
             raise ValueError(message)
         if value == self.value(key):
             return
-        self._stored.pop(key, None)
-        if value != row.default:
-            self._stored[key] = value
-        self._write()
+        self._put(self._stored, key, value)
+        self._write(key, value)
         self.changed.emit(key)
+
+    def look_again(self, key: str) -> None:
+        """Take over what another window has kept under a key, such as the photos that it opened; nothing is signalled.
+
+        A file that cannot be read changes nothing.
+        """
+        there = self._there()
+        if there is not None:
+            self._stored.pop(key, None)
+            if key in there:
+                self._stored[key] = there[key]
+
+    def _put(self, stored: dict[str, object], key: str, value: Value) -> None:
+        stored.pop(key, None)
+        if value != self._rows[key].default:
+            stored[key] = value
 
     def _typed(self, key: str, kind: type[Kind]) -> Kind:
         value = self.value(key)
@@ -189,11 +206,26 @@ class Settings(QObject):
         )
         return SettingsError(text, path=str(aside))
 
-    def _write(self) -> None:
+    def _there(self) -> dict[str, object] | None:
+        """Return what the file holds now; None where it is broken, or has never been."""
+        try:
+            content = json.loads(self.path.read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError):
+            return None
+        return content if isinstance(content, dict) else None
+
+    def _write(self, key: str, value: Value) -> None:
+        """Change one key in the file, whatever another window has made of the others in the meantime."""
+        lock = QLockFile(str(self.path.with_suffix(".lock")))
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
+            lock.tryLock(_PATIENCE)
+            stored = self._there()
+            if stored is None:
+                stored = dict(self._stored)
+            self._put(stored, key, value)
             with atomic_write(self.path) as stream:
-                stream.write(f"{json.dumps(self._stored, indent=2, ensure_ascii=False)}\n".encode())
+                stream.write(_as_json(stored))
         except (OSError, PhotoError) as error:
             text = QT_TRANSLATE_NOOP(
                 "Errors", "The settings cannot be kept in {path} ({reason}). They hold until you close the app."
@@ -203,3 +235,17 @@ class Settings(QObject):
             if self.trouble is None:  # once is enough
                 self.trouble = trouble
                 self.troubled.emit(trouble)
+        finally:
+            lock.unlock()
+
+
+def _as_json(stored: dict[str, object]) -> bytes:
+    r"""Write settings as text; names of files that are no UTF-8, as old systems left them, with escapes.
+
+    >>> _as_json({"name": "\udce9"})
+    b'{\n  "name": "\\udce9"\n}\n'
+    """
+    try:
+        return f"{json.dumps(stored, indent=2, ensure_ascii=False)}\n".encode()
+    except UnicodeEncodeError:
+        return f"{json.dumps(stored, indent=2)}\n".encode()

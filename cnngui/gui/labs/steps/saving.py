@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QFont, QGuiApplication, QImage, QPalette
 
-from cnngui.engine.animations import save_animation
+from cnngui.engine.animations import frames_in, save_animation
 from cnngui.engine.arrays import Pixels
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError
 from cnngui.engine.exercises import Exercise, worksheet_of
@@ -77,6 +77,7 @@ def commands(lab: LabBase[StepsState]) -> Sequence[Command]:
         ],
         lambda: partial(moving_picture, lab.now, looks()),
         step=lambda _: None,
+        beside=lambda path: frames_in(path) if path.suffix.lower() != ".gif" else (),
     )
     sheet = printed(lab, lambda: (worksheet_of(lab.now.chain, planes_of(lab.now), lab.now.edited.layer),))
     titles = {
@@ -106,12 +107,17 @@ def printed(lab: LabBase[StepsState], exercises: Callable[[], tuple[Exercise, ..
             return None
 
     kinds = [Kind(tr("Arithmetic", "Printable sheets (*.pdf)"), (".pdf",))]
-    return SaveAs(tr("Arithmetic", "Save worksheet"), lambda: tr("Arithmetic", "worksheet"), kinds, write)
+    return SaveAs(
+        tr("Arithmetic", "Save worksheet"), lambda: tr("Arithmetic", "worksheet"), kinds, write, beside=_answers
+    )
+
+
+def _answers(path: Path) -> list[Path]:
+    return [path.with_name(f"{path.stem}-{tr('Arithmetic', 'answers')}.pdf")]
 
 
 def _print(exercises: tuple[Exercise, ...], seed: int | None, path: Path) -> None:
-    key = path.with_name(f"{path.stem}-{tr('Arithmetic', 'answers')}.pdf")
-    write_both(exercises, language(), path, key, seed=seed)
+    write_both(exercises, language(), path, *_answers(path), seed=seed)
 
 
 def _copy(lab: LabBase[StepsState], kind: str) -> None:
