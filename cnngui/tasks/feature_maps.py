@@ -1,6 +1,5 @@
 """A photo through VGG-16: the feature maps of any layers, one layer after the other, as they are computed."""
 
-from collections import OrderedDict
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,8 +16,8 @@ from cnngui.engine.sizes import Pair
 from cnngui.networks.architectures import Layer, Shape
 from cnngui.networks.network import CPU, Mode, Network
 from cnngui.networks.trouble import fell_back
+from cnngui.tasks.cache import GIGABYTE, Cache
 from cnngui.tasks.maps import Maps
-from cnngui.tuning import hand_back_freed_memory
 
 if TYPE_CHECKING:
     import torch
@@ -28,8 +27,6 @@ Size = int | Literal["full", "exact"]
 """Px of the photo's shorter side, its own size, or exactly 224×224 (which squeezes what is not square)."""
 
 EXACT = 224
-
-GIGABYTE = 1 << 30
 
 
 class MapsError(CnnguiError):
@@ -105,60 +102,6 @@ def sized(photo: Pixels, size: Size) -> Pixels:
     smaller = wanted[0] < height and wanted[1] < width
     how = cv2.INTER_AREA if smaller else cv2.INTER_CUBIC
     return np.asarray(cv2.resize(photo, wanted[::-1], interpolation=how), np.uint8)
-
-
-TURNS = 8
-"""Once maps of this many times a cache's budget have been dropped, the memory that they left is handed back: seldom,
-because the next photo then finds no memory ready and takes longer."""
-
-
-class Cache:
-    """Keeps the feature maps that were used last, up to a number of bytes.
-
-    Parameters
-    ----------
-    budget : int
-        Bytes.
-
-    Examples
-    --------
-    >>> Cache(budget=10).bytes
-    0
-    """
-
-    def __init__(self, budget: int = GIGABYTE) -> None:
-        self.budget = budget
-        self._kept: OrderedDict[tuple[object, str, bool], Maps] = OrderedDict()
-        self._let_go = 0
-
-    @property
-    def bytes(self) -> int:
-        """What the maps take that are kept."""
-        return sum(maps.bytes for maps in self._kept.values())
-
-    def find(self, key: object, layer: str, *, before_relu: bool) -> Maps | None:
-        """Return the maps of a layer, if they are kept."""
-        place = (key, layer, before_relu)
-        if place in self._kept:
-            self._kept.move_to_end(place)
-        return self._kept.get(place)
-
-    def keep(self, key: object, maps: Maps) -> None:
-        """Keep maps, and drop those unused for longest; maps that alone exceed the budget are not kept."""
-        if maps.bytes > self.budget:
-            return
-        place = (key, maps.layer.name, maps.before_relu)
-        self._kept[place] = maps
-        self._kept.move_to_end(place)
-        while self.bytes > self.budget:
-            self._let_go += self._kept.popitem(last=False)[1].bytes
-        if self._let_go > TURNS * self.budget:
-            self._let_go = 0
-            hand_back_freed_memory()
-
-    def clear(self) -> None:
-        """Let everything go."""
-        self._kept.clear()
 
 
 def feature_maps(

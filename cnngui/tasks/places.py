@@ -10,7 +10,8 @@ from cnngui.engine.arrays import Pixels
 from cnngui.engine.sizes import Pair
 from cnngui.networks.fields import Window, field, window
 from cnngui.networks.network import Mode, Network
-from cnngui.tasks.feature_maps import Cache, FellBack, Size, feature_maps, sized
+from cnngui.tasks.cache import Cache
+from cnngui.tasks.feature_maps import FellBack, Size, feature_maps, sized
 from cnngui.tasks.following import maps_of
 from cnngui.tasks.maps import Maps
 

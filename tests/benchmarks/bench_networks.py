@@ -25,7 +25,8 @@ from cnngui.networks.modes import MOST_ERROR, trial_photos, trials
 from cnngui.networks.network import CPU, Mode, Network
 from cnngui.networks.weights import VGG16_CONV, read_conv
 from cnngui.paths import bundled_photos
-from cnngui.tasks.feature_maps import Cache, feature_maps
+from cnngui.tasks.cache import Cache
+from cnngui.tasks.feature_maps import feature_maps
 from cnngui.tuning import keep_freed_memory
 from tests.benchmarks.harness import Row, compare, milliseconds, report, within
 

@@ -11,7 +11,8 @@ import torch
 from cnngui.engine.arrays import Array, Pixels
 from cnngui.networks.architectures import Layer
 from cnngui.networks.network import Mode, Network
-from cnngui.tasks.feature_maps import Cache, FellBack, MapsError, feature_maps
+from cnngui.tasks.cache import Cache
+from cnngui.tasks.feature_maps import FellBack, MapsError, feature_maps
 from cnngui.tasks.maps import Maps
 from tests.networks.reference import NAMES, THIN, thin, thin_weights
 from tests.tasks.test_feature_maps import PHOTO, Counting, arrays, finished, near, passed, rights

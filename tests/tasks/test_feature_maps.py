@@ -14,7 +14,8 @@ from cnngui.engine.errors import SizeError
 from cnngui.engine.following import Following
 from cnngui.networks.architectures import Layer, LayerError
 from cnngui.networks.network import Mode, Network
-from cnngui.tasks.feature_maps import Cache, Passed, Step, feature_maps, sized
+from cnngui.tasks.cache import Cache
+from cnngui.tasks.feature_maps import Passed, Step, feature_maps, sized
 from cnngui.tasks.maps import Maps
 from tests.networks.reference import NAMES, THIN, chelsea, forward, thin, thin_weights
 

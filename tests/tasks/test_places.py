@@ -13,7 +13,8 @@ from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.following import Following
 from cnngui.networks.architectures import VGG16
 from cnngui.networks.network import Mode, Network
-from cnngui.tasks.feature_maps import Cache, FellBack, feature_maps, sized
+from cnngui.tasks.cache import Cache
+from cnngui.tasks.feature_maps import FellBack, feature_maps, sized
 from cnngui.tasks.maps import Maps
 from cnngui.tasks.places import PADDING_COLOUR, Place, Searched, best_places, peaks
 from tests.networks.reference import THIN, chelsea, thin, thin_weights

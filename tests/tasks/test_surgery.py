@@ -11,7 +11,8 @@ from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.kernels.table import find
 from cnngui.engine.kernels.values import Filter, parse
 from cnngui.networks.network import Mode, Network
-from cnngui.tasks.feature_maps import Cache, feature_maps
+from cnngui.tasks.cache import Cache
+from cnngui.tasks.feature_maps import feature_maps
 from cnngui.tasks.maps import Maps
 from cnngui.tasks.surgery import (
     Cut,

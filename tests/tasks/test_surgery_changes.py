@@ -16,7 +16,8 @@ from cnngui.engine.following import Following
 from cnngui.networks.architectures import Layer, LayerError
 from cnngui.networks.head import class_scores
 from cnngui.networks.network import Mode, Network
-from cnngui.tasks.feature_maps import Cache, FellBack, Passed, feature_maps, sized
+from cnngui.tasks.cache import Cache
+from cnngui.tasks.feature_maps import FellBack, Passed, feature_maps, sized
 from cnngui.tasks.surgery import (
     Change,
     Cut,

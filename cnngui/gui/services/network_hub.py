@@ -11,7 +11,7 @@ from cnngui.networks.devices import Device
 from cnngui.networks.loading import AUTO, DeviceError, Loaded, loading, memory
 from cnngui.networks.modes import Trial, Trying, trial_photos, trials
 from cnngui.networks.network import CPU, Mode, Network
-from cnngui.tasks.feature_maps import Cache
+from cnngui.tasks.cache import Cache
 
 
 class NetworkHub(QObject):

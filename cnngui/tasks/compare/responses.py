@@ -14,11 +14,12 @@ from cnngui.engine.errors import response_too_large
 from cnngui.engine.following import finish
 from cnngui.engine.kernels.values import Filter
 from cnngui.networks.network import Mode, Network
+from cnngui.tasks.cache import Cache
 from cnngui.tasks.compare.cells import Grid
 from cnngui.tasks.compare.chance import Chance, level_of
 from cnngui.tasks.compare.tables import CONSTANT, MapTable, brought
 from cnngui.tasks.compare.weights import Match, Spread, ranked, refuse_zeros
-from cnngui.tasks.feature_maps import Cache, FellBack, Size, feature_maps, sized
+from cnngui.tasks.feature_maps import FellBack, Size, feature_maps, sized
 from cnngui.tasks.following import maps_of
 from cnngui.tasks.maps import Maps
 

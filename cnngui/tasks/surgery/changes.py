@@ -10,7 +10,8 @@ from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.following import Following
 from cnngui.networks.head import Scores, has_head, scores_of
 from cnngui.networks.network import CPU, Mode, Network
-from cnngui.tasks.feature_maps import Cache, FellBack, Passed, feature_maps, sized
+from cnngui.tasks.cache import Cache
+from cnngui.tasks.feature_maps import FellBack, Passed, feature_maps, sized
 from cnngui.tasks.maps import Maps
 from cnngui.tasks.style.settings import STYLE_LAYERS
 from cnngui.tasks.surgery.cuts import Cut, layer_of, operated

@@ -8,8 +8,9 @@ from cnngui.engine.arrays import Pixels
 from cnngui.engine.following import finish
 from cnngui.engine.kernels.table import find
 from cnngui.networks.network import Network
+from cnngui.tasks.cache import Cache
 from cnngui.tasks.compare import Compared, chain_of, hand_made, rank_over_photos
-from cnngui.tasks.feature_maps import Cache, FellBack, sized
+from cnngui.tasks.feature_maps import FellBack, sized
 from tests.networks.conftest import one_thread
 from tests.networks.reference import chelsea, thin
 from tests.tasks.compare.test_responses import by_channel, seen_by

@@ -18,8 +18,9 @@ from cnngui.gui.labs.compare.work import rms
 from cnngui.gui.look.i18n import language, number
 from cnngui.gui.widgets.pictures.pictures import PlanePicture
 from cnngui.networks.network import Mode, Network
+from cnngui.tasks.cache import Cache
 from cnngui.tasks.compare import chain_of, hand_made
-from cnngui.tasks.feature_maps import Cache, Size, feature_maps, sized
+from cnngui.tasks.feature_maps import Size, feature_maps, sized
 from cnngui.tasks.feature_maps import Step as PassStep
 from cnngui.tasks.following import Passing
 

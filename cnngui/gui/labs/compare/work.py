@@ -14,6 +14,7 @@ from cnngui.engine.chain import Chain
 from cnngui.engine.photos import read_photo
 from cnngui.gui.labs.compare.state import CompareState
 from cnngui.networks.network import Mode, Network
+from cnngui.tasks.cache import Cache
 from cnngui.tasks.compare import (
     Chance,
     Compared,
@@ -28,7 +29,7 @@ from cnngui.tasks.compare import (
     response_chance,
 )
 from cnngui.tasks.compare.tables import brought
-from cnngui.tasks.feature_maps import Cache, FellBack, Size, feature_maps, sized
+from cnngui.tasks.feature_maps import FellBack, Size, feature_maps, sized
 from cnngui.tasks.feature_maps import Step as PassStep
 from cnngui.tasks.following import Passing
 from cnngui.tasks.maps import Maps

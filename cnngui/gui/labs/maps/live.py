@@ -12,7 +12,7 @@ from cnngui.engine.sizes import Pair
 from cnngui.engine.video import CameraSource, FileSource, Frame, frames
 from cnngui.gui.labs.maps.work import Request, Result, compute
 from cnngui.networks.network import Mode, Network
-from cnngui.tasks.feature_maps import Cache
+from cnngui.tasks.cache import Cache
 
 Source = CameraSource | FileSource
 

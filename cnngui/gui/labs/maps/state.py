@@ -84,12 +84,7 @@ class Resolved:
 
 
 def resolve(state: MapsState, photo: Pair, network: Architecture) -> Resolved:
-    """Return sizes and shapes for a photo of (H, W).
-
-    >>> from cnngui.networks.architectures import VGG16
-    >>> resolve(MapsState(1), (300, 451), VGG16).shapes["conv2_1"]
-    (112, 168, 128)
-    """
+    """Return sizes and shapes for a photo of (H, W)."""
     seen = seen_size(photo, state.size)
     return Resolved(seen, network.reached(seen))
 
@@ -104,14 +99,7 @@ def on_photo(state: MapsState, source: int, photo: Pair, network: Architecture) 
 
 
 def with_layer(state: MapsState, layer: str, photo: Pair, network: Architecture) -> MapsState:
-    """Look at another layer: the unit that sees about the same place, and the same channel where there is one.
-
-    >>> from cnngui.networks.architectures import VGG16
-    >>> state = MapsState(1, unit=(100, 100), channel=99, layer="conv2_1")
-    >>> deeper = with_layer(state, "conv1_2", (448, 448), VGG16)
-    >>> deeper.unit, deeper.channel
-    ((200, 200), 35)
-    """
+    """Look at another layer: the unit that sees about the same place, and the same channel where there is one."""
     shapes = resolve(state, photo, network).shapes
     if layer == state.layer or layer not in shapes:
         return state

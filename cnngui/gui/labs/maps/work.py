@@ -12,8 +12,9 @@ from cnngui.engine.errors import Note
 from cnngui.engine.sizes import Pair
 from cnngui.networks.architectures import Architecture
 from cnngui.networks.network import Mode, Network
+from cnngui.tasks.cache import Cache
 from cnngui.tasks.contributions import Recipe, pooled_from, recipe
-from cnngui.tasks.feature_maps import Cache, Size, feature_maps, seen_size, sized
+from cnngui.tasks.feature_maps import Size, feature_maps, seen_size, sized
 from cnngui.tasks.following import Passing
 from cnngui.tasks.maps import Maps, Statistics
 
@@ -186,12 +187,7 @@ def taken_apart(
 
 
 def worth_filling(photo: Pair, size: Size, network: Architecture, cache: Cache) -> tuple[str, ...]:
-    """Return the layers whose maps fit the cache together: all of them, or for a large photo the deeper ones or none.
-
-    >>> from cnngui.networks.architectures import VGG16
-    >>> len(worth_filling((300, 451), 224, VGG16, Cache())), worth_filling((9000, 9000), "full", VGG16, Cache())
-    (18, ())
-    """
+    """Return the layers whose maps fit the cache together: all of them, or for a large photo the deeper ones or none."""
     rows, columns = seen_size(photo, size)
     total, taken = 0, 0
     for layer in network.layers:

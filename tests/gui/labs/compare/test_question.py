@@ -15,8 +15,9 @@ from cnngui.gui.labs.compare.question import HAND_MADE, Question, questions
 from cnngui.gui.labs.compare.question_view import Card, QuestionView
 from cnngui.gui.widgets.pictures.pictures import PlanePicture
 from cnngui.networks.network import Mode, Network
+from cnngui.tasks.cache import Cache
 from cnngui.tasks.compare import chain_of, hand_made
-from cnngui.tasks.feature_maps import Cache, FellBack
+from cnngui.tasks.feature_maps import FellBack
 from tests.fakes_networks import FakeGpu
 from tests.gui.labs.compare.conftest import Bench
 from tests.gui.labs.photos import cat, right

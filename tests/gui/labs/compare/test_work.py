@@ -12,7 +12,8 @@ from cnngui.engine.following import Following, finish
 from cnngui.engine.saving import save_picture
 from cnngui.gui.labs.compare.work import Depth, Kept, Result, Wish, compare_everywhere, compute
 from cnngui.networks.network import Mode, Network
-from cnngui.tasks.feature_maps import Cache, sized
+from cnngui.tasks.cache import Cache
+from cnngui.tasks.feature_maps import sized
 from cnngui.tasks.surgery import Zeroed, operated
 from tests.fakes_networks import FakeGpu
 from tests.gui.labs.compare.conftest import EDGE, a_request, chain_of, computed

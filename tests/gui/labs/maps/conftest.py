@@ -18,7 +18,7 @@ from cnngui.gui.labs.maps.state import MapsState
 from cnngui.gui.labs.maps.view import MapsView
 from cnngui.gui.labs.maps.work import Request, Result, compute
 from cnngui.networks.network import Mode, Network
-from cnngui.tasks.feature_maps import Cache
+from cnngui.tasks.cache import Cache
 from tests.gui.hands import LEFT, NONE
 from tests.gui.labs.bench import Benches, LabBench
 from tests.gui.labs.photos import cat

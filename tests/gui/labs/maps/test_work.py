@@ -21,7 +21,7 @@ from cnngui.gui.labs.maps.work import (
 )
 from cnngui.networks.architectures import VGG16
 from cnngui.networks.network import Mode, Network
-from cnngui.tasks.feature_maps import Cache
+from cnngui.tasks.cache import Cache
 from tests.fakes_networks import FakeGpu
 from tests.gui.labs.maps.conftest import computed
 from tests.gui.labs.photos import cat, near, right
