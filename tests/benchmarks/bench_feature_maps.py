@@ -24,17 +24,18 @@ from cnngui.engine.following import finish
 from cnngui.engine.photos import Photo
 from cnngui.gui.app import build_services, make_app
 from cnngui.gui.lab_list import LABS
-from cnngui.gui.labs.maps.panel import FeatureMapsPanel
+from cnngui.gui.labs.maps.panel import MapsPanel
 from cnngui.gui.labs.maps.shown import Shown
-from cnngui.gui.labs.maps.state import Scope, State
-from cnngui.gui.labs.maps.view import FeatureMapsView
+from cnngui.gui.labs.maps.state import Scope, MapsState
+from cnngui.gui.labs.maps.view import MapsView
 from cnngui.gui.labs.maps.work import Request, Result, compute
 from cnngui.gui.services.services import Services
 from cnngui.gui.services.settings import Settings
 from cnngui.gui.shots import wait_until
 from cnngui.gui.window.main_window import MainWindow
 from cnngui.networks.architectures import VGG16
-from cnngui.tasks.feature_maps import Cache, Size
+from cnngui.tasks.cache import Cache
+from cnngui.tasks.feature_maps import Size
 from cnngui.tuning import tune
 from tests.benchmarks.bench_window import photo_of, wait_for_events
 from tests.benchmarks.harness import Row, report, within
@@ -56,7 +57,7 @@ TICK_MS = 5
 class Screen(QObject):
     """Notes with each paint event which large map there is by then; the mosaic's is drawn in the same turn."""
 
-    def __init__(self, view: FeatureMapsView) -> None:
+    def __init__(self, view: MapsView) -> None:
         super().__init__(view)
         self._view = view
         self._painted: dict[QObject, object] = {}
@@ -83,7 +84,7 @@ class Bench:
 
     services: Services
     window: MainWindow
-    view: FeatureMapsView
+    view: MapsView
     screen: Screen
 
     def rest(self) -> None:
@@ -107,7 +108,7 @@ class Bench:
     def set_size(self, size: Size) -> None:
         """See photos at another size."""
         panel = self.window.lab().panel
-        assert isinstance(panel, FeatureMapsPanel)
+        assert isinstance(panel, MapsPanel)
         panel.size_wished.emit(size)
         self.rest()
 
@@ -134,7 +135,7 @@ def bench_on(photo: Photo) -> Iterator[Bench]:
         window.resize(1280, 800)
         window.show()
         view = window.lab().canvas
-        assert isinstance(view, FeatureMapsView)
+        assert isinstance(view, MapsView)
         bench = Bench(services, window, view, Screen(view))
         assert wait_until((Path(home) / "modes.json").exists, PATIENCE)
         bench.rest()
@@ -171,11 +172,11 @@ def texture_times(bench: Bench, scope: Scope) -> list[float]:
     wanted = Request(0, "exact", "conv4_2", before_relu=False)
     result = finish(compute(wanted, pixels, network, Cache(), bench.services.networks.spare, mosaic.cell_size))
     assert result.maps.shape == (28, 28, 512)
-    state = State(0, size="exact", layer="conv4_2", scope=scope)
+    state = MapsState(0, size="exact", layer="conv4_2", scope=scope)
     return [_texture_time(bench.view, state, result) for _ in range(TEXTURES + 3)][3:]
 
 
-def _texture_time(view: FeatureMapsView, state: State, result: Result) -> float:
+def _texture_time(view: MapsView, state: MapsState, result: Result) -> float:
     start = time.perf_counter()
     shown = Shown(state, replace(result))
     view.show_mosaic(shown.texture(), shown.order(), shown.shape[:2])

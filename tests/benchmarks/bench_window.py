@@ -97,10 +97,10 @@ def edit_times(window: MainWindow, channels: str) -> list[float]:
     panel, view = window.lab().panel, window.lab().canvas
     assert isinstance(panel, FiltersPanel)
     assert isinstance(view, FiltersView)
-    panel.channels_wished.emit(channels)
+    panel.chain.wished.emit(lambda edited: edited.with_channels(channels), "")
     wait_until(window.lab().settle, 60)
     frames = Frames(view)
-    grid = panel.editor.findChildren(KernelGrid)[0]
+    grid = panel.chain.editor.findChildren(KernelGrid)[0]
     grid.setFocus()
     samples = []
     for step in range(STEPS + 5):
@@ -122,7 +122,7 @@ def held_key_gaps(window: MainWindow) -> list[float]:
     assert isinstance(panel, FiltersPanel)
     assert isinstance(view, FiltersView)
     frames = Frames(view)
-    grid = panel.editor.findChildren(KernelGrid)[0]
+    grid = panel.chain.editor.findChildren(KernelGrid)[0]
     grid.setFocus()
     end = time.perf_counter() + HELD_SECONDS
     while (now := time.perf_counter()) < end:

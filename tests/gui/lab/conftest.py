@@ -62,6 +62,9 @@ class FakeAsker(QObject):
         """Write it down."""
         self.complaints.append(error)
 
+    def follow_soon(self) -> None:
+        """Follow nothing: there is no state."""
+
     def tell_stopped(self, again: Callable[[], None]) -> None:
         """Write it down."""
         self.again.append(again)
