@@ -8,8 +8,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPixmap
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPointF, QUrl
+from PySide6.QtGui import QColor, QColorSpace, QGuiApplication, QImage, QPixmap
 from pytestqt.qtbot import QtBot
 
 from cnngui.engine.grids import read_input
@@ -389,3 +390,81 @@ def test_asking_for_a_file(world: World, monkeypatch: pytest.MonkeyPatch) -> Non
     assert [start for _, start, _ in dialog.asked] == [str(Path.home()), str(path.parent)]
     assert "*.png" in dialog.asked[0][2]
     assert "*.csv" in dialog.asked[0][2]
+
+
+latin_1 = pytest.mark.skipif(os.name == "nt", reason="names of files are text there")
+
+
+@latin_1
+def test_names_that_are_no_utf_8(world: World) -> None:
+    """They open by every way, are recent, and settings can be changed afterwards."""
+    first = world.save("a.png")
+    odd = Path(os.fsdecode(os.fsencode(first.parent) + b"/\xe9t\xe9.png"))
+    odd.write_bytes(first.read_bytes())
+    world.open(first)
+    world.opener.next()
+    world.wait()
+    assert world.workspace.opened.path == odd
+    assert world.opener.recent() == [odd, first]
+    world.settings.set("theme", "dark")
+    assert Settings(world.folder / "settings.json").texts("recent_photos") == (str(odd), str(first))
+    world.open(first)
+    data = QMimeData()
+    data.setUrls([QUrl.fromEncoded(b"file://" + os.fsencode(first.parent) + b"/%E9t%E9.png")])
+    assert world.opener.drop(data)
+    world.wait()
+    assert world.workspace.opened.path == odd
+    assert world.messages.said == []
+
+
+def test_photos_that_another_window_opened_stay_recent(world: World) -> None:
+    """Each adds to the list of the other."""
+    ours, theirs = world.save("a.png"), world.save("b.png")
+    Settings(world.folder / "settings.json").set("recent_photos", (str(theirs),))
+    world.open(ours)
+    assert world.opener.recent() == [ours, theirs]
+
+
+@pytest.mark.parametrize("text", ["https://example.org/cat.png", " http://example.org/a?b=c \n"])
+def test_an_address_is_told_as_one(world: World, text: str) -> None:
+    """Dropped as an address or pasted as text."""
+    for is_url in (True, False):
+        data = QMimeData()
+        if is_url:
+            data.setUrls([QUrl(text.strip())])
+        else:
+            data.setText(text)
+        assert world.opener.drop(data)
+        assert "is an address, not a picture. Save the picture first" in world.messages.said[-1]
+    assert world.workspace.opened.name == "first"
+
+
+@pytest.mark.parametrize("name", ["DisplayP3", "AdobeRgb", "ProPhotoRgb", "SRgbLinear"])
+def test_what_is_pasted_has_the_colours_of_what_is_opened(name: str, tmp_path: Path) -> None:
+    """The profile that Qt hands over counts by the same rules."""
+    space = QColorSpace(getattr(QColorSpace.NamedColorSpace, name))
+    y, x = np.mgrid[:40, :60]
+    picture = np.dstack([x * 4, y * 6, 255 - x * 4]).astype(np.uint8)
+    Image.fromarray(picture).save(tmp_path / "p.png", icc_profile=bytes(space.iccProfile().data()))
+    opened, pasted = read_photo(tmp_path / "p.png"), photo_opener.photo_of_image(QImage(str(tmp_path / "p.png")), "p")
+    assert np.abs(opened.pixels.astype(int) - pasted.pixels).max() <= 1
+    assert [str(note) for note in pasted.notes] == [str(note) for note in opened.notes]
+
+
+@pytest.mark.parametrize("form", [QImage.Format.Format_Grayscale8, QImage.Format.Format_CMYK8888])
+def test_grey_and_inks_with_a_profile(form: QImage.Format) -> None:
+    """No profile of another kind of colours makes a picture unreadable."""
+    image = QImage(4, 3, QImage.Format.Format_RGB32)
+    image.fill(QColor(90, 90, 90))
+    image = image.convertToFormat(form)
+    if form == QImage.Format.Format_Grayscale8:
+        image.setColorSpace(QColorSpace(QPointF(0.3457, 0.3585), QColorSpace.TransferFunction.SRgb))
+    photo = photo_opener.photo_of_image(image, "p")
+    assert np.abs(photo.pixels.astype(int) - 90).max() <= 2
+
+
+def test_a_pasted_picture_with_empty_alpha_is_seen() -> None:
+    """As it comes from programs that know no alpha."""
+    image = QImage(4, 3, QImage.Format.Format_ARGB32)
+    image.fill(QColor(200, 10, 20, 0))
+    assert (photo_opener.photo_of_image(image, "p").pixels == (200, 10, 20)).all()

@@ -1,5 +1,6 @@
 """Saving and copying as every lab does it: the chosen kind, the folder, and nothing slow on the main thread."""
 
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,12 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from cnngui.engine.colours import Scale, magnitude, paint, signed
 from cnngui.gui.services import saving
 from cnngui.gui.services.jobs import JobRunner, Lane
-from cnngui.gui.services.saving import Kind, ask_where, copy, folder_of, named, painted, save
+from cnngui.gui.services.saving import Kind, ask_where, copy, folder_of, listed, named, painted, really, save
 from cnngui.gui.services.settings import Settings
 from tests.fakes_gui import FakeFileDialog, FakeMessages
 
@@ -192,3 +194,56 @@ def test_no_room_for_a_picture() -> None:
     plane = np.broadcast_to(np.float32(0), (200_000, 200_000))
     with pytest.raises(MemoryError):
         painted(magnitude(1.0), plane)
+
+
+def asked(monkeypatch: pytest.MonkeyPatch, *, answer: bool) -> list[str]:
+    """Answer the question about other files, and return what is asked."""
+    questions: list[str] = []
+
+    def question(_parent: object, _title: str, text: str, *_buttons: object) -> QMessageBox.StandardButton:
+        questions.append(text)
+        return QMessageBox.StandardButton.Yes if answer else QMessageBox.StandardButton.No
+
+    monkeypatch.setattr(saving.QMessageBox, "question", question)
+    return questions
+
+
+def answers_of(path: Path) -> list[Path]:
+    """Return what is written beside a worksheet."""
+    return [path.with_name(f"{path.stem}-answers.pdf")]
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_files_beside_are_asked_about(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, answer: bool) -> None:
+    """The dialog knows nothing of them; who says no is asked for another name."""
+    (tmp_path / "sheet-answers.pdf").write_text("of last week, with notes")
+    monkeypatch.setattr(
+        saving,
+        "QFileDialog",
+        FakeFileDialog((str(tmp_path / "sheet.pdf"), "PDF"), (str(tmp_path / "other.pdf"), "PDF")),
+    )
+    questions = asked(monkeypatch, answer=answer)
+    path = ask_where("Save", tmp_path / "sheet.pdf", [Kind("PDF", (".pdf",))], answers_of)
+    assert path == tmp_path / ("sheet.pdf" if answer else "other.pdf")
+    assert questions == ["There are already files called sheet-answers.pdf. Replace them?"]
+
+
+def test_files_beside_are_named(qtbot: QtBot, jobs: JobRunner, settings: Settings, tmp_path: Path) -> None:
+    """Of many, the first three."""
+    messages, path = FakeMessages(), tmp_path / "a.pdf"
+    save(jobs, messages, settings, path, lambda: None, Lane.FILES, beside=answers_of(path))
+    qtbot.waitUntil(jobs.is_idle)
+    assert messages.said == [f"Saved as {path}, with a-answers.pdf."]
+    assert listed([Path(f"{number:03}.png") for number in range(5)]) == "000.png, 001.png, 002.png and 2 more"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of files are text there")
+def test_names_that_are_no_utf_8(tmp_path: Path, settings: Settings) -> None:
+    """Qt's dialogs put � for what they cannot write: what is meant is found, and no such folder proposed."""
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe9t\xe9"))
+    folder.mkdir()
+    assert really(f"{tmp_path}/\N{REPLACEMENT CHARACTER}t\N{REPLACEMENT CHARACTER}/new.png") == folder / "new.png"
+    assert really(str(tmp_path / "plain.png")) == tmp_path / "plain.png"
+    assert really(f"{tmp_path}/no\N{REPLACEMENT CHARACTER}/a") == tmp_path / "no\N{REPLACEMENT CHARACTER}" / "a"
+    settings.set("last_folder", str(folder))
+    assert folder_of(settings) == Path.home()

@@ -152,3 +152,63 @@ def test_every_row_of_the_table_accepts_its_default() -> None:
     assert all(row.accepts(row.default) for row in SETTINGS)
     assert len({row.key for row in SETTINGS}) == len(SETTINGS)
     assert all(row.choices for row in SETTINGS if row.title), "the settings dialog shows choices"
+
+
+def test_two_windows_keep_what_each_changed(tmp_path: Path) -> None:
+    """Key by key: neither writes back what it knew when it started, and a default is kept, too."""
+    path = tmp_path / "settings.json"
+    first, second = settings_in(path), settings_in(path)
+    second.set("theme", "dark")
+    second.set("name", "somebody")
+    first.set("size", 0)
+    assert json.loads(path.read_text()) == {"theme": "dark", "name": "somebody", "size": 0}
+    second.set("theme", "light")
+    first.set("grid", value=True)
+    assert json.loads(path.read_text()) == {"name": "somebody", "size": 0, "grid": True}
+    assert first.text("theme") == "light"
+    assert first.text("name") == "nobody"  # what is on screen stays until the window is opened again
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["settings.json"]
+
+
+def test_keys_of_other_versions_stay(tmp_path: Path) -> None:
+    """What this version does not know is not thrown away."""
+    path = tmp_path / "settings.json"
+    settings = settings_in(path)
+    path.write_text('{"of the future": [1, 2]}')
+    settings.set("theme", "dark")
+    assert json.loads(path.read_text()) == {"of the future": [1, 2], "theme": "dark"}
+
+
+@pytest.mark.parametrize("content", ["{", "[]", "\x00"])
+def test_a_file_that_another_window_broke(content: str, tmp_path: Path) -> None:
+    """It is written anew, with all that this window knows."""
+    path = tmp_path / "settings.json"
+    settings = settings_in(path)
+    settings.set("theme", "dark")
+    path.write_text(content)
+    settings.set("size", 0)
+    assert json.loads(path.read_text()) == {"theme": "dark", "size": 0}
+
+
+def test_what_another_window_kept_is_looked_up(tmp_path: Path) -> None:
+    """Where it is asked for, such as the photos that were opened there."""
+    path = tmp_path / "settings.json"
+    first, second = settings_in(path), settings_in(path)
+    second.set("recent", ("b",))
+    assert first.texts("recent") == ()
+    first.look_again("recent")
+    assert first.texts("recent") == ("b",)
+    path.write_text("{")
+    first.look_again("recent")
+    assert first.texts("recent") == ("b",)
+
+
+def test_names_that_are_no_text(tmp_path: Path) -> None:
+    """Names of files in Latin-1, from old sticks, are kept and come back the same."""
+    path = tmp_path / "settings.json"
+    name = b"\xe9t\xe9.png".decode("utf-8", "surrogateescape")
+    settings_in(path).set("recent", (name, "été.png"))
+    assert settings_in(path).texts("recent") == (name, "été.png")
+    settings_in(path).set("theme", "dark")
+    assert settings_in(path).texts("recent") == (name, "été.png")
+    assert path.read_bytes().decode("ascii")
