@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 import numpy as np
@@ -12,6 +11,7 @@ from cnngui.engine.chain import Chain, Channels, Layer, LayerShape, Planes, run,
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError
 from cnngui.engine.kernels.values import Filter
 from cnngui.engine.numbers import as_fractions
+from cnngui.engine.numbers.writing import rounded
 
 Kind = Literal["pooling", "convolution", "stride", "relu", "padding", "rgb", "channels"]
 """What an exercise is about; "channels" are several that are not red, green and blue."""
@@ -195,13 +195,12 @@ def _printable(layer: Layer) -> Layer:
 
 def _printable_filter(kernel: Filter) -> Filter:
     rows = [row for part in kernel.slices for row in part]
-    rounded = tuple(_rounded(part) for part in kernel.slices)
-    slices = kernel.slices if as_fractions(rows) else rounded
+    slices = kernel.slices if as_fractions(rows) else tuple(_rounded(part) for part in kernel.slices)
     return replace(kernel, slices=slices, bias=_rounded_number(kernel.bias))
 
 
 def _rounded(rows: Sequence[Sequence[float]]) -> Numbers:
-    """Round to two decimals, halves away from zero as `cnngui.engine.numbers.written` does."""
+    """Round to two decimals, halves away from zero as `cnngui.engine.numbers.writing.rounded` does."""
     return tuple(tuple(_rounded_number(value) for value in row) for row in rows)
 
 
@@ -210,5 +209,5 @@ def _rounded_number(value: float) -> float:
         text = QT_TRANSLATE_NOOP(
             "Errors", "A worksheet has room for numbers below {most}, not for {value}: take smaller ones."
         )
-        raise WorksheetError(text, most=HIGHEST, value=f"{value:g}")
-    return float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-DIGITS), ROUND_HALF_UP)) + 0.0  # no −0
+        raise WorksheetError(text, most=HIGHEST, value=float(value))
+    return float(rounded(value, DIGITS)) + 0.0  # no −0

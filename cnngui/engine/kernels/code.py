@@ -7,7 +7,7 @@ stands and computes what the app computes at its defaults: cross-correlation, ze
 from collections.abc import Sequence
 
 from cnngui.engine.kernels.check import Kernel, shape_of
-from cnngui.engine.numbers import as_fractions
+from cnngui.engine.numbers import as_fractions, in_code
 
 
 def to_text(slices: tuple[Kernel, ...]) -> str:
@@ -28,7 +28,7 @@ def to_text(slices: tuple[Kernel, ...]) -> str:
     >>> to_text((((1.0, 0.0, -1.0), (0.5, 0.0, -0.5)),))
     '1,0,-1/0.5,0,-0.5'
     """
-    return ";".join("/".join(",".join(map(_digits, row)) for row in kernel) for kernel in slices)
+    return ";".join("/".join(",".join(map(in_code, row)) for row in kernel) for kernel in slices)
 
 
 def to_csv(slices: tuple[Kernel, ...]) -> str:
@@ -38,7 +38,7 @@ def to_csv(slices: tuple[Kernel, ...]) -> str:
     '1,0.5\n0,2\n'
     """
     gap = "\n" if len(slices[0]) > 1 else "\n\n"
-    return gap.join("".join(",".join(map(_digits, row)) + "\n" for row in kernel) for kernel in slices)
+    return gap.join("".join(",".join(map(in_code, row)) + "\n" for row in kernel) for kernel in slices)
 
 
 def to_numpy(slices: tuple[Kernel, ...]) -> str:
@@ -124,7 +124,7 @@ def _numpy_array(slices: tuple[Kernel, ...]) -> str:
 def _array(call: str, slices: tuple[Kernel, ...], levels: int, dtype: str) -> str:
     """Write ``call`` with the numbers in nested lists, one row a line."""
     rows, denominator = _short([row for kernel in slices for row in kernel])
-    lines = ["[" + ", ".join(map(_digits, row)) + "]" for row in rows]
+    lines = ["[" + ", ".join(map(in_code, row)) + "]" for row in rows]
     outside = levels - 1
     indent = "\n" + " " * (len(call) + outside)
     height = len(slices[0])
@@ -138,17 +138,12 @@ def _short(rows: Sequence[Sequence[float]]) -> tuple[Sequence[Sequence[float]], 
     """Return whole numbers and a denominator where decimals would be long: 1/9, but 0.25."""
     numbers = [number for row in rows for number in row]
     fractions = as_fractions(rows)
-    if fractions is None or max(len(_digits(abs(number))) for number in numbers) <= 6:
+    if fractions is None or max(len(in_code(abs(number))) for number in numbers) <= 6:
         return rows, 1
     wholes, denominator = fractions
     back = [float(whole) / denominator for row in wholes for whole in row]  # as the parser does it
     return (wholes, denominator) if back == numbers else (rows, 1)
 
 
-def _digits(number: float) -> str:
-    """Write the shortest digits that give the same float, whole numbers without ".0"."""
-    return str(int(number)) if float(number).is_integer() and abs(number) < 1e16 else repr(float(number))
-
-
 def _plus(bias: float) -> str:
-    return f" + {_digits(bias)}" if bias > 0 else f" - {_digits(-bias)}" if bias < 0 else ""
+    return f" + {in_code(bias)}" if bias > 0 else f" - {in_code(-bias)}" if bias < 0 else ""

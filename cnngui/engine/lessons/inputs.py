@@ -160,7 +160,7 @@ def parsed(text: str, name: str = "the grid") -> Planes:
     _check_size(grid.shape[0], grid.shape[1], grid.shape[2])
     if not float(np.abs(grid).max()) <= HIGHEST:
         text = QT_TRANSLATE_NOOP("Errors", "The numbers of a grid lie between −1000000 and 1000000; correct {value}.")
-        raise LessonError(text, value=f"{float(grid.flat[np.abs(grid).argmax()]):g}")
+        raise LessonError(text, value=float(grid.flat[np.abs(grid).argmax()]))
     return tuple(planes_of(grid))
 
 

@@ -1,7 +1,6 @@
 """Ask the class: what is hidden, whether an answer is right, the score, and the puzzle "Find the kernel"."""
 
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
 from math import isclose, isfinite
 from typing import Literal
 
@@ -12,6 +11,7 @@ from cnngui.engine.errors import QT_TRANSLATE_NOOP, SizeError
 from cnngui.engine.kernels.table import KERNELS, NamedKernel
 from cnngui.engine.kernels.values import Filter
 from cnngui.engine.lessons.errors import LessonError
+from cnngui.engine.numbers.writing import rounded
 from cnngui.engine.sizes import Pair
 
 Place = tuple[int, int, int]
@@ -142,14 +142,10 @@ def judge(answer: float, right: float, digits: int = 2) -> bool:
     # A half may go either way: float32 cannot tell 2.25 from the number just below it.
     near = (right, right * (1 - _CLOSE), right * (1 + _CLOSE))
     return any(
-        isclose(answer, _rounded(value, decimals), rel_tol=1e-12)
+        isclose(answer, float(rounded(value, decimals)), rel_tol=1e-12)
         for value in near
         for decimals in range(digits, _MOST_DECIMALS + 1)
     )
-
-
-def _rounded(value: float, decimals: int) -> float:
-    return float(Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
 
 
 @dataclass(frozen=True, eq=False)

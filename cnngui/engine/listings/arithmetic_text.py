@@ -5,10 +5,19 @@ up, "≈" stands in place of "=".
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cnngui.engine.arithmetic import Explanation, Slice, Sum
-from cnngui.engine.numbers import MINUS, Written, adds_up, as_fractions, sum_of_products, written
+from cnngui.engine.numbers import (
+    MINUS,
+    Written,
+    adds_up,
+    as_fractions,
+    digits_that_add_up,
+    sum_of_products,
+    weight,
+    written,
+)
 
 MOST_SLICES = 4
 """Slices whose products are written out."""
@@ -33,14 +42,32 @@ class Style:
         """Write one number."""
         return written(value, self.digits, self.decimal, self.thousands)
 
+    def weight(self, value: float) -> Written:
+        """Write a number of a kernel or a bias: never as 0 where it is none.
+
+        >>> Style().weight(0.0042).text
+        '0.0042'
+        """
+        return weight(value, self.digits, self.decimal, self.thousands)
+
+    def finer(self, terms: Sequence[float], total: float, count: int = 1) -> "Style":
+        """Return the style in which numbers add up to their total, divided by ``count``, as well as it is written.
+
+        >>> Style().finer([1.04] * 8, 8.32).digits
+        2
+        """
+        digits = digits_that_add_up([(value,) for value in terms], total, self.digits, count)
+        return replace(self, digits=digits)
+
     def equals(self, terms: Sequence[float], total: float, count: int = 1) -> str:
         """Return what stands between a sum of numbers, divided by ``count``, and its total.
 
         >>> Style().equals([1, 2], 3), Style().equals([500000.03] * 3, 1500000.1), Style().equals([1.04], 1.04)
         ('=', '≈', '≈')
         """
-        exact = all(self.write(value).exact for value in (*terms, total))
-        return "=" if exact and adds_up([(value,) for value in terms], total, self.digits, count) else "≈"
+        fine = self.finer(terms, total, count)
+        exact = all(fine.write(value).exact for value in terms) and self.write(total).exact
+        return "=" if exact and adds_up([(v,) for v in terms], total, self.digits, count, fine.digits) else "≈"
 
 
 def lines(explanation: Explanation, style: Style) -> tuple[str, ...]:
@@ -66,13 +93,21 @@ def _sum_line(place: Sum, style: Style) -> str:
     alone = len(place.slices) == 1
     text = _products(place.slices[0], style) if alone else _slice_totals(place, style)
     if place.bias:
-        after = place.total + place.bias
-        sign = "≈" if "≈" in text else style.equals([place.total, place.bias], after)
-        bias = f"{MINUS if place.bias < 0 else '+'} {style.write(abs(place.bias)).text}"
-        text += f"   → {bias} {sign} {style.write(after).text}"
+        text += f"   → {_bias(place, style, is_exact='≈' not in text)}"
     if place.relu:
         text += f"   → ReLU {style.write(place.value).text}"
     return text
+
+
+def _bias(place: Sum, style: Style, *, is_exact: bool) -> str:
+    """Write what is added to the sum as it stands there, and what that gives."""
+    before, after = style.write(place.total), place.total + place.bias
+    terms = [(float(before.said), 1.0), (1.0, place.bias)]
+    fine = replace(style, digits=digits_that_add_up(terms, after, style.digits))
+    bias, result = fine.weight(abs(place.bias)), style.write(after)
+    exact = is_exact and before.exact and bias.exact and result.exact
+    right = exact and adds_up(terms, after, style.digits, fine=fine.digits)
+    return f"{MINUS if place.bias < 0 else '+'} {bias.text} {'=' if right else '≈'} {result.text}"
 
 
 def _products(part: Slice, style: Style) -> str:
@@ -112,7 +147,8 @@ def _pool_line(explanation: Explanation, style: Style) -> str:
 
 def _added_up(terms: Sequence[float], total: float, style: Style, *, most: int | None = None, count: int = 1) -> str:
     """Write a sum, the first ``most`` of its terms, divided by ``count``."""
-    shown = [_in_brackets(style.write(value).text) for value in terms[:most]]
+    fine = style.finer(terms, total, count)
+    shown = [_in_brackets(fine.write(value).text) for value in terms[:most]]
     text = " + ".join([*shown, *(["…"] if len(shown) < len(terms) else [])])
     text = f"({text})/{count}" if count > 1 else text
     return f"{text} {style.equals(terms, total, count)} {style.write(total).text}"

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from cnngui.engine.colour_tables import Colour
 from cnngui.engine.colours import Scale, paint, text_colour
-from cnngui.engine.numbers import written
+from cnngui.engine.numbers import weight, written
 
 CELL = 40
 """Width and height of a cell."""
@@ -45,6 +45,8 @@ class CellGrid:
         Hatched at the bottom and on the right.
     decimal : str
         Decimal sign.
+    weights : bool
+        Whether the numbers are those of a kernel, which are never written as 0 where they are none.
     """
 
     title: str
@@ -55,6 +57,7 @@ class CellGrid:
     marks: tuple[Mark, ...] = ()
     leftover: tuple[int, int] = (0, 0)
     decimal: str = "."
+    weights: bool = False
 
     @property
     def width(self) -> int:
@@ -93,7 +96,8 @@ class CellGrid:
         return {(row, column): _rgb(colours[row, column]) for row in range(rows) for column in range(columns)}
 
     def _number(self, row: int, column: int, place: tuple[float, float], fill: Colour) -> str:
-        text = written(float(self.numbers[row, column]), 2, self.decimal).text
+        write = weight if self.weights else written
+        text = write(float(self.numbers[row, column]), 2, self.decimal).text
         size = min(_FONT, (CELL - 4) / (len(text) * _LETTER))
         return letters(text, place[0] + CELL / 2, place[1] + CELL / 2, size, text_colour(fill))
 

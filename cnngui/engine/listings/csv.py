@@ -19,11 +19,11 @@ def as_csv(planes: Planes) -> str:
     Returns
     -------
     str
-        A row a line, an empty line between planes.
+        A row a line, an empty line between planes, two between planes of one row.
 
     Examples
     --------
     >>> as_csv((np.float32([[3, 0.5]]), np.float32([[-1, 2]])))
-    '3,0.5\n\n-1,2\n'
+    '3,0.5\n\n\n-1,2\n'
     """
     return format_csv(np.stack(planes, axis=-1)) + "\n"

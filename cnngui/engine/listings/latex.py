@@ -1,7 +1,7 @@
 """A chain, one sum and the size formula as LaTeX display math; amsmath is all that is needed."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,12 +11,12 @@ from cnngui.engine.chain import Chain, Planes, run
 from cnngui.engine.listings.output import seen
 from cnngui.engine.listings.stages import Stage, stages
 from cnngui.engine.listings.sum_text import whole_numbers
-from cnngui.engine.numbers import MINUS, Written, adds_up, written
+from cnngui.engine.numbers import MINUS, Written, adds_up, digits_that_add_up, weight, written
 from cnngui.engine.sizes import Axis, Pair
 
 _DIGITS = 3
 _AMSMATH_COLUMNS = 10
-_PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_PLAIN_DIGITS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
 _TEXTS = {
     "en": {"turned": "kernel turned by ", "max": "maxpool", "average": "avgpool"},
@@ -31,26 +31,36 @@ _BORDERS = {
 class _Writer:
     """Writes numbers with the decimal sign of a language, and knows whether one of them was rounded."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, digits: int = _DIGITS) -> None:
         self.language = "fr" if language.startswith("fr") else "en"
+        self.digits = digits
         self.exact = True
 
-    def number(self, value: float) -> str:
+    def number(self, value: float, digits: int = _DIGITS) -> str:
         """Write one number."""
-        number: Written = written(value, _DIGITS)
+        return self._text(written(value, digits))
+
+    def weight(self, value: float) -> str:
+        """Write a number of a kernel or a bias: never as 0 where it is none."""
+        return self._text(weight(value, self.digits))
+
+    def _text(self, number: Written) -> str:
         self.exact = self.exact and number.exact
         text = number.text.replace(MINUS, "-").replace("∞", r"\infty ").replace("NaN", r"\text{NaN}")
-        text = re.sub("·10([⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda power: rf" \cdot 10^{{{power[1].translate(_PLAIN_DIGITS)}}}", text)
+        text = re.sub("·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda power: rf" \cdot 10^{{{power[1].translate(_PLAIN_DIGITS)}}}", text)
         return text.replace(".", "{,}") if self.language == "fr" else text
-
-    def factor(self, value: float) -> str:
-        """Write a number that stands behind a sign: negative ones in parentheses."""
-        text = self.number(value)
-        return f"({text})" if text.startswith("-") else text
 
     def matrix(self, numbers: NDArray[np.floating] | Sequence[Sequence[float]]) -> str:
         """Write a matrix, a row a line."""
-        rows = (" & ".join(self.number(float(value)) for value in row) for row in numbers)
+        return self._matrix(numbers, self.number)
+
+    def kernel(self, numbers: Sequence[Sequence[float]]) -> str:
+        """Write the matrix of a kernel."""
+        return self._matrix(numbers, self.weight)
+
+    @staticmethod
+    def _matrix(numbers: NDArray[np.floating] | Sequence[Sequence[float]], write: Callable[[float], str]) -> str:
+        rows = (" & ".join(write(float(value)) for value in row) for row in numbers)
         return "\\begin{pmatrix}\n" + " \\\\\n".join(rows) + "\n\\end{pmatrix}"
 
     @property
@@ -133,11 +143,11 @@ def _correlation(stage: Stage, given: Planes, channel: int, writer: _Writer) -> 
         return writer.matrix(given[first])
     kernels, sign = stage.bank[number], _sign(stage, writer)
     terms = [
-        f"{writer.matrix(given[index])}\n{sign}\n{writer.matrix(kernels[0 if stage.shared else index])}"
+        f"{writer.matrix(given[index])}\n{sign}\n{writer.kernel(kernels[0 if stage.shared else index])}"
         for index in seen_channels
     ]
     bias = stage.layer.filters[number].bias
-    plus = f"\n{{}} {'-' if bias < 0 else '+'} {writer.number(abs(bias))}" if bias else ""
+    plus = f"\n{{}} {'-' if bias < 0 else '+'} {writer.weight(abs(bias))}" if bias else ""
     if len(terms) == 1:
         return terms[0] + plus
     lines = " \\\\\n".join(f"&{'' if index == 0 else ' {} +'} {term}" for index, term in enumerate(terms))
@@ -210,41 +220,53 @@ def sum_as_latex(explanation: Explanation, language: str = "en") -> str:
 
 def _sum_lines(place: Sum, name: str, language: str) -> Iterator[str]:
     """Write the products of one place, the bias, and the result."""
-    writer = _Writer(language)
     rows = tuple(row for part in place.slices for row in part.kernel)
     whole, denominator = whole_numbers(rows, _DIGITS)
     windows = [row for part in place.slices for row in part.window]
     pairs = [list(zip(*both, strict=True)) for both in zip(windows, whole, strict=True)]
-    lines = [" + ".join(rf"{writer.factor(x)} \cdot {writer.factor(w)}" for x, w in row) for row in pairs]
+    total = place.total + place.bias
+    terms = [*(factors for row in pairs for factors in row), (float(denominator), place.bias)]
+    fine = digits_that_add_up(terms, total, _DIGITS, denominator)
+    writer = _Writer(language, fine)
+    lines = [
+        " + ".join(rf"{_factor(writer.number(x, fine))} \cdot {_factor(writer.weight(w))}" for x, w in row)
+        for row in pairs
+    ]
     if denominator > 1:
         lines[0] = rf"\tfrac{{1}}{{{denominator}}} \bigl( {lines[0]}"
         lines[-1] += r" \bigr)"
     yield f"{name} &= {lines[0]}"
     yield from (rf"&\quad {{}} + {line}" for line in lines[1:])
     if place.bias:
-        yield rf"&\quad {{}} {'-' if place.bias < 0 else '+'} {writer.number(abs(place.bias))}"
-    total = place.total + place.bias
+        yield rf"&\quad {{}} {'-' if place.bias < 0 else '+'} {writer.weight(abs(place.bias))}"
     text = writer.number(total)
-    terms = [*(factors for row in pairs for factors in row), (place.bias, denominator)]
-    equals = "=" if writer.exact and adds_up(terms, total, _DIGITS, denominator) else r"\approx"
+    equals = "=" if writer.exact and adds_up(terms, total, _DIGITS, denominator, fine) else r"\approx"
     yield f"&{equals} {text}"
     if place.relu:
         yield rf"&{equals} \max(0,\ {text}) {equals} {writer.number(place.value)}"
+
+
+def _factor(text: str) -> str:
+    """Put a number that stands behind a sign in parentheses where it is negative."""
+    return f"({text})" if text.startswith("-") else text
 
 
 def _pool_line(explanation: Explanation, language: str) -> str:
     """Write what is taken of the places under the pool."""
     writer = _Writer(language)
     values = [place.value for place in explanation.sums]
-    texts = [writer.number(value) for value in values]
-    result = writer.number(explanation.value)
     if explanation.pool_kind == "max":
-        listed = r",\ ".join(texts)
+        listed = r",\ ".join(writer.number(value) for value in values)
+        result = writer.number(explanation.value)
         return rf"y &= \max({listed}) {writer.equals} {result}"
-    terms = " + ".join([texts[0], *map(writer.factor, values[1:])])
-    right = adds_up([(value,) for value in values], explanation.value, _DIGITS, len(values))
+    terms = [(value,) for value in values]
+    fine = digits_that_add_up(terms, explanation.value, _DIGITS, len(values))
+    texts = [writer.number(value, fine) for value in values]
+    result = writer.number(explanation.value)
+    written_out = " + ".join([texts[0], *map(_factor, texts[1:])])
+    right = adds_up(terms, explanation.value, _DIGITS, len(values), fine)
     equals = writer.equals if right else r"\approx"
-    return rf"y &= \frac{{{terms}}}{{{len(values)}}} {equals} {result}"
+    return rf"y &= \frac{{{written_out}}}{{{len(values)}}} {equals} {result}"
 
 
 def size_as_latex(axis: Axis, language: str = "en") -> str:

@@ -7,19 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnngui.engine.kernels.values import Kernel
-from cnngui.engine.numbers import as_fractions
+from cnngui.engine.numbers import as_fractions, in_code
 
 _LONG = 6
 """Decimals with more digits are written as fractions where they are some."""
-
-
-def digits(number: float) -> str:
-    """Write the shortest digits that give the same float, whole numbers without ".0".
-
-    >>> digits(3.0), digits(-0.5), digits(-0.0)
-    ('3', '-0.5', '0')
-    """
-    return str(int(number)) if float(number).is_integer() and abs(number) < 1e16 else repr(float(number))
 
 
 def literal(head: str, numbers: NDArray[np.float64], tail: str) -> str:
@@ -29,13 +20,13 @@ def literal(head: str, numbers: NDArray[np.float64], tail: str) -> str:
     x = np.array([[  3,  -1],
                   [  0, 2.5]])
     """
-    width = max((len(digits(number)) for number in numbers.flat), default=0)
+    width = max((len(in_code(number)) for number in numbers.flat), default=0)
     return f"{head}{_nested(numbers.tolist(), len(head), width)}{tail}"
 
 
 def _nested(values: list[Any], indent: int, width: int) -> str:
     if not isinstance(values[0], list):
-        return "[" + ", ".join(digits(value).rjust(width) for value in values) + "]"
+        return "[" + ", ".join(in_code(value).rjust(width) for value in values) + "]"
     gap = ",\n" + " " * (indent + 1)
     return "[" + gap.join(_nested(value, indent + 1, width) for value in values) + "]"
 
@@ -53,7 +44,7 @@ def bank_literal(head: str, bank: Sequence[Sequence[Kernel]], tail: str) -> str:
 
 def _whole(numbers: NDArray[np.float64]) -> tuple[NDArray[np.float64], int]:
     """Return whole numbers and a denominator where decimals would be long: 1/9, but 0.25."""
-    if max(len(digits(abs(number))) for number in numbers.flat) <= _LONG:
+    if max(len(in_code(abs(number))) for number in numbers.flat) <= _LONG:
         return numbers, 1
     fractions = as_fractions([numbers.ravel().tolist()])
     if fractions is None:
@@ -69,4 +60,4 @@ def sequence(numbers: Sequence[float]) -> str:
     >>> sequence((1.0, -0.5))
     '[1, -0.5]'
     """
-    return "[" + ", ".join(map(digits, numbers)) + "]"
+    return "[" + ", ".join(map(in_code, numbers)) + "]"

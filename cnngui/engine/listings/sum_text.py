@@ -1,7 +1,7 @@
 """One output number as one line of arithmetic, for pictures."""
 
 from cnngui.engine.arithmetic import Explanation, Numbers, Sum
-from cnngui.engine.numbers import MINUS, adds_up, as_fractions, sum_of_products, written
+from cnngui.engine.numbers import MINUS, adds_up, as_fractions, digits_that_add_up, sum_of_products, weight, written
 
 _DIGITS = 2
 _MOST_TERMS = 25
@@ -56,7 +56,8 @@ def _steps(place: Sum, decimal: str) -> list[str]:
     """Write the sum, then the bias, then ReLU."""
     steps = [_products(place, decimal) if len(place.slices) == 1 else _slices(place, decimal)]
     if place.bias:
-        steps.append(_added([place.total, place.bias], place.total + place.bias, decimal))
+        said = float(written(place.total, _DIGITS).said)  # as it stands in the step before
+        steps.append(_added([said], place.total + place.bias, decimal, bias=place.bias))
     if place.relu:
         before, after = (written(number, _DIGITS, decimal) for number in (place.total + place.bias, place.value))
         steps.append(f"max(0{_between(decimal)}{before.text}) {'=' if before.exact else '≈'} {after.text}")
@@ -77,12 +78,15 @@ def _slices(place: Sum, decimal: str) -> str:
     return _added([part.total for part in place.slices], place.total, decimal)
 
 
-def _added(terms: list[float], total: float, decimal: str, count: int = 1) -> str:
-    """Write a sum of numbers, divided by ``count``."""
-    numbers = [written(term, _DIGITS, decimal) for term in terms]
+def _added(terms: list[float], total: float, decimal: str, count: int = 1, bias: float = 0.0) -> str:
+    """Write a sum of numbers and a bias, divided by ``count``."""
+    factors: list[tuple[float, ...]] = [(term,) for term in terms]
+    factors += [(1.0, bias)] if bias else []
+    fine = digits_that_add_up(factors, total, _DIGITS, count)
+    numbers = [written(term, fine, decimal) for term in terms] + ([weight(bias, fine, decimal)] if bias else [])
     signed = (f" {MINUS if number.text.startswith(MINUS) else '+'} {number.text.lstrip(MINUS)}" for number in numbers)
     result = written(total, _DIGITS, decimal)
-    right = all(n.exact for n in (*numbers, result)) and adds_up([(t,) for t in terms], total, _DIGITS, count)
+    right = all(n.exact for n in (*numbers, result)) and adds_up(factors, total, _DIGITS, count, fine)
     line = numbers[0].text + "".join(list(signed)[1:])
     line = f"({line})/{count}" if count > 1 else line
     return f"{line} {'=' if right else '≈'} {result.text}"

@@ -137,7 +137,7 @@ def _kernels(stage: Stage, explanation: Explanation, words: dict[str, str]) -> l
     title = words["nth"].format(title=words["kernel"], number=own + 1, count=count) if count > 1 else words["kernel"]
     title += words["times"].format(denominator=denominator) if denominator > 1 else ""
     scale, solid = signed(limit_of(numbers)), np.ones(stage.layer.size, bool)
-    return [CellGrid(title, part, scale, solid, part.size, decimal=words["decimal"]) for part in numbers]
+    return [CellGrid(title, part, scale, solid, part.size, decimal=words["decimal"], weights=True) for part in numbers]
 
 
 def _output(results: Planes, explanation: Explanation, filled: int, words: dict[str, str]) -> CellGrid:

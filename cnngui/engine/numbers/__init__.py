@@ -1,7 +1,7 @@
 """Numbers as text: one reader of a single number (`cell`) and one writer (`writing`, `sums`)."""
 
 from cnngui.engine.numbers.cell import read_number
-from cnngui.engine.numbers.sums import adds_up, as_fractions, product, sum_of_products
+from cnngui.engine.numbers.sums import adds_up, as_fractions, digits_that_add_up, product, sum_of_products
 from cnngui.engine.numbers.writing import FLOAT32, MINUS, Written, in_code, weight, written
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Written",
     "adds_up",
     "as_fractions",
+    "digits_that_add_up",
     "in_code",
     "product",
     "read_number",

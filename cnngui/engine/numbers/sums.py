@@ -2,7 +2,8 @@
 
 Blur kernels are written as whole numbers over one denominator, ``(92·1 + 80·1 + 61·1)/9 ≈ 25.89``. What has been
 rounded knows that it has, and "=" becomes "≈" as soon as one number on the line is rounded, or `adds_up` says that what
-is written is not so.
+is written is not so. Then too the terms, typed into a calculator, give the total within one unit of its last decimal:
+`digits_that_add_up` says how many decimals they need for that.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,9 +11,12 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from math import lcm, prod
 
-from cnngui.engine.numbers.writing import FLOAT32, LARGEST_WRITTEN_OUT, MINUS, Written, rounded, written
+from cnngui.engine.numbers.writing import FLOAT32, LARGEST_WRITTEN_OUT, MINUS, Written, weight, written
 
 _CLOSE = 1e-9
+
+_FINEST = 16
+"""Decimals that terms may have more than their total: all that float64 holds."""
 
 
 def product(left: Written, right: Written) -> Written:
@@ -49,7 +53,8 @@ def sum_of_products(
     most : int
         Products that are written out; "…" stands for the others.
     digits, decimal, thousands, noise
-        As for `written`.
+        As for `written`. Products have more decimals where these would miss the total by more than one unit of its last
+        one, and a kernel number that is not 0 is never written as 0.
 
     Returns
     -------
@@ -62,48 +67,89 @@ def sum_of_products(
     '(92·1 + 80·1 + 61·1)/9 ≈ 25.89'
     >>> sum_of_products([(92, 1), (80, 0), (61, -1)], 31.0, most=2)
     '92·1 + 80·0 + … = 31'
+    >>> sum_of_products([(200, 0.123), (100, 0.004)], 25.0, digits=1)
+    '200·0.123 + 100·0.004 = 25'
     """
-
-    def write(value: float) -> Written:
-        return written(value, digits, decimal, thousands, noise)
-
-    products = [product(write(pixel), write(number)) for pixel, number in pairs]
-    result = write(total)
+    fine = digits_that_add_up(pairs, total, digits, denominator)
+    products = [
+        product(written(pixel, fine, decimal, thousands, noise), weight(number, fine, decimal, thousands, noise))
+        for pixel, number in pairs
+    ]
+    result = written(total, digits, decimal, thousands, noise)
     left = " + ".join([*(term.text for term in products[:most]), *(["…"] if len(products) > most else [])])
     if denominator != 1:
         left = f"({left})/{written(denominator, thousands=thousands).text}"
-    exact = all(term.exact for term in products) and result.exact and adds_up(pairs, total, digits, denominator)
-    return f"{left} {'=' if exact else '≈'} {result.text}"
+    exact = all(term.exact for term in products) and result.exact
+    right = exact and adds_up(pairs, total, digits, denominator, fine=fine)
+    return f"{left} {'=' if right else '≈'} {result.text}"
 
 
-def adds_up(terms: Iterable[Sequence[float]], total: float, digits: int = 2, denominator: int = 1) -> bool:
+def adds_up(
+    terms: Iterable[Sequence[float]], total: float, digits: int = 2, denominator: int = 1, fine: int | None = None
+) -> bool:
     """Tell whether a sum is right as it is written: float32 may have lost a small number beside a large one.
 
     Parameters
     ----------
     terms : iterable of sequences of float
-        Each the factors of one product; a plain number is a product of one.
+        Each the factors of one product, of which all but the first are weights; a plain number is a product of one.
     total : float
         What stands right of "=".
     digits : int
         Decimals with which all these numbers are written (see `written`).
     denominator : int
         Below the whole sum.
+    fine : int, optional
+        Decimals of the terms, where they have more.
 
     Examples
     --------
     >>> adds_up([(92, 1), (61, -1)], 31), adds_up([(500000.03,)] * 3, 1500000.1, digits=1)
     (True, False)
     """
-    factors = [tuple(term) for term in terms]
-    numbers = [total, *(number for term in factors for number in term)]
-    if not all(abs(number) < LARGEST_WRITTEN_OUT for number in numbers):
-        return False
+    off = _off(list(terms), total, digits, denominator, digits if fine is None else fine)
+    return off is not None and off == 0 and abs(total) < LARGEST_WRITTEN_OUT
+
+
+def digits_that_add_up(terms: Iterable[Sequence[float]], total: float, digits: int = 2, denominator: int = 1) -> int:
+    """Return with how many decimals the terms are to be written.
+
+    Parameters
+    ----------
+    terms, total, digits, denominator
+        As for `adds_up`.
+
+    Returns
+    -------
+    int
+        The fewest from ``digits`` on with which the sum, as it is written, is within one unit of the last decimal of
+        the total; ``digits`` where none are enough, since the total is not that of the terms.
+
+    Examples
+    --------
+    >>> digits_that_add_up([(200, 0.123), (100, 0.44)], 68.6, digits=1), digits_that_add_up([(1.04,)], 1.04, digits=1)
+    (3, 1)
+    """
+    factors = list(terms)
+    unit = written(total, digits).unit
+    for fine in range(digits, digits + _FINEST):
+        off = _off(factors, total, digits, denominator, fine)
+        if off is None:
+            break
+        if off <= unit:
+            return fine
+    return digits
+
+
+def _off(terms: Sequence[Sequence[float]], total: float, digits: int, denominator: int, fine: int) -> Decimal | None:
+    """Return by how much the sum misses the total, both as they are written; None where one is not finite."""
+    numbers = [[written(first, fine), *(weight(other, fine) for other in others)] for first, *others in terms]
+    result = written(total, digits).said
+    if not (result.is_finite() and all(factor.said.is_finite() for term in numbers for factor in term)):
+        return None
     with localcontext(prec=100):
-        shown = sum(
-            (prod((rounded(number, digits) for number in term), start=Decimal(1)) for term in factors), Decimal(0)
-        )
-        return shown == rounded(total, digits) * denominator
+        shown = sum((prod((factor.said for factor in term), start=Decimal(1)) for term in numbers), Decimal(0))
+        return abs(shown / denominator - result) if shown != result * denominator else Decimal(0)
 
 
 def as_fractions(

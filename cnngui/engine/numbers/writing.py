@@ -3,7 +3,7 @@
 The minus sign is U+2212; decimal and thousands signs are arguments.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from math import floor, isfinite, isnan, log10
 
@@ -31,10 +31,16 @@ class Written:
         Its digits, with U+2212 as the minus sign.
     exact : bool
         False when rounding lost something.
+    said : Decimal
+        The number that its digits say; NaN and infinite as the number itself.
+    unit : Decimal
+        One unit of the last decimal that it may have.
     """
 
     text: str
     exact: bool
+    said: Decimal = field(default=Decimal("NaN"), compare=False, repr=False)
+    unit: Decimal = field(default=Decimal(1), compare=False, repr=False)
 
 
 def written(value: float, digits: int = 2, decimal: str = ".", thousands: str = "", noise: float = FLOAT32) -> Written:
@@ -65,7 +71,7 @@ def written(value: float, digits: int = 2, decimal: str = ".", thousands: str = 
         return Written("NaN", exact=True)
     sign = MINUS if value < 0 else ""
     if not isfinite(value):
-        return Written(f"{sign}∞", exact=True)
+        return Written(f"{sign}∞", exact=True, said=Decimal(repr(float(value))))
     if abs(value) >= LARGEST_WRITTEN_OUT:
         return _power_of_ten(value, digits, decimal)
     near = rounded(value, digits)
@@ -74,7 +80,7 @@ def written(value: float, digits: int = 2, decimal: str = ".", thousands: str = 
     text = f"{int(whole):,}".replace(",", thousands) + (decimal + part if part else "")
     # Compared as decimals: 0.1 is written exactly although no float is 0.1.
     exact = abs(Decimal(repr(float(value))) - near) <= Decimal(noise) * abs(near)
-    return Written(sign + text if near else text, exact)
+    return Written(sign + text if near else text, exact, near, Decimal(1).scaleb(-digits))
 
 
 def weight(value: float, digits: int = 2, decimal: str = ".", thousands: str = "", noise: float = FLOAT32) -> Written:
@@ -109,7 +115,8 @@ def _power_of_ten(value: float, digits: int, decimal: str, noise: float = 0.0) -
     mantissa, _, exponent = scientific.partition("e")
     mantissa = (mantissa.rstrip("0").rstrip(".") if digits else mantissa).replace("-", MINUS).replace(".", decimal)
     exact = abs(float(scientific) - value) <= noise * abs(value)
-    return Written(f"{mantissa}·10{str(int(exponent)).translate(_SUPERSCRIPTS)}", exact)
+    unit = Decimal(1).scaleb(int(exponent) - digits)
+    return Written(f"{mantissa}·10{str(int(exponent)).translate(_SUPERSCRIPTS)}", exact, Decimal(scientific), unit)
 
 
 def rounded(value: float, digits: int) -> Decimal:

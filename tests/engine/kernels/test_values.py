@@ -36,7 +36,7 @@ def test_a_filter_refuses_what_no_kernel_can_be() -> None:
     """Filters made in code are checked like those that are typed."""
     with pytest.raises(KernelError, match="“nan” in row 1, column 2 of slice 1"):
         Filter((((1.0, float("nan")),),))
-    with pytest.raises(KernelError, match=r"The bias is inf; it must be a finite number"):
+    with pytest.raises(KernelError, match=r"The bias is ∞; it must be a finite number"):
         Filter((((1.0,),),), bias=float("inf"))
     with pytest.raises(KernelError, match="no slices"):
         Filter(())
