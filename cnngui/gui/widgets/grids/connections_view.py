@@ -3,27 +3,17 @@
 import math
 
 import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
 from cnngui.gui.look.i18n import number
 from cnngui.gui.look.theme import pen_width
-from cnngui.gui.widgets.grids.connection_lines import (
-    DARK_COLOURS,
-    LIGHT_COLOURS,
-    Lines,
-    Links,
-    Wiring,
-    coverage,
-    spread,
-)
+from cnngui.gui.widgets.grids.connection_layers import LinesLook
+from cnngui.gui.widgets.grids.connection_lines import Lines, Links, Wiring, spread
 from cnngui.gui.widgets.painted import OF_OTHERS, Painted, bold, draw_focus
 
 _WRAPPED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-_TOGETHER, _FAINTEST, _STRONGEST = 150.0, 0.08, 0.4
-"""How strong thin lines are: what all of them share, and the limits for each."""
 _SPOKEN = 9
 """Input units that a screen reader names."""
 
@@ -173,75 +163,28 @@ class ConnectionsView(Painted):
             self.set_current(unit)
             self.output_picked.emit(unit)
 
-    def _colours(self) -> tuple[QColor, ...]:
-        is_dark = self.palette().color(QPalette.ColorRole.Window).lightness() < 128
-        return tuple(QColor(name) for name in (DARK_COLOURS if is_dark else LIGHT_COLOURS))
-
-    def _heights(self, lines: Lines) -> dict[int, NDArray[np.float64]]:
-        """Return where the lines of each colour begin and end; -1 is that of weights which nobody shares."""
-        rect, wiring = self.plot_rect(), self._wiring
-        counts = np.array([max(wiring.inputs, 1), max(wiring.outputs, 1)])
-        heights = rect.top() + (lines.ends[:, :2] + 0.5) / counts * rect.height()
-        colours = np.where(lines.ends[:, 2] < 0, -1, lines.ends[:, 2] % len(LIGHT_COLOURS))
-        return {int(colour): heights[colours == colour] for colour in np.unique(colours)}
-
     def _key(self) -> tuple[object, ...]:
         """Return what the lines depend on: a cached picture of other ones is not used."""
         rect, ratio = self.plot_rect(), self.devicePixelRatioF()
         return self._thin, rect.getRect(), self.size().toTuple(), ratio, self.palette().cacheKey(), pen_width()
 
-    def _canvas(self) -> tuple[QImage, QPainter]:
-        ratio = self.devicePixelRatioF()
-        image = QImage(self.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
-        image.setDevicePixelRatio(ratio)
-        image.fill(Qt.GlobalColor.transparent)
-        return image, QPainter(image)
+    def _look(self) -> LinesLook:
+        size, ratio = self.size(), self.devicePixelRatioF()
+        return LinesLook(self.plot_rect(), size, ratio, self.palette(), (self._wiring.inputs, self._wiring.outputs))
 
     def _thin_layer(self) -> QImage:
         """Draw all connections, or the sample of them: once, until something changes."""
         key = self._key()
         if self._layer is None or self._layer[0] != key:
-            image, painter = self._canvas()
-            rect, ratio = self.plot_rect(), self.devicePixelRatioF()
-            size = max(round(self.height() * ratio), 1), max(round(rect.width() * ratio), 1)
-            alpha = min(max(_TOGETHER / max(self._thin.count, 1), _FAINTEST), _STRONGEST)
-            for colour, heights in self._heights(self._thin).items():
-                covered = coverage(heights * ratio, size, alpha, max(round(ratio), 1))
-                painter.drawImage(
-                    QRectF(rect.left(), 0, rect.width(), self.height()), tinted(covered, self._ink(colour))
-                )
-            painter.end()
-            self._layer = key, image
+            self._layer = key, self._look().thin(self._thin)
         return self._layer[1]
 
     def _thick_layer(self) -> QImage:
         """Draw the connections of the current output, with dots at their inputs."""
         key = (*self._key(), self._current)
         if self._over is None or self._over[0] != key:
-            image, painter = self._canvas()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            thick = self._thick()
-            width = pen_width() + 0.5 if thick.count <= 2 * len(LIGHT_COLOURS) else max(pen_width() / 2, 1.0)
-            radius = min(self._radius(self._wiring.inputs), 2 * width) + 1
-            left, right = self.plot_rect().left(), self.plot_rect().right()
-            for colour, heights in self._heights(thick).items():
-                ink = self._ink(colour, strong=True)
-                lines = [QLineF(left, start, right, end) for start, end in heights.tolist()]
-                painter.setPen(QPen(ink, width))
-                painter.drawLines(lines)
-                painter.setBrush(ink)
-                painter.setPen(Qt.PenStyle.NoPen)
-                for each in lines:
-                    painter.drawEllipse(each.p1(), radius, radius)
-            painter.end()
-            self._over = key, image
+            self._over = key, self._look().thick(self._thick(), self._radius(self._wiring.inputs))
         return self._over[1]
-
-    def _ink(self, colour: int, *, strong: bool = False) -> QColor:
-        role = QPalette.ColorRole
-        if colour < 0:
-            return QColor(self.palette().color(role.Highlight if strong else role.Dark))
-        return QColor(self._colours()[colour])
 
     def _radius(self, count: int) -> float:
         """Of a dot: as large as there is room, no larger than a letter."""
@@ -358,15 +301,6 @@ class ConnectionsView(Painted):
             self._pick(last if event.key() == keys.Key_End else 0)
         else:
             self._pick(min(max(self._current + move, 0), last))
-
-
-def tinted(covered: NDArray[np.uint8], colour: QColor) -> QImage:
-    """Make a picture of one colour, as strong at each pixel as ``covered`` (H, W) says."""
-    alpha = covered.astype(np.uint16)
-    inks = colour.blue(), colour.green(), colour.red(), 255  # as Qt's 32 bits lie in memory
-    pixels = np.stack([(alpha * ink // 255).astype(np.uint8) for ink in inks], axis=-1)
-    height, width = covered.shape
-    return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied).copy()
 
 
 def _level(rect: QRectF, unit: int, count: int) -> float:

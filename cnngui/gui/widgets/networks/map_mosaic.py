@@ -1,12 +1,11 @@
 """All feature maps of a layer as one picture, to pick one: each row in sight is one image, put together once."""
 
-import math
 import time
 from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,10 +18,10 @@ from cnngui.gui.widgets.networks.mosaic_layout import (
     MosaicLayout,
     MosaicRows,
     Move,
-    Room,
     SmoothScroll,
     TypedNumber,
     lay_out,
+    room_of,
     zoomed,
 )
 from cnngui.gui.widgets.painted import ENTER_KEYS, OF_OTHERS, Hint, PaintedArea, draw_focus
@@ -44,8 +43,6 @@ class MapMosaic(PaintedArea):
     """
 
     map_picked = Signal(int)
-    map_hovered = Signal(int)
-    map_left = Signal()
     pin_toggled = Signal(int)
     cell_resized = Signal(int, int)
     """Height and width of a cell in device px: as fine need thumbnails be."""
@@ -61,8 +58,6 @@ class MapMosaic(PaintedArea):
         self._rows: MosaicRows | None = None
         self._current: int | None = None
         self._pinned: frozenset[int] = frozenset()
-        self._pointer: QPointF | None = None
-        self._hovered: int | None = None
         self._hint: Callable[[int], str] | None = None
         self._typed = TypedNumber()
         self._walk = EditSession(self)
@@ -70,7 +65,6 @@ class MapMosaic(PaintedArea):
         self._scroll = SmoothScroll()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.viewport().setMouseTracking(True)
 
     @property
     def columns(self) -> int:
@@ -118,7 +112,6 @@ class MapMosaic(PaintedArea):
         if sorted(order) != list(range(len(self._order))):
             raise ValueError(f"the order must hold each of {len(self._order)} channels once")
         self._take_order(order)
-        self._follow_pointer()
 
     def set_current(self, channel: int | None) -> None:
         """Frame a map, without telling."""
@@ -180,18 +173,6 @@ class MapMosaic(PaintedArea):
             text = self.tr("{count} maps; map {number} is picked")
             self.setAccessibleDescription(text.format(count=count, number=number(self._current + 1)))
 
-    def _room(self) -> Room:
-        """Measure without the scroll bar, which comes and goes with the layout."""
-        ratio, size = self.devicePixelRatioF(), self.maximumViewportSize()
-        return Room(
-            int(size.width() * ratio),
-            int(size.height() * ratio),
-            bar=math.ceil(self.verticalScrollBar().sizeHint().width() * ratio),
-            gap=round(2 * ratio),
-            margin=round((pen_width() + 4) * ratio),
-            least=round(16 * ratio),
-        )
-
     def _shape(self) -> float:
         """Height of a cell by its width."""
         return self._aspect or self._texture.shape[1] / self._texture.shape[2]
@@ -200,7 +181,7 @@ class MapMosaic(PaintedArea):
         """Lay out anew; what was in the upper part of the view stays there."""
         if not self._order:
             return
-        old, room = self._layout, self._room()
+        old, room = self._layout, room_of(self)
         new = lay_out(len(self._order), self._shape(), room, self._columns)
         bar = self.verticalScrollBar()
         seen = bar.value() / old.extent if old is not None else 0.0
@@ -211,7 +192,6 @@ class MapMosaic(PaintedArea):
         bar.setSingleStep(round(self.fontMetrics().height() * self.devicePixelRatioF()))
         bar.setRange(0, max(new.extent - room.height, 0))
         bar.setValue(round(seen * new.extent))
-        self._follow_pointer()
         self.viewport().update()
         if old is None or (old.height, old.width) != (new.height, new.width):
             self.cell_resized.emit(new.height, new.width)
@@ -226,7 +206,7 @@ class MapMosaic(PaintedArea):
 
     def _zoom(self, *, closer: bool, position: QPointF | None = None) -> None:
         if self._layout is not None:
-            overview = lay_out(len(self._order), self._shape(), self._room()).columns
+            overview = lay_out(len(self._order), self._shape(), room_of(self)).columns
             columns = zoomed(self._layout.columns, overview, closer=closer)
             self._zoom_to(columns, self._place_to_keep(position))
 
@@ -256,17 +236,6 @@ class MapMosaic(PaintedArea):
         self.set_current(channel)
         self.show_channel(channel)
         self.map_picked.emit(channel)
-
-    def _follow_pointer(self) -> None:
-        """Tell what is under the pointer, which may stand still while the maps move."""
-        hovered = self.channel_at(self._pointer) if self._pointer is not None else None
-        if hovered == self._hovered:
-            return
-        self._hovered = hovered
-        if hovered is None:
-            self.map_left.emit()
-        else:
-            self.map_hovered.emit(hovered)
 
     def hint_at(self, point: QPoint) -> Hint:
         """Explain the map under a point."""
@@ -316,7 +285,6 @@ class MapMosaic(PaintedArea):
         """Draw what is in sight now."""
         del dx, dy
         self.viewport().update()
-        self._follow_pointer()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Ground, maps with their numbers, pins, the frame of the current map, focus."""
@@ -328,24 +296,12 @@ class MapMosaic(PaintedArea):
             painter.restore()
         draw_focus(painter, self, self.viewport().rect())
 
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
-        """Hear that the pointer leaves."""
-        if event.type() == QEvent.Type.Leave:
-            self._pointer = None
-            self._follow_pointer()
-        return super().viewportEvent(event)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Pick a map."""
         channel = self.channel_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and channel is not None:
             self._walk.end()
             self._pick_place(self._places[channel])
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Say which map is hovered."""
-        self._pointer = event.position()
-        self._follow_pointer()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Scroll, by the very pixels that a touchpad reports; with Ctrl, zoom about the pointer."""

@@ -1,5 +1,6 @@
 """Where the cells of a mosaic lie, where keys lead, and how the cells are drawn. All in device px; no widget here."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -8,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QImage, QPainter, QPalette, QPen, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea
 
+from cnngui.gui.look.theme import pen_width
 from cnngui.gui.widgets.inputs.stepping import NOTCH
 from cnngui.gui.widgets.painted import draw_marker
 from cnngui.gui.widgets.pictures.pictures import resampled
@@ -48,6 +51,19 @@ class Room:
     gap: int = 2
     margin: int = 0
     least: int = 16
+
+
+def room_of(area: QAbstractScrollArea) -> Room:
+    """Measure what a mosaic has, without the scroll bar, which comes and goes with the layout."""
+    ratio, size = area.devicePixelRatioF(), area.maximumViewportSize()
+    return Room(
+        int(size.width() * ratio),
+        int(size.height() * ratio),
+        bar=math.ceil(area.verticalScrollBar().sizeHint().width() * ratio),
+        gap=round(2 * ratio),
+        margin=round((pen_width() + 4) * ratio),
+        least=round(16 * ratio),
+    )
 
 
 @dataclass(frozen=True)
