@@ -99,9 +99,7 @@ def test_the_focus_is_a_frame_in_the_accent_colour(qtbot: QtBot) -> None:
     for has_focus in (False, True):
         if has_focus:
             widget.setFocus()
-        else:
-            widget.clearFocus()
-        qtbot.waitUntil(lambda wanted=has_focus: widget.hasFocus() == wanted)
+            qtbot.waitUntil(widget.hasFocus)
         image.fill(Qt.GlobalColor.white)
         painter = QPainter(image)
         draw_focus(painter, widget, QRect(0, 0, 100, 100))
