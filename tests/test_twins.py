@@ -38,7 +38,6 @@ TOO_ALIKE = 0.65
 XFAIL = {
     "alike": "the row of the photo in Compare and in Maps",
     "one name for arrays": "tiff_numbers",
-    "no lab names an architecture": "doctests of Maps",
 }
 """Test, or row of `AT_MOST` → where it is not so yet."""
 
