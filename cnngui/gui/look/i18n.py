@@ -5,14 +5,14 @@ The chosen language lives in Qt's default locale, so that every widget can ask f
 
 from collections.abc import Callable
 from functools import lru_cache
-from math import floor, log10
+from math import floor, isfinite, log10
 from typing import Literal, SupportsFloat
 from unicodedata import combining, normalize
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from cnngui import paths
-from cnngui.engine.numbers import written
+from cnngui.engine.numbers import weight, written
 
 Language = Literal["en", "fr"]
 LANGUAGES: tuple[Language, ...] = ("en", "fr")
@@ -107,11 +107,12 @@ def bare_letters(text: str) -> str:
 def short_number(value: float) -> str:
     """Write a number with three digits that count, so that small ones are not 0 and large ones stay short.
 
-    >>> short_number(511.6), short_number(-12.34), short_number(0.00412), short_number(0.5)
-    ('512', '−12.3', '0.00412', '0.5')
+    >>> [short_number(value) for value in (511.6, -12.34, 0.00412, 0.5, 1.25e-8)]
+    ['512', '−12.3', '0.00412', '0.5', '1.25·10⁻⁸']
     """
-    digits = 0 if not value else min(max(2 - floor(log10(abs(value))), 0), 6)
-    return number(round(value, digits))
+    used = locale()
+    digits = max(2 - floor(log10(abs(value))), 0) if value and isfinite(value) else 0
+    return weight(value, min(digits, 6), used.decimalPoint(), used.groupSeparator()).text
 
 
 @lru_cache(maxsize=4096)  # while a number is dragged, hundreds of others are drawn again and again
