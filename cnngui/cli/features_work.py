@@ -11,7 +11,7 @@ from cnngui.cli.console import remark
 from cnngui.cli.drawing import drawn_on
 from cnngui.cli.parsing import UsageError
 from cnngui.cli.progress import Progress
-from cnngui.cli.rescue import written_or_kept
+from cnngui.cli.rescue import refuse_unwritable, written_or_kept
 from cnngui.engine.arrays import Array
 from cnngui.engine.colours import Scale
 from cnngui.engine.files import shown
@@ -130,6 +130,8 @@ def output_of(text: str, given: Path, layers: Sequence[str]) -> Path:
     if _same(path, given):
         words = "{name} is the photo itself: choose another name for the feature maps."
         raise UsageError(words, name=shown(path))
+    if not text.endswith(("/", os.sep)):
+        refuse_unwritable(path)
     return path
 
 

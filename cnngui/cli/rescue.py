@@ -2,18 +2,35 @@
 
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
 from cnngui.engine.errors import CnnguiError
-from cnngui.engine.files import shown
+from cnngui.engine.files import atomic_write, shown
 
 Result = TypeVar("Result")
 
 
 class KeptElsewhereError(CnnguiError):
     """The result could not be written where it was to be, and lies somewhere else."""
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Make sure before long work that a file can be written; what is there stays.
+
+    Raises
+    ------
+    PhotoError
+        When it cannot.
+    """
+    with suppress(_Tried), atomic_write(path):
+        raise _Tried
+
+
+class _Tried(Exception):  # noqa: N818  (nothing went wrong)
+    """A file can be written; it is not to be yet."""
 
 
 def written_or_kept(write: Callable[[Path], Result], path: Path) -> Result:

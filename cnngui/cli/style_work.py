@@ -20,8 +20,8 @@ from cnngui.cli.features_work import photo_of
 from cnngui.cli.guard import DONE
 from cnngui.cli.parsing import UsageError
 from cnngui.cli.progress import Progress
-from cnngui.cli.rescue import written_or_kept
-from cnngui.engine.files import atomic_write, shown
+from cnngui.cli.rescue import refuse_unwritable, written_or_kept
+from cnngui.engine.files import shown
 from cnngui.engine.following import Following
 from cnngui.engine.masks import read_mask
 from cnngui.engine.photos import Photo
@@ -158,13 +158,8 @@ def output_of(text: str, size: int) -> Path:
     if size > kind.longest:
         words = "A {format} has at most {limit} pixels a side, and --size is {size}: save it as .png."
         raise UsageError(words, format=kind.name, limit=kind.longest, size=size)
-    with suppress(_Tried), atomic_write(path):
-        raise _Tried  # what was there stays
+    refuse_unwritable(path)
     return path
-
-
-class _Tried(Exception):  # noqa: N818  (nothing went wrong)
-    """A file can be written; it is not to be yet."""
 
 
 def _refuse_overwriting(path: Path, given: Sequence[Path | None]) -> None:

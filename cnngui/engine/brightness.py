@@ -173,7 +173,7 @@ def _extremes(numbers: Numbers, missing: float | None) -> tuple[float, float, bo
         return float(numbers.min()), float(numbers.max()), True
     low, high, is_whole = np.inf, -np.inf, True
     for top in range(0, len(numbers), _BAND):
-        band = numbers[top : top + _BAND].astype(np.float64)
+        band = _doubled(numbers[top : top + _BAND])
         finite = np.isfinite(band)
         is_whole = is_whole and bool(finite.all())
         known = band[finite & (band != missing)] if missing is not None else band[finite]
@@ -182,9 +182,15 @@ def _extremes(numbers: Numbers, missing: float | None) -> tuple[float, float, bo
     return (low, high, is_whole) if low <= high else (0.0, 0.0, is_whole)
 
 
+def _doubled(numbers: Numbers) -> NDArray[np.float64]:
+    """Bring numbers to float64; a NaN that is to be noticed (a signalling one) is as good as any other."""
+    with np.errstate(invalid="ignore"):
+        return numbers.astype(np.float64)
+
+
 def _levels(numbers: Numbers, ends: Ends, missing: float | None, *, zero_is_white: bool) -> NDArray[np.uint8]:
     # Halves, because the way from the least to the largest float64 is longer than the largest.
-    values = numbers.astype(np.float64)
+    values = _doubled(numbers)
     known = np.isfinite(values) & (values != missing) if missing is not None else np.isfinite(values)
     half = (ends.white / 2 - ends.black / 2) or 1.0
     share = np.clip((np.where(known, values, ends.black) / 2 - ends.black / 2) / half, 0, 1)

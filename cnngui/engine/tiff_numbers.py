@@ -3,7 +3,7 @@
 import struct
 from collections.abc import Iterator
 from io import BytesIO
-from typing import IO, Any, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,9 @@ from PIL import Image, ImageFile, TiffImagePlugin
 from cnngui.engine.brightness import bright, brought
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, Note
 from cnngui.engine.tiff_layout import INKS, ZERO_IS_WHITE, Layout
+
+if TYPE_CHECKING:
+    from PIL._imaging import PixelAccess
 
 Array = NDArray[Any]
 
@@ -46,7 +49,7 @@ class NumbersTiff(ImageFile.ImageFile):
         if self._layout.profile:
             self.info["icc_profile"] = self._layout.profile
 
-    def load(self) -> object:
+    def load(self) -> "PixelAccess | None":
         """Nothing yet: `eight_bit` reads the numbers."""
         return None
 
@@ -108,8 +111,8 @@ def _whole_scale(numbers: Array, layout: Layout) -> NDArray[np.uint8]:
 def _divided(colours: Array, alpha: Array, layout: Layout) -> Array:
     """Take out of colours the alpha that was multiplied in."""
     full = 1.0 if layout.kind == "f" else float(2 ** (layout.bits - (layout.kind == "i")) - 1)
-    share = alpha[..., np.newaxis].astype(np.float64) / full
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        share = alpha[..., np.newaxis].astype(np.float64) / full
         plain = np.where(share > 0, colours / share, 0)
     if layout.kind == "f":
         return plain

@@ -118,12 +118,12 @@ def _interrupt_closes(window: MainWindow) -> Iterator[None]:
     notifier = QSocketNotifier(woken.fileno(), QSocketNotifier.Type.Read)
     notifier.activated.connect(lambda: woken.recv(64))
 
-    def end(number: int, _frame: FrameType | None) -> None:
+    def leave(number: int, _frame: FrameType | None) -> None:
         QTimer.singleShot(0, window, lambda: QCoreApplication.exit(128 + number))
 
     others = [number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)) is not None]
     heard = [number for number in others if signal.getsignal(number) != signal.SIG_IGN]  # under nohup it is ignored
-    former = {number: signal.signal(number, end) for number in heard}
+    former = {number: signal.signal(number, leave) for number in heard}
     former[signal.SIGINT] = signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, window, window.close))
     former_descriptor = signal.set_wakeup_fd(waking.fileno(), warn_on_full_buffer=False)
     try:

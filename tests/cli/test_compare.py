@@ -175,3 +175,13 @@ def test_a_sheet(folder: Path, capsys: pytest.CaptureFixture[str], space: str) -
     assert pixels.shape[1] == 1600
     assert len(np.unique(pixels.astype(np.int64) @ [1 << 16, 1 << 8, 1])) > 200
     assert " · conv1_1 50×80×64 · CPU, float32" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("folder")
+def test_another_layer_means_responses(capsys: pytest.CaptureFixture[str]) -> None:
+    """Only the filters of conv1_1 see the photo, so that nothing need be said; who says weights is refused."""
+    compare("--kernel", "sobel-x", "--layer", "conv2_2", "-q")
+    alone = capsys.readouterr().out
+    compare("--kernel", "sobel-x", "--layer", "conv2_2", "--space", "responses", "-q")
+    assert capsys.readouterr().out == alone
+    assert main(["compare", PHOTO, "--kernel", "sobel-x", "--layer", "conv2_2", "--space", "weights"]) == 2

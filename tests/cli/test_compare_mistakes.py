@@ -30,7 +30,7 @@ MISTAKES = {
     "two slices": ([PHOTO, "-k", "1;2"], "The kernel has 2 slices: give one"),
     "two slices among responses": ([PHOTO, "-k", "1;2", *RESPONSES], "The filter has 2 slices but the input has 3"),
     "a deep layer": (
-        [PHOTO, *EDGE, "-l", "conv2_1"],
+        [PHOTO, *EDGE, "-l", "conv2_1", "--space", "weights"],
         "The filters of conv2_1 do not see the photo, only those of conv1_1 do: add --space responses",
     ),
     "a layer that is none": ([PHOTO, *EDGE, "-l", "fc6", *RESPONSES], "VGG-16 has no layer fc6"),
@@ -44,7 +44,7 @@ MISTAKES = {
     "size 0": ([PHOTO, *EDGE, "--size", "0"], "--size: 0 is too small; it must be at least 1"),
     "a size that is too small": (
         [PHOTO, *EDGE, *RESPONSES, "-l", "pool5", "--size", "20", "--device", "cpu"],
-        "has only 1",
+        "needs a photo of 32 × 32 px or more",
     ),
     "a device that is none": ([PHOTO, *EDGE, *RESPONSES, "--device", "tpu"], "There is no device tpu here"),
     "an unknown suffix": ([PHOTO, *EDGE, "-o", "sheet.gif"], "“sheet.gif” does not say what to write"),

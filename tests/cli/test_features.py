@@ -173,9 +173,9 @@ MISTAKES = {
     "a grid": (["grid.npy", "-l", "conv4_2", *OUT], "grid.npy is a grid of numbers"),
     "a photo that is too small": (
         ["dot.png", "-l", "conv2_1", *OUT],
-        "Take a smaller kernel or pool, more padding, or a larger photo",
+        "conv2_1 needs a photo of 2 × 2 px or more, and this one is seen at 1 × 1",
     ),
-    "a size that is too small": ([PHOTO, "-l", "pool5", "--size", "20", *OUT], "has only 1"),
+    "a size that is too small": ([PHOTO, "-l", "pool5", "--size", "20", *OUT], "seen at 32 × 20: take a larger one"),
     "a layer that is close": (
         [PHOTO, "-l", "conv4-2", *OUT],
         "no layer “conv4-2” (did you mean conv4_2?): take one from",
@@ -264,5 +264,29 @@ def test_a_disk_that_is_full(
 
     monkeypatch.setattr(np, writer, full)
     assert main(["features", PHOTO, "-l", "conv1_1", "-o", output]) == 2
-    assert "No space left on device" in capsys.readouterr().err
+    assert "has no room for" in capsys.readouterr().err
     assert sorted(folder.rglob("*")) == before
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(("layer", "least"), [("conv5_3", 16), ("pool5", 32), ("conv2_1", 2), ("all", 32)])
+def test_a_photo_that_is_too_small(layer: str, least: int, capsys: pytest.CaptureFixture[str]) -> None:
+    """How many pixels it takes is said, and nothing of kernels and padding; at just that size it goes."""
+    Image.new("RGB", (least + 1, least - 1)).save("small.png")
+    words = ["--layer", layer, "--device", "cpu", "-o", "maps.npz"]
+    assert main(["features", "small.png", *words]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert f"needs a photo of {least} × {least} px or more, and this one is seen at {least + 1} × {least - 1}" in line
+    assert not any(word in line for word in ("kernel", "padding", "pool "))
+    Image.new("RGB", (least, least)).save("enough.png")
+    assert main(["features", "enough.png", *words]) == 0
+
+
+@pytest.mark.usefixtures("folder")
+def test_maps_come_back_through_filter(capsys: pytest.CaptureFixture[str]) -> None:
+    """C×H×W goes out; read with --channels-first it is H×W×C again, and a grid without channels is refused."""
+    features("--layer", "conv1_1", "--size", "32", "-q", *OUT)
+    assert main(["filter", "maps.npy", "--channels-first", "-k", "identity", "-q", "-o", "back.npy"]) == 0
+    assert np.array_equal(np.load("back.npy"), np.load("maps.npy").transpose(1, 2, 0))
+    assert main(["filter", "grid.csv", "--channels-first", "-o", "back.npy"]) == 2
+    assert "without channels: leave out --channels-first" in capsys.readouterr().err

@@ -19,6 +19,7 @@ from PIL import Image
 from cnngui import __version__
 from cnngui.cli import main, style, style_work
 from cnngui.engine.about import read_about
+from cnngui.engine.errors import PhotoError
 from cnngui.engine.following import Following, finish
 from cnngui.engine.photos import read_photo
 from cnngui.networks.devices import Device
@@ -364,3 +365,50 @@ def test_an_output_that_was_there(folder: Path) -> None:
     assert (folder / "out.png").read_bytes() == b"former"
     assert main(["style", PHOTO, "blocks.png", *SMALL, *OUT, "-q"]) == 0
     assert read_photo("out.png").size == (64, 40)
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_very_long_strip_is_said_to_be_wider(capsys: pytest.CaptureFixture[str]) -> None:
+    """A side has 16 px at least, so that the deepest layers have something to see."""
+    Image.new("RGB", (640, 20), (200, 90, 40)).save("strip.png")
+    words = ["--size", "64", "--steps", "2", "--device", "cpu"]
+    assert main(["style", "strip.png", "blocks.png", *words, *OUT]) == 0
+    assert "its short side would have 2 px: it was made 16 px, and looks wider" in capsys.readouterr().err
+    assert read_photo("out.png").size == (64, 16)
+
+
+@pytest.mark.usefixtures("folder")
+def test_whoever_reads_the_steps_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in `… | head -1`: the picture so far is kept, and the status is that of a closed pipe."""
+
+    def leave(step: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr(style_work, "_answer_step", leave)
+    monkeypatch.setattr("cnngui.cli.guard._drop_output", lambda: None)
+    words = ["--size", "64", "--steps", "40", "--device", "cpu", "--json-lines"]
+    assert main(["style", PHOTO, "blocks.png", *words, *OUT]) == 141
+    assert read_photo("out.png").size == (64, 40)
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_disk_that_fills_during_the_run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The picture is kept elsewhere, and one sentence says where; the status is 2."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setattr("pathlib.Path.home", lambda: home)
+    real = style_work.save_picture
+
+    def full(pixels: NDArray[np.uint8], path: Path, about: str | None = None) -> None:
+        if home not in path.parents:
+            text = "The disk has no room for {name}: free some, or choose another folder."
+            raise PhotoError(text, name=path.name)
+        real(pixels, path, about)
+
+    monkeypatch.setattr(style_work, "save_picture", full)
+    assert main(["style", PHOTO, "blocks.png", *SMALL, *OUT]) == 2
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert said.startswith("cnngui: The disk has no room for out.png: free some, or choose another folder. ")
+    assert said.endswith(f" It is kept as {home / 'out.png'}.")
+    assert read_photo(home / "out.png").size == (64, 40)

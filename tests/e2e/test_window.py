@@ -114,6 +114,26 @@ def test_ctrl_c_in_the_terminal_closes_the_window(capfd: pytest.CaptureFixture[s
     assert "Traceback" not in capfd.readouterr().err
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="signals of Unix")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_the_window_ends_when_it_is_told_to(name: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """By a shutdown or a terminal that is closed: at once, with the status of the signal and every job let go."""
+    number = getattr(signal, name)
+    before = signal.getsignal(number)
+
+    def end(window: MainWindow) -> bool:
+        os.kill(os.getpid(), number)
+        return True
+
+    def still_open(window: MainWindow) -> bool:
+        return False
+
+    with pytest.raises(AssertionError, match="closed before"):
+        Visit(settled, end, still_open).main()
+    assert signal.getsignal(number) is before
+    assert "Traceback" not in capfd.readouterr().err
+
+
 def test_an_exception_in_a_slot_is_said_in_words() -> None:
     """The window lives on; the details are in the report."""
     hook = sys.excepthook

@@ -39,7 +39,7 @@ def _tiffs() -> Iterator[bytes]:
         (np.dstack([grey] * 6).astype(np.uint16), {"photometric": "minisblack", "planarconfig": "contig"}),
     ):
         stream = BytesIO()
-        tifffile.imwrite(stream, array, **options)  # type: ignore[arg-type]  # its options are one large TypedDict
+        tifffile.imwrite(stream, array, **options)
         yield stream.getvalue()
     for compression in ("tiff_lzw", "packbits", "lzma", "zstd"):
         yield encoded(Image.fromarray(grey.astype(np.uint16) * 257), "TIFF", compression=compression)
@@ -117,11 +117,12 @@ def test_ten_thousand_fuzzed_pictures(part: int, capfd: pytest.CaptureFixture[st
 
 
 def test_what_is_bent_was_sound() -> None:
-    """All but camera raw and what was cut short opens before it is bent."""
-    refused = 0
+    """All but camera raw opens before it is bent."""
+    refused = []
     for data in _sound():
         try:
             photo_from_bytes(data, "x")
-        except PhotoError:
-            refused += 1
-    assert refused == 2
+        except PhotoError as error:
+            refused.append(str(error))
+    assert len(refused) == 1
+    assert "camera raw" in refused[0]
