@@ -312,20 +312,6 @@ def test_the_current_map_is_framed_and_pins_are_marked(mosaic: MapMosaic) -> Non
     assert pinned == {11}
 
 
-def test_the_pointer_tells_what_it_is_over(mosaic: MapMosaic) -> None:
-    """Also when the maps move below it; beside them, and outside, none."""
-    told: list[int | None] = []
-    mosaic.map_hovered.connect(told.append)
-    mosaic.map_left.connect(lambda: told.append(None))
-    at = mosaic.cell_rect(2).center().toPoint()
-    QTest.mouseMove(mosaic.viewport(), at)
-    QTest.mouseMove(mosaic.viewport(), at + QPoint(1, 1))
-    height, _ = mosaic.cell_size
-    mosaic.verticalScrollBar().setValue(height + 2)
-    QApplication.sendEvent(mosaic.viewport(), QEvent(QEvent.Type.Leave))
-    assert told == [2, 10, None]
-
-
 def test_tooltips_name_the_map(mosaic: MapMosaic) -> None:
     """Ours, or what the owner says."""
 
