@@ -1,9 +1,10 @@
-"""The worked example of docs/labs.md: copied from the page, it opens, counts, undoes, saves, and is drawn."""
+"""The worked example of docs/labs.md: copied from the page, it opens, counts, undoes, keeps the contract, is drawn."""
 
 import importlib
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,10 @@ from PySide6.QtWidgets import QLabel, QSlider, QWidget
 from cnngui.gui import labs, shots
 from cnngui.gui.lab.contract import Lab, LabContext, LabEntry
 from cnngui.gui.lab_list import LABS
+from tests.gui.labs import test_contract as contract
 from tests.gui.labs.bench import Benches, LabBench
+from tests.gui.labs.contract_cases import CASES, Case, Work
+from tests.gui.labs.contract_hands import ContractBench
 from tests.gui.labs.photos import cat
 
 PAGE = Path(__file__).parents[3] / "docs" / "labs.md"
@@ -47,6 +51,10 @@ def entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[LabEntry]
 
 
 AnyBench = LabBench[Any, QLabel, QWidget, Any]
+
+
+build_lab = contract.build
+"""As the contract builds labs."""
 
 
 @pytest.fixture
@@ -90,6 +98,38 @@ def test_it_counts_undoes_and_starts_again(bench: AnyBench) -> None:
     bench.press("Start again")
     bench.settle()
     assert bench.view.text() == f"{(pixels > 128).mean():.3f}"
+
+
+def _share(bench: ContractBench) -> None:
+    """Ask for another share."""
+    slider = bench.panel.findChild(QSlider)
+    slider.setValue(slider.value() + 7)
+
+
+PROMISES: tuple[Callable[..., None], ...] = (
+    partial(contract.test_a_drag_is_a_step, hand="mouse"),
+    partial(contract.test_a_drag_is_a_step, hand="keys"),
+    contract.test_looking_is_no_step,
+    contract.test_start_again_can_be_undone,
+    contract.test_a_grid_of_numbers_is_refused_once,
+    contract.test_a_hidden_lab_rests,
+    contract.test_a_restored_lab_shows_the_same,
+    contract.test_a_restored_lab_is_looked_at_as_before,
+    contract.test_commands_have_keys_and_texts_of_their_own,
+    partial(contract.test_a_stopped_job_can_be_computed_after_all, work=Work("share", _share)),
+    partial(contract.test_a_job_leads_back, work=Work("share", _share)),
+    partial(contract.test_settle_waits_for_what_was_asked_for, work=Work("share", _share)),
+)
+"""All that the contract asks of a lab with one job and no network."""
+
+
+@pytest.mark.parametrize("promise", PROMISES, ids=lambda promise: getattr(promise, "func", promise).__name__)
+def test_it_keeps_the_contract(
+    build_lab: contract.Build, entry: LabEntry, monkeypatch: pytest.MonkeyPatch, promise: Callable[..., None]
+) -> None:
+    """As every lab of the list does."""
+    monkeypatch.setitem(CASES, "bright", Case(needs_photo=True, looks=frozenset({"in percent"})))
+    promise(build=build_lab, entry=entry)
 
 
 def test_its_shot_is_drawn(entry: LabEntry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QObject) -> None:
