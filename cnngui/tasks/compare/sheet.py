@@ -16,7 +16,7 @@ from cnngui.engine.colours import limit_of, paint, signed, text_colour
 from cnngui.engine.filter_colours import filter_colours
 from cnngui.engine.kernels.values import Filter
 from cnngui.engine.lettering import draw_text, shortened, text_width, wrapped
-from cnngui.engine.numbers import written
+from cnngui.engine.numbers import Written, weight, written
 from cnngui.engine.scale_limits import map_scale, typical_limit
 
 Box = tuple[int, int, int, int]
@@ -211,10 +211,14 @@ class _Page:
         side = box[2] // max(rows, columns)
         colours = paint(signed(limit), plane)
         self._framed((left, top, columns * side, rows * side), colours)
-        texts = [[written(float(number), 2, self._words.decimal).text for number in row] for row in plane]
-        size = _size_for([text for row in texts for text in row], size, side - 4)
-        if size < 9:
+        for write in (weight, _short):  # a weight next to nothing has a place if it is not written in full
+            texts = [[write(float(number), 2, self._words.decimal).text for number in row] for row in plane]
+            fitting = _size_for([text for row in texts for text in row], size, side - 4)
+            if fitting >= 9:
+                break
+        else:
             return
+        size = fitting
         for row, line in enumerate(texts):
             for column, text in enumerate(line):
                 x = left + (column + 0.5) * side - text_width(text, size) / 2
@@ -271,6 +275,16 @@ def _fitted(plane: Array, room: tuple[int, int]) -> Array:
     if wide >= plane.shape[1]:
         return plane
     return np.asarray(cv2.resize(plane, (wide, high), interpolation=cv2.INTER_AREA), np.float32)
+
+
+def _short(value: float, digits: int, decimal: str) -> Written:
+    """Write a weight with few decimals; what would be 0 and is none is about 0.
+
+    >>> _short(0.123, 2, ","), _short(1e-5, 2, ".").text
+    (Written(text='0,12', exact=False), '≈0')
+    """
+    text = written(value, digits, decimal)
+    return Written("≈0", exact=False) if value and text.text == "0" else text
 
 
 def _size_for(texts: Sequence[str], size: int, room: int) -> int:

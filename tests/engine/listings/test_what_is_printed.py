@@ -126,7 +126,8 @@ def test_lines_of_pictures_add_up(seed: int) -> None:
     """Under saved pictures, step by step."""
     told, _ = an_explanation(seed)
     for language, decimal in (("en", "."), ("fr", ",")):
-        text = re.sub(r"(; )?max\([^)]*\) [=≈] [^; ]+", "", sum_text(told, language))  # a list, with "; " between numbers
+        # Maxima are lists, with the sign between steps between their numbers too.
+        text = re.sub(r"(; )?max\([^)]*\) [=≈] [^; ]+", "", sum_text(told, language))
         for step in filter(None, text.split("; ")):
             left, sign, right = re.split(" ([=≈]) ", step)
             assert_adds_up(left, sign, right, decimal)
