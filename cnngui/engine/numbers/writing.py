@@ -5,6 +5,7 @@ The minus sign is U+2212; decimal and thousands signs are arguments.
 
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from math import floor, isfinite, isnan, log10
 
 MINUS = "\N{MINUS SIGN}"
@@ -43,6 +44,7 @@ class Written:
     unit: Decimal = field(default=Decimal(1), compare=False, repr=False)
 
 
+@lru_cache(maxsize=4096)  # a line of arithmetic writes the same few numbers again and again
 def written(value: float, digits: int = 2, decimal: str = ".", thousands: str = "", noise: float = FLOAT32) -> Written:
     """Write ``value`` with at most ``digits`` decimals, without trailing zeros and never as -0.
 
