@@ -36,7 +36,6 @@ TOO_ALIKE = 0.65
 """Share of the words and signs that two functions of one name have in common, in order."""
 
 XFAIL = {
-    "alike": "the row of the photo in Compare and in Maps",
     "one name for arrays": "tiff_numbers",
 }
 """Test, or row of `AT_MOST` → where it is not so yet."""

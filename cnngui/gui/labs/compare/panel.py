@@ -12,6 +12,7 @@ from cnngui.gui.widgets.inputs.combo_box import ComboBox
 from cnngui.gui.widgets.inputs.forms import column, named, row, separator
 from cnngui.gui.widgets.inputs.number_field import NumberField
 from cnngui.gui.widgets.inputs.photo_row import PhotoRow
+from cnngui.gui.widgets.inputs.size_box import SizeBox
 from cnngui.gui.widgets.kernels.kernel_editor import KernelEditor
 from cnngui.gui.widgets.kernels.kernel_picker import KernelPicker
 from cnngui.networks.architectures import Architecture
@@ -53,12 +54,9 @@ class ComparePanel(QWidget):
         layout.addWidget(again)
 
     def _build_photo(self) -> PhotoRow:
-        self._size = ComboBox()
-        for size in SIZES:
-            self._size.addItem(self.tr("full size") if size == "full" else f"{size} px", size)
-        self._size.setToolTip(self.tr("The shorter side at which my filter and the network see the photo."))
-        self._size.setAccessibleName(self.tr("Size for both"))
-        self._size.activated.connect(lambda at: self.wished.emit({"size": SIZES[at]}))
+        hint = self.tr("The shorter side at which my filter and the network see the photo.")
+        self._size = SizeBox(SIZES, self.tr("Size for both"), hint)
+        self._size.size_wished.connect(lambda size: self.wished.emit({"size": size}))
         self.photo = PhotoRow(self._size, self.tr("Open a photo (Ctrl+O); dropping and pasting work too."))
         return self.photo
 
@@ -147,7 +145,7 @@ class ComparePanel(QWidget):
     def show_state(self, state: CompareState, channel: int) -> None:
         """Show what is set; ``channel`` is the learned filter on screen."""
         self._show_filters(state.edited.chain, (state.edited.layer, state.edited.number))
-        self._size.setCurrentIndex(SIZES.index(state.size))
+        self._size.set_size(state.size)
         self.editor.set_rgb(is_rgb=True)
         self.editor.set_filter(state.mine)
         self.picker.set_current(state.mine.name)

@@ -24,6 +24,7 @@ from cnngui.gui.widgets.inputs.fold import Fold
 from cnngui.gui.widgets.inputs.forms import column, named, row, separator
 from cnngui.gui.widgets.inputs.number_field import NumberField
 from cnngui.gui.widgets.inputs.photo_row import PhotoRow
+from cnngui.gui.widgets.inputs.size_box import SizeBox
 from cnngui.gui.widgets.pictures.picture_label import PictureLabel
 from cnngui.gui.widgets.plots.histogram import Histogram
 
@@ -68,15 +69,9 @@ class MapsPanel(QWidget):
         layout.addWidget(again)
 
     def _build_photo(self) -> PhotoRow:
-        self._size = ComboBox()
-        names = {"full": self.tr("full size"), "exact": "224 × 224"}
-        for size in SIZES:
-            self._size.addItem(names[size] if isinstance(size, str) else f"{size} px", size)
-        self._size.setToolTip(
-            self.tr("The shorter side at which the network sees the photo; 224 × 224 squeezes what is not square.")
-        )
-        self._size.setAccessibleName(self.tr("Size for the network"))
-        self._size.activated.connect(lambda at: self.size_wished.emit(SIZES[at]))
+        hint = self.tr("The shorter side at which the network sees the photo; 224 × 224 squeezes what is not square.")
+        self._size = SizeBox(SIZES, self.tr("Size for the network"), hint)
+        self._size.size_wished.connect(self.size_wished)
         self.photo = PhotoRow(self._size, self.tr("Open a photo (Ctrl+O); dropping and pasting work too."))
         return self.photo
 
@@ -196,7 +191,7 @@ class MapsPanel(QWidget):
 
     def show_state(self, state: MapsState, count: int) -> None:
         """Show what is set; ``count`` maps has the layer."""
-        self._size.setCurrentIndex(SIZES.index(state.size))
+        self._size.set_size(state.size)
         self._sort.setCurrentIndex(SORTS.index(state.sort))
         self._before.setChecked(state.before_relu)
         self._before.setEnabled(state.layer.startswith("conv"))
