@@ -3,6 +3,7 @@
 Only the file of the sub-command that runs is imported, and nothing heavy in it; each loads what it needs when it runs.
 """
 
+import re
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -73,6 +74,10 @@ def _refuse_nothing(word: str) -> None:
         folder = False
     if folder and word:
         raise UsageError("{name} is a folder: choose a file in it.", name=shown(Path(word)))
+    if re.match(r"(https?|ftp)://", word, re.IGNORECASE):
+        raise UsageError(
+            "{word} is an address, not a file: save the picture first, then open it.", word=shown(Path(word))
+        )
     close = get_close_matches(word, COMMANDS, n=1)
     hint = f" (did you mean {close[0]}?)" if close else ""
     text = "“{word}” is neither a file that is here nor a command{hint}. All commands: cnngui --help"

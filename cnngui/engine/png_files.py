@@ -127,6 +127,7 @@ class DeepPng(PngImagePlugin.PngImageFile):
     def _open(self) -> None:
         self._file: IO[bytes] | None = self.fp
         super()._open()
+        self.clear = self.info.get("transparency")
 
     def is_dark(self) -> bool:
         """Tell whether the upper 8 bits, which have been loaded, hold less than a quarter of what they could."""
@@ -134,7 +135,7 @@ class DeepPng(PngImagePlugin.PngImageFile):
         return all(isinstance(level, int | float) and level < 64 for level in highest)
 
     def numbers(self) -> NDArray[np.uint16]:
-        """Return all 16 bits, (H, W, 3) or with alpha (H, W, 4).
+        """Return all 16 bits, (H, W, 3) or with alpha (H, W, 4); one colour that is clear becomes alpha.
 
         WORKAROUND: Pillow has no colours of 16 bits. Read with the other byte order, a number's lower byte comes out.
         Grey with alpha has no such reader, but as many bits as colours of 8 bits with alpha.
@@ -147,4 +148,8 @@ class DeepPng(PngImagePlugin.PngImageFile):
         lower = np.asarray(low, np.uint16)
         if is_grey:
             return (lower[..., 0::2] * np.uint16(256) + lower[..., 1::2])[..., [0, 0, 0, 1]]
-        return np.asarray(self, np.uint16) * np.uint16(256) + lower
+        numbers = np.asarray(self, np.uint16) * np.uint16(256) + lower
+        if isinstance(self.clear, tuple) and len(self.clear) == 3 == numbers.shape[2]:
+            is_clear = (numbers == np.array(self.clear)).all(axis=2)
+            return np.dstack([numbers, np.where(is_clear, 0, 65535).astype(np.uint16)])
+        return numbers

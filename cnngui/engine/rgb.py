@@ -97,7 +97,7 @@ def eight_bit(image: Image.Image) -> tuple[Image.Image, tuple[Note, ...]]:
     if isinstance(image, NumbersTiff):
         return image.eight_bit()
     if isinstance(image, DeepPng) and image.is_dark():
-        return _from_deep(image.numbers(), has_alpha=image.has_transparency_data)
+        return _from_deep(image.numbers())
     if image.mode.startswith("I;16"):
         return _from_sixteen_bits(np.asarray(image), image.info.get("transparency"))
     if image.mode in {"I", "F"}:
@@ -134,10 +134,10 @@ def _from_sixteen_bits(numbers: NDArray[np.uint16], clear: int | None) -> tuple[
     return Image.merge("RGBA", (grey, grey, grey, alpha)), notes
 
 
-def _from_deep(numbers: NDArray[np.uint16], *, has_alpha: bool) -> tuple[Image.Image, tuple[Note, ...]]:
+def _from_deep(numbers: NDArray[np.uint16]) -> tuple[Image.Image, tuple[Note, ...]]:
     """Make a dark picture of 16-bit colours brighter."""
     levels, notes = bright(numbers[..., :3])
-    if has_alpha and numbers.shape[2] == 4:
+    if numbers.shape[2] == 4:
         levels = np.dstack([levels, (numbers[..., 3] >> 8).astype(np.uint8)])
     return Image.fromarray(levels), notes
 

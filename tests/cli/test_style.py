@@ -22,6 +22,7 @@ from cnngui.engine.about import read_about
 from cnngui.engine.errors import PhotoError
 from cnngui.engine.following import Following, finish
 from cnngui.engine.photos import read_photo
+from cnngui.engine.saving import save_picture
 from cnngui.networks.devices import Device
 from cnngui.networks.loading import Loaded, load
 from cnngui.networks.network import Mode
@@ -398,13 +399,12 @@ def test_a_disk_that_fills_during_the_run(
     """The picture is kept elsewhere, and one sentence says where; the status is 2."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setattr("pathlib.Path.home", lambda: home)
-    real = style_work.save_picture
 
     def full(pixels: NDArray[np.uint8], path: Path, about: str | None = None) -> None:
         if home not in path.parents:
             text = "The disk has no room for {name}: free some, or choose another folder."
             raise PhotoError(text, name=path.name)
-        real(pixels, path, about)
+        save_picture(pixels, path, about)
 
     monkeypatch.setattr(style_work, "save_picture", full)
     assert main(["style", PHOTO, "blocks.png", *SMALL, *OUT]) == 2

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from cnngui.engine.errors import PhotoError
-from cnngui.engine.folders import photos_beside, read_neighbour
+from cnngui.engine.folders import SUFFIXES, photos_beside, read_neighbour
 from cnngui.engine.saving import save_picture
+from tests.corpus import Kind, kinds
 
 
 def save(path: Path) -> Path:
@@ -63,3 +64,30 @@ def test_nothing_to_read(tmp_path: Path) -> None:
     for path in (tmp_path / "broken.png", tmp_path / "no" / "a.png"):
         with pytest.raises(PhotoError, match="no other photo in this folder"):
             read_neighbour(path, 1)
+
+
+@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.name)
+def test_every_kind_that_is_read_is_seen(kind: Kind) -> None:
+    """By the name that our own corpus gives it."""
+    assert f".{kind.suffix}" in SUFFIXES
+
+
+def test_names_that_browsers_and_scanners_give(tmp_path: Path) -> None:
+    """In any case; what is read by chance, such as text, is not offered."""
+    names = [
+        "a.jpg",
+        "b.JFIF",
+        "c.jpe",
+        "d.pbm",
+        "e.tsv",
+        "g.pnm",
+        "h.j2k",
+        "i.apng",
+        "j.dib",
+        "k.pjpeg",
+        "l.pfm",
+        "m.TIFF",
+    ]
+    for name in [*names, "f.txt", "no suffix"]:
+        (tmp_path / name).write_bytes(b"x")
+    assert [path.name for path in photos_beside(tmp_path / "a.jpg")] == names

@@ -104,3 +104,15 @@ def test_dark_colours_of_16_bits(bits: int, kind: int) -> None:
     photo = photo_from_bytes(png16(numbers, kind), "x")
     assert np.abs(photo.pixels[1:].astype(int) - colours[1:]).max() <= 1
     assert f"uses {bits} of its 16 bits" in str(photo.notes[0])
+
+
+def test_a_clear_colour_among_dark_ones() -> None:
+    """All its 16 bits tell which colour is clear; a mask sees the same."""
+    numbers = drawn().astype(np.uint16) * 16
+    extra = [chunk(b"tRNS", numbers[0, 0].astype(">u2").tobytes())]
+    photo = photo_from_bytes(png16(numbers, 2, extra), "x")
+    is_clear = (numbers == numbers[0, 0]).all(axis=2)
+    assert is_clear.any()
+    assert (photo.pixels[is_clear] == 255).all()
+    assert np.abs(photo.pixels[~is_clear].astype(int) - drawn()[~is_clear]).max() <= 1
+    assert "uses 12 of its 16 bits" in str(photo.notes[0])

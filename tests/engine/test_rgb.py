@@ -1,12 +1,16 @@
 """Tests of depth, profiles, transparency and orientation where the corpus does not look."""
 
+import struct
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image, ImageCms, ImageFile
 
+from cnngui.engine.arrays import Pixels
+from cnngui.engine.masks import read_mask
 from cnngui.engine.photos import photo_from_bytes
 from cnngui.engine.rgb import rgba_on_white
 from tests.corpus_bytes import SRGB_PRIMARIES, SWAPPED, drawn, encoded, icc_profile
@@ -61,3 +65,27 @@ def test_opaque_needs_no_note() -> None:
     pixels, notes = rgba_on_white(opaque)
     assert np.array_equal(pixels, drawn())
     assert notes == ()
+
+
+def bitmap(rgba: Pixels) -> bytes:
+    """Write a BMP with alpha, which needs the fourth version of its header."""
+    height, width = rgba.shape[:2]
+    rows = np.ascontiguousarray(rgba[::-1]).tobytes()
+    masks = struct.pack("<IIII", 0xFF, 0xFF00, 0xFF0000, 0xFF000000)
+    info = (
+        struct.pack("<IiiHHIIiiII", 108, width, height, 1, 32, 3, len(rows), 0, 0, 0, 0) + masks + b"BGRs" + bytes(48)
+    )
+    return b"BM" + struct.pack("<IHHI", 14 + len(info) + len(rows), 0, 0, 14 + len(info)) + info + rows
+
+
+def test_a_bitmap_with_empty_alpha_is_seen(tmp_path: Path) -> None:
+    """Programs that know no alpha leave zeros there; other kinds mean what they say, and a mask sees brightness."""
+    clear = np.dstack([drawn(), np.zeros((64, 96), np.uint8)])
+    photo = photo_from_bytes(bitmap(clear), "x")
+    assert np.array_equal(photo.pixels, drawn())
+    assert photo.notes == ()
+    (tmp_path / "mask.bmp").write_bytes(bitmap(clear))
+    assert 0 < read_mask(tmp_path / "mask.bmp").mean() < 1
+    clear[0, 0, 3] = 1
+    assert (photo_from_bytes(bitmap(clear), "x").pixels[1:] == 255).all()
+    assert (photo_from_bytes(encoded(clear, "PNG"), "x").pixels[1:] == 255).all()

@@ -204,7 +204,7 @@ def asked(monkeypatch: pytest.MonkeyPatch, *, answer: bool) -> list[str]:
         questions.append(text)
         return QMessageBox.StandardButton.Yes if answer else QMessageBox.StandardButton.No
 
-    monkeypatch.setattr(saving.QMessageBox, "question", question)
+    monkeypatch.setattr(QMessageBox, "question", question)
     return questions
 
 
