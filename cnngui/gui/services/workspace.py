@@ -13,6 +13,7 @@ from cnngui.engine.arrays import Array
 from cnngui.engine.chain import Chain, Channels, Layer, Planes, planes_for
 from cnngui.engine.grids import Grid
 from cnngui.engine.kernels.table import find
+from cnngui.engine.lessons.spots import Spot
 from cnngui.engine.photos import Photo
 from cnngui.engine.pixels import resized
 from cnngui.engine.sizes import Pair
@@ -85,28 +86,6 @@ def source_of(opened: Photo | Grid, working_size: int | None) -> Source:
     height, width = opened.pixels.shape[:2]
     pixels = resized(opened.pixels, working_size) if working_size else opened.pixels
     return Source(pixels, opened.name, opened.path, (height, width), next(_numbers))
-
-
-@dataclass(frozen=True)
-class Spot:
-    """What one number of a layer sees of the photo, for another lab to show step by step.
-
-    Parameters
-    ----------
-    row, column : int
-        The upper left pixel; negative in the padding.
-    height, width : int
-        In px.
-    layer, channel : int
-        Where the number is.
-    """
-
-    row: int
-    column: int
-    height: int
-    width: int
-    layer: int = 0
-    channel: int = 0
 
 
 @dataclass(frozen=True)

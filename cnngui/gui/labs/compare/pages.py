@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject
 
 from cnngui.engine.kernels.table import find
+from cnngui.engine.point_density import Density, density
 from cnngui.gui.lab.latest import Asker, LatestJob
 from cnngui.gui.labs.compare.pages_view import PagesView
 from cnngui.gui.labs.compare.ranking import Ranker, Ranking, Twins
@@ -14,7 +15,6 @@ from cnngui.gui.labs.compare.state import first_of
 from cnngui.gui.labs.compare.words import transform_title
 from cnngui.gui.look.i18n import language, number
 from cnngui.gui.services.jobs import Lane
-from cnngui.gui.widgets.plots.point_density import Density, density
 from cnngui.networks.network import Network
 from cnngui.tasks.compare import SMALL_KERNELS
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QImage
 
 from cnngui.engine.filter_colours import filter_colours
+from cnngui.engine.point_density import Brush
 from cnngui.gui.labs.compare.ranking import Ranking, weights_of
 from cnngui.gui.labs.compare.shown import Shown
 from cnngui.gui.labs.compare.state import CompareState, first_of
@@ -15,7 +16,6 @@ from cnngui.gui.labs.compare.words import item_hint, my_title, ranking_title, ve
 from cnngui.gui.look.i18n import number, number_writer
 from cnngui.gui.widgets.networks.similarity_painter import SimilarityItem
 from cnngui.gui.widgets.pictures.pictures import rgb_image
-from cnngui.gui.widgets.plots.point_density import Brush
 from cnngui.networks.network import Network
 
 tr = QCoreApplication.translate

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from cnngui.engine.arrays import Array
 from cnngui.engine.colours import Scale, magnitude, paint_argb, signed
 from cnngui.engine.kernels.values import Filter, Kernel
+from cnngui.engine.point_density import Brush, selected
 from cnngui.engine.spectra import frequency_response
 from cnngui.gui.labs.compare.pages_view import Anatomy
 from cnngui.gui.labs.compare.state import CompareState
@@ -19,7 +20,6 @@ from cnngui.gui.labs.compare.words import anatomy_text
 from cnngui.gui.labs.compare.work import Result, rms
 from cnngui.gui.look.i18n import number
 from cnngui.gui.widgets.pictures.pictures import PhotoPicture, Picture, PlanePicture, rgb32_image
-from cnngui.gui.widgets.plots.point_density import Brush, selected
 from cnngui.tasks.compare import spread_out
 
 tr = QCoreApplication.translate

@@ -6,13 +6,13 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, QTimer, Signal
 
+from cnngui.engine.lessons.spots import Spot
 from cnngui.engine.sizes import Pair
 from cnngui.gui.lab.latest import Asker, LatestJob
 from cnngui.gui.labs.filters.rest import Rest, rest_of
 from cnngui.gui.labs.filters.shown import Shown
 from cnngui.gui.labs.filters.view import FiltersView
 from cnngui.gui.services.jobs import Lane
-from cnngui.gui.services.workspace import Spot
 from cnngui.gui.widgets.pictures.image_view import Marks
 
 REST_DELAY_MS = 60

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from cnngui.engine.chain import Chain
 from cnngui.engine.editing import Edited
 from cnngui.engine.lessons.inputs import placed
+from cnngui.engine.lessons.spots import jumps, patch_around, step_at
 from cnngui.engine.lessons.stack import fields
 from cnngui.engine.worksheets import worksheet
 from cnngui.gui.lab.base import LabBase
@@ -24,7 +25,6 @@ from cnngui.gui.labs.steps.player import StepsPlayer
 from cnngui.gui.labs.steps.presenter import StepsPresenter
 from cnngui.gui.labs.steps.question import Round, StepsQuestion
 from cnngui.gui.labs.steps.sheet_box import SheetBox
-from cnngui.gui.labs.steps.spots import jumps, patch_around, step_at
 from cnngui.gui.labs.steps.state import StepsState
 from cnngui.gui.labs.steps.view import StepsView
 from cnngui.gui.labs.steps.walked import at_step, made_to_fit, walked

@@ -6,12 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from cnngui.engine.masks import read_mask
+from cnngui.engine.masks import Region, brushed, no_region, read_mask, region_of
 from cnngui.engine.sizes import Pair
 from cnngui.gui.lab.base import LabBase
 from cnngui.gui.lab.latest import LatestJob
 from cnngui.gui.labs.style.library import FROM_FILES
-from cnngui.gui.labs.style.region import Region, brushed, no_region, region_of
 from cnngui.gui.labs.style.region_box import RegionBox
 from cnngui.gui.labs.style.state import StyleState
 from cnngui.gui.services.open_file import ask_for_file

@@ -7,8 +7,8 @@ import cv2
 import numpy as np
 
 from cnngui.engine.arrays import Pixels
+from cnngui.engine.masks import veiled
 from cnngui.engine.sizes import Pair
-from cnngui.gui.labs.style.region import veiled
 from cnngui.gui.labs.style.run import Piece
 from cnngui.gui.labs.style.state import StyleState
 from cnngui.gui.services.workspace import Source

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
+from cnngui.engine.masks import Region
 from cnngui.gui.lab.fields import look
-from cnngui.gui.labs.style.region import Region
 from cnngui.tasks.style.controls import LIVE
 from cnngui.tasks.style.settings import (
     CONTENT_LAYERS,

@@ -7,8 +7,19 @@ from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPen
 
 from cnngui.engine.arrays import Doubles, Pixels
+from cnngui.engine.lessons.connection_lines import Lines, coverage
 from cnngui.gui.look.theme import pen_width
-from cnngui.gui.widgets.grids.connection_lines import DARK_COLOURS, LIGHT_COLOURS, Lines, coverage
+
+LIGHT_COLOURS = (
+    "#14397C", "#1E80B6", "#006C34", "#763B66", "#CB3D00", "#AA3C94", "#70852A", "#2B8E80", "#C13161",
+)  # fmt: skip
+DARK_COLOURS = (
+    "#7FA7E3", "#83DEF0", "#529868", "#E0609E", "#CD9D46", "#C09CC6", "#C9D281", "#51D6B6", "#FF90A1",
+)  # fmt: skip
+"""Of the weights, nine and then from the first again; on a light and on a dark ground.
+
+Each stands out 3:1 from the ground; all can be told apart with and without red and green cones (a test measures it).
+"""
 
 _TOGETHER, _FAINTEST, _STRONGEST = 150.0, 0.08, 0.4
 """How strong thin lines are: what all of them share, and the limits for each."""

@@ -7,10 +7,10 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
+from cnngui.engine.lessons.connection_lines import Lines, Links, Wiring, spread
 from cnngui.gui.look.i18n import number
 from cnngui.gui.look.theme import pen_width
 from cnngui.gui.widgets.grids.connection_layers import LinesLook
-from cnngui.gui.widgets.grids.connection_lines import Lines, Links, Wiring, spread
 from cnngui.gui.widgets.painted import OF_OTHERS, Painted, bold, draw_focus
 
 _WRAPPED = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from cnngui.engine.errors import KernelError
+from cnngui.engine.kernels.typed_number import parse_number
 from cnngui.engine.kernels.values import Kernel
 from cnngui.gui.look.i18n import number
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
 from cnngui.gui.widgets.inputs.forms import GAP, column, fill, row
 from cnngui.gui.widgets.inputs.icon_button import IconButton
-from cnngui.gui.widgets.inputs.typed_number import parse_number
 from cnngui.gui.widgets.kernels.candidate_button import CandidateButton
 from cnngui.gui.widgets.painted import Fitting, LeavingShortcuts, bold
 

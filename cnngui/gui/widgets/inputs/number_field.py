@@ -7,10 +7,10 @@ from PySide6.QtGui import QMouseEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QWidget
 
 from cnngui.engine.errors import KernelError
+from cnngui.engine.kernels.typed_number import parse_number
 from cnngui.gui.widgets.inputs.edit_session import EditSession
 from cnngui.gui.widgets.inputs.forms import fill
 from cnngui.gui.widgets.inputs.stepping import Scrub, step_size, stepped
-from cnngui.gui.widgets.inputs.typed_number import parse_number
 from cnngui.gui.widgets.painted import LeavingKeys, LeavingShortcuts
 
 _PLACES = 6

@@ -9,21 +9,12 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from cnngui.engine.mosaic_layout import MosaicLayout, Move, lay_out, zoomed
 from cnngui.gui.look.i18n import number
 from cnngui.gui.look.theme import pen_width
 from cnngui.gui.widgets.inputs.edit_session import EditSession
 from cnngui.gui.widgets.inputs.stepping import WheelSteps
-from cnngui.gui.widgets.networks.mosaic_layout import (
-    Look,
-    MosaicLayout,
-    MosaicRows,
-    Move,
-    SmoothScroll,
-    TypedNumber,
-    lay_out,
-    room_of,
-    zoomed,
-)
+from cnngui.gui.widgets.networks.mosaic_rows import Look, MosaicRows, SmoothScroll, TypedNumber, room_of
 from cnngui.gui.widgets.painted import ENTER_KEYS, OF_OTHERS, Hint, PaintedArea, draw_focus
 
 _MOVES: dict[int, Move] = {

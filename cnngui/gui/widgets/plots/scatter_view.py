@@ -8,11 +8,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QGraphicsRectItem, QWidget
 
+from cnngui.engine.point_density import Brush, Density, gathered
 from cnngui.gui.look.i18n import number, short_number
 from cnngui.gui.look.theme import pen_width
 from cnngui.gui.services.throttle import Throttle
 from cnngui.gui.widgets.plots.plot import ARROWS, COLOURS, Plot, line_pen, readable
-from cnngui.gui.widgets.plots.point_density import Brush, Density, gathered
 
 if TYPE_CHECKING:
     from cnngui.gui.widgets.plots.canvas import Canvas

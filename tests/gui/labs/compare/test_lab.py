@@ -15,12 +15,12 @@ from cnngui.engine.grids import Grid
 from cnngui.engine.kernels.table import find
 from cnngui.engine.kernels.values import Filter
 from cnngui.engine.photos import Photo
+from cnngui.engine.point_density import Brush
 from cnngui.gui.labs.compare.state import PAGES
 from cnngui.gui.look import i18n
 from cnngui.gui.services.workspace import Selection
 from cnngui.gui.widgets.kernels.kernel_grid import KernelGrid
 from cnngui.gui.widgets.pictures.pictures import PhotoPicture
-from cnngui.gui.widgets.plots.point_density import Brush
 from cnngui.networks.architectures import VGG16
 from cnngui.networks.network import Network
 from cnngui.paths import bundled_photos

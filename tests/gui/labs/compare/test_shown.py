@@ -8,12 +8,12 @@ import pytest
 
 from cnngui.engine.arrays import Array
 from cnngui.engine.kernels.table import find
+from cnngui.engine.point_density import Brush
 from cnngui.engine.spectra import frequency_response
 from cnngui.gui.labs.compare.shown import Shown, learned_anatomy, my_anatomy, spectrum_of
 from cnngui.gui.labs.compare.state import LOOKS
 from cnngui.gui.labs.compare.words import anatomy_text, item_hint, my_title, ranking_title, transform_title, verdict
 from cnngui.gui.widgets.pictures.pictures import PhotoPicture, PlanePicture
-from cnngui.gui.widgets.plots.point_density import Brush
 from cnngui.networks.network import Network
 from cnngui.tasks.compare import TRANSFORMS, Chance, Match
 from cnngui.tasks.surgery import Zeroed, operated

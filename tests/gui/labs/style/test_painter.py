@@ -11,8 +11,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from cnngui.engine.masks import Region
 from cnngui.engine.photos import Photo
-from cnngui.gui.labs.style.region import Region
 from cnngui.gui.services import open_file
 from cnngui.gui.widgets.inputs.choice_row import ChoiceRow
 from tests.fakes_gui import FakeFileDialog

@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cnngui.engine.lessons.connection_lines import Links
 from cnngui.gui.look.theme import DARK, LIGHT, Colours, palette
-from cnngui.gui.widgets.grids.connection_lines import DARK_COLOURS, LIGHT_COLOURS, Links
+from cnngui.gui.widgets.grids.connection_layers import DARK_COLOURS, LIGHT_COLOURS
 from cnngui.gui.widgets.grids.connections_view import ConnectionsView
 from tests.gui.hands import CTRL, LEFT, NONE, SHIFT, shown
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from cnngui.engine.colours import paint, signed
+from cnngui.engine.kernels.typed_number import parse_number
 from cnngui.engine.kernels.values import Kernel
-from cnngui.gui.widgets.inputs.typed_number import parse_number
 from cnngui.gui.widgets.kernels.kernel_cells import (
     CellLayout,
     cell_size,

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from cnngui.gui.widgets.plots.point_density import Brush, density
+from cnngui.engine.point_density import Brush, density
 from cnngui.gui.widgets.plots.scatter_view import ScatterView, cloud
 from tests.gui.hands import CTRL, LEFT, NONE, SHIFT, drag, shown
 from tests.gui.widgets.plots.seen import of_colour, place_at, press, texts

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from cnngui.gui.labs.style.region import brushed, no_region, region_of, veiled
+from cnngui.engine.masks import brushed, no_region, region_of, veiled
 
 PHOTO = 120, 200
 

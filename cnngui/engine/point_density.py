@@ -1,4 +1,4 @@
-"""How many points lie where, the line that fits them best, and which of them are marked; no Qt here."""
+"""How many points lie where, the line that fits them best, and which of them are marked."""
 
 import math
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from cnngui.engine.arrays import Array
 
 BINS = 96
-"""Cells along either axis: about one for every two px of the view."""
+"""Cells along either axis: about one for every two px of a usual plot."""
 
 
 class Brush(NamedTuple):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cnngui.engine.errors import KernelError
-from cnngui.gui.widgets.inputs.typed_number import parse_number
+from cnngui.engine.kernels.typed_number import parse_number
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,37 @@
-"""From a window that another lab points to, to a patch of the photo around it and the step that looks at it. No Qt."""
+"""From what one number of a layer sees, to a patch of the photo around it and the step that looks at it."""
+
+from dataclasses import dataclass
 
 from cnngui.engine.chain import Chain
 from cnngui.engine.lessons.inputs import LARGEST, placed
 from cnngui.engine.lessons.rectangles import Rectangle
 from cnngui.engine.lessons.walk import Walk
 from cnngui.engine.sizes import Pair, ReceptiveField
-from cnngui.gui.services.workspace import Spot
 
 AROUND = 2
 """Pixels that are seen around the window, on every side."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """What one number of a layer sees of the photo.
+
+    Parameters
+    ----------
+    row, column : int
+        The upper left pixel; negative in the padding.
+    height, width : int
+        In px.
+    layer, channel : int
+        Where the number is.
+    """
+
+    row: int
+    column: int
+    height: int
+    width: int
+    layer: int = 0
+    channel: int = 0
 
 
 def jumps(chain: Chain, layer: int) -> Pair:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cnngui.engine.arrays import Array
-from cnngui.gui.widgets.plots.point_density import Brush, density, gathered, selected
+from cnngui.engine.point_density import Brush, density, gathered, selected
 
 
 def related(count: int, seed: int = 0) -> tuple[Array, Array]:

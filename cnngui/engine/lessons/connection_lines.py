@@ -1,4 +1,4 @@
-"""Which connections of a layer are drawn when there are too many, and in which colours. No widget here."""
+"""Which connections of a layer are drawn when there are too many, and how densely their lines lie."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,17 +27,6 @@ _BEYOND = 2
 
 _TURN = 250
 """Lines that are drawn at once: where those of several turns cross, they are denser."""
-
-LIGHT_COLOURS = (
-    "#14397C", "#1E80B6", "#006C34", "#763B66", "#CB3D00", "#AA3C94", "#70852A", "#2B8E80", "#C13161",
-)  # fmt: skip
-DARK_COLOURS = (
-    "#7FA7E3", "#83DEF0", "#529868", "#E0609E", "#CD9D46", "#C09CC6", "#C9D281", "#51D6B6", "#FF90A1",
-)  # fmt: skip
-"""Of the weights, nine and then from the first again; on a light and on a dark ground.
-
-Each stands out 3:1 from the ground; all can be told apart with and without red and green cones (a test measures it).
-"""
 
 
 @dataclass(frozen=True, eq=False)
