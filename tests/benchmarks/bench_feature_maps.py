@@ -26,7 +26,7 @@ from cnngui.gui.app import build_services, make_app
 from cnngui.gui.lab_list import LABS
 from cnngui.gui.labs.maps.panel import MapsPanel
 from cnngui.gui.labs.maps.shown import Shown
-from cnngui.gui.labs.maps.state import Scope, MapsState
+from cnngui.gui.labs.maps.state import MapsState, Scope
 from cnngui.gui.labs.maps.view import MapsView
 from cnngui.gui.labs.maps.work import Request, Result, compute
 from cnngui.gui.services.services import Services

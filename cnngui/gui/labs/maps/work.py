@@ -187,7 +187,7 @@ def taken_apart(
 
 
 def worth_filling(photo: Pair, size: Size, network: Architecture, cache: Cache) -> tuple[str, ...]:
-    """Return the layers whose maps fit the cache together: all of them, or for a large photo the deeper ones or none."""
+    """Return the layers whose maps fit the cache together: all, or for a large photo the deeper ones or none."""
     rows, columns = seen_size(photo, size)
     total, taken = 0, 0
     for layer in network.layers:
