@@ -113,11 +113,13 @@ def _bias(place: Sum, style: Style, *, is_exact: bool) -> str:
 def _products(part: Slice, style: Style) -> str:
     kernel, denominator = as_fractions(part.kernel) or (part.kernel, 1)
     pairs = [
-        (value, weight)
-        for values, weights in zip(part.window, kernel, strict=True)
-        for value, weight in zip(values, weights, strict=True)
+        pair for values, weights in zip(part.window, kernel, strict=True) for pair in zip(values, weights, strict=True)
     ]
-    line = sum_of_products(
+    if len(pairs) > MOST_TERMS:
+        exact = all(style.write(number).exact for number in (part.total, *(n for pair in pairs for n in pair)))
+        sign = "=" if exact and adds_up(pairs, part.total, style.digits, denominator) else "≈"
+        return f"Σ {len(part.kernel)}×{len(part.kernel[0])} {sign} {style.write(part.total).text}"
+    return sum_of_products(
         pairs,
         part.total,
         denominator=denominator,
@@ -125,10 +127,6 @@ def _products(part: Slice, style: Style) -> str:
         decimal=style.decimal,
         thousands=style.thousands,
     )
-    if len(pairs) <= MOST_TERMS:
-        return line
-    sign = "≈" if "≈" in line else "="
-    return f"Σ {len(part.kernel)}×{len(part.kernel[0])} {sign} {style.write(part.total).text}"
 
 
 def _slice_totals(place: Sum, style: Style) -> str:

@@ -113,7 +113,7 @@ def weight(value: float, digits: int = 2, decimal: str = ".", thousands: str = "
 
 def _power_of_ten(value: float, digits: int, decimal: str, noise: float = 0.0) -> Written:
     """Write a number that is huge or next to nothing: 1.5·10¹⁸."""
-    scientific = f"{value:.{digits}e}"
+    scientific = f"{Decimal(repr(float(value))):.{digits}e}"
     mantissa, _, exponent = scientific.partition("e")
     mantissa = (mantissa.rstrip("0").rstrip(".") if digits else mantissa).replace("-", MINUS).replace(".", decimal)
     exact = abs(float(scientific) - value) <= noise * abs(value)
