@@ -94,7 +94,8 @@ def save_maps(maps_by_layer: Mapping[str, Array], path: Path, *, is_signed: bool
 
     Examples
     --------
-    >>>     >>> with TemporaryDirectory() as folder:
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
     ...     save_maps({"conv4_2": np.zeros((512, 2, 3), np.float32)}, Path(folder, "maps.npy"))
     ...     np.load(Path(folder, "maps.npy")).shape
     (512, 2, 3)
