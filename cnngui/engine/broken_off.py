@@ -1,7 +1,7 @@
 """Pictures that lack their last bytes, as web cameras and broken-off copies leave them: what is there is shown."""
 
 from io import BytesIO
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +9,9 @@ from PIL import ImageFile, Jpeg2KImagePlugin, JpegImagePlugin
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, Note
 from cnngui.engine.png_files import NO_END, NOTES
+
+if TYPE_CHECKING:
+    from PIL._imaging import PixelAccess
 
 _END = b"\xff\xd9"
 _SCAN = b"\xff\xda"
@@ -41,7 +44,7 @@ def open_jpeg(stream: IO[bytes]) -> ImageFile.ImageFile:
 class EndlessJpeg(JpegImagePlugin.JpegImageFile):
     """A JPEG without an end mark."""
 
-    def load(self) -> object:
+    def load(self) -> "PixelAccess | None":
         """Load what is there; EOFError where too much is missing."""
         stream = self.fp
         try:
@@ -65,7 +68,7 @@ class EndlessJpeg(JpegImagePlugin.JpegImageFile):
 class EndlessJpeg2000(Jpeg2KImagePlugin.Jpeg2KImageFile):
     """A JPEG 2000 that may lack its end mark, and nothing else."""
 
-    def load(self) -> object:
+    def load(self) -> "PixelAccess | None":
         """Load what is there."""
         stream = self.fp
         try:

@@ -1,11 +1,15 @@
 """How the command line ends when it is ended from outside; the tests in tests/e2e do it to whole processes."""
 
+import builtins
 import signal
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from cnngui.__main__ import main as start
 from cnngui.cli.ends import ends_raised, ends_told
 from cnngui.cli.guard import guarded
 from cnngui.cli.rescue import KeptElsewhereError, written_or_kept
@@ -89,3 +93,22 @@ def test_where_nothing_takes_it_the_reason_stays(tmp_path: Path) -> None:
 
     with pytest.raises(PhotoError, match=r"^No\.$"):
         written_or_kept(write, tmp_path / "a.png")
+
+
+def test_ctrl_c_while_it_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command's first import is guarded, too: status 130 and no traceback."""
+    import_module = builtins.__import__
+
+    def interrupted(name: str, *rest: Any) -> object:  # noqa: ANN401  (as the real one)
+        if name == "cnngui.cli":
+            raise KeyboardInterrupt
+        return import_module(name, *rest)
+
+    monkeypatch.setattr(builtins, "__import__", interrupted)
+    assert start() == 130
+
+
+def test_the_command_is_the_guarded_one() -> None:
+    """What pip installs begins where the guard does."""
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["project"]["scripts"] == {"cnngui": "cnngui.__main__:main"}
