@@ -19,6 +19,7 @@ PACKAGES = (
     Package("pillow", "PIL.Image"),
     Package("platformdirs", "platformdirs"),
     Package("PySide6-Essentials", "PySide6.QtWidgets"),
+    Package("pyqtgraph", "pyqtgraph"),
     Package("qtawesome", ""),  # it loads all of Qt, and has nothing of its own that could fail
     Package("safetensors", "safetensors"),
     Package("torch", "torch"),

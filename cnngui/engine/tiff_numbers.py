@@ -16,7 +16,7 @@ from cnngui.engine.tiff_layout import INKS, ZERO_IS_WHITE, Layout
 if TYPE_CHECKING:
     from PIL._imaging import PixelAccess
 
-Array = NDArray[Any]
+Numbers = NDArray[Any]
 
 _REVERSED = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
 
@@ -81,7 +81,7 @@ def _alpha_place(layout: Layout) -> int | None:
     return 3 if layout.colours == 3 and layout.samples == 4 and not layout.extra else None
 
 
-def _shown(numbers: Array, layout: Layout) -> tuple[Image.Image, tuple[Note, ...]]:
+def _shown(numbers: Numbers, layout: Layout) -> tuple[Image.Image, tuple[Note, ...]]:
     """Bring (H, W, samples) to a picture."""
     colours, place = numbers[..., : layout.colours], _alpha_place(layout)
     if layout.photometric == INKS:
@@ -100,7 +100,7 @@ def _shown(numbers: Array, layout: Layout) -> tuple[Image.Image, tuple[Note, ...
     return Image.fromarray(np.ascontiguousarray(levels[..., 0] if levels.shape[2] == 1 else levels)), notes
 
 
-def _whole_scale(numbers: Array, layout: Layout) -> NDArray[np.uint8]:
+def _whole_scale(numbers: Numbers, layout: Layout) -> NDArray[np.uint8]:
     """Bring numbers to bytes that always mean the same, such as how opaque a pixel is."""
     full = 1.0 if layout.kind == "f" else float(2 ** (layout.bits - (layout.kind == "i")) - 1)
     with np.errstate(invalid="ignore"):
@@ -108,7 +108,7 @@ def _whole_scale(numbers: Array, layout: Layout) -> NDArray[np.uint8]:
     return np.rint(share * 255).astype(np.uint8)
 
 
-def _divided(colours: Array, alpha: Array, layout: Layout) -> Array:
+def _divided(colours: Numbers, alpha: Numbers, layout: Layout) -> Numbers:
     """Take out of colours the alpha that was multiplied in."""
     full = 1.0 if layout.kind == "f" else float(2 ** (layout.bits - (layout.kind == "i")) - 1)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
@@ -116,10 +116,10 @@ def _divided(colours: Array, alpha: Array, layout: Layout) -> Array:
         plain = np.where(share > 0, colours / share, 0)
     if layout.kind == "f":
         return plain
-    return cast("Array", np.rint(np.clip(np.nan_to_num(plain), 0, full)).astype(colours.dtype))
+    return cast("Numbers", np.rint(np.clip(np.nan_to_num(plain), 0, full)).astype(colours.dtype))
 
 
-def read_numbers(stream: IO[bytes], layout: Layout) -> Array:
+def read_numbers(stream: IO[bytes], layout: Layout) -> Numbers:
     """Read (H, W, samples) in the type of the file, in this machine's byte order.
 
     Raises
@@ -129,7 +129,7 @@ def read_numbers(stream: IO[bytes], layout: Layout) -> Array:
     """
     planes, samples = (layout.samples, 1) if layout.is_planar else (1, layout.samples)
     rows, columns = layout.block
-    numbers: Array | None = None
+    numbers: Numbers | None = None
     down, across = -(-layout.height // rows), -(-layout.width // columns)
     if len(layout.offsets) < planes * down * across:
         raise EOFError(layout.offsets)
@@ -149,7 +149,7 @@ def _places(planes: int, down: int, across: int) -> Iterator[tuple[int, int, int
     return ((plane, top, left) for plane in range(planes) for top in range(down) for left in range(across))
 
 
-def _block(stream: IO[bytes], layout: Layout, number: int, shape: tuple[int, int, int]) -> Array:
+def _block(stream: IO[bytes], layout: Layout, number: int, shape: tuple[int, int, int]) -> Numbers:
     """Read a strip or a tile, (rows, columns, samples)."""
     rows, columns, samples = shape
     row_bytes = -(-columns * samples * layout.bits // 8)
@@ -171,7 +171,7 @@ def _block(stream: IO[bytes], layout: Layout, number: int, shape: tuple[int, int
     if layout.predictor == 2:
         whole = numbers.view(f"{layout.order}u{layout.dtype.itemsize}").astype(f"u{layout.dtype.itemsize}")
         sums = np.cumsum(whole, axis=1, dtype=whole.dtype)
-        return cast("Array", sums.view(layout.dtype.newbyteorder("=")))
+        return cast("Numbers", sums.view(layout.dtype.newbyteorder("=")))
     return numbers
 
 
@@ -185,7 +185,7 @@ def _unpacked(data: bytes, layout: Layout, rows: int, row_bytes: int) -> bytes:
     return np.asarray(image).tobytes()
 
 
-def _numbers(lines: NDArray[np.uint8], layout: Layout) -> Array:
+def _numbers(lines: NDArray[np.uint8], layout: Layout) -> Numbers:
     """Take numbers of any width out of rows of bytes, (rows, numbers)."""
     rows, size = len(lines), layout.dtype.itemsize
     if layout.bits == 8 * size:
@@ -203,7 +203,7 @@ def _numbers(lines: NDArray[np.uint8], layout: Layout) -> Array:
     return padded.view(f">{layout.kind}{size}")[..., 0].astype(layout.dtype)
 
 
-def _of_differing_bytes(lines: NDArray[np.uint8], layout: Layout, shape: tuple[int, int, int]) -> Array:
+def _of_differing_bytes(lines: NDArray[np.uint8], layout: Layout, shape: tuple[int, int, int]) -> Numbers:
     """Undo what makes floats small: their first bytes, then their second bytes, …, each less the one before."""
     rows, columns, samples = shape
     sums = np.cumsum(lines.reshape(rows, -1, samples), axis=1, dtype=np.uint8)
