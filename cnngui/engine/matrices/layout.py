@@ -90,7 +90,7 @@ def laid_out(text: str, name: str = "") -> Layout:
 
 
 def _numbered(slices: Sequence[Sequence[str]]) -> Iterator[tuple[Row, ...]]:
-    """Number the rows that stand on no lines of their own, one slice after the other."""
+    """Return the rows, numbered one slice after the other: they stand on no lines of their own."""
     line = 0
     for rows in slices:
         yield tuple(Row(line + place, row) for place, row in enumerate(rows, 1))
