@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cnngui.engine.arrays import Array
+from cnngui.engine.arrays import Array, Doubles
 from cnngui.engine.chain import Layer, LayerShape, Planes
 from cnngui.engine.convolution import Border
 from cnngui.engine.kernels.values import Filter, turn_half
@@ -223,6 +223,21 @@ def seen_through(index: int, length: int, border: Border) -> int:
         folded = index % (2 * length - 2)
         return min(folded, 2 * length - 2 - folded)
     return min(max(index, 0), length - 1)
+
+
+def padded(plane: Doubles, ring: tuple[int, int, int, int], border: Border) -> Doubles:
+    """Return a plane with (top, bottom, left, right) rows and columns of padding.
+
+    >>> padded(np.array([[1.0, 2.0]]), (0, 0, 1, 1), "wrap").tolist()
+    [[2.0, 1.0, 2.0, 1.0]]
+    """
+    top, bottom, left, right = ring
+    height, width = plane.shape
+    if border == "zero":
+        return np.pad(plane, ((top, bottom), (left, right)))
+    rows = [seen_through(row, height, border) for row in range(-top, height + bottom)]
+    columns = [seen_through(column, width, border) for column in range(-left, width + right)]
+    return plane[np.ix_(rows, columns)]
 
 
 def _numbers(array: NDArray[np.float64]) -> Numbers:

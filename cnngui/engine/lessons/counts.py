@@ -146,5 +146,26 @@ def links(shape: LayerShape, row: int, column: int) -> tuple[Pair, ...]:
     return tuple((r, c) for r in _inside(shape.rows, row) for c in _inside(shape.columns, column))
 
 
+def all_links(shape: LayerShape) -> dict[int, list[tuple[int, int]]]:
+    """Return, for each output of one channel, its inputs and which number of the kernel each is multiplied by.
+
+    >>> from cnngui.engine.chain import shapes
+    >>> from cnngui.engine.lessons.examples import example
+    >>> all_links(shapes(example("padding").chain, (6, 6, 1))[0])[0]
+    [(0, 4), (1, 5), (6, 7), (7, 8)]
+    """
+    rows, columns = shape.rows, shape.columns
+    return {
+        row * columns.output + column: [
+            (r * columns.length + c, down * columns.size + across)
+            for down, r in enumerate(rows.pixels(row))
+            for across, c in enumerate(columns.pixels(column))
+            if 0 <= r < rows.length and 0 <= c < columns.length
+        ]
+        for row in range(rows.output)
+        for column in range(columns.output)
+    }
+
+
 def _inside(axis: Axis, index: int) -> tuple[int, ...]:
     return tuple(pixel for pixel in axis.pixels(index) if 0 <= pixel < axis.length)

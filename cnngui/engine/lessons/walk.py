@@ -1,10 +1,14 @@
 """Step by step over all output numbers of one layer: filter by filter, row by row."""
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
-from cnngui.engine.arithmetic import Explanation, explain
-from cnngui.engine.chain import Chain, Layer, LayerShape, Planes, run, shapes
+from cnngui.engine.arithmetic import Explanation, Numbers, explain
+from cnngui.engine.arrays import Doubles
+from cnngui.engine.chain import Chain, Channels, Layer, LayerShape, Planes, run, shapes
+from cnngui.engine.sizes import Pair
 
 
 class Walk:
@@ -100,6 +104,22 @@ class Walk:
         """
         row, column, channel = self.place(step)
         return explain(self.layer, self.shape, self.given, row, column, channel, each=self._each)
+
+    def factors(self, explanation: Explanation, kernel: Numbers) -> dict[Pair, float] | None:
+        """Return what each number under a slice is multiplied by; with a pool, several windows overlap and none is."""
+        if self.layer.pooling is not None:
+            return None
+        rows = self.shape.rows.pixels(explanation.row)
+        columns = self.shape.columns.pixels(explanation.column)
+        return {(row, column): kernel[i][j] for i, row in enumerate(rows) for j, column in enumerate(columns)}
+
+    def convolved(self) -> list[Doubles]:
+        """Return what the layer pools, channel by channel; nothing where it does not pool."""
+        if self.layer.pooling is None:
+            return []
+        channels: Channels = "each" if self.shape.depth == 1 and len(self.given) > 1 else "sum"
+        unpooled = Chain((replace(self.layer, pooling=None),), channels)
+        return [plane.astype(np.float64) for plane in run(unpooled, self.given)[-1]]
 
     def filled(self, step: int) -> NDArray[np.bool_]:
         """Tell which output numbers are there once ``step`` is done.

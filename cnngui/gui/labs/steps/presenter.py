@@ -4,9 +4,10 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from cnngui.engine.chain import LayerShape
 from cnngui.engine.colours import Scale
-from cnngui.engine.lessons.counts import connections, links
+from cnngui.engine.lessons.counts import all_links, connections
+from cnngui.engine.lessons.grid_scene import scale_of
 from cnngui.engine.listings.arithmetic_text import MOST_SLICES
-from cnngui.gui.labs.steps.scenes import Drawing, channel_title, field_scene, scale_of, shift_scene
+from cnngui.gui.labs.steps.scenes import Drawing, channel_title, field_scene, shift_scene
 from cnngui.gui.labs.steps.state import StepsState
 from cnngui.gui.labs.steps.view import StepsView
 from cnngui.gui.labs.steps.walked import walked
@@ -87,7 +88,7 @@ class StepsPresenter(QObject):
         view.dense.set_connections(inputs, outputs, None, current, title, both.dense.text(comma))
         title = tr("Arithmetic", "Convolution: {count} parameters").format(count=number(both.convolution.value))
         view.sparse.set_connections(
-            height * width, rows * columns, _links(shape), current, title, both.convolution.text(comma)
+            height * width, rows * columns, all_links(shape), current, title, both.convolution.text(comma)
         )
         view.show_counts(count_texts())
 
@@ -114,19 +115,3 @@ def lines_for(shape: LayerShape) -> int:
     """
     slices = shape.depth if 1 < shape.depth <= MOST_SLICES else 0
     return 1 + slices + (shape.pool_rows is not None)
-
-
-def _links(shape: LayerShape) -> dict[int, list[tuple[int, int]]]:
-    """Give, for each output of one channel, its inputs and which number of the kernel each is multiplied by."""
-    rows, columns = shape.rows, shape.columns
-    found: dict[int, list[tuple[int, int]]] = {}
-    for row in range(rows.output):
-        for column in range(columns.output):
-            seen = set(links(shape, row, column))
-            found[row * columns.output + column] = [
-                (r * columns.length + c, down * columns.size + across)
-                for down, r in enumerate(rows.pixels(row))
-                for across, c in enumerate(columns.pixels(column))
-                if (r, c) in seen
-            ]
-    return found

@@ -8,22 +8,20 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
-from cnngui.engine.arithmetic import Explanation, seen_through
+from cnngui.engine.arithmetic import Explanation, padded
 from cnngui.engine.arrays import Doubles
-from cnngui.engine.chain import Chain, Channels, Planes, run
-from cnngui.engine.colours import Scale, grey, signed
-from cnngui.engine.convolution import Border
+from cnngui.engine.chain import Chain, Planes, run
+from cnngui.engine.colours import signed
+from cnngui.engine.lessons.grid_scene import Block, Group, Scene, digits_of, scale_of
 from cnngui.engine.lessons.leftovers import hatched
 from cnngui.engine.lessons.quiz import Question
 from cnngui.engine.lessons.rectangles import Rectangle, spanned
 from cnngui.engine.lessons.shifts import Absorbed, compare_shift, shifted
 from cnngui.engine.lessons.stack import fields, seen
-from cnngui.engine.lessons.walk import Walk
 from cnngui.engine.sizes import Pair
 from cnngui.gui.labs.steps.state import StepsState, known_example
 from cnngui.gui.labs.steps.walked import Walked, walked
 from cnngui.gui.look.i18n import number
-from cnngui.gui.widgets.grids.grid_scene import Block, Group, Scene
 
 tr = QCoreApplication.translate
 
@@ -36,23 +34,6 @@ def channel_title(at: int, count: int) -> str:
     if count == 3:
         return (tr("Arithmetic", "R"), tr("Arithmetic", "G"), tr("Arithmetic", "B"))[at]
     return number(at + 1)
-
-
-def scale_of(planes: Sequence[NDArray[np.floating]]) -> Scale:
-    """Return the colours of some grids: grey from 0 where nothing is negative, else signed."""
-    low = min(float(plane.min()) for plane in planes)
-    limit = max(float(np.abs(plane).max()) for plane in planes) or 1.0
-    return signed(limit) if low < 0 else grey(0, limit)
-
-
-def digits_of(planes: Sequence[NDArray[np.floating]]) -> int:
-    """Return the decimals that are written in cells: fewer for large numbers, which need the room.
-
-    >>> digits_of([np.array([[0.25]])]), digits_of([np.array([[118.5]])])
-    (2, 0)
-    """
-    limit = max(float(np.abs(plane).max()) for plane in planes)
-    return 0 if limit >= 100 else 1 if limit >= 10 else 2
 
 
 class Drawing:
@@ -70,7 +51,7 @@ class Drawing:
         self._ring = (shape.rows.before, shape.rows.after, shape.columns.before, shape.columns.after)
         self._left = hatched(shape)
         given = [plane.astype(np.float64) for plane in walk.given]
-        padded = [_padded(plane, self._ring, layer.border) for plane in given]
+        rings = [padded(plane, self._ring, layer.border) for plane in given]
         scale, count = scale_of(given), len(given)
         self._inputs = tuple(
             Block(
@@ -81,12 +62,12 @@ class Drawing:
                 scale,
                 digits_of(given),
                 ring=self._ring,
-                ring_numbers=padded[at],
+                ring_numbers=rings[at],
                 hatched=self._left.pooling if walked.pools_only else self._left.convolution,
             )
             for at, plane in enumerate(given)
         )
-        self._responses = self._blocks("response", _convolved(walk), tr("Arithmetic", "Response"))
+        self._responses = self._blocks("response", walk.convolved(), tr("Arithmetic", "Response"))
         outputs = [plane.astype(np.float64) for plane in walk.output]
         self._outputs = self._blocks("output", outputs, tr("Arithmetic", "Output"))
 
@@ -155,7 +136,7 @@ class Drawing:
             if at not in parts:
                 blocks.append(block)
                 continue
-            factors = _factors(walk, explanation, parts[at].kernel) if shows_factors else None
+            factors = walk.factors(explanation, parts[at].kernel) if shows_factors else None
             blocks.append(replace(block, window=window, taps=taps, factors=factors))
         return tuple(blocks)
 
@@ -225,35 +206,6 @@ class Drawing:
 
 def _titled(title: str, which: str, count: int) -> str:
     return title if count == 1 else tr("Arithmetic", "{title} · {which}").format(title=title, which=which)
-
-
-def _factors(walk: Walk, explanation: Explanation, kernel: Sequence[Sequence[float]]) -> dict[Pair, float] | None:
-    """Return what each number under the kernel is multiplied by; with a pool, several windows overlap and none is."""
-    if walk.layer.pooling is not None:
-        return None
-    rows, columns = walk.shape.rows.pixels(explanation.row), walk.shape.columns.pixels(explanation.column)
-    return {
-        (row, column): kernel[down][across] for down, row in enumerate(rows) for across, column in enumerate(columns)
-    }
-
-
-def _convolved(walk: Walk) -> list[Doubles]:
-    """Return what a layer pools, channel by channel; nothing where it does not pool."""
-    if walk.layer.pooling is None:
-        return []
-    channels: Channels = "each" if walk.shape.depth == 1 and len(walk.given) > 1 else "sum"
-    unpooled = Chain((replace(walk.layer, pooling=None),), channels)
-    return [plane.astype(np.float64) for plane in run(unpooled, walk.given)[-1]]
-
-
-def _padded(plane: Doubles, ring: tuple[int, int, int, int], border: Border) -> Doubles:
-    top, bottom, left, right = ring
-    height, width = plane.shape
-    if border == "zero":
-        return np.pad(plane, ((top, bottom), (left, right)))
-    rows = [seen_through(row, height, border) for row in range(-top, height + bottom)]
-    columns = [seen_through(column, width, border) for column in range(-left, width + right)]
-    return plane[np.ix_(rows, columns)]
 
 
 def field_scene(state: StepsState) -> Scene:

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
+from cnngui.engine.lessons.grid_scene import Scene
 from cnngui.gui.labs.steps.state import PAGES, StepsState
 from cnngui.gui.widgets.grids.arithmetic_view import ArithmeticView
 from cnngui.gui.widgets.grids.connections_view import ConnectionsView
-from cnngui.gui.widgets.grids.grid_scene import Scene
 from cnngui.gui.widgets.grids.grids_view import GridsView
 from cnngui.gui.widgets.grids.question_bar import QuestionBar
 from cnngui.gui.widgets.grids.transport_bar import TransportBar

@@ -9,9 +9,9 @@ from PySide6.QtGui import QFontMetricsF
 from cnngui.engine.arithmetic import Explanation, Numbers, Slice
 from cnngui.engine.colour_tables import Colour
 from cnngui.engine.colours import Scale, paint, signed
+from cnngui.engine.kernels.cells import fitting
+from cnngui.engine.kernels.cells import limit_of as largest
 from cnngui.engine.listings.arithmetic_text import Style
-from cnngui.gui.widgets.kernels.kernel_cells import fitting
-from cnngui.gui.widgets.kernels.kernel_cells import limit_of as largest
 
 LARGEST_DRAWN = 7
 """Kernels up to 7×7 are drawn as grids; of larger ones only the sum is written."""

@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPa
 
 from cnngui.engine.colour_tables import Colour
 from cnngui.engine.colours import paint, text_colour
+from cnngui.engine.lessons.grid_scene import Block, Cell
 from cnngui.engine.lessons.rectangles import Rectangle
 from cnngui.gui.widgets.grids.grid_layout import PlacedBlock
-from cnngui.gui.widgets.grids.grid_scene import Block, Cell
 from cnngui.gui.widgets.painted import narrowed
 from cnngui.gui.widgets.pictures.pictures import style_on_screen
 

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, QSizeF
 from PySide6.QtGui import QFontMetricsF
 
+from cnngui.engine.lessons.grid_scene import Block, Cell, Group, Scene
 from cnngui.engine.lessons.rectangles import Rectangle
-from cnngui.gui.widgets.grids.grid_scene import Block, Cell, Group, Scene
 
 LARGEST = 4.5
 """Side of a cell, in lines of text: larger ones would not be read better."""

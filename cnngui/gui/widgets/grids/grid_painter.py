@@ -12,6 +12,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalette, QRegion
 
 from cnngui.engine.colour_tables import Colour
+from cnngui.engine.lessons.grid_scene import Block, Scene
 from cnngui.engine.lessons.rectangles import Rectangle
 from cnngui.engine.numbers import MINUS
 from cnngui.gui.widgets.grids.grid_cells import (
@@ -26,7 +27,6 @@ from cnngui.gui.widgets.grids.grid_cells import (
     write,
 )
 from cnngui.gui.widgets.grids.grid_layout import PlacedBlock, SceneLayout, laid_out
-from cnngui.gui.widgets.grids.grid_scene import Block, Scene
 from cnngui.gui.widgets.painted import draw_marker
 from cnngui.gui.widgets.pictures.pictures import style_on_screen
 

@@ -4,10 +4,10 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, QSizeF, Qt, Si
 from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from cnngui.engine.lessons.grid_scene import Block, Cell, Scene
 from cnngui.gui.look.i18n import number
 from cnngui.gui.widgets.grids.grid_layout import SceneLayout, laid_out
 from cnngui.gui.widgets.grids.grid_painter import BlockCache, paint_scene, picture
-from cnngui.gui.widgets.grids.grid_scene import Block, Cell, Scene
 from cnngui.gui.widgets.painted import ARROWS, Hint, Painted, draw_focus
 
 

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QSize, QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF, QPalette
 
+from cnngui.engine.lessons.grid_scene import Scene
 from cnngui.gui.widgets.grids.grid_layout import laid_out
 from cnngui.gui.widgets.grids.grid_painter import paint_scene
-from cnngui.gui.widgets.grids.grid_scene import Scene
 from cnngui.gui.widgets.pictures.svg import as_svg
 
 

@@ -4,9 +4,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPalette, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
+from cnngui.engine.kernels.cells import limit_of, spoken_form
 from cnngui.engine.kernels.values import Kernel, shape_of
 from cnngui.gui.look.i18n import locale
-from cnngui.gui.widgets.kernels.kernel_cells import CellLayout, draw_cells, limit_of, spoken_form, written_into
+from cnngui.gui.widgets.kernels.kernel_cells import CellLayout, draw_cells, written_into
 from cnngui.gui.widgets.painted import Fitting
 
 _WIDE, _HIGH, _LOW = 6.6, 4.2, 3.3

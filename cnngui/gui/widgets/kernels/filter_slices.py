@@ -4,18 +4,18 @@ All slices of a filter share one colour scale. Only those in sight are drawn: a 
 """
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.engine.arrays import Array
 from cnngui.engine.colours import limit_of
-from cnngui.engine.filter_colours import filter_colours
+from cnngui.engine.filter_colours import filter_colours, norms, order_by_norm
+from cnngui.engine.kernels.cells import Cell, cells
 from cnngui.engine.kernels.values import Kernel
 from cnngui.gui.look.i18n import number, number_writer
 from cnngui.gui.look.theme import pen_width
-from cnngui.gui.widgets.kernels.kernel_cells import Cell, cells, draw_cells
+from cnngui.gui.widgets.kernels.kernel_cells import draw_cells
 from cnngui.gui.widgets.kernels.slice_tiles import MARGIN, TileLayout, cells_in, of_many, of_three
 from cnngui.gui.widgets.painted import ENTER_KEYS, Hint, SidewaysArea, draw_focus, narrowed
 from cnngui.gui.widgets.pictures.pictures import rgb_image
@@ -24,26 +24,6 @@ _LARGE, _LEAST = 8.5, 3.0
 """Side of one of three slices, in heights of a line: as asked for, and where there is no room."""
 _RGB = ("#D92D2D", "#2A9D3A", "#3B6FE0")
 """Lines below the names of the channels, as in the kernel editor."""
-
-
-def order_by_norm(weights: Array) -> NDArray[np.int64]:
-    """Return the channels of a filter, that of the slice with the largest Euclidean norm first.
-
-    Parameters
-    ----------
-    weights : ndarray of float32, shape (C, f, f)
-
-    Returns
-    -------
-    ndarray of int64, shape (C,)
-        Of two slices of the same norm, the lower channel comes first.
-
-    Examples
-    --------
-    >>> order_by_norm(np.float32([[[1.0]], [[-3.0]], [[2.0]], [[3.0]]])).tolist()
-    [1, 3, 2, 0]
-    """
-    return np.argsort(-_norms(weights), kind="stable").astype(np.int64)
 
 
 class FilterSlices(SidewaysArea):
@@ -85,7 +65,7 @@ class FilterSlices(SidewaysArea):
         if asked != (rgb, len(weights)):
             self.updateGeometry()
         self._kernels = [tuple(map(tuple, rows)) for rows in self._weights.tolist()]
-        self._norms = [number(norm, 2 if norm >= 0.1 else 4) for norm in _norms(self._weights)]
+        self._norms = [number(norm, 2 if norm >= 0.1 else 4) for norm in norms(self._weights)]
         write = number_writer(2)
         self._numbers = [{at: write(value) for at, value in cells(each)} for each in self._kernels if rgb]
         self._order = [0, 1, 2] if rgb else order_by_norm(self._weights).tolist()
@@ -281,8 +261,3 @@ class FilterSlices(SidewaysArea):
             self._go_to(place)
         else:
             event.ignore()
-
-
-def _norms(weights: Array) -> NDArray[np.float64]:
-    """Return the Euclidean norm of every slice."""
-    return np.asarray(np.sqrt(np.square(weights, dtype=np.float64).sum(axis=(1, 2))), np.float64)

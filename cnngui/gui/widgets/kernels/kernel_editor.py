@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, KernelError
+from cnngui.engine.kernels.slices import Slices
 from cnngui.engine.kernels.table import named
 from cnngui.engine.kernels.values import Filter, parse, resized
 from cnngui.gui.widgets.inputs.edit_session import EditSession
@@ -16,7 +17,7 @@ from cnngui.gui.widgets.inputs.icon_button import IconButton
 from cnngui.gui.widgets.inputs.steady_label import SteadyLabel
 from cnngui.gui.widgets.kernels.kernel_size import KernelSize
 from cnngui.gui.widgets.kernels.kernel_slices import KernelSlices
-from cnngui.gui.widgets.kernels.kernel_tools import FORMATS, TOOLS, Slices, Tool
+from cnngui.gui.widgets.kernels.kernel_tools import FORMATS, TOOLS, Tool
 
 
 class KernelEditor(QWidget):

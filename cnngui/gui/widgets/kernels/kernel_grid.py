@@ -5,13 +5,13 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence,
 from PySide6.QtWidgets import QWidget
 
 from cnngui.engine.errors import KernelError
+from cnngui.engine.kernels.cells import Cell, exact_form, replaced
 from cnngui.engine.kernels.typed_number import parse_number
 from cnngui.engine.kernels.values import Kernel, parse, shape_of, to_csv
 from cnngui.gui.look.errors import sentence
 from cnngui.gui.widgets.inputs.edit_session import EditSession
 from cnngui.gui.widgets.inputs.stepping import Scrub, WheelSteps, step_size, stepped
 from cnngui.gui.widgets.kernels.cell_field import CellField
-from cnngui.gui.widgets.kernels.kernel_cells import Cell, exact_form, replaced
 from cnngui.gui.widgets.kernels.kernel_keys import Action, Begin, Copy, Paste, Step, Zero
 from cnngui.gui.widgets.kernels.kernel_view import KernelView
 

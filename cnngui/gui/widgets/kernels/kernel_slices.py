@@ -5,14 +5,14 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
+from cnngui.engine.kernels.cells import limit_of
+from cnngui.engine.kernels.slices import Slices
 from cnngui.engine.kernels.values import Kernel, resized, shape_of
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.edit_session import EditSession
 from cnngui.gui.widgets.inputs.forms import fill
 from cnngui.gui.widgets.inputs.number_field import NumberField
-from cnngui.gui.widgets.kernels.kernel_cells import limit_of
 from cnngui.gui.widgets.kernels.kernel_grid import KernelGrid
-from cnngui.gui.widgets.kernels.kernel_tools import Slices
 
 _CHANNELS = (
     (QT_TRANSLATE_NOOP("KernelSlices", "red"), QT_TRANSLATE_NOOP("KernelSlices", "Red slice"), "#D92D2D"),

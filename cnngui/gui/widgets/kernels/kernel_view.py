@@ -14,18 +14,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from cnngui.engine.kernels.cells import Cell, limit_of, spoken_form
 from cnngui.engine.kernels.values import Kernel, shape_of
 from cnngui.gui.look.theme import pen_width
-from cnngui.gui.widgets.kernels.kernel_cells import (
-    Cell,
-    CellLayout,
-    cell_size,
-    draw_cells,
-    lay_out,
-    limit_of,
-    spoken_form,
-    written_into,
-)
+from cnngui.gui.widgets.kernels.kernel_cells import CellLayout, cell_size, draw_cells, lay_out, written_into
 from cnngui.gui.widgets.kernels.kernel_keys import Action, Jump, Move, meaning
 from cnngui.gui.widgets.painted import Painted, draw_focus
 

@@ -10,13 +10,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from cnngui.engine.lessons.grid_scene import Block
 from cnngui.engine.lessons.walk import Walk
 from cnngui.gui.labs.steps.controller import StepsLab
 from cnngui.gui.labs.steps.panel import StepsPanel
 from cnngui.gui.labs.steps.state import StepsState
 from cnngui.gui.labs.steps.view import StepsView
 from cnngui.gui.labs.steps.walked import walked
-from cnngui.gui.widgets.grids.grid_scene import Block
 from cnngui.gui.widgets.grids.grids_view import GridsView
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
 from tests.gui.labs.bench import Benches, LabBench

@@ -14,12 +14,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from cnngui.engine.colours import Scale, grey, signed
+from cnngui.engine.lessons.grid_scene import Block, Group, Scene
 from cnngui.engine.lessons.rectangles import Rectangle
 from cnngui.gui.look import theme
 from cnngui.gui.widgets.grids.grid_cells import Look
 from cnngui.gui.widgets.grids.grid_layout import SceneLayout, laid_out
 from cnngui.gui.widgets.grids.grid_painter import BlockCache, paint_scene, picture
-from cnngui.gui.widgets.grids.grid_scene import Block, Group, Scene
 
 SIZE = QSize(400, 400)
 NUMBERS = np.array([[1.0, 2, 3, 4], [5, 6, 7, 8], [9, 8, 7, 6], [5, 4, 3, 2]])

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip
 from pytestqt.qtbot import QtBot
 
 from cnngui.engine.colours import grey, signed
+from cnngui.engine.lessons.grid_scene import Block, Group, Scene
 from cnngui.engine.lessons.rectangles import Rectangle
-from cnngui.gui.widgets.grids.grid_scene import Block, Group, Scene
 from cnngui.gui.widgets.grids.grids_view import GridsView
 from tests.gui.hands import CTRL, LEFT, NONE, shown
 

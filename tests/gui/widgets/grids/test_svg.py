@@ -11,9 +11,9 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from cnngui.engine.colours import grey
+from cnngui.engine.lessons.grid_scene import Block, Group, Scene
 from cnngui.gui.look import theme
 from cnngui.gui.widgets.grids.grid_painter import picture
-from cnngui.gui.widgets.grids.grid_scene import Block, Group, Scene
 from cnngui.gui.widgets.grids.svg import scene_as_svg
 
 SIZE = QSize(400, 400)

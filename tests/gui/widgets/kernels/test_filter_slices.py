@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from cnngui.engine.arrays import Array
 from cnngui.engine.colours import paint, signed
-from cnngui.engine.filter_colours import filter_colours
+from cnngui.engine.filter_colours import filter_colours, order_by_norm
 from cnngui.engine.kernels.values import Kernel
 from cnngui.gui.widgets.kernels import filter_slices
-from cnngui.gui.widgets.kernels.filter_slices import FilterSlices, order_by_norm
+from cnngui.gui.widgets.kernels.filter_slices import FilterSlices
 from cnngui.gui.widgets.kernels.kernel_cells import CellLayout
 from cnngui.gui.widgets.kernels.slice_tiles import TileLayout
 from tests.gui.hands import LEFT, NONE, shown, wheel
@@ -59,30 +59,6 @@ def click(slices: FilterSlices, tile: int) -> None:
 def place(slices: FilterSlices) -> str:
     """Return the slice that the keys have come to, as it is told."""
     return slices.accessibleDescription().partition("· slice ")[2].partition(" of")[0]
-
-
-def test_the_order_is_that_of_the_norms() -> None:
-    """Checked against the plain definition of the Euclidean norm."""
-    weights = random_filter(200)
-    norms = [sum(float(value) ** 2 for value in part.flat) ** 0.5 for part in weights]
-    assert order_by_norm(weights).tolist() == sorted(range(200), key=lambda channel: -norms[channel])
-
-
-def test_sign_does_not_count_and_ties_keep_their_order() -> None:
-    """Of two slices as strong, that of the lower channel comes first."""
-    weights = np.zeros((4, 1, 1), np.float32)
-    weights[1:, 0, 0] = 1.0, -2.0, 2.0
-    assert order_by_norm(weights).tolist() == [2, 3, 1, 0]
-
-
-def test_zero_is_grey_and_channels_keep_their_places() -> None:
-    """A filter of zeros is mid-grey; red alone is red; the shape is not transposed."""
-    assert np.unique(filter_colours(np.zeros((3, 2, 2), np.float32))).tolist() == [128]
-    weights = np.zeros((3, 2, 2), np.float32)
-    weights[0, 0, 1] = 0.5
-    assert filter_colours(weights)[0, 1].tolist() == [255, 128, 128]
-    assert filter_colours(-weights)[0, 1].tolist() == [1, 128, 128]
-    assert filter_colours(weights)[1, 0].tolist() == [128, 128, 128]
 
 
 @pytest.mark.parametrize("rows", [1, 2])

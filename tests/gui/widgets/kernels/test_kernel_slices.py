@@ -6,10 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
+from cnngui.engine.kernels.slices import Slices
 from cnngui.engine.kernels.values import parse
 from cnngui.gui.widgets.inputs.number_field import NumberField
 from cnngui.gui.widgets.kernels.kernel_slices import KernelSlices
-from cnngui.gui.widgets.kernels.kernel_tools import Slices
 from tests.gui.hands import LEFT, shown, type_text
 
 RGB = parse("1,0,-1/2,0,-2/1,0,-1;0,1,0/1,-4,1/0,1,0;0,0,0/0,1,0/0,0,0")

@@ -1,12 +1,10 @@
 """What can be done to a whole filter."""
 
-from fractions import Fraction
-
-from hypothesis import given
 from hypothesis import strategies as st
 
+from cnngui.engine.kernels.slices import Slices
 from cnngui.engine.kernels.values import Filter, parse
-from cnngui.gui.widgets.kernels.kernel_tools import FORMATS, TOOLS, Slices, normalised
+from cnngui.gui.widgets.kernels.kernel_tools import FORMATS, TOOLS
 
 NUMBERS = st.integers(-9, 9).map(float)
 DEEP: Slices = (((1.0, 2.0), (3.0, 4.0)), ((5.0, 6.0), (7.0, 8.0)))
@@ -24,17 +22,6 @@ def test_tools_change_every_slice() -> None:
     assert use("Flip top and bottom", DEEP) == (((3.0, 4.0), (1.0, 2.0)), ((7.0, 8.0), (5.0, 6.0)))
     assert use("Negate", DEEP)[1] == ((-5.0, -6.0), (-7.0, -8.0))
     assert use("Zero", DEEP) == (((0.0, 0.0), (0.0, 0.0)),) * 2
-
-
-@given(st.lists(st.tuples(NUMBERS, NUMBERS), min_size=3, max_size=3))
-def test_normalised_slices_add_up_to_one_together(rows: list[tuple[float, float]]) -> None:
-    """Or their absolute values do, where the sum is 0; nothing but zeros stays."""
-    slices = tuple((row,) for row in rows)
-    total = sum(Fraction(number) for row in rows for number in row)
-    size = sum(abs(Fraction(number)) for row in rows for number in row)
-    divisor = total or size or 1
-    expected = tuple((tuple(float(Fraction(number) / divisor) for number in row),) for row in rows)
-    assert normalised(slices) == expected
 
 
 def test_a_copied_filter_reads_back() -> None:

@@ -1,13 +1,13 @@
-"""What a picture of grids of numbers consists of: blocks, groups of them, and signs between the groups. No Qt."""
+"""What a picture of grids of numbers consists of: blocks, groups of them, and signs between the groups."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cnngui.engine.colours import Scale
+from cnngui.engine.colours import Scale, grey, signed
 from cnngui.engine.lessons.rectangles import Rectangle
 
 Cell = tuple[int, int]
@@ -146,3 +146,20 @@ class Scene:
             tuple((group.sign, group.line, *((each.title, each.padded) for each in group.blocks)) for group in row)
             for row in self.rows
         )
+
+
+def scale_of(planes: Sequence[NDArray[np.floating]]) -> Scale:
+    """Return the colours of some grids: grey from 0 where nothing is negative, else signed."""
+    low = min(float(plane.min()) for plane in planes)
+    limit = max(float(np.abs(plane).max()) for plane in planes) or 1.0
+    return signed(limit) if low < 0 else grey(0, limit)
+
+
+def digits_of(planes: Sequence[NDArray[np.floating]]) -> int:
+    """Return the decimals that are written in cells: fewer for large numbers, which need the room.
+
+    >>> digits_of([np.array([[0.25]])]), digits_of([np.array([[118.5]])])
+    (2, 0)
+    """
+    limit = max(float(np.abs(plane).max()) for plane in planes)
+    return 0 if limit >= 100 else 1 if limit >= 10 else 2

@@ -11,9 +11,9 @@ from PySide6.QtCore import QPointF, QRect, QSizeF
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
+from cnngui.engine.lessons.grid_scene import Block, Group, Scene
 from cnngui.engine.lessons.rectangles import Rectangle
 from cnngui.gui.widgets.grids.grid_layout import LARGEST, SPACINGS, SceneLayout, laid_out
-from cnngui.gui.widgets.grids.grid_scene import Block, Group, Scene
 
 sides = st.integers(1, 9)
 margins = st.integers(0, 2)

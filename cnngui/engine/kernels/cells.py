@@ -1,0 +1,136 @@
+"""The cells of a kernel one by one, and what is written in them: fractions, or decimals that are narrow enough."""
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from cnngui.engine.kernels.check import Kernel
+from cnngui.engine.numbers import MINUS, as_fractions, written
+
+Cell = tuple[int, int]
+"""Row and column."""
+
+
+def cells(kernel: Kernel) -> Iterator[tuple[Cell, float]]:
+    """Go through a kernel in reading order.
+
+    >>> list(cells(((1.0, 2.0),)))
+    [((0, 0), 1.0), ((0, 1), 2.0)]
+    """
+    for row, numbers in enumerate(kernel):
+        for column, value in enumerate(numbers):
+            yield (row, column), value
+
+
+def replaced(kernel: Kernel, cell: Cell, value: float) -> Kernel:
+    """Return the kernel with one number changed.
+
+    >>> replaced(((1.0, 2.0),), (0, 1), 5.0)
+    ((1.0, 5.0),)
+    """
+    row, column = cell
+    numbers = kernel[row]
+    changed = (*numbers[:column], value, *numbers[column + 1 :])
+    return (*kernel[:row], changed, *kernel[row + 1 :])
+
+
+@lru_cache(maxsize=4096)  # while a cell is scrubbed, the numbers of the others need not be written anew
+def decimal_forms(value: float, decimal: str) -> tuple[str, ...]:
+    """Return the ways to write a number with decimals, best first, each shorter and less exact than the one before.
+
+    >>> decimal_forms(0.5, ","), decimal_forms(-1 / 9, ".")
+    (('0,5',), ('−0.1111', '−0.111', '−0.11', '−0.1'))
+    >>> decimal_forms(0.0002, ".")[-1], decimal_forms(-123456.0, ".")
+    ('≈0', ('−123456', '−1e5'))
+    """
+    texts = []
+    for digits in (4, 3, 2, 1) if abs(value) < 1e15 else ():
+        text = written(value, digits, decimal, noise=0).text
+        texts.append(text if text != "0" or not value else "≈0")
+    if abs(value) >= 1000:
+        texts.append(f"{value:.0e}".replace("-", MINUS, 1).replace("e+0", "e").replace("e+", "e"))
+    return tuple(dict.fromkeys(texts))
+
+
+def exact_form(value: float, decimal: str) -> str:
+    """Write a number so that reading it back gives it again, as a fraction where it is one.
+
+    >>> exact_form(1 / 9, ","), exact_form(0.12345678, ",")
+    ('1/9', '0,12345678')
+    """
+    fraction = _fraction(value)
+    if fraction and not written(value, 6, noise=0).exact:
+        return fraction
+    text = repr(value).removesuffix(".0").replace(".", decimal)
+    return text.replace("-", MINUS, 1) if value < 0 else text
+
+
+def spoken_form(value: float, decimal: str) -> str:
+    """Write a number in full, with its decimals too where it is a fraction.
+
+    >>> spoken_form(-1 / 9, "."), spoken_form(0.5, ",")
+    ('−1/9 ≈ −0.1111', '0,5')
+    """
+    text = exact_form(value, decimal)
+    return f"{text} ≈ {written(value, 4, decimal).text}" if "/" in text else text
+
+
+def limit_of(*kernels: Kernel) -> float:
+    """Return the largest absolute value of one kernel or several, 1.0 for nothing but zeros.
+
+    >>> limit_of(((1.0, -2.0),), ((0.5,),))
+    2.0
+    """
+    return max(abs(value) for kernel in kernels for _, value in cells(kernel)) or 1.0
+
+
+@lru_cache(maxsize=4096)
+def _fraction(value: float) -> str:
+    """Write a number that is a fraction and not whole as one; "" otherwise."""
+    found = as_fractions(((value,),)) if abs(value) < 1000 else None
+    if found is None or found[1] == 1:
+        return ""
+    ((numerator,),), denominator = found
+    return f"{MINUS if numerator < 0 else ''}{abs(numerator)}/{denominator}"
+
+
+def fitting(kernel: Kernel, decimal: str, fits: Callable[[str], bool]) -> dict[Cell, str]:
+    """Choose what is written in the cells of a kernel: fractions if they are needed and all fit, decimals otherwise.
+
+    Parameters
+    ----------
+    kernel : Kernel
+    decimal : str
+        Decimal sign.
+    fits : callable
+        Tells whether a text is narrow enough for a cell.
+
+    Returns
+    -------
+    dict of Cell to str
+        Empty when some number fits in no form, for a grid with holes would mislead.
+
+    Examples
+    --------
+    >>> fitting(((1 / 9, 0.5),), ".", lambda text: len(text) <= 3)
+    {(0, 0): '1/9', (0, 1): '1/2'}
+    >>> fitting(((1 / 9, 10.0),), ".", lambda text: len(text) <= 2)
+    {}
+    """
+    numbers = dict(cells(kernel))
+    if any(_needs_fraction(value) for value in numbers.values()):
+        fractions = {cell: _fraction(value) or decimal_forms(value, decimal)[0] for cell, value in numbers.items()}
+        if all(map(fits, fractions.values())):
+            return fractions
+    chosen: dict[Cell, str] = {}
+    for cell, value in numbers.items():
+        text = next(filter(fits, decimal_forms(value, decimal)), None)
+        if text is None:
+            return {}
+        chosen[cell] = text
+    return chosen
+
+
+@lru_cache(maxsize=4096)
+def _needs_fraction(value: float) -> bool:
+    """Whether a fraction says exactly what two decimals do not."""
+    return not written(value, 2, noise=0).exact and bool(_fraction(value))
