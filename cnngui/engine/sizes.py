@@ -205,6 +205,23 @@ class ReceptiveField:
         first = self.start + index * self.jump
         return first, first + self.size
 
+    def centred(self, count: int) -> tuple[float, float]:
+        """Return where ``count`` units begin, and how long they are, each over the centre of what it sees.
+
+        >>> ReceptiveField(size=3, jump=2, start=-1).centred(4)
+        (-0.5, 8)
+        """
+        return self.start + (self.size - self.jump) / 2, count * self.jump
+
+    def nearest(self, pixel: int, count: int) -> int:
+        """Return which of ``count`` units has its centre next to a pixel.
+
+        >>> ReceptiveField(size=3, jump=2, start=-1).nearest(5, 4), ReceptiveField(size=3).nearest(0, 4)
+        (2, 0)
+        """
+        index = round((pixel - self.start - (self.size - 1) / 2) / self.jump)
+        return min(max(index, 0), count - 1)
+
 
 def receptive_field(windows: Iterable[Axis]) -> ReceptiveField:
     """Receptive field, along one axis, after ``windows`` in a row.

@@ -17,12 +17,13 @@ from cnngui.engine.files import shown
 from cnngui.engine.folders import SUFFIXES, read_neighbour
 from cnngui.engine.grids import Grid, read_input
 from cnngui.engine.photos import Photo, photo_from_array
+from cnngui.engine.sources import Source, source_of
 from cnngui.gui.look.errors import note_text
 from cnngui.gui.services.jobs import Job, JobRunner, Lane
 from cnngui.gui.services.messages import Messages
 from cnngui.gui.services.open_file import ask_for_file
 from cnngui.gui.services.settings import Settings
-from cnngui.gui.services.workspace import Source, Workspace, source_of
+from cnngui.gui.services.workspace import Workspace
 from cnngui.paths import bundled_photos
 
 MOST_RECENT = 10

@@ -16,11 +16,12 @@ from pytestqt.qtbot import QtBot
 from cnngui.engine.grids import read_input
 from cnngui.engine.photos import Photo, read_photo
 from cnngui.engine.saving import save_picture
+from cnngui.engine.sources import source_of
 from cnngui.gui.services import open_file, photo_opener
 from cnngui.gui.services.jobs import JobRunner
 from cnngui.gui.services.photo_opener import MOST_RECENT, PhotoOpener
 from cnngui.gui.services.settings import Settings
-from cnngui.gui.services.workspace import Workspace, source_of
+from cnngui.gui.services.workspace import Workspace
 from cnngui.paths import bundled_photos
 from tests.fakes_gui import FakeFileDialog, FakeMessages
 

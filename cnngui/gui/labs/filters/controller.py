@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPointF
 from PySide6.QtGui import QAction
 
 from cnngui.engine.chain import Chain
+from cnngui.engine.chain_results import Result
 from cnngui.engine.editing import Edited
 from cnngui.engine.errors import CnnguiError
 from cnngui.engine.following import finish
@@ -26,7 +27,7 @@ from cnngui.gui.labs.filters.shown import Shown
 from cnngui.gui.labs.filters.state import FiltersState
 from cnngui.gui.labs.filters.thumbnails import thumbnails
 from cnngui.gui.labs.filters.view import FiltersView
-from cnngui.gui.labs.filters.work import ChainRequest, Result, Runs
+from cnngui.gui.labs.filters.work import ChainRequest, Runs
 from cnngui.gui.services.jobs import Lane
 from cnngui.gui.services.workspace import first_chain
 
@@ -200,7 +201,7 @@ class FiltersLab(LabBase[FiltersState]):
         pinned, on = self.pinned, (shown.source.identity, *shown.resolved.shown)
         is_outside = pinned is not None and (pinned[0] >= height or pinned[1] >= width)
         if is_outside or on != self.history.current.pinned_on:
-            self.pin(shown.eye_catcher(), on)
+            self.pin(shown.result.eye_catcher(*shown.resolved.shown), on)
 
     def _try(self, show: Callable[[], None]) -> None:
         """Say why not: numbers that no colour scale can hold, for one."""

@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from cnngui.engine.editing import MOST_FILTERS
+from cnngui.engine.sources import Source
 from cnngui.gui.labs.filters.state import FiltersState
-from cnngui.gui.services.workspace import Source
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
 from cnngui.gui.widgets.inputs.forms import separator
 from cnngui.gui.widgets.inputs.photo_row import PhotoRow

@@ -1,6 +1,5 @@
 """From a result to what the Filters lab draws: frames, marks, captions, small pictures."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,14 +10,13 @@ from PySide6.QtCore import QCoreApplication, QRectF
 from cnngui.engine.arithmetic import Explanation, explain, seen_through
 from cnngui.engine.arrays import Array
 from cnngui.engine.chain import LayerShape
+from cnngui.engine.chain_results import Result
 from cnngui.engine.colours import Scale, grey, signed
 from cnngui.engine.kernels.table import find
 from cnngui.engine.kernels.values import Filter
-from cnngui.engine.sizes import ReceptiveField
+from cnngui.engine.sources import Source
 from cnngui.gui.labs.filters.state import FiltersState, Resolved
-from cnngui.gui.labs.filters.work import Result
 from cnngui.gui.look.i18n import language
-from cnngui.gui.services.workspace import Source
 from cnngui.gui.widgets.pictures.image_view import Marks, Ring
 from cnngui.gui.widgets.pictures.pictures import PhotoPicture, Picture, PlanePicture
 from cnngui.gui.widgets.pictures.response_strip import StripItem
@@ -58,7 +56,11 @@ class Shown:
 
     @cached_property
     def _limit(self) -> tuple[float, bool]:
-        return self.result.limit(*self.resolved.shown, self.state.scope, whole=self.state.whole)
+        return self.limit(*self.resolved.shown)
+
+    def limit(self, layer: int, channel: int) -> tuple[float, bool]:
+        """Return the end of the colour scale of a response, and whether numbers lie beyond it."""
+        return self.result.limit(layer, None if self.state.scope == "all" else channel, whole=self.state.whole)
 
     def response(self) -> tuple[Picture, QRectF]:
         """Return the response on screen and its frame on the photo."""
@@ -168,25 +170,14 @@ class Shown:
         """Return the number of the response whose window is centred next to a pixel of the photo."""
         height, width, _ = self.shape.output
         rows, columns = self.shape.field
-        return _nearest(rows, row, height), _nearest(columns, column, width)
-
-    def eye_catcher(self) -> tuple[int, int]:
-        """Return the strongest number of the response in the middle half of the photo; of a large one, of a sample."""
-        layer, channel = self.resolved.shown
-        plane = self.result.planes[layer][channel]
-        step = max(math.ceil(math.sqrt(plane.size / 1e6)), 1)
-        sample = np.abs(plane[::step, ::step])
-        top, left = sample.shape[0] // 4, sample.shape[1] // 4
-        middle = sample[top : sample.shape[0] - top, left : sample.shape[1] - left]
-        row, column = np.unravel_index(int(middle.argmax()), middle.shape)
-        return (top + int(row)) * step, (left + int(column)) * step
+        return rows.nearest(row, height), columns.nearest(column, width)
 
     def strip(self) -> list[StripItem]:
         """Return all responses as small pictures."""
         items = []
         for layer, planes in enumerate(self.result.planes):
             for channel, plane in enumerate(planes):
-                scale = signed(self.result.limit(layer, channel, self.state.scope, whole=self.state.whole)[0])
+                scale = signed(self.limit(layer, channel)[0])
                 title = f"{layer + 1}.{channel + 1}"
                 name = self.filter_title(layer, channel)
                 height, width = plane.shape
@@ -209,18 +200,8 @@ class Shown:
 def frame_of(shape: LayerShape) -> QRectF:
     """Return where a response lies on the photo: every number over the centre of the window it sees."""
     rows, columns = shape.field
-    top, height = _side(rows, shape.output[0])
-    left, width = _side(columns, shape.output[1])
+    (top, height), (left, width) = rows.centred(shape.output[0]), columns.centred(shape.output[1])
     return QRectF(left, top, width, height)
-
-
-def _side(field: ReceptiveField, count: int) -> tuple[float, float]:
-    return field.start + (field.size - field.jump) / 2, count * field.jump
-
-
-def _nearest(field: ReceptiveField, pixel: int, count: int) -> int:
-    index = round((pixel - field.start - (field.size - 1) / 2) / field.jump)
-    return min(max(index, 0), count - 1)
 
 
 def channel_names(count: int, *, is_photo: bool) -> Sequence[str]:

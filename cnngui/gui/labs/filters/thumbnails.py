@@ -10,7 +10,7 @@ from cnngui.engine.colours import grey, signed
 from cnngui.engine.kernels.table import KERNELS
 from cnngui.engine.kernels.values import Filter
 from cnngui.engine.scale_limits import typical_limit
-from cnngui.gui.services.workspace import Source
+from cnngui.engine.sources import Source
 from cnngui.gui.widgets.pictures.pictures import PlanePicture
 
 LONGEST = 96

@@ -9,9 +9,9 @@ import numpy as np
 from cnngui.engine.arrays import Pixels
 from cnngui.engine.masks import veiled
 from cnngui.engine.sizes import Pair
+from cnngui.engine.sources import Source
 from cnngui.gui.labs.style.run import Piece
 from cnngui.gui.labs.style.state import StyleState
-from cnngui.gui.services.workspace import Source
 from cnngui.gui.widgets.pictures.pictures import PhotoPicture, Picture, WipePicture
 
 

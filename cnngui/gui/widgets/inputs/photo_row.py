@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from cnngui.gui.services.workspace import Source
+from cnngui.engine.sources import Source
 from cnngui.gui.widgets.inputs.forms import fill
 
 
