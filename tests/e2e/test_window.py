@@ -116,9 +116,13 @@ def test_ctrl_c_in_the_terminal_closes_the_window(capfd: pytest.CaptureFixture[s
 
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="signals of Unix")
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
-def test_the_window_ends_when_it_is_told_to(name: str, capfd: pytest.CaptureFixture[str]) -> None:
+def test_the_window_ends_when_it_is_told_to(
+    name: str, capfd: pytest.CaptureFixture[str], request: pytest.FixtureRequest
+) -> None:
     """By a shutdown or a terminal that is closed: at once, with the status of the signal and every job let go."""
     number = getattr(signal, name)
+    ignored = signal.signal(number, signal.SIG_DFL)  # nohup has it ignored, and what is ignored stays so
+    request.addfinalizer(lambda: signal.signal(number, ignored))
     before = signal.getsignal(number)
 
     def end(window: MainWindow) -> bool:
