@@ -115,6 +115,90 @@
             <translation>Convolution : {count} paramètres</translation>
         </message>
         <message>
+            <source>Save picture</source>
+            <translation>Enregistrer l’image</translation>
+        </message>
+        <message>
+            <source>step</source>
+            <translation>etape</translation>
+        </message>
+        <message>
+            <source>Vector pictures (*.svg)</source>
+            <translation>Images vectorielles (*.svg)</translation>
+        </message>
+        <message>
+            <source>Save moving picture</source>
+            <translation>Enregistrer l’animation</translation>
+        </message>
+        <message>
+            <source>steps</source>
+            <translation>etapes</translation>
+        </message>
+        <message>
+            <source>Moving pictures (*.gif)</source>
+            <translation>Animations (*.gif)</translation>
+        </message>
+        <message>
+            <source>A folder of pictures (*)</source>
+            <translation>Un dossier d’images (*)</translation>
+        </message>
+        <message>
+            <source>Copy as PyTorch</source>
+            <translation>Copier en PyTorch</translation>
+        </message>
+        <message>
+            <source>Copy as NumPy</source>
+            <translation>Copier en NumPy</translation>
+        </message>
+        <message>
+            <source>Copy as OpenCV</source>
+            <translation>Copier en OpenCV</translation>
+        </message>
+        <message>
+            <source>Copy as LaTeX</source>
+            <translation>Copier en LaTeX</translation>
+        </message>
+        <message>
+            <source>Copy this sum as LaTeX</source>
+            <translation>Copier cette somme en LaTeX</translation>
+        </message>
+        <message>
+            <source>Copy the output as CSV</source>
+            <translation>Copier la sortie en CSV</translation>
+        </message>
+        <message>
+            <source>Save picture…</source>
+            <translation>Enregistrer l’image…</translation>
+        </message>
+        <message>
+            <source>Save moving picture…</source>
+            <translation>Enregistrer l’animation…</translation>
+        </message>
+        <message>
+            <source>This grid as a worksheet…</source>
+            <translation>Cette grille en exercice…</translation>
+        </message>
+        <message>
+            <source>Printable sheets (*.pdf)</source>
+            <translation>Fiches à imprimer (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Save worksheet</source>
+            <translation>Enregistrer la fiche</translation>
+        </message>
+        <message>
+            <source>worksheet</source>
+            <translation>fiche</translation>
+        </message>
+        <message>
+            <source>answers</source>
+            <translation>corrige</translation>
+        </message>
+        <message>
+            <source>Copied: {count} lines.</source>
+            <translation>Copié : {count} lignes.</translation>
+        </message>
+        <message>
             <source>R</source>
             <translation>R</translation>
         </message>
@@ -260,133 +344,7 @@
         </message>
     </context>
     <context>
-        <name>ArithmeticLab</name>
-        <message>
-            <source>the grid</source>
-            <translation>la grille</translation>
-        </message>
-        <message>
-            <source>The chain is too large for this grid: padding keeps the size and nothing is pooled.</source>
-            <translation>La chaîne est trop grande pour cette grille : le remplissage garde la taille et rien n’est sous-échantillonné.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ArithmeticLabView</name>
-        <message>
-            <source>Page</source>
-            <translation>Page</translation>
-        </message>
-        <message>
-            <source>Sliding window</source>
-            <translation>Fenêtre glissante</translation>
-        </message>
-        <message>
-            <source>Every product and every sum, one after the other.</source>
-            <translation>Chaque produit et chaque somme, l’un après l’autre.</translation>
-        </message>
-        <message>
-            <source>Receptive field</source>
-            <translation>Champ récepteur</translation>
-        </message>
-        <message>
-            <source>What one unit sees through a stack of layers.</source>
-            <translation>Ce qu’une unité voit à travers une pile de couches.</translation>
-        </message>
-        <message>
-            <source>Translation</source>
-            <translation>Translation</translation>
-        </message>
-        <message>
-            <source>Move the input, and see what moves with it.</source>
-            <translation>Décalez l’entrée, et voyez ce qui bouge avec elle.</translation>
-        </message>
-        <message>
-            <source>Why convolutions</source>
-            <translation>Pourquoi des convolutions</translation>
-        </message>
-        <message>
-            <source>Count the numbers that a layer has to learn.</source>
-            <translation>Comptez les nombres qu’une couche doit apprendre.</translation>
-        </message>
-        <message>
-            <source>Input, kernel and output</source>
-            <translation>Entrée, noyau et sortie</translation>
-        </message>
-        <message>
-            <source>Here stands the sum behind the number that is being filled in.</source>
-            <translation>Ici s’écrit la somme du nombre que l’on remplit.</translation>
-        </message>
-        <message>
-            <source>Arithmetic</source>
-            <translation>Calcul</translation>
-        </message>
-        <message>
-            <source>Steps</source>
-            <translation>Étapes</translation>
-        </message>
-        <message>
-            <source>Ask the class</source>
-            <translation>Interroger la classe</translation>
-        </message>
-        <message>
-            <source>Hide numbers or the kernel, and let the class say what they are.</source>
-            <translation>Cachez des nombres ou le noyau, et laissez la classe les dire.</translation>
-        </message>
-        <message>
-            <source>Question for the class</source>
-            <translation>Question à la classe</translation>
-        </message>
-        <message>
-            <source>Layers of the stack</source>
-            <translation>Couches de la pile</translation>
-        </message>
-        <message>
-            <source>Before and after the shift</source>
-            <translation>Avant et après le décalage</translation>
-        </message>
-        <message>
-            <source>down</source>
-            <translation>vers le bas</translation>
-        </message>
-        <message>
-            <source>right</source>
-            <translation>vers la droite</translation>
-        </message>
-        <message>
-            <source>what leaves comes in on the other side</source>
-            <translation>ce qui sort rentre de l’autre côté</translation>
-        </message>
-        <message>
-            <source>Fully connected</source>
-            <translation>Entièrement connectée</translation>
-        </message>
-        <message>
-            <source>Convolution</source>
-            <translation>Convolution</translation>
-        </message>
-    </context>
-    <context>
-        <name>ArithmeticPanel</name>
-        <message>
-            <source>Start again</source>
-            <translation>Recommencer</translation>
-        </message>
-        <message>
-            <source>Back to the first example of the course.</source>
-            <translation>Retour au premier exemple du cours.</translation>
-        </message>
-        <message>
-            <source>(own grid)</source>
-            <translation>(grille à soi)</translation>
-        </message>
-        <message>
-            <source>The examples of the course, with their numbers.</source>
-            <translation>Les exemples du cours, avec leurs nombres.</translation>
-        </message>
-        <message>
-            <source>Example</source>
-            <translation>Exemple</translation>
-        </message>
+        <name>ChainEditor</name>
         <message>
             <source>Layer</source>
             <translation>Couche</translation>
@@ -400,20 +358,48 @@
             <translation>Enlever la dernière couche.</translation>
         </message>
         <message>
-            <source>each channel</source>
-            <translation>chaque canal</translation>
+            <source>own slice for each channel</source>
+            <translation>une tranche propre à chaque canal</translation>
+        </message>
+        <message>
+            <source>Edit one kernel for each channel; otherwise one kernel serves them all.</source>
+            <translation>Modifier un noyau par canal ; sinon un seul noyau sert à tous.</translation>
         </message>
         <message>
             <source>The filter sees</source>
             <translation>Le filtre voit</translation>
         </message>
         <message>
+            <source>each channel</source>
+            <translation>chaque canal</translation>
+        </message>
+        <message>
             <source>grey</source>
             <translation>gris</translation>
         </message>
         <message>
-            <source>One channel: the luminance of three, or the mean.</source>
-            <translation>Un seul canal : la luminance de trois, ou la moyenne.</translation>
+            <source>One channel: 0.299 R + 0.587 G + 0.114 B.</source>
+            <translation>Un canal : 0,299 R + 0,587 G + 0,114 B.</translation>
+        </message>
+        <message>
+            <source>Red, green and blue apart: three responses.</source>
+            <translation>Rouge, vert et bleu à part : trois réponses.</translation>
+        </message>
+        <message>
+            <source>RGB sum</source>
+            <translation>somme RVB</translation>
+        </message>
+        <message>
+            <source>Three slices, three products, one sum, as a CNN does.</source>
+            <translation>Trois tranches, trois produits, une somme, comme dans un CNN.</translation>
+        </message>
+        <message>
+            <source>mean</source>
+            <translation>moyenne</translation>
+        </message>
+        <message>
+            <source>One channel: the mean of all; of three, their luminance.</source>
+            <translation>Un seul canal : la moyenne de tous ; pour trois, leur luminance.</translation>
         </message>
         <message>
             <source>Every channel apart: one response each.</source>
@@ -428,16 +414,12 @@
             <translation>Une tranche par canal, une seule somme de tous les produits.</translation>
         </message>
         <message>
-            <source>own slice for each channel</source>
-            <translation>une tranche propre à chaque canal</translation>
-        </message>
-        <message>
             <source>Filter in the editor</source>
             <translation>Filtre dans l’éditeur</translation>
         </message>
         <message>
-            <source>Add a filter: one more channel of the output.</source>
-            <translation>Ajouter un filtre : un canal de plus en sortie.</translation>
+            <source>Add a filter: one more channel of the response.</source>
+            <translation>Ajouter un filtre : un canal de plus dans la réponse.</translation>
         </message>
         <message>
             <source>Take this filter away.</source>
@@ -459,56 +441,16 @@
             <source>Negative numbers become 0: max(x, 0).</source>
             <translation>Les nombres négatifs deviennent 0 : max(x, 0).</translation>
         </message>
-        <message>
-            <source>Layers of the stack</source>
-            <translation>Couches de la pile</translation>
-        </message>
-        <message>
-            <source>Input</source>
-            <translation>Entrée</translation>
-        </message>
-        <message>
-            <source>Click a unit of the last layer: what it sees is lit down to the input.</source>
-            <translation>Cliquez sur une unité de la dernière couche : ce qu’elle voit s’éclaire jusqu’à l’entrée.</translation>
-        </message>
-        <message>
-            <source>Stack of layers</source>
-            <translation>Pile de couches</translation>
-        </message>
     </context>
     <context>
-        <name>Asking</name>
+        <name>ClassQuestion</name>
         <message>
-            <source>Not quite: {value} was said.</source>
-            <translation>Pas tout à fait : {value} a été dit.</translation>
-        </message>
-        <message>
-            <source>Right: {value}.</source>
-            <translation>Juste : {value}.</translation>
-        </message>
-        <message>
-            <source>It was: {name}.</source>
-            <translation>C’était : {name}.</translation>
-        </message>
-        <message>
-            <source>Right: it was {name}.</source>
-            <translation>Juste : c’était {name}.</translation>
-        </message>
-        <message>
-            <source>Not quite: {name} gives another output.</source>
-            <translation>Pas tout à fait : {name} donne une autre sortie.</translation>
-        </message>
-        <message>
-            <source>Ask the class: learned or hand-made?</source>
-            <translation>Interroger la classe : appris ou fait main ?</translation>
+            <source>Making six pictures</source>
+            <translation>Préparation de six images</translation>
         </message>
         <message>
             <source>This takes a photo and the network: wait until both are there.</source>
             <translation>Il faut une photo et le réseau : attendez que les deux soient là.</translation>
-        </message>
-        <message>
-            <source>Making six pictures</source>
-            <translation>Préparation de six images</translation>
         </message>
         <message>
             <source>filter {number} of {layer}</source>
@@ -535,6 +477,122 @@
     </context>
     <context>
         <name>Compare</name>
+        <message>
+            <source>mine</source>
+            <translation>le mien</translation>
+        </message>
+        <message>
+            <source>learned</source>
+            <translation>appris</translation>
+        </message>
+        <message>
+            <source>before</source>
+            <translation>avant</translation>
+        </message>
+        <message>
+            <source>after</source>
+            <translation>après</translation>
+        </message>
+        <message>
+            <source>Each point is a pixel; darker where many lie. Correlation {correlation}. Drag over points to see where on the photo they are.</source>
+            <translation>Chaque point est un pixel, plus foncé là où ils sont nombreux. Corrélation {correlation}. Encadrez des points pour voir où ils sont sur la photo.</translation>
+        </message>
+        <message>
+            <source>{layer} · {number}</source>
+            <translation>{layer} · {number}</translation>
+        </message>
+        <message>
+            <source>{kernel} × filter {number}: {similarity}</source>
+            <translation>{kernel} × filtre {number} : {similarity}</translation>
+        </message>
+        <message>
+            <source>Rows: named kernels. Columns: the {count} filters of {layer}. A click compares two. Above {level} they are twins; {lonely} filters have none.</source>
+            <translation>Lignes : noyaux nommés. Colonnes : les {count} filtres de {layer}. Un clic en compare deux. Au-dessus de {level}, ce sont des jumeaux ; {lonely} filtres n’en ont pas.</translation>
+        </message>
+        <message>
+            <source> So have {count} kernels: {names}.</source>
+            <translation> {count} noyaux non plus : {names}.</translation>
+        </message>
+        <message>
+            <source>Photo: {share} % of its pixels are marked</source>
+            <translation>Photo : {share} % de ses pixels sont marqués</translation>
+        </message>
+        <message>
+            <source>Save comparison</source>
+            <translation>Enregistrer la comparaison</translation>
+        </message>
+        <message>
+            <source>comparison</source>
+            <translation>comparaison</translation>
+        </message>
+        <message>
+            <source>Tables (*.csv)</source>
+            <translation>Tableaux (*.csv)</translation>
+        </message>
+        <message>
+            <source>Save ranking</source>
+            <translation>Enregistrer le classement</translation>
+        </message>
+        <message>
+            <source>ranking</source>
+            <translation>classement</translation>
+        </message>
+        <message>
+            <source>The comparison is copied.</source>
+            <translation>La comparaison est copiée.</translation>
+        </message>
+        <message>
+            <source>Save comparison as a sheet…</source>
+            <translation>Enregistrer la comparaison en fiche…</translation>
+        </message>
+        <message>
+            <source>Save ranking…</source>
+            <translation>Enregistrer le classement…</translation>
+        </message>
+        <message>
+            <source>Copy comparison</source>
+            <translation>Copier la comparaison</translation>
+        </message>
+        <message>
+            <source>Filter {number}: {similarity}</source>
+            <translation>Filtre {number} : {similarity}</translation>
+        </message>
+        <message>
+            <source>My filter beside the network's: {name}</source>
+            <translation>Mon filtre à côté de ceux du réseau : {name}</translation>
+        </message>
+        <message>
+            <source>photo</source>
+            <translation>photo</translation>
+        </message>
+        <message>
+            <source>my kernel</source>
+            <translation>mon noyau</translation>
+        </message>
+        <message>
+            <source>my response</source>
+            <translation>ma réponse</translation>
+        </message>
+        <message>
+            <source>in colours</source>
+            <translation>en couleurs</translation>
+        </message>
+        <message>
+            <source>red</source>
+            <translation>rouge</translation>
+        </message>
+        <message>
+            <source>green</source>
+            <translation>vert</translation>
+        </message>
+        <message>
+            <source>blue</source>
+            <translation>bleu</translation>
+        </message>
+        <message>
+            <source>map</source>
+            <translation>carte</translation>
+        </message>
         <message>
             <source>{layer} · {number} of {count}</source>
             <translation>{layer} · {number} sur {count}</translation>
@@ -598,46 +656,6 @@
         <message>
             <source>row {row}, column {column}: before {left}, after {right}</source>
             <translation>ligne {row}, colonne {column} : avant {left}, après {right}</translation>
-        </message>
-        <message>
-            <source>Photo: {share} % of its pixels are marked</source>
-            <translation>Photo : {share} % de ses pixels sont marqués</translation>
-        </message>
-        <message>
-            <source>mine</source>
-            <translation>le mien</translation>
-        </message>
-        <message>
-            <source>learned</source>
-            <translation>appris</translation>
-        </message>
-        <message>
-            <source>before</source>
-            <translation>avant</translation>
-        </message>
-        <message>
-            <source>after</source>
-            <translation>après</translation>
-        </message>
-        <message>
-            <source>Each point is a pixel; darker where many lie. Correlation {correlation}. Drag over points to see where on the photo they are.</source>
-            <translation>Chaque point est un pixel, plus foncé là où ils sont nombreux. Corrélation {correlation}. Encadrez des points pour voir où ils sont sur la photo.</translation>
-        </message>
-        <message>
-            <source>{layer} · {number}</source>
-            <translation>{layer} · {number}</translation>
-        </message>
-        <message>
-            <source>{kernel} × filter {number}: {similarity}</source>
-            <translation>{kernel} × filtre {number} : {similarity}</translation>
-        </message>
-        <message>
-            <source>Rows: named kernels. Columns: the {count} filters of {layer}. A click compares two. Above {level} they are twins; {lonely} filters have none.</source>
-            <translation>Lignes : noyaux nommés. Colonnes : les {count} filtres de {layer}. Un clic en compare deux. Au-dessus de {level}, ce sont des jumeaux ; {lonely} filtres n’en ont pas.</translation>
-        </message>
-        <message>
-            <source> So have {count} kernels: {names}.</source>
-            <translation> {count} noyaux non plus : {names}.</translation>
         </message>
         <message>
             <source>own kernel</source>
@@ -755,31 +773,23 @@
     <context>
         <name>CompareLab</name>
         <message>
-            <source>The network sees photos, and this is a grid of numbers. Open a photo.</source>
-            <translation>Le réseau voit des photos, et ceci est une grille de nombres. Ouvrez une photo.</translation>
+            <source>Comparing</source>
+            <translation>Comparaison</translation>
         </message>
         <message>
-            <source>Stopped. The comparison is still that of before.</source>
-            <translation>Arrêté. La comparaison est encore celle d’avant.</translation>
-        </message>
-        <message>
-            <source>Compare</source>
-            <translation>Comparer</translation>
+            <source>Ask the class: learned or hand-made?</source>
+            <translation>Interroger la classe : appris ou fait main ?</translation>
         </message>
     </context>
     <context>
         <name>ComparePanel</name>
         <message>
-            <source>Start again</source>
-            <translation>Recommencer</translation>
-        </message>
-        <message>
             <source>Back to the numbers of the first layer. The photo, my filter and the pins stay.</source>
             <translation>Retour aux nombres de la première couche. La photo, mon filtre et les épingles restent.</translation>
         </message>
         <message>
-            <source>full size</source>
-            <translation>taille réelle</translation>
+            <source>Start again</source>
+            <translation>Recommencer</translation>
         </message>
         <message>
             <source>The shorter side at which my filter and the network see the photo.</source>
@@ -1033,61 +1043,6 @@
         </message>
     </context>
     <context>
-        <name>Details</name>
-        <message>
-            <source>bias {bias}</source>
-            <translation>biais {bias}</translation>
-        </message>
-        <message>
-            <source>Taking the map apart</source>
-            <translation>Décomposition de la carte</translation>
-        </message>
-        <message>
-            <source>the photo</source>
-            <translation>la photo</translation>
-        </message>
-        <message>
-            <source>The largest of every 2 × 2 numbers of the same map of {layer}.</source>
-            <translation>Le plus grand de chaque carré de 2 × 2 nombres de la même carte de {layer}.</translation>
-        </message>
-        <message>
-            <source>Sum over all {count} maps of {layer}: map × slice = what it adds. These make {share} % of it.</source>
-            <translation>Somme sur les {count} cartes de {layer} : carte × tranche = ce qu’elle ajoute. Celles-ci en font {share} %.</translation>
-        </message>
-        <message>
-            <source>Looking for what excites {layer}, map {number}</source>
-            <translation>Recherche de ce qui excite {layer}, carte {number}</translation>
-        </message>
-        <message>
-            <source>A picture that excites map {number} of {layer} as much as can be, grown from noise.</source>
-            <translation>Une image qui excite le plus possible la carte {number} de {layer}, née du bruit.</translation>
-        </message>
-        <message>
-            <source>Step {step}: mean activation {value}</source>
-            <translation>Étape {step} : activation moyenne {value}</translation>
-        </message>
-        <message>
-            <source>Nothing excites map {number} of {layer}: it stays where it is.</source>
-            <translation>Rien n’excite la carte {number} de {layer} : elle reste où elle est.</translation>
-        </message>
-        <message>
-            <source>This excites map {number} of {layer}: mean activation {value}.</source>
-            <translation>Voici ce qui excite la carte {number} de {layer} : activation moyenne {value}.</translation>
-        </message>
-        <message>
-            <source>Searching {count} photos</source>
-            <translation>Recherche dans {count} photos</translation>
-        </message>
-        <message>
-            <source>{count} places, each the {size} × {size} px that one unit sees</source>
-            <translation>{count} endroits, chacun les {size} × {size} px que voit une unité</translation>
-        </message>
-        <message>
-            <source>No place excites this map: it is 0 everywhere.</source>
-            <translation>Aucun endroit n’excite cette carte : elle vaut 0 partout.</translation>
-        </message>
-    </context>
-    <context>
         <name>DetailsView</name>
         <message>
             <source>About the map</source>
@@ -1172,10 +1127,6 @@
             <translation>{name} n’est pas un nom pour une image animée : terminez-le par .gif, ou nommez un dossier.</translation>
         </message>
         <message>
-            <source>The folder {name} cannot be made ({reason}): choose another.</source>
-            <translation>Le dossier {name} ne peut pas être créé ({reason}) : choisissez-en un autre.</translation>
-        </message>
-        <message>
             <source>The filters of one layer must all have one size; these have: {sizes}. Resize or remove some.</source>
             <translation>Les filtres d’une même couche doivent tous avoir la même taille ; ceux-ci ont : {sizes}. Redimensionnez-en ou enlevez-en.</translation>
         </message>
@@ -1188,16 +1139,12 @@
             <translation>Le filtre a une profondeur de {filter_depth} mais l’entrée a {channels} canaux. Donnez au filtre une tranche par canal.</translation>
         </message>
         <message>
-            <source>Line {line} of {name} holds “{cell}” where a number should be: correct it.</source>
-            <translation>La ligne {line} de {name} contient « {cell} » à la place d’un nombre : corrigez-la.</translation>
+            <source>The file {name} holds no numbers: choose another.</source>
+            <translation>Le fichier {name} ne contient aucun nombre : choisissez-en un autre.</translation>
         </message>
         <message>
             <source>Line {line} of {name} has {count} numbers, the first line {expected}: give every line as many.</source>
             <translation>La ligne {line} de {name} a {count} nombres, la première {expected} : donnez-en autant à chaque ligne.</translation>
-        </message>
-        <message>
-            <source>The file {name} holds no numbers: choose another.</source>
-            <translation>Le fichier {name} ne contient aucun nombre : choisissez-en un autre.</translation>
         </message>
         <message>
             <source>Channel {channel} of {name} has {count} lines, the first {expected}: give every channel as many.</source>
@@ -1208,8 +1155,12 @@
             <translation>Le fichier {name} n’est pas une image : choisissez un JPEG, PNG, WebP, TIFF, BMP ou GIF.</translation>
         </message>
         <message>
-            <source>The picture {name} is a {format}, which cannot be read: save it as JPEG.</source>
-            <translation>L’image {name} est au format {format}, qui ne peut pas être lu : enregistrez-la en JPEG.</translation>
+            <source>The picture {name} is camera raw (such as DNG, NEF or CR2): numbers of a sensor that are to be developed first. Save it as JPEG or TIFF in the program of the camera.</source>
+            <translation>L’image {name} est un fichier brut d’appareil photo (DNG, NEF ou CR2, par exemple) : des nombres du capteur, à développer d’abord. Enregistrez-la en JPEG ou TIFF avec le logiciel de l’appareil.</translation>
+        </message>
+        <message>
+            <source>The picture {name} is of the kind {format}, which cannot be read: save it as JPEG.</source>
+            <translation>L’image {name} est du type {format}, qui ne peut pas être lu : enregistrez-la en JPEG.</translation>
         </message>
         <message>
             <source>There is not enough memory to open {name}: close programs or make it smaller.</source>
@@ -1244,6 +1195,10 @@
             <translation>Une feuille d’exercices a la place pour des nombres inférieurs à {most}, pas pour {value} : prenez-en de plus petits.</translation>
         </message>
         <message>
+            <source>{name} is an address, not a file: save the picture first, then open it.</source>
+            <translation>{name} est une adresse, pas un fichier : enregistrez d’abord l’image, puis ouvrez-la.</translation>
+        </message>
+        <message>
             <source>There is no file {name}: check the path.</source>
             <translation>Il n’y a pas de fichier {name} : vérifiez le chemin.</translation>
         </message>
@@ -1268,6 +1223,14 @@
             <translation>Le fichier {name} est vide : choisissez-en un autre.</translation>
         </message>
         <message>
+            <source>The folder {name} cannot be written ({reason}): choose another.</source>
+            <translation>Le dossier {name} ne peut pas être écrit ({reason}) : choisissez-en un autre.</translation>
+        </message>
+        <message>
+            <source>The folder {name} cannot be made ({reason}): choose another.</source>
+            <translation>Le dossier {name} ne peut pas être créé ({reason}) : choisissez-en un autre.</translation>
+        </message>
+        <message>
             <source>{name} is not an ordinary file: choose another name to save to.</source>
             <translation>{name} n’est pas un fichier ordinaire : choisissez un autre nom pour enregistrer.</translation>
         </message>
@@ -1282,6 +1245,10 @@
         <message>
             <source>The file {name} cannot be written ({reason}): choose another folder.</source>
             <translation>Le fichier {name} ne peut pas être écrit ({reason}) : choisissez un autre dossier.</translation>
+        </message>
+        <message>
+            <source>The disk has no room for {name}: free some, or choose another folder.</source>
+            <translation>Le disque n’a plus de place pour {name} : libérez-en, ou choisissez un autre dossier.</translation>
         </message>
         <message>
             <source>There is no other photo in this folder any more.</source>
@@ -1306,22 +1273,6 @@
         <message>
             <source>Row {row}, column {column} of {name} is not finite or too large for float32: correct it.</source>
             <translation>Ligne {row}, colonne {column} de {name} : le nombre n’est pas fini ou trop grand pour float32 ; corrigez-le.</translation>
-        </message>
-        <message>
-            <source>A bracket is missing: every {opening} needs its {closing}.</source>
-            <translation>Il manque un crochet ou une parenthèse : chaque {opening} a besoin de son {closing}.</translation>
-        </message>
-        <message>
-            <source>“{text}” beside the numbers is not understood; paste only the numbers with their brackets.</source>
-            <translation>« {text} » à côté des nombres n’est pas compris ; collez seulement les nombres avec leurs crochets.</translation>
-        </message>
-        <message>
-            <source>These are {count} filters; paste one at a time.</source>
-            <translation>Ce sont {count} filtres ; collez-en un à la fois.</translation>
-        </message>
-        <message>
-            <source>Brackets and numbers are mixed up near “{text}”; give every row its brackets.</source>
-            <translation>Crochets et nombres sont mêlés près de « {text} » ; donnez ses crochets à chaque ligne.</translation>
         </message>
         <message>
             <source>The filter has no slices; it needs at least one kernel.</source>
@@ -1352,28 +1303,20 @@
             <translation>Le texte est trop long pour un noyau ; collez seulement ses nombres.</translation>
         </message>
         <message>
-            <source>In one line a / begins a new row; write fractions in brackets, [1/9, 1/9], or 1/9*1,1/1,1.</source>
-            <translation>Sur une seule ligne, / commence une nouvelle ligne du noyau ; écrivez les fractions entre crochets, [1/9, 1/9], ou 1/9*1,1/1,1.</translation>
-        </message>
-        <message>
-            <source>A number is missing in row {row}, column {column} of slice {slice}.</source>
-            <translation>Il manque un nombre ligne {row}, colonne {column} de la tranche {slice}.</translation>
-        </message>
-        <message>
-            <source>“{text}” in row {row}, column {column} of slice {slice} is not a number such as 1, -0.5 or 2e-3.</source>
-            <translation>« {text} », ligne {row}, colonne {column} de la tranche {slice}, n’est pas un nombre tel que 1, -0.5 ou 2e-3.</translation>
-        </message>
-        <message>
-            <source>Row {row}, “{text}”, can be read in two ways; write decimals with a point, one row a line, and the same sign between all numbers.</source>
-            <translation>La ligne {row}, « {text} », peut se lire de deux façons ; écrivez les décimales avec un point, une ligne du noyau par ligne, et le même signe entre tous les nombres.</translation>
-        </message>
-        <message>
             <source>There is no kernel named “{name}”; did you mean {near}?</source>
             <translation>Il n’y a pas de noyau nommé « {name} » ; vouliez-vous dire {near} ?</translation>
         </message>
         <message>
             <source>There is no kernel named “{name}”; “cnngui kernels” lists them all, and numbers such as 1,0,-1 will do.</source>
             <translation>Il n’y a pas de noyau nommé « {name} » ; « cnngui kernels » les liste tous, et des nombres tels que 1,0,-1 conviennent.</translation>
+        </message>
+        <message>
+            <source>“{text}” is not a number. Type one such as -1, 0.5 or 1/9; the old one is kept.</source>
+            <translation>« {text} » n’est pas un nombre. Tapez-en un tel que -1, 0,5 ou 1/9 ; l’ancien est gardé.</translation>
+        </message>
+        <message>
+            <source>“{text}” is too large. Type one up to 1e30; the old one is kept.</source>
+            <translation>« {text} » est trop grand. Tapez un nombre jusqu’à 1e30 ; l’ancien est gardé.</translation>
         </message>
         <message>
             <source>The bias is {bias}; it must be a finite number from −1e30 to 1e30.</source>
@@ -1422,6 +1365,54 @@
         <message>
             <source>The stack has {count} layers; it can have 1 to {most}.</source>
             <translation>La pile a {count} couches ; elle peut en avoir de 1 à {most}.</translation>
+        </message>
+        <message>
+            <source>A bracket is missing: every {opening} needs its {closing}.</source>
+            <translation>Il manque un crochet ou une parenthèse : chaque {opening} a besoin de son {closing}.</translation>
+        </message>
+        <message>
+            <source>These are {count} filters; paste one at a time.</source>
+            <translation>Ce sont {count} filtres ; collez-en un à la fois.</translation>
+        </message>
+        <message>
+            <source>Brackets and numbers are mixed up near “{text}”; give every row its brackets.</source>
+            <translation>Crochets et nombres sont mêlés près de « {text} » ; donnez ses crochets à chaque ligne.</translation>
+        </message>
+        <message>
+            <source>In one line a / begins a new row; write fractions in brackets, [1/9, 1/9], or 1/9*1,1/1,1.</source>
+            <translation>Sur une seule ligne, / commence une nouvelle ligne du noyau ; écrivez les fractions entre crochets, [1/9, 1/9], ou 1/9*1,1/1,1.</translation>
+        </message>
+        <message>
+            <source>The text holds {count} matrices; paste one at a time.</source>
+            <translation>Le texte contient {count} matrices ; collez-en une à la fois.</translation>
+        </message>
+        <message>
+            <source>Line {line} of {name} holds “{cell}” where a number should be: correct it.</source>
+            <translation>La ligne {line} de {name} contient « {cell} » à la place d’un nombre : corrigez-la.</translation>
+        </message>
+        <message>
+            <source>“{text}” in row {row}, column {column} of slice {slice} is not a number such as 1, -0.5 or 2e-3.</source>
+            <translation>« {text} », ligne {row}, colonne {column} de la tranche {slice}, n’est pas un nombre tel que 1, -0.5 ou 2e-3.</translation>
+        </message>
+        <message>
+            <source>Line {line}, column {column} of {name} is blank: write 0 where a zero is meant.</source>
+            <translation>Ligne {line}, colonne {column} de {name} : case vide ; écrivez 0 si c’est un zéro.</translation>
+        </message>
+        <message>
+            <source>Row {row}, column {column} of slice {slice} is blank; write 0 where a zero is meant.</source>
+            <translation>Ligne {row}, colonne {column} de la tranche {slice} : case vide ; écrivez 0 si c’est un zéro.</translation>
+        </message>
+        <message>
+            <source>Line {line} of {name}, “{text}”, can be read in two ways: write decimals with a point, and one sign between all numbers.</source>
+            <translation>La ligne {line} de {name}, « {text} », peut se lire de deux façons : écrivez les décimales avec un point, et un même signe entre tous les nombres.</translation>
+        </message>
+        <message>
+            <source>Row {row}, “{text}”, can be read in two ways; write decimals with a point, one row a line, and the same sign between all numbers.</source>
+            <translation>La ligne {row}, « {text} », peut se lire de deux façons ; écrivez les décimales avec un point, une ligne du noyau par ligne, et le même signe entre tous les nombres.</translation>
+        </message>
+        <message>
+            <source>“{text}” beside the numbers is not understood; paste only the numbers with their brackets.</source>
+            <translation>« {text} » à côté des nombres n’est pas compris ; collez seulement les nombres avec leurs crochets.</translation>
         </message>
         <message>
             <source>The file {name} is damaged or incomplete: get another copy.</source>
@@ -1504,6 +1495,22 @@
             <translation>La graine d’une feuille d’exercices est un nombre entier, pas {seed}.</translation>
         </message>
         <message>
+            <source>The photo is too small for {layer} at this size.</source>
+            <translation>La photo est trop petite pour {layer} à cette taille.</translation>
+        </message>
+        <message>
+            <source>No number has been computed yet: take a step first.</source>
+            <translation>Aucun nombre n’est encore calculé : avancez d’abord d’un pas.</translation>
+        </message>
+        <message>
+            <source>The picture cannot be kept in {folder} ({reason}): save it, then open it.</source>
+            <translation>L’image ne peut pas être gardée dans {folder} ({reason}) : enregistrez-la, puis ouvrez-la.</translation>
+        </message>
+        <message>
+            <source>Nothing is painted yet: paint where the style goes, or choose everywhere.</source>
+            <translation>Rien n’est encore peint : peignez là où va le style, ou choisissez partout.</translation>
+        </message>
+        <message>
             <source>length</source>
             <translation>longueur</translation>
         </message>
@@ -1532,34 +1539,6 @@
             <translation>Quelque chose s’est mal passé dans l’application elle-même. Rien de ce qui est à vous n’a changé ; les détails sont dans Aide › Rapport.</translation>
         </message>
         <message>
-            <source>No number has been computed yet: take a step first.</source>
-            <translation>Aucun nombre n’est encore calculé : avancez d’abord d’un pas.</translation>
-        </message>
-        <message>
-            <source>The photo is too small for {layer} at this size.</source>
-            <translation>La photo est trop petite pour {layer} à cette taille.</translation>
-        </message>
-        <message>
-            <source>{name} does not tell how it was made: take a picture that was saved here.</source>
-            <translation>{name} ne dit pas comment elle a été faite : prenez une image enregistrée ici.</translation>
-        </message>
-        <message>
-            <source>The picture cannot be kept in {folder} ({reason}): save it, then open it.</source>
-            <translation>L’image ne peut pas être gardée dans {folder} ({reason}) : enregistrez-la, puis ouvrez-la.</translation>
-        </message>
-        <message>
-            <source>Nothing is painted yet: paint where the style goes, or choose everywhere.</source>
-            <translation>Rien n’est encore peint : peignez là où va le style, ou choisissez partout.</translation>
-        </message>
-        <message>
-            <source>{name} cannot be both the worksheet and its answers: give two names.</source>
-            <translation>{name} ne peut pas être à la fois la feuille d’exercices et son corrigé : donnez deux noms.</translation>
-        </message>
-        <message>
-            <source>{name} is no name for a worksheet: end it in .pdf.</source>
-            <translation>{name} n’est pas un nom de feuille d’exercices : terminez-le par .pdf.</translation>
-        </message>
-        <message>
             <source>The settings in {path} cannot be read. The app starts with its own.</source>
             <translation>Les réglages dans {path} ne peuvent pas être lus. L’application démarre avec les siens.</translation>
         </message>
@@ -1572,6 +1551,18 @@
             <translation>Les réglages ne peuvent pas être gardés dans {path} ({reason}). Ils valent jusqu’à la fermeture de l’application.</translation>
         </message>
         <message>
+            <source>{name} cannot be both the worksheet and its answers: give two names.</source>
+            <translation>{name} ne peut pas être à la fois la feuille d’exercices et son corrigé : donnez deux noms.</translation>
+        </message>
+        <message>
+            <source>{name} is no name for a worksheet: end it in .pdf.</source>
+            <translation>{name} n’est pas un nom de feuille d’exercices : terminez-le par .pdf.</translation>
+        </message>
+        <message>
+            <source>The title of a worksheet has at most {most} letters, not {count}.</source>
+            <translation>Le titre d’une feuille d’exercices a au plus {most} lettres, pas {count}.</translation>
+        </message>
+        <message>
             <source>The lab {name} did not come to rest within a minute.</source>
             <translation>L’atelier {name} n’a pas fini en une minute.</translation>
         </message>
@@ -1582,18 +1573,6 @@
         <message>
             <source>The clipboard holds {count} slices but the filter has {depth}; copy one slice or {depth}.</source>
             <translation>Le presse-papiers contient {count} tranches mais le filtre en a {depth} ; copiez une tranche, ou {depth}.</translation>
-        </message>
-        <message>
-            <source>“{text}” is not a number. Type one such as -1, 0.5 or 1/9; the old one is kept.</source>
-            <translation>« {text} » n’est pas un nombre. Tapez-en un tel que -1, 0,5 ou 1/9 ; l’ancien est gardé.</translation>
-        </message>
-        <message>
-            <source>“{text}” is too large. Type one up to 1e30; the old one is kept.</source>
-            <translation>« {text} » est trop grand. Tapez un nombre jusqu’à 1e30 ; l’ancien est gardé.</translation>
-        </message>
-        <message>
-            <source>The title of a worksheet has at most {most} letters, not {count}.</source>
-            <translation>Le titre d’une feuille d’exercices a au plus {most} lettres, pas {count}.</translation>
         </message>
         <message>
             <source>{network} has no layer {layer}: take one from {first} to {last}.</source>
@@ -1700,8 +1679,8 @@
             <translation>Un {suffix} contient une couche, pas {count} : terminez {name} par .npz, qui les prend toutes.</translation>
         </message>
         <message>
-            <source>The folder {name} cannot be written ({reason}): choose another.</source>
-            <translation>Le dossier {name} ne peut pas être écrit ({reason}) : choisissez-en un autre.</translation>
+            <source>{layer} needs a photo of {least} × {least} px or more, and this one is seen at {width} × {height}: take a larger one, or let it be seen at exactly {exact} × {exact}.</source>
+            <translation>{layer} demande une photo d’au moins {least} × {least} px, et celle-ci est vue en {width} × {height} : prenez-en une plus grande, ou faites-la voir en exactement {exact} × {exact}.</translation>
         </message>
         <message>
             <source>The feature maps of {width} × {height} px need about {needed} GB of memory and {free} GB are free: choose a smaller size.</source>
@@ -1710,6 +1689,10 @@
         <message>
             <source>There is not enough memory for the feature maps of {width} × {height} px: choose a smaller size.</source>
             <translation>Il n’y a pas assez de mémoire pour les cartes de caractéristiques de {width} × {height} px : choisissez une taille plus petite.</translation>
+        </message>
+        <message>
+            <source>{name} does not tell how it was made: take a picture that was saved here.</source>
+            <translation>{name} ne dit pas comment elle a été faite : prenez une image enregistrée ici.</translation>
         </message>
         <message>
             <source>{name} cannot change while the picture grows: start anew with it.</source>
@@ -1781,105 +1764,6 @@
         </message>
     </context>
     <context>
-        <name>Exporter</name>
-        <message>
-            <source>Copy as PyTorch</source>
-            <translation>Copier en PyTorch</translation>
-        </message>
-        <message>
-            <source>Copy as NumPy</source>
-            <translation>Copier en NumPy</translation>
-        </message>
-        <message>
-            <source>Copy as OpenCV</source>
-            <translation>Copier en OpenCV</translation>
-        </message>
-        <message>
-            <source>Copy as LaTeX</source>
-            <translation>Copier en LaTeX</translation>
-        </message>
-        <message>
-            <source>Copy this sum as LaTeX</source>
-            <translation>Copier cette somme en LaTeX</translation>
-        </message>
-        <message>
-            <source>Copy the output as CSV</source>
-            <translation>Copier la sortie en CSV</translation>
-        </message>
-        <message>
-            <source>Save picture…</source>
-            <translation>Enregistrer l’image…</translation>
-        </message>
-        <message>
-            <source>Save moving picture…</source>
-            <translation>Enregistrer l’animation…</translation>
-        </message>
-        <message>
-            <source>This grid as a worksheet…</source>
-            <translation>Cette grille en exercice…</translation>
-        </message>
-        <message>
-            <source>Start again</source>
-            <translation>Recommencer</translation>
-        </message>
-        <message>
-            <source>Copied: {count} lines.</source>
-            <translation>Copié : {count} lignes.</translation>
-        </message>
-        <message>
-            <source>Vector pictures (*.svg)</source>
-            <translation>Images vectorielles (*.svg)</translation>
-        </message>
-        <message>
-            <source>Save picture</source>
-            <translation>Enregistrer l’image</translation>
-        </message>
-        <message>
-            <source>step</source>
-            <translation>etape</translation>
-        </message>
-        <message>
-            <source>Moving pictures (*.gif)</source>
-            <translation>Animations (*.gif)</translation>
-        </message>
-        <message>
-            <source>A folder of pictures (*)</source>
-            <translation>Un dossier d’images (*)</translation>
-        </message>
-        <message>
-            <source>Save moving picture</source>
-            <translation>Enregistrer l’animation</translation>
-        </message>
-        <message>
-            <source>steps</source>
-            <translation>etapes</translation>
-        </message>
-        <message>
-            <source>Drawing every step</source>
-            <translation>Dessin de chaque étape</translation>
-        </message>
-        <message>
-            <source>Saved as {path}.</source>
-            <translation>Enregistré sous {path}.</translation>
-        </message>
-        <message>
-            <source>Printable sheets (*.pdf)</source>
-            <translation>Fiches à imprimer (*.pdf)</translation>
-        </message>
-        <message>
-            <source>Save worksheet</source>
-            <translation>Enregistrer la fiche</translation>
-        </message>
-        <message>
-            <source>worksheet</source>
-            <translation>fiche</translation>
-        </message>
-        <message>
-            <source>answers</source>
-            <translation>corrige</translation>
-        </message>
-    </context>
-    <context>
         <name>FeatureMaps</name>
         <message>
             <source>Map {name} before and after pooling</source>
@@ -1912,6 +1796,82 @@
         <message>
             <source>{value} at {where} of {photo}</source>
             <translation>{value} en {where} de {photo}</translation>
+        </message>
+        <message>
+            <source>{width} × {height} px</source>
+            <translation>{width} × {height} px</translation>
+        </message>
+        <message>
+            <source>{count} of {count} maps</source>
+            <translation>{count} cartes sur {count}</translation>
+        </message>
+        <message>
+            <source> · before ReLU</source>
+            <translation> · avant ReLU</translation>
+        </message>
+        <message>
+            <source>Map {number} of {count}</source>
+            <translation>Carte {number} sur {count}</translation>
+        </message>
+        <message>
+            <source>Map {number} of {count}: up to {most}, {zeros} % zeros</source>
+            <translation>Carte {number} sur {count} : jusqu’à {most}, {zeros} % de zéros</translation>
+        </message>
+        <message>
+            <source>Point at a unit; a click keeps it.</source>
+            <translation>Pointez une unité ; un clic la garde.</translation>
+        </message>
+        <message>
+            <source>Here stands what a unit sees.</source>
+            <translation>Ici se voit ce que voit une unité.</translation>
+        </message>
+        <message>
+            <source>Save map</source>
+            <translation>Enregistrer la carte</translation>
+        </message>
+        <message>
+            <source>Numbers (*.npy)</source>
+            <translation>Nombres (*.npy)</translation>
+        </message>
+        <message>
+            <source>Save mosaic of all maps</source>
+            <translation>Enregistrer la mosaïque de toutes les cartes</translation>
+        </message>
+        <message>
+            <source>layers</source>
+            <translation>couches</translation>
+        </message>
+        <message>
+            <source>The picture of the map is copied.</source>
+            <translation>L’image de la carte est copiée.</translation>
+        </message>
+        <message>
+            <source>Save map…</source>
+            <translation>Enregistrer la carte…</translation>
+        </message>
+        <message>
+            <source>Save mosaic of all maps…</source>
+            <translation>Enregistrer la mosaïque de toutes les cartes…</translation>
+        </message>
+        <message>
+            <source>Save all layers…</source>
+            <translation>Enregistrer toutes les couches…</translation>
+        </message>
+        <message>
+            <source>Copy picture of the map</source>
+            <translation>Copier l’image de la carte</translation>
+        </message>
+        <message>
+            <source>One file, an array a layer (*.npz)</source>
+            <translation>Un fichier, un tableau par couche (*.npz)</translation>
+        </message>
+        <message>
+            <source>A folder of files (*)</source>
+            <translation>Un dossier de fichiers (*)</translation>
+        </message>
+        <message>
+            <source>Save all layers</source>
+            <translation>Enregistrer toutes les couches</translation>
         </message>
         <message>
             <source>The unit sees rows {top} to {bottom} and columns {left} to {right} of the photo.</source>
@@ -1960,299 +1920,6 @@
         <message>
             <source>blue</source>
             <translation>bleu</translation>
-        </message>
-        <message>
-            <source>{width} × {height} px</source>
-            <translation>{width} × {height} px</translation>
-        </message>
-        <message>
-            <source>{count} of {count} maps</source>
-            <translation>{count} cartes sur {count}</translation>
-        </message>
-        <message>
-            <source> · before ReLU</source>
-            <translation> · avant ReLU</translation>
-        </message>
-        <message>
-            <source>Map {number} of {count}</source>
-            <translation>Carte {number} sur {count}</translation>
-        </message>
-        <message>
-            <source>Map {number} of {count}: up to {most}, {zeros} % zeros</source>
-            <translation>Carte {number} sur {count} : jusqu’à {most}, {zeros} % de zéros</translation>
-        </message>
-        <message>
-            <source>Point at a unit; a click keeps it.</source>
-            <translation>Pointez une unité ; un clic la garde.</translation>
-        </message>
-        <message>
-            <source>Here stands what a unit sees.</source>
-            <translation>Ici se voit ce que voit une unité.</translation>
-        </message>
-    </context>
-    <context>
-        <name>FeatureMapsLab</name>
-        <message>
-            <source>Freeze the live picture</source>
-            <translation>Figer l’image en direct</translation>
-        </message>
-        <message>
-            <source>Click a unit on the large map first: the maps are sorted by what they say there.</source>
-            <translation>Cliquez d’abord sur une unité de la grande carte : les cartes sont triées par leur valeur à cet endroit.</translation>
-        </message>
-        <message>
-            <source>The network sees photos, and this is a grid of numbers. Open a photo.</source>
-            <translation>Le réseau voit des photos, et ceci est une grille de nombres. Ouvrez une photo.</translation>
-        </message>
-        <message>
-            <source>Stopped. The maps are still those of before.</source>
-            <translation>Arrêté. Les cartes sont encore celles d’avant.</translation>
-        </message>
-        <message>
-            <source>Compute</source>
-            <translation>Calculer</translation>
-        </message>
-        <message>
-            <source>automatic: {device}</source>
-            <translation>automatique : {device}</translation>
-        </message>
-    </context>
-    <context>
-        <name>FeatureMapsPanel</name>
-        <message>
-            <source>Live</source>
-            <translation>En direct</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>Enregistrer</translation>
-        </message>
-        <message>
-            <source>Start again</source>
-            <translation>Recommencer</translation>
-        </message>
-        <message>
-            <source>Back to the first layer at 224 px. The photo and the pinned maps stay.</source>
-            <translation>Revenir à la première couche à 224 px. La photo et les cartes épinglées restent.</translation>
-        </message>
-        <message>
-            <source>full size</source>
-            <translation>taille réelle</translation>
-        </message>
-        <message>
-            <source>The shorter side at which the network sees the photo; 224 × 224 squeezes what is not square.</source>
-            <translation>Le petit côté auquel le réseau voit la photo ; 224 × 224 déforme ce qui n’est pas carré.</translation>
-        </message>
-        <message>
-            <source>Size for the network</source>
-            <translation>Taille pour le réseau</translation>
-        </message>
-        <message>
-            <source>Open a photo (Ctrl+O); dropping and pasting work too.</source>
-            <translation>Ouvrir une photo (Ctrl+O) ; déposer et coller marchent aussi.</translation>
-        </message>
-        <message>
-            <source>Where the network computes. Automatic takes the best device that works.</source>
-            <translation>Où le réseau calcule. Automatique prend le meilleur appareil qui fonctionne.</translation>
-        </message>
-        <message>
-            <source>Device</source>
-            <translation>Appareil</translation>
-        </message>
-        <message>
-            <source>by number</source>
-            <translation>par numéro</translation>
-        </message>
-        <message>
-            <source>largest mean first</source>
-            <translation>plus grande moyenne d’abord</translation>
-        </message>
-        <message>
-            <source>strongest first</source>
-            <translation>la plus forte d’abord</translation>
-        </message>
-        <message>
-            <source>most zeros first</source>
-            <translation>le plus de zéros d’abord</translation>
-        </message>
-        <message>
-            <source>strongest here first</source>
-            <translation>la plus forte ici d’abord</translation>
-        </message>
-        <message>
-            <source>Order of the maps. Here: at the unit that you clicked on the large map.</source>
-            <translation>Ordre des cartes. Ici : à l’unité cliquée sur la grande carte.</translation>
-        </message>
-        <message>
-            <source>before ReLU</source>
-            <translation>avant ReLU</translation>
-        </message>
-        <message>
-            <source>Show negative numbers too, as they are before ReLU makes them 0.</source>
-            <translation>Montrer aussi les nombres négatifs, tels qu’avant que ReLU les mette à 0.</translation>
-        </message>
-        <message>
-            <source>Order</source>
-            <translation>Ordre</translation>
-        </message>
-        <message>
-            <source>Map</source>
-            <translation>Carte</translation>
-        </message>
-        <message>
-            <source>Pin</source>
-            <translation>Épingler</translation>
-        </message>
-        <message>
-            <source>Keep this map among the favourites (P in the mosaic).</source>
-            <translation>Garder cette carte parmi les favorites (P dans la mosaïque).</translation>
-        </message>
-        <message>
-            <source>Favourites</source>
-            <translation>Favorites</translation>
-        </message>
-        <message>
-            <source>Pinned maps; choose one to go there.</source>
-            <translation>Cartes épinglées ; choisissez-en une pour y aller.</translation>
-        </message>
-        <message>
-            <source>smallest</source>
-            <translation>minimum</translation>
-        </message>
-        <message>
-            <source>largest</source>
-            <translation>maximum</translation>
-        </message>
-        <message>
-            <source>mean</source>
-            <translation>moyenne</translation>
-        </message>
-        <message>
-            <source>zeros</source>
-            <translation>zéros</translation>
-        </message>
-        <message>
-            <source>Distribution of the map's numbers</source>
-            <translation>Répartition des nombres de la carte</translation>
-        </message>
-        <message>
-            <source>What the unit sees</source>
-            <translation>Ce que voit l’unité</translation>
-        </message>
-        <message>
-            <source>Source</source>
-            <translation>Source</translation>
-        </message>
-        <message>
-            <source>A camera, or a video file.</source>
-            <translation>Une caméra, ou un fichier vidéo.</translation>
-        </message>
-        <message>
-            <source>Start</source>
-            <translation>Démarrer</translation>
-        </message>
-        <message>
-            <source>Freeze</source>
-            <translation>Figer</translation>
-        </message>
-        <message>
-            <source>Stop, and take this picture as the photo of all labs (F).</source>
-            <translation>Arrêter, et prendre cette image comme photo de tous les ateliers (F).</translation>
-        </message>
-        <message>
-            <source>Map…</source>
-            <translation>Carte…</translation>
-        </message>
-        <message>
-            <source>The large map: its colours, or its numbers.</source>
-            <translation>La grande carte : ses couleurs, ou ses nombres.</translation>
-        </message>
-        <message>
-            <source>Mosaic…</source>
-            <translation>Mosaïque…</translation>
-        </message>
-        <message>
-            <source>All maps of the layer, a pixel a number.</source>
-            <translation>Toutes les cartes de la couche, un pixel par nombre.</translation>
-        </message>
-        <message>
-            <source>Layers…</source>
-            <translation>Couches…</translation>
-        </message>
-        <message>
-            <source>The numbers of all layers.</source>
-            <translation>Les nombres de toutes les couches.</translation>
-        </message>
-        <message>
-            <source>of {count}</source>
-            <translation>sur {count}</translation>
-        </message>
-        <message>
-            <source>Unpin</source>
-            <translation>Détacher</translation>
-        </message>
-        <message>
-            <source>Favourites: {count}</source>
-            <translation>Favorites : {count}</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Arrêter</translation>
-        </message>
-    </context>
-    <context>
-        <name>FeatureMapsView</name>
-        <message>
-            <source>Layers of the network</source>
-            <translation>Couches du réseau</translation>
-        </message>
-        <message>
-            <source>photo</source>
-            <translation>photo</translation>
-        </message>
-        <message>
-            <source>All maps of the layer</source>
-            <translation>Toutes les cartes de la couche</translation>
-        </message>
-        <message>
-            <source>Map over the photo</source>
-            <translation>Carte sur la photo</translation>
-        </message>
-        <message>
-            <source>Colour scale</source>
-            <translation>Échelle de couleurs</translation>
-        </message>
-        <message>
-            <source>each map</source>
-            <translation>chaque carte</translation>
-        </message>
-        <message>
-            <source>The scale of every map ends at its own largest number.</source>
-            <translation>L’échelle de chaque carte s’arrête à son plus grand nombre.</translation>
-        </message>
-        <message>
-            <source>all the same</source>
-            <translation>toutes pareil</translation>
-        </message>
-        <message>
-            <source>One scale for all maps of the layer.</source>
-            <translation>Une seule échelle pour toutes les cartes de la couche.</translation>
-        </message>
-        <message>
-            <source>Scale</source>
-            <translation>Échelle</translation>
-        </message>
-        <message>
-            <source>Share of the photo</source>
-            <translation>Part de la photo</translation>
-        </message>
-        <message>
-            <source>How much of the photo is seen through the map.</source>
-            <translation>Combien on voit de la photo à travers la carte.</translation>
-        </message>
-        <message>
-            <source>map</source>
-            <translation>carte</translation>
         </message>
     </context>
     <context>
@@ -2309,26 +1976,6 @@
     <context>
         <name>Filters</name>
         <message>
-            <source>R</source>
-            <translation>R</translation>
-        </message>
-        <message>
-            <source>G</source>
-            <translation>V</translation>
-        </message>
-        <message>
-            <source>B</source>
-            <translation>B</translation>
-        </message>
-        <message>
-            <source>ch. {number}</source>
-            <translation>can. {number}</translation>
-        </message>
-        <message>
-            <source>own kernel</source>
-            <translation>noyau personnel</translation>
-        </message>
-        <message>
             <source>&amp;Kernel</source>
             <translation>&amp;Noyau</translation>
         </message>
@@ -2356,9 +2003,57 @@
             <source>Photo · {width} × {height} px</source>
             <translation>Photo · {width} × {height} px</translation>
         </message>
+        <message>
+            <source>response</source>
+            <translation>réponse</translation>
+        </message>
+        <message>
+            <source>Numbers, signed (*.npy *.csv)</source>
+            <translation>Nombres, signés (*.npy *.csv)</translation>
+        </message>
+        <message>
+            <source>Save response</source>
+            <translation>Enregistrer la réponse</translation>
+        </message>
+        <message>
+            <source>The picture of the response is copied.</source>
+            <translation>L’image de la réponse est copiée.</translation>
+        </message>
+        <message>
+            <source>Save response…</source>
+            <translation>Enregistrer la réponse…</translation>
+        </message>
+        <message>
+            <source>Copy picture of the response</source>
+            <translation>Copier l’image de la réponse</translation>
+        </message>
+        <message>
+            <source>R</source>
+            <translation>R</translation>
+        </message>
+        <message>
+            <source>G</source>
+            <translation>V</translation>
+        </message>
+        <message>
+            <source>B</source>
+            <translation>B</translation>
+        </message>
+        <message>
+            <source>ch. {number}</source>
+            <translation>can. {number}</translation>
+        </message>
+        <message>
+            <source>own kernel</source>
+            <translation>noyau personnel</translation>
+        </message>
     </context>
     <context>
         <name>FiltersLab</name>
+        <message>
+            <source>Filtering the photo</source>
+            <translation>Filtrage de la photo</translation>
+        </message>
         <message>
             <source>Follow this window step by step</source>
             <translation>Suivre cette fenêtre pas à pas</translation>
@@ -2366,14 +2061,6 @@
         <message>
             <source>The chain is too large for this photo: padding keeps the size and nothing is pooled.</source>
             <translation>La chaîne est trop grande pour cette photo : le remplissage garde la taille et rien n’est sous-échantillonné.</translation>
-        </message>
-        <message>
-            <source>Stopped. The picture is still that of the settings before.</source>
-            <translation>Arrêté. L’image est encore celle des réglages d’avant.</translation>
-        </message>
-        <message>
-            <source>Compute</source>
-            <translation>Calculer</translation>
         </message>
     </context>
     <context>
@@ -2401,102 +2088,6 @@
         <message>
             <source>Open a photo or a grid of numbers (Ctrl+O); dropping and pasting work too.</source>
             <translation>Ouvrir une photo ou une grille de nombres (Ctrl+O) ; déposer et coller marchent aussi.</translation>
-        </message>
-        <message>
-            <source>Layer</source>
-            <translation>Couche</translation>
-        </message>
-        <message>
-            <source>Add a layer; its filters see all channels of the one before.</source>
-            <translation>Ajouter une couche ; ses filtres voient tous les canaux de la précédente.</translation>
-        </message>
-        <message>
-            <source>Take the last layer away.</source>
-            <translation>Enlever la dernière couche.</translation>
-        </message>
-        <message>
-            <source>own slice for each channel</source>
-            <translation>une tranche propre à chaque canal</translation>
-        </message>
-        <message>
-            <source>Edit one kernel for each channel; otherwise one kernel serves them all.</source>
-            <translation>Modifier un noyau par canal ; sinon un seul noyau sert à tous.</translation>
-        </message>
-        <message>
-            <source>The filter sees</source>
-            <translation>Le filtre voit</translation>
-        </message>
-        <message>
-            <source>each channel</source>
-            <translation>chaque canal</translation>
-        </message>
-        <message>
-            <source>Three slices, three products, one sum, as a CNN does.</source>
-            <translation>Trois tranches, trois produits, une somme, comme dans un CNN.</translation>
-        </message>
-        <message>
-            <source>grey</source>
-            <translation>gris</translation>
-        </message>
-        <message>
-            <source>One channel: 0.299 R + 0.587 G + 0.114 B.</source>
-            <translation>Un canal : 0,299 R + 0,587 G + 0,114 B.</translation>
-        </message>
-        <message>
-            <source>Red, green and blue apart: three responses.</source>
-            <translation>Rouge, vert et bleu à part : trois réponses.</translation>
-        </message>
-        <message>
-            <source>RGB sum</source>
-            <translation>somme RVB</translation>
-        </message>
-        <message>
-            <source>mean</source>
-            <translation>moyenne</translation>
-        </message>
-        <message>
-            <source>One channel: the mean of all.</source>
-            <translation>Un seul canal : la moyenne de tous.</translation>
-        </message>
-        <message>
-            <source>Every channel apart: one response each.</source>
-            <translation>Chaque canal à part : une réponse par canal.</translation>
-        </message>
-        <message>
-            <source>sum</source>
-            <translation>somme</translation>
-        </message>
-        <message>
-            <source>One slice for each channel, one sum of all products.</source>
-            <translation>Une tranche par canal, une seule somme de tous les produits.</translation>
-        </message>
-        <message>
-            <source>Filter in the editor</source>
-            <translation>Filtre dans l’éditeur</translation>
-        </message>
-        <message>
-            <source>Add a filter: one more channel of the response.</source>
-            <translation>Ajouter un filtre : un canal de plus dans la réponse.</translation>
-        </message>
-        <message>
-            <source>Take this filter away.</source>
-            <translation>Enlever ce filtre.</translation>
-        </message>
-        <message>
-            <source>One number added to every sum of this filter.</source>
-            <translation>Un nombre ajouté à chaque somme de ce filtre.</translation>
-        </message>
-        <message>
-            <source>Bias</source>
-            <translation>Biais</translation>
-        </message>
-        <message>
-            <source>ReLU</source>
-            <translation>ReLU</translation>
-        </message>
-        <message>
-            <source>Negative numbers become 0: max(x, 0).</source>
-            <translation>Les nombres négatifs deviennent 0 : max(x, 0).</translation>
         </message>
     </context>
     <context>
@@ -2679,6 +2270,14 @@
     <context>
         <name>Histogram</name>
         <message>
+            <source>The higher a bar, the more numbers of the map lie there.</source>
+            <translation>Plus une barre est haute, plus il y a de nombres de la carte à cet endroit.</translation>
+        </message>
+        <message>
+            <source>The bar of the zeros is cut off, so that the others can be seen.</source>
+            <translation>La barre des zéros est coupée, pour que l’on voie les autres.</translation>
+        </message>
+        <message>
             <source>all are 0</source>
             <translation>tous valent 0</translation>
         </message>
@@ -2715,12 +2314,8 @@
             <translation>les autres plus fréquents sont entre {low} et {high}</translation>
         </message>
         <message>
-            <source>The higher a bar, the more numbers of the map lie there.</source>
-            <translation>Plus une barre est haute, plus il y a de nombres de la carte à cet endroit.</translation>
-        </message>
-        <message>
-            <source>The bar of the zeros is cut off, so that the others can be seen.</source>
-            <translation>La barre des zéros est coupée, pour que l’on voie les autres.</translation>
+            <source>{count} from {low} to {high}</source>
+            <translation>{count} de {low} à {high}</translation>
         </message>
     </context>
     <context>
@@ -2782,41 +2377,6 @@
         <message>
             <source>paused</source>
             <translation>en pause</translation>
-        </message>
-    </context>
-    <context>
-        <name>Keeper</name>
-        <message>
-            <source>Pictures (*.png *.jpg *.webp *.tiff)</source>
-            <translation>Images (*.png *.jpg *.webp *.tiff)</translation>
-        </message>
-        <message>
-            <source>Save the picture</source>
-            <translation>Enregistrer l’image</translation>
-        </message>
-        <message>
-            <source>Moving picture (*.gif)</source>
-            <translation>Image animée (*.gif)</translation>
-        </message>
-        <message>
-            <source>A folder of pictures (*)</source>
-            <translation>Un dossier d’images (*)</translation>
-        </message>
-        <message>
-            <source>Save how it grew</source>
-            <translation>Enregistrer sa naissance</translation>
-        </message>
-        <message>
-            <source>Pictures ({patterns});;All files (*)</source>
-            <translation>Images ({patterns});;Tous les fichiers (*)</translation>
-        </message>
-        <message>
-            <source>Settings of a saved picture</source>
-            <translation>Réglages d’une image enregistrée</translation>
-        </message>
-        <message>
-            <source>Reading the settings of {name}</source>
-            <translation>Lecture des réglages de {name}</translation>
         </message>
     </context>
     <context>
@@ -2934,12 +2494,12 @@
             <translation>N’importe quel nombre de lignes et de colonnes, jusqu’à 15×15.</translation>
         </message>
         <message>
-            <source>other</source>
-            <translation>autre</translation>
-        </message>
-        <message>
             <source>Kernel size</source>
             <translation>Taille du noyau</translation>
+        </message>
+        <message>
+            <source>other</source>
+            <translation>autre</translation>
         </message>
         <message>
             <source>Rows</source>
@@ -3002,6 +2562,25 @@
         <message>
             <source>{name}, row {row}, column {column}: {value}</source>
             <translation>{name}, ligne {row}, colonne {column} : {value}</translation>
+        </message>
+    </context>
+    <context>
+        <name>LabBase</name>
+        <message>
+            <source>Start again</source>
+            <translation>Recommencer</translation>
+        </message>
+        <message>
+            <source>This is a grid of numbers, and this lab needs a photo. Open one.</source>
+            <translation>C’est une grille de nombres, et cet atelier demande une photo. Ouvrez-en une.</translation>
+        </message>
+        <message>
+            <source>Stopped. What is on screen is from before.</source>
+            <translation>Arrêté. Ce qui est à l’écran date d’avant.</translation>
+        </message>
+        <message>
+            <source>Compute</source>
+            <translation>Calculer</translation>
         </message>
     </context>
     <context>
@@ -3161,12 +2740,12 @@
     <context>
         <name>Library</name>
         <message>
-            <source>pasted</source>
-            <translation>collée</translation>
-        </message>
-        <message>
             <source>Reading style pictures</source>
             <translation>Lecture des images de style</translation>
+        </message>
+        <message>
+            <source>pasted</source>
+            <translation>collée</translation>
         </message>
     </context>
     <context>
@@ -3180,12 +2759,12 @@
             <translation>démarrage…</translation>
         </message>
         <message>
-            <source>Open a video</source>
-            <translation>Ouvrir une vidéo</translation>
-        </message>
-        <message>
             <source>Videos ({patterns});;All files (*)</source>
             <translation>Vidéos ({patterns});;Tous les fichiers (*)</translation>
+        </message>
+        <message>
+            <source>Open a video</source>
+            <translation>Ouvrir une vidéo</translation>
         </message>
         <message>
             <source>live picture</source>
@@ -3205,10 +2784,72 @@
         </message>
     </context>
     <context>
+        <name>LossPlot</name>
+        <message>
+            <source>Step {number}</source>
+            <translation>Étape {number}</translation>
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <source>That is no picture. Drop a picture file, or a picture itself.</source>
             <translation>Ce n’est pas une image. Déposez un fichier image, ou une image elle-même.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapDetails</name>
+        <message>
+            <source>Taking the map apart</source>
+            <translation>Décomposition de la carte</translation>
+        </message>
+        <message>
+            <source>bias {bias}</source>
+            <translation>biais {bias}</translation>
+        </message>
+        <message>
+            <source>the photo</source>
+            <translation>la photo</translation>
+        </message>
+        <message>
+            <source>The largest of every 2 × 2 numbers of the same map of {layer}.</source>
+            <translation>Le plus grand de chaque carré de 2 × 2 nombres de la même carte de {layer}.</translation>
+        </message>
+        <message>
+            <source>Sum over all {count} maps of {layer}: map × slice = what it adds. These make {share} % of it.</source>
+            <translation>Somme sur les {count} cartes de {layer} : carte × tranche = ce qu’elle ajoute. Celles-ci en font {share} %.</translation>
+        </message>
+        <message>
+            <source>Looking for what excites {layer}, map {number}</source>
+            <translation>Recherche de ce qui excite {layer}, carte {number}</translation>
+        </message>
+        <message>
+            <source>A picture that excites map {number} of {layer} as much as can be, grown from noise.</source>
+            <translation>Une image qui excite le plus possible la carte {number} de {layer}, née du bruit.</translation>
+        </message>
+        <message>
+            <source>Step {step}: mean activation {value}</source>
+            <translation>Étape {step} : activation moyenne {value}</translation>
+        </message>
+        <message>
+            <source>Nothing excites map {number} of {layer}: it stays where it is.</source>
+            <translation>Rien n’excite la carte {number} de {layer} : elle reste où elle est.</translation>
+        </message>
+        <message>
+            <source>This excites map {number} of {layer}: mean activation {value}.</source>
+            <translation>Voici ce qui excite la carte {number} de {layer} : activation moyenne {value}.</translation>
+        </message>
+        <message>
+            <source>Searching {count} photos</source>
+            <translation>Recherche dans {count} photos</translation>
+        </message>
+        <message>
+            <source>{count} places, each the {size} × {size} px that one unit sees</source>
+            <translation>{count} endroits, chacun les {size} × {size} px que voit une unité</translation>
+        </message>
+        <message>
+            <source>No place excites this map: it is 0 everywhere.</source>
+            <translation>Aucun endroit n’excite cette carte : elle vaut 0 partout.</translation>
         </message>
     </context>
     <context>
@@ -3224,6 +2865,259 @@
         <message>
             <source>Map {number} of {count}</source>
             <translation>Carte {number} sur {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapsLab</name>
+        <message>
+            <source>Computing feature maps</source>
+            <translation>Calcul des cartes de caractéristiques</translation>
+        </message>
+        <message>
+            <source>Freeze the live picture</source>
+            <translation>Figer l’image en direct</translation>
+        </message>
+        <message>
+            <source>Click a unit on the large map first: the maps are sorted by what they say there.</source>
+            <translation>Cliquez d’abord sur une unité de la grande carte : les cartes sont triées par leur valeur à cet endroit.</translation>
+        </message>
+        <message>
+            <source>automatic: {device}</source>
+            <translation>automatique : {device}</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapsPanel</name>
+        <message>
+            <source>Live</source>
+            <translation>En direct</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Enregistrer</translation>
+        </message>
+        <message>
+            <source>Start again</source>
+            <translation>Recommencer</translation>
+        </message>
+        <message>
+            <source>Back to the first layer at 224 px. The photo and the pinned maps stay.</source>
+            <translation>Revenir à la première couche à 224 px. La photo et les cartes épinglées restent.</translation>
+        </message>
+        <message>
+            <source>The shorter side at which the network sees the photo; 224 × 224 squeezes what is not square.</source>
+            <translation>Le petit côté auquel le réseau voit la photo ; 224 × 224 déforme ce qui n’est pas carré.</translation>
+        </message>
+        <message>
+            <source>Size for the network</source>
+            <translation>Taille pour le réseau</translation>
+        </message>
+        <message>
+            <source>Open a photo (Ctrl+O); dropping and pasting work too.</source>
+            <translation>Ouvrir une photo (Ctrl+O) ; déposer et coller marchent aussi.</translation>
+        </message>
+        <message>
+            <source>Where the network computes. Automatic takes the best device that works.</source>
+            <translation>Où le réseau calcule. Automatique prend le meilleur appareil qui fonctionne.</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation>Appareil</translation>
+        </message>
+        <message>
+            <source>by number</source>
+            <translation>par numéro</translation>
+        </message>
+        <message>
+            <source>largest mean first</source>
+            <translation>plus grande moyenne d’abord</translation>
+        </message>
+        <message>
+            <source>strongest first</source>
+            <translation>la plus forte d’abord</translation>
+        </message>
+        <message>
+            <source>most zeros first</source>
+            <translation>le plus de zéros d’abord</translation>
+        </message>
+        <message>
+            <source>strongest here first</source>
+            <translation>la plus forte ici d’abord</translation>
+        </message>
+        <message>
+            <source>Order of the maps. Here: at the unit that you clicked on the large map.</source>
+            <translation>Ordre des cartes. Ici : à l’unité cliquée sur la grande carte.</translation>
+        </message>
+        <message>
+            <source>before ReLU</source>
+            <translation>avant ReLU</translation>
+        </message>
+        <message>
+            <source>Show negative numbers too, as they are before ReLU makes them 0.</source>
+            <translation>Montrer aussi les nombres négatifs, tels qu’avant que ReLU les mette à 0.</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>Ordre</translation>
+        </message>
+        <message>
+            <source>Map</source>
+            <translation>Carte</translation>
+        </message>
+        <message>
+            <source>Pin</source>
+            <translation>Épingler</translation>
+        </message>
+        <message>
+            <source>Keep this map among the favourites (P in the mosaic).</source>
+            <translation>Garder cette carte parmi les favorites (P dans la mosaïque).</translation>
+        </message>
+        <message>
+            <source>Favourites</source>
+            <translation>Favorites</translation>
+        </message>
+        <message>
+            <source>Pinned maps; choose one to go there.</source>
+            <translation>Cartes épinglées ; choisissez-en une pour y aller.</translation>
+        </message>
+        <message>
+            <source>smallest</source>
+            <translation>minimum</translation>
+        </message>
+        <message>
+            <source>largest</source>
+            <translation>maximum</translation>
+        </message>
+        <message>
+            <source>mean</source>
+            <translation>moyenne</translation>
+        </message>
+        <message>
+            <source>zeros</source>
+            <translation>zéros</translation>
+        </message>
+        <message>
+            <source>Distribution of the map's numbers</source>
+            <translation>Répartition des nombres de la carte</translation>
+        </message>
+        <message>
+            <source>What the unit sees</source>
+            <translation>Ce que voit l’unité</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>A camera, or a video file.</source>
+            <translation>Une caméra, ou un fichier vidéo.</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Démarrer</translation>
+        </message>
+        <message>
+            <source>Freeze</source>
+            <translation>Figer</translation>
+        </message>
+        <message>
+            <source>Stop, and take this picture as the photo of all labs (F).</source>
+            <translation>Arrêter, et prendre cette image comme photo de tous les ateliers (F).</translation>
+        </message>
+        <message>
+            <source>Map…</source>
+            <translation>Carte…</translation>
+        </message>
+        <message>
+            <source>The large map: its colours, or its numbers.</source>
+            <translation>La grande carte : ses couleurs, ou ses nombres.</translation>
+        </message>
+        <message>
+            <source>Mosaic…</source>
+            <translation>Mosaïque…</translation>
+        </message>
+        <message>
+            <source>All maps of the layer, a pixel a number.</source>
+            <translation>Toutes les cartes de la couche, un pixel par nombre.</translation>
+        </message>
+        <message>
+            <source>Layers…</source>
+            <translation>Couches…</translation>
+        </message>
+        <message>
+            <source>The numbers of all layers.</source>
+            <translation>Les nombres de toutes les couches.</translation>
+        </message>
+        <message>
+            <source>of {count}</source>
+            <translation>sur {count}</translation>
+        </message>
+        <message>
+            <source>Unpin</source>
+            <translation>Détacher</translation>
+        </message>
+        <message>
+            <source>Favourites: {count}</source>
+            <translation>Favorites : {count}</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Arrêter</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapsView</name>
+        <message>
+            <source>Layers of the network</source>
+            <translation>Couches du réseau</translation>
+        </message>
+        <message>
+            <source>photo</source>
+            <translation>photo</translation>
+        </message>
+        <message>
+            <source>All maps of the layer</source>
+            <translation>Toutes les cartes de la couche</translation>
+        </message>
+        <message>
+            <source>Map over the photo</source>
+            <translation>Carte sur la photo</translation>
+        </message>
+        <message>
+            <source>Colour scale</source>
+            <translation>Échelle de couleurs</translation>
+        </message>
+        <message>
+            <source>each map</source>
+            <translation>chaque carte</translation>
+        </message>
+        <message>
+            <source>The scale of every map ends at its own largest number.</source>
+            <translation>L’échelle de chaque carte s’arrête à son plus grand nombre.</translation>
+        </message>
+        <message>
+            <source>all the same</source>
+            <translation>toutes pareil</translation>
+        </message>
+        <message>
+            <source>One scale for all maps of the layer.</source>
+            <translation>Une seule échelle pour toutes les cartes de la couche.</translation>
+        </message>
+        <message>
+            <source>Scale</source>
+            <translation>Échelle</translation>
+        </message>
+        <message>
+            <source>Share of the photo</source>
+            <translation>Part de la photo</translation>
+        </message>
+        <message>
+            <source>How much of the photo is seen through the map.</source>
+            <translation>Combien on voit de la photo à travers la carte.</translation>
+        </message>
+        <message>
+            <source>map</source>
+            <translation>carte</translation>
         </message>
     </context>
     <context>
@@ -3261,12 +3155,20 @@
     <context>
         <name>Notes</name>
         <message>
-            <source>Its 16 bits a channel were brought to 8.</source>
-            <translation>Ses 16 bits par canal ont été ramenés à 8.</translation>
+            <source>It uses {used} of its {bits} bits: 0 to {top} became 0 to 255.</source>
+            <translation>Elle utilise {used} de ses {bits} bits : 0 à {top} est devenu 0 à 255.</translation>
         </message>
         <message>
-            <source>The file holds {count} pictures; this is the first.</source>
-            <translation>Le fichier contient {count} images ; voici la première.</translation>
+            <source>Its {bits} bits a channel were brought to 8.</source>
+            <translation>Ses {bits} bits par canal ont été ramenés à 8.</translation>
+        </message>
+        <message>
+            <source>Its numbers from {low} to {high} were cut to 0 to {top}.</source>
+            <translation>Ses nombres, de {low} à {high}, ont été limités à l’intervalle de 0 à {top}.</translation>
+        </message>
+        <message>
+            <source>Its numbers reach {high}: 0 to {top} became 0 to 255.</source>
+            <translation>Ses nombres vont jusqu’à {high} : 0 à {top} est devenu 0 à 255.</translation>
         </message>
         <message>
             <source>Its numbers from {low} to {high} were stretched to 0 to 255.</source>
@@ -3277,6 +3179,18 @@
             <translation>Ses nombres qui ne sont pas finis sont devenus noirs.</translation>
         </message>
         <message>
+            <source>The file breaks off: its last {count} rows of pixels are made up.</source>
+            <translation>Le fichier s’interrompt : ses {count} dernières lignes de pixels sont inventées.</translation>
+        </message>
+        <message>
+            <source>The file lacks its last bytes; the picture is whole.</source>
+            <translation>Il manque au fichier ses derniers octets ; l’image est entière.</translation>
+        </message>
+        <message>
+            <source>The file holds {count} pictures; this is the first.</source>
+            <translation>Le fichier contient {count} images ; voici la première.</translation>
+        </message>
+        <message>
             <source>Its colours were converted from {profile} to sRGB.</source>
             <translation>Ses couleurs ont été converties de {profile} en sRGB.</translation>
         </message>
@@ -3285,12 +3199,28 @@
             <translation>Ses parties transparentes ont été posées sur du blanc.</translation>
         </message>
         <message>
-            <source>The memory of {device} is full, so the CPU went on. Smaller sizes fit.</source>
-            <translation>La mémoire de {device} est pleine, le CPU a donc continué. Des tailles plus petites y tiennent.</translation>
+            <source>It is the small preview of a picture of {width} × {height} pixels, which cannot be read.</source>
+            <translation>C’est le petit aperçu d’une image de {width} × {height} pixels, qui ne peut pas être lue.</translation>
+        </message>
+        <message>
+            <source>It has {count} channels of numbers; this is the first.</source>
+            <translation>Elle a {count} canaux de nombres ; voici le premier.</translation>
         </message>
         <message>
             <source>{device} failed ({reason}), so the CPU went on.</source>
             <translation>{device} a échoué ({reason}), le CPU a donc continué.</translation>
+        </message>
+        <message>
+            <source>The memory of {device} is full, so the CPU went on. Smaller sizes fit.</source>
+            <translation>La mémoire de {device} est pleine, le CPU a donc continué. Des tailles plus petites y tiennent.</translation>
+        </message>
+        <message>
+            <source>The memory of {device} is full, so the CPU went on.</source>
+            <translation>La mémoire de {device} est pleine, le CPU a donc continué.</translation>
+        </message>
+        <message>
+            <source>The photo is so long that its short side would have {side} px: it was made {least} px, and looks wider.</source>
+            <translation>La photo est si longue que son petit côté n’aurait que {side} px : il a été porté à {least} px, et paraît plus large.</translation>
         </message>
         <message>
             <source>The numbers went out of bounds, so a step was taken back.</source>
@@ -3300,9 +3230,12 @@
             <source>The memory of {device} is full, so the picture became {size} px.</source>
             <translation>La mémoire de {device} est pleine, l’image est donc passée à {size} px.</translation>
         </message>
+    </context>
+    <context>
+        <name>OpenFile</name>
         <message>
-            <source>The memory of {device} is full, so the CPU went on.</source>
-            <translation>La mémoire de {device} est pleine, le CPU a donc continué.</translation>
+            <source>Pictures ({patterns});;All files (*)</source>
+            <translation>Images ({patterns});;Tous les fichiers (*)</translation>
         </message>
     </context>
     <context>
@@ -3425,25 +3358,6 @@
         </message>
     </context>
     <context>
-        <name>Painting</name>
-        <message>
-            <source>Paint where the style goes; the rest of the photo stays as it is</source>
-            <translation>Peignez là où va le style ; le reste de la photo reste tel quel</translation>
-        </message>
-        <message>
-            <source>Pictures ({patterns});;All files (*)</source>
-            <translation>Images ({patterns});;Tous les fichiers (*)</translation>
-        </message>
-        <message>
-            <source>Open a mask</source>
-            <translation>Ouvrir un masque</translation>
-        </message>
-        <message>
-            <source>Reading the mask {name}</source>
-            <translation>Lecture du masque {name}</translation>
-        </message>
-    </context>
-    <context>
         <name>PatchPicker</name>
         <message>
             <source>no photo</source>
@@ -3467,6 +3381,10 @@
         <message>
             <source>There is no picture on the clipboard. Copy one, then paste again.</source>
             <translation>Il n’y a pas d’image dans le presse-papiers. Copiez-en une, puis collez de nouveau.</translation>
+        </message>
+        <message>
+            <source>{address} is an address, not a picture. Save the picture first, then open the file.</source>
+            <translation>{address} est une adresse, pas une image. Enregistrez d’abord l’image, puis ouvrez le fichier.</translation>
         </message>
         <message>
             <source>This picture comes in a form that cannot be read. Save it as a file and open that.</source>
@@ -3528,22 +3446,34 @@
         </message>
     </context>
     <context>
-        <name>Presenter</name>
+        <name>Plot</name>
         <message>
-            <source>Choose a style and press Start</source>
-            <translation>Choisissez un style et appuyez sur Démarrer</translation>
+            <source>Save plot…</source>
+            <translation>Enregistrer le graphique…</translation>
         </message>
         <message>
-            <source>Picture {number}</source>
-            <translation>Image {number}</translation>
+            <source>Copy picture</source>
+            <translation>Copier l’image</translation>
         </message>
         <message>
-            <source>{width} × {height} px · {steps} steps · {seconds} s</source>
-            <translation>{width} × {height} px · {steps} étapes · {seconds} s</translation>
+            <source>Show all</source>
+            <translation>Tout afficher</translation>
         </message>
         <message>
-            <source>growing at {width} × {height} px · step {step} · {seconds} s</source>
-            <translation>en cours à {width} × {height} px · étape {step} · {seconds} s</translation>
+            <source>Pictures (*.png)</source>
+            <translation>Images (*.png)</translation>
+        </message>
+        <message>
+            <source>Vector pictures (*.svg)</source>
+            <translation>Images vectorielles (*.svg)</translation>
+        </message>
+        <message>
+            <source>Save plot</source>
+            <translation>Enregistrer le graphique</translation>
+        </message>
+        <message>
+            <source>Saved as {path}.</source>
+            <translation>Enregistré sous {path}.</translation>
         </message>
     </context>
     <context>
@@ -3642,7 +3572,7 @@
         </message>
     </context>
     <context>
-        <name>QuizView</name>
+        <name>QuestionView</name>
         <message>
             <source>Which of these six pictures did a learned filter make, which a hand-made one?</source>
             <translation>Laquelle de ces six images vient d’un filtre appris, laquelle d’un filtre fait main ?</translation>
@@ -3733,12 +3663,12 @@
             <translation>Effacer</translation>
         </message>
         <message>
-            <source>From a file…</source>
-            <translation>D’un fichier…</translation>
-        </message>
-        <message>
             <source>A mask: white, or what is opaque, is restyled; black stays as it is.</source>
             <translation>Un masque : le blanc, ou ce qui est opaque, change de style ; le noir reste tel quel.</translation>
+        </message>
+        <message>
+            <source>From a file…</source>
+            <translation>D’un fichier…</translation>
         </message>
         <message>
             <source>Brush</source>
@@ -3746,185 +3676,33 @@
         </message>
     </context>
     <context>
-        <name>Runner</name>
+        <name>RegionPainter</name>
         <message>
-            <source>Comparing</source>
-            <translation>Comparaison</translation>
+            <source>Reading the mask {name}</source>
+            <translation>Lecture du masque {name}</translation>
         </message>
         <message>
-            <source>Computing feature maps</source>
-            <translation>Calcul des cartes de caractéristiques</translation>
-        </message>
-        <message>
-            <source>Filtering the photo</source>
-            <translation>Filtrage de la photo</translation>
+            <source>Open a mask</source>
+            <translation>Ouvrir un masque</translation>
         </message>
     </context>
     <context>
         <name>Saver</name>
         <message>
-            <source>Save comparison as a sheet…</source>
-            <translation>Enregistrer la comparaison en fiche…</translation>
+            <source>There are already files called {names}. Replace them?</source>
+            <translation>Il y a déjà des fichiers nommés {names}. Les remplacer ?</translation>
         </message>
         <message>
-            <source>Save ranking…</source>
-            <translation>Enregistrer le classement…</translation>
-        </message>
-        <message>
-            <source>Copy comparison</source>
-            <translation>Copier la comparaison</translation>
-        </message>
-        <message>
-            <source>Start again</source>
-            <translation>Recommencer</translation>
-        </message>
-        <message>
-            <source>Pictures (*.png *.jpg *.webp *.tiff)</source>
-            <translation>Images (*.png *.jpg *.webp *.tiff)</translation>
-        </message>
-        <message>
-            <source>Save comparison</source>
-            <translation>Enregistrer la comparaison</translation>
-        </message>
-        <message>
-            <source>comparison</source>
-            <translation>comparaison</translation>
-        </message>
-        <message>
-            <source>Tables (*.csv)</source>
-            <translation>Tableaux (*.csv)</translation>
-        </message>
-        <message>
-            <source>Save ranking</source>
-            <translation>Enregistrer le classement</translation>
-        </message>
-        <message>
-            <source>ranking</source>
-            <translation>classement</translation>
-        </message>
-        <message>
-            <source>The comparison is copied.</source>
-            <translation>La comparaison est copiée.</translation>
-        </message>
-        <message>
-            <source>Filter {number}: {similarity}</source>
-            <translation>Filtre {number} : {similarity}</translation>
-        </message>
-        <message>
-            <source>My filter beside the network's: {name}</source>
-            <translation>Mon filtre à côté de ceux du réseau : {name}</translation>
-        </message>
-        <message>
-            <source>photo</source>
-            <translation>photo</translation>
-        </message>
-        <message>
-            <source>my kernel</source>
-            <translation>mon noyau</translation>
-        </message>
-        <message>
-            <source>my response</source>
-            <translation>ma réponse</translation>
-        </message>
-        <message>
-            <source>in colours</source>
-            <translation>en couleurs</translation>
-        </message>
-        <message>
-            <source>red</source>
-            <translation>rouge</translation>
-        </message>
-        <message>
-            <source>green</source>
-            <translation>vert</translation>
-        </message>
-        <message>
-            <source>blue</source>
-            <translation>bleu</translation>
-        </message>
-        <message>
-            <source>map</source>
-            <translation>carte</translation>
-        </message>
-        <message>
-            <source>Save map…</source>
-            <translation>Enregistrer la carte…</translation>
-        </message>
-        <message>
-            <source>Save mosaic of all maps…</source>
-            <translation>Enregistrer la mosaïque de toutes les cartes…</translation>
-        </message>
-        <message>
-            <source>Save all layers…</source>
-            <translation>Enregistrer toutes les couches…</translation>
-        </message>
-        <message>
-            <source>Copy picture of the map</source>
-            <translation>Copier l’image de la carte</translation>
-        </message>
-        <message>
-            <source>Save map</source>
-            <translation>Enregistrer la carte</translation>
-        </message>
-        <message>
-            <source>Numbers (*.npy)</source>
-            <translation>Nombres (*.npy)</translation>
-        </message>
-        <message>
-            <source>Save mosaic of all maps</source>
-            <translation>Enregistrer la mosaïque de toutes les cartes</translation>
-        </message>
-        <message>
-            <source>One file, an array a layer (*.npz)</source>
-            <translation>Un fichier, un tableau par couche (*.npz)</translation>
-        </message>
-        <message>
-            <source>A folder of files (*)</source>
-            <translation>Un dossier de fichiers (*)</translation>
-        </message>
-        <message>
-            <source>Save all layers</source>
-            <translation>Enregistrer toutes les couches</translation>
-        </message>
-        <message>
-            <source>layers</source>
-            <translation>couches</translation>
-        </message>
-        <message>
-            <source>Numbers (*.npy *.csv)</source>
-            <translation>Nombres (*.npy *.csv)</translation>
-        </message>
-        <message>
-            <source>The picture of the map is copied.</source>
-            <translation>L’image de la carte est copiée.</translation>
-        </message>
-        <message>
-            <source>Save response…</source>
-            <translation>Enregistrer la réponse…</translation>
-        </message>
-        <message>
-            <source>Copy picture of the response</source>
-            <translation>Copier l’image de la réponse</translation>
-        </message>
-        <message>
-            <source>Numbers, signed (*.npy *.csv)</source>
-            <translation>Nombres, signés (*.npy *.csv)</translation>
-        </message>
-        <message>
-            <source>response</source>
-            <translation>réponse</translation>
-        </message>
-        <message>
-            <source>Save response</source>
-            <translation>Enregistrer la réponse</translation>
-        </message>
-        <message>
-            <source>The picture of the response is copied.</source>
-            <translation>L’image de la réponse est copiée.</translation>
+            <source>{names} and {count} more</source>
+            <translation>{names} et {count} autres</translation>
         </message>
         <message>
             <source>Saving {name}</source>
             <translation>Enregistrement de {name}</translation>
+        </message>
+        <message>
+            <source>Saved as {path}, with {names}.</source>
+            <translation>Enregistré sous {path}, avec {names}.</translation>
         </message>
         <message>
             <source>Saved as {path}.</source>
@@ -3933,6 +3711,17 @@
         <message>
             <source>Copying the picture</source>
             <translation>Copie de l’image</translation>
+        </message>
+    </context>
+    <context>
+        <name>Saving</name>
+        <message>
+            <source>Pictures (*.png *.jpg *.webp *.tiff)</source>
+            <translation>Images (*.png *.jpg *.webp *.tiff)</translation>
+        </message>
+        <message>
+            <source>Numbers (*.npy *.csv)</source>
+            <translation>Nombres (*.npy *.csv)</translation>
         </message>
     </context>
     <context>
@@ -4072,6 +3861,13 @@
         <message>
             <source>it is pinned</source>
             <translation>il est épinglé</translation>
+        </message>
+    </context>
+    <context>
+        <name>SizeBox</name>
+        <message>
+            <source>full size</source>
+            <translation>taille réelle</translation>
         </message>
     </context>
     <context>
@@ -4260,7 +4056,206 @@ une ligne vide sépare les canaux</translation>
         </message>
     </context>
     <context>
+        <name>StepsPanel</name>
+        <message>
+            <source>Start again</source>
+            <translation>Recommencer</translation>
+        </message>
+        <message>
+            <source>Back to the first example of the course.</source>
+            <translation>Retour au premier exemple du cours.</translation>
+        </message>
+        <message>
+            <source>(own grid)</source>
+            <translation>(grille à soi)</translation>
+        </message>
+        <message>
+            <source>The examples of the course, with their numbers.</source>
+            <translation>Les exemples du cours, avec leurs nombres.</translation>
+        </message>
+        <message>
+            <source>Example</source>
+            <translation>Exemple</translation>
+        </message>
+        <message>
+            <source>Layers of the stack</source>
+            <translation>Couches de la pile</translation>
+        </message>
+        <message>
+            <source>Input</source>
+            <translation>Entrée</translation>
+        </message>
+        <message>
+            <source>Click a unit of the last layer: what it sees is lit down to the input.</source>
+            <translation>Cliquez sur une unité de la dernière couche : ce qu’elle voit s’éclaire jusqu’à l’entrée.</translation>
+        </message>
+        <message>
+            <source>Stack of layers</source>
+            <translation>Pile de couches</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepsPatch</name>
+        <message>
+            <source>the grid</source>
+            <translation>la grille</translation>
+        </message>
+        <message>
+            <source>The chain is too large for this grid: padding keeps the size and nothing is pooled.</source>
+            <translation>La chaîne est trop grande pour cette grille : le remplissage garde la taille et rien n’est sous-échantillonné.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepsQuestion</name>
+        <message>
+            <source>Not quite: {value} was said.</source>
+            <translation>Pas tout à fait : {value} a été dit.</translation>
+        </message>
+        <message>
+            <source>Right: {value}.</source>
+            <translation>Juste : {value}.</translation>
+        </message>
+        <message>
+            <source>It was: {name}.</source>
+            <translation>C’était : {name}.</translation>
+        </message>
+        <message>
+            <source>Right: it was {name}.</source>
+            <translation>Juste : c’était {name}.</translation>
+        </message>
+        <message>
+            <source>Not quite: {name} gives another output.</source>
+            <translation>Pas tout à fait : {name} donne une autre sortie.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepsView</name>
+        <message>
+            <source>Page</source>
+            <translation>Page</translation>
+        </message>
+        <message>
+            <source>Sliding window</source>
+            <translation>Fenêtre glissante</translation>
+        </message>
+        <message>
+            <source>Every product and every sum, one after the other.</source>
+            <translation>Chaque produit et chaque somme, l’un après l’autre.</translation>
+        </message>
+        <message>
+            <source>Receptive field</source>
+            <translation>Champ récepteur</translation>
+        </message>
+        <message>
+            <source>What one unit sees through a stack of layers.</source>
+            <translation>Ce qu’une unité voit à travers une pile de couches.</translation>
+        </message>
+        <message>
+            <source>Translation</source>
+            <translation>Translation</translation>
+        </message>
+        <message>
+            <source>Move the input, and see what moves with it.</source>
+            <translation>Décalez l’entrée, et voyez ce qui bouge avec elle.</translation>
+        </message>
+        <message>
+            <source>Why convolutions</source>
+            <translation>Pourquoi des convolutions</translation>
+        </message>
+        <message>
+            <source>Count the numbers that a layer has to learn.</source>
+            <translation>Comptez les nombres qu’une couche doit apprendre.</translation>
+        </message>
+        <message>
+            <source>Input, kernel and output</source>
+            <translation>Entrée, noyau et sortie</translation>
+        </message>
+        <message>
+            <source>Here stands the sum behind the number that is being filled in.</source>
+            <translation>Ici s’écrit la somme du nombre que l’on remplit.</translation>
+        </message>
+        <message>
+            <source>Arithmetic</source>
+            <translation>Calcul</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Étapes</translation>
+        </message>
+        <message>
+            <source>Ask the class</source>
+            <translation>Interroger la classe</translation>
+        </message>
+        <message>
+            <source>Hide numbers or the kernel, and let the class say what they are.</source>
+            <translation>Cachez des nombres ou le noyau, et laissez la classe les dire.</translation>
+        </message>
+        <message>
+            <source>Question for the class</source>
+            <translation>Question à la classe</translation>
+        </message>
+        <message>
+            <source>Layers of the stack</source>
+            <translation>Couches de la pile</translation>
+        </message>
+        <message>
+            <source>Before and after the shift</source>
+            <translation>Avant et après le décalage</translation>
+        </message>
+        <message>
+            <source>down</source>
+            <translation>vers le bas</translation>
+        </message>
+        <message>
+            <source>right</source>
+            <translation>vers la droite</translation>
+        </message>
+        <message>
+            <source>what leaves comes in on the other side</source>
+            <translation>ce qui sort rentre de l’autre côté</translation>
+        </message>
+        <message>
+            <source>Fully connected</source>
+            <translation>Entièrement connectée</translation>
+        </message>
+        <message>
+            <source>Convolution</source>
+            <translation>Convolution</translation>
+        </message>
+    </context>
+    <context>
+        <name>Style</name>
+        <message>
+            <source>Moving picture (*.gif)</source>
+            <translation>Image animée (*.gif)</translation>
+        </message>
+        <message>
+            <source>A folder of pictures (*)</source>
+            <translation>Un dossier d’images (*)</translation>
+        </message>
+        <message>
+            <source>Save the picture</source>
+            <translation>Enregistrer l’image</translation>
+        </message>
+        <message>
+            <source>Save how it grew</source>
+            <translation>Enregistrer sa naissance</translation>
+        </message>
+        <message>
+            <source>Save the picture…</source>
+            <translation>Enregistrer l’image…</translation>
+        </message>
+        <message>
+            <source>Save how it grew…</source>
+            <translation>Enregistrer sa naissance…</translation>
+        </message>
+    </context>
+    <context>
         <name>StyleLab</name>
+        <message>
+            <source>Reading the settings of {name}</source>
+            <translation>Lecture des réglages de {name}</translation>
+        </message>
         <message>
             <source>Start the picture</source>
             <translation>Démarrer l’image</translation>
@@ -4272,14 +4267,6 @@ une ligne vide sépare les canaux</translation>
         <message>
             <source>Stop and keep the picture</source>
             <translation>Arrêter et garder l’image</translation>
-        </message>
-        <message>
-            <source>Save the picture…</source>
-            <translation>Enregistrer l’image…</translation>
-        </message>
-        <message>
-            <source>Save how it grew…</source>
-            <translation>Enregistrer sa naissance…</translation>
         </message>
         <message>
             <source>Settings of a saved picture…</source>
@@ -4294,14 +4281,6 @@ une ligne vide sépare les canaux</translation>
             <translation>Prendre l’image comme photo</translation>
         </message>
         <message>
-            <source>Start again</source>
-            <translation>Recommencer</translation>
-        </message>
-        <message>
-            <source>Pictures ({patterns});;All files (*)</source>
-            <translation>Images ({patterns});;Tous les fichiers (*)</translation>
-        </message>
-        <message>
             <source>Open style pictures</source>
             <translation>Ouvrir des images de style</translation>
         </message>
@@ -4310,12 +4289,8 @@ une ligne vide sépare les canaux</translation>
             <translation>Il n’y a pas d’image dans le presse-papiers. Copiez-en une, puis collez à nouveau.</translation>
         </message>
         <message>
-            <source>This is a grid of numbers. Open a photo to restyle it.</source>
-            <translation>Ceci est une grille de nombres. Ouvrez une photo pour changer son style.</translation>
-        </message>
-        <message>
-            <source>{photo} in the style of {style}</source>
-            <translation>{photo} dans le style de {style}</translation>
+            <source>Settings of a saved picture</source>
+            <translation>Réglages d’une image enregistrée</translation>
         </message>
         <message>
             <source>The settings of a saved picture of {photo} are taken over.</source>
@@ -4328,6 +4303,10 @@ une ligne vide sépare les canaux</translation>
         <message>
             <source>Its region is not kept in the file.</source>
             <translation>Sa zone n’est pas gardée dans le fichier.</translation>
+        </message>
+        <message>
+            <source>{photo} in the style of {style}</source>
+            <translation>{photo} dans le style de {style}</translation>
         </message>
         <message>
             <source>about {seconds} s · {gigabytes} GB on {device}</source>
@@ -4353,12 +4332,12 @@ une ligne vide sépare les canaux</translation>
             <translation>Avancé</translation>
         </message>
         <message>
-            <source>Start again</source>
-            <translation>Recommencer</translation>
-        </message>
-        <message>
             <source>Back to the first settings. Photo, style and pictures stay.</source>
             <translation>Revenir aux premiers réglages. Photo, style et images restent.</translation>
+        </message>
+        <message>
+            <source>Start again</source>
+            <translation>Recommencer</translation>
         </message>
         <message>
             <source>The result's longer side. Twice as large takes four times as long.</source>
@@ -4377,12 +4356,12 @@ une ligne vide sépare les canaux</translation>
             <translation>Images de style</translation>
         </message>
         <message>
-            <source>Own style…</source>
-            <translation>Mon style…</translation>
-        </message>
-        <message>
             <source>Any picture; it can be dropped on the styles too. With Ctrl, several styles mix.</source>
             <translation>N’importe quelle image ; on peut aussi la déposer sur les styles. Avec Ctrl, plusieurs styles se mélangent.</translation>
+        </message>
+        <message>
+            <source>Own style…</source>
+            <translation>Mon style…</translation>
         </message>
         <message>
             <source>Share of the second style</source>
@@ -4393,12 +4372,12 @@ une ligne vide sépare les canaux</translation>
             <translation>Style</translation>
         </message>
         <message>
-            <source>Strength of the style</source>
-            <translation>Force du style</translation>
-        </message>
-        <message>
             <source>More of the photo on the left, more of the style on the right.</source>
             <translation>Plus de photo à gauche, plus de style à droite.</translation>
+        </message>
+        <message>
+            <source>Strength of the style</source>
+            <translation>Force du style</translation>
         </message>
         <message>
             <source>of the style</source>
@@ -4445,24 +4424,24 @@ une ligne vide sépare les canaux</translation>
             <translation>Arrêter et garder l’image telle quelle.</translation>
         </message>
         <message>
-            <source>Back</source>
-            <translation>Revenir</translation>
-        </message>
-        <message>
             <source>Go on from the picture as it was ten steps ago; again, from an earlier one.</source>
             <translation>Repartir de l’image d’il y a dix étapes ; encore une fois, d’une plus ancienne.</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Revenir</translation>
         </message>
         <message>
             <source>Save…</source>
             <translation>Enregistrer…</translation>
         </message>
         <message>
-            <source>Growth…</source>
-            <translation>Naissance…</translation>
-        </message>
-        <message>
             <source>Save how the picture grew, as a moving GIF or as single pictures.</source>
             <translation>Enregistrer la naissance de l’image, en GIF animé ou en images séparées.</translation>
+        </message>
+        <message>
+            <source>Growth…</source>
+            <translation>Naissance…</translation>
         </message>
         <message>
             <source>both</source>
@@ -4497,6 +4476,14 @@ une ligne vide sépare les canaux</translation>
             <translation>Couche</translation>
         </message>
         <message>
+            <source>Where the photo's content is compared: a deeper layer leaves the style more freedom.</source>
+            <translation>Là où le contenu de la photo est comparé : une couche plus profonde laisse plus de liberté au style.</translation>
+        </message>
+        <message>
+            <source>Content layer</source>
+            <translation>Couche de contenu</translation>
+        </message>
+        <message>
             <source>the photo</source>
             <translation>la photo</translation>
         </message>
@@ -4517,64 +4504,24 @@ une ligne vide sépare les canaux</translation>
             <translation>moyenne, comme dans l’article</translation>
         </message>
         <message>
-            <source>Style scale</source>
-            <translation>Échelle du style</translation>
-        </message>
-        <message>
-            <source>Size of the style picture beside the result's: larger strokes with more.</source>
-            <translation>Taille de l’image de style par rapport au résultat : plus grande, des traits plus larges.</translation>
-        </message>
-        <message>
-            <source>Smoothing</source>
-            <translation>Lissage</translation>
-        </message>
-        <message>
-            <source>Weight of the total variation: differences of neighbouring pixels.</source>
-            <translation>Poids de la variation totale : différences entre pixels voisins.</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>Graine</translation>
-        </message>
-        <message>
-            <source>The same seed gives the same noise, and the same picture.</source>
-            <translation>La même graine donne le même bruit, et la même image.</translation>
-        </message>
-        <message>
-            <source>Style layer of block {block}</source>
-            <translation>Couche de style du bloc {block}</translation>
-        </message>
-        <message>
-            <source>At the final size; coarser ones take more.</source>
-            <translation>À la taille finale ; les plus grossières en prennent davantage.</translation>
+            <source>Style layers</source>
+            <translation>Couches de style</translation>
         </message>
         <message>
             <source>conv1_1 to conv5_1: the first carry fine textures, the last large forms.</source>
             <translation>conv1_1 à conv5_1 : les premières portent les textures fines, les dernières les grandes formes.</translation>
         </message>
         <message>
-            <source>Style layers</source>
-            <translation>Couches de style</translation>
-        </message>
-        <message>
-            <source>Where the photo's content is compared: a deeper layer leaves the style more freedom.</source>
-            <translation>Là où le contenu de la photo est comparé : une couche plus profonde laisse plus de liberté au style.</translation>
-        </message>
-        <message>
-            <source>Settings of a saved picture…</source>
-            <translation>Réglages d’une image enregistrée…</translation>
-        </message>
-        <message>
             <source>Pictures that were saved here tell how they were made.</source>
             <translation>Les images enregistrées ici disent comment elles ont été faites.</translation>
         </message>
         <message>
-            <source>Content layer</source>
-            <translation>Couche de contenu</translation>
-        </message>
-        <message>
             <source>Steps</source>
             <translation>Étapes</translation>
+        </message>
+        <message>
+            <source>At the final size; coarser ones take more.</source>
+            <translation>À la taille finale ; les plus grossières en prennent davantage.</translation>
         </message>
         <message>
             <source>Begin with</source>
@@ -4589,8 +4536,63 @@ une ligne vide sépare les canaux</translation>
             <translation>Sous-échantillonnage</translation>
         </message>
         <message>
+            <source>Settings of a saved picture…</source>
+            <translation>Réglages d’une image enregistrée…</translation>
+        </message>
+        <message>
+            <source>Style layer of block {block}</source>
+            <translation>Couche de style du bloc {block}</translation>
+        </message>
+        <message>
+            <source>Size of the style picture beside the result's: larger strokes with more.</source>
+            <translation>Taille de l’image de style par rapport au résultat : plus grande, des traits plus larges.</translation>
+        </message>
+        <message>
+            <source>Weight of the total variation: differences of neighbouring pixels.</source>
+            <translation>Poids de la variation totale : différences entre pixels voisins.</translation>
+        </message>
+        <message>
+            <source>The same seed gives the same noise, and the same picture.</source>
+            <translation>La même graine donne le même bruit, et la même image.</translation>
+        </message>
+        <message>
+            <source>Style scale</source>
+            <translation>Échelle du style</translation>
+        </message>
+        <message>
+            <source>Smoothing</source>
+            <translation>Lissage</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Graine</translation>
+        </message>
+        <message>
             <source>Resume</source>
             <translation>Reprendre</translation>
+        </message>
+    </context>
+    <context>
+        <name>StylePresenter</name>
+        <message>
+            <source>Paint where the style goes; the rest of the photo stays as it is</source>
+            <translation>Peignez là où va le style ; le reste de la photo reste tel quel</translation>
+        </message>
+        <message>
+            <source>Choose a style and press Start</source>
+            <translation>Choisissez un style et appuyez sur Démarrer</translation>
+        </message>
+        <message>
+            <source>{width} × {height} px · {steps} steps · {seconds} s</source>
+            <translation>{width} × {height} px · {steps} étapes · {seconds} s</translation>
+        </message>
+        <message>
+            <source>growing at {width} × {height} px · step {step} · {seconds} s</source>
+            <translation>en cours à {width} × {height} px · étape {step} · {seconds} s</translation>
+        </message>
+        <message>
+            <source>Picture {number}</source>
+            <translation>Image {number}</translation>
         </message>
     </context>
     <context>
@@ -4608,12 +4610,12 @@ une ligne vide sépare les canaux</translation>
             <translation>Style</translation>
         </message>
         <message>
-            <source>Photo over the result</source>
-            <translation>Photo sur le résultat</translation>
-        </message>
-        <message>
             <source>Wipe the photo over the result, to compare them.</source>
             <translation>Faire glisser la photo sur le résultat, pour les comparer.</translation>
+        </message>
+        <message>
+            <source>Photo over the result</source>
+            <translation>Photo sur le résultat</translation>
         </message>
         <message>
             <source>Losses</source>
@@ -4732,7 +4734,7 @@ une ligne vide sépare les canaux</translation>
         </message>
     </context>
     <context>
-        <name>Surgeon</name>
+        <name>Surgery</name>
         <message>
             <source>Finding out what changes</source>
             <translation>Recherche de ce qui change</translation>

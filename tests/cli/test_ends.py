@@ -36,8 +36,8 @@ def writing(path: Path, number: int) -> Callable[[], int]:
 def test_nothing_half_is_left(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The status is that of the signal, not a word is said, and the old file is as it was."""
     number = getattr(signal, name)
-    if number == signal.SIGINT:
-        signal.signal(number, signal.default_int_handler)  # where the parent ignores it (nohup, &), we do too
+    default = signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL
+    signal.signal(number, default)  # where the parent ignores it (nohup, &), we do too
     (tmp_path / "out.bin").write_bytes(b"old")
     before = signal.getsignal(number)
     assert guarded(writing(tmp_path / "out.bin", number)) == 128 + number

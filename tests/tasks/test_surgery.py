@@ -172,9 +172,9 @@ def test_cuts_follow_one_another() -> None:
         *(
             (
                 Scaled("conv1_1", 0, factor),
-                f"A filter cannot be multiplied by {factor}: take a number from −1000 to 1000.",
+                f"A filter cannot be multiplied by {told}: take a number from −1000 to 1000.",
             )
-            for factor in (math.nan, math.inf, -math.inf, 1000.5)
+            for factor, told in ((math.nan, "NaN"), (math.inf, "∞"), (-math.inf, "−∞"), (1000.5, "1,000.5"))
         ),
         (KeptTop("conv1_1", 65), "conv1_1 cannot keep 65 of its 64 filters: take 0 to 64."),
         (KeptTop("conv1_1", -1), "conv1_1 cannot keep -1 of its 64 filters: take 0 to 64."),
