@@ -10,7 +10,7 @@ from cnngui.engine.arithmetic import Numbers
 from cnngui.engine.chain import Chain, Channels, Layer, LayerShape, Planes, run, shapes
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError
 from cnngui.engine.kernels.values import Filter
-from cnngui.engine.numbers import as_fractions
+from cnngui.engine.numbers import as_fractions, written
 from cnngui.engine.numbers.writing import rounded
 
 Kind = Literal["pooling", "convolution", "stride", "relu", "padding", "rgb", "channels"]
@@ -197,6 +197,22 @@ def _printable_filter(kernel: Filter) -> Filter:
     rows = [row for part in kernel.slices for row in part]
     slices = kernel.slices if as_fractions(rows) else tuple(_rounded(part) for part in kernel.slices)
     return replace(kernel, slices=slices, bias=_rounded_number(kernel.bias))
+
+
+def over_denominator(slices: tuple[Numbers, ...]) -> tuple[tuple[Numbers, ...], int]:
+    """Write kernels over a denominator where two decimals do not do; return whole numbers and it.
+
+    >>> over_denominator((((1 / 9, 2 / 9),),)), over_denominator((((0.25, 1.0),),))
+    (((((1.0, 2.0),),), 9), ((((0.25, 1.0),),), 1))
+    """
+    rows = [row for part in slices for row in part]
+    fractions = as_fractions(rows)
+    if all(written(number, DIGITS).exact for row in rows for number in row) or fractions is None:
+        return slices, 1
+    whole, denominator = fractions
+    height = len(slices[0])
+    numbers = [tuple(float(number) for number in row) for row in whole]
+    return tuple(tuple(numbers[first : first + height]) for first in range(0, len(numbers), height)), denominator
 
 
 def _rounded(rows: Sequence[Sequence[float]]) -> Numbers:

@@ -6,8 +6,8 @@ from math import ceil, log, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from cnngui.engine.arrays import Pixels
-from cnngui.engine.colours import Scale, paint
+from cnngui.engine.arrays import Array, Pixels
+from cnngui.engine.colours import Scale, paint, paint_argb
 from cnngui.engine.sizes import Pair
 
 GAP = 4
@@ -66,6 +66,12 @@ def map_mosaic(scale: Scale, planes: NDArray[np.float32]) -> Pixels:
     """
     count, size = len(planes), (planes.shape[1], planes.shape[2])
     return _laid_out((paint(scale, plane) for plane in planes), count, squarest(count, size), size)
+
+
+def painted(maps: Array, scale: Scale) -> NDArray[np.uint32]:
+    """Paint (C, h, w) numbers at once."""
+    count, height, width = maps.shape
+    return paint_argb(scale, maps.reshape(count * height, width)).reshape(count, height, width)
 
 
 def squarest(count: int, size: Pair) -> int:

@@ -113,6 +113,16 @@ def map_scale(planes: Array, *, is_signed: bool) -> tuple[Scale, bool]:
     return (signed(limit) if is_signed else magnitude(limit)), is_clipped
 
 
+def own_scale(limit: float, *, is_signed: bool) -> Scale:
+    """Return the scale of one map, up to its largest number.
+
+    >>> own_scale(0.0, is_signed=False)
+    Scale(name='magnitude', low=0.0, high=1.0)
+    """
+    limit = limit or 1.0
+    return signed(limit) if is_signed else magnitude(limit)
+
+
 def _sample_of_maps(planes: Array) -> Array:
     """Look at the |numbers| in steps that share no factor with a row, and so come by every column."""
     step = max(math.ceil(planes.size / MAPS_SAMPLE), 1)

@@ -13,7 +13,7 @@ from cnngui.engine.arrays import Pixels
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError, Note, SizeError, is_out_of_memory
 from cnngui.engine.memory import free_memory
 from cnngui.engine.sizes import Pair
-from cnngui.networks.architectures import Layer, Shape
+from cnngui.networks.architectures import Architecture, Layer, Shape
 from cnngui.networks.network import CPU, Mode, Network
 from cnngui.networks.trouble import fell_back
 from cnngui.tasks.cache import GIGABYTE, Cache
@@ -102,6 +102,19 @@ def sized(photo: Pixels, size: Size) -> Pixels:
     smaller = wanted[0] < height and wanted[1] < width
     how = cv2.INTER_AREA if smaller else cv2.INTER_CUBIC
     return np.asarray(cv2.resize(photo, wanted[::-1], interpolation=how), np.uint8)
+
+
+def worth_filling(photo: Pair, size: Size, network: Architecture, cache: Cache) -> tuple[str, ...]:
+    """Return the layers whose maps fit the cache together: all, or for a large photo the deeper ones or none."""
+    rows, columns = seen_size(photo, size)
+    total, taken = 0, 0
+    for layer in network.layers:
+        rows, columns = rows // layer.stride, columns // layer.stride
+        if not rows * columns:
+            break
+        total += 4 * rows * columns * layer.channels
+        taken += 1
+    return network.names[:taken] if total <= cache.budget else ()
 
 
 def feature_maps(

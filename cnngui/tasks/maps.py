@@ -1,9 +1,11 @@
 """The feature maps of one layer: they stay where and as they were computed; only what is looked at is converted."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cnngui.engine.arrays import Array
 from cnngui.engine.sizes import Pair
@@ -162,3 +164,25 @@ class Maps:
         import torch  # noqa: PLC0415  (heavy)
 
         return np.ascontiguousarray(tensor.detach().to("cpu", torch.float32).numpy())
+
+
+def orders(maps: Maps, place: Pair | None) -> dict[str, NDArray[np.int64]]:
+    """Return the channels of the mosaic in every order: the largest, or the sparsest, first.
+
+    Parameters
+    ----------
+    maps : Maps
+    place : (row, column) or None
+        The unit that is kept in sight; live pictures may be too small for it.
+    """
+    numbers = maps.statistics
+    ranked: dict[str, Callable[[], Array]] = {
+        "mean": lambda: -numbers.mean,
+        "most": lambda: -numbers.most,
+        "sparsity": lambda: -numbers.zeros,
+    }
+    height, width, _ = maps.shape
+    if place is not None and place[0] < height and place[1] < width:
+        ranked["place"] = lambda: -maps.at(*place)
+    found = {name: np.argsort(values(), kind="stable") for name, values in ranked.items()}
+    return {"index": np.arange(maps.count), **found}

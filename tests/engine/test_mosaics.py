@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from cnngui.engine.colour_tables import rgb
-from cnngui.engine.colours import magnitude, paint, signed
-from cnngui.engine.mosaics import GAP, GAP_GREY, map_mosaic, mosaic, squarest
+from cnngui.engine.colours import magnitude, paint, paint_argb, signed
+from cnngui.engine.mosaics import GAP, GAP_GREY, map_mosaic, mosaic, painted, squarest
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,10 @@ def test_the_gap_is_no_number(name: str) -> None:
     """No number is drawn in the colour of the gap."""
     table = rgb("signed") if name == "signed" else rgb("magnitude")
     assert not (table == GAP_GREY).all(axis=1).any()
+
+
+def test_all_maps_are_painted_at_once() -> None:
+    """Each as it is alone."""
+    maps = np.random.default_rng(0).normal(size=(3, 4, 5)).astype(np.float32)
+    scale = signed(2.0)
+    assert np.array_equal(painted(maps, scale), np.stack([paint_argb(scale, each) for each in maps]))

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from cnngui.engine.colours import magnitude, signed
+from cnngui.engine.colours import Scale, magnitude, signed
 from cnngui.engine.errors import KernelError
-from cnngui.engine.scale_limits import MAPS_SAMPLE, map_scale, typical_limit, whole_limit
+from cnngui.engine.scale_limits import MAPS_SAMPLE, map_scale, own_scale, typical_limit, whole_limit
 
 
 def test_rare_numbers_do_not_wash_out_the_others() -> None:
@@ -99,3 +99,8 @@ def test_infinite_maps_are_refused_in_words() -> None:
     maps[2, 3, 4] = np.inf
     with pytest.raises(KernelError, match="grown beyond every number"):
         map_scale(maps, is_signed=False)
+
+
+def test_no_scale_of_one_map_is_empty() -> None:
+    """Where all numbers are 0 it ends at 1."""
+    assert own_scale(0.0, is_signed=True) == Scale("signed", -1.0, 1.0)

@@ -12,10 +12,10 @@ import torch
 from cnngui.engine.arrays import Array
 from cnngui.engine.errors import SizeError
 from cnngui.engine.following import Following
-from cnngui.networks.architectures import Layer, LayerError
+from cnngui.networks.architectures import VGG16, Layer, LayerError
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks.cache import Cache
-from cnngui.tasks.feature_maps import Passed, Step, feature_maps, sized
+from cnngui.tasks.feature_maps import Passed, Step, feature_maps, sized, worth_filling
 from cnngui.tasks.maps import Maps
 from tests.networks.reference import NAMES, THIN, chelsea, forward, thin, thin_weights
 
@@ -297,3 +297,10 @@ def test_sizes(shape: tuple[int, int], size: int, expected: tuple[int, int]) -> 
     assert found.dtype == np.uint8
     assert (found == 77).all()
     assert (found is photo) == (shape == expected)
+
+
+def test_what_is_worth_filling() -> None:
+    """All layers of a usual photo; of a huge one none, since they would not stay; of a small one those there are."""
+    assert worth_filling((300, 451), 224, VGG16, Cache()) == NAMES
+    assert worth_filling((300, 451), 224, VGG16, Cache(budget=1 << 20)) == ()
+    assert worth_filling((10, 20), 224, VGG16, Cache()) == NAMES[:13]

@@ -7,7 +7,7 @@ import torch
 from cnngui.engine.arrays import Array
 from cnngui.networks.architectures import VGG16
 from cnngui.networks.network import Mode
-from cnngui.tasks.maps import Maps
+from cnngui.tasks.maps import Maps, orders
 
 DTYPES = [torch.float32, torch.bfloat16, torch.float16]
 
@@ -104,3 +104,19 @@ def test_looking_changes_nothing() -> None:
     maps.thumbnails((3, 3))[:] = -1
     assert maps.statistics.zeros.shape == (5,)
     assert torch.equal(maps.tensor, before)
+
+
+def test_orders() -> None:
+    """As NumPy sorts, the first of equal ones first; by a place only where there is one."""
+    maps = maps_of((40, 7, 10), relu=True)
+    numbers, found = maps.statistics, orders(maps, (3, 5))
+    for name, ranks in (
+        ("index", -np.arange(40)),
+        ("mean", numbers.mean),
+        ("most", numbers.most),
+        ("sparsity", numbers.zeros),
+        ("place", maps.at(3, 5)),
+    ):
+        assert found[name].tolist() == sorted(range(40), key=lambda channel: -ranks[channel])
+    assert "place" not in orders(maps, None)
+    assert "place" not in orders(maps, (7, 5))  # live pictures may be smaller than the photo

@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QLocale, QTranslator
 
 from cnngui import paths
-from cnngui.engine.arithmetic import Numbers, explain
+from cnngui.engine.arithmetic import explain
 from cnngui.engine.chain import Planes
+from cnngui.engine.exercises import DIGITS, Exercise, Stage, over_denominator, stages
 from cnngui.engine.kernels.table import named
 from cnngui.engine.listings.arithmetic_text import Style, lines, slice_lines
-from cnngui.engine.numbers import as_fractions, written
 from cnngui.engine.sizes import Axis
-from cnngui.engine.worksheets import DIGITS, Exercise, Stage, stages
 from cnngui.gui.look.i18n import Language
 
 Cells = tuple[tuple[str, ...], ...]
@@ -257,25 +256,13 @@ def _kernels(exercise: Exercise, voice: Voice) -> tuple[Grid, ...]:
     label = voice.translate("Worksheet", "Kernel")
     found = []
     for number, kernel in enumerate(filters, 1):
-        slices, denominator = _whole(kernel.slices)
+        slices, denominator = over_denominator(kernel.slices)
         sign = f"∗ 1/{denominator} ·" if denominator > 1 else "∗"
         names = _channel_names(exercise, voice) if len(slices) > 1 else ("",)
         for name, part in zip(names, slices, strict=True):
             words = [label, f"{number}" if len(filters) > 1 else "", name]
             found.append(_grid(" ".join(filter(None, words)), part, voice, sign=sign))
     return tuple(found)
-
-
-def _whole(slices: tuple[Numbers, ...]) -> tuple[tuple[Numbers, ...], int]:
-    """Write kernels over a denominator where two decimals do not do."""
-    rows = [row for part in slices for row in part]
-    fractions = as_fractions(rows)
-    if all(written(number, DIGITS).exact for row in rows for number in row) or fractions is None:
-        return slices, 1
-    whole, denominator = fractions
-    height = len(slices[0])
-    numbers = [tuple(float(number) for number in row) for row in whole]
-    return tuple(tuple(numbers[first : first + height]) for first in range(0, len(numbers), height)), denominator
 
 
 def _stage_grids(

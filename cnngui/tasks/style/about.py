@@ -9,10 +9,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
+from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from cnngui import __version__
-from cnngui.engine.errors import CnnguiError
+from cnngui.engine.about import read_about
+from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError, PhotoError
+from cnngui.engine.files import shown
 from cnngui.tasks.style.settings import KeepColours, Optimizer, Pooling, Start, StyleSettings
 from cnngui.tasks.style.steps import StyleResult
 
@@ -113,6 +116,22 @@ def read_made(text: str) -> Made | None:
         return _made(json.loads(text))
     except (CnnguiError, ValueError, TypeError, LookupError, OverflowError, RecursionError):
         return None
+
+
+def read_settings(path: Path) -> Made:
+    """Read how a saved picture was made.
+
+    Raises
+    ------
+    PhotoError
+        When the picture does not tell.
+    """
+    text = read_about(path)
+    made = None if text is None else read_made(text)
+    if made is None:
+        words = QT_TRANSLATE_NOOP("Errors", "{name} does not tell how it was made: take a picture that was saved here.")
+        raise PhotoError(words, name=shown(path))
+    return made
 
 
 def _made(given: object) -> Made:

@@ -2,15 +2,20 @@
 
 from collections.abc import Generator
 
+import cv2
 import numpy as np
 
 from cnngui.engine.arrays import Array, Pixels
+from cnngui.engine.photos import read_photo
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks.feature_maps import FellBack, feature_maps, sized
 from cnngui.tasks.following import maps_of
 
 LOOKED_AT = 256
 """Px of the shorter side at which a picture is looked at: a Gram matrix hardly depends on it."""
+
+MOST_ROWS = 128
+"""Of a Gram matrix that is drawn: more are averaged."""
 
 
 def gram(
@@ -42,3 +47,15 @@ def gram(
     planes = maps.array().reshape(maps.count, -1)
     product: Array = planes @ planes.T
     return product / np.float32(planes.size), used
+
+
+def grams(
+    image: Pixels, style: str, layer: str, network: Network, spare: Mode
+) -> Generator[FellBack, None, tuple[float, Array, Array]]:
+    """Return the Gram matrices of a picture and of its style, small enough to be drawn; first their scale."""
+    found = []
+    for pixels in (image, read_photo(style).pixels):
+        each, network = yield from gram(network, pixels, layer, spare)
+        side = min(len(each), MOST_ROWS)
+        found.append(np.asarray(cv2.resize(each, (side, side), interpolation=cv2.INTER_AREA), np.float32))
+    return float(np.quantile(np.abs(found[1]), 0.98)) or 1.0, found[0], found[1]

@@ -9,7 +9,8 @@ from PySide6.QtGui import QImage
 
 from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.colours import Scale, magnitude, paint, signed
-from cnngui.gui.labs.maps.shown import name_of_input, own_scale
+from cnngui.engine.scale_limits import own_scale
+from cnngui.gui.labs.maps.shown import name_of_input
 from cnngui.gui.look.i18n import number
 from cnngui.gui.widgets.pictures.pictures import resampled, rgb_image
 from cnngui.gui.widgets.pictures.response_strip import StripItem

@@ -23,10 +23,11 @@ from cnngui.gui.labs.maps.presenter import MapsPresenter
 from cnngui.gui.labs.maps.shown import Shown, layer_hint
 from cnngui.gui.labs.maps.state import MOST_PINNED, MapsState
 from cnngui.gui.labs.maps.view import MapsView
-from cnngui.gui.labs.maps.work import Progress, Request, Result, compute, fill, worth_filling
+from cnngui.gui.labs.maps.work import Progress, Request, Result, compute, fill
 from cnngui.gui.services.workspace import Selection
 from cnngui.networks.loading import AUTO
 from cnngui.networks.network import Network
+from cnngui.tasks.feature_maps import worth_filling
 
 FINER_MS = 150
 """Finer maps for the mosaic are made once the user has stopped zooming for so long."""

@@ -8,15 +8,17 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QRectF
 
 from cnngui.engine.arrays import Array
-from cnngui.engine.colours import Scale, magnitude, paint_argb, signed
-from cnngui.engine.scale_limits import map_scale
+from cnngui.engine.colours import Scale
+from cnngui.engine.mosaics import painted
+from cnngui.engine.scale_limits import map_scale, own_scale
 from cnngui.engine.sizes import Pair
 from cnngui.gui.labs.maps.state import MapsState
-from cnngui.gui.labs.maps.work import Result, orders
+from cnngui.gui.labs.maps.work import Result
 from cnngui.gui.look.i18n import number
 from cnngui.gui.widgets.pictures.pictures import BlendPicture, PhotoPicture
 from cnngui.networks.architectures import Architecture, Layer, Shape
 from cnngui.networks.fields import Window, field, window
+from cnngui.tasks.maps import orders
 from cnngui.tasks.places import cut
 
 tr = QCoreApplication.translate
@@ -89,7 +91,7 @@ class Shown:
 
     def order(self) -> NDArray[np.int64]:
         """Return the channels in the order of the mosaic."""
-        found = orders(self.result, self.state.unit)
+        found = orders(self.result.maps, self.state.unit)
         return found.get(self.state.sort, found["index"])
 
     def picture(self) -> tuple[BlendPicture, QRectF]:
@@ -152,22 +154,6 @@ class Shown:
             share = number(max(100 * seen.padding / whole, 1), 0)
             text += tr("FeatureMaps", ", {share} % of it padding").format(share=share)
         return text
-
-
-def own_scale(limit: float, *, is_signed: bool) -> Scale:
-    """Return the scale of one map, up to its largest number.
-
-    >>> own_scale(0.0, is_signed=False)
-    Scale(name='magnitude', low=0.0, high=1.0)
-    """
-    limit = limit or 1.0
-    return signed(limit) if is_signed else magnitude(limit)
-
-
-def painted(maps: Array, scale: Scale) -> NDArray[np.uint32]:
-    """Paint (C, h, w) numbers at once."""
-    count, height, width = maps.shape
-    return paint_argb(scale, maps.reshape(count * height, width)).reshape(count, height, width)
 
 
 def layer_caption(layer: Layer, shape: Shape) -> str:

@@ -1,20 +1,16 @@
 """What the Feature maps lab computes off the main thread: the maps of a layer, small and large, and their numbers."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from dataclasses import dataclass
 from time import monotonic, sleep
-
-import numpy as np
-from numpy.typing import NDArray
 
 from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.errors import Note
 from cnngui.engine.sizes import Pair
-from cnngui.networks.architectures import Architecture
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks.cache import Cache
 from cnngui.tasks.contributions import Recipe, pooled_from, recipe
-from cnngui.tasks.feature_maps import Size, feature_maps, seen_size, sized
+from cnngui.tasks.feature_maps import Size, feature_maps, sized
 from cnngui.tasks.following import Passing
 from cnngui.tasks.maps import Maps, Statistics
 
@@ -184,38 +180,3 @@ def taken_apart(
     if layer.kind == "conv":
         return recipe(passing.value, seen, layer.name, channel)
     return pooled_from(seen, result.maps, channel)
-
-
-def worth_filling(photo: Pair, size: Size, network: Architecture, cache: Cache) -> tuple[str, ...]:
-    """Return the layers whose maps fit the cache together: all, or for a large photo the deeper ones or none."""
-    rows, columns = seen_size(photo, size)
-    total, taken = 0, 0
-    for layer in network.layers:
-        rows, columns = rows // layer.stride, columns // layer.stride
-        if not rows * columns:
-            break
-        total += 4 * rows * columns * layer.channels
-        taken += 1
-    return network.names[:taken] if total <= cache.budget else ()
-
-
-def orders(result: Result, place: Pair | None) -> dict[str, NDArray[np.int64]]:
-    """Return the channels of the mosaic in every order: the largest, or the sparsest, first.
-
-    Parameters
-    ----------
-    result : Result
-    place : (row, column) or None
-        The unit that is kept in sight; live pictures may be too small for it.
-    """
-    numbers = result.statistics
-    ranked: dict[str, Callable[[], Array]] = {
-        "mean": lambda: -numbers.mean,
-        "most": lambda: -numbers.most,
-        "sparsity": lambda: -numbers.zeros,
-    }
-    height, width, _ = result.maps.shape
-    if place is not None and place[0] < height and place[1] < width:
-        ranked["place"] = lambda: -result.maps.at(*place)
-    found = {name: np.argsort(values(), kind="stable") for name, values in ranked.items()}
-    return {"index": np.arange(result.maps.count), **found}

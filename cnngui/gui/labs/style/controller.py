@@ -29,14 +29,14 @@ from cnngui.gui.labs.style.shown import StyleShown
 from cnngui.gui.labs.style.state import StyleState
 from cnngui.gui.labs.style.view import StyleView
 from cnngui.gui.labs.style.words import style_name, style_names
-from cnngui.gui.labs.style.work import Cost, cost_of, estimated, read_settings
+from cnngui.gui.labs.style.work import Cost, cost_of, estimated
 from cnngui.gui.look.i18n import number
 from cnngui.gui.services.open_file import ask_for_file, ask_for_files
 from cnngui.gui.services.saving import NUMBERS, PICTURES
 from cnngui.gui.widgets.pictures.picture_grid import GridItem
 from cnngui.gui.widgets.pictures.pictures import rgb_image
 from cnngui.tasks.style import Estimate
-from cnngui.tasks.style.about import Made
+from cnngui.tasks.style.about import Made, read_settings
 
 FIRST_STYLE = "stained-glass"
 

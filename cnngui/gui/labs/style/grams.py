@@ -11,10 +11,10 @@ from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.colours import magnitude
 from cnngui.gui.lab.latest import Asker, LatestJob
 from cnngui.gui.labs.style.run import Piece
-from cnngui.gui.labs.style.work import grams
 from cnngui.gui.services.saving import painted
 from cnngui.networks.network import Network
 from cnngui.tasks.feature_maps import FellBack
+from cnngui.tasks.style.grams import grams
 
 REST = 4
 """Times as long as Gram matrices took, a growing picture has the network to itself: deep layers take a second."""

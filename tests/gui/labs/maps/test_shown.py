@@ -6,14 +6,12 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
 
-from cnngui.engine.colours import Scale, magnitude, paint_argb, signed
+from cnngui.engine.colours import magnitude, paint_argb, signed
 from cnngui.gui.labs.maps.shown import (
     Shown,
     layer_caption,
     layer_hint,
     name_of_input,
-    own_scale,
-    painted,
     shape_text,
 )
 from cnngui.gui.labs.maps.state import MapsState
@@ -149,11 +147,3 @@ def test_names_of_what_a_filter_sees() -> None:
     """Colours of the photo, numbers of maps."""
     assert [name_of_input("conv1_1", channel, VGG16) for channel in range(3)] == ["red", "green", "blue"]
     assert name_of_input("conv1_2", 0, VGG16) == "1"
-
-
-def test_own_scales_and_paint() -> None:
-    """No scale is empty, and painting all maps at once paints each as alone."""
-    assert own_scale(0.0, is_signed=True) == Scale("signed", -1.0, 1.0)
-    maps = np.random.default_rng(0).normal(size=(3, 4, 5)).astype(np.float32)
-    scale = signed(2.0)
-    assert np.array_equal(painted(maps, scale), np.stack([paint_argb(scale, each) for each in maps]))

@@ -15,11 +15,8 @@ from cnngui.gui.labs.maps.work import (
     all_layers,
     compute,
     fill,
-    orders,
     taken_apart,
-    worth_filling,
 )
-from cnngui.networks.architectures import VGG16
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks.cache import Cache
 from tests.fakes_networks import FakeGpu
@@ -149,27 +146,3 @@ def test_the_recipe_of_a_pooling(network: Network) -> None:
     assert part.channel == 77
     assert near(part.given, right("conv3_3")[77])
     assert near(part.response, right("pool3")[77])
-
-
-def test_what_is_worth_filling() -> None:
-    """All layers of a usual photo; of a huge one none, since they would not stay; of a small one those there are."""
-    assert worth_filling((300, 451), 224, VGG16, Cache()) == NAMES
-    assert worth_filling((300, 451), 224, VGG16, Cache(budget=1 << 20)) == ()
-    assert worth_filling((10, 20), 224, VGG16, Cache()) == NAMES[:13]
-
-
-def test_orders(network: Network) -> None:
-    """As NumPy sorts, the first of equal ones first; by a place only where there is one."""
-    result = computed(network, wanted("conv4_1"))
-    maps, numbers = result.maps.array(), result.statistics
-    found = orders(result, (3, 5))
-    for name, ranks in (
-        ("index", -np.arange(512)),
-        ("mean", numbers.mean),
-        ("most", numbers.most),
-        ("sparsity", numbers.zeros),
-        ("place", maps[:, 3, 5]),
-    ):
-        assert found[name].tolist() == sorted(range(512), key=lambda channel: -ranks[channel])
-    assert "place" not in orders(result, None)
-    assert "place" not in orders(result, (8, 5))  # live pictures may be smaller than the photo
