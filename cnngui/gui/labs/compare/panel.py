@@ -3,12 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cnngui.engine.chain import Chain
 from cnngui.gui.labs.compare.state import SIZES, CompareState, first_of
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
+from cnngui.gui.widgets.inputs.controls import push_button
 from cnngui.gui.widgets.inputs.forms import column, named, row, separator
 from cnngui.gui.widgets.inputs.number_field import NumberField
 from cnngui.gui.widgets.inputs.photo_row import PhotoRow
@@ -49,9 +50,7 @@ class ComparePanel(QWidget):
         layout.addWidget(self._build_commands())
         layout.addStretch(1)
         hint = self.tr("Back to the numbers of the first layer. The photo, my filter and the pins stay.")
-        again = _button(self.tr("Start again"), hint)
-        again.clicked.connect(self.start_again_wished)
-        layout.addWidget(again)
+        layout.addWidget(push_button(self.tr("Start again"), self.start_again_wished.emit, hint))
 
     def _build_photo(self) -> PhotoRow:
         hint = self.tr("The shorter side at which my filter and the network see the photo.")
@@ -104,28 +103,26 @@ class ComparePanel(QWidget):
         self._channel = NumberField(self.tr("Filter"), minimum=1, maximum=512)
         self._channel.value_edited.connect(lambda value: self.channel_wished.emit(int(value) - 1))
         self._count = QLabel()
-        self._best = _button(self.tr("Best"), self.tr("Always show the most similar one, also while I edit."))
+        hint = self.tr("Always show the most similar one, also while I edit.")
+        self._best = push_button(self.tr("Best"), lambda: self.wished.emit({"channel": None}), hint)
         self._best.setCheckable(True)
-        self._best.clicked.connect(lambda: self.wished.emit({"channel": None}))
-        self._pin = _button(self.tr("Pin"), self.tr("Keep this filter in the table of pinned ones (P in the ranking)."))
+        hint = self.tr("Keep this filter in the table of pinned ones (P in the ranking).")
+        self._pin = push_button(self.tr("Pin"), self.pin_wished.emit, hint)
         self._pin.setCheckable(True)
-        self._pin.clicked.connect(self.pin_wished)
         layer_row = row(named(self.tr("Layer"), self._layer), self._layer, self._best)
         return column(layer_row, row(self._channel, self._count, self._pin))
 
     def _build_commands(self) -> QWidget:
-        self._take = _button(self.tr("Take it over"), self.tr("Make the learned filter mine in Filters."))
-        self._take.clicked.connect(self.take_wished)
+        hint = self.tr("Make the learned filter mine in Filters.")
+        self._take = push_button(self.tr("Take it over"), self.take_wished.emit, hint)
         commands = {
             "ask": (self.tr("Ask the class"), self.tr("Six pictures: which is learned, which hand-made?")),
             "save-sheet": (self.tr("Save sheet…"), self.tr("The comparison as one picture.")),
             "save-ranking": (self.tr("Save ranking…"), self.tr("All filters and their similarity, as CSV.")),
         }
-        buttons = [self._take]
-        for name, (text, hint) in commands.items():
-            buttons.append(_button(text, hint))
-            buttons[-1].clicked.connect(partial(self.command_wished.emit, name))
-        return column(row(*buttons[:2]), row(*buttons[2:]))
+        tell = self.command_wished.emit
+        ask, *saves = (push_button(text, partial(tell, name), hint) for name, (text, hint) in commands.items())
+        return column(row(self._take, ask), row(*saves))
 
     def _show_filters(self, chain: Chain, current: tuple[int, int]) -> None:
         """Offer the filters of the chain, layer by layer."""
@@ -165,9 +162,3 @@ class ComparePanel(QWidget):
         """Show which learned filter is on screen."""
         self._channel.set_value(channel + 1)
         self._pin.setChecked((state.layer, channel) in state.pinned)
-
-
-def _button(text: str, hint: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setToolTip(hint)
-    return button

@@ -1,13 +1,14 @@
 """The canvas of the Compare lab: my response and the learned map, the ranking under them, and what is behind it."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cnngui.engine.colours import Scale
 from cnngui.gui.labs.compare.pages_view import PagesView
 from cnngui.gui.labs.compare.question_view import QuestionView
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
+from cnngui.gui.widgets.inputs.controls import move, slider
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
 from cnngui.gui.widgets.inputs.forms import column
 from cnngui.gui.widgets.inputs.steady_label import SteadyLabel
@@ -36,11 +37,7 @@ class CompareView(QStackedWidget):
         self._pixel = ElidedLabel()
         self.bar = ColourBar(self.tr("Colour scale"))
         self.look = self._build_look()
-        self.share = QSlider(Qt.Orientation.Horizontal)
-        self.share.setRange(0, 100)
-        self.share.setPageStep(10)
-        self.share.setAccessibleName(self.tr("Share of mine"))
-        self.share.setToolTip(self.tr("How much of the right picture is my response."))
+        self.share = slider(self.tr("Share of mine"), self.tr("How much of the right picture is my response."))
         self.sentence = SteadyLabel()
         self._strip_caption = ElidedLabel()
         self.strip = SimilarityStrip(self.tr("Ranking of the learned filters"))
@@ -102,9 +99,7 @@ class CompareView(QStackedWidget):
         """Show how the right picture is made, without telling."""
         self.look.set_current(look)
         self.share.setVisible(look in {"wipe", "blend"})
-        self.share.blockSignals(True)  # noqa: FBT003  (Qt takes no keyword)
-        self.share.setValue(share)
-        self.share.blockSignals(False)  # noqa: FBT003
+        move(self.share, share)
 
     def show_scale(self, scale: Scale, *, is_clipped: bool) -> None:
         """Show the colour scale of both pictures."""

@@ -74,10 +74,10 @@ class FiltersLab(LabBase[FiltersState]):
 
     def _connect(self) -> None:
         view, panel = self._view, self._panel
-        view.response_picked.connect(lambda *shown: self.look(shown=shown))
-        view.scope_wished.connect(lambda scope: self.wish(scope=scope))
-        view.whole_wished.connect(lambda whole: self.wish(whole=whole))
-        view.follow_wished.connect(self._go_to_steps)
+        view.strip.picked.connect(lambda *shown: self.look(shown=shown))
+        view.scope.chosen.connect(lambda scope: self.wish(scope=scope))
+        view.whole.clicked.connect(lambda whole: self.wish(whole=whole))
+        view.follow.clicked.connect(self._go_to_steps)
         panel.working_size_wished.connect(lambda longest: self.context.settings.set("working_size", longest))
         panel.chain.wished.connect(lambda change, merge: self.wish(states.changed_by, change, merge=merge))
         panel.chain.looked.connect(lambda change: self.look(states.changed_by, change))

@@ -1,12 +1,13 @@
 """The controls of the Filters lab: photo, layer and filter, sliding, pooling."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cnngui.engine.editing import MOST_FILTERS
 from cnngui.engine.sources import Source
 from cnngui.gui.labs.filters.state import FiltersState
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
+from cnngui.gui.widgets.inputs.controls import push_button
 from cnngui.gui.widgets.inputs.forms import separator
 from cnngui.gui.widgets.inputs.photo_row import PhotoRow
 from cnngui.gui.widgets.kernels.chain_editor import ChainEditor
@@ -31,10 +32,8 @@ class FiltersPanel(QWidget):
         layout.addWidget(separator())
         layout.addWidget(self.chain)
         layout.addStretch(1)
-        again = QPushButton(self.tr("Start again"))
-        again.setToolTip(self.tr("Back to one vertical-edge filter on the grey photo. The photo stays."))
-        again.clicked.connect(self.start_again_wished)
-        layout.addWidget(again)
+        hint = self.tr("Back to one vertical-edge filter on the grey photo. The photo stays.")
+        layout.addWidget(push_button(self.tr("Start again"), self.start_again_wished.emit, hint))
 
     def _build_photo(self) -> PhotoRow:
         self._size = ComboBox()

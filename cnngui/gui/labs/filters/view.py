@@ -32,10 +32,6 @@ class FiltersView(QWidget):
     pixel_moved = Signal(int, int)
     photo_hovered = Signal(int, int)
     photo_clicked = Signal(int, int)
-    response_picked = Signal(int, int)
-    scope_wished = Signal(str)
-    whole_wished = Signal(bool)
-    follow_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,10 +99,6 @@ class FiltersView(QWidget):
         for picture in (self.photo_view, self.response_view):
             picture.pixel_moved.connect(self.pixel_moved)
             picture.flipped.connect(self._flip)
-        self.strip.picked.connect(self.response_picked)
-        self.scope.chosen.connect(self.scope_wished)
-        self.whole.clicked.connect(self.whole_wished)
-        self.follow.clicked.connect(self.follow_wished)
 
     def show_photo(self, photo: Picture, frame: QRectF, ring: Ring | None) -> None:
         """Show a photo with its padding; ``frame`` is in px of the photo."""

@@ -125,14 +125,15 @@ class MapsLab(LabBase[MapsState]):
         view.mosaic.map_picked.connect(lambda channel: self._pick(channel, merge="channel"))
         view.mosaic.pin_toggled.connect(self._toggle_pin)
         view.mosaic.cell_resized.connect(lambda _height, _width: self._ask_finer())
-        view.unit_clicked.connect(self._click)
-        view.unit_moved.connect(self._move)
-        view.scope_wished.connect(lambda scope: self.wish(scope=scope))
-        view.blend_wished.connect(lambda percent: self.wish(blend=percent, merge="blend"))
-        details.detail_wished.connect(lambda detail: self.wish(detail=detail))
-        details.everywhere_wished.connect(lambda everywhere: self.wish(everywhere=everywhere))
-        details.input_picked.connect(self._go_down)
-        details.place_picked.connect(self._go_to_place)
+        view.map_view.pixel_clicked.connect(self._click)
+        view.map_view.pixel_moved.connect(self._move)
+        view.scope.chosen.connect(lambda scope: self.wish(scope=scope))
+        view.blend.valueChanged.connect(lambda percent: self.wish(blend=percent, merge="blend"))
+        details.choice.chosen.connect(lambda detail: self.wish(detail=detail))
+        details.everywhere.clicked.connect(lambda everywhere: self.wish(everywhere=everywhere))
+        details.slices.slice_picked.connect(self._go_down)
+        details.recipe.picked.connect(lambda _, channel: self._go_down(channel))
+        details.places.picked.connect(lambda _, place: self._go_to_place(place))
 
     def _pick(self, channel: int, *, merge: str = "") -> None:
         count = self.architecture.layer(self.now.layer).channels

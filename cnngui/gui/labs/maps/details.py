@@ -55,7 +55,7 @@ class MapDetails(QObject):
             step=self._show_searched,
             **self._ends("places"),
         )
-        view.sight_wished.connect(lambda: self._look_for(again=True))
+        view.start.clicked.connect(lambda: self._look_for(again=True))
 
     @property
     def places(self) -> Sequence[Place]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -36,14 +36,7 @@ CARD = 1.35
 
 
 class DetailsView(QWidget):
-    """Four pages under a row of choices."""
-
-    detail_wished = Signal(str)
-    input_picked = Signal(int)
-    """A map of the layer before, 0-based."""
-    sight_wished = Signal()
-    place_picked = Signal(int)
-    everywhere_wished = Signal(bool)
+    """Four pages under a row of choices; what is wished is heard of their parts."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +78,6 @@ class DetailsView(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.caption)
         layout.addWidget(self._pages)
-        self._connect()
 
     def _filter_page(self) -> QWidget:
         return column(self.slices, self.no_filter)
@@ -100,14 +92,6 @@ class DetailsView(QWidget):
         beside = column(self.start, self.sight_text)
         layout.addWidget(beside, 1, Qt.AlignmentFlag.AlignTop)
         return page
-
-    def _connect(self) -> None:
-        self.choice.chosen.connect(self.detail_wished)
-        self.slices.slice_picked.connect(self.input_picked)
-        self.recipe.picked.connect(lambda _, channel: self.input_picked.emit(channel))
-        self.places.picked.connect(lambda _, place: self.place_picked.emit(place))
-        self.everywhere.clicked.connect(self.everywhere_wished)
-        self.start.clicked.connect(self.sight_wished)
 
     def show_detail(self, detail: str, caption: str, *, everywhere: bool) -> None:
         """Turn to a page."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from cnngui.engine.colours import Scale
 from cnngui.gui.labs.maps.state import SIZES, SORTS, MapsState
 from cnngui.gui.look.i18n import number
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
+from cnngui.gui.widgets.inputs.controls import push_button
 from cnngui.gui.widgets.inputs.fold import Fold
 from cnngui.gui.widgets.inputs.forms import column, named, row, separator
 from cnngui.gui.widgets.inputs.number_field import NumberField
@@ -63,10 +63,8 @@ class MapsPanel(QWidget):
         layout.addWidget(Fold(self.tr("Live"), self._build_live()))
         layout.addWidget(Fold(self.tr("Save"), self._build_saving()))
         layout.addStretch(1)
-        again = QPushButton(self.tr("Start again"))
-        again.setToolTip(self.tr("Back to the first layer at 224 px. The photo and the pinned maps stay."))
-        again.clicked.connect(self.start_again_wished)
-        layout.addWidget(again)
+        hint = self.tr("Back to the first layer at 224 px. The photo and the pinned maps stay.")
+        layout.addWidget(push_button(self.tr("Start again"), self.start_again_wished.emit, hint))
 
     def _build_photo(self) -> PhotoRow:
         hint = self.tr("The shorter side at which the network sees the photo; 224 × 224 squeezes what is not square.")
@@ -108,10 +106,9 @@ class MapsPanel(QWidget):
         self._channel = NumberField(self.tr("Map"), minimum=1, maximum=512)
         self._channel.value_edited.connect(lambda value: self.channel_wished.emit(int(value) - 1))
         self._count = QLabel()
-        self._pin = QPushButton(self.tr("Pin"))
+        hint = self.tr("Keep this map among the favourites (P in the mosaic).")
+        self._pin = push_button(self.tr("Pin"), self.pin_wished.emit, hint)
         self._pin.setCheckable(True)
-        self._pin.setToolTip(self.tr("Keep this map among the favourites (P in the mosaic)."))
-        self._pin.clicked.connect(self.pin_wished)
         self._pinned = ComboBox()
         self._pinned.activated.connect(self._tell_pinned)
         self._pinned.setAccessibleName(self.tr("Favourites"))
@@ -155,11 +152,9 @@ class MapsPanel(QWidget):
         self._source = ComboBox()
         self._source.setAccessibleName(self.tr("Source"))
         self._source.setToolTip(self.tr("A camera, or a video file."))
-        self._live = QPushButton(self.tr("Start"))
-        self._live.clicked.connect(lambda: self.live_wished.emit(self._source.currentIndex()))
-        self._freeze = QPushButton(self.tr("Freeze"))
-        self._freeze.setToolTip(self.tr("Stop, and take this picture as the photo of all labs (F)."))
-        self._freeze.clicked.connect(lambda: self.command_wished.emit("freeze"))
+        self._live = push_button(self.tr("Start"), lambda: self.live_wished.emit(self._source.currentIndex()))
+        hint = self.tr("Stop, and take this picture as the photo of all labs (F).")
+        self._freeze = push_button(self.tr("Freeze"), lambda: self.command_wished.emit("freeze"), hint)
         self._rate = QLabel()
         return column(self._source, row(self._live, self._freeze), self._rate)
 
@@ -169,13 +164,8 @@ class MapsPanel(QWidget):
             (self.tr("Mosaic…"), self.tr("All maps of the layer, a pixel a number."), "save-mosaic"),
             (self.tr("Layers…"), self.tr("The numbers of all layers."), "save-layers"),
         )
-        made = []
-        for text, hint, name in buttons:
-            button = QPushButton(text)
-            button.setToolTip(hint)
-            button.clicked.connect(partial(self.command_wished.emit, name))
-            made.append(button)
-        return column(row(*made))
+        tell = self.command_wished.emit
+        return column(row(*(push_button(text, partial(tell, name), hint) for text, hint, name in buttons)))
 
     def _tell_pinned(self, at: int) -> None:
         if at > 0:

@@ -30,9 +30,9 @@ class MapsPresenter(QObject):
         self._pointed: Pair | None = None
         self._is_flipped = False
         self._drawn: dict[str, object] = {}
-        view.unit_hovered.connect(lambda row, column: self._point_at(self.unit_at((row, column))))
-        view.unit_left.connect(lambda: self._point_at(None))
-        view.flipped.connect(self._flip)
+        view.map_view.pixel_hovered.connect(lambda row, column: self._point_at(self.unit_at((row, column))))
+        view.map_view.pixel_left.connect(lambda: self._point_at(None))
+        view.map_view.flipped.connect(self._flip)
         view.mosaic.set_hints(self._hint)
 
     @property

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cnngui.engine.colours import Scale
 from cnngui.gui.labs.maps.details_view import DetailsView
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
+from cnngui.gui.widgets.inputs.controls import move, slider
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
 from cnngui.gui.widgets.inputs.forms import column, row
 from cnngui.gui.widgets.networks.map_mosaic import MapMosaic
@@ -22,15 +23,7 @@ from cnngui.gui.widgets.pictures.viewport import Viewport
 
 
 class MapsView(QWidget):
-    """Says what people wish; shows results; computes nothing."""
-
-    unit_hovered = Signal(int, int)
-    unit_left = Signal()
-    unit_clicked = Signal(int, int)
-    unit_moved = Signal(int, int)
-    flipped = Signal(bool)
-    scope_wished = Signal(str)
-    blend_wished = Signal(int)
+    """Shows results; what is wished is heard of its parts; computes nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,18 +40,10 @@ class MapsView(QWidget):
             Choice("all", self.tr("all the same"), self.tr("One scale for all maps of the layer.")),
         ]
         self.scope = ChoiceRow(self.tr("Scale"), scopes)
-        self.blend = self._build_blend()
+        hint = self.tr("How much of the photo is seen through the map.")
+        self.blend = slider(self.tr("Share of the photo"), hint)
         self.details = DetailsView()
         self._lay_out()
-        self._connect()
-
-    def _build_blend(self) -> QSlider:
-        slider = QSlider(Qt.Orientation.Horizontal)
-        slider.setRange(0, 100)
-        slider.setPageStep(10)
-        slider.setAccessibleName(self.tr("Share of the photo"))
-        slider.setToolTip(self.tr("How much of the photo is seen through the map."))
-        return slider
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -79,15 +64,6 @@ class MapsView(QWidget):
         layout.addLayout(scale)
         layout.addWidget(self.details)
         self.mosaic.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    def _connect(self) -> None:
-        self.map_view.pixel_hovered.connect(self.unit_hovered)
-        self.map_view.pixel_left.connect(self.unit_left)
-        self.map_view.pixel_clicked.connect(self.unit_clicked)
-        self.map_view.pixel_moved.connect(self.unit_moved)
-        self.map_view.flipped.connect(self.flipped)
-        self.scope.chosen.connect(self.scope_wished)
-        self.blend.valueChanged.connect(self.blend_wished)
 
     def show_layer(self, name: str, caption: str) -> None:
         """Say which layer it is."""
@@ -127,9 +103,7 @@ class MapsView(QWidget):
 
     def show_blend(self, percent: int) -> None:
         """Show how much of the photo is seen, without telling."""
-        self.blend.blockSignals(True)  # noqa: FBT003  (Qt takes no keyword)
-        self.blend.setValue(percent)
-        self.blend.blockSignals(False)  # noqa: FBT003
+        move(self.blend, percent)
 
     def show_order(self, order: Sequence[int]) -> None:
         """Lay the mosaic out in another order."""

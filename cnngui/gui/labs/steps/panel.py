@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from cnngui.engine.chain import LayerShape
 from cnngui.engine.lessons.examples import EXAMPLES
@@ -11,6 +11,7 @@ from cnngui.gui.labs.steps.state import MOST_FILTERS, StepsState, known_example
 from cnngui.gui.labs.steps.view import turn_of
 from cnngui.gui.look.i18n import language
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
+from cnngui.gui.widgets.inputs.controls import push_button
 from cnngui.gui.widgets.inputs.fold import Fold
 from cnngui.gui.widgets.inputs.forms import column, fill, named, row, separator
 from cnngui.gui.widgets.inputs.number_field import NumberField
@@ -37,10 +38,8 @@ class StepsPanel(QWidget):
         layout = fill(self, self._layer_part, self._stack_part, self.commands)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.addStretch(1)
-        again = QPushButton(self.tr("Start again"))
-        again.setToolTip(self.tr("Back to the first example of the course."))
-        again.clicked.connect(self.start_again_wished)
-        layout.addWidget(again)
+        hint = self.tr("Back to the first example of the course.")
+        layout.addWidget(push_button(self.tr("Start again"), self.start_again_wished.emit, hint))
         for box in self.findChildren(QComboBox):  # a combo box would take a clicker's Page keys
             box.installEventFilter(self)
 

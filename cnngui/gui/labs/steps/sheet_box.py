@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from cnngui.engine.worksheets import MOST
+from cnngui.gui.widgets.inputs.controls import push_button
 from cnngui.gui.widgets.inputs.fold import Fold
 from cnngui.gui.widgets.inputs.forms import column, fill, row
 from cnngui.gui.widgets.inputs.number_field import NumberField
@@ -31,11 +32,13 @@ class SheetBox(QWidget):
         self._count.set_value(MOST)
         self._seed.set_value(1)
         self._seed.set_hint(self.tr("The same seed gives the same exercises, here and on the command line."))
-        make = QPushButton(self.tr("Worksheet and answers…"))
-        make.setToolTip(self.tr("Two PDF files to print: the sheet, and its answer key."))
-        make.clicked.connect(lambda: self.sheets_wished.emit(int(self._count.value), int(self._seed.value)))
+        hint = self.tr("Two PDF files to print: the sheet, and its answer key.")
+        make = push_button(self.tr("Worksheet and answers…"), self._tell, hint)
         buttons = row(_button(self.tr("Copy"), copies), _button(self.tr("Save"), saves))
         fill(self, buttons, Fold(self.tr("Worksheet"), column(row(self._count, self._seed), make), is_open=False))
+
+    def _tell(self) -> None:
+        self.sheets_wished.emit(int(self._count.value), int(self._seed.value))
 
 
 def _button(title: str, actions: Sequence[QAction]) -> QPushButton:

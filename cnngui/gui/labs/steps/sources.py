@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 from cnngui.engine.lessons.inputs import LARGEST, MOST_CHANNELS, SMALLEST_PATCH
 from cnngui.gui.labs.steps.state import StepsState
 from cnngui.gui.widgets.grids.patch_picker import PatchPicker
+from cnngui.gui.widgets.inputs.controls import push_button
 from cnngui.gui.widgets.inputs.fold import Fold
 from cnngui.gui.widgets.inputs.forms import column, fill, row
 from cnngui.gui.widgets.inputs.number_field import NumberField
@@ -52,8 +53,7 @@ class Sources(QWidget):
         )
         for field, value in zip((*self._random, *self._range), (6, 6, 1, 0, 9), strict=True):
             field.set_value(value)
-        draw = QPushButton(self.tr("Draw numbers"))
-        draw.clicked.connect(self._tell_random)
+        draw = push_button(self.tr("Draw numbers"), self._tell_random)
         return column(row(*self._random[:2]), row(self._random[2]), row(*self._range), draw)
 
     def _build_text(self) -> QWidget:
@@ -62,10 +62,8 @@ class Sources(QWidget):
         self.text.setAccessibleName(self.tr("Numbers of the grid"))
         self.text.setPlaceholderText(self.tr("1 2 3\n4 5 6\nan empty line parts channels"))
         self.text.setFixedHeight(round((LINES + 1) * self.text.fontMetrics().lineSpacing()))
-        paste = QPushButton(self.tr("Paste"))
-        paste.clicked.connect(self._paste)
-        take = QPushButton(self.tr("Take these numbers"))
-        take.clicked.connect(lambda: self.text_wished.emit(self.text.toPlainText()))
+        paste = push_button(self.tr("Paste"), self._paste)
+        take = push_button(self.tr("Take these numbers"), lambda: self.text_wished.emit(self.text.toPlainText()))
         return column(self.text, row(paste, take))
 
     def _paste(self) -> None:

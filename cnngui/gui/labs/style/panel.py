@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from cnngui.gui.labs.style import state as states
@@ -12,7 +12,7 @@ from cnngui.gui.labs.style.region_box import RegionBox
 from cnngui.gui.labs.style.words import style_name
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
-from cnngui.gui.widgets.inputs.controls import push_button, slider
+from cnngui.gui.widgets.inputs.controls import move, push_button, slider
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
 from cnngui.gui.widgets.inputs.fold import Fold
 from cnngui.gui.widgets.inputs.forms import column, named, row, separator
@@ -189,8 +189,7 @@ class StylePanel(QWidget):
         self._combos["layer"].setEnabled(state.carries != "all")
         self._carries.set_current(state.carries)
         for bar, share in ((self._strength, state.strength), (self._mix, 1 - state.mix)):
-            with QSignalBlocker(bar):
-                bar.setValue(round(100 * share))
+            move(bar, round(100 * share))
         self._mix_row.setVisible(len(state.styles) == 2)
         for name, style in zip(self._mixed, state.styles, strict=False):
             name.setText(style_name(Path(style)))

@@ -1,11 +1,11 @@
 """The controls of the region: everywhere, or where the user paints; brush, eraser, a mask from a file."""
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cnngui.gui.labs.style.state import StyleState
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
-from cnngui.gui.widgets.inputs.controls import push_button, slider
+from cnngui.gui.widgets.inputs.controls import move, push_button, slider
 from cnngui.gui.widgets.inputs.forms import row
 
 SMALLEST, LARGEST = 1, 25
@@ -56,8 +56,7 @@ class RegionBox(QWidget):
         self._paint.setEnabled(has_region)
         self._paint.setChecked(state.paints)
         self._clear.setEnabled(has_region)
-        with QSignalBlocker(self._brush):
-            self._brush.setValue(state.brush)
+        move(self._brush, state.brush)
         self._erases.setChecked(state.erases)
         for tool in (self._brush, self._erases):
             tool.setEnabled(state.paints)

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSignalBlocker, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cnngui.gui.labs.style.state import BLOCKS, StyleState
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
-from cnngui.gui.widgets.inputs.controls import slider
+from cnngui.gui.widgets.inputs.controls import move, slider
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
 from cnngui.gui.widgets.inputs.forms import column, named, row
 from cnngui.gui.widgets.pictures.brush_view import BrushView
@@ -89,8 +89,7 @@ class StyleView(QWidget):
 
     def show_looks(self, state: StyleState) -> None:
         """Show how the result is looked at, without telling."""
-        with QSignalBlocker(self.wipe):
-            self.wipe.setValue(state.wipe)
+        move(self.wipe, state.wipe)
         self.gram_layer.setCurrentText(state.grams)
 
     def show_result(self, picture: Picture, *, keep: bool) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QPushButton, QSlider
 
 
@@ -21,3 +21,9 @@ def slider(name: str, hint: str = "", least: int = 0, most: int = 100) -> QSlide
     made.setAccessibleName(name)
     made.setToolTip(hint)
     return made
+
+
+def move(slider: QSlider, value: int) -> None:
+    """Move a slider without telling."""
+    with QSignalBlocker(slider):
+        slider.setValue(value)

@@ -320,7 +320,7 @@ def test_scale_ends(bench: Bench) -> None:
     bench.view.strip.setCurrentRow(0)
     bench.settle()
     alone = bench.view.bar._scale
-    bench.view.scope_wished.emit("all")
+    bench.view.scope.chosen.emit("all")
     bench.settle()
     both = bench.view.bar._scale
     assert alone is not None
@@ -422,7 +422,7 @@ def test_looking_is_no_step_back(bench: Bench) -> None:
     bench.settle()
     bench.view.strip.setCurrentRow(2)
     QTest.mouseClick(bench.view.response_view, LEFT, NONE, middle_of(bench, 7, 9))
-    bench.view.scope_wished.emit("all")
+    bench.view.scope.chosen.emit("all")
     bench.lab.undo()
     assert name_of(bench) == "vertical-edge"
 

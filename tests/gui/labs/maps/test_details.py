@@ -184,7 +184,7 @@ def test_the_recipe_follows_the_map(bench: Bench) -> None:
     bench.idle()
     before = titles(view_of(bench).recipe)
     bench.click_unit(5, 5)
-    bench.view.blend_wished.emit(70)
+    bench.view.blend.valueChanged.emit(70)
     assert bench.context.jobs.is_idle()
     bench.pick_map(33)
     bench.settle()
@@ -208,7 +208,7 @@ def test_a_stopped_recipe_can_be_asked_for_again(bench: Bench) -> None:
     """Stop in the job bar, turn to another page and back."""
     bench.pick_layer("conv4_1")
     bench.idle()
-    view_of(bench).detail_wished.emit("recipe")
+    view_of(bench).choice.chosen.emit("recipe")
     (job,) = bench.context.jobs.jobs()
     job.cancel()
     bench.idle()
@@ -460,7 +460,7 @@ def test_inputs_that_are_not_there_lead_nowhere(bench: Bench) -> None:
     """A click on the recipe of a deeper layer, which is still on screen."""
     bench.pick_layer("conv2_1")
     before = bench.state
-    view_of(bench).input_picked.emit(400)
+    view_of(bench).slices.slice_picked.emit(400)
     assert bench.state == before
 
 
@@ -471,7 +471,7 @@ def test_pages_are_filled_when_they_are_open(bench: Bench) -> None:
     turn_to(bench, "Best places")
     turn_to(bench, "Its filter")
     bench.idle()
-    view_of(bench).detail_wished.emit("places")
+    view_of(bench).choice.chosen.emit("places")
     bench.settle()
     assert bench.context.jobs.is_idle()
     assert bench.lab.settle()

@@ -228,7 +228,7 @@ def test_walking_through_maps_is_one_step_back(bench: Bench) -> None:
     for _ in range(20):
         QTest.keyClick(bench.view.mosaic, Qt.Key.Key_Right)
     assert bench.state.channel == 20
-    bench.view.details.detail_wished.emit("places")
+    bench.view.details.choice.chosen.emit("places")
     bench.lab.undo()
     assert (bench.state.channel, bench.state.detail) == (0, "places")
 
@@ -648,7 +648,7 @@ def test_settling_is_honest(build: Build) -> None:
     bench = build()
     assert not bench.lab.settle()
     bench.settle()
-    bench.view.details.detail_wished.emit("recipe")
+    bench.view.details.choice.chosen.emit("recipe")
     assert not bench.lab.settle()
     bench.settle()
     assert bench.view.details.recipe.count() > 0
@@ -837,7 +837,7 @@ def test_the_strip_explains_each_layer(bench: Bench) -> None:
 def test_states_are_frozen_and_compare(bench: Bench) -> None:
     """Doing what is done already is no step."""
     before = bench.state
-    bench.view.scope_wished.emit("each")
+    bench.view.scope.chosen.emit("each")
     bench.view.strip.layer_picked.emit("conv1_1")
     assert bench.state == before == replace(before)
     assert not bench.lab.history.can_undo

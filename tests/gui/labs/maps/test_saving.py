@@ -81,7 +81,7 @@ def test_negative_numbers_are_saved_too(bench: Bench, monkeypatch: pytest.Monkey
 def test_the_mosaic_as_a_picture(bench: Bench, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, scope: str) -> None:
     """All maps at full size, a pixel a number, with gaps; each on the scale of the screen."""
     bench.pick_layer("conv2_2")
-    bench.view.scope_wished.emit(scope)
+    bench.view.scope.chosen.emit(scope)
     bench.settle()
     path = tmp_path / "mosaic.png"
     dialog = save(bench, monkeypatch, "Mosaic…", (str(path), PICTURES))
