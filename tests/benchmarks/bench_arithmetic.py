@@ -24,6 +24,7 @@ from cnngui.gui.labs.steps.view import StepsView
 from cnngui.gui.services.services import Services
 from cnngui.gui.services.settings import Settings
 from cnngui.gui.shots import wait_until
+from cnngui.gui.widgets.grids.transport_bar import SPEEDS
 from cnngui.gui.window.main_window import MainWindow
 from cnngui.tuning import tune
 from tests.benchmarks.bench_window import wait_for_events
@@ -76,7 +77,7 @@ def bench_on_large_grid() -> Iterator[Bench]:
         assert isinstance(panel, StepsPanel)
         panel.example_wished.emit("filters")
         panel.sources.random_wished.emit(16, 16, 3, -9, 9)
-        panel.chain.settings.padding_wished.emit("same")
+        panel.chain.settings.wished.emit({"padding": "same"}, "")
         yield Bench(window, view, panel, Frames(view))
         window.close()
         services.jobs.shutdown()
@@ -101,7 +102,7 @@ def step_times(bench: Bench, key: Qt.Key) -> list[float]:
 def playing_gaps(bench: Bench) -> list[float]:
     """Play at 30 steps a second for some seconds, and give the times between frames in ms."""
     QTest.keyClick(bench.view.grids, Qt.Key.Key_Home)
-    bench.view.transport.set_speed(RATE)
+    bench.view.transport.speeds.setCurrentIndex(SPEEDS.index(RATE))
     bench.frames.times.clear()
     bench.view.transport.play.click()
     end = time.perf_counter() + SECONDS

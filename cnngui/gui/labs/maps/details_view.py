@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cnngui.gui.labs.maps.state import DETAILS, Detail
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
 from cnngui.gui.widgets.inputs.forms import column, row
@@ -93,10 +94,10 @@ class DetailsView(QWidget):
         layout.addWidget(beside, 1, Qt.AlignmentFlag.AlignTop)
         return page
 
-    def show_detail(self, detail: str, caption: str, *, everywhere: bool) -> None:
+    def show_detail(self, detail: Detail, caption: str, *, everywhere: bool) -> None:
         """Turn to a page."""
         self.choice.set_current(detail)
-        self._pages.setCurrentIndex(["filter", "recipe", "sights", "places"].index(detail))
+        self._pages.setCurrentIndex(DETAILS.index(detail))
         self.caption.setText(caption)
         self.everywhere.setVisible(detail == "places")
         self.everywhere.setChecked(everywhere)

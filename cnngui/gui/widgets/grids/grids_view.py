@@ -1,23 +1,21 @@
 """Grids of numbers, drawn as large as the room allows: inputs, kernels and outputs, and the window that slides."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from cnngui.engine.lessons.grid_scene import Block, Cell, Scene
 from cnngui.gui.look.i18n import number
 from cnngui.gui.widgets.grids.grid_layout import SceneLayout, laid_out
-from cnngui.gui.widgets.grids.grid_painter import BlockCache, paint_scene, picture
+from cnngui.gui.widgets.grids.grid_painter import BlockCache, paint_scene
 from cnngui.gui.widgets.painted import ARROWS, Hint, Painted, draw_focus
 
 
 class GridsView(Painted):
-    """Shows a `Scene`; cells can be hovered and clicked, and arrow keys ask for the next one."""
+    """Shows a `Scene`; cells explain themselves and can be clicked, and arrow keys ask for the next one."""
 
     cell_clicked = Signal(str, int, int)
     """Block, row and column."""
-    cell_hovered = Signal(str, int, int)
-    cell_left = Signal()
     moved = Signal(int, int)
     """Rows down, columns to the right."""
 
@@ -26,7 +24,6 @@ class GridsView(Painted):
         self._scene = Scene()
         self._layout: SceneLayout | None = None
         self._cache = BlockCache()
-        self._hovered: tuple[str, int, int] | None = None
 
     @property
     def scene(self) -> Scene:
@@ -46,10 +43,6 @@ class GridsView(Painted):
         if self._layout is None:
             self._layout = laid_out(self._scene, QSizeF(self.size()), QFontMetricsF(self.font()))
         return self._layout
-
-    def picture(self, size: QSize) -> QImage:
-        """Paint the scene on an image of its own, as it would look in a widget of ``size``."""
-        return picture(self._scene, size, self.palette(), self.font(), self.devicePixelRatioF())
 
     def _described(self) -> str:
         """Say what is there in words."""
@@ -87,14 +80,6 @@ class GridsView(Painted):
     def _fit(self) -> None:
         self._layout = None
 
-    def _hover(self, cell: tuple[str, int, int] | None) -> None:
-        if cell != self._hovered:
-            self._hovered = cell
-            if cell is None:
-                self.cell_left.emit()
-            else:
-                self.cell_hovered.emit(*cell)
-
     # Overrides of Qt
 
     def sizeHint(self) -> QSize:  # noqa: N802
@@ -117,15 +102,6 @@ class GridsView(Painted):
         cell = self.placement().at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and cell is not None:
             self.cell_clicked.emit(*cell)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Tell which cell is under the pointer."""
-        self._hover(self.placement().at(event.position()))
-
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
-        """No cell is hovered any more."""
-        self._hover(None)
-        super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Arrows ask for the next cell; the rest is for the window."""

@@ -97,10 +97,6 @@ class TransportBar(Fitting, QWidget):
         """Time from one step to the next."""
         return round(1000 / self.speed)
 
-    def set_speed(self, speed: float) -> None:
-        """Choose the speed of the list that is nearest, without telling."""
-        self.speeds.setCurrentIndex(SPEEDS.index(min(SPEEDS, key=lambda each: abs(each - speed))))
-
     def set_steps(self, count: int, step: int) -> None:
         """Show that there are ``count`` steps, and which one it is, without telling; no steps switch the bar off."""
         step = min(max(step, _BEFORE), count - 1)

@@ -1,6 +1,6 @@
 """The controls of hand-made layers: which layer, what it sees, which filter, its numbers, how it slides and pools."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -111,27 +111,20 @@ class ChainEditor(QWidget):
 
     def _connect_numbers(self) -> None:
         """Listen to the numbers of the filter, and how its layer slides and pools."""
-        settings = self.settings
         self.picker.kernel_chosen.connect(self.choose)
         self.editor.filter_edited.connect(
             lambda kernel: self._wish(lambda edited: edited.with_filter(kernel), "kernel")
         )
         self.editor.refused.connect(self.refused)
         self._bias.value_edited.connect(lambda bias: self._wish(lambda edited: edited.with_bias(bias), "bias"))
-        self._relu.clicked.connect(lambda relu: self._set("", relu=relu))
-        settings.padding_wished.connect(
-            lambda padding: self._set("padding" if padding != "same" else "", padding=padding)
-        )
-        settings.border_wished.connect(lambda border: self._set("", border=border))
-        settings.stride_wished.connect(lambda stride: self._set("stride", stride=stride))
-        settings.dilation_wished.connect(lambda dilation: self._set("dilation", dilation=dilation))
-        settings.convolution_wished.connect(lambda turned: self._set("", true_convolution=turned))
-        settings.pooling_wished.connect(self._pool)
+        self._relu.clicked.connect(lambda relu: self._set({"relu": relu}))
+        self.settings.wished.connect(self._set)
+        self.settings.pooling_wished.connect(self._pool)
 
     def _wish(self, change: Change, merge: str = "") -> None:
         self.wished.emit(change, merge)
 
-    def _set(self, merge: str, **fields: object) -> None:
+    def _set(self, fields: Mapping[str, object], merge: str = "") -> None:
         self._wish(lambda edited: edited.with_settings(**fields), merge)
 
     def _pool(self, kind: str, size: Pair, stride: Pair) -> None:

@@ -24,11 +24,8 @@ class LayerSettings(QWidget):
         Let rows and columns have a stride, a dilation and a pool of their own.
     """
 
-    padding_wished = Signal(object)
-    border_wished = Signal(str)
-    stride_wished = Signal(object)
-    dilation_wished = Signal(object)
-    convolution_wished = Signal(bool)
+    wished = Signal(dict, str)
+    """Fields of the layer with their new values, and the key under which wishes are one drag."""
     pooling_wished = Signal(str, object, object)
 
     def __init__(self, parent: QWidget | None = None, *, pairs: bool = False) -> None:
@@ -95,21 +92,23 @@ class LayerSettings(QWidget):
         return column(self._pool, row(*self._pool_size, *self._pool_stride))
 
     def _connect(self) -> None:
-        self._padding.value_edited.connect(lambda value: self.padding_wished.emit(int(value)))
-        self._same.clicked.connect(
-            lambda checked: self.padding_wished.emit("same" if checked else int(self._padding.value))
-        )
-        self._border.activated.connect(lambda at: self.border_wished.emit(BORDERS[at]))
-        self._convolution.clicked.connect(self.convolution_wished)
+        self._padding.value_edited.connect(self._tell_padding)
+        self._same.clicked.connect(self._tell_padding)
+        self._border.activated.connect(lambda at: self.wished.emit({"border": BORDERS[at]}, ""))
+        self._convolution.clicked.connect(lambda turned: self.wished.emit({"true_convolution": turned}, ""))
         tell: tuple[tuple[tuple[NumberField, ...], Callable[[], None]], ...] = (
-            (self._stride, lambda: self.stride_wished.emit(_pair(self._stride))),
-            (self._dilation, lambda: self.dilation_wished.emit(_pair(self._dilation))),
+            (self._stride, lambda: self.wished.emit({"stride": _pair(self._stride)}, "stride")),
+            (self._dilation, lambda: self.wished.emit({"dilation": _pair(self._dilation)}, "dilation")),
             ((*self._pool_size, *self._pool_stride), self._tell_pooling),
         )
         for fields, slot in tell:
             for field in fields:
                 field.value_edited.connect(slot)
         self._pool.chosen.connect(self._tell_pooling)
+
+    def _tell_padding(self) -> None:
+        is_same = self._same.isChecked()
+        self.wished.emit({"padding": "same" if is_same else int(self._padding.value)}, "" if is_same else "padding")
 
     def _tell_pooling(self) -> None:
         self.pooling_wished.emit(self._pool.current, _pair(self._pool_size), _pair(self._pool_stride))

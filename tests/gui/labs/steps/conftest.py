@@ -17,6 +17,7 @@ from cnngui.gui.labs.steps.panel import StepsPanel
 from cnngui.gui.labs.steps.state import StepsState
 from cnngui.gui.labs.steps.view import StepsView
 from cnngui.gui.labs.steps.walked import walked
+from cnngui.gui.widgets.grids.grid_painter import picture
 from cnngui.gui.widgets.grids.grids_view import GridsView
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
 from tests.gui.labs.bench import Benches, LabBench
@@ -113,7 +114,8 @@ class Bench(LabBench[StepsLab, StepsView, StepsPanel, StepsState]):
     def picture(self, grids: GridsView | None = None) -> QImage:
         """Paint the grids as they are on screen."""
         self.settle()
-        return (grids or self.view.grids).picture(SIZE)
+        shown = grids or self.view.grids
+        return picture(shown.scene, SIZE, shown.palette(), shown.font(), shown.devicePixelRatioF())
 
     def click_cell(self, key: str, row: int, column: int, grids: GridsView | None = None) -> None:
         """Click a cell where it is drawn."""

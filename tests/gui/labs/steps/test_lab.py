@@ -122,13 +122,13 @@ def test_bad_text_is_one_sentence(bench: Bench, text: str) -> None:
 def test_bad_wishes_are_one_sentence(bench: Bench) -> None:
     """A kernel or pool larger than the grid, an empty range, a stack that does not fit."""
     before = bench.state
-    bench.panel.chain.settings.dilation_wished.emit((4, 4))
+    bench.panel.chain.settings.wished.emit({"dilation": (4, 4)}, "dilation")
     bench.panel.chain.settings.pooling_wished.emit("max", (64, 64), (1, 1))
     bench.panel.sources.random_wished.emit(5, 5, 1, 4, 3)
     bench.panel.ground_wished.emit(2, 2)
     assert len(bench.messages.errors) == 4
     assert bench.state == before
-    bench.panel.chain.settings.padding_wished.emit("same")
+    bench.panel.chain.settings.wished.emit({"padding": "same"}, "")
     assert len(bench.messages.errors) == 4
 
 
@@ -191,7 +191,7 @@ def test_a_look_is_left_by_undo(bench: Bench) -> None:
     bench.panel.chain._relu.click()
     bench.take("max-pooling")
     bench.to_end()
-    bench.panel.chain.settings.stride_wished.emit((2, 2))
+    bench.panel.chain.settings.wished.emit({"stride": (2, 2)}, "stride")
     bench.to(2)
     bench.view.wished.emit({"shift": (2, -1)})
     bench.view.wished.emit({"wraps": True})

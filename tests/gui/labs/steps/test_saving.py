@@ -83,7 +83,7 @@ def test_a_stopped_job_leaves_nothing(bench: Bench, tmp_path: Path, name: str) -
 def test_the_most_frames_are_held(bench: Bench, tmp_path: Path) -> None:
     """A 16×16 output has 256 numbers; of more channels, the one on screen is drawn."""
     bench.panel.sources.random_wished.emit(16, 16, 1, 0, 9)
-    bench.panel.chain.settings.padding_wished.emit("same")
+    bench.panel.chain.settings.wished.emit({"padding": "same"}, "")
     bench.panel.chain._add_filter.click()
     work = moving_picture(bench.state, Looks(bench.view.palette(), bench.view.font()), tmp_path / "a.gif")
     assert next(work).fraction == pytest.approx(0.8 / 256)

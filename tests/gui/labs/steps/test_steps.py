@@ -19,6 +19,7 @@ from cnngui.engine.lessons.rectangles import Rectangle
 from cnngui.engine.listings.output import output
 from cnngui.gui.labs.steps.state import StepsState, known_example, of_planes, planes_of
 from cnngui.gui.labs.steps.walked import walked
+from cnngui.gui.widgets.grids.transport_bar import SPEEDS
 from tests.engine.lessons.chains import a_chain, a_grid, by_torch
 from tests.gui.labs.steps.conftest import Bench
 
@@ -116,7 +117,7 @@ def test_true_convolution_turns_the_kernel(bench: Bench) -> None:
     """The kernel on screen is the one that slides."""
     bench.panel.chain.picker.kernel_chosen.emit("course-stride")
     plain = bench.shown("kernel 0 0")
-    bench.panel.chain.settings.convolution_wished.emit(True)  # noqa: FBT003  (a Qt signal takes no keywords)
+    bench.panel.chain.settings.wished.emit({"true_convolution": True}, "")
     assert bench.shown("kernel 0 0").tolist() == plain[::-1, ::-1].tolist()
     assert bench.block("kernel 0 0").title == "Kernel, turned by 180°"
     bench.to_end()
@@ -125,7 +126,7 @@ def test_true_convolution_turns_the_kernel(bench: Bench) -> None:
 
 def test_dilation_lights_its_taps_only(bench: Bench) -> None:
     """A 3×3 kernel with d = 2 lies over 5×5 cells and looks at nine."""
-    bench.panel.chain.settings.dilation_wished.emit((2, 2))
+    bench.panel.chain.settings.wished.emit({"dilation": (2, 2)}, "dilation")
     bench.to(0)
     block = bench.block("input 0")
     assert block.window == Rectangle(0, 0, 5, 5)
@@ -136,7 +137,7 @@ def test_dilation_lights_its_taps_only(bench: Bench) -> None:
 
 def test_what_is_left_over_is_hatched_and_said(bench: Bench) -> None:
     """A stride of 2 on six columns leaves one over, and a pool of 2 on five rows one more."""
-    bench.panel.chain.settings.stride_wished.emit((1, 2))
+    bench.panel.chain.settings.wished.emit({"stride": (1, 2)}, "stride")
     assert [(area.row, area.column, area.width) for area in bench.block("input 0").hatched] == [(0, 5, 1)]
     assert "rounds down" in bench.texts()
     assert "PyTorch" in bench.texts()
@@ -200,7 +201,7 @@ def test_clicks_and_arrows_lead_to_a_cell(bench: Bench) -> None:
 
 def test_it_plays_to_the_end_and_begins_anew(bench: Bench) -> None:
     """Play fills everything in and stops; play again starts from nothing."""
-    bench.view.transport.set_speed(30)
+    bench.view.transport.speeds.setCurrentIndex(SPEEDS.index(30))
     bench.view.transport.play.click()
     bench.qtbot.waitUntil(lambda: bench.state.step == len(bench.walk) - 1)
     bench.qtbot.waitUntil(lambda: not bench.lab._player.is_playing)
@@ -219,7 +220,7 @@ def test_the_largest_grid_keeps_up(bench: Bench) -> None:
     """16×16×3 under three filters: a step is drawn well within a frame of 30 a second, even on a busy machine."""
     bench.take("filters")
     bench.panel.sources.random_wished.emit(16, 16, 3, -9, 9)
-    bench.panel.chain.settings.padding_wished.emit("same")
+    bench.panel.chain.settings.wished.emit({"padding": "same"}, "")
     spent = []
     for _ in range(30):
         start = time.perf_counter()
@@ -268,7 +269,7 @@ def test_copied_as_text(bench: Bench) -> None:
 
 def test_hand_made_examples_are_known(bench: Bench) -> None:
     """Who builds the padding example by hand from the first sees its name."""
-    bench.panel.chain.settings.padding_wished.emit(1)
+    bench.panel.chain.settings.wished.emit({"padding": 1}, "")
     found = known_example(bench.state)
     assert found is not None
     assert found.name == "padding"

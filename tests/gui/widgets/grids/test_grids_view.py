@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip
 from pytestqt.qtbot import QtBot
@@ -59,18 +59,6 @@ def test_a_click_tells_the_cell(view: GridsView, qtbot: QtBot) -> None:
     QTest.mouseClick(view, LEFT, NONE, QPoint(2, 2))
     QTest.mouseClick(view, Qt.MouseButton.RightButton, NONE, middle(view, "input 0", 0, 0))
     assert told == [("input 0", 0, 5), ("kernel 0 0", 2, 0), ("output 0", 3, 1)]
-
-
-def test_the_pointer_tells_each_cell_once(view: GridsView) -> None:
-    """And when it leaves."""
-    told: list[object] = []
-    view.cell_hovered.connect(lambda *cell: told.append(cell))
-    view.cell_left.connect(lambda: told.append(None))
-    first = middle(view, "output 0", 1, 2)
-    for at in (first, first + QPoint(2, 2), middle(view, "output 0", 1, 3), QPoint(2, 2), first):
-        QTest.mouseMove(view, at)
-    QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
-    assert told == [("output 0", 1, 2), ("output 0", 1, 3), None, ("output 0", 1, 2), None]
 
 
 @pytest.mark.parametrize(
@@ -163,13 +151,6 @@ def test_the_focus_is_seen(view: GridsView, qtbot: QtBot) -> None:
     assert with_focus.pixelColor(1, 200) == view.palette().highlight().color()
     view.clearFocus()
     assert view.grab().toImage().pixelColor(1, 200) != view.palette().highlight().color()
-
-
-def test_a_picture_of_any_size(view: GridsView) -> None:
-    """With larger cells where there is more room."""
-    image = view.picture(QSize(1200, 700))
-    assert isinstance(image, QImage)
-    assert image.deviceIndependentSize().toSize() == QSize(1200, 700)
 
 
 def test_it_asks_for_room(qtbot: QtBot) -> None:

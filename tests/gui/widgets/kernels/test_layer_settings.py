@@ -12,15 +12,15 @@ from cnngui.gui.widgets.inputs.number_field import NumberField
 from cnngui.gui.widgets.kernels.layer_settings import LayerSettings
 
 LAYER = Layer((find("sobel-x").filter,), 1, "reflect", (2, 3), (1, 2), true_convolution=True)
-SIGNALS = ("padding", "border", "stride", "dilation", "convolution", "pooling")
 
 
 def some_settings(qtbot: QtBot, *, pairs: bool) -> tuple[LayerSettings, list[tuple[object, ...]]]:
     """Make them, and a list of what they tell."""
-    settings, told = LayerSettings(pairs=pairs), []
+    settings = LayerSettings(pairs=pairs)
+    told: list[tuple[object, ...]] = []
     qtbot.addWidget(settings)
-    for name in SIGNALS:
-        getattr(settings, f"{name}_wished").connect(lambda *wish, name=name: told.append((name, *wish)))
+    settings.wished.connect(lambda fields, merge: told.append((fields, merge)))
+    settings.pooling_wished.connect(lambda *pooling: told.append(pooling))
     settings.show()
     return settings, told
 
@@ -57,11 +57,12 @@ def test_every_control_tells(qtbot: QtBot, *, pairs: bool) -> None:
     up(settings._pool_size[0])
     one, other = ((2, 1), (1, 2)) if pairs else ((2, 2), (2, 2))
     pool = (3, 2) if pairs else (3, 3)
-    assert told == [("padding", 1), ("stride", one), ("dilation", other), ("pooling", "max", pool, (2, 2))]
+    sliding = [({"padding": 1}, "padding"), ({"stride": one}, "stride"), ({"dilation": other}, "dilation")]
+    assert told == [*sliding, ("max", pool, (2, 2))]
     told.clear()
     for box in settings.findChildren(QCheckBox):
         box.click()
-    assert told == [("padding", "same"), ("convolution", True)]
+    assert told == [({"padding": "same"}, ""), ({"true_convolution": True}, "")]
 
 
 def test_hints_have_todays_numbers(qtbot: QtBot) -> None:
