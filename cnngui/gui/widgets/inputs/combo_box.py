@@ -1,6 +1,7 @@
-"""A combo box that becomes smaller again with its type and its texts."""
+"""A combo box that becomes smaller again with its type and its texts, and leaves the wheel to the panel."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 
@@ -10,6 +11,7 @@ class ComboBox(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # and not by the wheel
 
     # Overrides of Qt
 
@@ -20,3 +22,10 @@ class ComboBox(QComboBox):
         style only; after projector mode the panel would stay as wide as it was in it.
         """
         return self.sizeHint()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Choose only when focused, so that scrolling the panel changes nothing."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

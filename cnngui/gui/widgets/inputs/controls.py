@@ -3,7 +3,19 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QPushButton, QSlider
+
+
+class _Slider(QSlider):
+    """A slider that leaves the wheel to the panel, unless it has the focus."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Move only when focused, so that scrolling the panel changes nothing."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
 
 def push_button(text: str, press: Callable[[], object], hint: str = "") -> QPushButton:
@@ -16,7 +28,8 @@ def push_button(text: str, press: Callable[[], object], hint: str = "") -> QPush
 
 def slider(name: str, hint: str = "", least: int = 0, most: int = 100) -> QSlider:
     """Make a horizontal slider, with a name for screen readers."""
-    made = QSlider(Qt.Orientation.Horizontal)
+    made = _Slider(Qt.Orientation.Horizontal)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # and not by the wheel
     made.setRange(least, most)
     made.setAccessibleName(name)
     made.setToolTip(hint)

@@ -1,8 +1,12 @@
 """The combo box: larger with its type, and smaller again."""
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
+from cnngui.gui.widgets.inputs.controls import slider
+from cnngui.gui.widgets.inputs.forms import column
+from tests.gui.hands import wheel
 
 
 def test_it_becomes_smaller_again(qtbot: QtBot) -> None:
@@ -33,3 +37,28 @@ def test_it_is_no_wider_than_its_texts(qtbot: QtBot) -> None:
     combo.addItem("1 / 1")
     fresh.addItem("1 / 1")
     assert combo.minimumSizeHint().width() == fresh.minimumSizeHint().width() < long
+
+
+def test_the_wheel_is_the_panels_unless_it_has_the_focus(qtbot: QtBot) -> None:
+    """Scrolling a panel changes nothing; on a list, and on a slider, that one has gone to, the wheel chooses."""
+    combo, strength = ComboBox(), slider("Strength")
+    combo.addItems(["15", "30", "60"])
+    combo.setCurrentIndex(1)
+    strength.setValue(50)
+    window = QWidget()
+    QVBoxLayout(window).addWidget(column(combo, strength))
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.setFocus()
+    for control, value in ((combo, combo.currentIndex), (strength, strength.value)):
+        before = value()
+        assert not wheel(control, -1)
+        assert value() == before
+        assert not control.hasFocus()
+        control.setFocus()
+        qtbot.waitUntil(control.hasFocus)
+        assert wheel(control, -1)
+        assert value() != before
