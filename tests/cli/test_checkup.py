@@ -42,7 +42,7 @@ def test_everything_is_looked_at() -> None:
 def test_here_everything_is_there_but_perhaps_qt() -> None:
     """What these tests run on is whole, apart from Qt in the environment without it."""
     missing = {finding.name for finding in checkup.examine({}) if finding.missing}
-    assert missing == (set() if HAS_QT else {"PySide6-Essentials", "qtawesome"})
+    assert missing == (set() if HAS_QT else {"PySide6-Essentials", "pyqtgraph", "qtawesome"})
 
 
 @linux_only

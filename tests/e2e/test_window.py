@@ -338,3 +338,24 @@ def test_the_job_bar_fits_a_projector(language: str) -> None:
 
     assert Visit(settled, begin, look, lambda window: not window.frame.job_bar.rows()).main() == 0
     assert len(texts) == 4
+
+
+def test_a_lab_that_is_entered_has_the_keys_on_its_canvas() -> None:
+    """By a click in the rail, and by keys; who walks along the rail by arrow keys stays there."""
+
+    def walk(window: MainWindow) -> bool:
+        rail = window.frame.rail
+        window.activateWindow()
+        for entry in LABS:
+            QTest.mouseClick(rail.button(entry.name), Qt.MouseButton.LeftButton)
+            focus = window.focusWidget()
+            assert focus is not None
+            assert window.lab().canvas.isAncestorOf(focus), (entry.name, focus)
+        window.show_lab("filters")
+        assert window.lab().canvas.isAncestorOf(window.focusWidget() or window)
+        rail.button("filters").setFocus()
+        QTest.keyClick(rail.button("filters"), Qt.Key.Key_Down)
+        assert rail.current() == "steps"
+        return rail.isAncestorOf(window.focusWidget() or window)
+
+    assert Visit(settled, walk, settled).main() == 0

@@ -124,6 +124,7 @@ class LabBase(QObject, LabHooks[State]):
         seen = self.now
         self.history.amend(looked_at_as(move(), seen))
         self._calm()
+        self._sharing.tell_selection(self, seen, self.now)
         self.travelled(seen)
         self.follow_now()
 

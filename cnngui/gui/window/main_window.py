@@ -91,6 +91,9 @@ class MainWindow(QMainWindow):
         self._lab_menu.show(name, lab.actions())
         self._services.settings.set("lab", name)
         lab.enter()
+        focus = self.focusWidget()
+        if focus is None or not self._frame.rail.isAncestorOf(focus):  # keys walk along the rail
+            lab.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_projector(self, *, on: bool, full_screen: bool = True) -> None:
         """Large type, high contrast, the whole screen for the canvas; or back."""

@@ -85,7 +85,7 @@ class RailButton(QAbstractButton):
         self.setAccessibleName(item.title)
         self.setAccessibleDescription(item.hint)
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leads to the canvas of the lab
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._normal = icon(item.icon)

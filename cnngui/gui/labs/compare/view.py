@@ -41,6 +41,7 @@ class CompareView(QStackedWidget):
         self.sentence = SteadyLabel()
         self._strip_caption = ElidedLabel()
         self.strip = SimilarityStrip(self.tr("Ranking of the learned filters"))
+        self.setFocusProxy(self.strip)
         self._ranking = column(self._strip_caption, self.strip, gap=6)
         self.pages = PagesView()
         self.question = QuestionView()

@@ -38,6 +38,7 @@ class FiltersView(QWidget):
         self.viewport = Viewport(self)
         self.photo_view = ImageView(self.viewport, self.tr("Photo"))
         self.response_view = ImageView(self.viewport, self.tr("Response"))
+        self.setFocusProxy(self.response_view)
         self._photo_caption, self._response_caption = ElidedLabel(), ElidedLabel()
         self.stages = StageTable(self.tr("Sizes"))
         self.strip = ResponseStrip(self.tr("Responses"))

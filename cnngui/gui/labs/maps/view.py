@@ -33,6 +33,7 @@ class MapsView(QWidget):
         self._layer_caption, self._mosaic_caption, self._map_caption = ElidedLabel(), ElidedLabel(), ElidedLabel()
         self._unit_caption = ElidedLabel()
         self.mosaic = MapMosaic(self.tr("All maps of the layer"))
+        self.setFocusProxy(self.mosaic)
         self.map_view = ImageView(self.viewport, self.tr("Map over the photo"))
         self.bar = ColourBar(self.tr("Colour scale"))
         scopes = [

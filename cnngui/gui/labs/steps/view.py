@@ -45,6 +45,7 @@ class StepsView(QWidget):
         )
         self._about, self._sizes, self._notation, self._misprint = (_wrapped() for _ in range(4))
         self.grids = GridsView(self.tr("Input, kernel and output"))
+        self.setFocusProxy(self.grids)
         hint = self.tr("Here stands the sum behind the number that is being filled in.")
         self.arithmetic = ArithmeticView(self.tr("Arithmetic"), hint, grids=False)
         self._place = ElidedLabel()

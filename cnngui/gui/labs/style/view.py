@@ -29,6 +29,7 @@ class StyleView(QWidget):
         super().__init__(parent)
         self.viewport = Viewport(self)
         self.result_view = BrushView(self.viewport, self.tr("Result"))
+        self.setFocusProxy(self.result_view)
         self.caption = ElidedLabel()
         self.content, self.style_picture = PictureLabel(self.tr("Content")), PictureLabel(self.tr("Style"))
         self._content_name, self._style_name = ElidedLabel(), ElidedLabel()

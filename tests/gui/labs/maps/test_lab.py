@@ -14,6 +14,7 @@ from cnngui.engine.grids import Grid
 from cnngui.engine.photos import Photo
 from cnngui.gui.labs.maps.state import MOST_PINNED
 from cnngui.gui.look import i18n
+from cnngui.gui.services.workspace import Selection
 from cnngui.gui.widgets.inputs.number_field import NumberField
 from cnngui.gui.widgets.pictures.picture_label import PictureLabel
 from cnngui.gui.widgets.pictures.pictures import PhotoPicture
@@ -841,3 +842,13 @@ def test_states_are_frozen_and_compare(bench: Bench) -> None:
     bench.view.strip.layer_picked.emit("conv1_1")
     assert bench.state == before == replace(before)
     assert not bench.lab.history.can_undo
+
+
+def test_what_is_picked_is_known_to_other_labs(bench: Bench) -> None:
+    """Also where undo has gone back to it."""
+    for channel in (5, 9):
+        bench.pick_map(channel)
+    workspace = bench.context.workspace
+    assert workspace.selection == Selection("conv1_1", 9)
+    bench.lab.undo()
+    assert workspace.selection == Selection("conv1_1", 5)
