@@ -888,32 +888,32 @@
             <translation>Filtre</translation>
         </message>
         <message>
-            <source>Best</source>
-            <translation>Meilleur</translation>
-        </message>
-        <message>
             <source>Always show the most similar one, also while I edit.</source>
             <translation>Toujours montrer le plus ressemblant, même pendant que j’édite.</translation>
         </message>
         <message>
-            <source>Pin</source>
-            <translation>Épingler</translation>
+            <source>Best</source>
+            <translation>Meilleur</translation>
         </message>
         <message>
             <source>Keep this filter in the table of pinned ones (P in the ranking).</source>
             <translation>Garder ce filtre dans le tableau des épinglés (P dans le classement).</translation>
         </message>
         <message>
+            <source>Pin</source>
+            <translation>Épingler</translation>
+        </message>
+        <message>
             <source>Layer</source>
             <translation>Couche</translation>
         </message>
         <message>
-            <source>Take it over</source>
-            <translation>Le reprendre</translation>
-        </message>
-        <message>
             <source>Make the learned filter mine in Filters.</source>
             <translation>Faire du filtre appris le mien, dans Filtres.</translation>
+        </message>
+        <message>
+            <source>Take it over</source>
+            <translation>Le reprendre</translation>
         </message>
         <message>
             <source>Ask the class</source>
@@ -2066,12 +2066,12 @@
     <context>
         <name>FiltersPanel</name>
         <message>
-            <source>Start again</source>
-            <translation>Recommencer</translation>
-        </message>
-        <message>
             <source>Back to one vertical-edge filter on the grey photo. The photo stays.</source>
             <translation>Retour à un seul filtre de contour vertical sur la photo en gris. La photo reste.</translation>
+        </message>
+        <message>
+            <source>Start again</source>
+            <translation>Recommencer</translation>
         </message>
         <message>
             <source>full size</source>
@@ -2897,12 +2897,12 @@
             <translation>Enregistrer</translation>
         </message>
         <message>
-            <source>Start again</source>
-            <translation>Recommencer</translation>
-        </message>
-        <message>
             <source>Back to the first layer at 224 px. The photo and the pinned maps stay.</source>
             <translation>Revenir à la première couche à 224 px. La photo et les cartes épinglées restent.</translation>
+        </message>
+        <message>
+            <source>Start again</source>
+            <translation>Recommencer</translation>
         </message>
         <message>
             <source>The shorter side at which the network sees the photo; 224 × 224 squeezes what is not square.</source>
@@ -2965,12 +2965,12 @@
             <translation>Carte</translation>
         </message>
         <message>
-            <source>Pin</source>
-            <translation>Épingler</translation>
-        </message>
-        <message>
             <source>Keep this map among the favourites (P in the mosaic).</source>
             <translation>Garder cette carte parmi les favorites (P dans la mosaïque).</translation>
+        </message>
+        <message>
+            <source>Pin</source>
+            <translation>Épingler</translation>
         </message>
         <message>
             <source>Favourites</source>
@@ -3017,12 +3017,12 @@
             <translation>Démarrer</translation>
         </message>
         <message>
-            <source>Freeze</source>
-            <translation>Figer</translation>
-        </message>
-        <message>
             <source>Stop, and take this picture as the photo of all labs (F).</source>
             <translation>Arrêter, et prendre cette image comme photo de tous les ateliers (F).</translation>
+        </message>
+        <message>
+            <source>Freeze</source>
+            <translation>Figer</translation>
         </message>
         <message>
             <source>Map…</source>
@@ -3108,12 +3108,12 @@
             <translation>Échelle</translation>
         </message>
         <message>
-            <source>Share of the photo</source>
-            <translation>Part de la photo</translation>
-        </message>
-        <message>
             <source>How much of the photo is seen through the map.</source>
             <translation>Combien on voit de la photo à travers la carte.</translation>
+        </message>
+        <message>
+            <source>Share of the photo</source>
+            <translation>Part de la photo</translation>
         </message>
         <message>
             <source>map</source>
@@ -3471,10 +3471,6 @@
             <source>Save plot</source>
             <translation>Enregistrer le graphique</translation>
         </message>
-        <message>
-            <source>Saved as {path}.</source>
-            <translation>Enregistré sous {path}.</translation>
-        </message>
     </context>
     <context>
         <name>QuestionBar</name>
@@ -3820,12 +3816,12 @@
             <translation>La même graine donne les mêmes exercices, ici et en ligne de commande.</translation>
         </message>
         <message>
-            <source>Worksheet and answers…</source>
-            <translation>Fiche et corrigé…</translation>
-        </message>
-        <message>
             <source>Two PDF files to print: the sheet, and its answer key.</source>
             <translation>Deux fichiers PDF à imprimer : la fiche et son corrigé.</translation>
+        </message>
+        <message>
+            <source>Worksheet and answers…</source>
+            <translation>Fiche et corrigé…</translation>
         </message>
         <message>
             <source>Copy</source>
@@ -4058,12 +4054,12 @@ une ligne vide sépare les canaux</translation>
     <context>
         <name>StepsPanel</name>
         <message>
-            <source>Start again</source>
-            <translation>Recommencer</translation>
-        </message>
-        <message>
             <source>Back to the first example of the course.</source>
             <translation>Retour au premier exemple du cours.</translation>
+        </message>
+        <message>
+            <source>Start again</source>
+            <translation>Recommencer</translation>
         </message>
         <message>
             <source>(own grid)</source>

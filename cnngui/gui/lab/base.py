@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from cnngui.engine.errors import CnnguiError, Note
-from cnngui.gui.lab.commands import START_AGAIN, Command, build
+from cnngui.gui.lab.commands import START_AGAIN, Command, build, listen_to_plots
 from cnngui.gui.lab.contract import LabContext
 from cnngui.gui.lab.fields import changed, looked_at_as
 from cnngui.gui.lab.hooks import LabHooks, State
@@ -57,6 +57,7 @@ class LabBase(QObject, LabHooks[State]):
         self.sealing.finished.connect(self._end_edit)
         for part in (canvas, panel):
             self.sealing.watch(part)
+            listen_to_plots(part, context)
         self._connect_photo()
         context.workspace.source_changed.connect(self._take_photo)
         context.networks.changed.connect(self._take_network)

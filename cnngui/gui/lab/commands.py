@@ -8,11 +8,13 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QImage, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from cnngui.gui.lab.contract import LabContext
 from cnngui.gui.services import saving
 from cnngui.gui.services.jobs import Lane
 from cnngui.gui.services.saving import NUMBERS, PICTURES, Kind
+from cnngui.gui.widgets.plots.plot import Plot
 
 Keys = str | QKeySequence.StandardKey
 SAVE, START_AGAIN = QKeySequence.StandardKey.Save, "Ctrl+Shift+N"
@@ -130,3 +132,9 @@ def save(what: SaveAs, context: LabContext, lab: str) -> None:
         back = context.way_to(lab)
         others = what.beside(path)
         saving.save(context.jobs, context.messages, context.settings, path, work, what.lane, what.step, back, others)
+
+
+def listen_to_plots(root: QWidget, context: LabContext) -> None:
+    """Say in the message bar what the plots below a widget write."""
+    for plot in root.findChildren(Plot):
+        plot.saved.connect(partial(saving.tell_saved, context.messages, context.settings))

@@ -172,14 +172,15 @@ def save(
         write,
         title=QCoreApplication.translate("Saver", "Saving {name}").format(name=shown(Path(path.name))),
         on_step=step,
-        on_result=partial(_tell_saved, messages, settings, path, beside),
+        on_result=lambda _: tell_saved(messages, settings, path, beside),
         on_error=messages.tell_error,
         lead_back=lead_back,
         outlives_window=True,
     )
 
 
-def _tell_saved(messages: Messages, settings: Settings, path: Path, beside: Sequence[Path], _: object) -> None:
+def tell_saved(messages: Messages, settings: Settings, path: Path, beside: Sequence[Path] = ()) -> None:
+    """Say which files were written, and begin there the next time."""
     settings.set("last_folder", str(path.absolute().parent))
     if beside:
         text = QCoreApplication.translate("Saver", "Saved as {path}, with {names}.")

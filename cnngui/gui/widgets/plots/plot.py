@@ -4,7 +4,7 @@ from math import ceil, inf
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -106,7 +106,6 @@ class Plot(QWidget):
         with atomic_write(path) as stream:
             stream.write(self._as_svg() if path.suffix.lower() == ".svg" else self._as_png())
         self._folder = path.absolute().parent
-        QToolTip.showText(self.mapToGlobal(QPoint()), self.tr("Saved as {path}.").format(path=path), self)
         self.saved.emit(path)
 
     def picture(self) -> QImage:

@@ -191,3 +191,12 @@ def test_a_save_outlives_its_window(bench: Bench, monkeypatch: pytest.MonkeyPatc
     bench.idle()
     assert near(np.load(tmp_path / "a.npy"), right("conv1_1"))
     assert bench.messages.said == [f"Saved as {tmp_path / 'a.npy'}."]
+
+
+def test_a_plot_that_is_saved_is_told(bench: Bench, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As every file that is written is, in the bar."""
+    path = tmp_path / "numbers.svg"
+    monkeypatch.setattr(saving, "QFileDialog", FakeFileDialog((str(path), "")))
+    bench.panel.histogram.ask_save()
+    assert path.read_bytes().startswith(b"<?xml")
+    assert bench.messages.said == [f"Saved as {path}."]
