@@ -146,5 +146,5 @@ def _kernel_texts(kernel: Numbers, style: Style) -> tuple[tuple[str, ...], ...]:
     """Write a kernel as its editor does."""
     texts = fitting(kernel, style.decimal, lambda text: len(text) <= LONGEST_IN_CELL)
     if not texts:
-        return tuple(tuple(style.write(number).text for number in row) for row in kernel)
+        return tuple(tuple(style.weight(number).text for number in row) for row in kernel)
     return tuple(tuple(texts[row, column] for column in range(len(kernel[0]))) for row in range(len(kernel)))
