@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeWidgetItem, QWidget
+from shiboken6 import isValid
 
 from cnngui.gui.look.i18n import bare_letters
 from cnngui.gui.widgets.inputs.forms import fill, search_field, two_columns
@@ -53,7 +54,7 @@ class CommandPalette(QFrame):
         """Go, and give the focus back to where it was."""
         if self.isVisible():
             self.hide()
-            if self._focus_before is not None:
+            if self._focus_before is not None and isValid(self._focus_before):  # gone in another language
                 self._focus_before.setFocus()
             self.closed.emit()
 
@@ -82,7 +83,8 @@ class CommandPalette(QFrame):
         if item is not None:
             action = self._commands[item.data(0, Qt.ItemDataRole.UserRole)].action
             self.close_again()
-            action.trigger()
+            if isValid(action):
+                action.trigger()
 
     # Overrides of Qt
 

@@ -1,12 +1,13 @@
 """Ctrl+K finds a command by a few letters."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from cnngui.gui.lab_list import delete_now
 from cnngui.gui.window.actions import Found
 from cnngui.gui.window.command_palette import CommandPalette, score
 
@@ -135,3 +136,13 @@ def test_every_letter_counts() -> None:
     """A wish with a letter that is not there finds nothing; an empty one finds all alike."""
     assert score("openz", "File Open a photo…") is None
     assert score("", "anything") == 0
+
+
+def test_what_has_gone_meanwhile(home: QWidget, palette: CommandPalette, run: list[str]) -> None:
+    """A change of language takes the labs' commands and fields away: nothing is run, and nothing breaks."""
+    QTest.keyClicks(palette.field, "dark")
+    gone: list[QObject] = [*home.findChildren(QAction), *home.findChildren(QLineEdit, "field")]
+    for thing in gone:
+        delete_now(thing)
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert (run, palette.isVisible()) == ([], False)
