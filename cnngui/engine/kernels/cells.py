@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from cnngui.engine.kernels.check import Kernel
-from cnngui.engine.numbers import MINUS, as_fractions, written
+from cnngui.engine.numbers import MINUS, as_fractions, shorter_and_shorter, written
 
 Cell = tuple[int, int]
 """Row and column."""
@@ -34,21 +34,17 @@ def replaced(kernel: Kernel, cell: Cell, value: float) -> Kernel:
 
 
 @lru_cache(maxsize=4096)  # while a cell is scrubbed, the numbers of the others need not be written anew
-def decimal_forms(value: float, decimal: str) -> tuple[str, ...]:
+def decimal_forms(value: float, decimal: str, most: int = 4) -> tuple[str, ...]:
     """Return the ways to write a number with decimals, best first, each shorter and less exact than the one before.
+
+    What is not 0 is never written as 0.
 
     >>> decimal_forms(0.5, ","), decimal_forms(-1 / 9, ".")
     (('0,5',), ('−0.1111', '−0.111', '−0.11', '−0.1'))
-    >>> decimal_forms(0.0002, ".")[-1], decimal_forms(-123456.0, ".")
-    ('≈0', ('−123456', '−1e5'))
+    >>> decimal_forms(0.0002, "."), decimal_forms(-123456.0, ".")
+    (('0.0002',), ('−123456', '−1·10⁵'))
     """
-    texts = []
-    for digits in (4, 3, 2, 1) if abs(value) < 1e15 else ():
-        text = written(value, digits, decimal, noise=0).text
-        texts.append(text if text != "0" or not value else "≈0")
-    if abs(value) >= 1000:
-        texts.append(f"{value:.0e}".replace("-", MINUS, 1).replace("e+0", "e").replace("e+", "e"))
-    return tuple(dict.fromkeys(texts))
+    return shorter_and_shorter(value, decimal, most)
 
 
 def exact_form(value: float, decimal: str) -> str:
@@ -93,7 +89,7 @@ def _fraction(value: float) -> str:
     return f"{MINUS if numerator < 0 else ''}{abs(numerator)}/{denominator}"
 
 
-def fitting(kernel: Kernel, decimal: str, fits: Callable[[str], bool]) -> dict[Cell, str]:
+def fitting(kernel: Kernel, decimal: str, fits: Callable[[str], bool], most: int = 4) -> dict[Cell, str]:
     """Choose what is written in the cells of a kernel: fractions if they are needed and all fit, decimals otherwise.
 
     Parameters
@@ -103,31 +99,28 @@ def fitting(kernel: Kernel, decimal: str, fits: Callable[[str], bool]) -> dict[C
         Decimal sign.
     fits : callable
         Tells whether a text is narrow enough for a cell.
+    most : int
+        Decimals, where there is room.
 
     Returns
     -------
     dict of Cell to str
-        Empty when some number fits in no form, for a grid with holes would mislead.
+        Every cell has its number: the shortest form where none fits, for which the cells have to be made wider.
 
     Examples
     --------
     >>> fitting(((1 / 9, 0.5),), ".", lambda text: len(text) <= 3)
     {(0, 0): '1/9', (0, 1): '1/2'}
     >>> fitting(((1 / 9, 10.0),), ".", lambda text: len(text) <= 2)
-    {}
+    {(0, 0): '0.1', (0, 1): '10'}
     """
     numbers = dict(cells(kernel))
     if any(_needs_fraction(value) for value in numbers.values()):
-        fractions = {cell: _fraction(value) or decimal_forms(value, decimal)[0] for cell, value in numbers.items()}
+        fractions = {cell: _fraction(value) or decimal_forms(value, decimal, most)[0] for cell, value in numbers.items()}
         if all(map(fits, fractions.values())):
             return fractions
-    chosen: dict[Cell, str] = {}
-    for cell, value in numbers.items():
-        text = next(filter(fits, decimal_forms(value, decimal)), None)
-        if text is None:
-            return {}
-        chosen[cell] = text
-    return chosen
+    forms = {cell: decimal_forms(value, decimal, most) for cell, value in numbers.items()}
+    return {cell: next(filter(fits, texts), texts[-1]) for cell, texts in forms.items()}
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 
 from cnngui.engine.numbers.cell import read_number
 from cnngui.engine.numbers.sums import adds_up, as_fractions, digits_that_add_up, product, sum_of_products
-from cnngui.engine.numbers.writing import FLOAT32, MINUS, Written, in_code, weight, written
+from cnngui.engine.numbers.writing import FLOAT32, MINUS, Written, in_code, shorter_and_shorter, weight, written
 
 __all__ = [
     "FLOAT32",
@@ -14,6 +14,7 @@ __all__ = [
     "in_code",
     "product",
     "read_number",
+    "shorter_and_shorter",
     "sum_of_products",
     "weight",
     "written",

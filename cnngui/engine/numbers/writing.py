@@ -111,6 +111,38 @@ def weight(value: float, digits: int = 2, decimal: str = ".", thousands: str = "
     return written(value, max(digits, 1 - floor(log10(size))), decimal, thousands, noise)
 
 
+def shorter_and_shorter(value: float, decimal: str = ".", most: int = 4) -> tuple[str, ...]:
+    """Return the ways to write a weight, best first, each shorter and less exact than the one before; never 0 for none.
+
+    Parameters
+    ----------
+    value : float
+        Finite.
+    decimal : str
+        Decimal sign.
+    most : int
+        Decimals of the first form, if it is not next to nothing.
+
+    Examples
+    --------
+    >>> shorter_and_shorter(-1 / 9), shorter_and_shorter(0.5, ",")
+    (('−0.1111', '−0.111', '−0.11', '−0.1'), ('0,5',))
+    >>> shorter_and_shorter(0.00412, most=2), shorter_and_shorter(-123456.0)
+    (('0.0041', '0.004'), ('−123456', '−1·10⁵'))
+    """
+    texts = [weight(value, digits, decimal, noise=0).text for digits in range(max(most, 1), 0, -1)]
+    size = abs(value)
+    if SMALLEST_WRITTEN_OUT <= size < 1:
+        texts.append(written(value, -floor(log10(size)), decimal, noise=0).text)
+    if value:
+        texts.append(_power_of_ten(value, 0, decimal).text)
+    kept = texts[:1]
+    for text in texts[1:]:
+        if len(text) < len(kept[-1]):
+            kept.append(text)
+    return tuple(kept)
+
+
 def _power_of_ten(value: float, digits: int, decimal: str, noise: float = 0.0) -> Written:
     """Write a number that is huge or next to nothing: 1.5·10¹⁸."""
     scientific = f"{Decimal(repr(float(value))):.{digits}e}"
