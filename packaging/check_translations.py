@@ -40,6 +40,7 @@ SAME_IN_FRENCH = {
     "Page",
     "Translation",
     "Convolution",
+    "Pooling",
     "Pooling ⌊(n − f)/s⌋ + 1",
     "{layer} · {number}",
     "Gram",

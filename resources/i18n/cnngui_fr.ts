@@ -244,7 +244,7 @@
         </message>
         <message>
             <source>Pooled</source>
-            <translation>Après pooling</translation>
+            <translation>Après le pooling</translation>
         </message>
         <message>
             <source>Shifted</source>
@@ -280,11 +280,11 @@
         </message>
         <message>
             <source> · ⌊ ⌋ rounds down; left over (hatched): rows {rows}, columns {columns}.</source>
-            <translation> · ⌊ ⌋ arrondit vers le bas ; restent de côté (hachuré) : lignes {rows}, colonnes {columns}.</translation>
+            <translation> · ⌊ ⌋ arrondit vers le bas ; non utilisées (hachurées) : {rows} lignes, {columns} colonnes.</translation>
         </message>
         <message>
             <source> PyTorch leaves them over too.</source>
-            <translation> PyTorch les laisse aussi de côté.</translation>
+            <translation> PyTorch ne les utilise pas non plus.</translation>
         </message>
         <message>
             <source>f = {f}, p = {p}, s = {s} · input {given} → output {output} · {parameters} parameters</source>
@@ -304,7 +304,7 @@
         </message>
         <message>
             <source>Input moved {down} down, {right} right: {convolved} of {convolutions} numbers of the response changed</source>
-            <translation>Entrée décalée de {down} vers le bas, {right} vers la droite : {convolved} nombres de la réponse sur {convolutions} ont changé</translation>
+            <translation>Entrée décalée de {down} vers le bas, {right} vers la droite : dans la réponse, {convolved} nombres sur {convolutions} ont changé</translation>
         </message>
         <message>
             <source>, and {pooled} of {pools} after pooling</source>
@@ -312,19 +312,19 @@
         </message>
         <message>
             <source>. The stride does not divide the shift, so the response does not simply move.</source>
-            <translation>. Le pas ne divise pas le décalage : la réponse ne se déplace pas simplement.</translation>
+            <translation>. Le pas (stride) ne divise pas le décalage : la réponse ne se déplace pas simplement.</translation>
         </message>
         <message>
             <source>. The response is the old one, moved by {down} and {right}; only the edge differs.</source>
-            <translation>. La réponse est l’ancienne, décalée de {down} et {right} ; seul le bord diffère.</translation>
+            <translation>. La réponse est la même, décalée de {down} vers le bas et de {right} vers la droite ; seul le bord change.</translation>
         </message>
         <message>
             <source>A photo of 64 × 64: {text} features</source>
-            <translation>Une photo de 64 × 64 : {text} valeurs d’entrée</translation>
+            <translation>Une photo de 64 × 64 : {text} caractéristiques</translation>
         </message>
         <message>
             <source>A photo of 1000 × 1000: {text} features</source>
-            <translation>Une photo de 1000 × 1000 : {text} valeurs d’entrée</translation>
+            <translation>Une photo de 1000 × 1000 : {text} caractéristiques</translation>
         </message>
         <message>
             <source>… and 1000 hidden units: {text} weights</source>
@@ -359,7 +359,7 @@
         </message>
         <message>
             <source>own slice for each channel</source>
-            <translation>une tranche propre à chaque canal</translation>
+            <translation>une tranche par canal</translation>
         </message>
         <message>
             <source>Edit one kernel for each channel; otherwise one kernel serves them all.</source>
@@ -379,11 +379,11 @@
         </message>
         <message>
             <source>One channel: 0.299 R + 0.587 G + 0.114 B.</source>
-            <translation>Un canal : 0,299 R + 0,587 G + 0,114 B.</translation>
+            <translation>Un seul canal : 0,299 R + 0,587 V + 0,114 B.</translation>
         </message>
         <message>
             <source>Red, green and blue apart: three responses.</source>
-            <translation>Rouge, vert et bleu à part : trois réponses.</translation>
+            <translation>Rouge, vert et bleu séparément : trois réponses.</translation>
         </message>
         <message>
             <source>RGB sum</source>
@@ -399,11 +399,11 @@
         </message>
         <message>
             <source>One channel: the mean of all; of three, their luminance.</source>
-            <translation>Un seul canal : la moyenne de tous ; pour trois, leur luminance.</translation>
+            <translation>Un seul canal : la moyenne de tous ; pour trois canaux, leur luminance.</translation>
         </message>
         <message>
             <source>Every channel apart: one response each.</source>
-            <translation>Chaque canal à part : une réponse par canal.</translation>
+            <translation>Chaque canal séparément : une réponse par canal.</translation>
         </message>
         <message>
             <source>sum</source>
@@ -446,7 +446,7 @@
         <name>ClassQuestion</name>
         <message>
             <source>Making six pictures</source>
-            <translation>Préparation de six images</translation>
+            <translation>Préparation des six images</translation>
         </message>
         <message>
             <source>This takes a photo and the network: wait until both are there.</source>
@@ -467,6 +467,18 @@
     <context>
         <name>CommandPalette</name>
         <message>
+            <source>kernel filter weights</source>
+            <translation>noyau filtre poids</translation>
+        </message>
+        <message>
+            <source>map channel</source>
+            <translation>carte canal</translation>
+        </message>
+        <message>
+            <source>photo picture image</source>
+            <translation>photo image</translation>
+        </message>
+        <message>
             <source>Find a command</source>
             <translation>Rechercher une commande</translation>
         </message>
@@ -474,16 +486,20 @@
             <source>Commands</source>
             <translation>Commandes</translation>
         </message>
+        <message>
+            <source>No command is called so. Delete a few letters.</source>
+            <translation>Aucune commande ne porte ce nom. Effacez quelques lettres.</translation>
+        </message>
     </context>
     <context>
         <name>Compare</name>
         <message>
             <source>mine</source>
-            <translation>le mien</translation>
+            <translation>mon filtre</translation>
         </message>
         <message>
             <source>learned</source>
-            <translation>appris</translation>
+            <translation>filtre appris</translation>
         </message>
         <message>
             <source>before</source>
@@ -495,7 +511,7 @@
         </message>
         <message>
             <source>Each point is a pixel; darker where many lie. Correlation {correlation}. Drag over points to see where on the photo they are.</source>
-            <translation>Chaque point est un pixel, plus foncé là où ils sont nombreux. Corrélation {correlation}. Encadrez des points pour voir où ils sont sur la photo.</translation>
+            <translation>Chaque point est un pixel ; c’est plus foncé là où ils sont nombreux. Corrélation : {correlation}. Encadrez des points pour voir où ils se trouvent sur la photo.</translation>
         </message>
         <message>
             <source>{layer} · {number}</source>
@@ -510,12 +526,12 @@
             <translation>Lignes : noyaux nommés. Colonnes : les {count} filtres de {layer}. Un clic en compare deux. Au-dessus de {level}, ce sont des jumeaux ; {lonely} filtres n’en ont pas.</translation>
         </message>
         <message>
-            <source> So have {count} kernels: {names}.</source>
-            <translation> {count} noyaux non plus : {names}.</translation>
+            <source> Of the kernels, {count} have none: {names}.</source>
+            <translation> Parmi les noyaux, {count} n’en ont pas : {names}.</translation>
         </message>
         <message>
             <source>Photo: {share} % of its pixels are marked</source>
-            <translation>Photo : {share} % de ses pixels sont marqués</translation>
+            <translation>Photo : {share} % des pixels sont marqués</translation>
         </message>
         <message>
             <source>Save comparison</source>
@@ -543,7 +559,7 @@
         </message>
         <message>
             <source>Save comparison as a sheet…</source>
-            <translation>Enregistrer la comparaison en fiche…</translation>
+            <translation>Enregistrer la comparaison (fiche)…</translation>
         </message>
         <message>
             <source>Save ranking…</source>
@@ -619,39 +635,39 @@
         </message>
         <message>
             <source>Learned: {learned}</source>
-            <translation>Appris : {learned}</translation>
+            <translation>Filtre appris : {learned}</translation>
         </message>
         <message>
             <source>Mine | learned: {learned}</source>
-            <translation>Le mien | appris : {learned}</translation>
+            <translation>Mon filtre | filtre appris : {learned}</translation>
         </message>
         <message>
             <source>Mine over learned: {learned}</source>
-            <translation>Le mien sur l’appris : {learned}</translation>
+            <translation>Mon filtre sur le filtre appris : {learned}</translation>
         </message>
         <message>
             <source>Mine − learned: {learned}</source>
-            <translation>Le mien − appris : {learned}</translation>
+            <translation>Mon filtre − filtre appris : {learned}</translation>
         </message>
         <message>
             <source>−Mine − learned: {learned}</source>
-            <translation>−Le mien − appris : {learned}</translation>
+            <translation>−Mon filtre − filtre appris : {learned}</translation>
         </message>
         <message>
             <source>Mine: {name}</source>
-            <translation>Le mien : {name}</translation>
+            <translation>Mon filtre : {name}</translation>
         </message>
         <message>
             <source>1 on the scale: {unit} before and after. Space: the photo.</source>
-            <translation>1 sur l’échelle : {unit} avant et après. Espace : la photo.</translation>
+            <translation>Une unité de l’échelle = {unit}, avant et après (Espace : voir la photo).</translation>
         </message>
         <message>
             <source>1 on the scale: {mine} of mine, {learned} of learned. Space: the photo.</source>
-            <translation>1 sur l’échelle : {mine} pour le mien, {learned} pour l’appris. Espace : la photo.</translation>
+            <translation>Une unité de l’échelle = {mine} pour mon filtre, {learned} pour le filtre appris (Espace : voir la photo).</translation>
         </message>
         <message>
             <source>row {row}, column {column}: mine {left}, learned {right}</source>
-            <translation>ligne {row}, colonne {column} : le mien {left}, appris {right}</translation>
+            <translation>ligne {row}, colonne {column} : mon filtre {left}, filtre appris {right}</translation>
         </message>
         <message>
             <source>row {row}, column {column}: before {left}, after {right}</source>
@@ -695,39 +711,39 @@
         </message>
         <message>
             <source>Mine is unrelated to filter {number} of {layer}: {similarity}; chance gives {level}.</source>
-            <translation>Le mien n’a rien à voir avec le filtre {number} de {layer} : {similarity} ; le hasard donne {level}.</translation>
+            <translation>Mon filtre n’a rien à voir avec le filtre {number} de {layer} : {similarity} ; le hasard donne {level}.</translation>
         </message>
         <message>
             <source>Mine is the opposite of filter {number} of {layer}: {similarity}.</source>
-            <translation>Le mien est l’opposé du filtre {number} de {layer} : {similarity}.</translation>
+            <translation>Mon filtre est l’opposé du filtre {number} de {layer} : {similarity}.</translation>
         </message>
         <message>
             <source>Mine is like the opposite of filter {number} of {layer}: {similarity}; chance gives {level}.</source>
-            <translation>Le mien ressemble à l’opposé du filtre {number} de {layer} : {similarity} ; le hasard donne {level}.</translation>
+            <translation>Mon filtre ressemble à l’opposé du filtre {number} de {layer} : {similarity} ; le hasard donne {level}.</translation>
         </message>
         <message>
             <source>Mine is the same as filter {number} of {layer} but for its strength: {similarity}.</source>
-            <translation>Le mien est le filtre {number} de {layer}, à sa force près : {similarity}.</translation>
+            <translation>Mon filtre est identique au filtre {number} de {layer}, à un facteur près : {similarity}.</translation>
         </message>
         <message>
             <source>Mine is like filter {number} of {layer}: {similarity}; chance gives {level}.</source>
-            <translation>Le mien ressemble au filtre {number} de {layer} : {similarity} ; le hasard donne {level}.</translation>
+            <translation>Mon filtre ressemble au filtre {number} de {layer} : {similarity} ; le hasard donne {level}.</translation>
         </message>
         <message>
             <source> Mine is {transform}.</source>
-            <translation> Le mien est {transform}.</translation>
+            <translation> Mon filtre est {transform}.</translation>
         </message>
         <message>
             <source>{count} of {count} filters of {layer}, by the cosine of their 27 numbers to mine</source>
-            <translation>{count} filtres de {layer} sur {count}, selon le cosinus de leurs 27 nombres avec le mien</translation>
+            <translation>{count} filtres de {layer} sur {count}, selon le cosinus entre leurs 27 nombres et ceux de mon filtre</translation>
         </message>
         <message>
             <source>{count} of {count} maps of {layer}, by their correlation with mine on this photo</source>
-            <translation>{count} cartes de {layer} sur {count}, selon leur corrélation avec la mienne sur cette photo</translation>
+            <translation>{count} cartes de {layer} sur {count}, selon leur corrélation avec ma réponse sur cette photo</translation>
         </message>
         <message>
             <source>{count} of {count} maps of {layer}, by their correlation with mine on all samples</source>
-            <translation>{count} cartes de {layer} sur {count}, selon leur corrélation avec la mienne sur tous les exemples</translation>
+            <translation>{count} cartes de {layer} sur {count}, selon leur corrélation avec ma réponse sur tous les exemples</translation>
         </message>
         <message>
             <source>Filter {number} of {layer}: {similarity}</source>
@@ -747,7 +763,7 @@
         </message>
         <message>
             <source>nothing but zeros</source>
-            <translation>rien que des zéros</translation>
+            <translation>uniquement des zéros</translation>
         </message>
         <message>
             <source>{share} % separable</source>
@@ -763,11 +779,11 @@
         </message>
         <message>
             <source>for edges like \</source>
-            <translation>pour les contours en \</translation>
+            <translation>pour les contours de direction \</translation>
         </message>
         <message>
             <source>for edges like /</source>
-            <translation>pour les contours en /</translation>
+            <translation>pour les contours de direction /</translation>
         </message>
     </context>
     <context>
@@ -778,14 +794,14 @@
         </message>
         <message>
             <source>Ask the class: learned or hand-made?</source>
-            <translation>Interroger la classe : appris ou fait main ?</translation>
+            <translation>Interroger la classe : appris ou fait à la main ?</translation>
         </message>
     </context>
     <context>
         <name>ComparePanel</name>
         <message>
             <source>Back to the numbers of the first layer. The photo, my filter and the pins stay.</source>
-            <translation>Retour aux nombres de la première couche. La photo, mon filtre et les épingles restent.</translation>
+            <translation>Revenir aux nombres de la première couche. La photo, mon filtre et les filtres épinglés restent.</translation>
         </message>
         <message>
             <source>Start again</source>
@@ -793,7 +809,7 @@
         </message>
         <message>
             <source>The shorter side at which my filter and the network see the photo.</source>
-            <translation>Le petit côté avec lequel mon filtre et le réseau voient la photo.</translation>
+            <translation>Le petit côté de la photo telle que la voient mon filtre et le réseau.</translation>
         </message>
         <message>
             <source>Size for both</source>
@@ -801,7 +817,7 @@
         </message>
         <message>
             <source>Open a photo (Ctrl+O); dropping and pasting work too.</source>
-            <translation>Ouvrir une photo (Ctrl+O) ; déposer et coller marchent aussi.</translation>
+            <translation>Ouvrir une photo (Ctrl+O) ; on peut aussi la déposer ou la coller.</translation>
         </message>
         <message>
             <source>My filter</source>
@@ -833,7 +849,7 @@
         </message>
         <message>
             <source>Both responses to all photos of the app together.</source>
-            <translation>Les deux réponses à toutes les photos de l’application ensemble.</translation>
+            <translation>Les deux réponses à toutes les photos de l’application prises ensemble.</translation>
         </message>
         <message>
             <source>Spread over R, G, B</source>
@@ -853,7 +869,7 @@
         </message>
         <message>
             <source>A third each.</source>
-            <translation>Un tiers chacun.</translation>
+            <translation>Un tiers pour chacun.</translation>
         </message>
         <message>
             <source>turned and flipped too</source>
@@ -861,7 +877,7 @@
         </message>
         <message>
             <source>Turn and mirror my filter in all eight ways; the best one counts.</source>
-            <translation>Tourner et retourner mon filtre des huit façons ; la meilleure compte.</translation>
+            <translation>Tourner et retourner mon filtre des huit façons possibles ; la plus proche est retenue.</translation>
         </message>
         <message>
             <source>before ReLU</source>
@@ -869,7 +885,7 @@
         </message>
         <message>
             <source>Compare with negative numbers too, as they are before ReLU makes them 0.</source>
-            <translation>Comparer aussi les nombres négatifs, tels qu’avant que ReLU les mette à 0.</translation>
+            <translation>Comparer aussi les nombres négatifs, avant que ReLU les mette à 0.</translation>
         </message>
         <message>
             <source>R, G, B</source>
@@ -877,7 +893,7 @@
         </message>
         <message>
             <source>How a grey kernel gets its three slices.</source>
-            <translation>Comment un noyau gris reçoit ses trois tranches.</translation>
+            <translation>Comment un noyau gris obtient ses trois tranches.</translation>
         </message>
         <message>
             <source>The layer of VGG-16; numbers can be compared in conv1_1 only.</source>
@@ -889,11 +905,11 @@
         </message>
         <message>
             <source>Always show the most similar one, also while I edit.</source>
-            <translation>Toujours montrer le plus ressemblant, même pendant que j’édite.</translation>
+            <translation>Toujours montrer le filtre le plus proche, même pendant que je modifie le mien.</translation>
         </message>
         <message>
             <source>Best</source>
-            <translation>Meilleur</translation>
+            <translation>Le plus proche</translation>
         </message>
         <message>
             <source>Keep this filter in the table of pinned ones (P in the ranking).</source>
@@ -909,11 +925,11 @@
         </message>
         <message>
             <source>Make the learned filter mine in Filters.</source>
-            <translation>Faire du filtre appris le mien, dans Filtres.</translation>
+            <translation>Adopter le filtre appris comme mon filtre, dans Filtres.</translation>
         </message>
         <message>
             <source>Take it over</source>
-            <translation>Le reprendre</translation>
+            <translation>L’adopter dans Filtres</translation>
         </message>
         <message>
             <source>Ask the class</source>
@@ -921,7 +937,7 @@
         </message>
         <message>
             <source>Six pictures: which is learned, which hand-made?</source>
-            <translation>Six images : laquelle est apprise, laquelle faite main ?</translation>
+            <translation>Six images : lesquelles viennent d’un filtre appris, lesquelles d’un filtre fait à la main ?</translation>
         </message>
         <message>
             <source>Save sheet…</source>
@@ -960,7 +976,7 @@
         </message>
         <message>
             <source>Share of mine</source>
-            <translation>Part du mien</translation>
+            <translation>Part de ma réponse</translation>
         </message>
         <message>
             <source>How much of the right picture is my response.</source>
@@ -976,7 +992,7 @@
         </message>
         <message>
             <source>Mine on the left, the learned one on the right.</source>
-            <translation>Le mien à gauche, l’appris à droite.</translation>
+            <translation>Ma réponse à gauche, la carte apprise à droite.</translation>
         </message>
         <message>
             <source>wipe</source>
@@ -984,7 +1000,7 @@
         </message>
         <message>
             <source>On the right: mine up to the slider, then the learned one.</source>
-            <translation>À droite : le mien jusqu’au curseur, puis l’appris.</translation>
+            <translation>À droite : ma réponse jusqu’au curseur, puis la carte apprise.</translation>
         </message>
         <message>
             <source>blend</source>
@@ -1000,7 +1016,7 @@
         </message>
         <message>
             <source>On the right: mine minus the learned one.</source>
-            <translation>À droite : le mien moins l’appris.</translation>
+            <translation>À droite : ma réponse moins la carte apprise.</translation>
         </message>
         <message>
             <source>Right picture</source>
@@ -1015,7 +1031,7 @@
         </message>
         <message>
             <source>{drawn} of {total} of the output that is picked</source>
-            <translation>{drawn} sur {total} de la sortie choisie</translation>
+            <translation>{drawn} sur {total} pour la sortie choisie</translation>
         </message>
         <message>
             <source>{inputs} inputs, {outputs} outputs, {total} connections</source>
@@ -1023,7 +1039,7 @@
         </message>
         <message>
             <source>output {output} has {count} connections, to inputs {inputs}</source>
-            <translation>la sortie {output} a {count} connexions, aux entrées {inputs}</translation>
+            <translation>la sortie {output} a {count} connexions, avec les entrées {inputs}</translation>
         </message>
         <message>
             <source>{count} inputs</source>
@@ -1058,11 +1074,11 @@
         </message>
         <message>
             <source>How it is made</source>
-            <translation>Comment elle se fait</translation>
+            <translation>Comment elle est calculée</translation>
         </message>
         <message>
             <source>The sum taken apart: what each map adds.</source>
-            <translation>La somme décomposée : ce qu’ajoute chaque carte.</translation>
+            <translation>Le détail de la somme : ce qu’apporte chaque carte.</translation>
         </message>
         <message>
             <source>What it looks for</source>
@@ -1070,15 +1086,15 @@
         </message>
         <message>
             <source>A picture made to excite this channel.</source>
-            <translation>Une image faite pour exciter ce canal.</translation>
+            <translation>Une image créée pour exciter ce canal.</translation>
         </message>
         <message>
             <source>Best places</source>
-            <translation>Meilleurs endroits</translation>
+            <translation>Zones les plus actives</translation>
         </message>
         <message>
             <source>The nine places that excite it most.</source>
-            <translation>Les neuf endroits qui l’excitent le plus.</translation>
+            <translation>Les neuf zones de photo qui l’excitent le plus.</translation>
         </message>
         <message>
             <source>Learned filter</source>
@@ -1086,11 +1102,11 @@
         </message>
         <message>
             <source>A pooling has no filter: the largest of 2 × 2 numbers is kept.</source>
-            <translation>Un sous-échantillonnage n’a pas de filtre : le plus grand de 2 × 2 nombres est gardé.</translation>
+            <translation>Un pooling n’a pas de filtre : on garde le plus grand de 2 × 2 nombres.</translation>
         </message>
         <message>
             <source>How the map is made</source>
-            <translation>Comment se fait la carte</translation>
+            <translation>Comment la carte est calculée</translation>
         </message>
         <message>
             <source>in all samples</source>
@@ -1106,11 +1122,11 @@
         </message>
         <message>
             <source>Look for it</source>
-            <translation>Le chercher</translation>
+            <translation>Lancer la recherche</translation>
         </message>
         <message>
             <source>Begin with noise, and change it step by step so that the channel rises.</source>
-            <translation>Partir du bruit et le modifier pas à pas pour que le canal monte.</translation>
+            <translation>Partir d’un bruit et le modifier étape par étape pour que l’activation du canal augmente.</translation>
         </message>
     </context>
     <context>
@@ -1124,11 +1140,11 @@
         <name>Errors</name>
         <message>
             <source>{name} is no name for moving pictures: end it in .gif, or name a folder.</source>
-            <translation>{name} n’est pas un nom pour une image animée : terminez-le par .gif, ou nommez un dossier.</translation>
+            <translation>{name} ne convient pas pour une image animée : terminez le nom par .gif, ou donnez un dossier.</translation>
         </message>
         <message>
             <source>The filters of one layer must all have one size; these have: {sizes}. Resize or remove some.</source>
-            <translation>Les filtres d’une même couche doivent tous avoir la même taille ; ceux-ci ont : {sizes}. Redimensionnez-en ou enlevez-en.</translation>
+            <translation>Les filtres d’une même couche doivent tous avoir la même taille ; ceux-ci ont les tailles {sizes}. Redimensionnez-en ou supprimez-en.</translation>
         </message>
         <message>
             <source>No colour scale goes from {low} to {high}; take smaller numbers in the kernel or the input.</source>
@@ -1136,7 +1152,7 @@
         </message>
         <message>
             <source>The filter is {filter_depth} deep but the input has {channels} channels. Give the filter one slice for each channel.</source>
-            <translation>Le filtre a une profondeur de {filter_depth} mais l’entrée a {channels} canaux. Donnez au filtre une tranche par canal.</translation>
+            <translation>Le filtre a {filter_depth} tranches mais l’entrée a {channels} canaux. Donnez au filtre une tranche par canal.</translation>
         </message>
         <message>
             <source>The file {name} holds no numbers: choose another.</source>
@@ -1168,7 +1184,7 @@
         </message>
         <message>
             <source>The picture {name} is cut short, or 0 pixels wide or high: get another.</source>
-            <translation>L’image {name} est tronquée, ou large ou haute de 0 pixel : prenez-en une autre.</translation>
+            <translation>L’image {name} est tronquée, ou sa largeur ou sa hauteur est de 0 pixel : prenez-en une autre.</translation>
         </message>
         <message>
             <source>The picture {name} is damaged, incomplete or a rare kind of {format}: get another copy or save it again in a picture program.</source>
@@ -1188,11 +1204,11 @@
         </message>
         <message>
             <source>A worksheet has room for {most} rows, columns and channels, not for {largest}: take a smaller grid or less padding.</source>
-            <translation>Une feuille d’exercices a la place pour {most} lignes, colonnes et canaux, pas pour {largest} : prenez une grille plus petite ou moins de remplissage.</translation>
+            <translation>Une fiche d’exercices peut contenir {most} lignes, colonnes et canaux, pas {largest} : prenez une grille plus petite ou moins de remplissage (padding).</translation>
         </message>
         <message>
             <source>A worksheet has room for numbers below {most}, not for {value}: take smaller ones.</source>
-            <translation>Une feuille d’exercices a la place pour des nombres inférieurs à {most}, pas pour {value} : prenez-en de plus petits.</translation>
+            <translation>Une fiche d’exercices peut contenir des nombres inférieurs à {most}, pas {value} : prenez-en de plus petits.</translation>
         </message>
         <message>
             <source>{name} is an address, not a file: save the picture first, then open it.</source>
@@ -1212,7 +1228,7 @@
         </message>
         <message>
             <source>{name} is a folder: choose a file in it.</source>
-            <translation>{name} est un dossier : choisissez un fichier dedans.</translation>
+            <translation>{name} est un dossier : choisissez un fichier à l’intérieur.</translation>
         </message>
         <message>
             <source>{name} is not an ordinary file: choose another.</source>
@@ -1224,7 +1240,7 @@
         </message>
         <message>
             <source>The folder {name} cannot be written ({reason}): choose another.</source>
-            <translation>Le dossier {name} ne peut pas être écrit ({reason}) : choisissez-en un autre.</translation>
+            <translation>Impossible d’écrire dans le dossier {name} ({reason}) : choisissez-en un autre.</translation>
         </message>
         <message>
             <source>The folder {name} cannot be made ({reason}): choose another.</source>
@@ -1288,7 +1304,7 @@
         </message>
         <message>
             <source>The kernel is {rows}×{columns}; {most}×{most} is the largest possible.</source>
-            <translation>Le noyau est de {rows}×{columns} ; {most}×{most} est le plus grand possible.</translation>
+            <translation>Le noyau est de {rows}×{columns} ; le plus grand possible est {most}×{most}.</translation>
         </message>
         <message>
             <source>Slice {slice} is {rows}×{columns} but slice 1 is {first_rows}×{first_columns}; all slices of a filter need the same shape.</source>
@@ -1312,7 +1328,7 @@
         </message>
         <message>
             <source>“{text}” is not a number. Type one such as -1, 0.5 or 1/9; the old one is kept.</source>
-            <translation>« {text} » n’est pas un nombre. Tapez-en un tel que -1, 0,5 ou 1/9 ; l’ancien est gardé.</translation>
+            <translation>« {text} » n’est pas un nombre. Tapez par exemple -1, 0,5 ou 1/9 ; l’ancien nombre est gardé.</translation>
         </message>
         <message>
             <source>“{text}” is too large. Type one up to 1e30; the old one is kept.</source>
@@ -1320,7 +1336,7 @@
         </message>
         <message>
             <source>The bias is {bias}; it must be a finite number from −1e30 to 1e30.</source>
-            <translation>Le biais est {bias} ; il faut un nombre fini de −1e30 à 1e30.</translation>
+            <translation>Le biais vaut {bias} ; il faut un nombre fini de −1e30 à 1e30.</translation>
         </message>
         <message>
             <source>The filter has {depth} slices but the input has {channels} channels; give one slice, or one for each channel.</source>
@@ -1328,7 +1344,7 @@
         </message>
         <message>
             <source>A kernel cannot be {rows}×{columns}; 1×1 to {most}×{most} is possible.</source>
-            <translation>Un noyau ne peut pas être de {rows}×{columns} ; de 1×1 à {most}×{most}, c’est possible.</translation>
+            <translation>Un noyau ne peut pas être de {rows}×{columns} ; il peut aller de 1×1 à {most}×{most}.</translation>
         </message>
         <message>
             <source>There is no example named “{name}”; choose one of {names}.</source>
@@ -1340,11 +1356,11 @@
         </message>
         <message>
             <source>No such number lies between {low} and {high}; widen the range.</source>
-            <translation>Aucun nombre de ce genre entre {low} et {high} ; élargissez l’intervalle.</translation>
+            <translation>Il n’y a aucun nombre de ce type entre {low} et {high} ; élargissez l’intervalle.</translation>
         </message>
         <message>
             <source>There are no numbers; write one row a line, such as 1,2,3.</source>
-            <translation>Il n’y a pas de nombres ; écrivez une rangée par ligne, comme 1,2,3.</translation>
+            <translation>Il n’y a pas de nombres ; écrivez une ligne de la grille par ligne de texte, comme 1,2,3.</translation>
         </message>
         <message>
             <source>The text is too long for a grid; paste only its numbers.</source>
@@ -1412,7 +1428,7 @@
         </message>
         <message>
             <source>“{text}” beside the numbers is not understood; paste only the numbers with their brackets.</source>
-            <translation>« {text} » à côté des nombres n’est pas compris ; collez seulement les nombres avec leurs crochets.</translation>
+            <translation>Impossible de comprendre « {text} » à côté des nombres ; collez seulement les nombres avec leurs crochets.</translation>
         </message>
         <message>
             <source>The file {name} is damaged or incomplete: get another copy.</source>
@@ -1440,7 +1456,7 @@
         </message>
         <message>
             <source>{name} is no name for a picture: end it in .png, .jpg, .webp or .tif.</source>
-            <translation>{name} n’est pas un nom d’image : terminez-le par .png, .jpg, .webp ou .tif.</translation>
+            <translation>{name} ne convient pas pour une image : terminez le nom par .png, .jpg, .webp ou .tif.</translation>
         </message>
         <message>
             <source>A {format} has at most {limit} pixels a side and {name} would have {longest}: save it as .png.</source>
@@ -1448,7 +1464,7 @@
         </message>
         <message>
             <source>{name} is no name for a grid of numbers: end it in .npy or .csv.</source>
-            <translation>{name} n’est pas un nom de grille de nombres : terminez-le par .npy ou .csv.</translation>
+            <translation>{name} ne convient pas pour une grille de nombres : terminez le nom par .npy ou .csv.</translation>
         </message>
         <message>
             <source>The numbers for {name} are not all finite: make the kernel's smaller.</source>
@@ -1460,7 +1476,7 @@
         </message>
         <message>
             <source>The window needs {window} pixels but the padded input has only {padded}. Take a smaller kernel or pool, more padding, or a larger photo.</source>
-            <translation>La fenêtre a besoin de {window} pixels mais l’entrée, remplissage compris, n’en a que {padded}. Prenez un noyau ou un sous-échantillonnage plus petit, plus de remplissage, ou une photo plus grande.</translation>
+            <translation>La fenêtre a besoin de {window} pixels mais l’entrée, remplissage (padding) compris, n’en a que {padded}. Prenez un noyau ou un pooling plus petit, plus de remplissage, ou une photo plus grande.</translation>
         </message>
         <message>
             <source>No camera was found: connect one, or allow this program to use it in the system's settings.</source>
@@ -1488,11 +1504,11 @@
         </message>
         <message>
             <source>A worksheet has 1 to {most} exercises, not {exercises}.</source>
-            <translation>Une feuille d’exercices a de 1 à {most} exercices, pas {exercises}.</translation>
+            <translation>Une fiche d’exercices a de 1 à {most} exercices, pas {exercises}.</translation>
         </message>
         <message>
             <source>The seed of a worksheet is a whole number, not {seed}.</source>
-            <translation>La graine d’une feuille d’exercices est un nombre entier, pas {seed}.</translation>
+            <translation>La graine d’une fiche d’exercices est un nombre entier, pas {seed}.</translation>
         </message>
         <message>
             <source>The photo is too small for {layer} at this size.</source>
@@ -1500,7 +1516,7 @@
         </message>
         <message>
             <source>No number has been computed yet: take a step first.</source>
-            <translation>Aucun nombre n’est encore calculé : avancez d’abord d’un pas.</translation>
+            <translation>Aucun nombre n’a encore été calculé : avancez d’abord d’un pas.</translation>
         </message>
         <message>
             <source>The picture cannot be kept in {folder} ({reason}): save it, then open it.</source>
@@ -1508,7 +1524,7 @@
         </message>
         <message>
             <source>Nothing is painted yet: paint where the style goes, or choose everywhere.</source>
-            <translation>Rien n’est encore peint : peignez là où va le style, ou choisissez partout.</translation>
+            <translation>Rien n’est encore peint : peignez là où appliquer le style, ou choisissez « partout ».</translation>
         </message>
         <message>
             <source>length</source>
@@ -1520,11 +1536,11 @@
         </message>
         <message>
             <source>padding</source>
-            <translation>remplissage</translation>
+            <translation>remplissage (padding)</translation>
         </message>
         <message>
             <source>stride</source>
-            <translation>pas</translation>
+            <translation>pas (stride)</translation>
         </message>
         <message>
             <source>dilation</source>
@@ -1536,31 +1552,43 @@
         </message>
         <message>
             <source>Something went wrong in the app itself. Nothing of yours was changed; Help › Report has the details.</source>
-            <translation>Quelque chose s’est mal passé dans l’application elle-même. Rien de ce qui est à vous n’a changé ; les détails sont dans Aide › Rapport.</translation>
+            <translation>Une erreur s’est produite dans l’application elle-même. Votre travail est intact ; les détails sont dans Aide › Rapport.</translation>
+        </message>
+        <message>
+            <source>The session {name} is of another version of CNNGUI: open it there.</source>
+            <translation>La session {name} vient d’une autre version de CNNGUI : ouvrez-la avec celle-ci.</translation>
+        </message>
+        <message>
+            <source>The session {name} is too large to be opened: choose another.</source>
+            <translation>La session {name} est trop grande pour être ouverte : choisissez-en une autre.</translation>
+        </message>
+        <message>
+            <source>{name} is no session, or it is damaged: choose another.</source>
+            <translation>{name} n’est pas une session, ou elle est abîmée : choisissez-en une autre.</translation>
         </message>
         <message>
             <source>The settings in {path} cannot be read. The app starts with its own.</source>
-            <translation>Les réglages dans {path} ne peuvent pas être lus. L’application démarre avec les siens.</translation>
+            <translation>Impossible de lire les réglages dans {path}. L’application démarre avec ses réglages par défaut.</translation>
         </message>
         <message>
             <source>The settings were broken. The app starts with its own; the old file is kept as {path}.</source>
-            <translation>Les réglages étaient abîmés. L’application démarre avec les siens ; l’ancien fichier est gardé sous le nom {path}.</translation>
+            <translation>Les réglages étaient abîmés. L’application démarre avec ses réglages par défaut ; l’ancien fichier est gardé sous le nom {path}.</translation>
         </message>
         <message>
             <source>The settings cannot be kept in {path} ({reason}). They hold until you close the app.</source>
-            <translation>Les réglages ne peuvent pas être gardés dans {path} ({reason}). Ils valent jusqu’à la fermeture de l’application.</translation>
+            <translation>Impossible d’enregistrer les réglages dans {path} ({reason}). Ils sont valables jusqu’à la fermeture de l’application.</translation>
         </message>
         <message>
             <source>{name} cannot be both the worksheet and its answers: give two names.</source>
-            <translation>{name} ne peut pas être à la fois la feuille d’exercices et son corrigé : donnez deux noms.</translation>
+            <translation>{name} ne peut pas être à la fois la fiche d’exercices et son corrigé : donnez deux noms.</translation>
         </message>
         <message>
             <source>{name} is no name for a worksheet: end it in .pdf.</source>
-            <translation>{name} n’est pas un nom de feuille d’exercices : terminez-le par .pdf.</translation>
+            <translation>{name} ne convient pas pour une fiche d’exercices : terminez le nom par .pdf.</translation>
         </message>
         <message>
             <source>The title of a worksheet has at most {most} letters, not {count}.</source>
-            <translation>Le titre d’une feuille d’exercices a au plus {most} lettres, pas {count}.</translation>
+            <translation>Le titre d’une fiche d’exercices a au plus {most} lettres, pas {count}.</translation>
         </message>
         <message>
             <source>The lab {name} did not come to rest within a minute.</source>
@@ -1584,23 +1612,23 @@
         </message>
         <message>
             <source>The device {name} cannot be used. {reason}</source>
-            <translation>L’appareil {name} ne peut pas être utilisé. {reason}</translation>
+            <translation>{name} ne peut pas être utilisé pour le calcul. {reason}</translation>
         </message>
         <message>
             <source>There is no device {name} here: choose one of {names}.</source>
-            <translation>Il n’y a pas d’appareil {name} ici : choisissez parmi {names}.</translation>
+            <translation>On ne peut pas calculer sur {name} ici : choisissez parmi {names}.</translation>
         </message>
         <message>
             <source>{name} is damaged or another file, because its SHA-256 is wrong: import it again, or install CNNGUI again if it came along.</source>
-            <translation>{name} est abîmé ou est un autre fichier, car son SHA-256 est faux : importez-le de nouveau, ou réinstallez CNNGUI s’il en faisait partie.</translation>
+            <translation>{name} est abîmé, ou c’est un autre fichier, car son SHA-256 est faux : importez-le de nouveau, ou réinstallez CNNGUI s’il en faisait partie.</translation>
         </message>
         <message>
             <source>The file {name} cannot be read to its end ({reason}): try again.</source>
-            <translation>Le fichier {name} ne peut pas être lu jusqu’au bout ({reason}) : réessayez.</translation>
+            <translation>Impossible de lire le fichier {name} jusqu’au bout ({reason}) : réessayez.</translation>
         </message>
         <message>
             <source>{name} cannot be read without PyTorch: cnngui doctor says what to do.</source>
-            <translation>{name} ne peut pas être lu sans PyTorch : cnngui doctor dit que faire.</translation>
+            <translation>{name} ne peut pas être lu sans PyTorch : « cnngui doctor » indique que faire.</translation>
         </message>
         <message>
             <source>{name} holds another network, because its {tensor} is {found} and not {wanted}: choose another file.</source>
@@ -1624,7 +1652,7 @@
         </message>
         <message>
             <source>The folder {name} holds no weights file that CNNGUI knows: cnngui weights lists them.</source>
-            <translation>Le dossier {name} ne contient aucun fichier de poids que CNNGUI connaisse : cnngui weights les énumère.</translation>
+            <translation>Le dossier {name} ne contient aucun fichier de poids que CNNGUI connaisse : « cnngui weights » en donne la liste.</translation>
         </message>
         <message>
             <source>The folder {name} cannot be read ({reason}): choose another.</source>
@@ -1640,11 +1668,11 @@
         </message>
         <message>
             <source>{name} is none of the weights files that CNNGUI knows: cnngui weights lists them.</source>
-            <translation>{name} n’est aucun des fichiers de poids que CNNGUI connaît : cnngui weights les énumère.</translation>
+            <translation>{name} n’est pas un fichier de poids que CNNGUI connaît : « cnngui weights » en donne la liste.</translation>
         </message>
         <message>
             <source>The weights {name} are not here: bring them in with cnngui weights import.</source>
-            <translation>Les poids {name} ne sont pas ici : apportez-les avec cnngui weights import.</translation>
+            <translation>Les poids {name} manquent : ajoutez-les avec « cnngui weights import ».</translation>
         </message>
         <message>
             <source>The weights {name}, which come with CNNGUI, are gone: install it again.</source>
@@ -1652,7 +1680,7 @@
         </message>
         <message>
             <source>The response and the feature maps have no part of the photo in common: take a larger photo or a smaller stride.</source>
-            <translation>La réponse et les cartes de caractéristiques n’ont aucune partie de la photo en commun : prenez une photo plus grande ou un pas plus petit.</translation>
+            <translation>La réponse et les cartes de caractéristiques n’ont aucune partie de la photo en commun : prenez une photo plus grande ou un pas (stride) plus petit.</translation>
         </message>
         <message>
             <source>The kernel is {rows}×{columns} but the learned filters are {side}×{side}: make it smaller, or compare responses.</source>
@@ -1672,7 +1700,7 @@
         </message>
         <message>
             <source>{name} is no name for feature maps: end it in .npy, .npz, .png, .jpg, .webp or .tif.</source>
-            <translation>{name} n’est pas un nom pour des cartes de caractéristiques : terminez-le par .npy, .npz, .png, .jpg, .webp ou .tif.</translation>
+            <translation>{name} ne convient pas pour des cartes de caractéristiques : terminez le nom par .npy, .npz, .png, .jpg, .webp ou .tif.</translation>
         </message>
         <message>
             <source>A {suffix} holds one layer, not {count}: end {name} in .npz, which takes them all.</source>
@@ -1680,7 +1708,7 @@
         </message>
         <message>
             <source>{layer} needs a photo of {least} × {least} px or more, and this one is seen at {width} × {height}: take a larger one, or let it be seen at exactly {exact} × {exact}.</source>
-            <translation>{layer} demande une photo d’au moins {least} × {least} px, et celle-ci est vue en {width} × {height} : prenez-en une plus grande, ou faites-la voir en exactement {exact} × {exact}.</translation>
+            <translation>{layer} demande une photo d’au moins {least} × {least} px, et celle-ci est vue en {width} × {height} : prenez-en une plus grande, ou choisissez exactement {exact} × {exact}.</translation>
         </message>
         <message>
             <source>The feature maps of {width} × {height} px need about {needed} GB of memory and {free} GB are free: choose a smaller size.</source>
@@ -1692,11 +1720,11 @@
         </message>
         <message>
             <source>{name} does not tell how it was made: take a picture that was saved here.</source>
-            <translation>{name} ne dit pas comment elle a été faite : prenez une image enregistrée ici.</translation>
+            <translation>{name} ne dit pas comment elle a été créée : prenez une image enregistrée ici.</translation>
         </message>
         <message>
             <source>{name} cannot change while the picture grows: start anew with it.</source>
-            <translation>{name} ne peut pas changer pendant que l’image naît : recommencez avec.</translation>
+            <translation>« {name} » ne peut pas changer pendant la création de l’image : recommencez avec la nouvelle valeur.</translation>
         </message>
         <message>
             <source>There is no style picture: give one.</source>
@@ -1704,7 +1732,7 @@
         </message>
         <message>
             <source>The numbers went out of bounds again and again: take smaller weights or another device.</source>
-            <translation>Les nombres ont débordé encore et encore : prenez des poids plus petits ou un autre appareil.</translation>
+            <translation>Les nombres sont devenus trop grands plusieurs fois de suite : prenez des poids plus petits ou calculez sur un autre processeur.</translation>
         </message>
         <message>
             <source>There is not enough memory even for a small picture: close other programs.</source>
@@ -1712,19 +1740,19 @@
         </message>
         <message>
             <source>Weights are 0 or more: a negative one has no best picture.</source>
-            <translation>Les poids valent 0 ou plus : un poids négatif n’a pas de meilleure image.</translation>
+            <translation>Les poids valent 0 ou plus : avec un poids négatif, il n’y a pas de meilleure image.</translation>
         </message>
         <message>
             <source>No layer is on: give a weight above 0 to one of them.</source>
-            <translation>Aucune couche n’est active : donnez à l’une un poids supérieur à 0.</translation>
+            <translation>Aucune couche n’est active : donnez à l’une d’elles un poids supérieur à 0.</translation>
         </message>
         <message>
             <source>The styles' shares are all 0: give one of them more.</source>
-            <translation>Les parts des styles sont toutes à 0 : donnez-en plus à l’un.</translation>
+            <translation>Les parts des styles sont toutes nulles : augmentez celle d’un style.</translation>
         </message>
         <message>
             <source>The style's strength is {strength}: take a number from 0 to 1.</source>
-            <translation>La force du style est {strength} : prenez un nombre de 0 à 1.</translation>
+            <translation>La force du style vaut {strength} : prenez un nombre de 0 à 1.</translation>
         </message>
         <message>
             <source>A picture of {size} px is too small for a style: take {least} px or more.</source>
@@ -1732,15 +1760,15 @@
         </message>
         <message>
             <source>A picture needs one step or more, and some time.</source>
-            <translation>Une image demande une étape ou plus, et du temps.</translation>
+            <translation>Il faut au moins une étape et un peu de temps pour créer une image.</translation>
         </message>
         <message>
             <source>The style picture's scale is {scale}: take a number from 0.1 to 10.</source>
-            <translation>L’échelle de l’image de style est {scale} : prenez un nombre de 0,1 à 10.</translation>
+            <translation>L’échelle de l’image de style vaut {scale} : prenez un nombre de 0,1 à 10.</translation>
         </message>
         <message>
             <source>{layer} cannot carry a style: take a layer from {first} to {last}.</source>
-            <translation>{layer} ne peut pas porter un style : prenez une couche de {first} à {last}.</translation>
+            <translation>{layer} ne peut pas servir pour le style : prenez une couche de {first} à {last}.</translation>
         </message>
         <message>
             <source>{layer} has no filters to change: take a layer from {first} to {last}.</source>
@@ -1767,7 +1795,7 @@
         <name>FeatureMaps</name>
         <message>
             <source>Map {name} before and after pooling</source>
-            <translation>La carte {name} avant et après le sous-échantillonnage</translation>
+            <translation>La carte {name} avant et après le pooling</translation>
         </message>
         <message>
             <source>{name} · {share} %</source>
@@ -1775,7 +1803,7 @@
         </message>
         <message>
             <source>Above: map {name} and its slice of the filter. Below: what it adds, and the sum so far. Click: go there.</source>
-            <translation>En haut : la carte {name} et sa tranche du filtre. En bas : ce qu’elle ajoute, et la somme jusque-là. Clic : y aller.</translation>
+            <translation>En haut : la carte {name} et sa tranche du filtre. En bas : ce qu’elle apporte, et la somme jusque-là. Cliquez pour y aller.</translation>
         </message>
         <message>
             <source>sum + bias {bias}</source>
@@ -1783,7 +1811,7 @@
         </message>
         <message>
             <source>The sum of all {count} and the bias; below, what ReLU leaves of it.</source>
-            <translation>La somme des {count} et du biais ; en bas, ce qu’en laisse ReLU.</translation>
+            <translation>La somme des {count} cartes et du biais ; en dessous, ce qu’il en reste après ReLU.</translation>
         </message>
         <message>
             <source>row {row}, column {column}</source>
@@ -1791,7 +1819,7 @@
         </message>
         <message>
             <source>{value} at {where}. Click: go there.</source>
-            <translation>{value} en {where}. Clic : y aller.</translation>
+            <translation>{value} en {where}. Cliquez pour y aller.</translation>
         </message>
         <message>
             <source>{value} at {where} of {photo}</source>
@@ -1819,11 +1847,11 @@
         </message>
         <message>
             <source>Point at a unit; a click keeps it.</source>
-            <translation>Pointez une unité ; un clic la garde.</translation>
+            <translation>Survolez une unité ; un clic la fixe.</translation>
         </message>
         <message>
-            <source>Here stands what a unit sees.</source>
-            <translation>Ici se voit ce que voit une unité.</translation>
+            <source>What a unit sees will appear here.</source>
+            <translation>La zone vue par l’unité s’affichera ici.</translation>
         </message>
         <message>
             <source>Save map</source>
@@ -1883,7 +1911,7 @@
         </message>
         <message>
             <source>, {share} % of it padding</source>
-            <translation>, dont {share} % de remplissage</translation>
+            <translation>, dont {share} % de remplissage (padding)</translation>
         </message>
         <message>
             <source>{layer} · {shape} · receptive field {size} × {size} px</source>
@@ -1899,11 +1927,11 @@
         </message>
         <message>
             <source>{layer}: the photo is too small for it at this size.</source>
-            <translation>{layer} : la photo est trop petite pour elle à cette taille.</translation>
+            <translation>{layer} : à cette taille, la photo est trop petite pour cette couche.</translation>
         </message>
         <message>
             <source>{layer}: max pooling, every 2 × 2 numbers become one. {shape}</source>
-            <translation>{layer} : sous-échantillonnage max, chaque carré de 2 × 2 nombres devient un nombre. {shape}</translation>
+            <translation>{layer} : pooling max, chaque carré de 2 × 2 nombres devient un seul nombre. {shape}</translation>
         </message>
         <message>
             <source>{layer}: {count} filters of 3 × 3 × {depth}, {parameters} parameters. {shape}</source>
@@ -1997,7 +2025,7 @@
         </message>
         <message>
             <source>Photo in grey · {width} × {height} px</source>
-            <translation>Photo en gris · {width} × {height} px</translation>
+            <translation>Photo en niveaux de gris · {width} × {height} px</translation>
         </message>
         <message>
             <source>Photo · {width} × {height} px</source>
@@ -2056,18 +2084,18 @@
         </message>
         <message>
             <source>Follow this window step by step</source>
-            <translation>Suivre cette fenêtre pas à pas</translation>
+            <translation>Suivre le calcul de cette fenêtre pas à pas</translation>
         </message>
         <message>
             <source>The chain is too large for this photo: padding keeps the size and nothing is pooled.</source>
-            <translation>La chaîne est trop grande pour cette photo : le remplissage garde la taille et rien n’est sous-échantillonné.</translation>
+            <translation>La chaîne est trop grande pour cette photo : le remplissage (padding) garde la taille et il n’y a pas de pooling.</translation>
         </message>
     </context>
     <context>
         <name>FiltersPanel</name>
         <message>
             <source>Back to one vertical-edge filter on the grey photo. The photo stays.</source>
-            <translation>Retour à un seul filtre de contour vertical sur la photo en gris. La photo reste.</translation>
+            <translation>Revenir à un seul filtre de contour vertical sur la photo en niveaux de gris. La photo reste.</translation>
         </message>
         <message>
             <source>Start again</source>
@@ -2079,7 +2107,7 @@
         </message>
         <message>
             <source>The longer side at which filters work: a 3×3 edge cannot be seen on a large photo shown small.</source>
-            <translation>Le grand côté de la photo que voient les filtres : un contour de 3×3 est invisible sur une grande photo montrée en petit.</translation>
+            <translation>Le grand côté de la photo que voient les filtres : un contour de 3×3 est invisible sur une grande photo affichée en petit.</translation>
         </message>
         <message>
             <source>Working size</source>
@@ -2087,7 +2115,7 @@
         </message>
         <message>
             <source>Open a photo or a grid of numbers (Ctrl+O); dropping and pasting work too.</source>
-            <translation>Ouvrir une photo ou une grille de nombres (Ctrl+O) ; déposer et coller marchent aussi.</translation>
+            <translation>Ouvrir une photo ou une grille de nombres (Ctrl+O) ; on peut aussi la déposer ou la coller.</translation>
         </message>
     </context>
     <context>
@@ -2114,7 +2142,7 @@
         </message>
         <message>
             <source>this</source>
-            <translation>celle-ci</translation>
+            <translation>par réponse</translation>
         </message>
         <message>
             <source>The scale ends at the largest number of this response.</source>
@@ -2122,7 +2150,7 @@
         </message>
         <message>
             <source>all the same</source>
-            <translation>toutes</translation>
+            <translation>commune</translation>
         </message>
         <message>
             <source>One scale for all responses of the layer.</source>
@@ -2134,15 +2162,15 @@
         </message>
         <message>
             <source>whole range</source>
-            <translation>tout l’intervalle</translation>
+            <translation>étendue complète</translation>
         </message>
         <message>
             <source>Let the scale reach to the largest number; otherwise the rarest 2 % lie beyond its ends.</source>
-            <translation>Étendre l’échelle jusqu’au plus grand nombre ; sinon les 2 % les plus rares dépassent ses extrémités.</translation>
+            <translation>Étendre l’échelle jusqu’au plus grand nombre ; sinon les 2 % les plus rares dépassent ses extrémités.</translation>
         </message>
         <message>
             <source>Point at a pixel of the response to see the sum behind it. Click keeps it, arrow keys move it.</source>
-            <translation>Pointez un pixel de la réponse pour voir sa somme. Un clic le garde, les flèches le déplacent.</translation>
+            <translation>Survolez un pixel de la réponse pour voir le calcul de sa somme. Un clic le fixe, les flèches le déplacent.</translation>
         </message>
         <message>
             <source>Arithmetic</source>
@@ -2150,7 +2178,7 @@
         </message>
         <message>
             <source>Follow this window step by step, in the lab of that name (Ctrl+Return).</source>
-            <translation>Suivre cette fenêtre pas à pas, dans l’atelier Étapes (Ctrl+Entrée).</translation>
+            <translation>Suivre le calcul de cette fenêtre pas à pas, dans l’atelier Étapes (Ctrl+Entrée).</translation>
         </message>
         <message>
             <source>Step by step</source>
@@ -2169,7 +2197,7 @@
         </message>
         <message>
             <source>padding: {value}</source>
-            <translation>remplissage : {value}</translation>
+            <translation>remplissage (padding) : {value}</translation>
         </message>
         <message>
             <source>row {row}, column {column}: {value}</source>
@@ -2208,7 +2236,7 @@
         </message>
         <message>
             <source>On a picture: closer, farther, all of it</source>
-            <translation>Sur une image : plus près, plus loin, tout entière</translation>
+            <translation>Sur une image : agrandir, réduire, image entière</translation>
         </message>
         <message>
             <source>Shift+arrow keys</source>
@@ -2216,7 +2244,7 @@
         </message>
         <message>
             <source>On a picture: ten pixels</source>
-            <translation>Sur une image : dix pixels</translation>
+            <translation>Sur une image : avancer de dix pixels</translation>
         </message>
         <message>
             <source>Ctrl+Up, Ctrl+Down</source>
@@ -2232,7 +2260,7 @@
         </message>
         <message>
             <source>In a kernel: 0.1</source>
-            <translation>Dans un noyau : 0,1</translation>
+            <translation>Dans un noyau : ajouter ou retrancher 0,1</translation>
         </message>
         <message>
             <source>Esc</source>
@@ -2260,7 +2288,7 @@
         </message>
         <message>
             <source>Trying the devices</source>
-            <translation>Essai des appareils de calcul</translation>
+            <translation>Essai des processeurs de calcul</translation>
         </message>
         <message>
             <source>Copied</source>
@@ -2271,7 +2299,7 @@
         <name>Histogram</name>
         <message>
             <source>The higher a bar, the more numbers of the map lie there.</source>
-            <translation>Plus une barre est haute, plus il y a de nombres de la carte à cet endroit.</translation>
+            <translation>Plus une barre est haute, plus la carte contient de nombres à cet endroit.</translation>
         </message>
         <message>
             <source>The bar of the zeros is cut off, so that the others can be seen.</source>
@@ -2330,15 +2358,15 @@
         </message>
         <message>
             <source>about {seconds} s left</source>
-            <translation>encore ≈ {seconds} s</translation>
+            <translation>encore {seconds} s environ</translation>
         </message>
         <message>
             <source>about {hours} h left</source>
-            <translation>encore ≈ {hours} h</translation>
+            <translation>encore {hours} h environ</translation>
         </message>
         <message>
             <source>about {minutes} min left</source>
-            <translation>encore ≈ {minutes} min</translation>
+            <translation>encore {minutes} min environ</translation>
         </message>
         <message numerus="yes">
             <source>and %n more</source>
@@ -2352,7 +2380,7 @@
         <name>JobRow</name>
         <message>
             <source>Go to where this was started</source>
-            <translation>Aller là où cela a été lancé</translation>
+            <translation>Aller à l’endroit où cette tâche a été lancée</translation>
         </message>
         <message>
             <source>Stop</source>
@@ -2403,11 +2431,11 @@
         </message>
         <message>
             <source>Rotate</source>
-            <translation>Pivoter</translation>
+            <translation>Tourner</translation>
         </message>
         <message>
             <source>Turn the kernel by 90° clockwise.</source>
-            <translation>Pivoter le noyau de 90° dans le sens des aiguilles d’une montre.</translation>
+            <translation>Tourner le noyau de 90° dans le sens des aiguilles d’une montre.</translation>
         </message>
         <message>
             <source>Flip left and right</source>
@@ -2439,7 +2467,7 @@
         </message>
         <message>
             <source>Divide by the sum, so that the numbers add up to 1 and the response stays as bright.</source>
-            <translation>Diviser par la somme : leur somme vaut 1 et la réponse reste aussi claire.</translation>
+            <translation>Diviser par la somme : la somme des nombres vaut 1 et la réponse reste aussi claire.</translation>
         </message>
         <message>
             <source>Zero</source>
@@ -2447,14 +2475,14 @@
         </message>
         <message>
             <source>Set every number to 0, to begin anew.</source>
-            <translation>Mettre chaque nombre à 0, pour repartir de rien.</translation>
+            <translation>Mettre chaque nombre à 0, pour repartir de zéro.</translation>
         </message>
     </context>
     <context>
         <name>KernelGrid</name>
         <message>
             <source>Type a number, turn the wheel or drag sideways; Ctrl steps by 10, Shift by 0.1.</source>
-            <translation>Tapez un nombre, tournez la molette ou glissez de côté ; Ctrl avance de 10, Maj de 0,1.</translation>
+            <translation>Tapez un nombre, tournez la molette ou glissez de côté ; Ctrl : par pas de 10, Maj : par pas de 0,1.</translation>
         </message>
     </context>
     <context>
@@ -2484,7 +2512,7 @@
         </message>
         <message>
             <source>No kernel is called so. Delete a few letters.</source>
-            <translation>Aucun noyau ne s’appelle ainsi. Effacez quelques lettres.</translation>
+            <translation>Aucun noyau ne porte ce nom. Effacez quelques lettres.</translation>
         </message>
     </context>
     <context>
@@ -2572,11 +2600,11 @@
         </message>
         <message>
             <source>This is a grid of numbers, and this lab needs a photo. Open one.</source>
-            <translation>C’est une grille de nombres, et cet atelier demande une photo. Ouvrez-en une.</translation>
+            <translation>C’est une grille de nombres, or cet atelier demande une photo. Ouvrez-en une.</translation>
         </message>
         <message>
             <source>Stopped. What is on screen is from before.</source>
-            <translation>Arrêté. Ce qui est à l’écran date d’avant.</translation>
+            <translation>Arrêté. Ce qui est affiché date d’avant.</translation>
         </message>
         <message>
             <source>Compute</source>
@@ -2599,7 +2627,7 @@
         </message>
         <message>
             <source>Follow every product and every sum of a layer, step by step</source>
-            <translation>Suivez chaque produit et chaque somme d’une couche, pas à pas</translation>
+            <translation>Suivre chaque produit et chaque somme d’une couche, pas à pas</translation>
         </message>
         <message>
             <source>Maps</source>
@@ -2615,7 +2643,7 @@
         </message>
         <message>
             <source>Set your filter beside the network's, and see which one is most like it</source>
-            <translation>Placez votre filtre à côté de ceux du réseau, et voyez lequel lui ressemble le plus</translation>
+            <translation>Placer votre filtre à côté de ceux du réseau, et voir lequel lui ressemble le plus</translation>
         </message>
         <message>
             <source>Style</source>
@@ -2623,22 +2651,22 @@
         </message>
         <message>
             <source>Give the photo the style of another picture, and watch it grow</source>
-            <translation>Donner à la photo le style d’une autre image, et la regarder naître</translation>
+            <translation>Donner à la photo le style d’une autre image, et la regarder se créer</translation>
         </message>
     </context>
     <context>
         <name>LayerSettings</name>
         <message>
             <source>Sliding</source>
-            <translation>Pas et remplissage</translation>
+            <translation>Remplissage et pas</translation>
         </message>
         <message>
             <source>Pooling</source>
-            <translation>Sous-échantillonnage (pooling)</translation>
+            <translation>Pooling</translation>
         </message>
         <message>
             <source>Padding</source>
-            <translation>Remplissage</translation>
+            <translation>Remplissage (padding)</translation>
         </message>
         <message>
             <source>same size</source>
@@ -2646,7 +2674,7 @@
         </message>
         <message>
             <source>As much padding as keeps the size at stride 1.</source>
-            <translation>Juste assez de remplissage pour garder la taille au pas de 1.</translation>
+            <translation>Juste assez de remplissage (padding) pour garder la taille avec un pas (stride) de 1.</translation>
         </message>
         <message>
             <source>zeros</source>
@@ -2658,7 +2686,7 @@
         </message>
         <message>
             <source>mirrored</source>
-            <translation>symétrie</translation>
+            <translation>en miroir</translation>
         </message>
         <message>
             <source>other side</source>
@@ -2666,11 +2694,11 @@
         </message>
         <message>
             <source>What stands in the padding.</source>
-            <translation>Ce qu’il y a dans le remplissage.</translation>
+            <translation>Ce que contient le remplissage (padding).</translation>
         </message>
         <message>
             <source>Stride</source>
-            <translation>Pas</translation>
+            <translation>Pas (stride)</translation>
         </message>
         <message>
             <source>Dilation</source>
@@ -2682,7 +2710,7 @@
         </message>
         <message>
             <source>Turn the kernel by 180° first. CNNs do not: what they compute is cross-correlation.</source>
-            <translation>Pivoter d’abord le noyau de 180°. Les CNN ne le font pas : ils calculent une corrélation croisée.</translation>
+            <translation>Tourner d’abord le noyau de 180°. Les CNN ne le font pas : ils calculent une corrélation croisée.</translation>
         </message>
         <message>
             <source>Border</source>
@@ -2702,7 +2730,7 @@
         </message>
         <message>
             <source>average</source>
-            <translation>moyenne</translation>
+            <translation>moyen</translation>
         </message>
         <message>
             <source>The mean of every window.</source>
@@ -2726,7 +2754,7 @@
         </message>
         <message>
             <source>no pooling</source>
-            <translation>sans sous-échantillonnage</translation>
+            <translation>sans pooling</translation>
         </message>
         <message>
             <source>Rows and columns that become one number, f. Rows: {formula}.</source>
@@ -2801,7 +2829,7 @@
         <name>MapDetails</name>
         <message>
             <source>Taking the map apart</source>
-            <translation>Décomposition de la carte</translation>
+            <translation>Détail du calcul de la carte</translation>
         </message>
         <message>
             <source>bias {bias}</source>
@@ -2817,7 +2845,7 @@
         </message>
         <message>
             <source>Sum over all {count} maps of {layer}: map × slice = what it adds. These make {share} % of it.</source>
-            <translation>Somme sur les {count} cartes de {layer} : carte × tranche = ce qu’elle ajoute. Celles-ci en font {share} %.</translation>
+            <translation>Somme sur les {count} cartes de {layer} : carte × tranche = ce qu’elle apporte. Celles qui sont affichées en représentent {share} %.</translation>
         </message>
         <message>
             <source>Looking for what excites {layer}, map {number}</source>
@@ -2825,7 +2853,7 @@
         </message>
         <message>
             <source>A picture that excites map {number} of {layer} as much as can be, grown from noise.</source>
-            <translation>Une image qui excite le plus possible la carte {number} de {layer}, née du bruit.</translation>
+            <translation>Une image qui excite le plus possible la carte {number} de {layer}, créée à partir d’un bruit.</translation>
         </message>
         <message>
             <source>Step {step}: mean activation {value}</source>
@@ -2833,7 +2861,7 @@
         </message>
         <message>
             <source>Nothing excites map {number} of {layer}: it stays where it is.</source>
-            <translation>Rien n’excite la carte {number} de {layer} : elle reste où elle est.</translation>
+            <translation>Rien n’excite la carte {number} de {layer} : son activation ne change pas.</translation>
         </message>
         <message>
             <source>This excites map {number} of {layer}: mean activation {value}.</source>
@@ -2845,11 +2873,11 @@
         </message>
         <message>
             <source>{count} places, each the {size} × {size} px that one unit sees</source>
-            <translation>{count} endroits, chacun les {size} × {size} px que voit une unité</translation>
+            <translation>{count} zones, chacune étant les {size} × {size} px que voit une unité</translation>
         </message>
         <message>
             <source>No place excites this map: it is 0 everywhere.</source>
-            <translation>Aucun endroit n’excite cette carte : elle vaut 0 partout.</translation>
+            <translation>Rien n’excite cette carte : elle vaut 0 partout.</translation>
         </message>
     </context>
     <context>
@@ -2906,7 +2934,7 @@
         </message>
         <message>
             <source>The shorter side at which the network sees the photo; 224 × 224 squeezes what is not square.</source>
-            <translation>Le petit côté auquel le réseau voit la photo ; 224 × 224 déforme ce qui n’est pas carré.</translation>
+            <translation>Le petit côté de la photo telle que la voit le réseau ; 224 × 224 déforme ce qui n’est pas carré.</translation>
         </message>
         <message>
             <source>Size for the network</source>
@@ -2914,15 +2942,15 @@
         </message>
         <message>
             <source>Open a photo (Ctrl+O); dropping and pasting work too.</source>
-            <translation>Ouvrir une photo (Ctrl+O) ; déposer et coller marchent aussi.</translation>
+            <translation>Ouvrir une photo (Ctrl+O) ; on peut aussi la déposer ou la coller.</translation>
         </message>
         <message>
             <source>Where the network computes. Automatic takes the best device that works.</source>
-            <translation>Où le réseau calcule. Automatique prend le meilleur appareil qui fonctionne.</translation>
+            <translation>Le processeur sur lequel le réseau calcule. « Automatique » prend le meilleur qui fonctionne.</translation>
         </message>
         <message>
             <source>Device</source>
-            <translation>Appareil</translation>
+            <translation>Calcul sur</translation>
         </message>
         <message>
             <source>by number</source>
@@ -2930,7 +2958,7 @@
         </message>
         <message>
             <source>largest mean first</source>
-            <translation>plus grande moyenne d’abord</translation>
+            <translation>par moyenne décroissante</translation>
         </message>
         <message>
             <source>strongest first</source>
@@ -2954,7 +2982,7 @@
         </message>
         <message>
             <source>Show negative numbers too, as they are before ReLU makes them 0.</source>
-            <translation>Montrer aussi les nombres négatifs, tels qu’avant que ReLU les mette à 0.</translation>
+            <translation>Montrer aussi les nombres négatifs, avant que ReLU les mette à 0.</translation>
         </message>
         <message>
             <source>Order</source>
@@ -3054,7 +3082,7 @@
         </message>
         <message>
             <source>Unpin</source>
-            <translation>Détacher</translation>
+            <translation>Désépingler</translation>
         </message>
         <message>
             <source>Favourites: {count}</source>
@@ -3089,7 +3117,7 @@
         </message>
         <message>
             <source>each map</source>
-            <translation>chaque carte</translation>
+            <translation>par carte</translation>
         </message>
         <message>
             <source>The scale of every map ends at its own largest number.</source>
@@ -3097,7 +3125,7 @@
         </message>
         <message>
             <source>all the same</source>
-            <translation>toutes pareil</translation>
+            <translation>commune</translation>
         </message>
         <message>
             <source>One scale for all maps of the layer.</source>
@@ -3156,31 +3184,31 @@
         <name>Notes</name>
         <message>
             <source>It uses {used} of its {bits} bits: 0 to {top} became 0 to 255.</source>
-            <translation>Elle utilise {used} de ses {bits} bits : 0 à {top} est devenu 0 à 255.</translation>
+            <translation>L’image n’utilise que {used} de ses {bits} bits : l’intervalle de 0 à {top} est devenu 0 à 255.</translation>
         </message>
         <message>
             <source>Its {bits} bits a channel were brought to 8.</source>
-            <translation>Ses {bits} bits par canal ont été ramenés à 8.</translation>
+            <translation>Image ramenée de {bits} à 8 bits par canal.</translation>
         </message>
         <message>
             <source>Its numbers from {low} to {high} were cut to 0 to {top}.</source>
-            <translation>Ses nombres, de {low} à {high}, ont été limités à l’intervalle de 0 à {top}.</translation>
+            <translation>Les nombres de l’image, de {low} à {high}, ont été limités à l’intervalle de 0 à {top}.</translation>
         </message>
         <message>
             <source>Its numbers reach {high}: 0 to {top} became 0 to 255.</source>
-            <translation>Ses nombres vont jusqu’à {high} : 0 à {top} est devenu 0 à 255.</translation>
+            <translation>Les nombres de l’image vont jusqu’à {high} : l’intervalle de 0 à {top} est devenu 0 à 255.</translation>
         </message>
         <message>
             <source>Its numbers from {low} to {high} were stretched to 0 to 255.</source>
-            <translation>Ses nombres de {low} à {high} ont été étirés de 0 à 255.</translation>
+            <translation>Les nombres de l’image, de {low} à {high}, ont été étirés de 0 à 255.</translation>
         </message>
         <message>
             <source>Its numbers that are not finite were made black.</source>
-            <translation>Ses nombres qui ne sont pas finis sont devenus noirs.</translation>
+            <translation>Les nombres non finis de l’image sont devenus noirs.</translation>
         </message>
         <message>
             <source>The file breaks off: its last {count} rows of pixels are made up.</source>
-            <translation>Le fichier s’interrompt : ses {count} dernières lignes de pixels sont inventées.</translation>
+            <translation>Le fichier s’interrompt : ses {count} dernières lignes de pixels ont été inventées.</translation>
         </message>
         <message>
             <source>The file lacks its last bytes; the picture is whole.</source>
@@ -3192,31 +3220,31 @@
         </message>
         <message>
             <source>Its colours were converted from {profile} to sRGB.</source>
-            <translation>Ses couleurs ont été converties de {profile} en sRGB.</translation>
+            <translation>Les couleurs ont été converties de {profile} en sRGB.</translation>
         </message>
         <message>
             <source>Its transparent parts were put on white.</source>
-            <translation>Ses parties transparentes ont été posées sur du blanc.</translation>
+            <translation>Les parties transparentes sont devenues blanches.</translation>
         </message>
         <message>
             <source>It is the small preview of a picture of {width} × {height} pixels, which cannot be read.</source>
-            <translation>C’est le petit aperçu d’une image de {width} × {height} pixels, qui ne peut pas être lue.</translation>
+            <translation>C’est le petit aperçu d’une image de {width} × {height} pixels qui, elle, ne peut pas être lue.</translation>
         </message>
         <message>
             <source>It has {count} channels of numbers; this is the first.</source>
-            <translation>Elle a {count} canaux de nombres ; voici le premier.</translation>
+            <translation>L’image a {count} canaux de nombres ; voici le premier.</translation>
         </message>
         <message>
             <source>{device} failed ({reason}), so the CPU went on.</source>
-            <translation>{device} a échoué ({reason}), le CPU a donc continué.</translation>
+            <translation>{device} a échoué ({reason}) : le CPU a pris la suite.</translation>
         </message>
         <message>
             <source>The memory of {device} is full, so the CPU went on. Smaller sizes fit.</source>
-            <translation>La mémoire de {device} est pleine, le CPU a donc continué. Des tailles plus petites y tiennent.</translation>
+            <translation>La mémoire de {device} est pleine : le CPU a pris la suite. Une taille plus petite y tiendrait.</translation>
         </message>
         <message>
             <source>The memory of {device} is full, so the CPU went on.</source>
-            <translation>La mémoire de {device} est pleine, le CPU a donc continué.</translation>
+            <translation>La mémoire de {device} est pleine : le CPU a pris la suite.</translation>
         </message>
         <message>
             <source>The photo is so long that its short side would have {side} px: it was made {least} px, and looks wider.</source>
@@ -3224,11 +3252,11 @@
         </message>
         <message>
             <source>The numbers went out of bounds, so a step was taken back.</source>
-            <translation>Les nombres ont débordé, une étape a donc été reprise.</translation>
+            <translation>Les nombres sont devenus trop grands : une étape a été annulée.</translation>
         </message>
         <message>
             <source>The memory of {device} is full, so the picture became {size} px.</source>
-            <translation>La mémoire de {device} est pleine, l’image est donc passée à {size} px.</translation>
+            <translation>La mémoire de {device} est pleine : l’image a été réduite à {size} px.</translation>
         </message>
     </context>
     <context>
@@ -3242,11 +3270,11 @@
         <name>PagesView</name>
         <message>
             <source>Behind the ranking</source>
-            <translation>Derrière le classement</translation>
+            <translation>Détail du classement</translation>
         </message>
         <message>
             <source>Ranking and what is behind it</source>
-            <translation>Le classement et ce qu’il y a derrière</translation>
+            <translation>Le classement et son détail</translation>
         </message>
         <message>
             <source>My filter</source>
@@ -3266,11 +3294,11 @@
         </message>
         <message>
             <source>My response against the map</source>
-            <translation>Ma réponse contre la carte</translation>
+            <translation>Ma réponse et la carte</translation>
         </message>
         <message>
             <source>Learned filters against named kernels</source>
-            <translation>Filtres appris contre noyaux nommés</translation>
+            <translation>Filtres appris et noyaux nommés</translation>
         </message>
         <message>
             <source>Ranking</source>
@@ -3278,7 +3306,7 @@
         </message>
         <message>
             <source>The learned filters, the most similar first.</source>
-            <translation>Les filtres appris, le plus ressemblant d’abord.</translation>
+            <translation>Les filtres appris, du plus proche au moins proche.</translation>
         </message>
         <message>
             <source>Filters</source>
@@ -3286,7 +3314,7 @@
         </message>
         <message>
             <source>The numbers of both, and the frequencies they answer.</source>
-            <translation>Les nombres des deux, et les fréquences auxquelles ils répondent.</translation>
+            <translation>Les nombres des deux filtres, et les fréquences auxquelles ils répondent.</translation>
         </message>
         <message>
             <source>Pixel by pixel</source>
@@ -3294,7 +3322,7 @@
         </message>
         <message>
             <source>My response against the map at every pixel.</source>
-            <translation>Ma réponse contre la carte à chaque pixel.</translation>
+            <translation>Ma réponse comparée à la carte, en chaque pixel.</translation>
         </message>
         <message>
             <source>Pinned</source>
@@ -3302,7 +3330,7 @@
         </message>
         <message>
             <source>Up to six learned filters in a table (P pins).</source>
-            <translation>Jusqu’à six filtres appris dans un tableau (P épingle).</translation>
+            <translation>Jusqu’à six filtres appris dans un tableau (P pour épingler).</translation>
         </message>
         <message>
             <source>Twins</source>
@@ -3310,7 +3338,7 @@
         </message>
         <message>
             <source>Every learned filter against every named kernel.</source>
-            <translation>Chaque filtre appris contre chaque noyau nommé.</translation>
+            <translation>Chaque filtre appris comparé à chaque noyau nommé.</translation>
         </message>
         <message>
             <source>Surgery</source>
@@ -3318,15 +3346,15 @@
         </message>
         <message>
             <source>Change the network, and see what changes.</source>
-            <translation>Modifiez le réseau, et voyez ce qui change.</translation>
+            <translation>Modifier le réseau, et voir ce qui change.</translation>
         </message>
         <message>
             <source>How strongly it answers to waves: slow ones in the middle, fast ones outside.</source>
-            <translation>Sa force de réponse aux ondes : les lentes au milieu, les rapides dehors.</translation>
+            <translation>La force de sa réponse aux ondes : basses fréquences au centre, hautes fréquences au bord.</translation>
         </message>
         <message>
             <source>What the points tell</source>
-            <translation>Ce que disent les points</translation>
+            <translation>Ce que montrent les points</translation>
         </message>
         <message>
             <source>Filter</source>
@@ -3350,11 +3378,11 @@
         </message>
         <message>
             <source>Nothing is pinned yet: press P in the ranking, or double-click a bar.</source>
-            <translation>Rien n’est épinglé : appuyez sur P dans le classement, ou double-cliquez sur une barre.</translation>
+            <translation>Rien n’est encore épinglé : appuyez sur P dans le classement, ou double-cliquez sur une barre.</translation>
         </message>
         <message>
             <source>Who has a twin</source>
-            <translation>Qui a un jumeau</translation>
+            <translation>Quels filtres ont un jumeau</translation>
         </message>
     </context>
     <context>
@@ -3388,7 +3416,7 @@
         </message>
         <message>
             <source>This picture comes in a form that cannot be read. Save it as a file and open that.</source>
-            <translation>Cette image arrive sous une forme illisible. Enregistrez-la dans un fichier, puis ouvrez celui-ci.</translation>
+            <translation>Cette image est dans un format illisible. Enregistrez-la dans un fichier, puis ouvrez celui-ci.</translation>
         </message>
         <message>
             <source>pasted picture</source>
@@ -3404,7 +3432,7 @@
         </message>
         <message>
             <source>Passed over, since it cannot be read: {names}.</source>
-            <translation>Passé, car illisible : {names}.</translation>
+            <translation>Ignoré, car illisible : {names}.</translation>
         </message>
         <message>
             <source>Resizing {name}</source>
@@ -3473,6 +3501,24 @@
         </message>
     </context>
     <context>
+        <name>QFileDialog</name>
+        <message>
+            <source>&amp;Look in:</source>
+            <translation>&amp;Regarder dans :</translation>
+        </message>
+        <message>
+            <source>Files of &amp;type:</source>
+            <translation>&amp;Type de fichiers :</translation>
+        </message>
+    </context>
+    <context>
+        <name>QShortcut</name>
+        <message>
+            <source>Return</source>
+            <translation>Entrée</translation>
+        </message>
+    </context>
+    <context>
         <name>QuestionBar</name>
         <message>
             <source>All numbers of the output are question marks.</source>
@@ -3516,15 +3562,15 @@
         </message>
         <message>
             <source>Input and output are shown: which kernel was it?</source>
-            <translation>Entrée et sortie sont montrées : quel noyau était-ce ?</translation>
+            <translation>On montre l’entrée et la sortie : quel est le noyau ?</translation>
         </message>
         <message>
             <source>New round: the score starts at 0</source>
-            <translation>Nouveau tour : le score repart de 0</translation>
+            <translation>Nouvelle partie : le score repart de 0</translation>
         </message>
         <message>
             <source>New round</source>
-            <translation>Nouveau tour</translation>
+            <translation>Nouvelle partie</translation>
         </message>
         <message>
             <source>Answer of the class</source>
@@ -3536,7 +3582,7 @@
         </message>
         <message>
             <source>What the class says, such as 12, −0.5 or 1/9; Enter answers</source>
-            <translation>Ce que dit la classe, comme 12, −0,5 ou 1/9 ; Entrée répond</translation>
+            <translation>La réponse de la classe, comme 12, −0,5 ou 1/9 ; Entrée pour valider</translation>
         </message>
         <message>
             <source>Answer</source>
@@ -3548,7 +3594,7 @@
         </message>
         <message>
             <source>Reveal</source>
-            <translation>Révéler</translation>
+            <translation>Montrer la réponse</translation>
         </message>
         <message>
             <source>Show what is hidden</source>
@@ -3556,7 +3602,7 @@
         </message>
         <message>
             <source>{right} of {asked} right</source>
-            <translation>{right} justes sur {asked}</translation>
+            <translation>{right} réponses justes sur {asked}</translation>
         </message>
         <message>
             <source>“{text}” is no number; type one such as {example} or 1/9</source>
@@ -3571,7 +3617,7 @@
         <name>QuestionView</name>
         <message>
             <source>Which of these six pictures did a learned filter make, which a hand-made one?</source>
-            <translation>Laquelle de ces six images vient d’un filtre appris, laquelle d’un filtre fait main ?</translation>
+            <translation>Parmi ces six images, lesquelles viennent d’un filtre appris, lesquelles d’un filtre fait à la main ?</translation>
         </message>
         <message>
             <source>Picture {number}</source>
@@ -3579,7 +3625,7 @@
         </message>
         <message>
             <source>Reveal</source>
-            <translation>Révéler</translation>
+            <translation>Montrer la réponse</translation>
         </message>
         <message>
             <source>Six others</source>
@@ -3595,11 +3641,11 @@
         </message>
         <message>
             <source>hand-made</source>
-            <translation>fait main</translation>
+            <translation>fait à la main</translation>
         </message>
         <message>
             <source>{right} of {count} right</source>
-            <translation>{right} justes sur {count}</translation>
+            <translation>{right} réponses justes sur {count}</translation>
         </message>
     </context>
     <context>
@@ -3698,11 +3744,11 @@
         </message>
         <message>
             <source>Saved as {path}, with {names}.</source>
-            <translation>Enregistré sous {path}, avec {names}.</translation>
+            <translation>Enregistrés : {path} et {names}.</translation>
         </message>
         <message>
             <source>Saved as {path}.</source>
-            <translation>Enregistré sous {path}.</translation>
+            <translation>Enregistré : {path}.</translation>
         </message>
         <message>
             <source>Copying the picture</source>
@@ -3848,7 +3894,7 @@
         </message>
         <message>
             <source>{count} channels, best first; the best match is channel {title} with {similarity}</source>
-            <translation>{count} canaux, le meilleur d’abord ; le plus proche est le canal {title} avec {similarity}</translation>
+            <translation>{count} canaux, du plus proche au moins proche ; le plus proche est le canal {title} avec {similarity}</translation>
         </message>
         <message>
             <source>channel {title} is picked, number {place} of the ranking with {similarity}</source>
@@ -3870,11 +3916,11 @@
         <name>Sources</name>
         <message>
             <source>Patch of the photo</source>
-            <translation>Morceau de la photo</translation>
+            <translation>Extrait de la photo</translation>
         </message>
         <message>
             <source>From the photo</source>
-            <translation>De la photo</translation>
+            <translation>Extrait de la photo</translation>
         </message>
         <message>
             <source>At random</source>
@@ -3882,7 +3928,7 @@
         </message>
         <message>
             <source>Typed or pasted</source>
-            <translation>Tapée ou collée</translation>
+            <translation>Saisie ou collée</translation>
         </message>
         <message>
             <source>Rows</source>
@@ -3894,7 +3940,7 @@
         </message>
         <message>
             <source>Take this patch</source>
-            <translation>Prendre ce morceau</translation>
+            <translation>Prendre cet extrait</translation>
         </message>
         <message>
             <source>Channels</source>
@@ -3910,7 +3956,7 @@
         </message>
         <message>
             <source>Draw numbers</source>
-            <translation>Tirer des nombres</translation>
+            <translation>Tirer des nombres au hasard</translation>
         </message>
         <message>
             <source>Numbers of the grid</source>
@@ -3919,7 +3965,7 @@
         <message>
             <source>1 2 3
 4 5 6
-an empty line parts channels</source>
+an empty line separates channels</source>
             <translation>1 2 3
 4 5 6
 une ligne vide sépare les canaux</translation>
@@ -3945,11 +3991,11 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>stride</source>
-            <translation>pas</translation>
+            <translation>pas (stride)</translation>
         </message>
         <message>
             <source>padding</source>
-            <translation>remplissage</translation>
+            <translation>remplissage (padding)</translation>
         </message>
         <message>
             <source>Add</source>
@@ -3961,7 +4007,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Add a layer on top.</source>
-            <translation>Ajouter une couche par-dessus.</translation>
+            <translation>Ajouter une couche à la suite.</translation>
         </message>
         <message>
             <source>Take the last layer away.</source>
@@ -3973,7 +4019,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Make every layer a 3 × 3 convolution with stride 1 and no padding.</source>
-            <translation>Faire de chaque couche une convolution 3 × 3 de pas 1 sans remplissage.</translation>
+            <translation>Faire de chaque couche une convolution 3 × 3 avec un pas (stride) de 1, sans remplissage (padding).</translation>
         </message>
         <message>
             <source>Layer {number}</source>
@@ -3993,18 +4039,18 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Stride</source>
-            <translation>Pas</translation>
+            <translation>Pas (stride)</translation>
         </message>
         <message>
             <source>Padding</source>
-            <translation>Remplissage</translation>
+            <translation>Remplissage (padding)</translation>
         </message>
     </context>
     <context>
         <name>Stages</name>
         <message>
             <source>Stage</source>
-            <translation>Étape</translation>
+            <translation>Niveau</translation>
         </message>
         <message>
             <source>Size</source>
@@ -4016,7 +4062,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Sees</source>
-            <translation>Voit</translation>
+            <translation>Champ récepteur</translation>
         </message>
         <message>
             <source>Parameters</source>
@@ -4040,7 +4086,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Average pooling {height}×{width}</source>
-            <translation>Pooling moyenne {height}×{width}</translation>
+            <translation>Pooling moyen {height}×{width}</translation>
         </message>
         <message>
             <source>Max pooling {height}×{width}</source>
@@ -4055,7 +4101,7 @@ une ligne vide sépare les canaux</translation>
         <name>StepsPanel</name>
         <message>
             <source>Back to the first example of the course.</source>
-            <translation>Retour au premier exemple du cours.</translation>
+            <translation>Revenir au premier exemple du cours.</translation>
         </message>
         <message>
             <source>Start again</source>
@@ -4063,7 +4109,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>(own grid)</source>
-            <translation>(grille à soi)</translation>
+            <translation>(grille personnelle)</translation>
         </message>
         <message>
             <source>The examples of the course, with their numbers.</source>
@@ -4083,7 +4129,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Click a unit of the last layer: what it sees is lit down to the input.</source>
-            <translation>Cliquez sur une unité de la dernière couche : ce qu’elle voit s’éclaire jusqu’à l’entrée.</translation>
+            <translation>Cliquez sur une unité de la dernière couche : ce qu’elle voit s’éclaire, jusqu’à l’entrée.</translation>
         </message>
         <message>
             <source>Stack of layers</source>
@@ -4098,14 +4144,14 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>The chain is too large for this grid: padding keeps the size and nothing is pooled.</source>
-            <translation>La chaîne est trop grande pour cette grille : le remplissage garde la taille et rien n’est sous-échantillonné.</translation>
+            <translation>La chaîne est trop grande pour cette grille : le remplissage (padding) garde la taille et il n’y a pas de pooling.</translation>
         </message>
     </context>
     <context>
         <name>StepsQuestion</name>
         <message>
             <source>Not quite: {value} was said.</source>
-            <translation>Pas tout à fait : {value} a été dit.</translation>
+            <translation>Pas tout à fait : la classe a répondu {value}.</translation>
         </message>
         <message>
             <source>Right: {value}.</source>
@@ -4152,23 +4198,23 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Move the input, and see what moves with it.</source>
-            <translation>Décalez l’entrée, et voyez ce qui bouge avec elle.</translation>
+            <translation>Décaler l’entrée, et voir ce qui bouge avec elle.</translation>
         </message>
         <message>
             <source>Why convolutions</source>
-            <translation>Pourquoi des convolutions</translation>
+            <translation>Pourquoi la convolution</translation>
         </message>
         <message>
             <source>Count the numbers that a layer has to learn.</source>
-            <translation>Comptez les nombres qu’une couche doit apprendre.</translation>
+            <translation>Compter les nombres qu’une couche doit apprendre.</translation>
         </message>
         <message>
             <source>Input, kernel and output</source>
             <translation>Entrée, noyau et sortie</translation>
         </message>
         <message>
-            <source>Here stands the sum behind the number that is being filled in.</source>
-            <translation>Ici s’écrit la somme du nombre que l’on remplit.</translation>
+            <source>The sum behind the current number will appear here.</source>
+            <translation>Le calcul du nombre en cours s’affichera ici.</translation>
         </message>
         <message>
             <source>Arithmetic</source>
@@ -4184,7 +4230,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Hide numbers or the kernel, and let the class say what they are.</source>
-            <translation>Cachez des nombres ou le noyau, et laissez la classe les dire.</translation>
+            <translation>Cacher des nombres ou le noyau, et laisser la classe les retrouver.</translation>
         </message>
         <message>
             <source>Question for the class</source>
@@ -4208,7 +4254,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>what leaves comes in on the other side</source>
-            <translation>ce qui sort rentre de l’autre côté</translation>
+            <translation>ce qui sort d’un côté rentre de l’autre</translation>
         </message>
         <message>
             <source>Fully connected</source>
@@ -4235,7 +4281,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Save how it grew</source>
-            <translation>Enregistrer sa naissance</translation>
+            <translation>Enregistrer le film de la création</translation>
         </message>
         <message>
             <source>Save the picture…</source>
@@ -4243,7 +4289,11 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Save how it grew…</source>
-            <translation>Enregistrer sa naissance…</translation>
+            <translation>Enregistrer le film de la création…</translation>
+        </message>
+        <message>
+            <source>content {layer}</source>
+            <translation>contenu {layer}</translation>
         </message>
     </context>
     <context>
@@ -4254,7 +4304,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Start the picture</source>
-            <translation>Démarrer l’image</translation>
+            <translation>Créer l’image</translation>
         </message>
         <message>
             <source>Paste a style picture</source>
@@ -4270,7 +4320,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Go back ten steps</source>
-            <translation>Revenir de dix étapes</translation>
+            <translation>Revenir dix étapes en arrière</translation>
         </message>
         <message>
             <source>Take the picture as the photo</source>
@@ -4290,7 +4340,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>The settings of a saved picture of {photo} are taken over.</source>
-            <translation>Les réglages d’une image enregistrée de {photo} sont repris.</translation>
+            <translation>Les réglages d’une image enregistrée de {photo} ont été repris.</translation>
         </message>
         <message>
             <source>Not here: {styles}.</source>
@@ -4298,11 +4348,11 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Its region is not kept in the file.</source>
-            <translation>Sa zone n’est pas gardée dans le fichier.</translation>
+            <translation>Sa zone n’est pas enregistrée dans le fichier.</translation>
         </message>
         <message>
             <source>{photo} in the style of {style}</source>
-            <translation>{photo} dans le style de {style}</translation>
+            <translation>{photo} dans le style {style}</translation>
         </message>
         <message>
             <source>about {seconds} s · {gigabytes} GB on {device}</source>
@@ -4321,7 +4371,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>What does a layer carry?</source>
-            <translation>Que porte une couche ?</translation>
+            <translation>Que retient une couche ?</translation>
         </message>
         <message>
             <source>Advanced</source>
@@ -4329,7 +4379,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Back to the first settings. Photo, style and pictures stay.</source>
-            <translation>Revenir aux premiers réglages. Photo, style et images restent.</translation>
+            <translation>Revenir aux réglages de départ. La photo, le style et les images restent.</translation>
         </message>
         <message>
             <source>Start again</source>
@@ -4345,7 +4395,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Open a photo (Ctrl+O); dropping and pasting work too.</source>
-            <translation>Ouvrir une photo (Ctrl+O) ; déposer et coller marchent aussi.</translation>
+            <translation>Ouvrir une photo (Ctrl+O) ; on peut aussi la déposer ou la coller.</translation>
         </message>
         <message>
             <source>Style pictures</source>
@@ -4385,11 +4435,11 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>matched</source>
-            <translation>accordées</translation>
+            <translation>harmonisées</translation>
         </message>
         <message>
             <source>Of the photo: brightness alone is restyled. Matched: the style first takes the photo's colours.</source>
-            <translation>De la photo : seule la luminosité change de style. Accordées : le style prend d’abord les couleurs de la photo.</translation>
+            <translation>De la photo : seule la luminosité change de style. Harmonisées : le style prend d’abord les couleurs de la photo.</translation>
         </message>
         <message>
             <source>photo</source>
@@ -4421,11 +4471,11 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Go on from the picture as it was ten steps ago; again, from an earlier one.</source>
-            <translation>Repartir de l’image d’il y a dix étapes ; encore une fois, d’une plus ancienne.</translation>
+            <translation>Reprendre l’image d’il y a dix étapes ; un nouveau clic remonte encore.</translation>
         </message>
         <message>
             <source>Back</source>
-            <translation>Revenir</translation>
+            <translation>Dix étapes en arrière</translation>
         </message>
         <message>
             <source>Save…</source>
@@ -4433,11 +4483,11 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Save how the picture grew, as a moving GIF or as single pictures.</source>
-            <translation>Enregistrer la naissance de l’image, en GIF animé ou en images séparées.</translation>
+            <translation>Enregistrer le film de la création de l’image, en GIF animé ou en images séparées.</translation>
         </message>
         <message>
             <source>Growth…</source>
-            <translation>Naissance…</translation>
+            <translation>Film de la création…</translation>
         </message>
         <message>
             <source>both</source>
@@ -4453,19 +4503,19 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Noise grows until the layer sees the photo in it.</source>
-            <translation>Du bruit évolue jusqu’à ce que la couche y voie la photo.</translation>
+            <translation>Un bruit est modifié jusqu’à ce que la couche y voie la photo.</translation>
         </message>
         <message>
             <source>Noise grows until the layers have the style's Gram matrices.</source>
-            <translation>Du bruit évolue jusqu’à ce que les couches aient les matrices de Gram du style.</translation>
+            <translation>Un bruit est modifié jusqu’à ce que les couches aient les matrices de Gram du style.</translation>
         </message>
         <message>
             <source>Grow</source>
-            <translation>Faire naître</translation>
+            <translation>Générer</translation>
         </message>
         <message>
             <source>The deeper the layer, the less it carries of the single pixels.</source>
-            <translation>Plus la couche est profonde, moins elle porte les pixels eux-mêmes.</translation>
+            <translation>Plus la couche est profonde, moins elle retient les pixels eux-mêmes.</translation>
         </message>
         <message>
             <source>Layer</source>
@@ -4485,7 +4535,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>noise</source>
-            <translation>du bruit</translation>
+            <translation>un bruit</translation>
         </message>
         <message>
             <source>half and half</source>
@@ -4505,11 +4555,11 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>conv1_1 to conv5_1: the first carry fine textures, the last large forms.</source>
-            <translation>conv1_1 à conv5_1 : les premières portent les textures fines, les dernières les grandes formes.</translation>
+            <translation>conv1_1 à conv5_1 : les premières portent sur les textures fines, les dernières sur les grandes formes.</translation>
         </message>
         <message>
             <source>Pictures that were saved here tell how they were made.</source>
-            <translation>Les images enregistrées ici disent comment elles ont été faites.</translation>
+            <translation>Les images enregistrées ici gardent les réglages qui ont servi à les créer.</translation>
         </message>
         <message>
             <source>Steps</source>
@@ -4517,7 +4567,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>At the final size; coarser ones take more.</source>
-            <translation>À la taille finale ; les plus grossières en prennent davantage.</translation>
+            <translation>À la taille finale ; les tailles plus petites en demandent davantage.</translation>
         </message>
         <message>
             <source>Begin with</source>
@@ -4529,7 +4579,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Pooling</source>
-            <translation>Sous-échantillonnage</translation>
+            <translation>Pooling</translation>
         </message>
         <message>
             <source>Settings of a saved picture…</source>
@@ -4541,7 +4591,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Size of the style picture beside the result's: larger strokes with more.</source>
-            <translation>Taille de l’image de style par rapport au résultat : plus grande, des traits plus larges.</translation>
+            <translation>Taille de l’image de style par rapport au résultat : plus elle est grande, plus les traits sont larges.</translation>
         </message>
         <message>
             <source>Weight of the total variation: differences of neighbouring pixels.</source>
@@ -4572,11 +4622,11 @@ une ligne vide sépare les canaux</translation>
         <name>StylePresenter</name>
         <message>
             <source>Paint where the style goes; the rest of the photo stays as it is</source>
-            <translation>Peignez là où va le style ; le reste de la photo reste tel quel</translation>
+            <translation>Peignez là où appliquer le style ; le reste de la photo reste tel quel</translation>
         </message>
         <message>
             <source>Choose a style and press Start</source>
-            <translation>Choisissez un style et appuyez sur Démarrer</translation>
+            <translation>Choisissez un style, puis cliquez sur « Démarrer »</translation>
         </message>
         <message>
             <source>{width} × {height} px · {steps} steps · {seconds} s</source>
@@ -4584,7 +4634,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>growing at {width} × {height} px · step {step} · {seconds} s</source>
-            <translation>en cours à {width} × {height} px · étape {step} · {seconds} s</translation>
+            <translation>création en {width} × {height} px · étape {step} · {seconds} s</translation>
         </message>
         <message>
             <source>Picture {number}</source>
@@ -4639,7 +4689,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Which maps of the layer go together, in the result and in the style: light where they do.</source>
-            <translation>Quelles cartes de la couche vont ensemble, dans le résultat et dans le style : clair là où c’est le cas.</translation>
+            <translation>Quelles cartes de la couche s’activent ensemble, dans le résultat et dans le style : clair là où c’est le cas.</translation>
         </message>
         <message>
             <source>Gram matrices</source>
@@ -4748,7 +4798,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>replace it by mine</source>
-            <translation>le remplacer par le mien</translation>
+            <translation>le remplacer par mon filtre</translation>
         </message>
         <message>
             <source>scale it</source>
@@ -4764,7 +4814,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Mine is scaled to the learned filter's norm. The strongest filters have the largest norm.</source>
-            <translation>Le mien est mis à la norme du filtre appris. Les filtres les plus forts ont la plus grande norme.</translation>
+            <translation>Mon filtre est ramené à la norme du filtre appris. Les filtres les plus forts ont la plus grande norme.</translation>
         </message>
         <message>
             <source>by</source>
@@ -4780,7 +4830,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>The stored weights stay as they are; undo brings the old network back at once.</source>
-            <translation>Les poids enregistrés restent tels quels ; annuler ramène aussitôt l’ancien réseau.</translation>
+            <translation>Les poids enregistrés restent tels quels ; « Tout annuler » rétablit aussitôt le réseau d’origine.</translation>
         </message>
         <message>
             <source>Undo all</source>
@@ -4812,7 +4862,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Choose what to do to the learned filter and press Operate: here you see how much each layer changes.</source>
-            <translation>Choisissez que faire du filtre appris et pressez Opérer : ici se voit combien chaque couche change.</translation>
+            <translation>Choisissez que faire du filtre appris, puis cliquez sur « Opérer » : on verra ici combien chaque couche change.</translation>
         </message>
     </context>
     <context>
@@ -4827,7 +4877,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>To the start (Home): nothing is filled in yet</source>
-            <translation>Au début (Origine) : rien n’est encore rempli</translation>
+            <translation>Au début (Début) : rien n’est encore calculé</translation>
         </message>
         <message>
             <source>To the end (End)</source>
@@ -4918,11 +4968,11 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>In the formula: n numbers of the input in a row or column, f of the kernel or window, p of padding on each side; s is the stride; ⌊ ⌋ rounds down.</source>
-            <translation>Dans la formule : n nombres de l’entrée par ligne ou par colonne, f du noyau ou de la fenêtre, p de remplissage de chaque côté ; s est le pas ; ⌊ ⌋ arrondit vers le bas.</translation>
+            <translation>Dans la formule : n nombres de l’entrée par ligne ou par colonne, f du noyau ou de la fenêtre, p de remplissage (padding) de chaque côté ; s est le pas (stride) ; ⌊ ⌋ arrondit vers le bas.</translation>
         </message>
         <message>
             <source>Pooling</source>
-            <translation>Sous-échantillonnage (pooling)</translation>
+            <translation>Pooling</translation>
         </message>
         <message>
             <source>Convolution</source>
@@ -4930,7 +4980,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Stride</source>
-            <translation>Pas</translation>
+            <translation>Pas (stride)</translation>
         </message>
         <message>
             <source>Bias and ReLU</source>
@@ -4938,7 +4988,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Padding</source>
-            <translation>Remplissage</translation>
+            <translation>Remplissage (padding)</translation>
         </message>
         <message>
             <source>Red, green and blue</source>
@@ -4966,7 +5016,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Fill in the padding around the input.</source>
-            <translation>Complète le remplissage autour de l’entrée.</translation>
+            <translation>Complète le remplissage (padding) autour de l’entrée.</translation>
         </message>
         <message>
             <source>True convolution: turn the kernel by 180° first.</source>
@@ -4982,11 +5032,11 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Pooling: maximum, {size}, stride {stride}</source>
-            <translation>Pooling : maximum, {size}, pas {stride}</translation>
+            <translation>Pooling : maximum, {size}, pas (stride) {stride}</translation>
         </message>
         <message>
             <source>Pooling: average, {size}, stride {stride}</source>
-            <translation>Pooling : moyenne, {size}, pas {stride}</translation>
+            <translation>Pooling : moyenne, {size}, pas (stride) {stride}</translation>
         </message>
         <message>
             <source>Stride: {stride}</source>
@@ -5058,7 +5108,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>After pooling</source>
-            <translation>Après pooling</translation>
+            <translation>Après le pooling</translation>
         </message>
         <message>
             <source>Size of the response</source>
@@ -5066,7 +5116,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Size after pooling</source>
-            <translation>Taille après pooling</translation>
+            <translation>Taille après le pooling</translation>
         </message>
         <message>
             <source>rows</source>

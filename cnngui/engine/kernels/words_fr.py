@@ -29,9 +29,9 @@ WORDS: Final[Mapping[str, Words]] = {
         "contours verticaux donnent 0.",
     ),
     "course-stride": Words(
-        "Exemple du pas",
+        "Exemple du stride",
         "Le filtre de l’exemple du cours sur le pas (stride) : des nombres sans rôle particulier.",
-        "Avec un pas de 2 sur la grille 7×7 du cours, la première ligne est 91, 100, 88 ; une photo devient "
+        "Avec un pas (stride) de 2 sur la grille 7×7 du cours, la première ligne est 91, 100, 88 ; une photo devient "
         "environ 16 fois plus claire et un peu floue.",
     ),
     "negative": Words(
@@ -197,12 +197,12 @@ WORDS: Final[Mapping[str, Words]] = {
         "Un relief qui semble éclairé d’en haut à gauche ; les zones unies gardent leur clarté.",
     ),
     "motion": Words(
-        "Bougé \\",
+        "Flou de bougé \\",
         "La moyenne de cinq pixels le long de la diagonale \\.",
         "Comme si l’appareil avait bougé selon \\ : les traits de cette direction restent nets, les autres s’étalent.",
     ),
     "motion-horizontal": Words(
-        "Bougé horizontal",
+        "Flou de bougé horizontal",
         "La moyenne de sept pixels côte à côte : un noyau d’une ligne et de sept colonnes.",
         "Comme si l’appareil avait bougé sur le côté : les traits horizontaux restent nets, les verticaux s’étalent.",
     ),

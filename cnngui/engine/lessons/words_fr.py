@@ -19,7 +19,7 @@ WORDS: Final[Mapping[str, Words]] = {
     "padding": Words(
         "Remplissage (padding)",
         "Le même filtre sur la même grille, entourée d’un anneau de zéros : p = 1.",
-        "La sortie est 6×6, aussi grande que l’entrée ; ses 4×4 nombres du milieu sont ceux sans remplissage.",
+        "La sortie est 6×6, aussi grande que l’entrée ; ses 4×4 nombres du milieu sont ceux obtenus sans remplissage.",
     ),
     "stride": Words(
         "Pas (stride)",
@@ -37,22 +37,22 @@ WORDS: Final[Mapping[str, Words]] = {
         "Chaque filtre donne un canal de la sortie : 4×4×3.",
     ),
     "max-pooling": Words(
-        "Max pooling",
+        "Pooling max",
         "On garde le plus grand de chaque bloc de 2×2 nombres : f = 2, s = 2.",
         "La sortie est 3×3, deux fois moins haute et deux fois moins large ; il n’y a rien à y apprendre.",
     ),
     "average-pooling": Words(
-        "Average pooling",
+        "Pooling moyen",
         "On garde la moyenne de chaque bloc de 2×2 nombres : f = 2, s = 2.",
-        "La sortie est 3×3, plus lisse qu’avec le max pooling.",
+        "La sortie est 3×3, plus lisse qu’avec le pooling max.",
     ),
     "max-pooling-channels": Words(
-        "Max pooling, 2 canaux",
+        "Pooling max, 2 canaux",
         "Chaque canal est traité à part : le plus grand de chaque bloc de 2×2 nombres.",
         "Deux canaux entrent et deux sortent : 3×3×2.",
     ),
     "average-pooling-channels": Words(
-        "Average pooling, 2 canaux",
+        "Pooling moyen, 2 canaux",
         "Chaque canal est traité à part : la moyenne de chaque bloc de 2×2 nombres.",
         "Deux canaux entrent et deux sortent : 3×3×2.",
     ),

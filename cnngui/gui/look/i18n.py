@@ -12,10 +12,18 @@ from unicodedata import combining, normalize
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from cnngui import paths
+from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.engine.numbers import weight, written
 
 Language = Literal["en", "fr"]
 LANGUAGES: tuple[Language, ...] = ("en", "fr")
+
+OF_QT: tuple[str, ...] = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+    QT_TRANSLATE_NOOP("QShortcut", "Return"),
+)
+"""Texts that Qt looks up: its French lacks the first two, and gives the Enter key a name that no keyboard has."""
 
 _OURS = "cnngui translator"
 """Object name by which the translators of the former language are found."""
@@ -96,12 +104,13 @@ def number_writer(digits: int | None = None) -> Callable[[float], str]:
 
 
 def bare_letters(text: str) -> str:
-    """Return a text in small letters without accents, as it is searched.
+    """Return a text in small letters without accents, with the apostrophe of the keyboard, as it is searched.
 
-    >>> bare_letters("Thème")
-    'theme'
+    >>> bare_letters("Thème"), bare_letters("L’œil")
+    ('theme', "l'œil")
     """
-    return "".join(letter for letter in normalize("NFD", text.casefold()) if not combining(letter))
+    typed = text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return "".join(letter for letter in normalize("NFD", typed) if not combining(letter))
 
 
 def short_number(value: float) -> str:

@@ -45,6 +45,9 @@ class Command:
     is_last_in_line: bool = False
 
 
+PHOTO_MENUS = frozenset({"recent", "samples"})
+"""Menus that list photos."""
+
 MENUS: tuple[tuple[str, str], ...] = (
     ("file", QT_TRANSLATE_NOOP("Actions", "&File")),
     ("edit", QT_TRANSLATE_NOOP("Actions", "&Edit")),
@@ -122,6 +125,7 @@ def build_menus(window: QMainWindow, handlers: Mapping[str, Callable[[], None]])
         text = QCoreApplication.translate("Actions", command.text) if command.text else ""
         if command.is_menu:
             built.menus[command.name] = menu.addMenu(text)
+            built.menus[command.name].setObjectName(command.name)
         elif not command.name:
             menu.addSeparator()
         else:
@@ -157,12 +161,15 @@ class Found:
     keys : str
         As the system writes them; "" for none.
     action : QAction
+    is_photo : bool
+        Whether it opens one of the photos that the menus list.
     """
 
     path: str
     text: str
     keys: str
     action: QAction
+    is_photo: bool = False
 
 
 def find_all(menus: Iterable[QMenu], path: str = "") -> Iterator[Found]:
@@ -176,7 +183,7 @@ def find_all(menus: Iterable[QMenu], path: str = "") -> Iterator[Found]:
                 yield from find_all([inner], here)
             elif not action.isSeparator():
                 keys = ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())
-                yield Found(here, plain(action.text()), keys, action)
+                yield Found(here, plain(action.text()), keys, action, menu.objectName() in PHOTO_MENUS)
 
 
 def plain(text: str) -> str:

@@ -2,15 +2,26 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QTreeWidgetItem, QWidget
 from shiboken6 import isValid
 
+from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.gui.look.i18n import bare_letters
 from cnngui.gui.widgets.inputs.forms import fill, search_field, two_columns
 from cnngui.gui.widgets.painted import ENTER_KEYS, PAGE_KEYS
 from cnngui.gui.window.actions import Found
+
+KIN: tuple[str, ...] = (
+    QT_TRANSLATE_NOOP("CommandPalette", "kernel filter weights"),
+    QT_TRANSLATE_NOOP("CommandPalette", "map channel"),
+    QT_TRANSLATE_NOOP("CommandPalette", "photo picture image"),
+)
+"""Words that are typed for one another: a command with any of them is found by all."""
+
+AS_IT_STANDS = 2.0
+"""Least points of a word that stands in a text as it was typed; letters in order have fewer than 1."""
 
 
 class CommandPalette(QFrame):
@@ -38,7 +49,10 @@ class CommandPalette(QFrame):
         self.list.setAccessibleName(self.tr("Commands"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.itemClicked.connect(self._run)
-        fill(self, self.field, self.list, margin=8)
+        self.nothing = QLabel(self.tr("No command is called so. Delete a few letters."))
+        self.nothing.setWordWrap(True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        fill(self, self.field, self.nothing, self.list, margin=8)
         line = self.fontMetrics().height()
         self.resize(min(line * 32, window.width() - 32), min(line * 22, window.height() - 80))
         self.move((window.width() - self.width()) // 2, 40)
@@ -65,11 +79,16 @@ class CommandPalette(QFrame):
 
     def _search(self, text: str) -> None:
         self.list.clear()
-        scored = [(score(text, f"{command.path} {command.text}"), command) for command in self._commands]
+        wishes = meant(text, [QCoreApplication.translate("CommandPalette", words) for words in KIN])
+        scored = [(_best(wishes, command), command) for command in self._commands]
         matching = [(points, command) for points, command in scored if points is not None]
-        matching.sort(key=lambda pair: -pair[0])  # stable: the order of the menus among equals
+        least = AS_IT_STANDS * len(text.split())
+        # commands before photos, unless only scattered letters speak for them; sorting keeps the order of the menus
+        matching.sort(key=lambda pair: (pair[0] < least, pair[1].is_photo, -pair[0]))
         items = [self._item(command) for _, command in matching]
         self.list.addTopLevelItems(items)
+        self.list.setVisible(bool(items))
+        self.nothing.setVisible(not items)
         if items:
             self.list.setCurrentItem(items[0])
 
@@ -106,6 +125,27 @@ class CommandPalette(QFrame):
         else:
             return False
         return True
+
+
+def meant(wish: str, families: Iterable[str]) -> list[str]:
+    """Return what is searched for a wish: itself, and with a word of a family in place of another.
+
+    >>> meant("Noyau net", ["noyau filtre poids", "carte canal"])
+    ['noyau net', 'filtre net', 'poids net']
+    """
+    words = bare_letters(wish).split()
+    wishes = [" ".join(words)]
+    for family in (bare_letters(each).split() for each in families):
+        for at, word in enumerate(words):
+            others = [other for other in family if other != word] if word in family else []
+            wishes += [" ".join([*words[:at], other, *words[at + 1 :]]) for other in others]
+    return wishes
+
+
+def _best(wishes: Iterable[str], command: Found) -> float | None:
+    text = f"{command.path} {command.text}"
+    points = [each for wish in wishes if (each := score(wish, text)) is not None]
+    return max(points, default=None)
 
 
 def score(wish: str, text: str) -> float | None:

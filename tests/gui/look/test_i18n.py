@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
@@ -48,6 +49,7 @@ def test_french_speaks_french(app: QApplication, qtbot: QtBot) -> None:
     qtbot.addWidget(french)
     assert french.button(buttons).text() == "Annuler"
     assert QCoreApplication.translate("Settings", "Language") == "Langue"
+    assert QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText) == "Ctrl+Entrée"
     i18n.install(app, "en")
     english = QDialogButtonBox(buttons)
     qtbot.addWidget(english)

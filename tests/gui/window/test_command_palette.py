@@ -86,6 +86,7 @@ def test_escape_closes_and_runs_nothing(palette: CommandPalette, run: list[str])
     """And so does Enter while nothing is found."""
     QTest.keyClicks(palette.field, "xyzzy")
     assert palette.found() == []
+    assert (palette.nothing.isVisible(), palette.list.isVisible()) == (True, False)
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert palette.isVisible()
     QTest.keyClick(palette.field, Qt.Key.Key_Escape)
@@ -130,6 +131,28 @@ def test_better_answers_come_first(wish: str, better: str, worse: str) -> None:
     best, other = score(wish, better), score(wish, worse)
     assert best is not None
     assert other is None or best > other
+
+
+def test_any_apostrophe_is_found_by_that_of_the_keyboard() -> None:
+    """French texts have the curly one, keyboards the straight one."""
+    texts = ("Atelier Réglages d’une image enregistrée", "Atelier Réglages d'une image enregistrée")
+    assert len({score(wish, text) for wish in ("réglages d'une", "reglages d’une") for text in texts}) == 1
+
+
+def test_a_command_is_found_by_its_kin(palette: CommandPalette) -> None:
+    """Who types “image” means the photo too."""
+    QTest.keyClicks(palette.field, "image fold")
+    assert palette.found() == ["File › Next photo in the folder"]
+
+
+def test_commands_come_before_photos(home: QWidget) -> None:
+    """A photo whose name has the word is below, and above what has only the letters of the word here and there."""
+    rows = [("File › Sample photos", "coins", True), ("Lab", "Cut on lines", False), ("Lab", "Save coins…", False)]
+    commands = [Found(path, text, "", QAction(text, home), is_photo) for path, text, is_photo in rows]
+    palette = CommandPalette(commands, home)
+    palette.open()
+    QTest.keyClicks(palette.field, "coins")
+    assert palette.found() == ["Lab › Save coins…", "File › Sample photos › coins", "Lab › Cut on lines"]
 
 
 def test_every_letter_counts() -> None:

@@ -116,6 +116,6 @@ def _twins_text(twins: Twins, layer: str) -> str:
         "Above {level} they are twins; {lonely} filters have none.",
     ).format(count=number(twins.matrix.shape[1]), layer=layer, level=number(twins.level, 2), lonely=number(lonely))
     if missing:
-        none = tr("Compare", " So have {count} kernels: {names}.")
+        none = tr("Compare", " Of the kernels, {count} have none: {names}.")
         text += none.format(count=number(len(missing)), names=", ".join(missing))
     return text

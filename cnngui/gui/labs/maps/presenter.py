@@ -133,7 +133,7 @@ class MapsPresenter(QObject):
         if unit is None or unit[0] >= height or unit[1] >= width:
             self._view.show_unit(tr("FeatureMaps", "Point at a unit; a click keeps it."), Marks())
             self._panel.histogram.set_value(None)
-            self._panel.show_window(None, tr("FeatureMaps", "Here stands what a unit sees."))
+            self._panel.show_window(None, tr("FeatureMaps", "What a unit sees will appear here."))
             return
         seen = shown.window(unit)
         rect = QRectF(seen.columns[0], seen.rows[0], seen.columns[1] - seen.columns[0], seen.rows[1] - seen.rows[0])

@@ -46,7 +46,7 @@ class StepsView(QWidget):
         self._about, self._sizes, self._notation, self._misprint = (_wrapped() for _ in range(4))
         self.grids = GridsView(self.tr("Input, kernel and output"))
         self.setFocusProxy(self.grids)
-        hint = self.tr("Here stands the sum behind the number that is being filled in.")
+        hint = self.tr("The sum behind the current number will appear here.")
         self.arithmetic = ArithmeticView(self.tr("Arithmetic"), hint, grids=False)
         self._place = ElidedLabel()
         self.transport = TransportBar(self.tr("Steps"))
