@@ -53,6 +53,8 @@ class Block:
         The cells that have a mark.
     lit : tuple of Rectangle
         Areas that are tinted, in cells of the block.
+    weights : bool
+        Whether the numbers are those of a kernel, which are never written as 0 where they are none.
     """
 
     key: str
@@ -72,6 +74,7 @@ class Block:
     hidden: frozenset[Cell] | Literal["all"] = frozenset()
     marked: NDArray[np.bool_] | None = None
     lit: tuple[Rectangle, ...] = ()
+    weights: bool = False
 
     @property
     def padded(self) -> tuple[int, int]:

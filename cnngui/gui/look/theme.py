@@ -1,5 +1,6 @@
 """How it looks: Fusion with our own palettes, light, dark and high contrast, and type that grows for a projector."""
 
+import math
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -19,6 +20,7 @@ ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 
 _PEN = "cnngui pen width"
 """Dynamic property of the application; Qt holds it, so that widgets can ask without a global."""
+_LEAST = "cnngui least type"
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,16 @@ def pen_width() -> float:
     app = QApplication.instance()
     width = app.property(_PEN) if app is not None else None
     return float(width) if width else 2.0
+
+
+def least_type(font: QFont) -> int:
+    """Return the smallest type in px that numbers may have beside text in ``font``: 14, on a projector 20 pt.
+
+    Less only where the whole application has smaller type, as people have zoomed out.
+    """
+    app = QApplication.instance()
+    least = app.property(_LEAST) if app is not None else None
+    return min(int(least) if least else SMALLEST_PX, QFontInfo(font).pixelSize())
 
 
 class _LargeBoxes(QProxyStyle):
@@ -218,6 +230,8 @@ class Theme(QObject):
         self._app.setPalette(palette(colours))
         for name in EDGED:
             self._app.setPalette(edged(colours), name)  # type: ignore[arg-type]  # the stub says bytes, PySide6 takes str
+        least = math.ceil(PROJECTOR_PT * self._dots_per_inch() / 72) if self._projector else SMALLEST_PX
+        self._app.setProperty(_LEAST, least)
         self._app.setFont(font)
         # Qt only posts the change to the windows; who shows or measures a widget next is to find the new type.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.ApplicationFontChange.value)

@@ -34,6 +34,7 @@ def app(qapp: QApplication) -> Iterator[QApplication]:
     qapp.setPalette(before[0])
     qapp.setFont(before[1])
     qapp.setProperty(theme._PEN, None)
+    qapp.setProperty(theme._LEAST, None)
 
 
 @pytest.fixture

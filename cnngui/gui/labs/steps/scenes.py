@@ -163,6 +163,7 @@ class Drawing:
                 kernel,
                 signed(limit),
                 hidden="all" if hidden else frozenset(),
+                weights=True,
             )
             for at, kernel in enumerate(kernels)
         )

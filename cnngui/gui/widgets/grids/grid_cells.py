@@ -1,6 +1,5 @@
 """The cells of one block of a scene: their colours, their numbers, and how they are drawn."""
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -13,17 +12,12 @@ from cnngui.engine.colour_tables import Colour
 from cnngui.engine.colours import paint, text_colour
 from cnngui.engine.lessons.grid_scene import Block, Cell
 from cnngui.engine.lessons.rectangles import Rectangle
-from cnngui.gui.widgets.grids.grid_layout import PlacedBlock
-from cnngui.gui.widgets.painted import narrowed
-from cnngui.gui.widgets.pictures.pictures import style_on_screen
-
-SMALLEST_TYPE, LARGEST_TYPE = 0.75, 2.0
-"""Of the numbers, in sizes of the app's type; where they do not fit at the smallest, cells are colours only."""
+from cnngui.gui.widgets.grids.grid_fit import text_of, values_of
+from cnngui.gui.widgets.grids.grid_layout import NumberType, PlacedBlock
+from cnngui.gui.widgets.number_type import fitted, sized
 
 CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
 
-_LINE_HEIGHT = 0.9
-"""Of numbers, which have nothing below their line."""
 _LEAST_LINED = 5
 """Side of a cell in px from which on there are lines between cells."""
 _PALER = 0.7
@@ -50,48 +44,15 @@ class Look:
         colour = self.colour(QPalette.ColorRole.Base)
         return colour.red(), colour.green(), colour.blue()
 
-    def sized(self, px: int, form: QFont | None = None) -> QFont:
-        """Return the font, or a narrower form of it, at a size that is the same on every device."""
-        font = QFont(form or self.font)
-        font.setPixelSize(px)
-        return font
+    def sized(self, px: int) -> QFont:
+        """Return the font at a size that is the same on every device."""
+        return sized(self.font, px)
 
-    def fitted(self, lines: Iterable[Iterable[str]], side: int) -> QFont | None:
-        """Return the largest type with which all texts fit into a cell, narrowed if they would not fit otherwise.
-
-        Parameters
-        ----------
-        lines : iterable of iterables of str
-            What may stand on each line of the cell.
-        side : int
-            Of the cell.
-
-        Returns
-        -------
-        QFont or None
-            None when they do not fit at the smallest type.
-        """
-        each = [set(line) for line in lines]
-        texts = set().union(*each)
-        high = (side - 2) / (len(each) * _LINE_HEIGHT * QFontMetricsF(self.font).height())
-        for form in narrowed(self.font):
-            wide = _room(side) / max(_widest(self.sized(self.px, form), texts), 1.0)
-            most = math.floor(self.px * min(LARGEST_TYPE, wide, high))
-            for px in range(most, math.ceil(SMALLEST_TYPE * self.px) - 1, -1):
-                font = self.sized(px, form)
-                if _widest(font, texts) <= _room(side):
-                    return font
-        return None
-
-
-def _room(side: int) -> float:
-    """Return how wide a text in a cell may be."""
-    return side - 2 - max(2.0, 0.14 * side)
-
-
-def _widest(font: QFont, texts: Iterable[str]) -> float:
-    metrics = QFontMetricsF(font)
-    return max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
+    def fitted(
+        self, lines: Iterable[Iterable[str]], width: int, height: int | None = None, most: int = 10_000
+    ) -> QFont | None:
+        """Return the largest type with which all texts fit into a cell, as by `number_type.fitted`."""
+        return fitted(self.font, lines, width, width if height is None else height, most)
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,22 +80,17 @@ class Cells:
     factor_fonts: dict[frozenset[str], tuple[QFont | None, QFont | None]] = field(default_factory=dict)
 
 
-def cells_of(block: Block, side: int, look: Look) -> Cells:
-    """Choose colours, texts and type for the cells of a block."""
-    style = style_on_screen(block.digits)
-    top, _, left, _ = block.ring
-    values: dict[Cell, float] = {}
-    if block.ring_numbers is not None:
-        for (row, column), value in np.ndenumerate(block.ring_numbers):
-            values[row - top, column - left] = float(value)
-    values = {cell: value for cell, value in values.items() if not block.is_own(cell)}
-    if block.numbers is not None:
-        values |= {(row, column): float(value) for (row, column), value in np.ndenumerate(block.numbers)}
-    written = {cell: style.write(value).text for cell, value in values.items()}
+def cells_of(placed: PlacedBlock, look: Look, written_as: NumberType | None = None) -> Cells:
+    """Choose colours, texts and type for the cells of a block; its own type where none is given."""
+    block = placed.block
+    digits = block.digits if written_as is None else written_as.digits
+    written = {cell: text_of(block, value, digits) for cell, value in values_of(block).items()}
     metrics = QFontMetricsF(look.font)
     widest = max(set(written.values()), key=lambda text: (metrics.horizontalAdvance(text), text), default="")
     texts = {cell: text for cell, text in written.items() if not (block.is_own(cell) and block.is_hidden(cell))}
-    font = look.fitted([written.values()], side) if written else None
+    font = None
+    if written:
+        font = written_as.font if written_as else look.fitted([written.values()], placed.wide, placed.side)
     return Cells(_colours(block, look), texts, widest, font)
 
 
@@ -195,7 +151,7 @@ def write(painter: QPainter, rect: QRect, text: str, ground: Colour) -> None:
 def _ask(painter: QPainter, placed: PlacedBlock, look: Look) -> None:
     """Put a question mark into every cell that is to be guessed, of a size that gives nothing away."""
     block = placed.block
-    font = look.fitted(["?"], placed.side) if block.hidden else None
+    font = look.fitted(["?"], placed.wide, placed.side) if block.hidden else None
     if font is None:
         return
     font.setBold(True)
@@ -210,7 +166,7 @@ def draw_lines(painter: QPainter, placed: PlacedBlock, areas: Iterable[Rectangle
     where = QRegion()
     for area in areas:
         where = where.united(QRegion(placed.area(area)))
-    _draw_grid(painter, placed.area(Rectangle(0, 0, *placed.block.shape)), placed.side, QPen(_LINE, 1.0), where)
+    _draw_grid(painter, placed.area(Rectangle(0, 0, *placed.block.shape)), placed, QPen(_LINE, 1.0), where)
 
 
 def _draw_ring(painter: QPainter, placed: PlacedBlock, look: Look) -> None:
@@ -219,14 +175,15 @@ def _draw_ring(painter: QPainter, placed: PlacedBlock, look: Look) -> None:
         pen = QPen(look.colour(QPalette.ColorRole.PlaceholderText), 1.0)
         pen.setDashPattern([3, 3])
         own = QRegion(placed.area(Rectangle(0, 0, *placed.block.shape)))
-        _draw_grid(painter, placed.frame, placed.side, pen, QRegion(placed.frame).subtracted(own))
+        _draw_grid(painter, placed.frame, placed, pen, QRegion(placed.frame).subtracted(own))
 
 
-def _draw_grid(painter: QPainter, area: QRect, side: int, pen: QPen, where: QRegion) -> None:
+def _draw_grid(painter: QPainter, area: QRect, placed: PlacedBlock, pen: QPen, where: QRegion) -> None:
     """Draw the lines of a grid in a part of it; only its outline where cells are too small for more."""
-    step = side if side >= _LEAST_LINED else max(area.width(), area.height())
-    xs = [*range(area.left(), area.left() + area.width(), step), area.right()]
-    ys = [*range(area.top(), area.top() + area.height(), step), area.bottom()]
+    lined = placed.side >= _LEAST_LINED
+    across, down = (placed.wide, placed.side) if lined else (area.width(), area.height())
+    xs = [*range(area.left(), area.left() + area.width(), max(across, 1)), area.right()]
+    ys = [*range(area.top(), area.top() + area.height(), max(down, 1)), area.bottom()]
     right, bottom = area.right() + 1, area.bottom() + 1
     lines = [QLineF(x + 0.5, area.top(), x + 0.5, bottom) for x in xs]
     lines += [QLineF(area.left(), y + 0.5, right, y + 0.5) for y in ys]

@@ -1,17 +1,17 @@
 """Where the cells of a scene of grids lie. No widget, and no painter.
 
-All blocks of a scene have cells of one side, in whole px, as large as the room allows: the blocks of a group stand in a
-column, in a row or in several columns, whichever lets the cells be largest.
+All blocks of a scene have cells of one size, in whole px, as large as the room allows: squares, or wider where numbers
+need it. The blocks of a group stand in a column, in a row or in several columns, whichever lets the cells be largest.
 """
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, QSizeF
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from cnngui.engine.lessons.grid_scene import Block, Cell, Group, Scene
 from cnngui.engine.lessons.rectangles import Rectangle
@@ -21,6 +21,13 @@ LARGEST = 4.5
 
 _WIDEST_TITLE = 6.5
 """In lines of text; longer titles are cut short."""
+
+
+class CellSize(NamedTuple):
+    """Width and height of a cell, in px."""
+
+    wide: int
+    tall: int
 
 
 class Spacing(NamedTuple):
@@ -47,11 +54,14 @@ class Spacing(NamedTuple):
 
 SPACINGS = (
     Spacing(1.0, 1.6, gap=0.5, apart=1.2, below=0.6, margin=0.35, largest=LARGEST),
-    Spacing(0.75, 1.2, gap=0.4, apart=0.8, below=0.4, margin=0.3, largest=1.6),
+    Spacing(1.0, 1.2, gap=0.3, apart=0.8, below=0.4, margin=0.3, largest=1.6),
     Spacing(0.0, 1.2, gap=0.2, apart=0.6, below=0.3, margin=0.25, largest=0.9),
     Spacing(0.0, 0.0, gap=0.1, apart=0.2, below=0.1, margin=0.15, largest=0.4),
 )
-"""The most generous one first: where room is scarce, titles become smaller, then they give their place to the cells."""
+"""The most generous one first: where room is scarce, gaps become smaller, then titles give their place to the cells."""
+
+WITH_TITLES = 2
+"""Spacings, of those, that leave the titles."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,13 +76,16 @@ class PlacedBlock:
     title : QRect
         Where the title is written; empty where there is no room for titles.
     side : int
-        Of a cell.
+        Height of a cell.
+    wide : int
+        Its width.
     """
 
     block: Block
     frame: QRect
     title: QRect
     side: int
+    wide: int
 
     def cell_rect(self, cell: Cell) -> QRect:
         """Return where a cell lies; negative ones are in the ring."""
@@ -80,22 +93,30 @@ class PlacedBlock:
 
     def area(self, cells: Rectangle) -> QRect:
         """Return where some cells lie, in cells of the block."""
-        x = self.frame.left() + (cells.column + self.block.ring[2]) * self.side
+        x = self.frame.left() + (cells.column + self.block.ring[2]) * self.wide
         y = self.frame.top() + (cells.row + self.block.ring[0]) * self.side
-        return QRect(x, y, cells.width * self.side, cells.height * self.side)
+        return QRect(x, y, cells.width * self.wide, cells.height * self.side)
 
     def cell_at(self, point: QPoint) -> Cell | None:
         """Return the cell under a point, which may be one of the ring; None beside the block.
 
         >>> block = Block("input", "Input", (2, 3), ring=(1, 0, 0, 0))
-        >>> placed = PlacedBlock(block, QRect(0, 0, 60, 60), QRect(), 20)
+        >>> placed = PlacedBlock(block, QRect(0, 0, 60, 60), QRect(), 20, 20)
         >>> placed.cell_at(QPoint(25, 45)), placed.cell_at(QPoint(25, 5)), placed.cell_at(QPoint(70, 5))
         ((1, 1), (-1, 1), None)
         """
         if not self.frame.contains(point):
             return None
-        row, column = (point.y() - self.frame.top()) // self.side, (point.x() - self.frame.left()) // self.side
+        row, column = (point.y() - self.frame.top()) // self.side, (point.x() - self.frame.left()) // self.wide
         return row - self.block.ring[0], column - self.block.ring[2]
+
+
+@dataclass(frozen=True)
+class NumberType:
+    """How the numbers of a block are written: with how many decimals, and in which type."""
+
+    digits: int
+    font: QFont
 
 
 class PlacedSign(NamedTuple):
@@ -112,17 +133,23 @@ class SceneLayout:
     Parameters
     ----------
     side : int
-        Of every cell, in px.
+        Height of every cell, in px.
     blocks : tuple of PlacedBlock
     signs : tuple of PlacedSign
     spacing : Spacing
         Tells how large titles and signs are.
+    size : QSize
+        Of all of it: larger than the room where it has to be scrolled.
+    types : mapping of str to NumberType
+        How the numbers of a block are written, by its key; empty where that is left to each block.
     """
 
     side: int
     blocks: tuple[PlacedBlock, ...]
     signs: tuple[PlacedSign, ...]
     spacing: Spacing
+    size: QSize = field(default_factory=QSize)
+    types: Mapping[str, NumberType] = field(default_factory=dict)
 
     @cached_property
     def _by_key(self) -> dict[str, PlacedBlock]:
@@ -143,6 +170,16 @@ class SceneLayout:
         pairs = zip(self.blocks, scene.blocks, strict=True)
         return replace(self, blocks=tuple(replace(placed, block=block) for placed, block in pairs))
 
+    def moved(self, x: int, y: int) -> "SceneLayout":
+        """Return the same places, moved by so many px."""
+        by = QPoint(x, y)
+        blocks = (
+            replace(placed, frame=placed.frame.translated(by), title=placed.title.translated(by))
+            for placed in self.blocks
+        )
+        signs = (sign._replace(rect=sign.rect.translated(by)) for sign in self.signs)
+        return replace(self, blocks=tuple(blocks), signs=tuple(signs))
+
     def at(self, point: QPointF, *, ring: bool = False) -> tuple[str, int, int] | None:
         """Return block, row and column under a point; None beside the blocks.
 
@@ -161,10 +198,10 @@ class SceneLayout:
 
 
 def laid_out(scene: Scene, size: QSizeF, metrics: QFontMetricsF) -> SceneLayout:
-    """Find the largest cells with which all of a scene fits into ``size``, and where they lie then.
+    """Find the largest square cells with which all of a scene fits into ``size``, and where they lie then.
 
-    Titles become smaller, and are left out at last, where cells would be too small with them. A side is at least 1 px,
-    whether or not that fits.
+    Gaps become smaller, and titles are left out at last, where cells would be too small with them. A side is at least
+    1 px, whether or not that fits. Where numbers are to be read, see `cnngui.gui.widgets.grids.grid_fit`.
 
     Parameters
     ----------
@@ -174,16 +211,39 @@ def laid_out(scene: Scene, size: QSizeF, metrics: QFontMetricsF) -> SceneLayout:
     metrics : QFontMetricsF
         Of the app's type.
     """
-    chosen, best = _Plan(scene, _Measures(metrics, SPACINGS[0])), 0
-    for spacing in SPACINGS:
-        most = math.floor(spacing.largest * metrics.height())
-        if most <= best:
-            break
-        plan = _Plan(scene, _Measures(metrics, spacing))
-        side = plan.largest_side(size, most)
-        if side > best:
-            chosen, best = plan, side
-    return chosen.place(size, max(best, 1))
+    return Arranging(scene, metrics).placed(size)
+
+
+class Arranging:
+    """A scene with all the ways to arrange it, narrowly and generously."""
+
+    def __init__(self, scene: Scene, metrics: QFontMetricsF) -> None:
+        self._line = metrics.height()
+        self._plans = [_Plan(scene, _Measures(metrics, spacing)) for spacing in SPACINGS]
+
+    def fits(self, size: QSizeF, cell: CellSize) -> bool:
+        """Tell whether all fits with cells of a size, and with titles."""
+        return any(plan.fits(size, cell) for plan in self._plans[:WITH_TITLES])
+
+    def placed(self, size: QSizeF, least: CellSize | None = None) -> SceneLayout:
+        """Return where all lies, with the largest cells; none is smaller than ``least``, for which `fits` holds."""
+        plans = self._plans if least is None else self._plans[:WITH_TITLES]
+        low = CellSize(1, 1) if least is None else least
+        chosen, best = plans[0], 0
+        for plan in plans:
+            most = max(math.floor(plan.spacing.largest * self._line), 0 if least is None else low.tall)
+            if most <= best:
+                break
+            side = plan.largest_side(size, most, low.wide)
+            if side > best and side >= low.tall:
+                chosen, best = plan, side
+        side = max(best, 1)
+        return chosen.place(size, CellSize(max(side, low.wide), side))
+
+    def scrolled(self, size: QSizeF, cell: CellSize) -> SceneLayout:
+        """Return where all lies with cells of a size: in as much room as that takes."""
+        plan = self._plans[WITH_TITLES - 1]
+        return plan.place(size.expandedTo(QSizeF(plan.needed(size, cell))), cell)
 
 
 class _Measures:
@@ -231,18 +291,18 @@ class _Arrangement:
         ]
         self.gap = measures.gap
 
-    def widths(self, side: int) -> list[int]:
+    def widths(self, cell: CellSize) -> list[int]:
         """Return the width of every column."""
-        return [max(cells * side, least) for cells, least in self._columns]
+        return [max(cells * cell.wide, least) for cells, least in self._columns]
 
-    def heights(self, side: int) -> list[tuple[int, int]]:
+    def heights(self, cell: CellSize) -> list[tuple[int, int]]:
         """Return the heights of title and cells of every line."""
-        return [(title, cells * side) for cells, title in self._rows]
+        return [(title, cells * cell.tall) for cells, title in self._rows]
 
-    def size(self, side: int) -> QSize:
+    def size(self, cell: CellSize) -> QSize:
         """Return the size of all of it."""
         gaps = QSize((len(self._columns) - 1) * self.gap, (len(self._rows) - 1) * self.gap)
-        return QSize(sum(self.widths(side)), sum(map(sum, self.heights(side)))) + gaps
+        return QSize(sum(self.widths(cell)), sum(map(sum, self.heights(cell)))) + gaps
 
 
 def _arrangements(group: Group, measures: _Measures) -> list[_Arrangement]:
@@ -268,12 +328,21 @@ class _Plan:
             for row in self._rows
         ]
 
-    def largest_side(self, size: QSizeF, most: int) -> int:
-        """Halve the sides until the largest that fits is found; 0 when none does."""
+    @property
+    def spacing(self) -> Spacing:
+        """How much is given to what is beside the cells."""
+        return self._measures.spacing
+
+    def largest_side(self, size: QSizeF, most: int, wide: int = 1) -> int:
+        """Halve the heights of cells until the largest that fits is found; 0 when none does.
+
+        Cells are squares, or ``wide`` where that is more.
+        """
         low, high = 0, most + 1
         while high - low > 1:
             middle = (low + high) // 2
-            low, high = (middle, high) if self._fits(size, middle) else (low, middle)
+            fits = self.fits(size, CellSize(max(middle, wide), middle))
+            low, high = (middle, high) if fits else (low, middle)
         return low
 
     def _room(self, size: QSizeF) -> QSize:
@@ -282,18 +351,19 @@ class _Plan:
         gaps = max(len(self._rows) - 1, 0) * self._measures.below
         return QSize(math.floor(size.width()) - margin, math.floor(size.height()) - margin - gaps)
 
-    def _fits(self, size: QSizeF, side: int) -> bool:
+    def fits(self, size: QSizeF, cell: CellSize) -> bool:
+        """Tell whether all rows fit with cells of a size."""
         room, used = self._room(size), 0
         for number in range(len(self._rows)):
-            fitting = [total.height() for total, _ in self._choices(number, side) if total.width() <= room.width()]
+            fitting = [total.height() for total, _ in self._choices(number, cell) if total.width() <= room.width()]
             if not fitting:
                 return False
             used += fitting[0]
         return used <= room.height()
 
-    def _choices(self, number: int, side: int) -> list[tuple[QSize, list[_Arrangement]]]:
+    def _choices(self, number: int, cell: CellSize) -> list[tuple[QSize, list[_Arrangement]]]:
         """Return the ways to arrange a row that make sense, the lowest first: for each height the narrowest."""
-        sized = [[(way, way.size(side)) for way in ways] for ways in self._ways[number]]
+        sized = [[(way, way.size(cell)) for way in ways] for ways in self._ways[number]]
         made = []
         for height in sorted({each.height() for ways in sized for _, each in ways}):
             fitting = [[pair for pair in ways if pair[1].height() <= height] for ways in sized]
@@ -303,10 +373,10 @@ class _Plan:
                 made.append((QSize(width, max(each.height() for _, each in chosen)), [way for way, _ in chosen]))
         return made
 
-    def _chosen(self, size: QSizeF, side: int) -> list[tuple[QSize, list[_Arrangement]]]:
+    def _chosen(self, size: QSizeF, cell: CellSize) -> list[tuple[QSize, list[_Arrangement]]]:
         """Choose how every row is arranged: so that it fills its share of the room as evenly as can be."""
         room = self._room(size)
-        choices = [self._choices(number, side) for number in range(len(self._rows))]
+        choices = [self._choices(number, cell) for number in range(len(self._rows))]
         fitting = [[each for each in row if each[0].width() <= room.width()] or [row[-1]] for row in choices]
         lowest = sum(row[0][0].height() for row in fitting)
         share = max(room.height() / max(lowest, 1), 1.0)
@@ -320,9 +390,16 @@ class _Plan:
             for row in fitting
         ]
 
-    def place(self, size: QSizeF, side: int) -> SceneLayout:
+    def needed(self, size: QSizeF, cell: CellSize) -> QSize:
+        """Return the room that all takes, no wider than ``size`` if that is possible."""
+        totals = [total for total, _ in self._chosen(size, cell)]
+        margin, below = 2 * self._measures.margin, self._measures.below
+        width = max((total.width() for total in totals), default=0)
+        return QSize(width + margin, sum(total.height() + below for total in totals) - below + margin)
+
+    def place(self, size: QSizeF, cell: CellSize) -> SceneLayout:
         """Put everything in the middle of ``size``."""
-        rows = self._chosen(size, side)
+        rows = self._chosen(size, cell)
         below = self._measures.below
         y = (math.floor(size.height()) - sum(total.height() + below for total, _ in rows) + below) // 2
         blocks: list[PlacedBlock] = []
@@ -332,24 +409,24 @@ class _Plan:
             for group, sign, way in zip(self._rows[number], self._signs[number], ways, strict=True):
                 if group.sign and self._measures.spacing.signs:
                     signs.append(PlacedSign(group.sign, QRect(x, y, sign, total.height())))
-                taken = way.size(side)
-                blocks += _placed(way, side, QPoint(x + sign, y + (total.height() - taken.height()) // 2))
+                taken = way.size(cell)
+                blocks += _placed(way, cell, QPoint(x + sign, y + (total.height() - taken.height()) // 2))
                 x += sign + taken.width()
             y += total.height() + below
-        return SceneLayout(side, tuple(blocks), tuple(signs), self._measures.spacing)
+        return SceneLayout(cell.tall, tuple(blocks), tuple(signs), self._measures.spacing, size.toSize())
 
 
-def _placed(way: _Arrangement, side: int, corner: QPoint) -> list[PlacedBlock]:
+def _placed(way: _Arrangement, cell: CellSize, corner: QPoint) -> list[PlacedBlock]:
     """Put the blocks of a group where they belong, each in the middle of its column."""
     placed, y = [], corner.y()
-    for line, (title, cells) in zip(way.lines, way.heights(side), strict=True):
+    for line, (title, cells) in zip(way.lines, way.heights(cell), strict=True):
         x = corner.x()
-        for block, width in zip(line, way.widths(side), strict=False):
+        for block, width in zip(line, way.widths(cell), strict=False):
             rows, columns = block.padded
-            place = QPoint(x + (width - columns * side) // 2, y + title + (cells - rows * side) // 2)
-            frame = QRect(place, QSize(columns * side, rows * side))
+            place = QPoint(x + (width - columns * cell.wide) // 2, y + title + (cells - rows * cell.tall) // 2)
+            frame = QRect(place, QSize(columns * cell.wide, rows * cell.tall))
             above = QRect(x, frame.top() - title, width, title)
-            placed.append(PlacedBlock(block, frame, above, side))
+            placed.append(PlacedBlock(block, frame, above, cell.tall, cell.wide))
             x += width + way.gap
         y += title + cells + way.gap
     return placed

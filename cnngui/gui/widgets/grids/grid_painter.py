@@ -15,9 +15,9 @@ from cnngui.engine.colour_tables import Colour
 from cnngui.engine.lessons.grid_scene import Block, Scene
 from cnngui.engine.lessons.rectangles import Rectangle
 from cnngui.engine.numbers import MINUS
+from cnngui.gui.look.theme import least_type
 from cnngui.gui.widgets.grids.grid_cells import (
     CENTRED,
-    SMALLEST_TYPE,
     Cells,
     Look,
     cells_of,
@@ -26,7 +26,8 @@ from cnngui.gui.widgets.grids.grid_cells import (
     draw_lines,
     write,
 )
-from cnngui.gui.widgets.grids.grid_layout import PlacedBlock, SceneLayout, laid_out
+from cnngui.gui.widgets.grids.grid_fit import fitted_scene
+from cnngui.gui.widgets.grids.grid_layout import NumberType, PlacedBlock, SceneLayout
 from cnngui.gui.widgets.painted import draw_marker
 from cnngui.gui.widgets.pictures.pictures import style_on_screen
 
@@ -99,7 +100,7 @@ def paint_scene(
         painter.drawText(sign.rect, CENTRED, sign.text)
     for placed in layout.blocks:
         _draw_title(painter, placed, look, layout.spacing.titles)
-        kept = _kept(painter, placed, look, cache)
+        kept = _kept(painter, placed, look, cache, layout.types.get(placed.block.key))
         _draw_block(painter, placed, look, kept)
         _draw_over(painter, placed, look, kept.cells)
     painter.restore()
@@ -114,16 +115,17 @@ def picture(scene: Scene, size: QSize, palette: QPalette, font: QFont, ratio: fl
     ----------
     scene : Scene
     size : QSize
-        In px of the layout.
+        In px of the layout; the image is larger where the numbers need it.
     palette : QPalette
     font : QFont
     ratio : float
         Device px for each px of the layout.
     """
-    image = _blank(size, ratio, QImage.Format.Format_RGB32)
+    layout = fitted_scene(scene, QSizeF(size), font)
+    image = _blank(size.expandedTo(layout.size), ratio, QImage.Format.Format_RGB32)
     image.fill(palette.color(QPalette.ColorRole.Window))
     painter = QPainter(image)
-    paint_scene(painter, scene, laid_out(scene, QSizeF(size), QFontMetricsF(font)), palette, font)
+    paint_scene(painter, scene, layout, palette, font)
     painter.end()
     return image
 
@@ -134,21 +136,33 @@ def _blank(size: QSize, ratio: float, form: QImage.Format) -> QImage:
     return image
 
 
-def _kept(painter: QPainter, placed: PlacedBlock, look: Look, cache: BlockCache | None) -> _Kept:
+def _kept(
+    painter: QPainter, placed: PlacedBlock, look: Look, cache: BlockCache | None, written_as: NumberType | None
+) -> _Kept:
     """Return the cells of a block, from the cache if they are there."""
     block, ratio = placed.block, painter.device().devicePixelRatio()
     if cache is None:
-        cells = cells_of(block, placed.side, look)
+        cells = cells_of(placed, look, written_as)
         filled = {cell: text for cell, text in cells.texts.items() if block.is_filled(cell)}
         return _Kept((), (), replace(cells, texts=filled), None)  # in a vector picture the others could be read
     held = (block.numbers, block.ring_numbers, block.marked)
     signature = (
-        *(block.shape, block.scale, block.digits, block.ring, block.hatched, block.hidden, placed.side, ratio),
-        *(look.palette.cacheKey(), look.font.key(), style_on_screen(block.digits)),
+        *(
+            block.shape,
+            block.scale,
+            block.digits,
+            block.ring,
+            block.hatched,
+            block.hidden,
+            placed.side,
+            placed.wide,
+            ratio,
+        ),
+        *(look.palette.cacheKey(), look.font.key(), style_on_screen(block.digits), written_as, block.weights),
     )
     found = cache.find(block.key, signature, held)
     if found is None:
-        cells = cells_of(block, placed.side, look)
+        cells = cells_of(placed, look, written_as)
         image = _blank(placed.frame.size(), ratio, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
         inner = QPainter(image)
@@ -166,7 +180,8 @@ def _draw_title(painter: QPainter, placed: PlacedBlock, look: Look, size: float)
         return
     text, room = placed.block.title, placed.title.width()
     fitting = room / max(QFontMetricsF(look.font).horizontalAdvance(text), 1.0)
-    font = look.sized(math.floor(look.px * max(min(size, fitting), SMALLEST_TYPE)))
+    least = least_type(look.font)
+    font = look.sized(max(math.floor(look.px * min(size, fitting)), least))
     painter.setFont(font)
     painter.setPen(look.colour(QPalette.ColorRole.WindowText))
     short = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
@@ -244,12 +259,12 @@ def _draw_factors(painter: QPainter, placed: PlacedBlock, look: Look, cells: Cel
     """
     style = style_on_screen(placed.block.digits)
     given = placed.block.factors or {}
-    texts = {value: style.write(value).text for value in set(given.values())}
+    texts = {value: style.weight(value).text for value in set(given.values())}
     seen = (cell for cell in given if cell in cells.texts and placed.block.is_filled(cell))
     factors = {cell: texts[given[cell]] for cell in seen}
     if not factors or cells.font is None:
         return
-    one, two = _factor_fonts(cells, frozenset(factors.values()), placed.side, look)
+    one, two = _factor_fonts(cells, frozenset(factors.values()), placed, look)
     for cell, factor in factors.items():
         rect, colour, text = placed.cell_rect(cell), colour_of(placed.block, cells, cell), cells.texts[cell]
         if one is not None and (two is None or one.pixelSize() >= two.pixelSize()):
@@ -258,11 +273,15 @@ def _draw_factors(painter: QPainter, placed: PlacedBlock, look: Look, cells: Cel
             _write_anew(painter, rect, colour, two, [text, f"×{factor}"])
 
 
-def _factor_fonts(cells: Cells, factors: frozenset[str], side: int, look: Look) -> tuple[QFont | None, QFont | None]:
+def _factor_fonts(
+    cells: Cells, factors: frozenset[str], placed: PlacedBlock, look: Look
+) -> tuple[QFont | None, QFont | None]:
     """Find the type for a number and its factor on one line, and on two."""
     if factors not in cells.factor_fonts:
-        one = look.fitted([{f"{cells.widest}·{_in_brackets(text)}" for text in factors}], side)
-        two = look.fitted([[cells.widest], {f"×{text}" for text in factors}], side)
+        most = cells.font.pixelSize() if cells.font else 10_000  # no term is larger than the result
+        room = (placed.wide, placed.side, most)
+        one = look.fitted([{f"{cells.widest}·{_in_brackets(text)}" for text in factors}], *room)
+        two = look.fitted([[cells.widest], {f"×{text}" for text in factors}], *room)
         cells.factor_fonts[factors] = one, two
     return cells.factor_fonts[factors]
 

@@ -1,18 +1,22 @@
 """Grids of numbers, drawn as large as the room allows: inputs, kernels and outputs, and the window that slides."""
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
 from cnngui.engine.lessons.grid_scene import Block, Cell, Scene
 from cnngui.gui.look.i18n import number
-from cnngui.gui.widgets.grids.grid_layout import SceneLayout, laid_out
+from cnngui.gui.widgets.grids.grid_fit import fitted_scene
+from cnngui.gui.widgets.grids.grid_layout import SceneLayout
 from cnngui.gui.widgets.grids.grid_painter import BlockCache, paint_scene
 from cnngui.gui.widgets.painted import ARROWS, Hint, Painted, draw_focus
 
 
 class GridsView(Painted):
-    """Shows a `Scene`; cells explain themselves and can be clicked, and arrow keys ask for the next one."""
+    """Shows a `Scene`; cells explain themselves and can be clicked, and arrow keys ask for the next one.
+
+    Where the numbers do not fit even in the smallest type, it scrolls, and follows the window and the current cell.
+    """
 
     cell_clicked = Signal(str, int, int)
     """Block, row and column."""
@@ -23,7 +27,15 @@ class GridsView(Painted):
         super().__init__(name, parent)
         self._scene = Scene()
         self._layout: SceneLayout | None = None
+        self._moved: SceneLayout | None = None
         self._cache = BlockCache()
+        self._across, self._down = (
+            QScrollBar(way, self) for way in (Qt.Orientation.Horizontal, Qt.Orientation.Vertical)
+        )
+        for bar in (self._across, self._down):
+            bar.hide()
+            bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            bar.valueChanged.connect(self._scroll)
 
     @property
     def scene(self) -> Scene:
@@ -33,16 +45,59 @@ class GridsView(Painted):
     def set_scene(self, scene: Scene) -> None:
         """Show a scene; blocks whose arrays are the same as before are not drawn again."""
         if self._layout is not None:
-            self._layout = self._layout.showing(scene) if scene.structure == self._scene.structure else None
-        self._scene = scene
+            same = scene.structure == self._scene.structure and _same_numbers(scene, self._scene)
+            self._layout = self._layout.showing(scene) if same else None
+        self._scene, self._moved = scene, None
         self.setAccessibleDescription(self._described())
+        self._follow()
         self.update()
 
     def placement(self) -> SceneLayout:
         """Return where everything lies, in px of the widget."""
         if self._layout is None:
-            self._layout = laid_out(self._scene, QSizeF(self.size()), QFontMetricsF(self.font()))
-        return self._layout
+            self._layout = fitted_scene(self._scene, QSizeF(self.size()), self.font())
+            self._moved = None
+            self._show_bars()
+        if self._moved is None:
+            self._moved = self._layout.moved(-self._across.value(), -self._down.value())
+        return self._moved
+
+    def _show_bars(self) -> None:
+        """Show the scroll bars that are needed; they lie over the edges."""
+        whole = self._layout.size if self._layout is not None else self.size()
+        thick = self._down.sizeHint().width()
+        for bar, length, room in (
+            (self._across, whole.width(), self.width()),
+            (self._down, whole.height(), self.height()),
+        ):
+            bar.setRange(0, length + thick - room if length > room else 0)
+            bar.setPageStep(room)
+            bar.setSingleStep(max(self._layout.side if self._layout is not None else 1, 1))
+            bar.setVisible(length > room)
+        self._across.setGeometry(0, self.height() - thick, self.width() - thick, thick)
+        self._down.setGeometry(self.width() - thick, 0, thick, self.height() - thick)
+
+    def _follow(self) -> None:
+        """Scroll what is talked about into sight: the windows, and then the current cell."""
+        if self._down.isHidden() and self._across.isHidden():
+            return
+        self.placement()
+        if self._layout is None:
+            return
+        placed = [each for each in self._layout.blocks if each.block.window is not None]
+        rects = [each.area(each.block.window) for each in placed if each.block.window is not None]
+        rects += [each.cell_rect(each.block.current) for each in self._layout.blocks if each.block.current is not None]
+        for rect in rects:
+            for bar, low, high in (
+                (self._across, rect.left(), rect.right()),
+                (self._down, rect.top(), rect.bottom()),
+            ):
+                air = bar.singleStep()
+                bar.setValue(min(max(bar.value(), high + 2 * air - bar.pageStep()), low - air))
+
+    def _scroll(self) -> None:
+        self._moved = None
+        self.update()
 
     def _described(self) -> str:
         """Say what is there in words."""
@@ -78,7 +133,7 @@ class GridsView(Painted):
         return f"{block.title}\n{text}" if block.title else text, QRect()
 
     def _fit(self) -> None:
-        self._layout = None
+        self._layout = self._moved = None
 
     # Overrides of Qt
 
@@ -97,6 +152,14 @@ class GridsView(Painted):
         paint_scene(painter, self._scene, self.placement(), self.palette(), self.font(), cache=self._cache)
         draw_focus(painter, self)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Scroll, where there is more than is seen."""
+        bar = self._across if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else self._down
+        if bar.isHidden():
+            event.ignore()
+        else:
+            QApplication.sendEvent(bar, event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Tell which cell is clicked."""
         cell = self.placement().at(event.position())
@@ -110,3 +173,11 @@ class GridsView(Painted):
             event.ignore()
         else:
             self.moved.emit(*move)
+
+
+def _same_numbers(one: Scene, other: Scene) -> bool:
+    """Tell whether two scenes of one structure have the same arrays."""
+    return all(
+        (left.numbers is right.numbers and left.ring_numbers is right.ring_numbers and left.digits == right.digits)
+        for left, right in zip(one.blocks, other.blocks, strict=True)
+    )

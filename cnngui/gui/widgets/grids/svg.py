@@ -1,10 +1,10 @@
 """A scene of grids as a vector picture."""
 
 from PySide6.QtCore import QSize, QSizeF
-from PySide6.QtGui import QFont, QFontMetricsF, QPalette
+from PySide6.QtGui import QFont, QPalette
 
 from cnngui.engine.lessons.grid_scene import Scene
-from cnngui.gui.widgets.grids.grid_layout import laid_out
+from cnngui.gui.widgets.grids.grid_fit import fitted_scene
 from cnngui.gui.widgets.grids.grid_painter import paint_scene
 from cnngui.gui.widgets.pictures.svg import as_svg
 
@@ -16,12 +16,13 @@ def scene_as_svg(scene: Scene, size: QSize, palette: QPalette, font: QFont, titl
     ----------
     scene : Scene
     size : QSize
-        In px of the layout.
+        In px of the layout; the document is larger where the numbers need it.
     palette : QPalette
     font : QFont
         The app's; numbers and signs are larger.
     title : str
         What the picture shows.
     """
-    layout, ground = laid_out(scene, QSizeF(size), QFontMetricsF(font)), palette.color(QPalette.ColorRole.Window)
-    return as_svg(lambda painter: paint_scene(painter, scene, layout, palette, font), size, ground, font, title)
+    layout, ground = fitted_scene(scene, QSizeF(size), font), palette.color(QPalette.ColorRole.Window)
+    whole = size.expandedTo(layout.size)
+    return as_svg(lambda painter: paint_scene(painter, scene, layout, palette, font), whole, ground, font, title)

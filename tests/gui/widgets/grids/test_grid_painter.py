@@ -17,8 +17,9 @@ from cnngui.engine.colours import Scale, grey, signed
 from cnngui.engine.lessons.grid_scene import Block, Group, Scene
 from cnngui.engine.lessons.rectangles import Rectangle
 from cnngui.gui.look import theme
-from cnngui.gui.widgets.grids.grid_cells import Look
-from cnngui.gui.widgets.grids.grid_layout import SceneLayout, laid_out
+from cnngui.gui.widgets.grids.grid_cells import Look, cells_of
+from cnngui.gui.widgets.grids.grid_fit import fitted_scene
+from cnngui.gui.widgets.grids.grid_layout import SceneLayout
 from cnngui.gui.widgets.grids.grid_painter import BlockCache, paint_scene, picture
 
 SIZE = QSize(400, 400)
@@ -35,7 +36,7 @@ def scene_of(block: Block) -> Scene:
 
 def layout_of(block: Block, size: QSize = SIZE) -> SceneLayout:
     """Return where it lies."""
-    return laid_out(scene_of(block), QSizeF(size), QFontMetricsF(QApplication.font()))
+    return fitted_scene(scene_of(block), QSizeF(size), QApplication.font())
 
 
 def pixels(image: QImage) -> Pixels:
@@ -102,13 +103,35 @@ def test_no_number_leaves_its_cell(
     assert rect.contains(changed(drawn(block), drawn(replace(block, hidden=frozenset({cell})))))
 
 
-def test_numbers_are_written_large_and_where_they_do_not_fit_not_at_all(qapp: QApplication) -> None:
-    """From 2 down to 0.75 times the app's type."""
+@settings(max_examples=30)
+@given(
+    value=st.floats(-1e6, 1e6),
+    digits=st.integers(0, 4),
+    rows=st.integers(1, 16),
+    columns=st.integers(1, 16),
+    weights=st.booleans(),
+)
+def test_no_number_is_left_out_or_smaller_than_the_least_type(
+    qapp: QApplication, value: float, digits: int, rows: int, columns: int, weights: bool
+) -> None:
+    """Fewer digits, wider cells, or a larger picture than was asked for; and a weight is never written as 0."""
+    block = Block("a", "A", (rows, columns), np.full((rows, columns), value), digits=digits, weights=weights)
+    layout = layout_of(block)
+    cells = cells_of(layout.placed("a"), Look(theme.palette(theme.LIGHT), QApplication.font()), layout.types["a"])
+    assert cells.font is not None
+    assert cells.font.pixelSize() >= theme.least_type(QApplication.font())
+    assert all(cells.texts[cell] for cell in np.ndindex(rows, columns))
+    assert not (weights and value) or cells.texts[0, 0] != "0"
+    assert QFontMetricsF(cells.font).horizontalAdvance(cells.texts[0, 0]) <= layout.placed("a").wide
+
+
+def test_numbers_are_written_large_and_never_too_small(qapp: QApplication) -> None:
+    """From 2 times the app's type down to the least; what does not fit then asks for another cell."""
     look = Look(theme.palette(theme.LIGHT), QApplication.font())
     sizes = [font.pixelSize() if font else None for font in (look.fitted([["8"]], side) for side in (200, 20, 4))]
     assert sizes[0] == 2 * look.px
     assert sizes[1] is not None
-    assert 0.75 * look.px <= sizes[1] < 2 * look.px
+    assert theme.least_type(QApplication.font()) <= sizes[1] < 2 * look.px
     assert sizes[2] is None
     assert look.fitted([["−1234.56"]], 30) is None
 
@@ -349,7 +372,7 @@ def test_a_step_is_fast(qapp: QApplication) -> None:
         seen = [replace(block, window=Rectangle(row, column, 3, 3), factors=factors) for block in given]
         filled = [replace(block, filled=step, current=(row, column)) for block in outputs]
         scene = Scene(((Group(tuple(seen)), Group(tuple(kernels), "∗", 3), Group(tuple(filled), "=")),))
-        layout = layout.showing(scene) if layout else laid_out(scene, QSizeF(1280, 640), QFontMetricsF(font))
+        layout = layout.showing(scene) if layout else fitted_scene(scene, QSizeF(1280, 640), font)
         started = time.perf_counter()
         painter = QPainter(image)
         paint_scene(painter, scene, layout, palette, font, cache=cache)
