@@ -116,7 +116,9 @@ def fitting(kernel: Kernel, decimal: str, fits: Callable[[str], bool], most: int
     """
     numbers = dict(cells(kernel))
     if any(_needs_fraction(value) for value in numbers.values()):
-        fractions = {cell: _fraction(value) or decimal_forms(value, decimal, most)[0] for cell, value in numbers.items()}
+        fractions = {
+            cell: _fraction(value) or decimal_forms(value, decimal, most)[0] for cell, value in numbers.items()
+        }
         if all(map(fits, fractions.values())):
             return fractions
     forms = {cell: decimal_forms(value, decimal, most) for cell, value in numbers.items()}

@@ -73,7 +73,9 @@ def gap(metrics: QFontMetricsF) -> float:
     return metrics.averageCharWidth() / 2
 
 
-def groups(explanation: Explanation, names: Sequence[str], scale: Scale, style: Style) -> list[Group]:
+def groups(
+    explanation: Explanation, names: Sequence[str], scale: Scale, style: Style, most: int = MOST_SLICES
+) -> list[Group]:
     """Make the grids of the place that counts; none for large kernels.
 
     Parameters
@@ -84,21 +86,24 @@ def groups(explanation: Explanation, names: Sequence[str], scale: Scale, style: 
     scale : Scale
         The colours of the input.
     style : Style
+    most : int
+        Slices that are drawn; of a single one, window × kernel and the products count as one each.
     """
     place = explanation.sums[explanation.strongest]
     kernel = place.slices[0].kernel
     if max(len(kernel), len(kernel[0])) > LARGEST_DRAWN:
         return []
+    weights = signed(largest(*(part.kernel for part in place.slices)))  # one scale for all, as in the editor
     if len(place.slices) == 1:
         part = place.slices[0]
         products = _grid(part.products, signed(largest(part.products)), style)
-        return [Group(_pair(part, scale, style)), Group((Block("="), products))]
-    shown = sorted(place.slices, key=lambda part: -abs(part.total))[:MOST_SLICES]
+        return [Group(_pair(part, scale, weights, style)), Group((Block("="), products))][:most]
+    shown = sorted(place.slices, key=lambda part: -abs(part.total))[:most]
     made: list[Group] = []
     for part in sorted(shown, key=lambda part: part.channel):
         sign = (Block("+"),) if made else ()
-        made.append(Group((*sign, *_pair(part, scale, style)), names[part.channel]))
-    return made if len(shown) == len(place.slices) else [*made, Group((Block("+ …"),))]
+        made.append(Group((*sign, *_pair(part, scale, weights, style)), names[part.channel]))
+    return made if not made or len(shown) == len(place.slices) else [*made, Group((Block("+ …"),))]
 
 
 def flow(widths: Sequence[float], room: float) -> list[list[int]]:
@@ -118,8 +123,8 @@ def flow(widths: Sequence[float], room: float) -> list[list[int]]:
     return lines
 
 
-def _pair(part: Slice, scale: Scale, style: Style) -> tuple[Block, ...]:
-    kernel = Block(texts=_kernel_texts(part.kernel, style), colours=_colours(part.kernel, signed(largest(part.kernel))))
+def _pair(part: Slice, scale: Scale, weights: Scale, style: Style) -> tuple[Block, ...]:
+    kernel = Block(texts=_kernel_texts(part.kernel, style), colours=_colours(part.kernel, weights))
     return _grid(part.window, scale, style, part.inside), Block("×"), kernel
 
 
@@ -145,6 +150,4 @@ def _colours(
 def _kernel_texts(kernel: Numbers, style: Style) -> tuple[tuple[str, ...], ...]:
     """Write a kernel as its editor does."""
     texts = fitting(kernel, style.decimal, lambda text: len(text) <= LONGEST_IN_CELL)
-    if not texts:
-        return tuple(tuple(style.weight(number).text for number in row) for row in kernel)
     return tuple(tuple(texts[row, column] for column in range(len(kernel[0]))) for row in range(len(kernel)))

@@ -2,20 +2,23 @@
 
 import math
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.engine.arithmetic import Explanation
 from cnngui.engine.colour_tables import Colour
 from cnngui.engine.colours import Scale, grey, text_colour
 from cnngui.engine.listings.arithmetic_text import lines, slice_lines
-from cnngui.gui.widgets.grids.arithmetic_blocks import LARGEST_DRAWN, Block, Group, flow, gap, groups
+from cnngui.gui.look.theme import least_type
+from cnngui.gui.widgets.grids.arithmetic_blocks import LARGEST_DRAWN, MOST_SLICES, Block, Group, flow, gap, groups
+from cnngui.gui.widgets.number_type import sized
 from cnngui.gui.widgets.pictures.pictures import style_on_screen
 
-SMALLEST_TYPE, LARGEST_TYPE = 0.8, 2.2
-"""How large the numbers are, in sizes of the app's type, by how much room there is."""
+LARGEST_TYPE = 2.2
+"""Of the numbers, in sizes of the app's type, by how much room there is."""
 
 _STEP = 0.1
 _LINE = 1.2
@@ -25,6 +28,15 @@ _ROUNDING = 0.97
 _AIR = 4
 """Px below a line of grids."""
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+
+
+class Drawn(NamedTuple):
+    """What is drawn: the type, the lines of text, the grids, and which of them stand on each line."""
+
+    font: QFont
+    text: str
+    groups: Sequence[Group]
+    lines: list[list[int]]
 
 
 class ArithmeticView(QWidget):
@@ -46,6 +58,7 @@ class ArithmeticView(QWidget):
         self._names: Sequence[str] = ()
         self._digits = 1
         self._groups: Sequence[Group] = ()
+        self._fewer: Sequence[Sequence[Group]] = ()
         self._rows = 3
         self.setAccessibleName(name)
         self.setAccessibleDescription(hint)
@@ -77,8 +90,12 @@ class ArithmeticView(QWidget):
         """
         self._explanation, self._names, self._digits = explanation, names, digits
         style = style_on_screen(digits)
-        drawn = explanation if self._with_grids else None
-        self._groups = groups(drawn, names, input_scale or grey(), style) if drawn is not None else ()
+        self._groups, self._fewer = (), ()
+        if explanation is not None and self._with_grids:
+            each = [
+                groups(explanation, names, input_scale or grey(), style, most) for most in range(MOST_SLICES, 0, -1)
+            ]
+            self._groups, self._fewer = each[0], each[1:]
         self.setAccessibleDescription("; ".join(self.lines()) or self._hint)
         self.update()
 
@@ -95,68 +112,75 @@ class ArithmeticView(QWidget):
         full = (*slice_lines(self._explanation, style_on_screen(self._digits), self._names), *short)
         return ["\n".join(full), "\n".join(short)]
 
-    def _layout(self) -> tuple[QFont, str, list[list[int]]]:
-        """Choose type, text and lines: the largest type with which everything fits, and all of the text from 1 on.
+    def _layout(self) -> Drawn:
+        """Choose grids, type, text and lines: the largest type with which everything fits, and no less than the least.
 
-        Everything is measured once, in the app's own type: widths and heights grow with the size.
+        Where not all fits, the products of the slices are not written under the grids, or stand in their place; then
+        fewer slices are drawn, and at last none. The sum is always there. Everything is measured once, in the app's own
+        type: widths and heights grow with the size.
         """
-        metrics = QFontMetricsF(self.font())
-        widths = [group.width(metrics) for group in self._groups]
+        metrics, least = QFontMetricsF(self.font()), self._least()
         full, short = self._texts()
-        together = [sum(widths)] if full == short else widths  # a single slice is read along one line
-        for text, parts, smallest in ((full, together, 1.0), (full, widths, 1.0), (short, widths, SMALLEST_TYPE)):
-            size = self._largest_size(text, parts, metrics, smallest)
-            if size is not None:
-                break
-        size = size or SMALLEST_TYPE
-        lines = [list(range(len(widths)))] if len(parts) < len(widths) else flow(widths, self.width() / size)
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * size)
-        return font, text, lines
+        ways = [(full, self._groups, 1.0), (short, self._groups, least)]
+        ways += [(full, (), least)] if full != short else []
+        ways += [*((short, each, least) for each in self._fewer), (full, (), least), (short, (), least)]
+        for text, shown, smallest in ways:
+            widths = [group.width(metrics) for group in shown]
+            one_line = [sum(widths)] if full == short and widths else widths  # a single slice is read along one line
+            for parts in (one_line, widths) if smallest == 1.0 else (widths,):
+                size = self._largest_size(text, shown, parts, smallest)
+                if size is not None:
+                    whole = (
+                        [list(range(len(widths)))] if len(parts) < len(widths) else flow(widths, self.width() / size)
+                    )
+                    return Drawn(self._font_of(size), text, shown, whole)
+        return Drawn(self._font_of(least), short, (), [])
+
+    def _font_of(self, size: float) -> QFont:
+        px = math.floor(QFontInfo(self.font()).pixelSize() * size)
+        return sized(self.font(), max(px, least_type(self.font())))
+
+    def _least(self) -> float:
+        """Return the least type, in sizes of the app's."""
+        return min(least_type(self.font()) / QFontInfo(self.font()).pixelSize(), 1.0)
 
     def _largest_size(
-        self, text: str, widths: Sequence[float], metrics: QFontMetricsF, smallest: float
+        self, text: str, shown: Sequence[Group], widths: Sequence[float], smallest: float
     ) -> float | None:
         """Halve the sizes until the largest that fits is found; None when not even the smallest does."""
-        if not self._fits(text, widths, metrics, smallest):
+        if not self._fits(text, shown, widths, smallest):
             return None
         low, high = smallest, LARGEST_TYPE
         while high - low > _STEP / 2:
             middle = (low + high) / 2
-            low, high = (middle, high) if self._fits(text, widths, metrics, middle) else (low, middle)
-        return low * _ROUNDING if low > smallest else low
+            low, high = (middle, high) if self._fits(text, shown, widths, middle) else (low, middle)
+        return max(low * _ROUNDING, smallest)
 
-    def _fits(self, text: str, widths: Sequence[float], metrics: QFontMetricsF, size: float) -> bool:
-        room = self.width() / size
+    def _fits(self, text: str, shown: Sequence[Group], widths: Sequence[float], size: float) -> bool:
+        metrics, room = QFontMetricsF(self.font()), self.width() / size
         if any(width > room for width in widths):
             return False
         written = metrics.boundingRect(QRectF(0, 0, room, 1e6), _WRAPPED, text).height()
         lines = len(flow(widths, room))
-        grids = lines * (self._caption_height(metrics) + _LINE * metrics.height() * self._kernel_rows())
+        grids = lines * (_caption_height(shown, metrics) + _LINE * metrics.height() * _kernel_rows(shown))
         return size * (grids + written) + _AIR * (lines + 1) <= self.height()
-
-    def _caption_height(self, metrics: QFontMetricsF) -> float:
-        return metrics.height() if any(group.caption for group in self._groups) else 0.0
-
-    def _kernel_rows(self) -> int:
-        return max((len(block.texts) for group in self._groups for block in group.blocks), default=0)
 
     def _needed_height(self) -> float:
         if not self._with_grids:
             return self.fontMetrics().height() * self._line_count * 1.1 + 2 * _AIR
         return self.fontMetrics().height() * (_LINE * self._rows + 3.4)
 
-    def _draw_groups(self, painter: QPainter, lines: list[list[int]]) -> float:
+    def _draw_groups(self, painter: QPainter, shown: Sequence[Group], lines: list[list[int]]) -> float:
         """Draw the grids, and give the height that they took."""
         metrics = QFontMetricsF(painter.font())
-        widths = [group.width(metrics) for group in self._groups]
-        caption = self._caption_height(metrics)
-        height = _LINE * metrics.height() * self._kernel_rows()
+        widths = [group.width(metrics) for group in shown]
+        caption = _caption_height(shown, metrics)
+        height = _LINE * metrics.height() * _kernel_rows(shown)
         top = 0.0
         for line in lines:
             x = 0.0
             for number in line:
-                self._draw_group(painter, self._groups[number], QRectF(x, top + caption, widths[number], height))
+                self._draw_group(painter, shown[number], QRectF(x, top + caption, widths[number], height))
                 x += widths[number]
             top += caption + height + _AIR
         return top
@@ -220,8 +244,16 @@ class ArithmeticView(QWidget):
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect(), flags, self._hint)
             return
-        font, text, lines_of_groups = self._layout()
-        painter.setFont(font)
-        bottom = self._draw_groups(painter, lines_of_groups)
+        drawn = self._layout()
+        painter.setFont(drawn.font)
+        bottom = self._draw_groups(painter, drawn.groups, drawn.lines)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        painter.drawText(QRectF(self.rect()).adjusted(0, bottom, 0, 0), _WRAPPED, text)
+        painter.drawText(QRectF(self.rect()).adjusted(0, bottom, 0, 0), _WRAPPED, drawn.text)
+
+
+def _caption_height(shown: Sequence[Group], metrics: QFontMetricsF) -> float:
+    return metrics.height() if any(group.caption for group in shown) else 0.0
+
+
+def _kernel_rows(shown: Sequence[Group]) -> int:
+    return max((len(block.texts) for group in shown for block in group.blocks), default=0)

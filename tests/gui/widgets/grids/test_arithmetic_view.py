@@ -2,13 +2,16 @@
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontInfo, QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from cnngui.engine.arithmetic import Explanation, explain
 from cnngui.engine.chain import Chain, Layer, planes_for, shapes
 from cnngui.engine.colours import grey
 from cnngui.engine.kernels.table import find
+from cnngui.engine.kernels.values import Filter
+from cnngui.gui.look.theme import least_type
 from cnngui.gui.widgets.grids.arithmetic_blocks import flow, groups
 from cnngui.gui.widgets.grids.arithmetic_view import ArithmeticView
 from cnngui.gui.widgets.pictures.pictures import style_on_screen
@@ -44,25 +47,61 @@ def test_no_grid_is_lost(view: ArithmeticView, width: int, kernel: str, channels
 
 
 def test_the_type_is_as_large_as_there_is_room(view: ArithmeticView) -> None:
-    """3×3 in a wide view is written large, three 5×5 slices in a small one never below 0.8 of the app's type."""
+    """3×3 in a wide view is written large, three 5×5 slices in a small one never below the least type."""
     view.set_explanation(told("vertical-edge", 1), [""])
-    large, _, _ = view._layout()
-    assert large.pointSizeF() > 1.3 * view.font().pointSizeF()
+    assert view._layout().font.pixelSize() > 1.3 * QFontInfo(view.font()).pixelSize()
     view.set_kernel_rows(5)
     view.resize(560, 160)
     view.set_explanation(told("box-5", 3), RGB)
-    small, _, _ = view._layout()
-    assert small.pointSizeF() == pytest.approx(0.8 * view.font().pointSizeF(), rel=0.02)
+    assert QFontInfo(view._layout().font).pixelSize() >= least_type(view.font())
 
 
 def test_a_single_slice_is_read_along_one_line(view: ArithmeticView) -> None:
     """Window × kernel = products stay side by side rather than growing apart."""
     view.resize(830, 400)
     view.set_explanation(told("vertical-edge", 1), [""])
-    font, _, lines = view._layout()
-    assert lines == [[0, 1]]
-    metrics = QFontMetricsF(font)
-    assert sum(group.width(metrics) for group in view._groups) <= view.width()
+    drawn = view._layout()
+    assert drawn.lines == [[0, 1]]
+    metrics = QFontMetricsF(drawn.font)
+    assert sum(group.width(metrics) for group in drawn.groups) <= view.width()
+
+
+@pytest.mark.parametrize("projector", [False, True])
+@pytest.mark.parametrize("size", [(830, 150), (560, 120), (1200, 260)])
+@pytest.mark.parametrize("kernel", ["vertical-edge", "box-5", "gaussian-7"])
+def test_the_sum_is_always_there_and_can_be_read(
+    view: ArithmeticView, kernel: str, size: tuple[int, int], projector: bool
+) -> None:
+    """Three slices up to 7×7 in the room of small windows: fewer are drawn, but nothing below the least type is."""
+    font = view.font()
+    if projector:
+        font.setPointSizeF(20)
+        view.setFont(font)
+    view.resize(size[0], max(size[1], view.minimumSizeHint().height()))
+    view.set_explanation(told(kernel, 3), RGB)
+    drawn = view._layout()
+    assert view.lines()[-1] in drawn.text
+    assert QFontInfo(drawn.font).pixelSize() >= least_type(view.font())
+    metrics = QFontMetricsF(drawn.font)
+    lines, rows = (
+        len(drawn.lines),
+        max((len(block.texts) for group in drawn.groups for block in group.blocks), default=0),
+    )
+    grids = lines * (1.2 * rows + 1) * metrics.height()
+    wrapped = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
+    text = metrics.boundingRect(QRectF(0, 0, view.width(), 1e6), wrapped, drawn.text).height()
+    assert grids + text <= view.height() + 1
+
+
+def test_slices_share_the_colours_of_the_editor(view: ArithmeticView) -> None:
+    """A 2 beside a 5 is paler, in whichever slice it stands."""
+    kernels = (((5.0,),), ((2.0,),), ((5.0,),))
+    layer = Layer((Filter(kernels),), padding=0)
+    planes = tuple(np.full((1, 1), 9, np.float32) for _ in range(3))
+    shape = shapes(Chain((layer,), "sum"), (1, 1, 3))[0]
+    parts = groups(explain(layer, shape, planes, 0, 0), RGB, grey(), style_on_screen())
+    red, green, blue = (part.blocks[-1].colours[0][0] for part in parts)
+    assert red == blue != green
 
 
 def test_what_is_heard(view: ArithmeticView) -> None:
