@@ -1,6 +1,7 @@
 """Saving and copying, as every lab does it: ask where to, give the name its suffix, tell when it is done."""
 
 import os
+import re
 import time
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
@@ -65,7 +66,7 @@ def ask_where(title: str, path: Path, kinds: Sequence[Kind], beside: Beside = no
     path : Path
         That is proposed.
     kinds : sequence of Kind
-        The one that is chosen holds, whatever suffix the name has.
+        A name that ends in a suffix of one of them is of that kind; any other is of the kind that is chosen.
     beside : callable
         Returns which other files will be written with a path.
 
@@ -79,13 +80,46 @@ def ask_where(title: str, path: Path, kinds: Sequence[Kind], beside: Beside = no
         answer, chosen = QFileDialog.getSaveFileName(None, title, str(path), offered, chosen)
         if not answer:
             return None
-        given = really(answer)
-        path = named(given, _suffixes(chosen, kinds), [suffix for kind in kinds for suffix in kind.suffixes])
+        given, proposed = really(answer), path
+        if _tells_of_no_kind(given, chosen, kinds):
+            path = given
+            _refuse(title, given, kinds)
+            continue
+        path = _meant(given, proposed, chosen, kinds)
         others = [other for other in beside(path) if other.exists()]
         if path != given and path.exists():
             continue  # the dialog has asked about replacing another file than this one: ask again, under its real name
         if not others or _may_replace(title, others):
             return path
+
+
+def _meant(given: Path, proposed: Path, chosen: str, kinds: Sequence[Kind]) -> Path:
+    """Return the path that a name and a chosen kind mean: a known ending that was typed wins.
+
+    One that was only proposed does not: whoever chooses another kind, and leaves the name, means the kind.
+    """
+    suffixes, known = _suffixes(chosen, kinds), _all_suffixes(kinds)
+    suffix = given.suffix.lower()
+    is_typed = given.name != proposed.name and not ("" in suffixes and suffix == proposed.suffix.lower())
+    return given if suffix and suffix in known and is_typed else named(given, suffixes, known)
+
+
+_ENDING = re.compile(r"\.[a-z][a-z0-9]{1,4}", re.IGNORECASE)
+"""What looks like the ending of a file; "of 3.5.2026" does not."""
+
+
+def _tells_of_no_kind(given: Path, chosen: str, kinds: Sequence[Kind]) -> bool:
+    """Whether a name has an ending of a kind that is not offered; a folder may be called anything."""
+    is_ending = _ENDING.fullmatch(given.suffix) is not None
+    return is_ending and given.suffix.lower() not in _all_suffixes(kinds) and "" not in _suffixes(chosen, kinds)
+
+
+def _refuse(title: str, given: Path, kinds: Sequence[Kind]) -> None:
+    """Say which endings there are; the dialog comes again, with the name."""
+    endings = ", ".join(suffix for suffix in _all_suffixes(kinds) if suffix)
+    text = QCoreApplication.translate("Saver", "{name}: this cannot be saved as {ending}. End the name in {endings}.")
+    text = text.format(name=shown(Path(given.name)), ending=given.suffix, endings=endings)
+    QMessageBox.information(None, title, text)
 
 
 def really(answer: str) -> Path:
@@ -146,7 +180,11 @@ def named(path: Path, suffixes: Sequence[str], known: Sequence[str] = (*PICTURES
 def _suffixes(chosen: str, kinds: Sequence[Kind]) -> Sequence[str]:
     """Return what a name may end in when a kind was chosen; a dialog of the system may not tell which."""
     found = [kind.suffixes for kind in kinds if kind.text == chosen]
-    return found[0] if found else [suffix for kind in kinds for suffix in kind.suffixes]
+    return found[0] if found else [suffix for suffix in _all_suffixes(kinds) if suffix]
+
+
+def _all_suffixes(kinds: Sequence[Kind]) -> list[str]:
+    return [suffix for kind in kinds for suffix in kind.suffixes]
 
 
 def folder_of(settings: Settings) -> Path:

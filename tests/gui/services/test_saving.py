@@ -48,18 +48,25 @@ def ask(monkeypatch: pytest.MonkeyPatch, *answers: tuple[str, str]) -> tuple[Pat
         ("a.png", "Pictures", "a.png"),
         ("a.JPG", "Pictures", "a.JPG"),
         ("a", "Pictures", "a.png"),
-        ("a.npy", "Pictures", "a.png"),
-        ("a.png", "Numbers", "a.npy"),
+        ("x.csv", "Pictures", "x.csv"),
+        ("a.NPY", "Pictures", "a.NPY"),
+        ("a.png", "Numbers", "a.png"),
         ("a.csv", "Numbers", "a.csv"),
+        ("a", "Numbers", "a.npy"),
+        ("there/proposed.png", "Numbers", "there/proposed.npy"),
+        ("there/proposed.png", "Folder", "there/proposed"),
+        ("a.csv", "Folder", "a.csv"),
         ("photo of 3.5.2026", "Numbers", "photo of 3.5.2026.npy"),
         ("a.png", "Folder", "a"),
         ("a.b", "Folder", "a.b"),
         ("a.csv", "", "a.csv"),
-        ("a.txt", "", "a.txt.png"),
+        ("a", "", "a.png"),
     ],
 )
-def test_the_chosen_kind_holds(monkeypatch: pytest.MonkeyPatch, name: str, kind: str, expected: str) -> None:
-    """Whatever suffix the name has; where the dialog does not tell the kind, that of the name."""
+def test_a_known_ending_that_is_typed_wins(
+    monkeypatch: pytest.MonkeyPatch, name: str, kind: str, expected: str
+) -> None:
+    """Over the kind that is chosen; without one, or where the proposed name was left, the chosen kind holds."""
     path, dialog = ask(monkeypatch, (name, kind))
     assert path == Path(expected)
     assert dialog.asked == [("Save", str(Path("there", "proposed.png")), "Pictures;;Numbers;;Folder")]
@@ -74,14 +81,26 @@ def test_no_file_is_replaced_unasked(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     """Where the name got another suffix and that file is there, the dialog asks again, about that one."""
     there = tmp_path / "a.npy"
     there.write_bytes(b"precious")
-    path, dialog = ask(monkeypatch, (str(tmp_path / "a.png"), "Numbers"), ("", ""))
+    path, dialog = ask(monkeypatch, (str(tmp_path / "a"), "Numbers"), ("", ""))
     assert path is None
     assert dialog.asked[1][1] == str(there)
-    path, dialog = ask(monkeypatch, (str(tmp_path / "a.png"), "Numbers"), (str(there), "Numbers"))
+    path, dialog = ask(monkeypatch, (str(tmp_path / "a"), "Numbers"), (str(there), "Numbers"))
     assert path == there
     assert len(dialog.asked) == 2
     path, dialog = ask(monkeypatch, (str(there), "Numbers"))  # of this one the dialog itself has asked
     assert path == there
+
+
+@pytest.mark.parametrize(("name", "kind"), [("a.xyz", "Pictures"), ("a.bmp", ""), ("a.npz", "Numbers")])
+def test_an_unknown_ending_gets_one_sentence(monkeypatch: pytest.MonkeyPatch, name: str, kind: str) -> None:
+    """It names the endings that there are; then the dialog asks again, with the name as it was typed."""
+    told: list[str] = []
+    monkeypatch.setattr(QMessageBox, "information", lambda _parent, _title, text: told.append(text))
+    path, dialog = ask(monkeypatch, (name, kind), ("a.csv", kind))
+    assert path == Path("a.csv")
+    assert dialog.asked[1][1] == name
+    ending = Path(name).suffix
+    assert told == [f"{name}: this cannot be saved as {ending}. End the name in .png, .jpg, .npy, .csv."]
 
 
 def test_names() -> None:

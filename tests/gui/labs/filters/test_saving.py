@@ -49,15 +49,15 @@ def copied(bench: Bench) -> QImage:
         ("other", PICTURES, "other.png"),
         ("photo of 3.5.2026", PICTURES, "photo of 3.5.2026.png"),
         ("other.tif", PICTURES, "other.tif"),
-        ("other.csv", PICTURES, "other.png"),
+        ("other.csv", PICTURES, "other.csv"),
         ("other.csv", "", "other.csv"),
         ("other", "", "other.png"),
     ],
 )
-def test_the_chosen_kind_is_written(
+def test_what_is_typed_is_written(
     bench: Bench, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, kind: str, expected: str
 ) -> None:
-    """The name's own suffix holds if it is one of the kind's, and the file is of that kind inside."""
+    """A known ending that is typed wins, then the kind that is chosen; the file is of that kind inside."""
     folder = tmp_path / "saved"
     folder.mkdir()
     dialog = save(bench, monkeypatch, (str(folder / name), kind))
@@ -88,10 +88,10 @@ def test_no_file_is_replaced_unasked(bench: Bench, monkeypatch: pytest.MonkeyPat
     """Where the name got another suffix and that file is there, the dialog asks again, about that one."""
     there = tmp_path / "a.npy"
     there.write_bytes(b"precious")
-    dialog = save(bench, monkeypatch, (str(tmp_path / "a.png"), NUMBERS), ("", ""))
+    dialog = save(bench, monkeypatch, (str(tmp_path / "a"), NUMBERS), ("", ""))
     assert there.read_bytes() == b"precious"
     assert dialog.asked[1][1] == str(there)
-    save(bench, monkeypatch, (str(tmp_path / "a.png"), NUMBERS), (str(there), NUMBERS))
+    save(bench, monkeypatch, (str(tmp_path / "a"), NUMBERS), (str(there), NUMBERS))
     assert read_grid(there).numbers.shape == (30, 40)
 
 
