@@ -51,6 +51,11 @@ class FakeLab(QObject):
         """Write it down."""
         self.asked.append("leave")
 
+    def turn_page(self, step: int) -> bool:
+        """Write it down; the Page keys lead to another photo."""
+        self.asked.append(f"turn_page {step}")
+        return False
+
     def undo(self) -> None:
         """Write it down."""
         self.asked.append("undo")
@@ -142,4 +147,8 @@ class FakeMessages:
     def clear(self) -> None:
         """Forget the sentences."""
         self.said.clear()
+        self.current = None
+
+    def move_on(self) -> None:
+        """Show nothing; what was said is still known."""
         self.current = None

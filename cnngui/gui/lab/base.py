@@ -204,7 +204,8 @@ class LabBase(QObject, LabHooks[State]):
             if run:
                 self.sealing.run()
                 merge = "-".join(names)
-            self.history.push(state, merge if self.sealing.is_open else "")
+            if self.history.push(state, merge if self.sealing.is_open else ""):
+                self.context.messages.move_on()
             self._sharing.tell_selection(self, before, state)
             self.wished(before)
         else:

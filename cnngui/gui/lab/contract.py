@@ -90,6 +90,9 @@ class Lab(Protocol):
     def redo(self) -> None:
         """Do it again."""
 
+    def turn_page(self, step: int) -> bool:
+        """Take a clicker's Page key, pressed anywhere in the window: 1 for down; tell whether there is a use for it."""
+
     def state(self) -> object:
         """Return what `restore` takes: plain data that JSON can hold."""
 

@@ -46,6 +46,10 @@ class LabHooks(Generic[State]):
     def work(self, state: State) -> None:
         """See to the pictures: ask for what isn't there, show what is; only called in front, on what can be seen."""
 
+    def turn_page(self, step: int) -> bool:  # noqa: ARG002
+        """Take a clicker's Page key, pressed anywhere in the window: 1 for down; tell whether there is a use for it."""
+        return False
+
     def finish_edit(self) -> None:
         """End what is being typed, before an undo."""
 

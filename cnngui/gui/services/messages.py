@@ -16,6 +16,9 @@ class Messages(Protocol):
     def clear(self) -> None:
         """Take the sentence away."""
 
+    def move_on(self) -> None:
+        """Hear that the next thing is done: take away what was said about the one before."""
+
 
 class BarOfToday:
     """Hands on to the bar of the window as it is now; those who hold it need not know when it is built anew.
@@ -45,6 +48,10 @@ class BarOfToday:
     def clear(self) -> None:
         """Take the sentence away."""
         self._hand_on(lambda bar: bar.clear())
+
+    def move_on(self) -> None:
+        """Hear that the next thing is done: take away what was said about the one before."""
+        self._hand_on(lambda bar: bar.move_on())
 
     def _hand_on(self, say: Callable[[Messages], None]) -> None:
         if self._bar is None:

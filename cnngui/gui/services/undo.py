@@ -69,7 +69,7 @@ class History(Generic[State]):
         """Whether a change was taken back."""
         return self._at < len(self._states) - 1
 
-    def push(self, state: State, merge: str = "") -> None:
+    def push(self, state: State, merge: str = "") -> bool:
         """Go on to ``state``.
 
         Parameters
@@ -78,17 +78,24 @@ class History(Generic[State]):
             Nothing happens when it equals the current one.
         merge : str
             Changes in a row with the same key, other than "", make one step: a drag, a word being typed.
+
+        Returns
+        -------
+        bool
+            Whether this is a step of its own.
         """
         if state == self.current:
-            return
+            return False
         del self._states[self._at + 1 :]
-        if merge and merge == self._merge and self.can_undo:
+        is_merged = bool(merge) and merge == self._merge and self.can_undo
+        if is_merged:
             self._states[self._at] = state
         else:
             self._states.append(state)
             del self._states[: -LIMIT - 1]
         self._at = len(self._states) - 1
         self._merge = merge
+        return not is_merged
 
     def amend(self, state: State) -> None:
         """Change the current state without a step: what is not undone, such as another photo, came in.

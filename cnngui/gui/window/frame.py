@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFontInfo
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFontInfo, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QLineEdit, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from cnngui.gui.look.errors import ErrorLog
@@ -18,6 +18,12 @@ from cnngui.gui.window.rail import Rail, RailItem
 PANEL_WIDTH = 320
 """Width of the panel in px at the normal font of 14 px; it grows with the font."""
 
+LARGEST_PANEL = 0.45
+"""Share of the window that the panel takes at most, in type of any size; what is wider can be scrolled to."""
+
+LEAST = QSize(640, 400)
+"""In px: a window can be made as small as this in type of any size; what is larger scrolls."""
+
 _NORMAL_PX = 14
 
 
@@ -30,11 +36,14 @@ class Frame(Fitting, QWidget):
         self.messages = MessageBar(log)
         self.chip = DeviceChip()
         self.job_bar = JobBar(jobs)
+        self._shown: list[QWidget] = []
         self._panels = QStackedWidget()
         self._panels.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._canvases = QStackedWidget()
         self._canvases.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._left = column(row(self.rail, separator(QFrame.Shape.VLine), gap=0))
+        self._rail_place = _Scrolled(self.rail)
+        self._rail_place.needs_changed.connect(self._fit)
+        self._left = column(row(self._rail_place, separator(QFrame.Shape.VLine), gap=0))
         self._right = column(row(separator(QFrame.Shape.VLine), self._panels, gap=0))
         upper = row(self._left, column(self.messages, self._canvases, gap=0), self._right, gap=0)
         upper.setStretch(1, 1)
@@ -46,15 +55,16 @@ class Frame(Fitting, QWidget):
 
     def show_lab(self, canvas: QWidget, panel: QWidget) -> None:
         """Bring the two widgets of a lab to the front; they are taken in when this is their first time."""
-        if self._canvases.indexOf(canvas) < 0:
+        if canvas not in self._shown:
             for field in (*canvas.findChildren(QLineEdit), *panel.findChildren(QLineEdit)):
                 field.setAcceptDrops(False)  # a photo may be dropped anywhere; a field would take its path for a text
-            self._canvases.addWidget(canvas)
+            self._shown.append(canvas)
+            self._canvases.addWidget(_Scrolled(canvas))
             scrolled = _Scrolled(panel)
             scrolled.needs_changed.connect(self._fit)
             self._panels.addWidget(scrolled)
-        self._canvases.setCurrentWidget(canvas)
-        self._panels.setCurrentIndex(self._canvases.currentIndex())
+        for stack in (self._canvases, self._panels):
+            stack.setCurrentIndex(self._shown.index(canvas))
         self._fit()
 
     @property
@@ -70,42 +80,61 @@ class Frame(Fitting, QWidget):
             self._fit()
         self._right.setVisible(on)
 
+    def is_of_lab(self, part: QWidget) -> bool:
+        """Tell whether a part of the window belongs to the lab in front."""
+        return self._canvases.isAncestorOf(part) or self._panels.isAncestorOf(part)
+
     def show_rail(self, *, on: bool) -> None:
         """Show the rail, or give its place to the canvas."""
         self._left.setVisible(on)
 
     def _fit(self) -> None:
-        """Fit the width of the panel: 320 px at the normal font, and never too little for what is in it."""
+        """Fit the panel: 320 px at the normal font, and enough for what is in it, but never most of the window."""
         wanted = round(PANEL_WIDTH * QFontInfo(self.font()).pixelSize() / _NORMAL_PX)
         scroll = self._panels.currentWidget()
         if isinstance(scroll, _Scrolled):
             wanted = max(wanted, scroll.needed_width())
-        self._panels.setFixedWidth(wanted)
-
-
-class _Scrolled(LeavingKeys, QScrollArea):
-    """A panel that can be higher than the window."""
-
-    needs_changed = Signal()
-
-    def __init__(self, panel: QWidget) -> None:
-        super().__init__()
-        self._panel = panel
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(panel)
-
-    def needed_width(self) -> int:
-        """Return the width at which nothing is cut on the right."""
-        panel = max(self._panel.minimumSizeHint().width(), self._panel.minimumWidth())
-        return panel + self.verticalScrollBar().sizeHint().width()
+        self._panels.setFixedWidth(min(wanted, int(LARGEST_PANEL * self.width())))
+        self._rail_place.setFixedWidth(self._rail_place.needed_width(at_height=self._rail_place.height()))
 
     # Overrides of Qt
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Ask for little: what doesn't fit scrolls, and the window never outgrows the screen."""
+        return LEAST
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Share the new width out."""
+        super().resizeEvent(event)
+        self._fit()
+
+
+class _Scrolled(LeavingKeys, QScrollArea):
+    """A part of the window that can be larger than its place."""
+
+    needs_changed = Signal()
+
+    def __init__(self, part: QWidget) -> None:
+        super().__init__()
+        self._part = part
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(part)
+
+    def needed_width(self, at_height: int = 0) -> int:
+        """Return the width at which nothing is cut on the right, with a scroll bar if it is higher than a height."""
+        part = self._part.minimumSizeHint().expandedTo(self._part.minimumSize())
+        return part.width() + (self.verticalScrollBar().sizeHint().width() if part.height() > at_height else 0)
+
+    # Overrides of Qt
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Ask for nothing."""
+        return QSize(0, 0)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Hear when the panel is laid out anew: it may need another width."""
+        """Hear when the part is laid out anew: it may need another width."""
         done = super().eventFilter(watched, event)
         if event.type() == QEvent.Type.LayoutRequest:
             self.needs_changed.emit()

@@ -1,7 +1,8 @@
 """The job bar: what runs, how far it is, how long it will take, Pause and Stop."""
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from cnngui.gui.look.icons import icon
 from cnngui.gui.services.jobs import PATIENCE, Job, JobRunner
@@ -80,10 +81,11 @@ class JobRow(Fitting, QWidget):
         self.stop.setAccessibleName(self.tr("Stop: {title}").format(title=job.title))
         self.stop.clicked.connect(job.cancel)
         self._place = QWidget()
+        self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         fill(self._place, self.title, sideways=True).addStretch(1)
         layout = fill(self, self._place, self.progress, self.time, self.pause, self.stop, sideways=True)
+        layout.setStretchFactor(self._place, 3)  # so that the bars of several jobs stand one below the other
         layout.setStretchFactor(self.progress, 2)
-        layout.insertStretch(3, 1)
         for button in (self.pause, self.stop):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -123,14 +125,25 @@ class JobRow(Fitting, QWidget):
 
     def _fit(self) -> None:
         side = self.fontMetrics().height()
-        self._place.setFixedWidth(side * 12)  # so that the bars of several jobs stand one below the other
-        title = self.fontMetrics().elidedText(self._job.title, Qt.TextElideMode.ElideMiddle, round(side * 10.5))
-        self.title.setText(title.replace("&", "&&"))
         self.progress.setFixedHeight(max(6, side // 2))
         self.progress.setMinimumWidth(side * 2)  # with large type on a small screen, it gives way
         self.progress.setMaximumWidth(side * 14)
         for button in (self.pause, self.stop):
             button.setIconSize(QSize(side, side))
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        room = self._place.width() - self.fontMetrics().height()
+        title = self.fontMetrics().elidedText(self._job.title, Qt.TextElideMode.ElideMiddle, room)
+        self.title.setText(title.replace("&", "&&"))
+
+    # Overrides of Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Show as much of the title as there is room for."""
+        super().resizeEvent(event)
+        self.layout().activate()
+        self._fit_title()
 
 
 def time_left(seconds: float) -> str:

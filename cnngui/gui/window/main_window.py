@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QMenuBar
+from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QMenuBar, QWidget
 
 from cnngui.gui.lab.contract import Lab, LabContext, LabEntry
 from cnngui.gui.lab_list import Rooms, delete_now
@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
             return
         if self._shown:
             self.lab().leave()
+            self._frame.messages.move_on()
         self._shown = name
         lab = self.lab()
         self._frame.rail.set_current(name)
@@ -148,10 +149,12 @@ class MainWindow(QMainWindow):
         self._show_title()
         self.show_lab(lab)
         self.set_projector(on=services.theme.is_projector, full_screen=False)
+        services.app.focusChanged.connect(self._keep_focus)
 
     def _rebuild(self) -> None:
         """Make all widgets anew, in the language of the settings; the labs carry on where they were."""
         dialogs, had_settings = self.findChildren(QDialog), bool(self.findChildren(SettingsDialog))
+        self._services.app.focusChanged.disconnect(self._keep_focus)
         self.lab().leave()
         self._services.jobs.abandon()  # the labs that asked are about to go; photos and saved files are not theirs
         states = self._rooms.close()
@@ -201,6 +204,19 @@ class MainWindow(QMainWindow):
         if key == "language":  # once the menu or the dialog that asked has had its say
             QTimer.singleShot(0, self, self._rebuild)
 
+    def _keep_focus(self, left: QWidget | None, taken: QWidget | None) -> None:
+        """Keep the keys in the lab when what had them has gone, or is greyed out: Qt gives them to any neighbour."""
+        if not self._shown or not self.isActiveWindow():
+            return
+        has_gone = left is not None and self._frame.isAncestorOf(left) and not (left.isVisible() and left.isEnabled())
+        if taken is None or (has_gone and not self._frame.is_of_lab(taken)):
+            self.lab().canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn_page(self, step: int) -> None:
+        """Let the lab take a clicker's Page key; where it has no use for it, it leads to another photo."""
+        if not self.lab().turn_page(step):
+            (self.photos.next if step > 0 else self.photos.previous)()
+
     def _tell_error(self, error: Exception) -> None:
         self._frame.messages.tell_error(error)
 
@@ -228,8 +244,8 @@ class MainWindow(QMainWindow):
         leave = partial(self.set_projector, on=False) if is_projector else self._frame.messages.clear
         table: dict[int, Callable[[], None]] = {
             Qt.Key.Key_Escape: leave,
-            Qt.Key.Key_PageDown: self.photos.next,
-            Qt.Key.Key_PageUp: self.photos.previous,
+            Qt.Key.Key_PageDown: partial(self._turn_page, 1),
+            Qt.Key.Key_PageUp: partial(self._turn_page, -1),
         }
         table.get(event.key(), partial(super().keyPressEvent, event))()
 

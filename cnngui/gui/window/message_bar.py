@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -37,6 +37,7 @@ class MessageBar(Fitting, QFrame):
         layout = fill(self, self._sign, self._text, self.button, self.close_button, sideways=True)
         layout.setContentsMargins(16, 8, 8, 8)
         self._fit()
+        self._just_said = QTimer(self, singleShot=True, interval=0)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.hide()
@@ -56,11 +57,17 @@ class MessageBar(Fitting, QFrame):
         self._text.clear()
         self.hide()
 
+    def move_on(self) -> None:
+        """Hear that the next thing is done: take away what was said, unless it was said about just that."""
+        if not self._just_said.isActive():
+            self.clear()
+
     def text(self) -> str:
         """Return what is said; "" for nothing."""
         return self._text.text()
 
     def _say(self, text: str, sign: str, button: str = "", action: Callable[[], None] | None = None) -> None:
+        self._just_said.start()
         self._sign.setPixmap(icon(sign, QPalette.ColorRole.Highlight).pixmap(self.close_button.iconSize()))
         self._text.setText(text)
         self.button.setText(button)

@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cnngui.gui.look.errors import ErrorLog
 from cnngui.gui.services.jobs import JobRunner
-from cnngui.gui.window.frame import PANEL_WIDTH, Frame
+from cnngui.gui.window.frame import LARGEST_PANEL, LEAST, PANEL_WIDTH, Frame
 from cnngui.gui.window.rail import RailItem
 
 ITEMS = [RailItem(name, name.title(), "", "mdi6.flask") for name in ("one", "two")]
@@ -57,10 +57,35 @@ def test_the_panel_grows_with_the_font(frame: Frame) -> None:
     """As on a projector."""
     frame.show_lab(QLabel("canvas"), panel := tall_panel(3))
     font = QFont(frame.font())
-    font.setPixelSize(28)
+    font.setPixelSize(21)
     frame.setFont(font)
     QApplication.processEvents()
-    assert panel.width() == 2 * PANEL_WIDTH
+    assert panel.width() == 1.5 * PANEL_WIDTH
+
+
+def test_the_panel_never_takes_most_of_the_window(frame: Frame, qtbot: QtBot) -> None:
+    """In very large type it scrolls sideways, and a smaller window makes it smaller."""
+    frame.show_lab(QLabel("canvas"), panel := tall_panel(3))
+    panel.setMinimumWidth(900)
+    for width in (1280, 1024, 700):
+        frame.resize(width, 640)
+        qtbot.waitUntil(lambda width=width: frame.width() == width)  # type: ignore[misc]
+        area = panel.parentWidget().parentWidget()
+        assert isinstance(area, QScrollArea)
+        assert area.width() <= LARGEST_PANEL * width
+        assert area.horizontalScrollBar().maximum() > 0
+
+
+def test_a_canvas_that_is_too_large_scrolls(frame: Frame, qtbot: QtBot) -> None:
+    """The window stays as it is, also for the other labs."""
+    large = QLabel("large")
+    large.setMinimumSize(2000, 1500)
+    frame.show_lab(large, tall_panel(2))
+    QApplication.processEvents()
+    assert (frame.width(), frame.height()) == (1280, 800)
+    assert frame.minimumSizeHint() == LEAST
+    frame.show_lab(small := QLabel("small"), tall_panel(2))
+    qtbot.waitUntil(lambda: 600 < small.height() < 800)
 
 
 def test_a_panel_is_never_cut_on_the_right(frame: Frame, qtbot: QtBot) -> None:

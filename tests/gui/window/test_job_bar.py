@@ -51,6 +51,7 @@ def bar(qtbot: QtBot, jobs: JobRunner) -> JobBar:
     """Return a job bar on screen."""
     bar = JobBar(jobs)
     qtbot.addWidget(bar)
+    bar.resize(900, 60)
     bar.show()
     return bar
 

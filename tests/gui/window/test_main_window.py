@@ -523,3 +523,49 @@ def test_everything_that_takes_the_focus_has_a_name(window: MainWindow) -> None:
     assert [widget for widget in nameless if not isinstance(widget, QPushButton) or not widget.text()] == [
         lab_of(window).field
     ]
+
+
+def test_keys_stay_in_the_lab_when_what_had_them_is_greyed_out(window: MainWindow, qtbot: QtBot) -> None:
+    """Or is hidden: Qt would give them to a neighbour, a button of another lab."""
+    lab = shown_lab(window)
+    for part, leave in ((lab.button, lab.button.setDisabled), (lab.field, lab.field.setHidden)):
+        lab.canvas.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        part.setFocus()
+        qtbot.waitUntil(part.hasFocus)
+        leave(True)  # noqa: FBT003 (Qt)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert window.frame.is_of_lab(focus)
+
+
+def test_page_keys_are_offered_to_the_lab_first(window: MainWindow, qtbot: QtBot) -> None:
+    """From anywhere in the window: from the panel and from the rail."""
+    lab = shown_lab(window)
+    places = [lab.button, lab.field, window.frame.rail.button("one"), lab.canvas]
+    for part in places:
+        part.setFocus()
+        QTest.keyClick(part, Qt.Key.Key_PageDown)
+        QTest.keyClick(part, Qt.Key.Key_PageUp)
+    assert [each for each in lab.asked if each.startswith("turn")] == ["turn_page 1", "turn_page -1"] * len(places)
+
+
+def test_a_message_goes_when_the_next_thing_is_done(window: MainWindow, qtbot: QtBot) -> None:
+    """But not what is said about that very thing."""
+    bar = window.frame.messages
+    bar.tell("Saved as cat.png.")
+    QApplication.processEvents()
+    window.show_lab("two")
+    assert bar.text() == ""
+    bar.tell("This lab needs a photo.")
+    bar.move_on()
+    assert bar.text() == "This lab needs a photo."
+    QApplication.processEvents()
+    bar.move_on()
+    assert bar.text() == ""
+
+
+def shown_lab(window: MainWindow) -> FakeLab:
+    """Return the lab in front."""
+    lab = window.lab()
+    assert isinstance(lab, FakeLab)
+    return lab
