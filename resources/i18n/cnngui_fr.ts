@@ -2812,6 +2812,37 @@
         </message>
     </context>
     <context>
+        <name>Looking</name>
+        <message>
+            <source>It begins once map {number} of {layer} is done.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Map {number} of {layer} goes on growing meanwhile.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What excites map {number} of {layer}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A picture that excites map {number} of {layer} as much as can be, grown from noise.</source>
+            <translation>Une image qui excite le plus possible la carte {number} de {layer}, créée à partir d’un bruit.</translation>
+        </message>
+        <message>
+            <source>Step {step}: mean activation {value}</source>
+            <translation>Étape {step} : activation moyenne {value}</translation>
+        </message>
+        <message>
+            <source>Nothing excites map {number} of {layer}: it stays where it is.</source>
+            <translation>Rien n’excite la carte {number} de {layer} : son activation ne change pas.</translation>
+        </message>
+        <message>
+            <source>This excites map {number} of {layer}: mean activation {value}.</source>
+            <translation>Voici ce qui excite la carte {number} de {layer} : activation moyenne {value}.</translation>
+        </message>
+    </context>
+    <context>
         <name>LossPlot</name>
         <message>
             <source>Step {number}</source>
@@ -2844,28 +2875,8 @@
             <translation>Le plus grand de chaque carré de 2 × 2 nombres de la même carte de {layer}.</translation>
         </message>
         <message>
-            <source>Sum over all {count} maps of {layer}: map × slice = what it adds. These make {share} % of it.</source>
-            <translation>Somme sur les {count} cartes de {layer} : carte × tranche = ce qu’elle apporte. Celles qui sont affichées en représentent {share} %.</translation>
-        </message>
-        <message>
-            <source>Looking for what excites {layer}, map {number}</source>
-            <translation>Recherche de ce qui excite {layer}, carte {number}</translation>
-        </message>
-        <message>
-            <source>A picture that excites map {number} of {layer} as much as can be, grown from noise.</source>
-            <translation>Une image qui excite le plus possible la carte {number} de {layer}, créée à partir d’un bruit.</translation>
-        </message>
-        <message>
-            <source>Step {step}: mean activation {value}</source>
-            <translation>Étape {step} : activation moyenne {value}</translation>
-        </message>
-        <message>
-            <source>Nothing excites map {number} of {layer}: it stays where it is.</source>
-            <translation>Rien n’excite la carte {number} de {layer} : son activation ne change pas.</translation>
-        </message>
-        <message>
-            <source>This excites map {number} of {layer}: mean activation {value}.</source>
-            <translation>Voici ce qui excite la carte {number} de {layer} : activation moyenne {value}.</translation>
+            <source>Sum over all {count} maps of {layer}. Those shown make {share} % of it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Searching {count} photos</source>
@@ -3501,6 +3512,13 @@
         </message>
     </context>
     <context>
+        <name>QAbstractFileIconProvider</name>
+        <message>
+            <source>Drive</source>
+            <translation>Lecteur</translation>
+        </message>
+    </context>
+    <context>
         <name>QFileDialog</name>
         <message>
             <source>&amp;Look in:</source>
@@ -3509,6 +3527,13 @@
         <message>
             <source>Files of &amp;type:</source>
             <translation>&amp;Type de fichiers :</translation>
+        </message>
+    </context>
+    <context>
+        <name>QPlatformTheme</name>
+        <message>
+            <source>Discard</source>
+            <translation>Ne pas enregistrer</translation>
         </message>
     </context>
     <context>
@@ -3730,6 +3755,10 @@
     </context>
     <context>
         <name>Saver</name>
+        <message>
+            <source>{name}: this cannot be saved as {ending}. End the name in {endings}.</source>
+            <translation>{name} : impossible d’enregistrer ceci en {ending}. Terminez le nom par {endings}.</translation>
+        </message>
         <message>
             <source>There are already files called {names}. Replace them?</source>
             <translation>Il y a déjà des fichiers nommés {names}. Les remplacer ?</translation>

@@ -21,9 +21,11 @@ LANGUAGES: tuple[Language, ...] = ("en", "fr")
 OF_QT: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
     QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Drive"),
+    QT_TRANSLATE_NOOP("QPlatformTheme", "Discard"),
     QT_TRANSLATE_NOOP("QShortcut", "Return"),
 )
-"""Texts that Qt looks up: its French lacks the first two, and gives the Enter key a name that no keyboard has."""
+"""Texts that Qt looks up: its French lacks the first three, and has odd words for the others."""
 
 _OURS = "cnngui translator"
 """Object name by which the translators of the former language are found."""
