@@ -1128,6 +1128,26 @@
             <source>Begin with noise, and change it step by step so that the channel rises.</source>
             <translation>Partir d’un bruit et le modifier étape par étape pour que l’activation du canal augmente.</translation>
         </message>
+        <message>
+            <source>First: the sum of all and the bias; below it, after ReLU.</source>
+            <translation>D’abord : la somme de toutes les cartes et le biais ; en dessous, après ReLU.</translation>
+        </message>
+        <message>
+            <source>Then, above: a map × its weights.</source>
+            <translation>Ensuite, en haut : une carte × ses poids.</translation>
+        </message>
+        <message>
+            <source>Below: what it adds, and the sum so far.</source>
+            <translation>En bas : ce qu’elle apporte, et la somme jusque-là.</translation>
+        </message>
+        <message>
+            <source>First: the map.</source>
+            <translation>D’abord : la carte.</translation>
+        </message>
+        <message>
+            <source>Then: the map before pooling, and after it.</source>
+            <translation>Ensuite : la carte avant le pooling, et après.</translation>
+        </message>
     </context>
     <context>
         <name>DeviceChip</name>
@@ -1804,6 +1824,14 @@
         <message>
             <source>Above: map {name} and its slice of the filter. Below: what it adds, and the sum so far. Click: go there.</source>
             <translation>En haut : la carte {name} et sa tranche du filtre. En bas : ce qu’elle apporte, et la somme jusque-là. Cliquez pour y aller.</translation>
+        </message>
+        <message>
+            <source>largest of 2 × 2</source>
+            <translation>le plus grand de 2 × 2</translation>
+        </message>
+        <message>
+            <source>The map itself.</source>
+            <translation>La carte elle-même.</translation>
         </message>
         <message>
             <source>sum + bias {bias}</source>
@@ -2815,15 +2843,15 @@
         <name>Looking</name>
         <message>
             <source>It begins once map {number} of {layer} is done.</source>
-            <translation type="unfinished" />
+            <translation>Le calcul commencera quand la carte {number} de {layer} sera terminée.</translation>
         </message>
         <message>
             <source>Map {number} of {layer} goes on growing meanwhile.</source>
-            <translation type="unfinished" />
+            <translation>Pendant ce temps, le calcul de la carte {number} de {layer} continue.</translation>
         </message>
         <message>
             <source>What excites map {number} of {layer}</source>
-            <translation type="unfinished" />
+            <translation>Ce qui excite la carte {number} de {layer}</translation>
         </message>
         <message>
             <source>A picture that excites map {number} of {layer} as much as can be, grown from noise.</source>
@@ -2876,7 +2904,7 @@
         </message>
         <message>
             <source>Sum over all {count} maps of {layer}. Those shown make {share} % of it.</source>
-            <translation type="unfinished" />
+            <translation>Somme sur les {count} cartes de {layer}. Celles qui sont affichées en représentent {share} %.</translation>
         </message>
         <message>
             <source>Searching {count} photos</source>
