@@ -177,7 +177,7 @@ def test_language_and_theme_are_remembered() -> None:
     assert (Settings().text("theme"), Settings().text("language")) == ("dark", "fr")
 
 
-SAME = {"RGB", "ReLU", "CPU", "CNNGUI", "Photo", "Pause", "Stop", "English", "Français", "max", "px", "Kernel", "Style"}
+SAME = set("RGB ReLU CPU CNNGUI Photo Pause Stop English Français max px Kernel Style Pooling".split())
 
 
 def texts_on_screen(window: MainWindow) -> set[str]:
