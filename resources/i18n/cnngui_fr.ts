@@ -2212,6 +2212,10 @@
             <source>Step by step</source>
             <translation>Pas à pas</translation>
         </message>
+        <message>
+            <source>Scale:</source>
+            <translation>Échelle :</translation>
+        </message>
     </context>
     <context>
         <name>GridsView</name>
@@ -2807,20 +2811,24 @@
     <context>
         <name>LiveSource</name>
         <message>
-            <source>Live pictures</source>
-            <translation>Images en direct</translation>
-        </message>
-        <message>
-            <source>starting…</source>
-            <translation>démarrage…</translation>
-        </message>
-        <message>
             <source>Videos ({patterns});;All files (*)</source>
             <translation>Vidéos ({patterns});;Tous les fichiers (*)</translation>
         </message>
         <message>
             <source>Open a video</source>
             <translation>Ouvrir une vidéo</translation>
+        </message>
+        <message>
+            <source>The network is being loaded; then it starts.</source>
+            <translation>Chargement du réseau ; le direct démarrera ensuite.</translation>
+        </message>
+        <message>
+            <source>Live pictures</source>
+            <translation>Images en direct</translation>
+        </message>
+        <message>
+            <source>starting…</source>
+            <translation>démarrage…</translation>
         </message>
         <message>
             <source>live picture</source>
@@ -4105,6 +4113,10 @@ une ligne vide sépare les canaux</translation>
     </context>
     <context>
         <name>Stages</name>
+        <message>
+            <source>{name}: {value}</source>
+            <translation>{name} : {value}</translation>
+        </message>
         <message>
             <source>Stage</source>
             <translation>Niveau</translation>
