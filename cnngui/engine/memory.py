@@ -31,6 +31,24 @@ def free_memory() -> int | None:
         return None
 
 
+def all_memory() -> int | None:
+    """Return the bytes of memory that the machine has; None where the system does not tell.
+
+    Examples
+    --------
+    >>> there = all_memory()
+    >>> there is None or there > 100_000_000
+    True
+    """
+    if sys.platform == "win32":
+        status = _status_on_windows()
+        return None if status is None else int(status.total)
+    try:
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return None
+
+
 class _MemoryStatus(ctypes.Structure):
     """``MEMORYSTATUSEX`` of the Windows API."""
 
@@ -48,8 +66,13 @@ class _MemoryStatus(ctypes.Structure):
 
 
 def _free_on_windows() -> int | None:
+    status = _status_on_windows()
+    return None if status is None else int(status.free)
+
+
+def _status_on_windows() -> _MemoryStatus | None:
     status = _MemoryStatus(length=ctypes.sizeof(_MemoryStatus))
     windll = getattr(ctypes, "windll", None)
     if windll is None or not windll.kernel32.GlobalMemoryStatusEx(ctypes.byref(status)):
         return None
-    return int(status.free)
+    return status

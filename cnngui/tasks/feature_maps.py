@@ -16,7 +16,7 @@ from cnngui.engine.sizes import Pair
 from cnngui.networks.architectures import Architecture, Layer, Shape
 from cnngui.networks.network import CPU, Mode, Network
 from cnngui.networks.trouble import fell_back
-from cnngui.tasks.cache import GIGABYTE, Cache
+from cnngui.tasks.cache import Cache
 from cnngui.tasks.maps import Maps
 
 if TYPE_CHECKING:
@@ -226,7 +226,7 @@ def _refuse_too_large(size: Pair, shapes: Sequence[Shape]) -> None:
             "The feature maps of {width} × {height} px need about {needed} GB of memory and {free} GB are free: "
             "choose a smaller size.",
         )
-        gigabytes = (round(each / GIGABYTE, 1) for each in (needed, free))
+        gigabytes = (round(each / (1 << 30), 1) for each in (needed, free))
         raise MapsError(text, width=size[1], height=size[0], needed=next(gigabytes), free=next(gigabytes))
 
 
