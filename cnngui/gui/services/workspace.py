@@ -44,6 +44,8 @@ class Workspace(QObject):
 
     source_changed = Signal()
     chain_changed = Signal()
+    name_changed = Signal()
+    """Pictures of a camera or a video are on screen, or no longer."""
 
     def __init__(self, opened: Photo | Grid, working_size: int | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,11 +55,23 @@ class Workspace(QObject):
         self._source = source_of(opened, working_size)
         self._spot: Spot | None = None
         self._selection: Selection | None = None
+        self._live = ""
 
     @property
     def source(self) -> Source:
         """The photo or grid at its working size."""
         return self._source
+
+    @property
+    def name(self) -> str:
+        """What is on screen: a camera or a video, or else the photo."""
+        return self._live or self._source.name
+
+    def set_live(self, name: str) -> None:
+        """Say which camera or video is on screen; "" for none."""
+        if name != self._live:
+            self._live = name
+            self.name_changed.emit()
 
     @property
     def opened(self) -> Photo | Grid:

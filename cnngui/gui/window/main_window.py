@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
             signal.connect(self._tell_error)
         services.settings.changed.connect(self._follow)
         services.workspace.source_changed.connect(self._show_title)
+        services.workspace.name_changed.connect(self._show_title)
         if services.settings.trouble is not None:
             self._tell_error(services.settings.trouble)
 
@@ -221,7 +222,7 @@ class MainWindow(QMainWindow):
         self._frame.messages.tell_error(error)
 
     def _show_title(self) -> None:
-        self.setWindowTitle(f"{self._services.workspace.source.name} – CNNGUI")
+        self.setWindowTitle(f"{self._services.workspace.name} – CNNGUI")
 
     def _restore_geometry(self) -> None:
         kept = QByteArray.fromBase64(self._services.settings.text("geometry").encode())

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from cnngui.engine.kernels.table import find
 from cnngui.engine.point_density import Density, density
+from cnngui.gui.lab.drawn import Drawn
 from cnngui.gui.lab.latest import Asker, LatestJob
 from cnngui.gui.labs.compare.pages_view import PagesView
 from cnngui.gui.labs.compare.ranking import Ranker, Ranking, Twins
@@ -28,7 +29,7 @@ class ComparePages(QObject):
         super().__init__(parent)
         self._view = view
         self._ranker = ranker
-        self._drawn: dict[str, object] = {}
+        self._drawn = Drawn()
         self._twins: Twins | None = None
         self._points: LatestJob[Shown, Density] = LatestJob(
             lab,
@@ -48,25 +49,18 @@ class ComparePages(QObject):
         state, view = shown.state, self._view
         view.show_caption("")
         if state.page == "filters":
-            if self._is_new("mine", (state.mine, state.spread, state.edited.layer)):
+            if self._drawn.is_new("mine", (state.mine, state.spread, state.edited.layer)):
                 view.show_my_anatomy(my_anatomy(state))
-            if self._is_new("learned", (state.layer, shown.channel, network.name)):
+            if self._drawn.is_new("learned", (state.layer, shown.channel, network.name)):
                 view.show_learned_anatomy(learned_anatomy(network.weights[f"{state.layer}.weight"][shown.channel]))
         elif state.page == "scatter":
-            if self._is_new("points", (shown.result, shown.channel, shown.is_after)):
+            if self._drawn.is_new("points", (shown.result, shown.channel, shown.is_after)):
                 self._points.ask(shown)
         elif state.page == "pinned":
             view.show_pinned(self._pinned_rows(shown, network, ranking))
-        elif state.page == "twins" and self._is_new("twins", (state.spread, network.name)):
+        elif state.page == "twins" and self._drawn.is_new("twins", (state.spread, network.name)):
             self._twins = self._ranker.twins(network, state.spread)
             view.show_twins(self._twins.matrix, _twins_text(self._twins, first_of(network.architecture)))
-
-    def _is_new(self, what: str, about: object) -> bool:
-        """Note what is about to be drawn; tell whether it is something else than before."""
-        if self._drawn.get(what) == about:
-            return False
-        self._drawn[what] = about
-        return True
 
     def _show_points(self, shown: Shown, found: Density) -> None:
         titles = (tr("Compare", "mine"), tr("Compare", "learned"))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 
 from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.colours import Scale, magnitude, paint, signed
+from cnngui.engine.numbers.writing import rounded
 from cnngui.engine.scale_limits import own_scale
 from cnngui.gui.labs.maps.shown import name_of_input
 from cnngui.gui.look.i18n import number
@@ -44,6 +45,17 @@ def recipe_items(layer: str, found: Recipe, scale: Scale, network: Architecture)
     ]
 
 
+def share_text(shares: Sequence[float]) -> str:
+    """Write in percent what shares make together, marked where, as written on the cards, they add up to another number.
+
+    >>> share_text([0.5, 0.25]), share_text([0.5004, 0.2504]), share_text([0.5013, 0.2507])
+    ('75', '75', '≈ 75')
+    """
+    cards = sum(rounded(100 * share, 1) for share in shares)
+    told = rounded(100 * sum(shares), 0)
+    return number(told, 0) if cards == told else f"≈ {number(told, 0)}"
+
+
 def _part_item(name: str, part: Part, limit: float, total: float, weight: float) -> StripItem:
     given = paint(own_scale(float(np.abs(part.given).max()), is_signed=bool(part.given.min() < 0)), part.given)
     if not part.weights.size:
@@ -60,6 +72,9 @@ def _part_item(name: str, part: Part, limit: float, total: float, weight: float)
 
 
 def _total_item(found: Recipe, scale: Scale) -> StripItem:
+    if not any(part.weights.size for part in found.parts):
+        title, hint = tr("FeatureMaps", "largest of 2 × 2"), tr("FeatureMaps", "The map itself.")
+        return StripItem((0, -1), title, hint, _card([[paint(magnitude(scale.high), found.total)]]))
     title = tr("FeatureMaps", "sum + bias {bias}").format(bias=number(found.bias, 2))
     hint = tr("FeatureMaps", "The sum of all {count} and the bias; below, what ReLU leaves of it.")
     before = paint(signed(float(np.abs(found.total).max()) or 1.0), found.total)
@@ -72,7 +87,7 @@ def _drawn(plane: Array) -> Pixels:
 
 
 def _card(rows: Sequence[Sequence[Pixels]]) -> QImage:
-    """Lay pictures out in two rows of equal height; a slice is a square, maps keep their shape; between, nothing."""
+    """Lay pictures out in rows, half a card high each; a slice is a square, maps keep their shape; between, nothing."""
     high = (HIGH - GAP) // 2
     fitted = [[_fitted(picture, high) for picture in row] for row in rows]
     columns = [max(picture.shape[1] for picture in column) for column in zip(*fitted, strict=True)]

@@ -16,6 +16,7 @@ from cnngui.gui.lab.pins import toggled
 from cnngui.gui.labs.maps import saving
 from cnngui.gui.labs.maps import state as states
 from cnngui.gui.labs.maps.details import MapDetails
+from cnngui.gui.labs.maps.drops import VideoDrops
 from cnngui.gui.labs.maps.live import LiveStep, Wanted
 from cnngui.gui.labs.maps.live_source import LiveSource
 from cnngui.gui.labs.maps.panel import MapsPanel
@@ -58,6 +59,8 @@ class MapsLab(LabBase[MapsState]):
         self._finer = LatestJob(self, "finer", title, self._compute, self._take, pause_ms=FINER_MS)
         self._others = LatestJob(self, "others", "", self._fill, self._end_fill, step=self._follow_step, awaited=False)
         self._live = LiveSource(self._panel, self, self)
+        self._live_size: Pair | None = None
+        self._drops = VideoDrops((self._view, self._panel), self._live.open, self)
         self.action("freeze").setEnabled(False)
         self._connect_panel()
         self._connect_view()
@@ -89,7 +92,9 @@ class MapsLab(LabBase[MapsState]):
 
     @property
     def _size(self) -> Pair:
-        return self.workspace.source.shape[:2]
+        """Of the picture on screen: a live one, or the photo."""
+        frame = self._live.frame
+        return self.workspace.source.shape[:2] if frame is None else frame.pixels.shape[:2]
 
     def is_refused(self) -> bool:
         """Live pictures need no photo."""
@@ -116,7 +121,8 @@ class MapsLab(LabBase[MapsState]):
         panel.channel_wished.connect(lambda channel: self._pick(channel, merge="channel"))
         panel.pin_wished.connect(lambda: self._toggle_pin(self.now.channel))
         panel.pinned_picked.connect(self._go_to_pinned)
-        panel.live_wished.connect(lambda at: self._live.start_or_stop(at, Wanted(self._request(self.now), self._cell)))
+        panel.live_wished.connect(self._live.start_or_stop)
+        panel.source_picked.connect(self._live.pick)
         panel.command_wished.connect(lambda name: self.action(name).trigger())
 
     def _connect_view(self) -> None:
@@ -205,9 +211,13 @@ class MapsLab(LabBase[MapsState]):
     def show_settings(self, state: MapsState) -> None:
         """Show what is set, the layers for this photo, and the devices."""
         source, networks = self.workspace.source, self.context.networks
-        self._panel.photo.show_source(source)
+        if self._live.is_on:
+            height, width = self._size
+            self._panel.photo.show_name(self.workspace.name, f"{width} × {height} px")
+        else:
+            self._panel.photo.show_source(source)
         self._panel.show_state(state, self.architecture.layer(state.layer).channels)
-        self._presenter.show_layers(state, source.shape[:2])
+        self._presenter.show_layers(state, self._size)
         titles = [(device.name, device.title) for device in networks.devices if device.works]
         best = titles[0][1] if titles else networks.title
         self._panel.show_devices([(AUTO, self.tr("automatic: {device}").format(device=best)), *titles], networks.wanted)
@@ -228,7 +238,7 @@ class MapsLab(LabBase[MapsState]):
         shown = self._presenter.shown
         if self._live.is_on:
             return shown is not None and self._is_current(shown)
-        return self._is_there(self._request(self.now))
+        return self._is_there(self._request(self.now)) and self._presenter.is_complete
 
     def _request(self, state: MapsState) -> Request:
         before = state.before_relu and self.architecture.layer(state.layer).kind == "conv"
@@ -311,9 +321,12 @@ class MapsLab(LabBase[MapsState]):
     # Live pictures
 
     def take_live(self, step: LiveStep) -> None:
-        """Show a picture of a camera or a video."""
+        """Show a picture of a camera or a video, and on the first one of another size what that has to do with."""
         self.action("freeze").setEnabled(True)
-        state = self.now
+        state, size = self.now, self._size
+        if size != self._live_size:
+            self._live_size = size
+            self.show_settings(state)
         if (step.result.maps.layer.name, step.result.request.size) == (state.layer, state.size):
             self.context.show_time(self.context.networks.title, step.result.milliseconds)
             self._presenter.show(Shown(state, step.result))
@@ -321,5 +334,9 @@ class MapsLab(LabBase[MapsState]):
     def end_live(self) -> None:
         """Go back to the photo."""
         self.action("freeze").setEnabled(False)
-        self._result = None
+        self._result, self._live_size = None, None
         self.follow()
+
+    def wanted(self) -> Wanted:
+        """Return what is wanted of the next live picture."""
+        return Wanted(self._request(self.now), self._cell)

@@ -1,6 +1,7 @@
 """What stands below the maps: made when its page is open, of the map that is large."""
 
 from collections.abc import Generator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,22 +10,33 @@ from PySide6.QtCore import QObject
 
 from cnngui import paths
 from cnngui.engine.photos import read_photo
+from cnngui.gui.lab.drawn import Drawn
 from cnngui.gui.lab.latest import Asker, LatestJob
-from cnngui.gui.labs.maps.cards import place_items, recipe_items
+from cnngui.gui.labs.maps.cards import place_items, recipe_items, share_text
 from cnngui.gui.labs.maps.details_view import DetailsView
+from cnngui.gui.labs.maps.kept import Kept
+from cnngui.gui.labs.maps.looking import Looking
 from cnngui.gui.labs.maps.shown import Shown
 from cnngui.gui.labs.maps.work import taken_apart
 from cnngui.gui.look.i18n import number
-from cnngui.gui.widgets.pictures.pictures import rgb_image
+from cnngui.gui.widgets.pictures.response_strip import StripItem
 from cnngui.networks.network import Network
 from cnngui.tasks.contributions import Recipe
-from cnngui.tasks.following import pictured
 from cnngui.tasks.places import Place, Searched, best_places
-from cnngui.tasks.sights import Picture, PictureCache, Sight
+from cnngui.tasks.sights import Picture, PictureCache
 from cnngui.tasks.visualize import visualize
 
 _Wanted = tuple[object, ...]
 """Names what a page shows: what is there already is not made again."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Page:
+    """What was made for a map: pictures, a sentence, and the places that a click leads to."""
+
+    items: Sequence[StripItem]
+    text: str
+    places: tuple[Place, ...] = ()
 
 
 class MapDetails(QObject):
@@ -35,17 +47,16 @@ class MapDetails(QObject):
         self._view = view
         self._lab = lab
         self._hub = lab.context.networks
-        self._pictures = PictureCache(paths.cache_folder() / "sights")
         self._shown: Shown | None = None
-        self._is_there: dict[str, _Wanted] = {}
+        self._drawn = Drawn()
+        self._kept: Kept[_Page] = Kept()
         self._texts: dict[str, str] = {}
         self._places: tuple[Place, ...] = ()
         self._recipe = LatestJob(
-            lab, "recipe", self.tr("Taking the map apart"), self._take_apart, self._show_recipe, **self._ends("recipe")
+            lab, "recipe", self.tr("Taking the map apart"), self._take_apart, self._end_recipe, **self._ends("recipe")
         )
-        self._sight = LatestJob(
-            lab, "sights", self._sight_title, self._grow, self._end_sight, step=self._show_sight, **self._ends("sights")
-        )
+        pictures = PictureCache(paths.cache_folder() / "sights")
+        self._looking = Looking(view, lab, pictures, partial(_grow, pictures), self)
         self._search = LatestJob(
             lab,
             "places",
@@ -55,7 +66,6 @@ class MapDetails(QObject):
             step=self._show_searched,
             **self._ends("places"),
         )
-        view.start.clicked.connect(lambda: self._look_for(again=True))
 
     @property
     def places(self) -> Sequence[Place]:
@@ -68,114 +78,86 @@ class MapDetails(QObject):
         state = shown.state
         has_filter = shown.layer.kind == "conv"
         self._view.show_has_filter(has_filter=has_filter)
-        makers = {"filter": self._show_filter, "recipe": self._ask_recipe, "sights": self._look_for}
-        makers.get(state.detail, self._ask_places)()
+        if state.detail == "filter":
+            self._show_filter()
+        elif state.detail == "sights":
+            self._looking.show((shown.layer.name, state.channel))
+        else:
+            self._show_or_ask(state.detail)
         self._view.show_detail(state.detail, self._texts.get(state.detail, ""), everywhere=state.everywhere)
 
-    def _key(self, shown: Shown) -> _Wanted:
-        return shown.result.request.key, shown.layer.name, shown.state.channel
+    def _key(self, page: str, shown: Shown) -> _Wanted:
+        """Name what a page shows of a map."""
+        of_map = page, shown.result.request.key, shown.layer.name, shown.state.channel, shown.result.network.name
+        return (*of_map, shown.scale) if page == "recipe" else (*of_map, shown.state.everywhere)
 
-    def _is_new(self, page: str, wanted: _Wanted) -> bool:
-        """Note what a page is about to show; tell whether it shows something else yet."""
-        if self._is_there.get(page) == wanted:
-            return False
-        self._is_there[page] = wanted
-        return True
+    def _is_on_screen(self, page: str, shown: Shown) -> bool:
+        return self._shown is not None and self._key(page, self._shown) == self._key(page, shown)
 
     def _show_filter(self) -> None:
         shown, network = self._shown, self._hub.network
         if shown is None or network is None or shown.layer.kind == "pool":
             self._texts["filter"] = ""
-            self._is_there.pop("filter", None)
+            self._drawn.forget("filter")
             return
         layer, channel = shown.layer.name, shown.state.channel
-        if self._is_new("filter", (layer, channel)):
+        if self._drawn.is_new("filter", (layer, channel, network.name)):
             weights = network.weights[f"{layer}.weight"][channel]
             bias = float(network.weights[f"{layer}.bias"][channel])
             self._view.slices.set_filter(weights, rgb=shown.layer.inputs == 3)
             self._texts["filter"] = self.tr("bias {bias}").format(bias=number(bias, 3))
 
-    # How the map is made
-
-    def _ask_recipe(self) -> None:
-        shown, network = self._shown, self._hub.network
-        if shown is None or network is None or not self._is_new("recipe", self._key(shown)):
+    def _show_or_ask(self, page: str) -> None:
+        """Show what was made for this map, or make it."""
+        shown = self._shown
+        if shown is None or self._hub.network is None or not self._drawn.is_new(page, self._key(page, shown)):
             return
-        self._recipe.ask(shown)
+        kept, job = self._kept.find(self._key(page, shown)), self._jobs[page]
+        if kept is not None:
+            job.rest()  # what waits is another map's
+            self._show_page(page, shown, kept)
+            return
+        if page == "places":
+            self._places = ()  # those on screen are another map's: a click on one leads nowhere
+        job.ask(shown)
+
+    @property
+    def _jobs(self) -> dict[str, LatestJob[Shown, Any]]:
+        return {"recipe": self._recipe, "places": self._search}
+
+    def _show_page(self, page: str, shown: Shown, made: _Page) -> None:
+        """Show what was made for a map, if that is the one on screen."""
+        if not self._is_on_screen(page, shown):
+            return
+        if page == "places":
+            self._places = made.places
+            self._view.show_places(made.items)
+        else:
+            self._view.show_recipe(made.items, is_pooling=shown.layer.kind == "pool")
+        self._tell(page, made.text)
+
+    # How the map is made
 
     def _take_apart(self, shown: Shown, network: Network) -> Generator[object, None, Recipe]:
         return taken_apart(shown.result, network, self._hub.cache, self._hub.spare, shown.state.channel)
 
-    def _show_recipe(self, shown: Shown, found: Recipe) -> None:
+    def _end_recipe(self, shown: Shown, found: Recipe) -> None:
         items = recipe_items(shown.layer.name, found, shown.scale, self._hub.architecture)
+        made = _Page(items, self._recipe_text(shown, found))
+        self._kept.keep(self._key("recipe", shown), made)
+        self._show_page("recipe", shown, made)
+
+    def _recipe_text(self, shown: Shown, found: Recipe) -> str:
         before = self._hub.architecture.before(shown.layer.name)
         source = before.name if before is not None else self.tr("the photo")
         if shown.layer.kind == "pool":
-            text = self.tr("The largest of every 2 × 2 numbers of the same map of {layer}.").format(layer=source)
-        else:
-            share = number(100 * sum(part.share for part in found.parts), 0)
-            text = self.tr(
-                "Sum over all {count} maps of {layer}: map × slice = what it adds. These make {share} % of it."
-            ).format(count=number(found.count), layer=source, share=share)
-        self._view.show_recipe(items)
-        self._tell("recipe", text)
-
-    # What the channel looks for
-
-    def _look_for(self, *, again: bool = False) -> None:
-        """Show the picture where it is known; otherwise wait until people ask, since it takes a while."""
-        shown, network = self._shown, self._hub.network
-        if shown is None or network is None:
-            return
-        layer, channel = shown.layer.name, shown.state.channel
-        wanted = (layer, channel)
-        if self._is_new("sights", wanted):
-            self._sight.leave_off()
-            self._view.show_sight(None, self._promise(layer, channel), is_running=False)
-        elif not again:
-            return
-        if again or self._pictures.find(network, layer, channel) is not None:
-            self._sight.ask(shown)
-            self._view.start.setEnabled(False)
-
-    def _sight_title(self, shown: Shown) -> str:
-        title = self.tr("Looking for what excites {layer}, map {number}")
-        return title.format(layer=shown.layer.name, number=number(shown.state.channel + 1))
-
-    def _grow(self, shown: Shown, network: Network) -> Generator[object, None, Picture]:
-        return pictured(visualize(network, shown.layer.name, shown.state.channel, cache=self._pictures))
-
-    def _promise(self, layer: str, channel: int) -> str:
-        text = self.tr("A picture that excites map {number} of {layer} as much as can be, grown from noise.")
-        return text.format(number=number(channel + 1), layer=layer)
-
-    def _show_sight(self, _shown: Shown, step: object) -> None:
-        if isinstance(step, Sight) and step.picture is not None:
-            text = self.tr("Step {step}: mean activation {value}").format(
-                step=number(step.step), value=number(step.activation, 1)
-            )
-            self._view.show_sight(rgb_image(step.picture), text, is_running=True)
-
-    def _end_sight(self, shown: Shown, picture: Picture) -> None:
-        layer, channel = shown.layer.name, shown.state.channel
-        if picture.is_dead:
-            text = self.tr("Nothing excites map {number} of {layer}: it stays where it is.")
-        else:
-            text = self.tr("This excites map {number} of {layer}: mean activation {value}.")
-        told = text.format(number=number(channel + 1), layer=layer, value=number(picture.activation, 1))
-        self._view.show_sight(rgb_image(picture.pixels), told, is_running=False)
+            return self.tr("The largest of every 2 × 2 numbers of the same map of {layer}.").format(layer=source)
+        text = self.tr("Sum over all {count} maps of {layer}. Those shown make {share} % of it.")
+        return text.format(
+            count=number(found.count), layer=source, share=share_text([part.share for part in found.parts])
+        )
 
     # Its best places
-
-    def _ask_places(self) -> None:
-        shown, network = self._shown, self._hub.network
-        if shown is None or network is None:
-            return
-        everywhere = shown.state.everywhere
-        if not self._is_new("places", (*self._key(shown), everywhere)):
-            return
-        self._places = ()  # those on screen are another map's: a click on one leads nowhere
-        self._search.ask(shown)
 
     def _search_title(self, shown: Shown) -> str:
         return self.tr("Searching {count} photos").format(count=number(len(_files(shown)) or 1))
@@ -199,17 +181,21 @@ class MapDetails(QObject):
 
     def _show_searched(self, shown: Shown, step: object) -> None:
         if isinstance(step, Searched) and step.fraction < 1:
-            self._end_places(shown, step.places)
+            self._show_page("places", shown, self._places_page(shown, step.places))
 
     def _end_places(self, shown: Shown, places: tuple[Place, ...]) -> None:
-        self._places = places
-        self._view.show_places(place_items(places, [path.stem for path in _files(shown)]))
+        made = self._places_page(shown, places)
+        self._kept.keep(self._key("places", shown), made)
+        self._show_page("places", shown, made)
+
+    def _places_page(self, shown: Shown, places: tuple[Place, ...]) -> _Page:
         size = number(shown.window((0, 0)).rows[1] - shown.window((0, 0)).rows[0])
         if places:
             text = self.tr("{count} places, each the {size} × {size} px that one unit sees")
         else:
             text = self.tr("No place excites this map: it is 0 everywhere.")
-        self._tell("places", text.format(count=number(len(places)), size=size))
+        items = place_items(places, [path.stem for path in _files(shown)])
+        return _Page(items, text.format(count=number(len(places)), size=size), places)
 
     # Jobs
 
@@ -217,24 +203,17 @@ class MapDetails(QObject):
         """Return what a page's job does when it is stopped or fails: it can be asked for again."""
 
         def stop(shown: Shown) -> None:
-            self._forget(page)
+            self._drawn.forget(page)
             self._lab.tell_stopped(partial(self._again, page, shown))
 
         def fail(_shown: Shown, error: Exception) -> None:
-            self._forget(page)
+            self._drawn.forget(page)
             self._lab.complain(error)
 
         return {"stopped": stop, "failed": fail}
 
-    def _forget(self, page: str) -> None:
-        if page == "sights":
-            self._view.start.setEnabled(True)
-        else:
-            self._is_there.pop(page, None)
-
     def _again(self, page: str, shown: Shown) -> None:
-        jobs: dict[str, LatestJob[Shown, Any]] = {"recipe": self._recipe, "sights": self._sight, "places": self._search}
-        jobs[page].ask(shown)
+        self._jobs[page].ask(shown)
 
     def _tell(self, page: str, text: str) -> None:
         self._texts[page] = text
@@ -245,3 +224,7 @@ class MapDetails(QObject):
 def _files(shown: Shown) -> Sequence[Path]:
     """Return the photos to look through; none for the one that is open."""
     return paths.bundled_photos() if shown.state.everywhere else ()
+
+
+def _grow(pictures: PictureCache, network: Network, layer: str, channel: int) -> Generator[object, None, Picture]:
+    return visualize(network, layer, channel, cache=pictures)

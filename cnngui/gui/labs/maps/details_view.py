@@ -36,6 +36,10 @@ CARD = 1.35
 """A card of the recipe is so many times as wide as high."""
 
 
+KEY = 11.0
+"""Width of what explains the cards, in lines of text."""
+
+
 class DetailsView(QWidget):
     """Four pages under a row of choices; what is wished is heard of their parts."""
 
@@ -56,6 +60,8 @@ class DetailsView(QWidget):
         self.no_filter.setWordWrap(True)
         self.no_filter.hide()
         self.recipe = ResponseStrip(self.tr("How the map is made"), (MOST, CARD * MOST), picks_on_arrow=False)
+        self._key = QLabel()
+        self._key.setWordWrap(True)
         self.places = ResponseStrip(self.tr("Best places"), (MOST, MOST), picks_on_arrow=False)
         self.everywhere = QCheckBox(self.tr("in all samples"))
         self.everywhere.setToolTip(self.tr("Search all photos that come with the app, and not this one only."))
@@ -67,7 +73,7 @@ class DetailsView(QWidget):
         self.sight_text.setWordWrap(True)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._filter_page())
-        self._pages.addWidget(self.recipe)
+        self._pages.addWidget(self._recipe_page())
         self._pages.addWidget(self._sight_page())
         self._pages.addWidget(self.places)
         self._pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -83,6 +89,16 @@ class DetailsView(QWidget):
     def _filter_page(self) -> QWidget:
         return column(self.slices, self.no_filter)
 
+    def _recipe_page(self) -> QWidget:
+        """Say beside the cards what their pictures are: nobody would guess it."""
+        page = QWidget()
+        layout = QHBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addWidget(self._key, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.recipe, 1, Qt.AlignmentFlag.AlignTop)
+        return page
+
     def _sight_page(self) -> QWidget:
         page = QWidget()
         layout = QHBoxLayout(page)
@@ -93,6 +109,10 @@ class DetailsView(QWidget):
         beside = column(self.start, self.sight_text)
         layout.addWidget(beside, 1, Qt.AlignmentFlag.AlignTop)
         return page
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """Its height is what `fit` leaves it, however long its texts are; else the canvas would outgrow its place."""
+        return False
 
     def show_detail(self, detail: Detail, caption: str, *, everywhere: bool) -> None:
         """Turn to a page."""
@@ -111,6 +131,7 @@ class DetailsView(QWidget):
         self.places.set_lines((lines, lines))
         bar = self.recipe.horizontalScrollBar().sizeHint().height()
         height = self.recipe.gridSize().height() + bar + 2
+        self._key.setFixedWidth(round(KEY * line))
         self.sight.set_side(height - 2)
         self._pages.setFixedHeight(height)
 
@@ -123,8 +144,15 @@ class DetailsView(QWidget):
         self.slices.setVisible(has_filter)
         self.no_filter.setVisible(not has_filter)
 
-    def show_recipe(self, items: Sequence[StripItem]) -> None:
+    def show_recipe(self, items: Sequence[StripItem], *, is_pooling: bool) -> None:
         """Show what the strongest maps of the layer before add."""
+        texts = [
+            self.tr("First: sum + bias; below: after ReLU."),
+            self.tr("Others: map × its weights; below: what it adds, and the sum so far."),
+        ]
+        if is_pooling:
+            texts = [self.tr("First: the map."), self.tr("Then: the map before pooling, and after it.")]
+        self._key.setText("\n".join(texts))
         self.recipe.set_items(items, (-1, -1))
 
     def show_places(self, items: Sequence[StripItem]) -> None:

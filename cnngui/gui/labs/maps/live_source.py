@@ -28,6 +28,9 @@ class Taker(Asker, Protocol):
     def end_live(self) -> None:
         """Hear that no more come."""
 
+    def wanted(self) -> Wanted:
+        """Return what is wanted of the pictures."""
+
 
 class LiveSource(QObject):
     """Runs live pictures through the network and hands them on."""
@@ -41,6 +44,10 @@ class LiveSource(QObject):
         self._wanted: Wanted | None = None
         self._frame: Frame | None = None
         self._sources: list[Source] = []
+        self._pending: Source | None = None
+        self._at = 0
+        self._context.networks.changed.connect(self._start_pending)
+        self._context.networks.failed.connect(lambda _: self._drop_pending())
         self._find: Callable[[], tuple[int, ...]] = likely_cameras
 
     @property
@@ -48,30 +55,67 @@ class LiveSource(QObject):
         """Whether pictures come."""
         return self._job is not None
 
+    @property
+    def frame(self) -> Frame | None:
+        """The newest picture, while they come."""
+        return self._frame
+
     def look_for_cameras(self) -> None:
         """Offer the cameras that there are likely to be, none of which is opened for that, and a video file."""
         if not self.is_on:
-            self._sources = [CameraSource(index) for index in self._find()] or [CameraSource(0)]
+            files = [source for source in self._sources if isinstance(source, FileSource)]
+            cameras = [CameraSource(index) for index in self._find()] or [CameraSource(0)]
+            self._sources = [*cameras, *files]
             self._show("")
 
-    def start_or_stop(self, at: int, wanted: Wanted) -> None:
-        """Start a source of the list (the last entry asks for a file), or stop the one that runs."""
+    def pick(self, at: int) -> None:
+        """Hear that an entry of the list was chosen: the last one asks for a video file at once, and starts it."""
+        if at < len(self._sources):
+            self._at = at
+            return
+        kinds = self.tr("Videos ({patterns});;All files (*)")
+        path = ask_for_file(self._context.settings, self.tr("Open a video"), VIDEOS, kinds)
+        if path is None:
+            self._show("")
+        else:
+            self.open(path)
+
+    def open(self, path: Path) -> None:
+        """Start a video file, in place of what runs."""
+        source = FileSource(str(path))
+        if source not in self._sources:
+            self._sources.append(source)
+        self._show("", source)
+        if self._job is None:
+            self.start(source)
+        else:
+            self._pending = source
+            self._job.cancel()
+
+    def start_or_stop(self, at: int) -> None:
+        """Start a source of the list, or stop the one that runs; without a source, ask for a video."""
         if self._job is not None:
             self._job.cancel()
-            return
-        source = self._sources[at] if 0 <= at < len(self._sources) else self._ask()
-        if source is not None:
-            self.start(source, wanted)
+        elif self._pending is not None:
+            self._drop_pending()
+        elif 0 <= at < len(self._sources):
+            self.start(self._sources[at])
+        else:
+            self.pick(at)
 
-    def start(self, source: Source, wanted: Wanted) -> None:
-        """Let pictures come."""
-        network = self._context.networks.network
+    def start(self, source: Source) -> None:
+        """Let pictures come, once the network is there."""
+        networks = self._context.networks
+        network = networks.network
         if network is None:
+            self._pending = source
+            networks.request()
+            self._show(self.tr("The network is being loaded; then it starts."), source)
             return
-        self._wanted = wanted
+        self._pending, self._wanted = None, self._lab.wanted()
         self._job = self._context.jobs.start(
             Lane.TORCH,
-            live(source, wanted, network, self._context.networks.spare),
+            live(source, self._wanted, network, networks.spare),
             title=self.tr("Live pictures"),
             on_step=self._take,
             on_error=self._fail,
@@ -79,12 +123,17 @@ class LiveSource(QObject):
             quiet=True,
             live=True,
         )
-        self._show(self.tr("starting…"))
+        self._context.workspace.set_live(self._name(source))
+        self._show(self.tr("starting…"), source)
 
-    def _ask(self) -> Source | None:
-        kinds = self.tr("Videos ({patterns});;All files (*)")
-        path = ask_for_file(self._context.settings, self.tr("Open a video"), VIDEOS, kinds)
-        return None if path is None else FileSource(str(path))
+    def _start_pending(self) -> None:
+        if self._pending is not None and self._job is None and self._lab.is_in_front:
+            self.start(self._pending)
+
+    def _drop_pending(self) -> None:
+        if self._pending is not None:
+            self._pending = None
+            self._show("")
 
     def want(self, request: Request, cell: Pair) -> None:
         """Compute another layer, or at another size, from the next picture on."""
@@ -101,6 +150,7 @@ class LiveSource(QObject):
 
     def stop(self) -> None:
         """Let no more pictures come."""
+        self._drop_pending()
         if self._job is not None:
             self._job.cancel()
 
@@ -120,14 +170,20 @@ class LiveSource(QObject):
 
     def _end(self) -> None:
         self._job, self._wanted, self._frame = None, None, None
+        self._context.workspace.set_live("")
         self._show("")
         self._lab.end_live()
+        self._start_pending()
 
-    def _show(self, rate: str) -> None:
-        names = [
-            self.tr("camera {number}").format(number=number(source.index + 1))
-            if isinstance(source, CameraSource)
-            else Path(source.path).name
-            for source in self._sources
-        ]
-        self._panel.show_live([*names, self.tr("video file…")], rate, is_live=self.is_on)
+    def _name(self, source: Source) -> str:
+        if isinstance(source, CameraSource):
+            return self.tr("camera {number}").format(number=number(source.index + 1))
+        return Path(source.path).name
+
+    def _show(self, rate: str, source: Source | None = None) -> None:
+        names = [*(self._name(each) for each in self._sources), self.tr("video file…")]
+        if source is not None and source in self._sources:
+            self._at = self._sources.index(source)
+        is_live = self.is_on or self._pending is not None
+        self._panel.show_live(names, min(self._at, len(self._sources) - 1), rate, is_live=is_live)
+        self._panel.show_can_freeze(can_freeze=self._frame is not None)

@@ -43,6 +43,8 @@ class MapsPanel(QWidget):
     pin_wished = Signal()
     pinned_picked = Signal(int)
     live_wished = Signal(int)
+    source_picked = Signal(int)
+    """Carries the place in the list of cameras and videos."""
     command_wished = Signal(str)
     """Carries the name of one of the lab's commands."""
     start_again_wished = Signal()
@@ -152,10 +154,12 @@ class MapsPanel(QWidget):
         self._source = ComboBox()
         self._source.setAccessibleName(self.tr("Source"))
         self._source.setToolTip(self.tr("A camera, or a video file."))
+        self._source.activated.connect(self.source_picked)
         self._live = push_button(self.tr("Start"), lambda: self.live_wished.emit(self._source.currentIndex()))
         hint = self.tr("Stop, and take this picture as the photo of all labs (F).")
         self._freeze = push_button(self.tr("Freeze"), lambda: self.command_wished.emit("freeze"), hint)
         self._rate = QLabel()
+        self._rate.setWordWrap(True)
         return column(self._source, row(self._live, self._freeze), self._rate)
 
     def _build_saving(self) -> QWidget:
@@ -217,14 +221,18 @@ class MapsPanel(QWidget):
         self._window.set_image(pixels)
         self._window_text.setText(text)
 
-    def show_live(self, sources: Sequence[str], rate: str, *, is_live: bool) -> None:
+    def show_live(self, sources: Sequence[str], current: int, rate: str, *, is_live: bool) -> None:
         """Offer cameras and video files, and say how fast pictures come."""
         if list(sources) != [self._source.itemText(at) for at in range(self._source.count())]:
             self._source.clear()
             self._source.addItems(list(sources))
+        self._source.setCurrentIndex(current)
         self._live.setText(self.tr("Stop") if is_live else self.tr("Start"))
-        self._freeze.setEnabled(is_live)
         self._rate.setText(rate)
+
+    def show_can_freeze(self, *, can_freeze: bool) -> None:
+        """Offer to take a live picture as the photo, once there is one."""
+        self._freeze.setEnabled(can_freeze)
 
     # Overrides of Qt
 

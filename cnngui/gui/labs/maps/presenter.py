@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QObject, QRectF, QSizeF
+from PySide6.QtCore import QCoreApplication, QObject, QRectF, QSizeF, QTimer
 
 from cnngui.engine.sizes import Pair
+from cnngui.gui.lab.drawn import Drawn
 from cnngui.gui.labs.maps.panel import MapsPanel
 from cnngui.gui.labs.maps.shown import Shown, layer_caption, layer_hint
 from cnngui.gui.labs.maps.state import MapsState, resolve
@@ -29,7 +30,9 @@ class MapsPresenter(QObject):
         self._shown: Shown | None = None
         self._pointed: Pair | None = None
         self._is_flipped = False
-        self._drawn: dict[str, object] = {}
+        self._drawn = Drawn()
+        self._histogram = QTimer(self, singleShot=True, interval=0)
+        self._histogram.timeout.connect(self._show_histogram)
         view.map_view.pixel_hovered.connect(lambda row, column: self._point_at(self.unit_at((row, column))))
         view.map_view.pixel_left.connect(lambda: self._point_at(None))
         view.map_view.flipped.connect(self._flip)
@@ -48,7 +51,7 @@ class MapsPresenter(QObject):
         """Show the network's layers for a photo of (H, W), and which one is picked."""
         network = self._network()
         resolved = resolve(state, photo, network)
-        if self._is_new("layers", (resolved.seen, tuple(resolved.shapes))):
+        if self._drawn.is_new("layers", (resolved.seen, tuple(resolved.shapes))):
             layers = [
                 StripLayer(
                     layer.name,
@@ -76,10 +79,11 @@ class MapsPresenter(QObject):
         view.viewport.set_extent(shown.extent(), keep=same_photo)
         if before is None or before.shape != shown.shape:
             self._pointed = None
-        if self._is_new("texture", (id(result), state.scope)):
+        order = state.sort, state.unit if state.sort == "place" else None
+        if self._drawn.is_new("texture", (id(result), state.scope)):
             view.show_mosaic(shown.texture(), shown.order(), shown.shape[:2])
-            self._drawn["order"] = (state.sort, state.unit if state.sort == "place" else None)
-        elif self._is_new("order", (state.sort, state.unit if state.sort == "place" else None)):
+            self._drawn.is_new("order", order)
+        elif self._drawn.is_new("order", order):
             view.show_order([int(channel) for channel in shown.order()])
         pinned = frozenset(channel for layer, channel in state.pinned if layer == state.layer)
         view.show_pins(state.channel, pinned)
@@ -92,11 +96,20 @@ class MapsPresenter(QObject):
         self._view.show_blend(state.blend)
         self._show_one_of_two(shown)
         self._view.show_scale(shown.scale, state.scope, is_clipped=shown.is_clipped)
-        if self._is_new("numbers", (id(shown.result), state.channel, shown.scale)):
+        if self._drawn.is_new("numbers", (id(shown.result), state.channel, shown.scale)):
             numbers = shown.result.statistics
             found = (each[state.channel] for each in (numbers.least, numbers.most, numbers.mean, numbers.zeros))
             self._panel.show_numbers(*(float(each) for each in found))
-            self._panel.show_histogram(*shown.histogram(), shown.scale)
+            self._histogram.start()  # the map is painted first: the plot takes longer than the map
+
+    def _show_histogram(self) -> None:
+        if self._shown is not None:
+            self._panel.show_histogram(*self._shown.histogram(), self._shown.scale)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is left to be drawn."""
+        return not self._histogram.isActive()
 
     def _captions(self, shown: Shown) -> tuple[str, str]:
         count = number(shown.shape[2])
@@ -153,10 +166,3 @@ class MapsPresenter(QObject):
     def _show_one_of_two(self, shown: Shown) -> None:
         picture, frame = shown.photo() if self._is_flipped else shown.picture()
         self._view.show_map(picture, frame, picture.describe())
-
-    def _is_new(self, what: str, key: object) -> bool:
-        """Note what is about to be drawn; tell whether it is something else than before."""
-        if self._drawn.get(what) == key:
-            return False
-        self._drawn[what] = key
-        return True

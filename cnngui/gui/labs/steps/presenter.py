@@ -7,6 +7,7 @@ from cnngui.engine.colours import Scale
 from cnngui.engine.lessons.counts import all_links, connections
 from cnngui.engine.lessons.grid_scene import scale_of
 from cnngui.engine.listings.arithmetic_text import MOST_SLICES
+from cnngui.gui.lab.drawn import Drawn
 from cnngui.gui.labs.steps.scenes import Drawing, channel_title, field_scene, shift_scene
 from cnngui.gui.labs.steps.state import StepsState
 from cnngui.gui.labs.steps.view import StepsView
@@ -34,7 +35,7 @@ class StepsPresenter(QObject):
         self._view = view
         self._drawing: Drawing | None = None
         self._scale: Scale | None = None
-        self._drawn: dict[str, object] = {}
+        self._drawn = Drawn()
         self._output = 0
         view.dense.output_picked.connect(self._follow_output)
         view.sparse.output_picked.connect(self._follow_output)
@@ -54,7 +55,7 @@ class StepsPresenter(QObject):
         if state.page == "slide":
             self._show_slide(state, self._drawing)
         elif state.page == "shift":
-            if self._is_new("shift", (found, state.shift, state.wraps)):
+            if self._drawn.is_new("shift", (found, state.shift, state.wraps)):
                 scene, absorbed = shift_scene(state)
                 self._view.show_shift(scene, shift_text(state, absorbed), state)
         else:
@@ -73,7 +74,7 @@ class StepsPresenter(QObject):
         view.show_sums(is_shown=not state.hides_kernel)
         view.arithmetic.set_line_count(lines_for(walk.shape))
         view.arithmetic.set_explanation(None if is_asked else explanation, names, self._scale, 2)
-        if self._is_new("texts", (drawing, state.question is not None)):
+        if self._drawn.is_new("texts", (drawing, state.question is not None)):
             view.show_texts(size_texts(walk.shape), notation_text(walk.shape), misprint_text(state))
 
     def _show_why(self, shape: LayerShape) -> None:
@@ -97,12 +98,6 @@ class StepsPresenter(QObject):
         self._output = output
         if self._drawing is not None:
             self._show_why(self._drawing.walked.walk.shape)
-
-    def _is_new(self, what: str, key: object) -> bool:
-        if self._drawn.get(what) == key:
-            return False
-        self._drawn[what] = key
-        return True
 
 
 def lines_for(shape: LayerShape) -> int:

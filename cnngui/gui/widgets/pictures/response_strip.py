@@ -88,6 +88,7 @@ class ResponseStrip(Fitting, LeavingKeys, QListWidget):
             for _ in items:
                 self.addItem(QListWidgetItem())
             self._keys = keys
+            self._fit_items()
         for row, item in enumerate(items):
             shown = self.item(row)
             shown.setText(item.title)
@@ -106,8 +107,14 @@ class ResponseStrip(Fitting, LeavingKeys, QListWidget):
     def _fit(self) -> None:
         line = self.fontMetrics().height()
         self.setIconSize(self.picture_size)
-        self.setGridSize(self.picture_size + QSize(line, round(1.9 * line)))
+        self.setGridSize(self.picture_size + QSize(line, round(2.2 * line)))
+        self._fit_items()
         self._fit_height()
+
+    def _fit_items(self) -> None:
+        """Give each picture and its title their room: Qt measures the first one only, before it has a title."""
+        for row in range(self.count()):
+            self.item(row).setSizeHint(self.gridSize() - QSize(4, 4))
 
     def _fit_height(self) -> None:
         """Leave room for the scroll bar only where there is one."""

@@ -135,13 +135,17 @@ def test_the_recipe(bench: Bench) -> None:
     order = np.argsort(-strength, kind="stable")[:8]
     first, *others = titles(view_of(bench).recipe)
     assert written(first.removeprefix("sum + bias ")) == pytest.approx(bundled()["conv3_1.bias"][30], abs=0.0051)
+    shares = []
     for title, channel in zip(others, order, strict=True):
         number, share = numbers_in(title)
+        shares.append(share)
         assert number == channel + 1
         assert share == pytest.approx(100 * strength[channel] / strength.sum(), abs=0.0501)
     count, told = numbers_in(view_of(bench).caption.whole.replace("pool2", ""))
     assert count == 128
     assert told == pytest.approx(100 * strength[order].sum() / strength.sum(), abs=0.501)
+    assert told == pytest.approx(sum(shares), abs=1)
+    assert ("≈" in view_of(bench).caption.whole) == (round(sum(shares), 1) != told)
     click_item(view_of(bench).recipe, 0)
     assert bench.state.layer == "conv3_1"
     click_item(view_of(bench).recipe, 2)
@@ -312,8 +316,8 @@ def test_a_stopped_picture_stays_and_can_be_begun_again(bench: Bench, climb: Cli
     assert len(climb.asked) == 2
 
 
-def test_another_map_while_a_picture_grows(bench: Bench, climb: Climb) -> None:
-    """The old picture is left off and never shown below the new map; the new one can be begun at once."""
+def test_a_search_goes_on_while_another_map_is_looked_at(bench: Bench, climb: Climb) -> None:
+    """Its picture is never shown below another map; it is there on coming back, as far as it is."""
     bench.idle()
     turn_to(bench, "What it looks for")
     bench.button("Look for it").click()
@@ -322,14 +326,93 @@ def test_another_map_while_a_picture_grows(bench: Bench, climb: Climb) -> None:
     bench.pick_map(5)
     assert seen_pixels(bench) is None
     assert "map 6 of conv1_1" in view_of(bench).sight_text.text()
+    assert "Map 1 of conv1_1 goes on" in view_of(bench).sight_text.text()
+    climb.let(2)
+    bench.pick_map(0)
+    wait_for_text(bench, "Step 3")
+    assert seen_pixels(bench) is not None
+    bench.pick_map(5)
+    climb.let(100)
+    bench.idle()
+    assert seen_pixels(bench) is None
+    bench.pick_map(0)
+    wait_for_text(bench, "This excites map 1")
+    assert climb.asked == [("conv1_1", 0)]
+
+
+def test_searches_wait_for_their_turn(bench: Bench, climb: Climb) -> None:
+    """A second map is asked for while the first grows: it is told that it waits, and begins then."""
+    bench.idle()
+    turn_to(bench, "What it looks for")
+    start = bench.button("Look for it")
+    start.click()
+    climb.let()
+    wait_for_text(bench, "Step 0")
+    bench.pick_map(5)
+    start.click()
+    wait_for_text(bench, "It begins once map 1 of conv1_1 is done.")
+    assert not start.isEnabled()
+    climb.let(200)
+    wait_for_text(bench, "This excites map 6")
+    bench.pick_map(0)
+    wait_for_text(bench, "This excites map 1")
+    assert climb.asked == [("conv1_1", 0), ("conv1_1", 5)]
+
+
+def test_a_stopped_search_is_there_on_coming_back(bench: Bench, climb: Climb) -> None:
+    """As far as it was."""
+    turn_to(bench, "What it looks for")
+    bench.button("Look for it").click()
+    climb.let(2)
+    wait_for_text(bench, "Step 1")
+    (job,) = [job for job in bench.context.jobs.jobs() if not job.quiet]
+    job.cancel()
     climb.let()
     bench.idle()
-    assert climb.closed == 1
+    bench.pick_map(5)
     assert seen_pixels(bench) is None
-    bench.button("Look for it").click()
-    climb.let(100)
-    wait_for_text(bench, "This excites map 6")
-    assert climb.asked == [("conv1_1", 0), ("conv1_1", 5)]
+    bench.pick_map(0)
+    assert seen_pixels(bench) is not None
+    assert "Step" in view_of(bench).sight_text.text()
+
+
+@pytest.mark.parametrize(("page", "task"), [("How it is made", "taken_apart"), ("Best places", "best_places")])
+def test_what_was_found_for_a_map_is_there_on_coming_back(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, page: str, task: str
+) -> None:
+    """Nothing is computed for a map twice."""
+    bench.pick_layer("conv2_1")
+    turn_to(bench, page)
+    strip = view_of(bench).recipe if page == "How it is made" else view_of(bench).places
+    first, caption = titles(strip), view_of(bench).caption.whole
+    bench.pick_map(9)
+    bench.settle()
+    assert titles(strip) != first
+    monkeypatch.delattr(details, task)
+    bench.pick_map(0)
+    bench.settle()
+    assert (titles(strip), view_of(bench).caption.whole) == (first, caption)
+
+
+def test_the_cards_are_explained_beside_them(bench: Bench) -> None:
+    """Not only in a tooltip; of a pooling in other words."""
+    turn_to(bench, "How it is made")
+    assert bench.reads("map × its weights")
+    bench.pick_layer("pool1")
+    bench.settle()
+    assert bench.reads("the map before pooling")
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 640)])
+def test_titles_of_cards_are_whole(bench: Bench, size: tuple[int, int]) -> None:
+    """Each lies below its picture and above the edge of the strip."""
+    bench.window.resize(*size)
+    turn_to(bench, "How it is made")
+    recipe = view_of(bench).recipe
+    line = recipe.fontMetrics().height()
+    rect = recipe.visualItemRect(recipe.item(0))
+    assert rect.bottom() <= recipe.viewport().height()
+    assert rect.height() >= recipe.picture_size.height() + 1.5 * line
 
 
 def test_a_dead_channel(bench: Bench, climb: Climb) -> None:

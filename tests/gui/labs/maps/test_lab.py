@@ -374,6 +374,7 @@ def test_numbers_and_histogram(bench: Bench, layer: str) -> None:
     """Smallest, largest, mean, zeros and the bars are NumPy's."""
     bench.pick_layer(layer)
     bench.pick_map(33)
+    bench.settle()
     plane = right(layer)[33]
     found = values(bench)
     assert found["least"] == pytest.approx(plane.min(), abs=0.0101)

@@ -1,6 +1,7 @@
 """Live pictures from a real video file: through the network, on screen, frozen, stopped; and all that goes wrong."""
 
 import itertools
+import threading
 from collections.abc import Callable, Generator
 from functools import partial
 from pathlib import Path
@@ -9,9 +10,10 @@ from types import SimpleNamespace
 import cv2
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from cnngui.engine import video
 from cnngui.engine.arrays import Pixels
@@ -28,6 +30,7 @@ from cnngui.networks.network import Mode, Network
 from tests.fakes import FakeCapture, FakeClock
 from tests.fakes_gui import FakeFileDialog
 from tests.fakes_networks import FakeGpu, loads
+from tests.gui.hands import LEFT, NONE
 from tests.gui.labs.maps.conftest import Bench, Build, assert_on_screen, hover, numbers_in
 from tests.gui.labs.photos import computed_by_torch, near
 from tests.networks.reference import chelsea
@@ -65,10 +68,9 @@ def is_live(bench: Bench) -> bool:
 
 
 def start(bench: Bench, monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
-    """Choose a video file, press Start, and wait for its pictures."""
+    """Choose a video file, and wait for its pictures: nothing else is to be pressed."""
     monkeypatch.setattr(open_file, "QFileDialog", FakeFileDialog((str(path), "")))
     bench.choose("Source", "video file…")
-    bench.button("Start").click()
     wait_for_pictures(bench)
 
 
@@ -239,6 +241,96 @@ def test_freezing_by_the_button(bench: Bench, film: Path, monkeypatch: pytest.Mo
     assert bench.context.workspace.source.name == "live picture"
 
 
+@pytest.fixture
+def wide_film(tmp_path: Path) -> Path:
+    """Write a video of another shape than the photo."""
+    path = tmp_path / "wide.avi"
+    writer = cv2.VideoWriter(str(path), cv2.CAP_OPENCV_MJPEG, cv2.VideoWriter.fourcc(*"MJPG"), 25.0, (320, 240))
+    for number in range(COUNT):
+        writer.write(np.full((240, 320, 3), 8 * number, np.uint8))
+    writer.release()
+    return path
+
+
+def test_what_is_stated_follows_the_video(bench: Bench, wide_film: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Shapes, sizes, names and the frame of the map: those of the picture shown, live and frozen, then the photo's."""
+    workspace = bench.context.workspace
+    bench.pick_layer("conv5_3")
+    photo = bench.view.viewport.extent
+    monkeypatch.setattr(open_file, "QFileDialog", FakeFileDialog((str(wide_film), "")))
+    bench.choose("Source", "video file…")
+    bench.qtbot.waitUntil(lambda: bench.reads("conv5_3 · (14, 18, 512)"), timeout=20_000)
+    assert bench.view.strip._input_title == "299 × 224 px"
+    assert (workspace.name, bench.panel.photo._photo.text()) == ("wide.avi", "wide")
+    assert (bench.view.viewport.extent.width(), bench.view.viewport.extent.height()) == (299, 224)
+    bench.button("Freeze").click()
+    bench.qtbot.waitUntil(lambda: not is_live(bench), timeout=20_000)
+    bench.settle()
+    assert workspace.name == "live picture"
+    assert bench.reads("conv5_3 · (14, 18, 512)")
+    assert bench.view.viewport.extent.width() == 299
+    assert bench.view.viewport.extent != photo
+
+
+def test_the_photo_is_stated_again_after_the_video(
+    bench: Bench, wide_film: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stop: its name, its shape."""
+    bench.pick_layer("conv3_1")
+    monkeypatch.setattr(open_file, "QFileDialog", FakeFileDialog((str(wide_film), "")))
+    bench.choose("Source", "video file…")
+    bench.qtbot.waitUntil(lambda: bench.reads("conv3_1 · (56, 74, 256)"), timeout=20_000)
+    bench.button("Stop").click()
+    bench.qtbot.waitUntil(lambda: not is_live(bench), timeout=20_000)
+    bench.settle()
+    assert bench.context.workspace.name == "chelsea.png"
+    assert bench.reads("conv3_1 · (16, 24, 256)")
+
+
+def test_start_before_the_network_is_there(build: Build, network: Network, film: Path) -> None:
+    """It says so, and starts once the network is loaded."""
+    let = threading.Event()
+
+    def load(*arguments: object, **options: object) -> object:
+        yield from ()
+        assert let.wait(20)
+        return (yield from loads(network)(*arguments, **options))
+
+    bench = build(load=load)
+    bench.lab._live.open(film)
+    assert bench.reads("The network is being loaded; then it starts.")
+    assert is_live(bench)
+    let.set()
+    wait_for_pictures(bench)
+
+
+def dropped(*paths: Path) -> QMimeData:
+    """Hold files as a drag does."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+def drop(widget: QWidget, data: QMimeData) -> bool:
+    """Let files go over a widget; tell whether it took them."""
+    at, copy = widget.rect().center(), Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(at, copy, data, LEFT, NONE)
+    QApplication.sendEvent(widget, enter)
+    if not enter.isAccepted():
+        return False
+    event = QDropEvent(QPointF(at), copy, data, LEFT, NONE)
+    QApplication.sendEvent(widget, event)
+    return event.isAccepted()
+
+
+def test_a_video_that_is_dropped_is_played(bench: Bench, film: Path, tmp_path: Path) -> None:
+    """On the canvas or the panel; a picture is left to the window."""
+    assert not drop(bench.view, dropped(tmp_path / "cat.png"))
+    assert drop(bench.view, dropped(film))
+    wait_for_pictures(bench)
+    assert drop(bench.panel, dropped(film))
+
+
 def test_leaving_the_lab_stops_it(bench: Bench, film: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of it comes any more; on coming back the photo is there."""
     start(bench, monkeypatch, film)
@@ -285,7 +377,6 @@ def test_live_over_a_grid_of_numbers(build: Build, film: Path, monkeypatch: pyte
     bench.qtbot.waitUntil(lambda: bench.context.networks.network is not None, timeout=20_000)
     monkeypatch.setattr(open_file, "QFileDialog", FakeFileDialog((str(film), "")))
     bench.choose("Source", "video file…")
-    bench.button("Start").click()
     bench.qtbot.waitUntil(lambda: bench.reads("pictures a second"), timeout=20_000)
     assert bench.lab._presenter.shown is not None
     assert len(bench.messages.said) == 1
@@ -330,7 +421,6 @@ def test_no_video_is_chosen(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> No
     dialog = FakeFileDialog(("", ""))
     monkeypatch.setattr(open_file, "QFileDialog", dialog)
     bench.choose("Source", "video file…")
-    bench.button("Start").click()
     assert "*.mp4" in dialog.asked[0][2]
     assert not is_live(bench)
     assert bench.lab.settle()
@@ -342,7 +432,6 @@ def test_a_file_that_is_no_video(bench: Bench, tmp_path: Path, monkeypatch: pyte
     path.write_text("no pictures here")
     monkeypatch.setattr(open_file, "QFileDialog", FakeFileDialog((str(path), "")))
     bench.choose("Source", "video file…")
-    bench.button("Start").click()
     bench.qtbot.waitUntil(lambda: bool(bench.messages.errors), timeout=20_000)
     assert not is_live(bench)
     (error,) = bench.messages.errors
@@ -414,7 +503,6 @@ def test_a_video_too_small_for_the_layer(bench: Bench, tmp_path: Path, monkeypat
     bench.pick_layer("pool5")
     monkeypatch.setattr(open_file, "QFileDialog", FakeFileDialog((str(path), "")))
     bench.choose("Source", "video file…")
-    bench.button("Start").click()
     bench.qtbot.waitUntil(lambda: bool(bench.messages.errors), timeout=20_000)
     assert isinstance(bench.messages.errors[0], CnnguiError)
     bench.settle()
