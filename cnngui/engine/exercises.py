@@ -10,7 +10,7 @@ from cnngui.engine.arithmetic import Numbers
 from cnngui.engine.chain import Chain, Channels, Layer, LayerShape, Planes, run, shapes
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError
 from cnngui.engine.kernels.values import Filter
-from cnngui.engine.numbers import as_fractions, written
+from cnngui.engine.numbers import as_fractions, weight, written
 from cnngui.engine.numbers.writing import rounded
 
 Kind = Literal["pooling", "convolution", "stride", "relu", "padding", "rgb", "channels"]
@@ -195,8 +195,18 @@ def _printable(layer: Layer) -> Layer:
 
 def _printable_filter(kernel: Filter) -> Filter:
     rows = [row for part in kernel.slices for row in part]
-    slices = kernel.slices if as_fractions(rows) else tuple(_rounded(part) for part in kernel.slices)
-    return replace(kernel, slices=slices, bias=_rounded_number(kernel.bias))
+    slices = kernel.slices if as_fractions(rows) else tuple(_rounded_weights(part) for part in kernel.slices)
+    return replace(kernel, slices=slices, bias=_rounded_weight(kernel.bias))
+
+
+def _rounded_weights(rows: Sequence[Sequence[float]]) -> Numbers:
+    return tuple(tuple(_rounded_weight(value) for value in row) for row in rows)
+
+
+def _rounded_weight(value: float) -> float:
+    """Round a weight as it is written: to two decimals, or, rather than to 0, to two digits that count."""
+    _rounded_number(value)  # refuses what is too large
+    return float(weight(value, DIGITS).said) + 0.0
 
 
 def over_denominator(slices: tuple[Numbers, ...]) -> tuple[tuple[Numbers, ...], int]:

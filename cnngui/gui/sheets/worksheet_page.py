@@ -20,8 +20,8 @@ PAGE = (2100.0, 2970.0)
 
 _LEFT, _TOP, _BOTTOM, _FOOT = 150.0, 140.0, 2770.0, 2850.0
 _WIDTH = PAGE[0] - 2 * _LEFT
-_CELL = 84.0  # room for three digits in handwriting
-_GAP, _EXERCISE_GAP = 22.0, 70.0
+_CELLS = (84.0, 78.0, 72.0)  # room for three digits in handwriting; the smaller ones where they save a page
+_GAP, _EXERCISE_GAP = 22.0, 54.0
 _SIGN_GAP = 16.0
 _LABEL_GAP = 9.0
 _THIN, _THICK = 2.5, 6.0
@@ -95,7 +95,7 @@ class Blanks:
 class PlacedGrid:
     """A grid with its sizes; one that is wider than the page is made smaller."""
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: Grid, cell: float) -> None:
         self.grid = grid
         top, bottom, left, right = grid.ring
         self._rows, self._columns = len(grid.cells), len(grid.cells[0])
@@ -103,9 +103,9 @@ class PlacedGrid:
         letters = QFontMetricsF(_font(_BODY)).horizontalAdvance("0" * grid.widest)
         sign = QFontMetricsF(_font(_BODY)).horizontalAdvance(grid.sign)
         self._sign = sign + 2 * _SIGN_GAP if grid.sign else 0.0
-        wanted = max(_CELL, letters + 28) * self._across
+        wanted = max(cell, letters + 28) * self._across
         self._scale = min(1.0, (_WIDTH - self._sign) / wanted)
-        self._cell = wanted / self._across * self._scale, _CELL * self._scale
+        self._cell = wanted / self._across * self._scale, cell * self._scale
         self._label = QFontMetricsF(_font(_LABEL))
         self.width = self._sign + max(self._cell[0] * self._across, self._label.horizontalAdvance(grid.label))
         self.height = self._label.height() + _LABEL_GAP + self._cell[1] * self._down
@@ -180,11 +180,11 @@ class GridLine:
             left += grid.width + _GAP
 
 
-def _grid_lines(groups: Sequence[Sequence[Grid]]) -> Iterator[GridLine]:
+def _grid_lines(groups: Sequence[Sequence[Grid]], cell: float) -> Iterator[GridLine]:
     """Fill lines; a group stays on one line where it can."""
     line: list[PlacedGrid] = []
     for group in groups:
-        placed = [PlacedGrid(grid) for grid in group]
+        placed = [PlacedGrid(grid, cell) for grid in group]
         if line and not _fits([*line, *placed]):
             yield GridLine(tuple(line))
             line = []
@@ -219,12 +219,12 @@ class Stack:
             top += block.height + _GAP
 
 
-def _blocks(text: Text) -> list[Block]:
+def _blocks(text: Text, cell: float) -> list[Block]:
     """Return the parts of an exercise: words never stand on another page than the grids beside them."""
     heading = Paragraph(text.heading, _HEADING, bold=True)
     before = [heading, Paragraph(text.task), *(Paragraph(line) for line in text.settings)]
     after = [Paragraph(line) for line in (*text.sizes, *text.sums)]
-    first, *others = _grid_lines(text.grids)
+    first, *others = _grid_lines(text.grids, cell)
     if not others:
         return [Stack((*before, first, *after))]
     return [Stack((*before, first)), *others[:-1], Stack((others[-1], *after))]
@@ -275,7 +275,8 @@ class Sheet:
         head += [] if with_answers else [_blanks(voice)]
         head.append(Paragraph(_letters(voice), _LABEL))
         texts = [text_of(exercise, voice, with_answers=with_answers) for exercise in exercises]
-        self._pages = _paginated(head, [_blocks(text) for text in texts])
+        ways = (_paginated(head, [_blocks(text, cell) for text in texts]) for cell in _CELLS)
+        self._pages = min(ways, key=len)  # the first of the shortest has the largest cells
 
     @property
     def pages(self) -> int:

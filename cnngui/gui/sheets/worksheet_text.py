@@ -172,7 +172,7 @@ def _sliding_settings(exercise: Exercise, voice: Voice) -> list[str]:
     if layer.dilation != (1, 1):
         found.append(voice.translate("Worksheet", "Dilation: {dilation}").format(dilation=_stride(layer.dilation)))
     if any(layer.bias):
-        bias = "; ".join(map(voice.number, layer.bias))
+        bias = "; ".join(voice.style.weight(value).text for value in layer.bias)
         found.append(voice.translate("Worksheet", "Bias: {bias}").format(bias=bias))
     row = named(layer.filters[0].slices) if len(layer.filters) == 1 else None
     if row:
@@ -261,7 +261,7 @@ def _kernels(exercise: Exercise, voice: Voice) -> tuple[Grid, ...]:
         names = _channel_names(exercise, voice) if len(slices) > 1 else ("",)
         for name, part in zip(names, slices, strict=True):
             words = [label, f"{number}" if len(filters) > 1 else "", name]
-            found.append(_grid(" ".join(filter(None, words)), part, voice, sign=sign))
+            found.append(_grid(" ".join(filter(None, words)), part, voice, sign=sign, weights=True))
     return tuple(found)
 
 
@@ -301,8 +301,10 @@ def _grid(
     sign: str = "",
     ring: tuple[int, int, int, int] = (0, 0, 0, 0),
     blank: bool = False,
+    weights: bool = False,
 ) -> Grid:
-    cells = tuple(tuple(voice.number(value) for value in row) for row in numbers)
+    write = voice.style.weight if weights else voice.style.write
+    cells = tuple(tuple(write(value).text for value in row) for row in numbers)
     widest = max(len(text) for row in cells for text in row)
     shown = tuple(("",) * len(row) for row in cells) if blank else cells
     return Grid(f"{label} {_times((len(cells), len(cells[0])))}", shown, widest, sign, ring)
@@ -341,7 +343,7 @@ def _sums(exercise: Exercise, voice: Voice) -> tuple[str, ...]:
     explanation = explain(exercise.layer, exercise.shape, exercise.arrays(), 0, 0, each=exercise.each)
     written_out = list(lines(explanation, voice.style))
     if exercise.pools_only:
-        del written_out[0]
+        written_out = written_out[-1:]
     elif not exercise.each:
         written_out = [*slice_lines(explanation, voice.style, _channel_names(exercise, voice)), *written_out]
     found = [voice.translate("Worksheet", "First number: {sum}").format(sum=written_out[0]), *written_out[1:]]

@@ -24,6 +24,7 @@ from cnngui.gui.sheets.printing import offscreen_app, write_both, write_workshee
 from cnngui.gui.sheets.worksheet_page import PAGE, Sheet
 from cnngui.gui.sheets.worksheet_text import Voice, text_of
 from tests import worksheets
+from tests.engine.listings.test_what_is_printed import assert_line
 
 ONE = Filter((((1.0,),),))
 
@@ -187,3 +188,25 @@ def test_both_or_neither(qapp: QApplication, tmp_path: Path) -> None:
 def test_the_application_that_is_there_is_taken(qapp: QApplication) -> None:
     """There can be only one."""
     assert offscreen_app() is qapp
+
+
+def test_three_exercises_share_a_page_where_they_fit(qapp: QApplication) -> None:
+    """Cells become a little smaller where that saves a page, and only there."""
+    texts = [worksheet(seed, 6) for seed in range(1, 9)]
+    pages = [Sheet(exercises, "en").pages for exercises in texts]
+    assert min(pages) == 2
+    assert max(pages) == 3
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_small_weights_are_on_the_sheet(qapp: QApplication, language: Language) -> None:
+    """A learned filter: none of its numbers is printed as 0, and the key is that of the printed numbers."""
+    kernel = Filter((((0.00412, -0.0007), (0.31, 0.123456)),), bias=0.0021)
+    exercise = worksheet_of(Chain((Layer((kernel,), padding=0),)), (np.float32([[118, 92], [203, 77]]),))
+    text = text_of(exercise, Voice(language), with_answers=True)
+    kernel_grid = next(grid for line in text.grids for grid in line if grid.sign == "∗")
+    assert "0" not in [cell for row in kernel_grid.cells for cell in row]
+    decimal = "," if language == "fr" else "."
+    assert kernel_grid.cells[0] == (f"0{decimal}0041", f"−0{decimal}0007")
+    assert f"0{decimal}0021" in text.settings[0]
+    assert_line(text.sums[0].rpartition(": ")[2], decimal)

@@ -5,19 +5,19 @@ All slices of a filter share one colour scale. Only those in sight are drawn: a 
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFont, QFontInfo, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.engine.arrays import Array
 from cnngui.engine.colours import limit_of
 from cnngui.engine.filter_colours import filter_colours, norms, order_by_norm
-from cnngui.engine.kernels.cells import Cell, cells
+from cnngui.engine.kernels.cells import Cell
 from cnngui.engine.kernels.values import Kernel
-from cnngui.gui.look.i18n import number, number_writer
+from cnngui.gui.look.i18n import locale, number
 from cnngui.gui.look.theme import pen_width
-from cnngui.gui.widgets.kernels.kernel_cells import draw_cells
+from cnngui.gui.widgets.kernels.kernel_cells import draw_cells, written_into
 from cnngui.gui.widgets.kernels.slice_tiles import MARGIN, TileLayout, cells_in, of_many, of_three
-from cnngui.gui.widgets.painted import ENTER_KEYS, Hint, SidewaysArea, draw_focus, narrowed
+from cnngui.gui.widgets.painted import ENTER_KEYS, Hint, SidewaysArea, draw_focus
 from cnngui.gui.widgets.pictures.pictures import rgb_image
 
 _LARGE, _LEAST = 8.5, 3.0
@@ -37,8 +37,7 @@ class FilterSlices(SidewaysArea):
         self._weights: Array = np.zeros((0, 1, 1), np.float32)
         self._kernels: list[Kernel] = []
         self._norms: list[str] = []
-        self._numbers: list[dict[Cell, str]] = []
-        self._fitting: tuple[int, QFont | None] | None = None
+        self._fitting: tuple[int, tuple[QFont, list[dict[Cell, str]]]] | None = None
         self._order: list[int] = []
         self._is_rgb, self._place = False, 0
         self._current: int | None = None
@@ -66,8 +65,6 @@ class FilterSlices(SidewaysArea):
             self.updateGeometry()
         self._kernels = [tuple(map(tuple, rows)) for rows in self._weights.tolist()]
         self._norms = [number(norm, 2 if norm >= 0.1 else 4) for norm in norms(self._weights)]
-        write = number_writer(2)
-        self._numbers = [{at: write(value) for at, value in cells(each)} for each in self._kernels if rgb]
         self._order = [0, 1, 2] if rgb else order_by_norm(self._weights).tolist()
         self._place, self._current = 0, None
         self._fit()
@@ -172,28 +169,30 @@ class FilterSlices(SidewaysArea):
             painter.drawImage(layout.frame, rgb_image(filter_colours(self._weights)))
         else:
             kernel = self._kernels[self._order[tile - self._is_rgb]]
-            font = self._font_for(layout.width) if self._is_rgb else None
-            texts = self._numbers[tile - 1] if font is not None else {}
-            painter.setFont(font or self.font())
-            draw_cells(painter, layout, kernel, texts, limit_of(self._weights), self.palette().color(role.Mid))
+            font, texts = self._written(layout.width) if self._is_rgb else (self.font(), [])
+            painter.setFont(font)
+            draw_cells(
+                painter,
+                layout,
+                kernel,
+                texts[tile - 1] if texts else {},
+                limit_of(self._weights),
+                self.palette().color(role.Mid),
+            )
             painter.setFont(self.font())
         painter.setPen(self.palette().color(role.Dark))  # pale slices would be lost on a pale ground
         painter.drawRect(layout.frame.adjusted(-1, -1, 0, 0))
         self._draw_caption(painter, tiles, tile)
 
-    def _font_for(self, width: int) -> QFont | None:
-        """Return the font in which every number fits into cells of a width; None where none is narrow enough."""
+    def _written(self, width: int) -> tuple[QFont, list[dict[Cell, str]]]:
+        """Return what is written in cells of a width, in one type; nothing where they are too small for numbers."""
         if self._fitting is None or self._fitting[0] != width:
-            self._fitting = width, self._narrow_font(width)
+            point = locale().decimalPoint()
+            each = [written_into(kernel, self.font(), width, point) for kernel in self._kernels]
+            font = min((font for _, font in each), key=lambda font: (QFontInfo(font).pixelSize(), font.stretch()))
+            texts = [written_into(kernel, font, width, point)[0] for kernel in self._kernels]
+            self._fitting = width, (font, texts if all(texts) else [{} for _ in texts])
         return self._fitting[1]
-
-    def _narrow_font(self, width: int) -> QFont | None:
-        for font in narrowed(self.font()):
-            metrics = QFontMetrics(font)
-            widest = max(metrics.horizontalAdvance(text) for texts in self._numbers for text in texts.values())
-            if widest + metrics.height() / 5 <= width:
-                return font
-        return None
 
     def _draw_caption(self, painter: QPainter, tiles: TileLayout, tile: int) -> None:
         """Write whose slice it is; on the accent colour where it is the current one."""

@@ -1,5 +1,6 @@
 """Where the cells of a kernel lie, and how they are drawn."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,9 +8,9 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from cnngui.engine.colours import paint, signed, text_colour
-from cnngui.engine.kernels.cells import Cell, cells, fitting
+from cnngui.engine.kernels.cells import Cell, cells, decimal_forms, fitting
 from cnngui.engine.kernels.values import Kernel
-from cnngui.gui.widgets.painted import narrowed
+from cnngui.gui.widgets.number_type import least_forms
 
 _WIDTH = 18.0
 """Of a grid that has the panel for itself, in heights of a line."""
@@ -82,11 +83,14 @@ def cell_size(shape: tuple[int, int], line: float, beside: int = 1) -> QSize:
     return QSize(int(width * line), int(height * line))
 
 
-def lay_out(shape: tuple[int, int], room: QSize, line: float, beside: int = 1) -> CellLayout:
-    """Put cells of a suitable size in the middle of ``room``, smaller ones if they do not fit."""
+def lay_out(shape: tuple[int, int], room: QSize, line: float, beside: int = 1, least: int = 0) -> CellLayout:
+    """Put cells of a suitable size in the middle of ``room``, smaller ones if they do not fit.
+
+    They are ``least`` px wide at least, if there is room, so that their numbers can be read.
+    """
     rows, columns = shape
     wanted = cell_size(shape, line, beside)
-    width = max(1, min(wanted.width(), (room.width() - 2) // columns))
+    width = max(1, min(max(wanted.width(), least), (room.width() - 2) // columns))
     height = max(1, min(wanted.height(), (room.height() - 2) // rows))
     return CellLayout(shape, (room.width() - columns * width) // 2, (room.height() - rows * height) // 2, width, height)
 
@@ -115,22 +119,33 @@ def draw_cells(
 
 
 def written_into(kernel: Kernel, font: QFont, width: int, decimal: str) -> tuple[dict[Cell, str], QFont]:
-    """Choose what is written in cells of a width, and the font: a narrower one where that says more.
+    """Choose what is written in cells of a width, and the font: fewer digits first, then smaller and narrower type.
 
     Returns
     -------
     (dict of Cell to str, QFont)
-        As from `fitting`.
+        As from `fitting`; empty where not even the least type is narrow enough (see `width_for`).
     """
-    texts: dict[Cell, str] = {}
-    for tried in narrowed(font):
+    for tried in least_forms(font):
         metrics = QFontMetricsF(tried)
-        air = metrics.height() / 5
 
-        def fits(text: str, metrics: QFontMetricsF = metrics, air: float = air) -> bool:
-            return metrics.horizontalAdvance(text) + air <= width
+        def fits(text: str, metrics: QFontMetricsF = metrics) -> bool:
+            return metrics.horizontalAdvance(text) + _air(metrics) <= width
 
         texts = fitting(kernel, decimal, fits)
-        if texts:
+        if all(map(fits, texts.values())):
             return texts, tried
-    return texts, font
+    return {}, font
+
+
+def width_for(kernel: Kernel, font: QFont, decimal: str) -> int:
+    """Return the width of the narrowest cells in which all numbers of a kernel can be written, in px."""
+    *_, narrowest = least_forms(font)
+    metrics = QFontMetricsF(narrowest)
+    texts = {decimal_forms(value, decimal)[-1] for _, value in cells(kernel)}
+    return math.ceil(max(map(metrics.horizontalAdvance, texts)) + _air(metrics))
+
+
+def _air(metrics: QFontMetricsF) -> float:
+    """Return what is left free beside a number."""
+    return metrics.height() / 5

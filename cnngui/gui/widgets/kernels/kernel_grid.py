@@ -113,8 +113,13 @@ class KernelGrid(KernelView):
 
     def _pasted(self) -> Kernel | None:
         """Return the kernel on the clipboard, None if there is none; a single number goes into the cell."""
+        text = QGuiApplication.clipboard().text()
         try:
-            slices = parse(QGuiApplication.clipboard().text())
+            return replaced(self._kernel, self._cell, parse_number(text))  # "0,5" is one number, as where it is typed
+        except KernelError:
+            pass
+        try:
+            slices = parse(text)
         except KernelError:
             return None
         if len(slices) > 1:

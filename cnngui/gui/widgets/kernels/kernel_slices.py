@@ -1,8 +1,8 @@
 """The slices of a filter: one grid, three small ones side by side, or one at a time."""
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.engine.kernels.cells import limit_of
@@ -39,6 +39,7 @@ class KernelSlices(QWidget):
         self._shown = 0
         self._column = fill(self)
         self._grids: list[KernelGrid] = []
+        self._holder: _SideBySide | _Scrolled
         self._is_rgb = True
         self._form: tuple[int, bool, bool] = (0, False, True)
         self._rebuild()
@@ -108,7 +109,10 @@ class KernelSlices(QWidget):
         parts: list[QWidget] = []
         if not is_beside and depth > 1:
             parts.append(self._channel_choice() if depth == 3 else self._slice_field())
-        parts.append(_side_by_side(self._grids, is_rgb=self._is_rgb) if is_beside else self._grids[0])
+        self._holder = (
+            _SideBySide(self._grids, self._session, is_rgb=self._is_rgb) if is_beside else _Scrolled(self._grids[0])
+        )
+        parts.append(self._holder)
         for part in parts:
             self._column.addWidget(part)
             part.show()  # now and not later, so that it can have the focus
@@ -155,6 +159,10 @@ class KernelSlices(QWidget):
         for grid, kernel in zip(self._grids, shown, strict=True):
             grid.set_limit(limit)
             grid.set_kernel(kernel)
+        if isinstance(self._holder, _Scrolled):
+            self._holder.fit()
+        else:
+            self._holder.arrange()
 
     def _take(self, number: int, kernel: Kernel) -> None:
         """Take the kernel that a grid tells; the other slices follow its shape."""
@@ -196,17 +204,94 @@ class _Caption(QLabel):
         painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)
 
 
-def _side_by_side(grids: list[KernelGrid], *, is_rgb: bool) -> QWidget:
-    """Put three grids below the names of their channels."""
-    holder = QWidget()
-    layout = QGridLayout(holder)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(4)
-    for number, grid in enumerate(grids):
-        colour = _CHANNELS[number][2] if is_rgb else _NEUTRAL
-        layout.addWidget(_Caption(_channel(number, is_rgb=is_rgb), colour), 0, number)
-        layout.addWidget(grid, 1, number)
-    return holder
+class _SideBySide(QWidget):
+    """Three grids below the names of their channels; below each other where their numbers could not be read otherwise.
+
+    Nothing moves while a number is dragged.
+    """
+
+    def __init__(self, grids: list[KernelGrid], session: EditSession, *, is_rgb: bool) -> None:
+        super().__init__()
+        self._grids, self._session = grids, session
+        self._captions = [
+            _Caption(_channel(number, is_rgb=is_rgb), _CHANNELS[number][2] if is_rgb else _NEUTRAL)
+            for number in range(len(grids))
+        ]
+        self._places = QGridLayout(self)
+        self._places.setContentsMargins(0, 0, 0, 0)
+        self._places.setSpacing(4)
+        self._is_beside: bool | None = None
+        session.finished.connect(self.arrange)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Put the grids where there is room for their numbers."""
+        widest = max(grid.least_width() for grid in self._grids)
+        is_beside = len(self._grids) * (widest + self._places.spacing()) <= self.width() or self._is_beside is None
+        if self._session.is_open or is_beside == self._is_beside:
+            return
+        self._is_beside = is_beside
+        for number, (caption, grid) in enumerate(zip(self._captions, self._grids, strict=True)):
+            grid.set_beside(len(self._grids) if is_beside else 1)
+            place = (0, number) if is_beside else (2 * number, 0)
+            self._places.addWidget(caption, *place)
+            self._places.addWidget(grid, place[0] + 1, place[1])
+
+    # Overrides of Qt
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Narrow enough for the panel: the numbers find room by themselves."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), 12 * self.fontMetrics().height()), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Use the room there is now."""
+        super().resizeEvent(event)
+        self.arrange()
+
+
+class _Scrolled(QScrollArea):
+    """One grid, to be scrolled sideways where its numbers need more room than the panel has."""
+
+    def __init__(self, grid: KernelGrid) -> None:
+        super().__init__()
+        self._grid = grid
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(grid)
+        grid.setAutoFillBackground(False)
+        grid.told.connect(self._reveal)
+
+    def fit(self) -> None:
+        """Give the grid the room that its numbers need."""
+        self._grid.setMinimumWidth(self._grid.least_width())
+        is_wide = self._grid.minimumWidth() > self.viewport().width()
+        bar = self.horizontalScrollBar().sizeHint().height() if is_wide else 0
+        self.setFixedHeight(self._grid.sizeHint().height() + bar)
+
+    def _reveal(self) -> None:
+        if self._grid.hasFocus():
+            rect = self._grid.layout_of_cells().rect(self._grid.cell)
+            self.ensureVisible(rect.center().x(), 0, rect.width(), 0)
+
+    # Overrides of Qt
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Narrow enough for the panel."""
+        return QSize(8 * self.fontMetrics().height(), self.minimumHeight())
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Ask for what the grid asks for."""
+        return QSize(self._grid.sizeHint().width(), self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Use the room there is now."""
+        super().resizeEvent(event)
+        self.fit()
 
 
 def _channel(number: int, *, is_rgb: bool) -> str:

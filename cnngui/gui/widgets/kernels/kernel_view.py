@@ -16,8 +16,15 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.engine.kernels.cells import Cell, limit_of, spoken_form
 from cnngui.engine.kernels.values import Kernel, shape_of
-from cnngui.gui.look.theme import pen_width
-from cnngui.gui.widgets.kernels.kernel_cells import CellLayout, cell_size, draw_cells, lay_out, written_into
+from cnngui.gui.look.theme import least_type, pen_width
+from cnngui.gui.widgets.kernels.kernel_cells import (
+    CellLayout,
+    cell_size,
+    draw_cells,
+    lay_out,
+    width_for,
+    written_into,
+)
 from cnngui.gui.widgets.kernels.kernel_keys import Action, Jump, Move, meaning
 from cnngui.gui.widgets.painted import Painted, draw_focus
 
@@ -44,6 +51,7 @@ class KernelView(Painted):
         self._limit: float | None = None
         self._cell: Cell = (0, 0)
         self._hovered: Cell | None = None
+        self._needed: tuple[object, int] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._describe()
 
@@ -79,7 +87,23 @@ class KernelView(Painted):
 
     def layout_of_cells(self) -> CellLayout:
         """Return where the cells lie now."""
-        return lay_out(shape_of(self._kernel), self.size(), self._line(), self._beside)
+        least = self.least_width() // shape_of(self._kernel)[1]
+        return lay_out(shape_of(self._kernel), self.size(), self._line(), self._beside, least)
+
+    def set_beside(self, count: int) -> None:
+        """Set how many of them stand side by side."""
+        if count != self._beside:
+            self._beside = count
+            self.updateGeometry()
+            self.update()
+
+    def least_width(self) -> int:
+        """Return the width that all numbers need in the least type, in px."""
+        key = self._kernel, self.font().key(), least_type(self.font())
+        if self._needed is None or self._needed[0] != key:
+            width = width_for(self._kernel, self.font(), self.locale().decimalPoint())
+            self._needed = key, (width + 1) * shape_of(self._kernel)[1] + 4
+        return self._needed[1]
 
     def place(self, cell: Cell) -> str:
         """Say which cell it is and what is in it."""
@@ -150,9 +174,7 @@ class KernelView(Painted):
             self.update()
 
     def _texts(self, layout: CellLayout) -> tuple[dict[Cell, str], QFont]:
-        """Return what is written in the cells, nothing if they are too small, and its font."""
-        if layout.height < self._line():
-            return {}, self.font()
+        """Return what is written in the cells, and its font."""
         return written_into(self._kernel, self.font(), layout.width, self.locale().decimalPoint())
 
     def _frame_cell(self, painter: QPainter, cell: QRect) -> None:

@@ -11,8 +11,11 @@ from cnngui.engine.sizes import Pair
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
 from cnngui.gui.widgets.inputs.fold import Fold
-from cnngui.gui.widgets.inputs.forms import column, fill, named, row
+from cnngui.gui.widgets.inputs.forms import column, fill, named, packed, row
 from cnngui.gui.widgets.inputs.number_field import NumberField
+
+LINES_WIDE = 17.5
+"""How wide a row is, in heights of a line: as the panel is."""
 
 
 class LayerSettings(QWidget):
@@ -70,11 +73,8 @@ class LayerSettings(QWidget):
                 row(*self._dilation),
                 self._convolution,
             )
-        return column(
-            row(self._padding, self._same),
-            row(*self._stride, border_label, self._border),
-            row(*self._dilation, self._convolution),
-        )
+        groups = ((self._padding,), (self._same,), self._stride, (border_label, self._border), self._dilation)
+        return column(*packed(*groups, (self._convolution,), lines_wide=LINES_WIDE))
 
     def _build_pooling(self) -> QWidget:
         self._pool = ChoiceRow(

@@ -2,7 +2,9 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+from PySide6.QtCore import QLocale, QRectF, Qt
 from PySide6.QtGui import QFontInfo, QFontMetricsF
 from pytestqt.qtbot import QtBot
 
@@ -11,10 +13,12 @@ from cnngui.engine.chain import Chain, Layer, planes_for, shapes
 from cnngui.engine.colours import grey
 from cnngui.engine.kernels.table import find
 from cnngui.engine.kernels.values import Filter
+from cnngui.gui.look.i18n import LANGUAGES, Language
 from cnngui.gui.look.theme import least_type
 from cnngui.gui.widgets.grids.arithmetic_blocks import flow, groups
 from cnngui.gui.widgets.grids.arithmetic_view import ArithmeticView
 from cnngui.gui.widgets.pictures.pictures import style_on_screen
+from tests.engine.listings.test_what_is_printed import an_explanation, assert_line
 
 RGB = ["R", "G", "B"]
 
@@ -122,3 +126,28 @@ def test_padding_is_hatched(view: ArithmeticView) -> None:
     image = view.grab().toImage()
     colours = {image.pixelColor(x, y).rgb() for x in range(4, 40) for y in range(4, 30)}
     assert len(colours) > 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=some.integers(0, 2**32 - 1), width=some.sampled_from([560, 830]), digits=some.sampled_from([1, 2]))
+def test_what_is_laid_out_adds_up(view: ArithmeticView, language: Language, seed: int, width: int, digits: int) -> None:
+    """As in Filters and in Steps: each line that is painted, read again and worked out; no weight is 0 in its cell."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(language))
+    try:
+        explanation, _ = an_explanation(seed)
+        view.resize(width, max(200, view.minimumSizeHint().height()))
+        view.set_explanation(explanation, ["R", "G", "B", "4"], None, digits)
+        drawn = view._layout()
+    finally:
+        QLocale.setDefault(before)
+    for line in drawn.text.split("\n"):
+        name, arrow, rest = line.partition(" → ")
+        assert_line(rest if arrow and name in {"R", "G", "B", "4"} else line, "," if language == "fr" else ".")
+    kernels = [group.blocks[-1] for group in drawn.groups if len(group.blocks) >= 3]
+    parts = explanation.sums[explanation.strongest].slices
+    weights = {part.channel: part.kernel for part in parts}
+    written = [[cell != "0" for row in kernel.texts for cell in row] for kernel in kernels]
+    nonzero = [[bool(cell) for row in kernel for cell in row] for kernel in weights.values()]
+    assert all(row in nonzero for row in written)

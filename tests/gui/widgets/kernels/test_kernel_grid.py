@@ -333,9 +333,10 @@ def test_pastes_a_matrix_as_one_change(grid: KernelGrid, text: str) -> None:
     assert (told, window) == (["start", WIDE, "finish"], [])
 
 
-def test_pastes_a_single_number_into_the_cell(grid: KernelGrid) -> None:
-    """It does not replace the kernel by a 1×1."""
-    QGuiApplication.clipboard().setText("0.5")
+@pytest.mark.parametrize("text", ["0.5", "0,5", "1/2"])
+def test_pastes_a_single_number_into_the_cell(grid: KernelGrid, text: str) -> None:
+    """It does not replace the kernel by a 1×1, nor is a decimal comma the end of a number."""
+    QGuiApplication.clipboard().setText(text)
     QTest.keyClick(grid, KEYS.Key_V, CTRL)
     assert grid.kernel == ((0.5, 0.0, -1.0), *VERTICAL[1:])
 

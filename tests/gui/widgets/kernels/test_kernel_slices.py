@@ -2,12 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontInfo, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
 from cnngui.engine.kernels.slices import Slices
 from cnngui.engine.kernels.values import parse
+from cnngui.gui.look.theme import least_type
 from cnngui.gui.widgets.inputs.number_field import NumberField
 from cnngui.gui.widgets.kernels.kernel_slices import KernelSlices
 from tests.gui.hands import LEFT, shown, type_text
@@ -107,3 +109,39 @@ def test_what_is_being_typed_is_given_up_when_other_slices_come(area: KernelSlic
     with qtbot.assertNotEmitted(area.slices_edited):
         area.set_slices(LARGE)
     assert area.slices == LARGE
+
+
+@pytest.mark.parametrize("width", [288, 340])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0.5,1,-1/0.5,-0.25,1/0.1111,1,-0.1;1,0,-1/2,0,-2/1,0,-1;1,0,-1/2,0,-2/1,0,-1",
+        "0.173,-0.0412,0.165/-0.652,0.004,0.22/-0.3,0.3,-0.00042;0.14,0.2,0.3/1,2,3/4,5,6;1,2,3/4,5,6/7,8,-1000.5",
+    ],
+)
+def test_no_slice_loses_its_numbers(qtbot: QtBot, width: int, text: str) -> None:
+    """Fewer digits, then below each other; never blank, never below the least type, and no weight is 0."""
+    area = shown(qtbot, KernelSlices())
+    area.set_slices(parse(text))
+    area.resize(width, 700)
+    qtbot.waitUntil(lambda: area.width() == width)
+    for grid in area.grids:
+        texts, font = grid._texts(grid.layout_of_cells())
+        assert len(texts) == 9
+        assert QFontInfo(font).pixelSize() >= least_type(grid.font())
+        metrics = QFontMetricsF(font)
+        assert max(map(metrics.horizontalAdvance, texts.values())) <= grid.layout_of_cells().width
+        assert all(text != "0" or grid.kernel[row][column] == 0 for (row, column), text in texts.items())
+
+
+def test_a_large_slice_with_small_numbers_is_scrolled(qtbot: QtBot) -> None:
+    """Its cells are as wide as the numbers need; the panel stays narrow."""
+    area = shown(qtbot, KernelSlices())
+    kernel = tuple(tuple(-0.00042 * (row + column + 1) for column in range(9)) for row in range(9))
+    area.set_slices((kernel,))
+    area.resize(288, 400)
+    qtbot.waitUntil(lambda: area.width() == 288)
+    (grid,) = area.grids
+    assert grid.width() > area.width()
+    assert len(grid._texts(grid.layout_of_cells())[0]) == 81
+    assert area.minimumSizeHint().width() < 288
