@@ -86,6 +86,7 @@ class ErrorLog(QObject):
 
     def catch(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Take an exception that nobody caught; stands in for `sys.excepthook` while the window is open."""
-        del kind, trace
+        del kind
         self.keep(error)
+        traceback.clear_frames(trace)  # a painter that outlives its paint event would end the program
         self.unexpected.emit(error)

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QMenuBar, QWidget
+from shiboken6 import isValid
 
 from cnngui.gui.lab.contract import Lab, LabContext, LabEntry
 from cnngui.gui.lab_list import Rooms, delete_now
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
             signal.connect(self._tell_error)
         services.settings.changed.connect(self._follow)
         services.workspace.source_changed.connect(self._show_title)
+        services.app.focusChanged.connect(self._keep_focus)
         services.workspace.name_changed.connect(self._show_title)
         if services.settings.trouble is not None:
             self._tell_error(services.settings.trouble)
@@ -150,12 +152,10 @@ class MainWindow(QMainWindow):
         self._show_title()
         self.show_lab(lab)
         self.set_projector(on=services.theme.is_projector, full_screen=False)
-        services.app.focusChanged.connect(self._keep_focus)
 
     def _rebuild(self) -> None:
         """Make all widgets anew, in the language of the settings; the labs carry on where they were."""
         dialogs, had_settings = self.findChildren(QDialog), bool(self.findChildren(SettingsDialog))
-        self._services.app.focusChanged.disconnect(self._keep_focus)
         self.lab().leave()
         self._services.jobs.abandon()  # the labs that asked are about to go; photos and saved files are not theirs
         states = self._rooms.close()
@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
 
     def _keep_focus(self, left: QWidget | None, taken: QWidget | None) -> None:
         """Keep the keys in the lab when what had them has gone, or is greyed out: Qt gives them to any neighbour."""
-        if not self._shown or not self.isActiveWindow():
+        if not (self._shown and isValid(self._frame) and self.isActiveWindow()):
             return
         has_gone = left is not None and self._frame.isAncestorOf(left) and not (left.isVisible() and left.isEnabled())
         if taken is None or (has_gone and not self._frame.is_of_lab(taken)):

@@ -3,12 +3,15 @@
 import ast
 import string
 import sys
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
 import cv2
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 import cnngui
@@ -107,3 +110,25 @@ def test_every_template_of_ours_can_be_filled() -> None:
 def test_all_our_errors_are_of_one_family() -> None:
     """What the window and the command line catch."""
     assert issubclass(PhotoError, CnnguiError)
+
+
+def test_an_error_while_painting_lets_the_painter_go(qtbot: QtBot) -> None:
+    """Held by a traceback it would stay active, and the next paint event would end the program."""
+    painters: list[weakref.ref[QPainter]] = []
+
+    class Broken(QWidget):
+        def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+            """Break while a painter is active."""
+            painter = QPainter(self)
+            painters.append(weakref.ref(painter))
+            raise ValueError(str(event.rect().width()))
+
+    log, widget = ErrorLog(), Broken()
+    qtbot.addWidget(widget)
+    with capture_exceptions() as caught:
+        widget.show()
+        qtbot.waitUntil(lambda: bool(painters))
+    (_, error, trace), *_ = caught  # as Python keeps the last one
+    log.catch(type(error), error, trace)
+    assert [painter() for painter in painters[:1]] == [None]
+    assert "ValueError" in log.details()
