@@ -37,7 +37,8 @@ def stages(given: tuple[int, ...], channels: str, layer: Layer, shape: LayerShap
     yield f"input ({height}, {width}, {depth})"
     if channels == "grey" and depth > 1:
         yield f"grey {shape.input}"
-    yield f"{_filters(layer, channels, shape)} {shape.convolved} [{_formulas(shape.rows, shape.columns)}]"
+    if not shape.pools_only:
+        yield f"{_filters(layer, channels, shape)} {shape.convolved} [{_formulas(shape.rows, shape.columns)}]"
     if layer.relu:
         yield "ReLU"
     if layer.pooling and shape.pool_rows and shape.pool_columns:

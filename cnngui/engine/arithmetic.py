@@ -90,6 +90,8 @@ class Explanation:
     pool_kind : {"max", "average"} or None
     rows, columns : (first, one after last)
         Input pixels under all of it, outside the input where padding is seen.
+    pools_only : bool
+        Nothing is multiplied: the numbers of the input are pooled as they are.
     """
 
     row: int
@@ -100,6 +102,7 @@ class Explanation:
     pool_kind: PoolKind | None
     rows: Pair
     columns: Pair
+    pools_only: bool = False
 
     @property
     def strongest(self) -> int:
@@ -166,6 +169,7 @@ def explain(
         pool_kind=layer.pooling.kind if layer.pooling else None,
         rows=(shape.rows.start(first_row), shape.rows.start(last_row) + shape.rows.window),
         columns=(shape.columns.start(first_column), shape.columns.start(last_column) + shape.columns.window),
+        pools_only=shape.pools_only,
     )
 
 

@@ -86,6 +86,16 @@ class Layer:
         """One number a filter."""
         return tuple(kernel.bias for kernel in self.filters)
 
+    @property
+    def copies(self) -> bool:
+        """Whether its one filter, a single 1, gives back each channel that it is laid over.
+
+        A ring of padding would be pooled too; "same" adds none to a 1×1 kernel.
+        """
+        (first, *others) = self.filters
+        plain = self.padding in {0, "same"} and self.stride == (1, 1) and not self.relu
+        return first.slices == (((1.0,),),) and not first.bias and not others and plain
+
 
 @dataclass(frozen=True)
 class Chain:
@@ -118,6 +128,8 @@ class LayerShape:
     input, convolved, output : (H, W, C)
     convolved_field, field : (ReceptiveField, ReceptiveField)
         Rows and columns, on the photo, after the convolution and after the whole layer.
+    pools_only : bool
+        Whether the layer does nothing but pooling: its filter, which changes nothing, is no part of what is told.
     """
 
     rows: Axis
@@ -131,16 +143,27 @@ class LayerShape:
     output: tuple[int, int, int]
     convolved_field: tuple[ReceptiveField, ReceptiveField]
     field: tuple[ReceptiveField, ReceptiveField]
+    pools_only: bool = False
 
     @property
     def parameters(self) -> int:
-        """How many numbers the layer's filters have, one bias each included: (F_H·F_W·depth + 1)·N.
+        """How many numbers the layer has to learn, one bias a filter included: (F_H·F_W·depth + 1)·N; 0 for a pooling.
 
         >>> from cnngui.engine.kernels.table import find
         >>> shapes(Chain((Layer((find("box-5").filter,) * 6),), "sum"), (32, 32, 3))[0].parameters
         456
         """
-        return (self.rows.size * self.columns.size * self.depth + 1) * self.filters
+        return 0 if self.pools_only else (self.rows.size * self.columns.size * self.depth + 1) * self.filters
+
+    @property
+    def window_rows(self) -> Axis:
+        """What slides down the input: the kernel, or the pool of a layer that only pools."""
+        return self.pool_rows if self.pools_only and self.pool_rows else self.rows
+
+    @property
+    def window_columns(self) -> Axis:
+        """What slides across the input."""
+        return self.pool_columns if self.pools_only and self.pool_columns else self.columns
 
 
 def shapes(chain: Chain, photo: tuple[int, int, int]) -> tuple[LayerShape, ...]:
@@ -195,6 +218,7 @@ def _layer_shape(
         output=output,
         convolved_field=convolved_field,
         field=field,
+        pools_only=layer.pooling is not None and layer.copies and (each or channels == 1),
     )
 
 

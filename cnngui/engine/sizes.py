@@ -87,7 +87,7 @@ class Axis:
             text = QT_TRANSLATE_NOOP(
                 "Errors",
                 "The window needs {window} pixels but the padded input has only {padded}. "
-                "Take a smaller kernel or pool, more padding, or a larger photo.",
+                "Take a smaller kernel or pool, more padding, or a larger input.",
             )
             raise SizeError(text, window=self.window, padded=self.padded)
 

@@ -1,6 +1,7 @@
 """Why convolutions: how many numbers a layer has to learn, each count with its multiplication written out."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import prod
 
 from cnngui.engine.chain import LayerShape
@@ -86,26 +87,41 @@ COUNTS = (FEATURES_64, FEATURES_1000, WEIGHTS_1000, ONE_CHANNEL, RGB, FULLY_CONN
 """The counts of the course's slides, in their order; `ONE_CHANNEL` is the printed one, `RGB` the right one."""
 
 
+def dense_parameters(input: Shape, output: Shape) -> Multiplication:  # noqa: A002  (the glossary's word)
+    """Count the weights from every number of the input to every number of the output, and a bias for each of those.
+
+    >>> dense_parameters((6, 6, 1), (4, 4, 1)).text()
+    '(6·6·1 + 1) × 4·4·1 = 37 × 16 = 592'
+    """
+    ends = prod(input) + 1, prod(output)
+    return Multiplication("({}·{}·{} + {}) × {}·{}·{} = {} × {}", (*input, 1, *output, *ends), prod(ends))
+
+
 @dataclass(frozen=True)
 class Connections:
-    """One layer, fully connected and convolutional.
+    """What one layer has to learn, fully connected and as it is: weights and biases on both sides.
 
     Parameters
     ----------
     dense : Multiplication
-        Weights from all of the input to the whole output of the convolution.
-    convolution : Multiplication
-        Parameters of the filters, biases included.
+        From all of the input to the whole output.
+    convolution : Multiplication or None
+        Of the filters; None for a layer that only pools, which has nothing to learn.
     """
 
     dense: Multiplication
-    convolution: Multiplication
+    convolution: Multiplication | None
+
+
+def slid_output(shape: LayerShape) -> Shape:
+    """Return what the window that slides gives: the convolution, or the pool of a layer that only pools."""
+    return shape.output if shape.pools_only else shape.convolved
 
 
 def connections(shape: LayerShape) -> Connections:
     """Count what the current layer has to learn, and what a fully connected layer of the same sizes would.
 
-    Pooling, which has nothing to learn, is left out.
+    Pooling after a convolution, which has nothing to learn, is left out.
 
     Examples
     --------
@@ -113,12 +129,12 @@ def connections(shape: LayerShape) -> Connections:
     >>> from cnngui.engine.lessons.examples import example
     >>> both = connections(shapes(example("convolution").chain, (6, 6, 1))[0])
     >>> both.dense.text(), both.convolution.text()
-    ('6·6·1 × 4·4·1 = 36 × 16 = 576', '(3·3·1 + 1)·1 = 10')
+    ('(6·6·1 + 1) × 4·4·1 = 37 × 16 = 592', '(3·3·1 + 1)·1 = 10')
     """
     size = (shape.rows.size, shape.columns.size)
     return Connections(
-        dense=fully_connected(shape.input, shape.convolved),
-        convolution=parameters(size, shape.depth, shape.filters),
+        dense=dense_parameters(shape.input, slid_output(shape)),
+        convolution=None if shape.pools_only else parameters(size, shape.depth, shape.filters),
     )
 
 
@@ -146,25 +162,52 @@ def links(shape: LayerShape, row: int, column: int) -> tuple[Pair, ...]:
     return tuple((r, c) for r in _inside(shape.rows, row) for c in _inside(shape.columns, column))
 
 
+@lru_cache(maxsize=8)
 def all_links(shape: LayerShape) -> dict[int, list[tuple[int, int]]]:
-    """Return, for each output of one channel, its inputs and which number of the kernel each is multiplied by.
+    """Return, for each output, its inputs and which number of the filters each is multiplied by.
+
+    Units are counted row by row and channel by channel, weights slice by slice and filter by filter; a pool has no
+    weights, and -1 in their place. Padding is left out.
 
     >>> from cnngui.engine.chain import shapes
     >>> from cnngui.engine.lessons.examples import example
     >>> all_links(shapes(example("padding").chain, (6, 6, 1))[0])[0]
     [(0, 4), (1, 5), (6, 7), (7, 8)]
+    >>> all_links(shapes(example("max-pooling-channels").chain, (6, 6, 2))[0])[9]
+    [(36, -1), (37, -1), (42, -1), (43, -1)]
     """
-    rows, columns = shape.rows, shape.columns
-    return {
-        row * columns.output + column: [
+    rows, columns = shape.window_rows, shape.window_columns
+    height, width, channels = slid_output(shape)
+    flat = {
+        row * width + column: [
             (r * columns.length + c, down * columns.size + across)
             for down, r in enumerate(rows.pixels(row))
             for across, c in enumerate(columns.pixels(column))
             if 0 <= r < rows.length and 0 <= c < columns.length
         ]
-        for row in range(rows.output)
-        for column in range(columns.output)
+        for row in range(height)
+        for column in range(width)
     }
+    cells, size = rows.length * columns.length, rows.size * columns.size
+    found = {}
+    for channel in range(channels):
+        number, slices = _seen(shape, channel)
+        for unit, pairs in flat.items():
+            found[channel * height * width + unit] = [
+                (given * cells + cell, -1 if shape.pools_only else (number * shape.depth + part) * size + weight)
+                for part, given in enumerate(slices)
+                for cell, weight in pairs
+            ]
+    return found
+
+
+def _seen(shape: LayerShape, channel: int) -> tuple[int, range]:
+    """Return which filter makes a channel, and which channels of the input it sees."""
+    given = shape.input[2]
+    if shape.depth == given:
+        return channel, range(given)
+    number, seen = divmod(channel, given)
+    return number, range(seen, seen + 1)
 
 
 def _inside(axis: Axis, index: int) -> tuple[int, ...]:

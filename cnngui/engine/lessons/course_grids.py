@@ -18,3 +18,6 @@ RGB_6 = (
     ),
 )
 """The slides show a 6×6×3 input without its numbers: the first channel is the 6×6 grid, the others are ours."""
+
+(POINTS_6,) = parse("9 0 0 0 0 0 / 0 0 0 0 0 0 / 0 0 0 0 9 0 / 0 0 0 0 0 0 / 0 0 9 0 0 0 / 0 0 0 0 0 0")
+"""Ours: three single points, each at the left of its pool, so that a step to the right stays in the pool."""

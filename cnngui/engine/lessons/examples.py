@@ -4,6 +4,7 @@ The grids are in `cnngui.engine.lessons.course_grids`, the words in ``words_en``
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.engine.kernels.table import find
 from cnngui.engine.kernels.values import Filter
 from cnngui.engine.kernels.words import Words
-from cnngui.engine.lessons.course_grids import GRID_6, GRID_7, RGB_6
+from cnngui.engine.lessons.course_grids import GRID_6, GRID_7, POINTS_6, RGB_6
 from cnngui.engine.lessons.errors import LessonError
 from cnngui.engine.lessons.misprints import STRIDE, Misprint
 from cnngui.engine.lessons.words_en import WORDS as ENGLISH
@@ -36,6 +37,8 @@ class Example:
         Title, explanation and what to expect.
     misprints : tuple of Misprint
         What the slide prints wrongly in the output of the last layer.
+    page : {"slide", "shift", "blocks"}
+        Where it is shown best: number by number, before and after a shift, or layer by layer.
     """
 
     name: str
@@ -44,6 +47,7 @@ class Example:
     english: Words
     french: Words
     misprints: tuple[Misprint, ...] = ()
+    page: Literal["slide", "shift", "blocks"] = "slide"
 
     @property
     def planes(self) -> Planes:
@@ -68,19 +72,6 @@ def only_pooling(kind: PoolKind) -> Layer:
     return Layer((Filter((((1.0,),),)),), padding=0, pooling=Pooling(kind))
 
 
-def is_only_pooling(layer: Layer) -> bool:
-    """Tell whether a layer pools what it is given and does nothing else, so that no kernel need be drawn.
-
-    >>> is_only_pooling(only_pooling("average")), is_only_pooling(example("stride").chain.layers[0])
-    (True, False)
-    """
-    (first, *others) = layer.filters
-    copies = first.slices == (((1.0,),),) and not first.bias and not others
-    # A ring of padding would be pooled too; "same" adds none to a 1×1 kernel.
-    plain = layer.padding in {0, "same"} and layer.stride == (1, 1) and not layer.relu
-    return copies and plain and layer.pooling is not None
-
-
 def _filter(*names: str, bias: float = 0.0) -> Filter:
     """Return a filter with one named kernel a slice."""
     return Filter(tuple(find(name).filter.slices[0] for name in names), bias=bias)
@@ -92,11 +83,22 @@ def _row(
     *layers: Layer,
     channels: Channels = "sum",
     misprints: tuple[Misprint, ...] = (),
+    page: Literal["slide", "shift", "blocks"] = "slide",
 ) -> Example:
-    return Example(name, given, Chain(layers, channels), ENGLISH[name], FRENCH[name], misprints)
+    return Example(name, given, Chain(layers, channels), ENGLISH[name], FRENCH[name], misprints, page)
 
 
 _VERTICAL, _HORIZONTAL, _STRIDE = (find(name).filter for name in ("vertical-edge", "horizontal-edge", "course-stride"))
+
+_SEEING = Layer((_VERTICAL, _HORIZONTAL), padding=0, relu=True, pooling=Pooling("max"))
+_DECIDING = Layer(
+    tuple(
+        Filter((((first, 0.0), (0.0, second)), ((0.0, second), (first, 0.0))), bias=bias)
+        for first, second, bias in ((1.0, -1.0, 0.0), (1.0, 1.0, -5.0), (-1.0, 2.0, 1.0))
+    ),
+    padding=0,
+)
+"""A fully connected layer of three units: filters as large as what they are given."""
 
 EXAMPLES = (
     _row("convolution", (GRID_6,), Layer((_VERTICAL,), padding=0)),
@@ -114,7 +116,9 @@ EXAMPLES = (
     _row("average-pooling", (GRID_6,), only_pooling("average"), channels="each"),
     _row("max-pooling-channels", RGB_6[:2], only_pooling("max"), channels="each"),
     _row("average-pooling-channels", RGB_6[:2], only_pooling("average"), channels="each"),
+    _row("points", (POINTS_6,), only_pooling("max"), channels="each", page="shift"),
     _row("stacked", (GRID_7,), *(Layer((kernel,), padding=0) for kernel in (_VERTICAL, _HORIZONTAL, _VERTICAL))),
+    _row("blocks", (GRID_6,), _SEEING, _DECIDING, page="blocks"),
 )
 """Every example, in the order of the slides."""
 

@@ -9,7 +9,7 @@ from typing import Literal
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.engine.lessons.errors import LessonError
 from cnngui.engine.lessons.rectangles import Rectangle, spanned
-from cnngui.engine.sizes import Axis, Padding, Pair, ReceptiveField, axes
+from cnngui.engine.sizes import Axis, Padding, Pair, ReceptiveField, axes, margins
 
 MOST = 8
 """Most windows in a stack."""
@@ -118,6 +118,21 @@ def fields(stack: tuple[Window, ...], input: Pair) -> tuple[LevelField, ...]:  #
         levels.append(LevelField(rows, columns, field))
         now = levels[-1].grid
     return tuple(levels)
+
+
+def grown(stack: tuple[Window, ...], input: Pair) -> Pair:  # noqa: A002  (the glossary's word)
+    """Return an input that is just large enough for a stack, and no smaller than what there is.
+
+    >>> grown((Window(),) * 8, (9, 20)), grown((Window(), Window((2, 2), stride=(2, 2), kind="pool")), (3, 3))
+    ((17, 20), (4, 4))
+    """
+    needed = [1, 1]
+    for window in reversed(stack):
+        for way in (0, 1):
+            around = sum(margins(window.padding, window.size[way], window.dilation[way]))
+            span = window.dilation[way] * (window.size[way] - 1) + 1
+            needed[way] = max((needed[way] - 1) * window.stride[way] + span - around, 1)
+    return max(input[0], needed[0]), max(input[1], needed[1])
 
 
 def seen(stack: tuple[Window, ...], input: Pair, unit: Pair) -> tuple[Seen, ...]:  # noqa: A002  (the glossary's word)

@@ -59,4 +59,14 @@ WORDS: Final[Mapping[str, Words]] = {
         "Three 3×3 layers in a row on a 7×7 grid, without padding.",
         "5×5, 3×3 and at last a single number, which sees all of the 7×7 input: 2·3 + 1 = 7.",
     ),
+    "points": Words(
+        "Pooling absorbs a shift",
+        "Three single points move by one cell to the right, and each stays inside its 2×2 pool.",
+        "Six numbers of the input change, and none of the nine after max pooling.",
+    ),
+    "blocks": Words(
+        "Three blocks of a CNN",
+        "Convolution with two filters and ReLU, max pooling, and a fully connected layer of three units.",
+        "(6, 6, 1) → (4, 4, 2) → (2, 2, 2) → three numbers; there is nothing to learn in the pooling.",
+    ),
 }

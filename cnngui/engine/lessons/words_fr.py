@@ -61,4 +61,14 @@ WORDS: Final[Mapping[str, Words]] = {
         "Trois couches 3×3 à la suite sur une grille 7×7, sans remplissage.",
         "5×5, 3×3, puis un seul nombre, qui voit toute l’entrée 7×7 : 2·3 + 1 = 7.",
     ),
+    "points": Words(
+        "Pooling et décalage",
+        "Trois points isolés avancent d’une case vers la droite, et chacun reste dans son bloc de 2×2.",
+        "Six nombres de l’entrée changent, et aucun des neuf après le pooling max.",
+    ),
+    "blocks": Words(
+        "Les trois blocs d’un CNN",
+        "Une convolution à deux filtres avec ReLU, un max pooling, une couche entièrement connectée de trois unités.",
+        "(6, 6, 1) → (4, 4, 2) → (2, 2, 2) → trois nombres ; il n’y a rien à apprendre dans le pooling.",
+    ),
 }

@@ -71,7 +71,9 @@ class Style:
 
 
 def lines(explanation: Explanation, style: Style) -> tuple[str, ...]:
-    """Write the sum of the place that counts, one number a slice, and with pooling a second line."""
+    """Write the sum of the place that counts, one number a slice, and that of the pool, if there is one."""
+    if explanation.pools_only:
+        return (_pool_line(explanation, style),)
     text = _sum_line(explanation.sums[explanation.strongest], style)
     return (text,) if explanation.pool_kind is None else (text, _pool_line(explanation, style))
 

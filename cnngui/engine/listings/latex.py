@@ -193,7 +193,7 @@ def sum_as_latex(explanation: Explanation, language: str = "en") -> str:
     Returns
     -------
     str
-        With pooling, the sum of every place under the pool, then what is taken of them.
+        With pooling, the sum of every place under the pool, if there is any, then what is taken of them.
 
     Examples
     --------
@@ -210,7 +210,7 @@ def sum_as_latex(explanation: Explanation, language: str = "en") -> str:
     """
     pooled = explanation.pool_kind is not None
     lines: list[str] = []
-    for index, place in enumerate(explanation.sums, 1):
+    for index, place in enumerate(() if explanation.pools_only else explanation.sums, 1):
         lines += _sum_lines(place, f"r_{{{index}}}" if pooled else "y", language)
     if pooled:
         lines.append(_pool_line(explanation, language))

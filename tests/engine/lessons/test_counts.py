@@ -11,7 +11,8 @@ from cnngui.engine.chain import Chain, Layer, run, shapes
 from cnngui.engine.errors import SizeError
 from cnngui.engine.kernels.table import find
 from cnngui.engine.kernels.values import Filter
-from cnngui.engine.lessons.counts import COUNTS, connections, links
+from cnngui.engine.lessons.counts import COUNTS, all_links, connections, links, slid_output
+from cnngui.engine.lessons.examples import example
 from tests.engine.lessons.chains import a_layer
 
 WRITTEN = (
@@ -25,11 +26,8 @@ WRITTEN = (
 
 
 def _evaluated(side: str) -> int:
-    """Work a side out as a pupil does: parentheses first."""
-    if side.startswith("("):
-        inner, _, factor = side[1:].partition(")·")
-        return sum(prod(map(int, term.split("·"))) for term in inner.split(" + ")) * int(factor)
-    return prod(int(number) for part in side.split(" × ") for number in part.split("·"))
+    """Work a side out as a calculator does: parentheses first."""
+    return int(eval(side.replace("·", "*").replace("×", "*")))  # noqa: S307  (our own text)
 
 
 def test_the_counts_of_the_course() -> None:
@@ -52,7 +50,21 @@ def test_a_layer_of_lenet() -> None:
     """Six 5×5 filters on a 32×32×3 input: 456 against 14 million."""
     layer = Layer((find("box-5").filter,) * 6, padding=0)
     both = connections(shapes(Chain((layer,), "sum"), (32, 32, 3))[0])
-    assert (both.dense, both.convolution) == (COUNTS[5], COUNTS[4])
+    assert both.convolution == COUNTS[4]
+    assert both.dense.value == COUNTS[5].value + 28 * 28 * 6  # on both sides with the biases, on the slide without
+
+
+def test_links_of_all_channels() -> None:
+    """Every output of every channel is there, with as many connections as its filter has numbers; a pool has none."""
+    for name, count in {"rgb": 27, "filters": 27, "max-pooling-channels": 4, "stride": 9}.items():
+        row = example(name)
+        shape = shapes(row.chain, (*row.planes[0].shape, len(row.planes)))[0]
+        found = all_links(shape)
+        assert len(found) == prod(slid_output(shape))
+        assert {len(pairs) for pairs in found.values()} == {count}
+        weights = {weight for pairs in found.values() for _, weight in pairs}
+        assert weights == ({-1} if "pooling" in name else set(range(shape.parameters - shape.filters)))
+        assert {unit for pairs in found.values() for unit, _ in pairs} == set(range(prod(shape.input)))
 
 
 @given(st.integers(0, 2**32 - 1))
@@ -68,7 +80,8 @@ def test_any_layer_equals_torch(seed: int) -> None:
         assume(False)  # noqa: FBT003  (its name for "not this one")
     both = connections(shape)
     convolution = torch.nn.Conv2d(depth, len(layer.filters), layer.size)
-    dense = torch.nn.Linear(9 * 8 * depth, prod(shape.convolved), bias=False)
+    dense = torch.nn.Linear(9 * 8 * depth, prod(shape.convolved))
+    assert both.convolution is not None
     assert both.convolution.value == shape.parameters == sum(p.numel() for p in convolution.parameters())
     assert both.dense.value == sum(p.numel() for p in dense.parameters())
     assert {_evaluated(side) for side in both.dense.text().split(" = ")} == {both.dense.value}

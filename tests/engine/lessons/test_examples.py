@@ -5,12 +5,14 @@ import re
 import numpy as np
 import pytest
 
-from cnngui.engine.chain import Chain, Layer, Pooling, run, shapes
+from cnngui.engine.chain import Chain, Layer, LayerShape, Pooling, run, shapes
 from cnngui.engine.grids import read_grid
 from cnngui.engine.kernels.table import find
 from cnngui.engine.kernels.values import Filter
 from cnngui.engine.lessons.errors import LessonError
-from cnngui.engine.lessons.examples import EXAMPLES, Example, example, is_only_pooling, only_pooling
+from cnngui.engine.lessons.examples import EXAMPLES, Example, example, only_pooling
+from cnngui.engine.lessons.layer_blocks import layer_blocks
+from cnngui.engine.lessons.shifts import compare_shift
 from cnngui.engine.sizes import receptive_field
 from cnngui.paths import bundled_grids
 
@@ -34,8 +36,14 @@ SIZES = {
     "average-pooling": (3, 3, 1),
     "max-pooling-channels": (3, 3, 2),
     "average-pooling-channels": (3, 3, 2),
+    "points": (3, 3, 1),
     "stacked": (1, 1, 1),
+    "blocks": (1, 1, 3),
 }
+
+
+def _shapes(row: Example) -> tuple[LayerShape, ...]:
+    return shapes(row.chain, (*row.planes[0].shape, len(row.planes)))
 
 
 def _output(row: Example) -> list[list[list[float]]]:
@@ -130,7 +138,13 @@ def test_words_fit(language: str) -> None:
 
 def test_only_pooling() -> None:
     """A layer that does anything else is drawn with its kernel."""
-    assert is_only_pooling(only_pooling("max"))
+
+    def pools_only(layer: Layer, channels: int = 1) -> bool:
+        return shapes(Chain((layer,), "sum"), (6, 6, channels))[0].pools_only
+
+    assert pools_only(only_pooling("max"))
+    assert not pools_only(only_pooling("max"), channels=3)  # the three are added first
+    assert shapes(example("max-pooling-channels").chain, (6, 6, 2))[0].parameters == 0
     one = Filter((((1.0,),),))
     pool = Pooling("max")
     others = (
@@ -143,10 +157,30 @@ def test_only_pooling() -> None:
         Layer((one,), padding=0, relu=True, pooling=pool),
         Layer((find("identity").filter,), pooling=pool),
     )
-    assert not any(map(is_only_pooling, others))
-    assert [row.name for row in EXAMPLES if is_only_pooling(row.chain.layers[0])] == [
-        name for name in SIZES if "pooling" in name
+    assert not any(map(pools_only, others))
+    assert [row.name for row in EXAMPLES if _shapes(row)[0].pools_only] == [
+        name for name in SIZES if "pooling" in name or name == "points"
     ]
+
+
+def test_three_points_are_absorbed() -> None:
+    """Six numbers of the input change when they move to the right, none of the pooled ones."""
+    row = example("points")
+    absorbed = compare_shift(row.chain, row.planes, 0, 1)
+    assert (absorbed.convolved_changed, absorbed.convolved.size) == (6, 36)
+    assert (absorbed.pooled_changed, absorbed.pooled.size) == (0, 9)
+
+
+def test_three_blocks() -> None:
+    """Convolution, pooling, fully connected, with the course's shapes and what each has to learn."""
+    row = example("blocks")
+    found = layer_blocks(row.chain, _shapes(row))
+    assert [block.kind for block in found] == ["convolution", "pooling", "dense"]
+    assert [block.weights for block in found] == [(3, 3, 1, 2), (), (8, 3)]
+    assert [block.bias for block in found] == [(2,), (), (3,)]
+    assert [block.activation for block in found] == [(4, 4, 2), (2, 2, 2), (3,)]
+    assert [block.parameters for block in found] == [20, 0, 27]
+    assert sum(block.parameters for block in found) == sum(shape.parameters for shape in _shapes(row))
 
 
 def test_examples_are_values() -> None:

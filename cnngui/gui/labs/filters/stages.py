@@ -47,7 +47,9 @@ def stages(shown: Shown) -> list[Stage]:
     """Write out the stages of the layer on screen: what goes in, the convolution, the pooling."""
     index = shown.resolved.shown[0]
     layer, shape = shown.result.chain.layers[index], shown.resolved.shapes[index]
-    found = [_input(shown, index, shape), _convolution(index, layer, shape)]
+    found = [_input(shown, index, shape)]
+    if not shape.pools_only:
+        found.append(_convolution(index, layer, shape))
     if layer.pooling and shape.pool_rows and shape.pool_columns:
         found.append(_pooling(layer.pooling.kind, shape, shape.pool_rows, shape.pool_columns))
     return found

@@ -7,7 +7,6 @@ from cnngui.engine.arithmetic import Explanation, Numbers
 from cnngui.engine.chain import Planes
 from cnngui.engine.editing import Edited
 from cnngui.engine.errors import CnnguiError
-from cnngui.engine.lessons.examples import is_only_pooling
 from cnngui.engine.lessons.walk import Walk
 from cnngui.gui.labs.steps.state import StepsState, changed_by, planes_of
 
@@ -29,7 +28,7 @@ class Walked:
     @property
     def pools_only(self) -> bool:
         """Whether the layer does nothing but pooling."""
-        return is_only_pooling(self.walk.layer)
+        return self.walk.shape.pools_only
 
     def explanation(self, step: int) -> Explanation | None:
         """Return where the number of a step comes from; None before the first."""
