@@ -1129,16 +1129,12 @@
             <translation>Partir d’un bruit et le modifier étape par étape pour que l’activation du canal augmente.</translation>
         </message>
         <message>
-            <source>First: the sum of all and the bias; below it, after ReLU.</source>
-            <translation>D’abord : la somme de toutes les cartes et le biais ; en dessous, après ReLU.</translation>
+            <source>First: sum + bias; below: after ReLU.</source>
+            <translation>D’abord : somme + biais ; en dessous : après ReLU.</translation>
         </message>
         <message>
-            <source>Then, above: a map × its weights.</source>
-            <translation>Ensuite, en haut : une carte × ses poids.</translation>
-        </message>
-        <message>
-            <source>Below: what it adds, and the sum so far.</source>
-            <translation>En bas : ce qu’elle apporte, et la somme jusque-là.</translation>
+            <source>Others: map × its weights; below: what it adds, and the sum so far.</source>
+            <translation>Ensuite : carte × ses poids ; en dessous : ce qu’elle apporte, et la somme jusque-là.</translation>
         </message>
         <message>
             <source>First: the map.</source>
@@ -1495,8 +1491,8 @@
             <translation>Valeur de « {name} » : {value} ; il faut au moins {low}.</translation>
         </message>
         <message>
-            <source>The window needs {window} pixels but the padded input has only {padded}. Take a smaller kernel or pool, more padding, or a larger photo.</source>
-            <translation>La fenêtre a besoin de {window} pixels mais l’entrée, remplissage (padding) compris, n’en a que {padded}. Prenez un noyau ou un pooling plus petit, plus de remplissage, ou une photo plus grande.</translation>
+            <source>The window needs {window} pixels but the padded input has only {padded}. Take a smaller kernel or pool, more padding, or a larger input.</source>
+            <translation>La fenêtre a besoin de {window} pixels mais l’entrée, remplissage (padding) compris, n’en a que {padded}. Prenez un noyau ou un pooling plus petit, plus de remplissage, ou une entrée plus grande.</translation>
         </message>
         <message>
             <source>No camera was found: connect one, or allow this program to use it in the system's settings.</source>
