@@ -15,7 +15,7 @@ from cnngui.gui.window.job_bar import JobBar
 from cnngui.gui.window.message_bar import MessageBar
 from cnngui.gui.window.rail import Rail, RailItem
 
-PANEL_WIDTH = 320
+PANEL_WIDTH = 304
 """Width of the panel in px at the normal font of 14 px; it grows with the font."""
 
 LARGEST_PANEL = 0.45
@@ -89,7 +89,7 @@ class Frame(Fitting, QWidget):
         self._left.setVisible(on)
 
     def _fit(self) -> None:
-        """Fit the panel: 320 px at the normal font, and enough for what is in it, but never most of the window."""
+        """Fit the panel: 304 px at the normal font, and enough for what is in it, but never most of the window."""
         wanted = round(PANEL_WIDTH * QFontInfo(self.font()).pixelSize() / _NORMAL_PX)
         scroll = self._panels.currentWidget()
         if isinstance(scroll, _Scrolled):

@@ -42,7 +42,7 @@ def tall_panel(rows: int = 60) -> QWidget:
 
 
 def test_the_canvas_gets_what_rail_and_panel_leave(frame: Frame) -> None:
-    """The panel is 320 px wide, the rail narrow, the canvas most of the window."""
+    """The panel is 304 px wide, the rail narrow, the canvas most of the window."""
     canvas, panel = QLabel("canvas"), tall_panel(3)
     frame.show_lab(canvas, panel)
     QApplication.processEvents()

@@ -26,8 +26,8 @@ class FiltersPanel(QWidget):
         self._shown: tuple[int, int] | None = None
         self.chain = ChainEditor(MOST_FILTERS)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 8, 16, 8)
-        layout.setSpacing(8)
+        layout.setContentsMargins(10, 8, 10, 8)
+        layout.setSpacing(6)
         layout.addWidget(self._build_photo())
         layout.addWidget(separator())
         layout.addWidget(self.chain)

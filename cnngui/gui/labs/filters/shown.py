@@ -24,6 +24,9 @@ from cnngui.gui.widgets.pictures.response_strip import StripItem
 MOST_STACKED = 4
 """Channels of a grid whose numbers stand one above the other in each cell."""
 
+SMALL = (128, 192)
+"""Rows and columns that a small picture has at most: enough for a projector."""
+
 
 @dataclass(frozen=True, eq=False)
 class Shown:
@@ -181,7 +184,7 @@ class Shown:
                 title = f"{layer + 1}.{channel + 1}"
                 name = self.filter_title(layer, channel)
                 height, width = plane.shape
-                factor = max(height / 64, width / 96)
+                factor = max(height / SMALL[0], width / SMALL[1])
                 size = (max(round(height / factor), 1), max(round(width / factor), 1))
                 image = PlanePicture([plane], scale).tile(slice(0, height), slice(0, width), size)
                 items.append(StripItem((layer, channel), title, f"{title}: {name}", image))

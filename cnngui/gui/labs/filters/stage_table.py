@@ -1,25 +1,32 @@
-"""The table of stages: as many of its columns as there is room for."""
+"""The table of stages: all its columns at any width, in more lines where there is less room."""
 
+import math
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from cnngui.gui.labs.filters.stages import Stage
+from cnngui.gui.widgets.painted import Fitting
 
-FEWEST = 3
-"""Stage, size and shape are always shown."""
+_APART = " · "
+"""Between the cells of a stage that is written as running text."""
 
 
-class StageTable(QLabel):
-    """A line of shapes, and under it the stages; can be selected and copied."""
+class StageTable(Fitting, QLabel):
+    """A line of shapes, and under it the stages; can be selected and copied.
+
+    Where the table is too wide, its cells take two lines; where that is still too wide, it becomes running text.
+    """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = ""
         self._rows: Sequence[Stage] = ()
-        self._columns = -1
+        self._is_short = False
+        self._needed = 0
         self.setAccessibleName(name)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -31,42 +38,118 @@ class StageTable(QLabel):
             self._line, self._rows = line, rows
             self._fit()
 
+    def set_short(self, *, on: bool) -> None:
+        """Show in running text what the layer does, and no more: for a canvas that has little height."""
+        if on != self._is_short:
+            self._is_short = on
+            self._fit()
+
+    def full_height(self) -> int:
+        """Return how high it is when it is not short."""
+        return self._chosen(short=False)[2] if self._is_short else self._needed
+
     def _fit(self) -> None:
-        """Leave out columns from the right until what is left fits."""
-        if not self._rows:
-            return
-        for columns in range(len(self._rows[0].cells()), FEWEST - 1, -1):
-            self.setText(as_html(self._line, self._rows, columns))
-            if QLabel.sizeHint(self).width() <= self.width():
-                return
+        if self._rows:
+            text, wraps, needed = self._chosen(short=self._is_short)
+            self.setWordWrap(wraps)
+            self.setText(text)
+            if needed != self._needed:
+                self._needed = needed
+                self.updateGeometry()
+
+    def _chosen(self, *, short: bool) -> tuple[str, bool, int]:
+        """Return the first text that is no wider than there is room, whether it wraps, and its height."""
+        if not short:
+            for rows in (self._rows, [broken(row) for row in self._rows]):
+                text = as_html(self._line, rows)
+                width, height = self._measured(text, -1)
+                if width <= self.width():
+                    return text, False, height
+        text = running("" if short else self._line, self._rows, short=short)
+        return text, True, self._measured(text, self.width())[1]
+
+    def _measured(self, text: str, width: int) -> tuple[int, int]:
+        """Return the width and the height of a text in a label that is ``width`` px wide; -1 wraps nothing."""
+        document = QTextDocument()
+        document.setDocumentMargin(0)
+        document.setDefaultFont(self.font())
+        document.setHtml(text)
+        document.setTextWidth(width)
+        return math.ceil(document.idealWidth()), math.ceil(document.size().height())
 
     # Overrides of Qt
 
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Ask for no width, but for the height of all that is written."""
+        return QSize(0, self._needed)
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Ask for no width, but for the height of the whole table."""
-        return QSize(0, self.sizeHint().height())
+        """Be as high as `sizeHint`."""
+        return self.sizeHint()
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """Follow `sizeHint` alone, which knows the width."""
+        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Take columns in or leave them out."""
+        """Write what fits."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
 
 
-def as_html(line: str, rows: Sequence[Stage], columns: int) -> str:
-    """Lay a line and the first ``columns`` of the rows out for a `QLabel`.
+def broken(row: Stage) -> Stage:
+    """Break long cells into two lines, where one would take a breath.
 
-    >>> as_html("", [Stage("Stage", "Size"), Stage("Photo", "1 < 2")], 2).count("<td")
-    2
+    >>> broken(Stage("Layer 1: 1 × (3, 3, 1)", "", "(9, 9, 3) → (9, 9, 1)", "", "(3·3·1 + 1)·1 = 10")).shape
+    '(9, 9, 3) →\\n(9, 9, 1)'
+    """
+    return replace(
+        row,
+        title=row.title.replace(": ", ":\n", 1),
+        size=row.size.replace(", ", ",\n"),
+        shape=row.shape.replace(" → ", " →\n"),
+        parameters=row.parameters.replace(" = ", "\n= "),
+    )
+
+
+def running(line: str, rows: Sequence[Stage], *, short: bool) -> str:
+    """Write the stages as text that wraps between cells; ``short`` leaves out what goes in.
+
+    >>> running("", [Stage("Stage", "", "", "Sees"), Stage("Photo"), Stage("Pooling", "", "", "6×6 px")], short=True)
+    '<div><b>Pooling</b> · Sees:&nbsp;6×6&nbsp;px</div>'
+    """
+    names, *stages = rows
+    text = f"<div>{_escaped(line)}</div>" if line else ""
+    for stage in stages[1:] if short else stages:
+        size = [_kept(part) for part in stage.size.split("\n") if part]
+        named = [(names.field, stage.field), (names.parameters, stage.parameters)]
+        named_cell = QCoreApplication.translate("Stages", "{name}: {value}")
+        told = [_kept(named_cell.format(name=name, value=cell)) for name, cell in named if cell]
+        cells = [f"<b>{_kept(stage.title)}</b>", *size, *([_kept(stage.shape)] if stage.shape else []), *told]
+        text += f"<div>{_APART.join(cells)}</div>"
+    return text
+
+
+def as_html(line: str, rows: Sequence[Stage]) -> str:
+    """Lay a line and the rows out for a `QLabel`.
+
+    >>> as_html("", [Stage("Stage", "Size"), Stage("Photo", "1 < 2")]).count("<td")
+    5
     """
     body = ""
     for place, row in enumerate(rows):
         tag = "th" if place == 0 else "td"
-        texts = (_escaped(text) for text in row.cells()[:columns])
+        texts = (_escaped(text) for text in row.cells())
         cells = (f"<{tag} align='left' style='padding-right: 14px; white-space: pre'>{text}</{tag}>" for text in texts)
         body += f"<tr>{''.join(cells)}</tr>"
     above = f"<div>{_escaped(line)}</div>" if line else ""
     return f"{above}<table cellspacing='0' cellpadding='1'>{body}</table>"
+
+
+def _kept(text: str) -> str:
+    """Keep a cell on one line, its fractions too."""
+    return _escaped(text).replace(" ", "&nbsp;").replace("/", "&#8288;/&#8288;")
 
 
 def _escaped(text: str) -> str:

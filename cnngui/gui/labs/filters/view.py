@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cnngui.engine.arithmetic import Explanation
 from cnngui.engine.colours import Scale
@@ -12,15 +12,22 @@ from cnngui.gui.labs.filters.stage_table import StageTable
 from cnngui.gui.widgets.grids.arithmetic_view import ArithmeticView
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
+from cnngui.gui.widgets.inputs.forms import row
 from cnngui.gui.widgets.inputs.icon_button import IconButton
 from cnngui.gui.widgets.pictures.colour_bar import ColourBar
 from cnngui.gui.widgets.pictures.image_view import ImageView, Marks, Ring
+from cnngui.gui.widgets.pictures.picture_pair import PicturePair
 from cnngui.gui.widgets.pictures.pictures import Picture
 from cnngui.gui.widgets.pictures.response_strip import ResponseStrip, StripItem
 from cnngui.gui.widgets.pictures.viewport import Viewport
 
 CROWDED = 0.55
-"""What the pictures get at least of the height that they could use."""
+"""What the pictures get at least of the height that they could use: else the table of sizes becomes short."""
+
+WORTH_IT = 1.1
+"""How much larger the pictures have to become for the strip to move beside them."""
+
+GAP = 8
 
 
 class FiltersView(QWidget):
@@ -65,28 +72,24 @@ class FiltersView(QWidget):
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 8, 16, 8)
-        layout.setSpacing(8)
-        pictures = QHBoxLayout()
-        pictures.setSpacing(16)
-        for caption, picture in ((self._photo_caption, self.photo_view), (self._response_caption, self.response_view)):
-            column = QVBoxLayout()
-            column.setSpacing(4)
-            column.addWidget(caption)
-            column.addWidget(picture, 1)
-            pictures.addLayout(column, 1)
-        layout.addLayout(pictures, 100)
+        layout.setContentsMargins(10, GAP, 10, GAP)
+        layout.setSpacing(GAP)
+        self.pair = PicturePair(
+            self.viewport,
+            (self._photo_caption, self.photo_view),
+            (self._response_caption, self.response_view),
+        )
+        self._upper, self._rows = QHBoxLayout(), layout
+        self._upper.addWidget(self.pair, 1)
+        layout.addLayout(self._upper, 100)
         layout.addWidget(self._strip_caption)
         layout.addWidget(self.strip)
-        scale = QHBoxLayout()
-        scale.setSpacing(16)
-        scale.addWidget(self.bar, 1)
-        scale.addWidget(self.scope)
-        scale.addWidget(self.whole)
-        layout.addLayout(scale)
-        sums = QHBoxLayout()
-        sums.addWidget(self.arithmetic, 1)
-        sums.addWidget(self.follow, 0, Qt.AlignmentFlag.AlignTop)
+        self.scale_row = row(self.bar, QLabel(self.tr("Scale:")), self.scope, self.whole, gap=GAP)
+        self.scale_row.setStretch(0, 1)
+        layout.addLayout(self.scale_row)
+        sums = row(self.arithmetic, self.follow)
+        sums.setAlignment(self.follow, Qt.AlignmentFlag.AlignTop)
+        sums.setStretch(0, 1)
         layout.addLayout(sums, 1)
         layout.addWidget(self.stages)
 
@@ -137,7 +140,6 @@ class FiltersView(QWidget):
         """Show all responses; a single one needs no strip."""
         several = len(items) > 1
         self.strip.setVisible(several)
-        self._strip_caption.setVisible(several)
         self._strip_caption.setText(caption)
         if several:
             self.strip.set_items(items, current)
@@ -155,18 +157,41 @@ class FiltersView(QWidget):
         self.arithmetic.set_explanation(explanation, names, scale, digits)
 
     def fit_pictures(self) -> None:
-        """Make the pictures as high as the photo needs at their width; what is left goes to the arithmetic.
+        """Make the pictures as large as they can be; what is left goes to the arithmetic.
 
-        Where they would get less than half of that, the table of sizes gives way.
+        The strip of responses stands below or beside them, whichever makes them larger. Where they would get less than
+        half of the height that they need, the table of sizes becomes short.
         """
-        extent = self.viewport.extent
-        wanted = round((self.width() - 48) / 2 * extent.height() / extent.width())
-        for picture in (self.photo_view, self.response_view):
-            picture.setMaximumHeight(max(wanted, picture.minimumSizeHint().height()))
-        others = (self.strip, self._strip_caption, self.bar, self.arithmetic)
-        used = sum(part.sizeHint().height() + 8 for part in others if not part.isHidden())
-        left = self.height() - used - 2 * self._photo_caption.sizeHint().height()
-        self.stages.setVisible(left - self.stages.sizeHint().height() >= CROWDED * min(wanted, left))
+        self.layout().activate()  # the table knows its height once it has its width
+        margins = self._rows.contentsMargins()
+        width = self.width() - margins.left() - margins.right()
+        left = self.height() - margins.top() - margins.bottom()
+        left -= sum(part.sizeHint().height() + GAP for part in (self.bar, self.arithmetic))
+        below = self._choose_strip(QSize(width, left - self.stages.full_height() - GAP))
+        room = QSize(width - below.width(), left - below.height())
+        wanted = self.pair.height_for(QSize(room.width(), 100_000))
+        usable = min(wanted, room.height())
+        self.stages.set_short(on=room.height() - self.stages.full_height() - GAP < CROWDED * usable)
+        room.setHeight(room.height() - self.stages.sizeHint().height() - GAP)
+        self.pair.arrange(room)
+        self.pair.setMaximumHeight(max(self.pair.height_for(room), self.pair.minimumSizeHint().height()))
+
+    def _choose_strip(self, room: QSize) -> QSize:
+        """Put the strip below or beside the pictures, and return what it takes of the width or of the height."""
+        if self.strip.isHidden():
+            self._strip_caption.hide()
+            return QSize(0, 0)
+        caption = self._strip_caption.sizeHint().height() + GAP
+        below = QSize(0, self.strip.across(upright=False) + caption + GAP)
+        beside = QSize(self.strip.across(upright=True) + self._upper.spacing(), 0)
+        is_beside = self.pair.largest_scale(room - beside) > WORTH_IT * self.pair.largest_scale(room - below)
+        self._strip_caption.setVisible(not is_beside)
+        if is_beside != self.strip.is_upright:
+            former, new = (self._rows, self._upper) if is_beside else (self._upper, self._rows)
+            former.removeWidget(self.strip)
+            self.strip.set_upright(on=is_beside)
+            new.insertWidget(1 if is_beside else self._rows.indexOf(self._strip_caption) + 1, self.strip)
+        return beside if is_beside else below
 
     def _tell_hovered(self, row: int, column: int) -> None:
         """While the response view shows the photo, its pixels are the photo's."""

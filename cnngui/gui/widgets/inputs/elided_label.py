@@ -1,6 +1,6 @@
 """A line of text that ends in "…" where there is no room for all of it; the tooltip has the rest."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.gui.widgets.inputs.quiet_label import QuietLabel
@@ -33,6 +33,16 @@ class ElidedLabel(QuietLabel):
             self._whole = text
             self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Ask for another height in another type: `QLabel`, which holds no text here, does not notice."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Ask for the height of a line, and no width."""
+        return QSize(0, self.fontMetrics().height())
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Ask for no width."""
-        return QSize(0, super().minimumSizeHint().height())
+        """Be as high as `sizeHint`."""
+        return self.sizeHint()

@@ -29,6 +29,21 @@ def row(*parts: QWidget, gap: int = GAP) -> QHBoxLayout:
     return layout
 
 
+def packed(*groups: tuple[QWidget, ...], lines_wide: float) -> list[QHBoxLayout]:
+    """Put groups of controls into rows, as many a row as fit into a width in lines of text: words differ in length."""
+    rows: list[list[QWidget]] = []
+    room, taken = 0.0, 0
+    for group in groups:
+        width = sum(part.minimumSizeHint().width() + GAP for part in group) - GAP
+        room = lines_wide * group[0].fontMetrics().height()
+        if not rows or taken + GAP + width > room:
+            rows.append([])
+            taken = -GAP
+        rows[-1] += group
+        taken += GAP + width
+    return [row(*parts) for parts in rows]
+
+
 def column(*parts: QWidget | QLayout, gap: int = GAP, large: QWidget | QLayout | None = None) -> QWidget:
     """Put controls and rows one below the other, in a widget of their own; ``large`` takes the room that is left."""
     holder = QWidget()

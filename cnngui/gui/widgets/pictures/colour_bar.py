@@ -51,8 +51,8 @@ class ColourBar(QWidget):
         return QSize(30 * height, round(1.9 * height))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Room for three numbers."""
-        return QSize(12 * self.fontMetrics().height(), self.sizeHint().height())
+        """Room for its ends."""
+        return QSize(9 * self.fontMetrics().height(), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Bar, ticks, numbers."""

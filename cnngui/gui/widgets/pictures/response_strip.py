@@ -10,6 +10,10 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 from cnngui.gui.widgets.painted import ENTER_KEYS, Fitting, LeavingKeys
 
 
+UNBOUNDED = (1 << 24) - 1
+"""Qt's largest size of a widget."""
+
+
 @dataclass(frozen=True, eq=False)
 class StripItem:
     """One small picture.
@@ -79,6 +83,27 @@ class ResponseStrip(Fitting, LeavingKeys, QListWidget):
             self._lines = lines
             self._fit()
 
+    @property
+    def is_upright(self) -> bool:
+        """Whether the pictures are below each other."""
+        return self.flow() == QListWidget.Flow.TopToBottom
+
+    def set_upright(self, *, on: bool) -> None:
+        """Put the pictures below each other, or side by side."""
+        if on == self.is_upright:
+            return
+        off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setFlow(QListWidget.Flow.TopToBottom if on else QListWidget.Flow.LeftToRight)
+        self.setHorizontalScrollBarPolicy(off if on else needed)
+        self.setVerticalScrollBarPolicy(needed if on else off)
+        self._fit_across()
+
+    def across(self, *, upright: bool) -> int:
+        """Return how wide it is when it is upright, else how high; with room for a scroll bar."""
+        if upright:
+            return self.gridSize().width() + self.verticalScrollBar().sizeHint().width() + 4
+        return self.gridSize().height() + self.horizontalScrollBar().sizeHint().height() + 2
+
     def set_items(self, items: Sequence[StripItem], current: tuple[int, int]) -> None:
         """Show ``items`` with ``current`` picked, without telling; the scroll position stays."""
         self._is_setting = True
@@ -97,7 +122,7 @@ class ResponseStrip(Fitting, LeavingKeys, QListWidget):
             shown.setIcon(_untinted(QPixmap.fromImage(item.image)))
         if current in keys:
             self.setCurrentRow(keys.index(current))
-        self._fit_height()
+        self._fit_across()
         self._is_setting = False
 
     def _pick(self, row: int) -> None:
@@ -109,17 +134,24 @@ class ResponseStrip(Fitting, LeavingKeys, QListWidget):
         self.setIconSize(self.picture_size)
         self.setGridSize(self.picture_size + QSize(line, round(2.2 * line)))
         self._fit_items()
-        self._fit_height()
+        self._fit_across()
 
     def _fit_items(self) -> None:
         """Give each picture and its title their room: Qt measures the first one only, before it has a title."""
         for row in range(self.count()):
             self.item(row).setSizeHint(self.gridSize() - QSize(4, 4))
 
-    def _fit_height(self) -> None:
-        """Leave room for the scroll bar only where there is one."""
+    def _fit_across(self) -> None:
+        """Be no wider or higher than a picture; side by side, leave room for the scroll bar only where there is one."""
+        if self.is_upright:
+            self.setFixedWidth(self.across(upright=True))
+            self.setMinimumHeight(0)
+            self.setMaximumHeight(UNBOUNDED)
+            return
         overflows = self.count() * self.gridSize().width() > self.viewport().width()
         bar = self.horizontalScrollBar().sizeHint().height() if overflows else 0
+        self.setMinimumWidth(0)
+        self.setMaximumWidth(UNBOUNDED)
         self.setFixedHeight(self.gridSize().height() + bar + 2)
 
     # Overrides of Qt
@@ -134,7 +166,7 @@ class ResponseStrip(Fitting, LeavingKeys, QListWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Make room for the scroll bar, or take it back."""
         super().resizeEvent(event)
-        self._fit_height()
+        self._fit_across()
 
 
 def _untinted(pixmap: QPixmap) -> QIcon:

@@ -1,9 +1,12 @@
-"""The table of stages: today's numbers in the formulas, and as many columns as fit."""
+"""The table of stages: today's numbers in the formulas, and all columns at any width."""
 
 from dataclasses import replace
 
+import pytest
+from PySide6.QtGui import QTextDocument
+
 from cnngui.engine.editing import Edited
-from cnngui.gui.labs.filters.stage_table import StageTable, as_html
+from cnngui.gui.labs.filters.stage_table import as_html
 from cnngui.gui.labs.filters.stages import Stage, header, shapes_line, stages
 from tests.gui.labs.filters.conftest import Bench
 
@@ -52,18 +55,38 @@ def test_second_layer(bench: Bench) -> None:
     assert shapes_line(replace(shown)) == shapes_line(shown)
 
 
-def test_narrow_tables_lose_columns_from_the_right(bench: Bench) -> None:
-    """Stage, size and shape stay."""
-    table = bench.view.stages
-    assert isinstance(table, StageTable)
+@pytest.mark.parametrize("width", [1400, 830, 600, 430, 300])
+def test_no_column_ever_vanishes(bench: Bench, width: int) -> None:
+    """Parameters and receptive fields stand in a table of any width, which is as high as it needs."""
+    bench.pool("max", 4, 4)
     bench.settle()
-    bench.window.resize(1500, 760)
-    assert header().parameters in table.text()
-    table.resize(430, table.height())
-    assert header().parameters not in table.text()
-    assert header().shape in table.text()
+    for short in (False, True):
+        bench.view.stages.set_short(on=short)
+        bench.view.stages.resize(width, 100)
+        document = QTextDocument()
+        document.setDefaultFont(bench.view.stages.font())
+        document.setDocumentMargin(0)
+        document.setHtml(bench.view.stages.text())
+        document.setTextWidth(width if bench.view.stages.wordWrap() else -1)
+        plain = document.toPlainText().replace("\n", " ").replace("\N{NO-BREAK SPACE}", " ").replace("\u2060", "")
+        for cell in ("(3·3·1 + 1)·1 = 10", "(30, 40, 1)", "3×3 px", "6×6 px", header().parameters, header().field):
+            assert cell in plain
+        assert document.idealWidth() <= width
+        assert bench.view.stages.sizeHint().height() >= document.size().height()
+
+
+def test_a_low_canvas_keeps_the_stages(bench: Bench) -> None:
+    """In a few lines of text: they never give way."""
+    bench.edit(Edited.with_channels, "each")
+    bench.pool("max", 4, 4)
+    bench.window.resize(1010, 520)
+    bench.settle()
+    table = bench.view.stages
+    assert table.isVisible()
+    assert table.height() >= table.sizeHint().height()
+    assert "(3·3·1 + 1)·1" in table.text().replace("&nbsp;", " ")
 
 
 def test_no_markup_from_outside() -> None:
     """Names with < or & are shown, not obeyed."""
-    assert "<b>" not in as_html("<b>&", [Stage("a"), Stage("<b>")], 1)
+    assert "<b>" not in as_html("<b>&", [Stage("a"), Stage("<b>")])

@@ -33,3 +33,4 @@ def test_larger_type_needs_more_room(qtbot: QtBot) -> None:
     font.setPointSizeF(font.pointSizeF() * 2)
     label.setFont(font)
     assert label.text().endswith("…")
+    assert label.sizeHint().height() >= label.fontMetrics().height()  # or the letters are cut through

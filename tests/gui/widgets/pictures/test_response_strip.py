@@ -128,3 +128,15 @@ def test_pictures_of_another_height(walked: ResponseStrip) -> None:
     assert walked.count() == 3
     walked.set_lines((4, 4))
     assert walked.height() == before[0]
+
+
+def test_upright(strip: ResponseStrip) -> None:
+    """Below each other in a narrow column, and back; what is picked stays."""
+    low = strip.height()
+    strip.set_upright(on=True)
+    assert strip.is_upright
+    assert strip.width() == strip.across(upright=True) < 3 * strip.gridSize().width()
+    assert strip.maximumHeight() > 1000
+    strip.set_upright(on=False)
+    assert strip.height() == low <= strip.across(upright=False)
+    assert strip.currentRow() == 1
