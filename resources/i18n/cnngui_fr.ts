@@ -2033,7 +2033,7 @@
         </message>
         <message>
             <source>Response {shape} · {low} to {high}</source>
-            <translation>Réponse {shape} · de {low} à {high}</translation>
+            <translation>Réponse {shape} · {low} à {high}</translation>
         </message>
         <message>
             <source>Responses of layer {layer}: {number} of {count}</source>
