@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from cnngui.gui.widgets.painted import ENTER_KEYS, Fitting, LeavingKeys
 
-
 UNBOUNDED = (1 << 24) - 1
 """Qt's largest size of a widget."""
 

@@ -138,5 +138,6 @@ def test_upright(strip: ResponseStrip) -> None:
     assert strip.width() == strip.across(upright=True) < 3 * strip.gridSize().width()
     assert strip.maximumHeight() > 1000
     strip.set_upright(on=False)
+    strip.resize(600, 120)
     assert strip.height() == low <= strip.across(upright=False)
     assert strip.currentRow() == 1
