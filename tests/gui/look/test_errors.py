@@ -11,7 +11,6 @@ import cv2
 import pytest
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 import cnngui
@@ -112,7 +111,7 @@ def test_all_our_errors_are_of_one_family() -> None:
     assert issubclass(PhotoError, CnnguiError)
 
 
-def test_an_error_while_painting_lets_the_painter_go(qtbot: QtBot) -> None:
+def test_an_error_while_painting_lets_the_painter_go(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """Held by a traceback it would stay active, and the next paint event would end the program."""
     painters: list[weakref.ref[QPainter]] = []
 
@@ -125,10 +124,8 @@ def test_an_error_while_painting_lets_the_painter_go(qtbot: QtBot) -> None:
 
     log, widget = ErrorLog(), Broken()
     qtbot.addWidget(widget)
-    with capture_exceptions() as caught:
-        widget.show()
-        qtbot.waitUntil(lambda: bool(painters))
-    (_, error, trace), *_ = caught  # as Python keeps the last one
-    log.catch(type(error), error, trace)
+    monkeypatch.setattr(sys, "excepthook", log.catch)
+    widget.show()
+    qtbot.waitUntil(lambda: bool(log.details()))
     assert [painter() for painter in painters[:1]] == [None]
     assert "ValueError" in log.details()
