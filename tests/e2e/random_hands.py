@@ -88,7 +88,7 @@ class Watchman(threading.Thread):
         """Keep the place where the main thread is, once it is late."""
         while not self._over.wait(0.02):
             if time.perf_counter() - self._came_by > 0.6 * STALL and not self._seen:
-                frame = sys._current_frames().get(self._main or 0)  # noqa: SLF001
+                frame = sys._current_frames().get(self._main or 0)
                 lines = traceback.extract_stack(frame)[-14:]
                 self._seen = " < ".join(f"{Path(each.filename).stem}.{each.name}:{each.lineno}" for each in lines[::-1])
 
@@ -127,6 +127,8 @@ class Hands:
     """
 
     def __init__(self, seed: int, folder: Path) -> None:
+        from PySide6.QtCore import QTimer  # noqa: PLC0415
+
         from cnngui.gui.app import build_services, make_app  # noqa: PLC0415
         from cnngui.gui.lab_list import LABS  # noqa: PLC0415
         from cnngui.gui.services.jobs import Lane  # noqa: PLC0415
@@ -135,7 +137,7 @@ class Hands:
         from cnngui.gui.window.main_window import MainWindow  # noqa: PLC0415
 
         self.met = Met()
-        self.chance = random.Random(seed)
+        self.chance = random.Random(seed)  # noqa: S311  (to be repeated, not to be secret)
         self._done: list[str] = []
         self._folder = folder
         self.files = Files(folder / "files", self.chance)
@@ -145,12 +147,16 @@ class Hands:
         settings = Settings(folder / "settings" / "settings.json")
         settings.set("language", "en")
         self.services = build_services(self.app, settings)
-        self.services.log.unexpected.connect(lambda error: self._raised(error))
+        self.services.log.unexpected.connect(self._raised)
         self.window = MainWindow(self.services, LABS)
         self.labs = [entry.name for entry in LABS]
         self.window.show()
         self.services.jobs.start(Lane.FILES, warm, title="", quiet=True)
         self.watchman = Watchman(self.met)
+        self._seen_acts = -1
+        self._waiter = QTimer(interval=50)
+        self._waiter.timeout.connect(self._end_waiting)
+        self._waiter.start()
         self._weights: dict[Callable[[], object], int] = {
             self.click: 26,
             self.press: 24,
@@ -362,6 +368,17 @@ class Hands:
             if dialog.isVisible() and self.chance.random() < 0.1:
                 dialog.close()
 
+    def _end_waiting(self) -> None:
+        """Close a menu or a dialog that keeps an act from returning."""
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+        if self._seen_acts == len(self._done):
+            self.watchman.come_by()
+            for part in (QApplication.activePopupWidget(), QApplication.activeModalWidget()):
+                if part is not None:
+                    part.close()
+        self._seen_acts = len(self._done)
+
     def _look_at_size(self) -> None:
         """See that the window fits a screen of 1024×640."""
         least, most = self.window.minimumSizeHint(), min(SIZES)
@@ -397,7 +414,7 @@ class Hands:
         from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox  # noqa: PLC0415
 
         def save(_parent: object, _title: str, path: str = "", offered: str = "", _chosen: str = "", *_: object):  # type: ignore[no-untyped-def]  # noqa: ANN202
-            return self.files.to_save(path), offered.split(";;")[0]
+            return self.files.to_save(path), offered.partition(";;")[0]
 
         QFileDialog.getSaveFileName = staticmethod(save)  # type: ignore[assignment]
         QFileDialog.getOpenFileName = staticmethod(lambda *_, **__: (str(self.files.one()), ""))  # type: ignore[assignment]
