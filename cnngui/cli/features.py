@@ -22,12 +22,14 @@ output:
   .png .jpg .webp .tif      a picture of one layer, a pixel for each number: all maps in reading order, 4 pixels apart,
                             on one colour scale, or one map. From 0, dark violet, to yellow; with --before-relu blue
                             below zero, light grey at zero, ochre above. A few numbers far larger than the rest may lie
-                            beyond the ends, and are counted.
+                            beyond the ends, and are counted. With --enlarged each number becomes a square that can
+                            be seen, and the colour scale and a caption stand below.
 
 examples:
   cnngui features cat.jpg --layer conv4_2 --output maps.npy
   cnngui features cat.jpg --layer conv1_1 --size 512 --output mosaic.png
   cnngui features cat.jpg --layer conv4_2 --channel 51 --before-relu --output map.png
+  cnngui features cat.jpg --layer conv5_3 --channel 117 --enlarged --output for-my-report.png
   cnngui features cat.jpg --layer conv3_3 --layer pool3 --size exact --device cpu --output maps.npz
 """
 
@@ -43,6 +45,7 @@ def parser() -> Parser:
     size = "pixels of the shorter side as the network sees it, full, or exact for 224x224 (default: 224)"
     words.add_argument("--size", metavar="N|full|exact", type=seen_size, default=224, help=size)
     words.add_argument("--before-relu", action="store_true", help="keep negative numbers")
+    words.add_argument("--enlarged", action="store_true", help="pictures: large, with the colour scale and a caption")
     words.add_argument("--channel", metavar="K", type=channel, help="only this map, counted from 0 (default: all)")
     device = "auto, cpu, cuda:0, …: what computes; cnngui doctor lists them (default: auto)"
     words.add_argument("--device", metavar="NAME", default="auto", help=device)

@@ -67,7 +67,10 @@ def save_features(options: argparse.Namespace) -> None:
     with Progress(is_wanted=not options.quiet) as progress:
         loaded = _loaded(options.device, progress)
         computed = _computed(loaded, photo, layers, options, progress)
-    scale = written_or_kept(lambda place: save_maps(computed.arrays, place, is_signed=computed.before_relu), path)
+    caption = _caption(photo, computed, options.channel) if options.enlarged else ""
+    scale = written_or_kept(
+        lambda place: save_maps(computed.arrays, place, is_signed=computed.before_relu, caption=caption), path
+    )
     if not options.quiet:
         remark(told(photo, computed, loaded, options.channel, _drawn(scale, computed.arrays)))
 
@@ -189,6 +192,19 @@ def _computed(
             progress.show(step.layer, step.fraction)
     assert deepest is not None  # noqa: S101  (there is one layer at least)
     return Computed(arrays, shapes, before_relu, deepest)
+
+
+def _caption(photo: Photo, computed: Computed, channel: int | None) -> str:
+    """Say below an enlarged picture what it shows; channels are counted from 0, as in ``--channel``."""
+    maps = computed.deepest
+    height, width, count = maps.shape
+    parts = [
+        f"{maps.layer.name}, {f'all {count} maps' if channel is None else f'channel {channel} of {count} (from 0)'}",
+        f"({height}, {width}, {count})",
+        "before ReLU" if computed.before_relu else "",
+        f"{photo.name}, {maps.photo[1]} × {maps.photo[0]} px",
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 def told(photo: Photo, computed: Computed, loaded: Loaded, channel: int | None, drawn: str) -> str:

@@ -14,6 +14,7 @@ from cnngui.engine.files import all_or_none, atomic_write, shown
 from cnngui.engine.mosaics import map_mosaic
 from cnngui.engine.saving import PICTURE_KINDS, save_picture
 from cnngui.engine.scale_limits import map_scale
+from cnngui.tasks.map_pictures import captioned, enlarged
 
 Kind = Literal["npy", "npz", "picture", "folder"]
 
@@ -59,7 +60,9 @@ def kind_of(path: Path, layers: int) -> Kind:
     return "npy" if suffix == ".npy" else "picture"
 
 
-def save_maps(maps_by_layer: Mapping[str, Array], path: Path, *, is_signed: bool = False) -> Scale | None:
+def save_maps(
+    maps_by_layer: Mapping[str, Array], path: Path, *, is_signed: bool = False, caption: str = ""
+) -> Scale | None:
     """Write feature maps, whole or not at all.
 
     Parameters
@@ -72,6 +75,8 @@ def save_maps(maps_by_layer: Mapping[str, Array], path: Path, *, is_signed: bool
         gets a ``.npy`` a layer. What is there is replaced at the end.
     is_signed : bool
         Whether a picture shows maps before ReLU.
+    caption : str
+        With one, a picture is enlarged, and has its colour scale and the caption below; else a pixel for each number.
 
     Returns
     -------
@@ -111,6 +116,9 @@ def save_maps(maps_by_layer: Mapping[str, Array], path: Path, *, is_signed: bool
         (planes,) = maps_by_layer.values()
         if kind == "picture":
             picture, scale = draw_maps(planes, is_signed=is_signed)
+            if caption:
+                is_clipped = bool(np.abs(planes).max(initial=0) > scale.high)
+                picture = captioned(enlarged(picture), scale, caption, is_clipped=is_clipped)
             save_picture(picture, path)
             return scale
         with atomic_write(path) as stream:

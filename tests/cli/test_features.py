@@ -290,3 +290,17 @@ def test_maps_come_back_through_filter(capsys: pytest.CaptureFixture[str]) -> No
     assert np.array_equal(np.load("back.npy"), np.load("maps.npy").transpose(1, 2, 0))
     assert main(["filter", "grid.csv", "--channels-first", "-o", "back.npy"]) == 2
     assert "without channels: leave out --channels-first" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_enlarged_picture(loaded: Loaded) -> None:
+    """Each number a square, the colour scale and a caption below; without the option a pixel each."""
+    for words in ((), ("--enlarged",)):
+        features("-l", "conv5_1", "--channel", "3", "-o", "map.png", "-q", *words)
+        pixels = read_photo("map.png").pixels
+        height, width = wanted(loaded, PHOTO, "conv5_1")["conv5_1"].shape[1:]
+        if not words:
+            assert pixels.shape[:2] == (height, width)
+    side = 1600 // max(height, width)
+    assert pixels.shape[1] == side * width + 48
+    assert (pixels[-60:] < 100).any(), "no caption"

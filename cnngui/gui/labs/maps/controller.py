@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QObject
@@ -68,7 +69,22 @@ class MapsLab(LabBase[MapsState]):
     def commands(self) -> Sequence[Command]:
         """Save a map, the mosaic or all layers, copy, freeze."""
         freeze = Command("freeze", self.tr("Freeze the live picture"), self._live.freeze, "F")
-        return [*saving.commands(self.context, lambda: self._presenter.shown, self.tell_device_failed), freeze]
+        saves = saving.commands(self.context, self._shown_now, self.tell_device_failed)
+        pages = [
+            Command(f"page-{page}", text, partial(self.wish, detail=page))
+            for page, text in (
+                ("filter", self.tr("The map's filter (kernel, weights)")),
+                ("recipe", self.tr("How the map is made")),
+                ("sights", self.tr("What the channel looks for")),
+                ("places", self.tr("Best places of the map")),
+            )
+        ]
+        return [*saves, freeze, *pages]
+
+    def _shown_now(self) -> Shown | None:
+        """Return what is on screen with what is set now: how pictures are saved may have been set since."""
+        shown = self._presenter.shown
+        return None if shown is None else replace(shown, state=replace(shown.state, enlarged=self.now.enlarged))
 
     # State
 
@@ -121,6 +137,7 @@ class MapsLab(LabBase[MapsState]):
         panel.channel_wished.connect(lambda channel: self._pick(channel, merge="channel"))
         panel.pin_wished.connect(lambda: self._toggle_pin(self.now.channel))
         panel.pinned_picked.connect(self._go_to_pinned)
+        panel.enlarged_wished.connect(lambda enlarged: self.wish(enlarged=enlarged))
         panel.live_wished.connect(self._live.start_or_stop)
         panel.source_picked.connect(self._live.pick)
         panel.command_wished.connect(lambda name: self.action(name).trigger())

@@ -19,6 +19,7 @@ from cnngui.gui.labs.maps.looking import Looking
 from cnngui.gui.labs.maps.shown import Shown
 from cnngui.gui.labs.maps.work import taken_apart
 from cnngui.gui.look.i18n import number
+from cnngui.gui.look.photo_names import photo_name
 from cnngui.gui.widgets.pictures.response_strip import StripItem
 from cnngui.networks.network import Network
 from cnngui.tasks.contributions import Recipe
@@ -194,7 +195,7 @@ class MapDetails(QObject):
             text = self.tr("{count} places, each the {size} × {size} px that one unit sees")
         else:
             text = self.tr("No place excites this map: it is 0 everywhere.")
-        items = place_items(places, [path.stem for path in _files(shown)])
+        items = place_items(places, [Path(photo_name(path)).stem for path in _files(shown)])
         return _Page(items, text.format(count=number(len(places)), size=size), places)
 
     # Jobs

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from cnngui.engine.colours import Scale
 from cnngui.gui.labs.maps.state import SIZES, SORTS, MapsState
 from cnngui.gui.look.i18n import number
+from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
 from cnngui.gui.widgets.inputs.controls import push_button
 from cnngui.gui.widgets.inputs.fold import Fold
@@ -45,6 +46,7 @@ class MapsPanel(QWidget):
     live_wished = Signal(int)
     source_picked = Signal(int)
     """Carries the place in the list of cameras and videos."""
+    enlarged_wished = Signal(bool)
     command_wished = Signal(str)
     """Carries the name of one of the lab's commands."""
     start_again_wished = Signal()
@@ -99,8 +101,8 @@ class MapsPanel(QWidget):
             self._sort.addItem(names[sort], sort)
         hint = self.tr("Order of the maps. Here: at the unit that you clicked on the large map.")
         self._sort.activated.connect(lambda at: self.sort_wished.emit(SORTS[at]))
-        self._before = QCheckBox(self.tr("before ReLU"))
-        self._before.setToolTip(self.tr("Show negative numbers too, as they are before ReLU makes them 0."))
+        self._before = QCheckBox(self.tr("negative numbers too (before ReLU)"))
+        self._before.setToolTip(self.tr("The numbers as they are before ReLU makes the negative ones 0."))
         self._before.clicked.connect(self.before_relu_wished)
         return column(row(named(self.tr("Order"), self._sort, hint), self._sort), self._before)
 
@@ -165,11 +167,20 @@ class MapsPanel(QWidget):
     def _build_saving(self) -> QWidget:
         buttons = (
             (self.tr("Map…"), self.tr("The large map: its colours, or its numbers."), "save-map"),
-            (self.tr("Mosaic…"), self.tr("All maps of the layer, a pixel a number."), "save-mosaic"),
+            (self.tr("Mosaic…"), self.tr("All maps of the layer in one picture, or their numbers."), "save-mosaic"),
             (self.tr("Layers…"), self.tr("The numbers of all layers."), "save-layers"),
         )
         tell = self.command_wished.emit
-        return column(row(*(push_button(text, partial(tell, name), hint) for text, hint, name in buttons)))
+        kinds = [
+            Choice("enlarged", self.tr("enlarged"), self.tr("As on screen, with the colour scale and a caption.")),
+            Choice("computed", self.tr("a pixel a number"), self.tr("Small: for other programs.")),
+        ]
+        self._form = ChoiceRow(self.tr("Pictures"), kinds)
+        self._form.chosen.connect(lambda form: self.enlarged_wished.emit(form == "enlarged"))
+        return column(
+            row(QLabel(self.tr("Pictures:")), self._form),
+            row(*(push_button(text, partial(tell, name), hint) for text, hint, name in buttons)),
+        )
 
     def _tell_pinned(self, at: int) -> None:
         if at > 0:
@@ -186,6 +197,7 @@ class MapsPanel(QWidget):
     def show_state(self, state: MapsState, count: int) -> None:
         """Show what is set; ``count`` maps has the layer."""
         self._size.set_size(state.size)
+        self._form.set_current("enlarged" if state.enlarged else "computed")
         self._sort.setCurrentIndex(SORTS.index(state.sort))
         self._before.setChecked(state.before_relu)
         self._before.setEnabled(state.layer.startswith("conv"))

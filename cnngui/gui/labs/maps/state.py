@@ -51,6 +51,8 @@ class MapsState:
     detail : Detail
     everywhere : bool
         Look for the best places in all bundled photos, and not in this one only.
+    enlarged : bool
+        Pictures are saved enlarged, with their scale and a caption, and not a pixel a number.
     """
 
     source: int
@@ -65,6 +67,7 @@ class MapsState:
     pinned: Pins = ()
     detail: Detail = look("filter")
     everywhere: bool = look(default=False)
+    enlarged: bool = look(default=True)
 
 
 @dataclass(frozen=True)

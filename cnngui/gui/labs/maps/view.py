@@ -37,8 +37,10 @@ class MapsView(QWidget):
         self.map_view = ImageView(self.viewport, self.tr("Map over the photo"))
         self.bar = ColourBar(self.tr("Colour scale"))
         scopes = [
-            Choice("each", self.tr("each map"), self.tr("The scale of every map ends at its own largest number.")),
-            Choice("all", self.tr("all the same"), self.tr("One scale for all maps of the layer.")),
+            Choice(
+                "each", self.tr("one for each map"), self.tr("The scale of every map ends at its own largest number.")
+            ),
+            Choice("all", self.tr("one for all"), self.tr("One scale for all maps of the layer.")),
         ]
         self.scope = ChoiceRow(self.tr("Scale"), scopes)
         hint = self.tr("How much of the photo is seen through the map.")
@@ -61,7 +63,7 @@ class MapsView(QWidget):
         scale = QHBoxLayout()
         scale.setSpacing(16)
         scale.addWidget(self.bar, 1)
-        scale.addWidget(self.scope)
+        scale.addLayout(row(QLabel(self.tr("Scale:")), self.scope))
         layout.addLayout(scale)
         layout.addWidget(self.details)
         self.mosaic.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -34,6 +34,11 @@ def save(bench: Bench, monkeypatch: pytest.MonkeyPatch, button: str, *answers: t
     return dialog
 
 
+def as_computed(bench: Bench) -> None:
+    """Ask for pictures of a pixel a number."""
+    bench.panel._form.chosen.emit("computed")
+
+
 def at_map(bench: Bench, layer: str, channel: int) -> None:
     """Go to a map."""
     bench.pick_layer(layer)
@@ -55,6 +60,7 @@ def test_the_numbers_of_a_map(bench: Bench, monkeypatch: pytest.MonkeyPatch, tmp
 def test_the_picture_of_a_map(bench: Bench, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """In the colours of the screen, a pixel a number; by the key for saving."""
     at_map(bench, "conv2_1", 41)
+    as_computed(bench)
     path = tmp_path / "map.png"
     monkeypatch.setattr(saving, "QFileDialog", FakeFileDialog((str(path), PICTURES)))
     bench.action("Save map…").trigger()
@@ -62,6 +68,47 @@ def test_the_picture_of_a_map(bench: Bench, monkeypatch: pytest.MonkeyPatch, tmp
     plane = right("conv2_1")[41]
     expected = paint(magnitude(float(plane.max())), plane)
     assert np.abs(read_photo(path).pixels.astype(int) - expected).max() <= 1
+
+
+@pytest.mark.parametrize(("layer", "button"), [("conv5_3", "Map…"), ("conv1_1", "Map…"), ("conv5_3", "Mosaic…")])
+def test_pictures_are_saved_at_a_useful_size(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, layer: str, button: str
+) -> None:
+    """Of their own accord: at least 800 px wide, whole squares, the scale and a caption below, on white."""
+    at_map(bench, layer, 3)
+    path = tmp_path / "map.png"
+    save(bench, monkeypatch, button, (str(path), PICTURES))
+    pixels = read_photo(path).pixels
+    assert pixels.shape[1] >= 800
+    assert (pixels[:10] == 255).all()
+    assert (pixels[-60:] < 100).any(), "no caption"
+
+
+def test_an_enlarged_map_is_what_is_on_screen(bench: Bench, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """With the photo through it as far as the slider says; without any, squares of its own colours."""
+    at_map(bench, "conv4_1", 7)
+    pictures = {}
+    for blend in (0, 60):
+        bench.view.blend.setValue(blend)
+        bench.settle()
+        save(bench, monkeypatch, "Map…", (str(tmp_path / "map.png"), PICTURES))
+        pictures[blend] = read_photo(tmp_path / "map.png").pixels
+    plane = right("conv4_1")[7]
+    side = 1600 // max(plane.shape)
+    squares = pictures[0][24 + side // 2 :: side, 24 + side // 2 :: side][: plane.shape[0], : plane.shape[1]]
+    expected = paint(magnitude(float(plane.max())), plane)
+    assert np.abs(squares.astype(int) - expected).max() <= 1
+    high = side * plane.shape[0]
+    assert (pictures[0][24 : 24 + high] != pictures[60][24 : 24 + high]).any()
+
+
+def test_a_copied_map_is_large_too(bench: Bench) -> None:
+    """As it is saved."""
+    at_map(bench, "conv5_3", 3)
+    QGuiApplication.clipboard().clear()
+    bench.action("Copy picture of the map").trigger()
+    bench.idle()
+    assert QGuiApplication.clipboard().image().width() >= 800
 
 
 def test_negative_numbers_are_saved_too(bench: Bench, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -72,6 +119,7 @@ def test_negative_numbers_are_saved_too(bench: Bench, monkeypatch: pytest.Monkey
     plane = right("conv3_2", before_relu=True)[10]
     save(bench, monkeypatch, "Map…", (str(tmp_path / "map.npy"), NUMBERS))
     assert near(np.load(tmp_path / "map.npy"), plane)
+    as_computed(bench)
     save(bench, monkeypatch, "Map…", (str(tmp_path / "map.png"), PICTURES))
     expected = paint(signed(float(np.abs(plane).max())), plane)
     assert np.abs(read_photo(tmp_path / "map.png").pixels.astype(int) - expected).max() <= 1
@@ -82,6 +130,7 @@ def test_the_mosaic_as_a_picture(bench: Bench, monkeypatch: pytest.MonkeyPatch, 
     """All maps at full size, a pixel a number, with gaps; each on the scale of the screen."""
     bench.pick_layer("conv2_2")
     bench.view.scope.chosen.emit(scope)
+    as_computed(bench)
     bench.settle()
     path = tmp_path / "mosaic.png"
     dialog = save(bench, monkeypatch, "Mosaic…", (str(path), PICTURES))
@@ -135,6 +184,7 @@ def test_all_layers_as_a_folder(bench: Bench, monkeypatch: pytest.MonkeyPatch, t
 def test_copying(bench: Bench) -> None:
     """The clipboard holds the map in its colours, a pixel a number."""
     at_map(bench, "conv2_1", 41)
+    as_computed(bench)
     QGuiApplication.clipboard().clear()
     bench.action("Copy picture of the map").trigger()
     bench.idle()
@@ -176,9 +226,9 @@ def test_a_save_outlives_its_window(bench: Bench, monkeypatch: pytest.MonkeyPatc
     go_on = threading.Event()
     write = maps_saving.write_mosaic
 
-    def write_slowly(shown: Shown, path: Path) -> None:
+    def write_slowly(shown: Shown, photo: str, path: Path) -> None:
         assert go_on.wait(20)
-        write(shown, path)
+        write(shown, photo, path)
 
     monkeypatch.setattr(maps_saving, "write_mosaic", write_slowly)
     monkeypatch.setattr(saving, "QFileDialog", FakeFileDialog((str(tmp_path / "a.npy"), NPY)))
