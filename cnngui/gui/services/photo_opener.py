@@ -19,6 +19,7 @@ from cnngui.engine.grids import Grid, read_input
 from cnngui.engine.photos import Photo, photo_from_array
 from cnngui.engine.sources import Source, source_of
 from cnngui.gui.look.errors import note_text
+from cnngui.gui.look.photo_names import photo_name
 from cnngui.gui.services.jobs import Job, JobRunner, Lane
 from cnngui.gui.services.messages import Messages
 from cnngui.gui.services.open_file import ask_for_file
@@ -69,7 +70,7 @@ class PhotoOpener(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a photo or a grid."""
-        self._read(partial(read_input, path), self._opening(shown(Path(path.name))), path)
+        self._read(partial(read_input, path), self._opening(photo_name(path)), path)
 
     def paste(self) -> None:
         """Take the picture, or the file, on the clipboard."""

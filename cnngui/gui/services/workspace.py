@@ -11,6 +11,7 @@ from cnngui.engine.lessons.spots import Spot
 from cnngui.engine.photos import Photo
 from cnngui.engine.sizes import Pair
 from cnngui.engine.sources import Source, source_of
+from cnngui.gui.look.photo_names import photo_name
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class Workspace(QObject):
     @property
     def name(self) -> str:
         """What is on screen: a camera or a video, or else the photo."""
-        return self._live or self._source.name
+        return self._live or photo_name(self._source.path, self._source.name)
 
     def set_live(self, name: str) -> None:
         """Say which camera or video is on screen; "" for none."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from cnngui.gui.look.icons import icon
+from cnngui.gui.look.photo_names import photo_name
 from cnngui.gui.services.settings import Settings
 from cnngui.gui.window.rail import RailItem
 
@@ -69,7 +70,7 @@ def offer_photos(menu: QMenu, photos: Callable[[], Sequence[Path]], open_photo: 
 def _fill_photos(menu: QMenu, photos: Callable[[], Sequence[Path]], open_photo: Callable[[Path], None]) -> None:
     menu.clear()
     for path in photos():
-        action = menu.addAction(path.name.replace("&", "&&"))
+        action = menu.addAction(photo_name(path).replace("&", "&&"))
         action.setToolTip(str(path))
         action.triggered.connect(lambda _=False, path=path: open_photo(path))
     if menu.isEmpty():

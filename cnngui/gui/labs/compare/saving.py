@@ -17,6 +17,7 @@ from cnngui.gui.labs.compare.shown import Shown
 from cnngui.gui.labs.compare.state import first_of
 from cnngui.gui.labs.compare.words import transform_title, verdict
 from cnngui.gui.look.i18n import locale, number
+from cnngui.gui.look.photo_names import photo_name
 from cnngui.gui.services.saving import Kind
 from cnngui.gui.widgets.pictures.pictures import rgb_image
 from cnngui.tasks.compare import Beside, SheetWords, ranking_csv, sheet
@@ -36,8 +37,12 @@ def commands(
         return lambda: f"{Path(context.workspace.source.name).stem}-{what}"
 
     def draw() -> Callable[[], Pixels] | None:
-        now, ranked = shown(), ranking()
-        return drawing(now, ranked, context.workspace.source.name) if now is not None and ranked is not None else None
+        now, ranked, source = shown(), ranking(), context.workspace.source
+        return (
+            drawing(now, ranked, photo_name(source.path, source.name))
+            if now is not None and ranked is not None
+            else None
+        )
 
     def write_sheet() -> Callable[[Path], None] | None:
         drawn = draw()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from cnngui.engine.sources import Source
+from cnngui.gui.look.photo_names import photo_name
 from cnngui.gui.widgets.inputs.forms import fill
 
 
@@ -33,13 +34,13 @@ class PhotoRow(QWidget):
     def show_source(self, source: Source) -> None:
         """Say which photo it is."""
         height, width = source.full_size
-        self.show_name(source.name, f"{width} × {height} px")
+        self.show_name(photo_name(source.path, source.name), f"{width} × {height} px")
 
     def show_name(self, name: str, size: str) -> None:
         """Say which photo it is; its size is in the tooltip."""
         hint = f"{name}, {size}"
         room = 10 * self.fontMetrics().averageCharWidth()
-        self._photo.setText(self.fontMetrics().elidedText(Path(name).stem, Qt.TextElideMode.ElideMiddle, room))
+        self._photo.setText(self.fontMetrics().elidedText(_stem(name), Qt.TextElideMode.ElideMiddle, room))
         if hint != self._photo.toolTip():  # Qt tells of every one, and labs say it on every frame
             self._photo.setToolTip(hint)
 
@@ -50,4 +51,9 @@ class PhotoRow(QWidget):
             if paths:
                 self._photos.addSection(title)
             for path in paths:
-                self._photos.addAction(path.stem).triggered.connect(partial(self.photo_wished.emit, path))
+                self._photos.addAction(_stem(photo_name(path))).triggered.connect(partial(self.photo_wished.emit, path))
+
+
+def _stem(name: str) -> str:
+    """Leave the ending out, and let an & be one."""
+    return Path(name).stem.replace("&", "&&")
