@@ -39,6 +39,16 @@ class ConnectionsView(Painted):
         self._describe()
 
     @property
+    def title(self) -> str:
+        """What stands above."""
+        return self._title
+
+    @property
+    def caption(self) -> str:
+        """What stands below."""
+        return self._caption
+
+    @property
     def current(self) -> int | None:
         """The output unit whose connections are drawn thickly."""
         return self._current
@@ -234,7 +244,10 @@ class ConnectionsView(Painted):
     def _heads(self) -> tuple[str, str]:
         """Say how many units each side has, and how many of them are dots."""
         counts = self._wiring.inputs, self._wiring.outputs
-        all_of_them = self.tr("{count} inputs"), self.tr("{count} outputs")
+        all_of_them = (
+            self.tr("{count} input") if counts[0] == 1 else self.tr("{count} inputs"),
+            self.tr("{count} output") if counts[1] == 1 else self.tr("{count} outputs"),
+        )
         some = self.tr("{dots} of {count} inputs"), self.tr("{dots} of {count} outputs")
         dots = [len(spread(count)) for count in counts]
         inputs, outputs = (

@@ -4,7 +4,7 @@ Wider cells, narrowed type and all rows side by side before anything is lost; th
 first; at last as much room as it takes, to be scrolled. What results from others is never smaller than they are.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -12,8 +12,9 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from cnngui.engine.lessons.grid_scene import Block, Cell, Scene
+from cnngui.engine.numbers import shorter_and_shorter
 from cnngui.gui.look.theme import least_type
-from cnngui.gui.widgets.grids.grid_layout import Arranging, CellSize, NumberType, SceneLayout
+from cnngui.gui.widgets.grids.grid_layout import Arranging, CellSize, NumberType, SceneLayout, kind
 from cnngui.gui.widgets.number_type import cell_for, fitted, longest, sizes
 from cnngui.gui.widgets.painted import narrowed
 from cnngui.gui.widgets.pictures.pictures import style_on_screen
@@ -36,18 +37,22 @@ def fitted_scene(scene: Scene, size: QSizeF, font: QFont) -> SceneLayout:
     metrics = QFontMetricsF(font)
     if not any(values_of(block) for block in scene.blocks):
         return Arranging(scene, metrics).placed(size)
-    ways = [Arranging(each, metrics) for each in _arrangements(scene)]
-    key, least = font.toString(), least_type(font)
+    ways, least = [Arranging(each, metrics) for each in _arrangements(scene)], least_type(font)
     digits: Mapping[str, int] = {}
     for digits, texts in _fewer_and_fewer(scene, font):
-        together = frozenset().union(*texts.values())
         for way in ways:
             for form in narrowed(font):
-                cell = _cell(key, least, form.stretch(), together)
-                if way.fits(size, cell):
-                    return _typed(scene, way.placed(size, _larger(way, size, form, key, together, cell)), digits, font)
-    cell = _cell(key, least, QFont.Stretch.Unstretched.value, together)
-    return _typed(scene, ways[0].scrolled(size, cell), digits, font)
+                for beside in (_factors(scene, form, texts), {}):
+                    if way.fits(size, _cell(form, least, texts, beside)):
+                        cell = _larger(way, size, form, texts, beside)
+                        return _typed(scene, way.placed(size, cell), digits, font)
+    cell = _cell(font, least, texts, {})
+    return _typed(scene, min((way.scrolled(size, cell) for way in ways), key=_lost(size)), digits, font)
+
+
+def _lost(size: QSizeF) -> Callable[[SceneLayout], float]:
+    """Return what tells how much of a layout is not seen at once."""
+    return lambda layout: (layout.size.width() * layout.size.height()) / max(size.width() * size.height(), 1.0)
 
 
 def values_of(block: Block) -> dict[Cell, float]:
@@ -64,9 +69,11 @@ def values_of(block: Block) -> dict[Cell, float]:
 
 
 def text_of(block: Block, value: float, digits: int) -> str:
-    """Write a number of a block."""
+    """Write a number of a block; a weight with 0 decimals has one digit that counts."""
     style = style_on_screen(digits)
-    return (style.weight(value) if block.weights else style.write(value)).text
+    if not block.weights:
+        return style.write(value).text
+    return style.weight(value).text if digits else shorter_and_shorter(value, style.decimal, 1)[-1]
 
 
 def _arrangements(scene: Scene) -> list[Scene]:
@@ -89,35 +96,51 @@ def _fewer_and_fewer(scene: Scene, font: QFont) -> Iterator[tuple[Mapping[str, i
     texts = {key: texts_of(key) for key in blocks}
     while True:
         yield dict(digits), texts
-        left = [key for key, (block, _) in blocks.items() if digits[key] > block.weights]
+        left = [key for key in blocks if digits[key] > 0]
         if not left:
             return
         widths = {key: max(map(metrics.horizontalAdvance, texts[key])) for key in left}
-        kind = max(widths, key=lambda key: widths[key]).rpartition(" ")[0]
+        widest = kind(blocks[max(widths, key=lambda key: widths[key])][0])
         for key in left:
-            if key.rpartition(" ")[0] == kind:
+            if kind(blocks[key][0]) == widest:
                 digits[key] -= 1
-        texts = {key: texts_of(key) if key.rpartition(" ")[0] == kind else texts[key] for key in blocks}
+        texts = {key: texts_of(key) if kind(blocks[key][0]) == widest else texts[key] for key in blocks}
 
 
-def _cell(key: str, px: int, stretch: int, texts: frozenset[str]) -> CellSize:
-    """Return the smallest cell for some texts, at least a square."""
-    wide, tall = cell_for(key, px, stretch, texts)
-    return CellSize(max(wide, tall), tall)
+def _factors(scene: Scene, form: QFont, texts: Texts) -> Mapping[str, int]:
+    """Return how wide the cells of the first grids are to be, so that each number has room for its factor, by kind."""
+    weights = [text for block in scene.blocks if block.weights for text in texts.get(block.key, ())]
+    given = [block for row in scene.rows[:1] for group in row[:1] for block in group.blocks if block.key in texts]
+    if not weights or not given:
+        return {}
+    longest_weight = max(weights, key=QFontMetricsF(form).horizontalAdvance)
+    products = frozenset(f"{text}·({longest_weight})" for block in given for text in texts[block.key])
+    width, _ = cell_for(form.toString(), least_type(form), form.stretch(), products)
+    return {kind(block): width for block in given}
 
 
-def _larger(way: Arranging, size: QSizeF, form: QFont, key: str, texts: frozenset[str], cell: CellSize) -> CellSize:
-    """Return the cell for the largest type that fits."""
+def _cell(form: QFont, px: int, texts: Texts, beside: Mapping[str, int]) -> CellSize:
+    """Return the smallest cells for some texts, and for what may stand ``beside`` them."""
+    wide = dict(beside)
+    tall = 1
+    for key, each in texts.items():
+        width, height = cell_for(form.toString(), px, form.stretch(), each)
+        name = key.rpartition(" ")[0] or key
+        wide[name], tall = max(wide.get(name, 0), width), max(tall, height)
+    return CellSize(tall, wide)
+
+
+def _larger(way: Arranging, size: QSizeF, form: QFont, texts: Texts, beside: Mapping[str, int]) -> CellSize:
+    """Return the cells for the largest type that fits."""
     tried = sizes(form)
     low, high = 0, len(tried) - 1  # the last one fits
     while low < high:
         middle = (low + high) // 2
-        found = _cell(key, tried[middle], form.stretch(), texts)
-        if way.fits(size, found):
-            high, cell = middle, found
+        if way.fits(size, _cell(form, tried[middle], texts, beside)):
+            high = middle
         else:
             low = middle + 1
-    return cell
+    return _cell(form, tried[high], texts, beside)
 
 
 def _typed(scene: Scene, layout: SceneLayout, digits: Mapping[str, int], font: QFont) -> SceneLayout:
@@ -127,12 +150,12 @@ def _typed(scene: Scene, layout: SceneLayout, digits: Mapping[str, int], font: Q
         key: longest(text_of(blocks[key], value, count) for value in set(values_of(blocks[key]).values()))
         for key, count in digits.items()
     }
-    wide, tall = layout.blocks[0].wide, layout.side
-    fonts = {key: fitted(font, [texts[key]], wide, tall) or _least(font) for key in digits}
+    wide, tall = {placed.block.key: placed.wide for placed in layout.blocks}, layout.side
+    fonts = {key: fitted(font, [texts[key]], wide[key], tall) or _least(font) for key in digits}
     results = _results(scene, fonts)
     most = min((fonts[key].pixelSize() for key in results), default=0)
     if results:
-        fonts = {key: fitted(font, [texts[key]], wide, tall, most) or found for key, found in fonts.items()}
+        fonts = {key: fitted(font, [texts[key]], wide[key], tall, most) or found for key, found in fonts.items()}
     types = {key: NumberType(digits[key], found) for key, found in fonts.items()}
     return replace(layout.showing(scene), types=types)
 

@@ -8,6 +8,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, QSizeF
@@ -24,10 +25,31 @@ _WIDEST_TITLE = 6.5
 
 
 class CellSize(NamedTuple):
-    """Width and height of a cell, in px."""
+    """The size of cells, in px.
 
-    wide: int
+    Parameters
+    ----------
+    tall : int
+        Height.
+    least : mapping of str to int
+        The least width of the cells of a `kind`; they are squares where that is less.
+    """
+
     tall: int
+    least: Mapping[str, int] = MappingProxyType({})
+
+    def wide(self, kind: str) -> int:
+        """Return the width of the cells of a kind."""
+        return max(self.tall, self.least.get(kind, 0))
+
+
+def kind(block: Block) -> str:
+    """Return what the blocks of a scene whose cells have one width have in common: their keys without the last word.
+
+    >>> kind(Block("kernel 0 2", "Kernel", (3, 3)))
+    'kernel 0'
+    """
+    return block.key.rpartition(" ")[0] or block.key
 
 
 class Spacing(NamedTuple):
@@ -228,17 +250,17 @@ class Arranging:
     def placed(self, size: QSizeF, least: CellSize | None = None) -> SceneLayout:
         """Return where all lies, with the largest cells; none is smaller than ``least``, for which `fits` holds."""
         plans = self._plans if least is None else self._plans[:WITH_TITLES]
-        low = CellSize(1, 1) if least is None else least
+        low = CellSize(1) if least is None else least
         chosen, best = plans[0], 0
         for plan in plans:
             most = max(math.floor(plan.spacing.largest * self._line), 0 if least is None else low.tall)
             if most <= best:
                 break
-            side = plan.largest_side(size, most, low.wide)
+            side = plan.largest_side(size, most, low.least)
             if side > best and side >= low.tall:
                 chosen, best = plan, side
         side = max(best, 1)
-        return chosen.place(size, CellSize(max(side, low.wide), side))
+        return chosen.place(size, CellSize(side, low.least))
 
     def scrolled(self, size: QSizeF, cell: CellSize) -> SceneLayout:
         """Return where all lies with cells of a size: in as much room as that takes."""
@@ -282,7 +304,7 @@ class _Arrangement:
         titles = {block.key: measures.title(block.title) for block in blocks}
         columns = [blocks[start::across] for start in range(across)]
         self._columns = [
-            (max(block.padded[1] for block in column), max(titles[block.key].width() for block in column))
+            ({(kind(block), block.padded[1]) for block in column}, max(titles[block.key].width() for block in column))
             for column in columns
         ]
         self._rows = [
@@ -293,7 +315,7 @@ class _Arrangement:
 
     def widths(self, cell: CellSize) -> list[int]:
         """Return the width of every column."""
-        return [max(cells * cell.wide, least) for cells, least in self._columns]
+        return [max(least, *(cells * cell.wide(each) for each, cells in sizes)) for sizes, least in self._columns]
 
     def heights(self, cell: CellSize) -> list[tuple[int, int]]:
         """Return the heights of title and cells of every line."""
@@ -333,16 +355,15 @@ class _Plan:
         """How much is given to what is beside the cells."""
         return self._measures.spacing
 
-    def largest_side(self, size: QSizeF, most: int, wide: int = 1) -> int:
+    def largest_side(self, size: QSizeF, most: int, least: Mapping[str, int]) -> int:
         """Halve the heights of cells until the largest that fits is found; 0 when none does.
 
-        Cells are squares, or ``wide`` where that is more.
+        Cells are squares, or as wide as `CellSize` says.
         """
         low, high = 0, most + 1
         while high - low > 1:
             middle = (low + high) // 2
-            fits = self.fits(size, CellSize(max(middle, wide), middle))
-            low, high = (middle, high) if fits else (low, middle)
+            low, high = (middle, high) if self.fits(size, CellSize(middle, least)) else (low, middle)
         return low
 
     def _room(self, size: QSizeF) -> QSize:
@@ -423,10 +444,11 @@ def _placed(way: _Arrangement, cell: CellSize, corner: QPoint) -> list[PlacedBlo
         x = corner.x()
         for block, width in zip(line, way.widths(cell), strict=False):
             rows, columns = block.padded
-            place = QPoint(x + (width - columns * cell.wide) // 2, y + title + (cells - rows * cell.tall) // 2)
-            frame = QRect(place, QSize(columns * cell.wide, rows * cell.tall))
+            wide = cell.wide(kind(block))
+            place = QPoint(x + (width - columns * wide) // 2, y + title + (cells - rows * cell.tall) // 2)
+            frame = QRect(place, QSize(columns * wide, rows * cell.tall))
             above = QRect(x, frame.top() - title, width, title)
-            placed.append(PlacedBlock(block, frame, above, cell.tall, cell.wide))
+            placed.append(PlacedBlock(block, frame, above, cell.tall, wide))
             x += width + way.gap
         y += title + cells + way.gap
     return placed

@@ -143,6 +143,8 @@ class QuestionBar(Fitting, QWidget):
 
     def set_candidates(self, candidates: Sequence[tuple[str, Kernel]]) -> None:
         """Show kernels to choose among, by title and numbers; none take the buttons away."""
+        if self.window().focusWidget() in self._candidates:
+            self.puzzle.setFocus()  # else Qt would give the focus to whatever comes next in the window
         for button in self._candidates:
             self._choices.removeWidget(button)
             button.hide()
@@ -166,8 +168,12 @@ class QuestionBar(Fitting, QWidget):
     def _offer(self) -> None:
         """Let be pressed what makes sense now."""
         hidden = self.hidden.current
+        can_answer = self._can_answer and hidden in NUMBERS
+        left = [*([] if can_answer else [self.field, self.answer]), *([self.reveal] if hidden == "nothing" else [])]
+        if self.window().focusWidget() in left:
+            self.puzzle.setFocus()  # a part that is switched off hands the focus on, to another lab's button at last
         for part in (self.field, self.answer):
-            part.setEnabled(self._can_answer and hidden in NUMBERS)
+            part.setEnabled(can_answer)
         self.reveal.setEnabled(hidden != "nothing")
         for button in self._candidates:
             button.setEnabled(self._can_answer)
