@@ -22,6 +22,9 @@ SIZES = ((1024, 640), (1280, 800), (1920, 1080), (1366, 768))
 STALL = 0.25
 """Seconds for which the window may be deaf."""
 
+_DEPTH = 14
+"""Calls that are told of where the window was deaf."""
+
 CLOSING = {"quit"}
 """Commands that would end the visit."""
 
@@ -88,9 +91,17 @@ class Watchman(threading.Thread):
         """Keep the place where the main thread is, once it is late."""
         while not self._over.wait(0.02):
             if time.perf_counter() - self._came_by > 0.6 * STALL and not self._seen:
-                frame = sys._current_frames().get(self._main or 0)
-                lines = traceback.extract_stack(frame)[-14:]
-                self._seen = " < ".join(f"{Path(each.filename).stem}.{each.name}:{each.lineno}" for each in lines[::-1])
+                self._seen = _place(self._main or 0)
+
+
+def _place(thread: int) -> str:
+    """Tell where a thread is. Its frames are let go at once: a painter that they hold would stay active."""
+    frame, lines = sys._current_frames().get(thread), []
+    while frame is not None and len(lines) < _DEPTH:
+        lines.append((frame.f_code.co_filename, frame.f_code.co_name, frame.f_lineno))
+        frame = frame.f_back
+    del frame
+    return " < ".join(f"{Path(file).stem}.{name}:{line}" for file, name, line in lines)
 
 
 class Files:
