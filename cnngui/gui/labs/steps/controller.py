@@ -38,6 +38,7 @@ class StepsLab(LabBase[StepsState]):
     def __init__(self, context: LabContext, parent: QObject | None = None) -> None:
         self._view, self._panel = StepsView(), StepsPanel()
         super().__init__(context, states.first(), self._view, self._panel, parent)
+        self._source_seen: int | None = None
         self._presenter = StepsPresenter(self._view, self)
         self._player = StepsPlayer(self._view, self)
         self._patch = StepsPatch(self._panel.sources, self)
@@ -55,7 +56,7 @@ class StepsLab(LabBase[StepsState]):
         panel = self._panel
         panel.example_wished.connect(lambda name: self.wish(states.of_example, name))
         panel.ground_wished.connect(lambda *ground: self.wish(ground=ground, unit=None, merge="ground"))
-        panel.stack.stack_edited.connect(lambda stack: self.wish(stack=stack, unit=None, merge="stack"))
+        panel.stack.stack_edited.connect(lambda stack: self.wish(states.with_stack, stack, merge="stack"))
         panel.turned.connect(self._player.turn)
         panel.chain.wished.connect(lambda change, merge: self.wish(states.changed_by, change, merge=merge))
         panel.chain.looked.connect(lambda change: self.look(states.changed_by, change))
@@ -63,7 +64,11 @@ class StepsLab(LabBase[StepsState]):
 
     def commands(self) -> Sequence[Command]:
         """Save pictures, print a worksheet, copy as code."""
-        return saving.commands(self)
+        walk_on = [
+            Command("forward", self.tr("Next step"), lambda: self.turn_page(1)),
+            Command("back", self.tr("Previous step"), lambda: self.turn_page(-1)),
+        ]
+        return [*saving.commands(self, self._view), *walk_on]
 
     # State
 
@@ -105,7 +110,8 @@ class StepsLab(LabBase[StepsState]):
         rectangle = patch_around(spot, photo, jumps(chain, spot.layer))
         state = replace(self.now, edited=Edited(chain, self.now.edited.channels, spot.layer), page="slide")
         state = made_to_fit(states.of_planes(state, self._patch.cut(rectangle), "photo", rectangle))
-        self.history.push(replace(state, step=step_at(spot, rectangle, walked(state).walk)))
+        step = step_at(spot, rectangle, walked(state).walk)
+        self.history.push(replace(state, step=step, shared=state.chain == chain))
         self._sharing.adopt(state.chain)
 
     def leaving(self) -> None:
@@ -113,8 +119,25 @@ class StepsLab(LabBase[StepsState]):
         self._player.play(on=False)
 
     def photo_changed(self) -> None:
-        """Show the photo to choose a patch on."""
+        """Show the photo to choose a patch on; a small grid of numbers that is opened here is followed at once."""
         self._patch.show_source()
+        source = self.workspace.source
+        if source.identity != self._source_seen:
+            is_opened_here = self._source_seen is not None and self.is_in_front
+            self._source_seen = source.identity
+            if is_opened_here and not source.is_photo:
+                self._patch.take_opened()
+
+    def turn_page(self, step: int) -> bool:
+        """Go on as a clicker asks, wherever the focus is."""
+        self._player.turn(step)
+        return True
+
+    def start_again(self) -> None:
+        """Go back to the first example, and ask nothing any more."""
+        self._question.reset()
+        self._view.show_asking(is_on=False)
+        super().start_again()
 
     def finish_edit(self) -> None:
         """Take what is being typed."""
@@ -126,8 +149,10 @@ class StepsLab(LabBase[StepsState]):
         self.history.amend(replace(self.now, step=at_step(self.now, self.now.step)))
 
     def wished(self, before: StepsState) -> None:  # noqa: ARG002
-        """Stop playing."""
+        """Stop playing; the layers of an example are no others' business."""
         self._player.play(on=False)
+        if not self.now.shared:
+            self._sharing.adopt(self.now.chain)
 
     # Wishes
 
@@ -146,6 +171,11 @@ class StepsLab(LabBase[StepsState]):
     def show_settings(self, state: StepsState) -> None:
         """Show what is set."""
         self._panel.show_state(state, walked(state).walk.shape)
+        hint = self.tr("Only on the page “Sliding window”: it is about the grids there.")
+        for name in saving.OF_SLIDE:
+            action = self.action(name)
+            action.setEnabled(state.page == "slide")
+            action.setToolTip(action.text() if action.isEnabled() else hint)
 
     def work(self, state: StepsState) -> None:
         """Show the page that is open, and what is asked."""

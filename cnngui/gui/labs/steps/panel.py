@@ -58,6 +58,8 @@ class StepsPanel(QWidget):
             NumberField(self.tr("Input"), minimum=1, maximum=32, narrow=True),
             NumberField("×", minimum=1, maximum=32, narrow=True),
         )
+        self._ground[0].box.setAccessibleName(self.tr("Rows of the input"))
+        self._ground[1].box.setAccessibleName(self.tr("Columns of the input"))
         for field in self._ground:
             field.value_edited.connect(self._tell_ground)
         hint = QLabel(self.tr("Click a unit of the last layer: what it sees is lit down to the input."))
@@ -79,6 +81,7 @@ class StepsPanel(QWidget):
         self.chain.show_edited(state.edited, is_photo=is_colour, is_rgb=is_colour and state.edited.layer == 0)
         self.chain.show_shape(shape)
         self.chain.hide_kernel(is_hidden=state.hides_kernel)
+        self.chain.hide_convolution(is_hidden=shape.pools_only)
         self.stack.set_stack(state.stack)
         for field, length in zip(self._ground, state.ground, strict=True):
             field.set_value(length)

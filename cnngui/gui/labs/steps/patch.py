@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from cnngui.engine.chain import Planes
+from cnngui.engine.chain import Planes, planes_for
 from cnngui.engine.errors import CnnguiError
-from cnngui.engine.lessons.inputs import parsed, patch, placed, randomised
+from cnngui.engine.lessons.inputs import LARGEST, MOST_CHANNELS, parsed, patch, placed, randomised
 from cnngui.engine.lessons.rectangles import Rectangle
 from cnngui.gui.lab.base import LabBase
 from cnngui.gui.labs.steps import state as states
@@ -70,6 +70,16 @@ class StepsPatch(QObject):
 
     def _read(self, text: str) -> None:
         self._take(lambda state: states.of_planes(state, parsed(text, self.tr("the grid")), "own"))
+
+    def take_opened(self) -> bool:
+        """Take a grid of numbers that was opened, where it is small enough to follow by hand; tell whether it was."""
+        source = self._lab.workspace.source
+        planes = planes_for(source.data, "sum")
+        height, width = planes[0].shape
+        if source.is_photo or max(height, width) > LARGEST or len(planes) > MOST_CHANNELS:
+            return False
+        self._take(lambda state: states.of_planes(state, planes, "own"))
+        return True
 
     def _take(self, change: Callable[[StepsState], StepsState], merge: str = "") -> None:
         """Take a grid; a chain that is too large for it is made to fit."""

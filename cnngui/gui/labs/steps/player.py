@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from cnngui.engine.lessons.stack import fields
 from cnngui.engine.sizes import Pair
 from cnngui.gui.lab.base import LabBase
+from cnngui.gui.labs.steps import state as states
 from cnngui.gui.labs.steps.scenes import unit_of
 from cnngui.gui.labs.steps.state import StepsState
 from cnngui.gui.labs.steps.view import FURTHEST, StepsView
@@ -86,7 +87,9 @@ class StepsPlayer(QObject):
         state = self._lab.now
         if state.page == "slide":
             self.play(on=False)
-            self.go(state.step + by)
+            self._turn_step(state, by)
+        elif state.page == "blocks":
+            self._view.turn_blocks(by)
         elif state.page == "field":
             height, width = fields(state.stack, state.ground)[-1].grid
             row, column = unit_of(state)
@@ -97,6 +100,25 @@ class StepsPlayer(QObject):
             self._lab.look(shift=(down, min(max(right + by, -FURTHEST), FURTHEST)))
         else:
             self._view.turn_output(by)
+
+    def _turn_step(self, state: StepsState, by: int) -> None:
+        """Go on by a step; behind the last to the next layer or example, and before the first to the one before."""
+        step, layer = state.step + by, state.edited.layer + by
+        if -1 <= step < len(walked(state).walk) or state.question is not None:
+            self.go(step)
+        elif 0 <= layer < len(state.chain.layers):
+            self._lab.look(states.changed_by, lambda edited: edited.at(layer))
+            self.go(-1 if by > 0 else len(walked(self._lab.now).walk) - 1)
+        else:
+            self._turn_example(state, by)
+
+    def _turn_example(self, state: StepsState, by: int) -> None:
+        beside = states.beside_example(state, by)
+        if beside is not None:
+            last = len(beside.chain.layers) - 1 if by < 0 else 0
+            taken = states.changed_by(beside, lambda edited: edited.at(last))
+            self._lab.wish(lambda _: taken)
+            self.go(-1 if by > 0 else len(walked(taken).walk) - 1)
 
     def _click_unit(self, key: str, row: int, column: int) -> None:
         """Follow another unit of the last layer."""

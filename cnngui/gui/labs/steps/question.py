@@ -60,10 +60,14 @@ class StepsQuestion(QObject):
         score = self._score(question)
         self._bar.set_score(score.right, score.asked)
 
-    def stop(self) -> None:
-        """Ask nothing any more."""
+    def reset(self) -> None:
+        """Forget the score and what was said of the last answer."""
         self.round = replace(self.round, score=Score())
         self._say("", is_right=None)
+
+    def stop(self) -> None:
+        """Ask nothing any more."""
+        self.reset()
         self._lab.look(question=None, puzzle=None)
 
     def _score(self, question: Question | None) -> Score:
@@ -122,10 +126,10 @@ class StepsQuestion(QObject):
         right = walk.explanation(step).value
         after = question.answered(place, said, right)
         if after.hides(place):
-            self._say(self.tr("Not quite: {value} was said.").format(value=number(said, 2)), is_right=False)
+            self._say(self.tr("Not quite: {value} was said.").format(value=_as_in_cells(said)), is_right=False)
             self._lab.look(question=after, step=step)
             return
-        self._say(self.tr("Right: {value}.").format(value=number(right, 2)), is_right=True)
+        self._say(self.tr("Right: {value}.").format(value=_as_in_cells(right)), is_right=True)
         if question.hidden == "cell":
             self.round = replace(self.round, score=self._score(after))
             self._ask_another(replace(state, question=after))
@@ -162,6 +166,7 @@ class StepsQuestion(QObject):
             self._lab.complain(error)
             return
         asked = with_chain(state, Chain((Layer((puzzle.answer.filter,), padding=0),), "sum"))
+        asked = replace(asked, shared=False)  # other labs would show the kernel
         last = len(walked(asked).walk) - 1
         self._say("", is_right=None)
         asked = replace(asked, question=Question("kernel"), puzzle=seed, step=last, page="slide")
@@ -184,6 +189,11 @@ class StepsQuestion(QObject):
             return
         self._say(self.tr("Not quite: {name} gives another output.").format(name=title), is_right=False)
         self._lab.look()  # the score
+
+
+def _as_in_cells(value: float) -> str:
+    """Write a number with two decimals at most, and as few as it needs: −5, not −5.00."""
+    return number(round(value, 2) + 0.0)
 
 
 def _asked(state: StepsState) -> Place | None:

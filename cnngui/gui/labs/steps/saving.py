@@ -6,14 +6,16 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QSize
-from PySide6.QtGui import QFont, QGuiApplication, QImage, QPalette
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QPoint, QSize
+from PySide6.QtGui import QFont, QGuiApplication, QImage, QPalette, QRegion
+from PySide6.QtWidgets import QWidget
 
 from cnngui.engine.animations import frames_in, save_animation
 from cnngui.engine.arrays import Pixels
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError
 from cnngui.engine.exercises import Exercise, worksheet_of
 from cnngui.engine.files import atomic_write
+from cnngui.engine.lessons.grid_scene import Scene
 from cnngui.engine.listings.csv import as_csv
 from cnngui.engine.listings.latex import as_latex, sum_as_latex
 from cnngui.engine.listings.numpy import as_numpy
@@ -23,12 +25,14 @@ from cnngui.gui.lab.base import LabBase
 from cnngui.gui.lab.commands import SAVE, Command, SaveAs
 from cnngui.gui.labs.steps.scenes import Drawing, scene_of
 from cnngui.gui.labs.steps.state import StepsState, planes_of
+from cnngui.gui.labs.steps.view import StepsView
 from cnngui.gui.labs.steps.walked import walked
 from cnngui.gui.look.i18n import language
 from cnngui.gui.services.saving import Kind
 from cnngui.gui.sheets.printing import write_both
 from cnngui.gui.widgets.grids.grid_painter import picture
 from cnngui.gui.widgets.grids.svg import scene_as_svg
+from cnngui.gui.widgets.pictures.svg import as_svg
 
 tr = QCoreApplication.translate
 
@@ -39,8 +43,16 @@ MOST_FRAMES = 256
 """As many as a 16×16 output has numbers."""
 
 SAVES = ("picture", "movie", "sheet")
-COPIES = ("pytorch", "numpy", "opencv", "latex", "sum", "csv")
+CODES = ("pytorch", "numpy", "opencv", "latex", "sum", "csv")
+COPIES = (*CODES, "text")
 """The names of the commands."""
+
+OF_SLIDE = ("movie", "sheet", *CODES)
+"""Those about the grids of the sliding window, which no other page shows."""
+
+
+_PARTS = QWidget.RenderFlag.DrawChildren
+"""Of a page of widgets: what is on it, not the ground behind."""
 
 
 class ExportError(CnnguiError):
@@ -56,17 +68,20 @@ class Looks:
     size: QSize = FRAME
 
 
-def commands(lab: LabBase[StepsState]) -> Sequence[Command]:
-    """Return the rows for saving pictures, printing worksheets and copying as code."""
+def commands(lab: LabBase[StepsState], view: StepsView) -> Sequence[Command]:
+    """Return the rows for saving pictures of the page, printing worksheets and copying as code or text."""
 
     def looks(size: QSize = FRAME) -> Looks:
         return Looks(lab.canvas.palette(), lab.canvas.font(), size)
 
     save_picture = SaveAs(
         tr("Arithmetic", "Save picture"),
-        lambda: tr("Arithmetic", "step"),
-        [Kind(tr("Arithmetic", "Vector pictures (*.svg)"), (".svg",))],
-        lambda: partial(write_picture, lab.now, looks(FRAME.expandedTo(lab.canvas.size()))),
+        lambda: _name_of(lab.now),
+        [
+            Kind(tr("Arithmetic", "Vector pictures (*.svg)"), (".svg",)),
+            Kind(tr("Arithmetic", "Pictures (*.png)"), (".png",)),
+        ],
+        lambda: page_writer(lab.now, view, looks(FRAME.expandedTo(lab.canvas.size()))),
     )
     save_movie = SaveAs(
         tr("Arithmetic", "Save moving picture"),
@@ -92,8 +107,21 @@ def commands(lab: LabBase[StepsState]) -> Sequence[Command]:
         Command("picture", tr("Arithmetic", "Save picture…"), save_picture, SAVE),
         Command("movie", tr("Arithmetic", "Save moving picture…"), save_movie, "Ctrl+Alt+S"),
         Command("sheet", tr("Arithmetic", "This grid as a worksheet…"), sheet),
-        *(Command(kind, titles[kind], partial(_copy, lab, kind)) for kind in COPIES),
+        *(Command(kind, titles[kind], partial(_copy, lab, kind)) for kind in CODES),
+        Command("text", tr("Arithmetic", "Copy the text of this page"), lambda: _put(lab, view.text_of_page())),
     ]
+
+
+def _name_of(state: StepsState) -> str:
+    """Return the name to propose for a picture of the page that is open."""
+    names = {
+        "slide": tr("Arithmetic", "step"),
+        "field": tr("Arithmetic", "receptive-field"),
+        "shift": tr("Arithmetic", "translation"),
+        "why": tr("Arithmetic", "why-convolutions"),
+        "blocks": tr("Arithmetic", "blocks"),
+    }
+    return names[state.page]
 
 
 def printed(lab: LabBase[StepsState], exercises: Callable[[], tuple[Exercise, ...]], seed: int | None = None) -> SaveAs:
@@ -122,14 +150,17 @@ def _print(exercises: tuple[Exercise, ...], seed: int | None, path: Path) -> Non
 
 def _copy(lab: LabBase[StepsState], kind: str) -> None:
     """Put the chain on the clipboard, as text."""
-    messages = lab.context.messages
     try:
         text = listing(kind, lab.now)
     except CnnguiError as error:
-        messages.tell_error(error)
+        lab.context.messages.tell_error(error)
         return
+    _put(lab, text)
+
+
+def _put(lab: LabBase[StepsState], text: str) -> None:
     QGuiApplication.clipboard().setText(text)
-    messages.tell(tr("Arithmetic", "Copied: {count} lines.").format(count=len(text.splitlines())))
+    lab.context.messages.tell(tr("Arithmetic", "Copied: {count} lines.").format(count=len(text.splitlines())))
 
 
 def listing(kind: str, state: StepsState) -> str:
@@ -161,11 +192,39 @@ def listing(kind: str, state: StepsState) -> str:
     return sum_as_latex(explanation, language())
 
 
-def write_picture(state: StepsState, looks: Looks, path: Path) -> None:
-    """Write the grids of the page that is open as a vector picture."""
-    text = scene_as_svg(scene_of(state), looks.size, looks.palette, looks.font)
+def page_writer(state: StepsState, view: StepsView, looks: Looks) -> Callable[[Path], None]:
+    """Return what writes a picture of the page that is open, by the ending of a path: SVG, or PNG.
+
+    Grids are drawn when the path is known, in any thread; a page of widgets is drawn now.
+    """
+    part = view.part_to_draw()
+    if part is None:
+        return partial(_write_scene, scene_of(state), looks)
+    part.ensurePolished()
+    size, ground = part.size(), looks.palette.color(QPalette.ColorRole.Window)
+    vector = as_svg(lambda painter: part.render(painter, QPoint(), QRegion(), _PARTS), size, ground, looks.font)
+    image = QImage(size * 2, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(2)
+    image.fill(ground)
+    part.render(image, QPoint(), QRegion(), _PARTS)
+    return partial(_write, vector, image)
+
+
+def _write_scene(scene: Scene, looks: Looks, path: Path) -> None:
+    vector = scene_as_svg(scene, looks.size, looks.palette, looks.font)
+    _write(vector, picture(scene, looks.size, looks.palette, looks.font, 2.0), path)
+
+
+def _write(vector: bytes, image: QImage, path: Path) -> None:
+    """Write the vector picture or, where the path ends so, the other one."""
+    data = vector
+    if path.suffix.lower() == ".png":
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub says bytes, PySide6 takes str
+        data = bytes(buffer.data().data())
     with atomic_write(path) as stream:
-        stream.write(text)
+        stream.write(data)
 
 
 @dataclass(frozen=True)

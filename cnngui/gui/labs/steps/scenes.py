@@ -265,12 +265,17 @@ def _stages(state: StepsState, planes: Planes, key: str, absorbed: Absorbed | No
     titles = (tr("Arithmetic", "Input"), tr("Arithmetic", "Response"), tr("Arithmetic", "Pooled"))
     if absorbed is not None:
         titles = (tr("Arithmetic", "Shifted"), tr("Arithmetic", "Response"), tr("Arithmetic", "Pooled"))
-    marks = (None, absorbed.convolved, absorbed.pooled) if absorbed is not None else (None, None, None)
-    stages = [planes, convolved]
+    marks: dict[int, NDArray[np.bool_] | None] = {0: None, 1: None, 2: None}
+    if absorbed is not None:
+        marks |= {1: absorbed.convolved, 2: absorbed.pooled}
+    stages = {0: planes, 1: convolved}
     if layers[-1].pooling is not None:
-        stages.append(run(state.chain, planes)[-1])
+        stages[2] = run(state.chain, planes)[-1]
+    if len(layers) == 1 and walked(state).pools_only:
+        del stages[1]  # it is the input itself
+        marks[0] = marks[1]
     return tuple(
-        Group(_stage(f"{key} {at}", titles[at], stage, marks[at]), "→" if at else "") for at, stage in enumerate(stages)
+        Group(_stage(f"{key} {at}", titles[at], stage, marks[at]), "→" if at else "") for at, stage in stages.items()
     )
 
 

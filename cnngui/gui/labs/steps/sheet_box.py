@@ -44,6 +44,7 @@ class SheetBox(QWidget):
 def _button(title: str, actions: Sequence[QAction]) -> QPushButton:
     button = QPushButton(title)
     menu = QMenu(button)
+    menu.setToolTipsVisible(True)  # they say why a command is greyed out
     menu.addActions(list(actions))
     button.setMenu(menu)
     return button

@@ -60,7 +60,7 @@ class Sources(QWidget):
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(self.tr("Numbers of the grid"))
-        self.text.setPlaceholderText(self.tr("1 2 3\n4 5 6\nan empty line separates channels"))
+        self.text.setPlaceholderText(self.tr("1 2 3\n4 5 6\n0.5 0.25 1/9\nan empty line separates channels"))
         self.text.setFixedHeight(round((LINES + 1) * self.text.fontMetrics().lineSpacing()))
         paste = push_button(self.tr("Paste"), self._paste)
         take = push_button(self.tr("Take these numbers"), lambda: self.text_wished.emit(self.text.toPlainText()))

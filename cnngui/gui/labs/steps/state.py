@@ -12,11 +12,11 @@ from cnngui.engine.editing import Edited
 from cnngui.engine.lessons.examples import EXAMPLES, Example, example
 from cnngui.engine.lessons.quiz import Question
 from cnngui.engine.lessons.rectangles import Rectangle
-from cnngui.engine.lessons.stack import Window
+from cnngui.engine.lessons.stack import Window, grown
 from cnngui.engine.sizes import Pair
 from cnngui.gui.lab.fields import look
 
-Page = Literal["slide", "field", "shift", "why"]
+Page = Literal["slide", "field", "shift", "why", "blocks"]
 PAGES: tuple[Page, ...] = get_args(Page)
 
 Origin = Literal["example", "photo", "own"]
@@ -64,6 +64,10 @@ class StepsState:
         How far the page about translation moves the input, down and to the right.
     wraps : bool
         What goes out on one side comes in on the other.
+    features : (height, width, channels, units)
+        Of the input and of the fully connected layer whose numbers are counted.
+    shared : bool
+        The layers are those of the other labs: set by hand, or taken from there. An example leaves theirs alone.
     """
 
     grid: tuple[Numbers, ...]
@@ -80,6 +84,8 @@ class StepsState:
     unit: Pair | None = look(None)
     shift: Pair = look((0, 1))
     wraps: bool = look(default=False)
+    features: tuple[int, int, int, int] = look((200, 200, 3, 100))
+    shared: bool = False
 
     @property
     def chain(self) -> Chain:
@@ -104,12 +110,28 @@ def planes_of(state: StepsState) -> Planes:
 
 
 def of_example(state: StepsState, name: str) -> StepsState:
-    """Take grid and chain of an example of the course; "" stands for what is there already."""
+    """Take grid and chain of an example of the course, at its first layer; "" stands for what is there already."""
     if not name:
         return state
-    found = example(name)
-    edited = Edited(found.chain, len(found.input), len(found.chain.layers) - 1)
-    return anew(replace(state, grid=found.input, edited=edited, origin="example"))
+    found, before = example(name), known_example(state)
+    edited = Edited(found.chain, len(found.input))
+    taken = anew(replace(state, grid=found.input, edited=edited, origin="example", shared=False))
+    if found.page != "slide":
+        return replace(taken, page=found.page, shift=(0, 1), wraps=False)
+    led_here = before is not None and before.page == state.page  # by the example that is left
+    return replace(taken, page="slide") if led_here else taken
+
+
+def beside_example(state: StepsState, by: int) -> StepsState | None:
+    """Return the example after the one on screen (1), or before it (-1); None where there is none."""
+    found = known_example(state)
+    at = EXAMPLES.index(found) + by if found is not None else -1
+    return of_example(state, EXAMPLES[at].name) if 0 <= at < len(EXAMPLES) else None
+
+
+def with_stack(state: StepsState, stack: tuple[Window, ...]) -> StepsState:
+    """Take another stack; an input that is too small for it grows."""
+    return replace(state, stack=stack, ground=grown(stack, state.ground), unit=None)
 
 
 def of_planes(state: StepsState, planes: Planes, origin: Origin, patch: Rectangle | None = None) -> StepsState:
@@ -128,12 +150,13 @@ def changed_by(state: StepsState, change: Callable[[Edited], Edited]) -> StepsSt
     """Change the chain, or what is edited of it; another filter in the editor leaves the window where it is."""
     edited = change(state.edited)
     is_same_walk = (edited.chain, edited.layer) == (state.chain, state.edited.layer)
-    return replace(state if is_same_walk else anew(state), edited=edited)
+    is_shared = state.shared or edited.chain != state.chain
+    return replace(state if is_same_walk else anew(state), edited=edited, shared=is_shared)
 
 
 def with_chain(state: StepsState, chain: Chain) -> StepsState:
-    """Take another chain, as far as it fits the grid."""
-    return changed_by(state, lambda edited: edited.with_chain(chain))
+    """Take the chain of another lab, as far as it fits the grid."""
+    return replace(changed_by(state, lambda edited: edited.with_chain(chain)), shared=True)
 
 
 def known_example(state: StepsState) -> Example | None:

@@ -1,10 +1,10 @@
-"""The canvas of the Step by step lab: four pages, on each the grids as large as there is room."""
+"""The canvas of the Step by step lab: five pages, on each the grids as large as there is room."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtGui import QKeyEvent, QTextDocumentFragment
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from cnngui.engine.lessons.grid_scene import Scene
 from cnngui.gui.labs.steps.state import PAGES, StepsState
@@ -41,6 +41,9 @@ class StepsView(QWidget):
                 Choice("field", self.tr("Receptive field"), self.tr("What one unit sees through a stack of layers.")),
                 Choice("shift", self.tr("Translation"), self.tr("Move the input, and see what moves with it.")),
                 Choice("why", self.tr("Why convolutions"), self.tr("Count the numbers that a layer has to learn.")),
+                Choice(
+                    "blocks", self.tr("Blocks"), self.tr("Every layer with f, p, s and its shapes, as in the course.")
+                ),
             ],
         )
         self._about, self._sizes, self._notation, self._misprint = (_wrapped() for _ in range(4))
@@ -63,9 +66,23 @@ class StepsView(QWidget):
         self._wraps = QCheckBox(self.tr("what leaves comes in on the other side"))
         self.dense = ConnectionsView(self.tr("Fully connected"))
         self.sparse = ConnectionsView(self.tr("Convolution"))
-        self._counts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._layers, self._features, self._blocks = (_wrapped() for _ in range(3))
+        self._blocks.setWordWrap(False)
+        self._blocks.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        for label in (self._counts, self._blocks, self._features):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._sizes_of_features = tuple(
+            NumberField(title, minimum=1, maximum=most, narrow=True)
+            for title, most in (
+                (self.tr("Height"), 9999),
+                (self.tr("Width"), 9999),
+                (self.tr("Channels"), 999),
+                (self.tr("Hidden units"), 9999),
+            )
+        )
         self._pages = QStackedWidget()
-        for page in (self._slide_page(), self._field_page(), self._shift_page(), self._why_page()):
+        self._scrolled = (scrolling(self._why_page()), scrolling(self._blocks))
+        for page in (self._slide_page(), scrolling(self._field_page()), scrolling(self._shift_page()), *self._scrolled):
             self._pages.addWidget(page)
         top = row(self.choice)
         top.addStretch(1)
@@ -90,13 +107,17 @@ class StepsView(QWidget):
         views = row(self.dense, self.sparse, gap=16)
         views.setStretch(0, 1)
         views.setStretch(1, 1)
-        return column(views, self._counts, gap=8, large=views)
+        sizes = row(*self._sizes_of_features, gap=16)
+        sizes.addStretch(1)
+        return column(self._layers, views, sizes, self._features, self._counts, gap=8, large=views)
 
     def _connect(self) -> None:
         self.choice.chosen.connect(lambda page: self.wished.emit({"page": page}))
         self.ask.toggled.connect(self._make_room)
         for field in (self._down, self._right):
             field.value_edited.connect(self._tell_shift)
+        for field in self._sizes_of_features:
+            field.value_edited.connect(self._tell_features)
         self._wraps.clicked.connect(lambda wraps: self.wished.emit({"wraps": wraps}))
 
     def _make_room(self, is_asking: bool) -> None:
@@ -111,6 +132,9 @@ class StepsView(QWidget):
 
     def _tell_shift(self) -> None:
         self.wished.emit({"shift": (int(self._down.value), int(self._right.value))})
+
+    def _tell_features(self) -> None:
+        self.wished.emit({"features": tuple(int(field.value) for field in self._sizes_of_features)})
 
     def show_page(self, page: str, about: str) -> None:
         """Turn to a page; ``about`` says what the example is about."""
@@ -153,9 +177,49 @@ class StepsView(QWidget):
         self._right.set_value(state.shift[1])
         self._wraps.setChecked(state.wraps)
 
-    def show_counts(self, lines: Sequence[str]) -> None:
-        """Write the multiplications."""
+    def show_counts(self, layers: str, features: str, sizes: Sequence[int], lines: Sequence[str]) -> None:
+        """Write what is said of the layers, the count of one's own sizes, and the multiplications of the course."""
+        self._layers.setText(layers)
+        self._layers.setVisible(bool(layers))
+        self._features.setText(features)
+        for field, size in zip(self._sizes_of_features, sizes, strict=True):
+            field.set_value(size)
         self._counts.setText("\n".join(lines))
+
+    def show_blocks(self, text: str) -> None:
+        """Show the table of the layers."""
+        if text != self._blocks.text():
+            self._blocks.setText(text)
+
+    def part_to_draw(self) -> QWidget | None:
+        """Return all of a page that is no scene of grids, also what is scrolled away; None on the other pages."""
+        shown = self._pages.currentWidget()
+        return shown.widget() if isinstance(shown, QScrollArea) and shown in self._scrolled else None
+
+    def text_of_page(self) -> str:
+        """Return what is written on the page, without the numbers in cells."""
+        texts = [self._about.text()] if self._about.isVisible() else []
+        page = self._pages.widget(self._pages.currentIndex())
+        if page.isAncestorOf(self.dense):
+            texts += [text for view in (self.dense, self.sparse) for text in (view.title, view.caption)]
+        if page.isAncestorOf(self.arithmetic):
+            texts += [self._place.whole, *self.arithmetic.lines()]
+        for label in (self._misprint, self._sizes, self._notation, self._field_text, self._shift_text, self._layers,
+                      self._features, self._counts, self._blocks):  # fmt: skip
+            if page.isAncestorOf(label) and label.text():
+                texts.append(
+                    QTextDocumentFragment.fromHtml(label.text()).toPlainText()
+                    if label is self._blocks
+                    else label.text()
+                )
+        return "\n".join(text for text in texts if text) + "\n"
+
+    def turn_blocks(self, by: int) -> None:
+        """Scroll the page that is open on, or back."""
+        shown = self._pages.currentWidget()
+        if isinstance(shown, QScrollArea):
+            bar = shown.verticalScrollBar()
+            bar.setValue(bar.value() + by * bar.pageStep())
 
     def turn_output(self, by: int) -> None:
         """Follow the next output's connections, or those of the one before."""
@@ -170,6 +234,26 @@ class StepsView(QWidget):
             self.turned.emit(turn_of(event))
         elif self._pages.currentIndex() != 0 or not self.transport.handle_key(event):
             super().keyPressEvent(event)
+
+
+class _Page(QScrollArea):
+    """Leaves the keys to the lab: arrows and Page keys step."""
+
+    # Overrides of Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Hand every key on."""
+        event.ignore()
+
+
+def scrolling(page: QWidget) -> QScrollArea:
+    """Let a page scroll where the window is too small for it."""
+    area = _Page()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    return area
 
 
 def turn_of(event: QKeyEvent) -> int:

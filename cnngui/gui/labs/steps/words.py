@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from cnngui.engine.chain import LayerShape
+from cnngui.engine.chain import LayerShape, shapes
 from cnngui.engine.lessons import counts
 from cnngui.engine.lessons.misprints import PARAMETERS
 from cnngui.engine.lessons.shifts import Absorbed
 from cnngui.engine.lessons.stack import fields, formula
 from cnngui.engine.lessons.walk import Walk
-from cnngui.engine.sizes import Axis
+from cnngui.engine.sizes import Axis, Pair
 from cnngui.gui.labs.steps.state import StepsState, known_example
+from cnngui.gui.labs.steps.walked import walked
 from cnngui.gui.look.i18n import language, locale, number
 
 tr = QCoreApplication.translate
@@ -19,12 +20,14 @@ def place_text(walk: Walk, step: int) -> str:
     """Say which output number is being filled in."""
     height, width, channels = walk.shape.output
     if step < 0:
-        text = tr("Arithmetic", "Output {shape}: press play, step forward, or click a cell of the output.")
-        return text.format(shape=f"({height}, {width}, {channels})")
+        text = tr("Arithmetic", "{count} numbers come out: press play, step forward, or click a cell of the output.")
+        return text.format(count=number(height * width * channels))
     row, column, channel = walk.place(step)
-    text = tr("Arithmetic", "Output ({row}, {column}) of {height} × {width}")
+    text = tr("Arithmetic", "Output: row {row} of {height}, column {column} of {width}")
     if channels > 1:
-        text = tr("Arithmetic", "Output ({row}, {column}) of {height} × {width}, channel {channel} of {channels}")
+        text = tr(
+            "Arithmetic", "Output: row {row} of {height}, column {column} of {width}, channel {channel} of {channels}"
+        )
     return text.format(
         row=number(row + 1),
         column=number(column + 1),
@@ -38,7 +41,7 @@ def place_text(walk: Walk, step: int) -> str:
 def size_texts(shape: LayerShape) -> list[str]:
     """Write the size formula with the current numbers, of rows and columns, and what the floor leaves over."""
     lines = []
-    if (shape.rows.size, shape.columns.size) != (1, 1) or shape.pool_rows is None:
+    if not shape.pools_only:
         lines.append(_size_text(tr("Arithmetic", "Size ⌊(n + 2p − f)/s⌋ + 1"), shape.rows, shape.columns))
     if shape.pool_rows is not None and shape.pool_columns is not None:
         lines.append(_size_text(tr("Arithmetic", "Pooling ⌊(n − f)/s⌋ + 1"), shape.pool_rows, shape.pool_columns))
@@ -62,16 +65,44 @@ def _size_text(title: str, rows: Axis, columns: Axis) -> str:
 
 def notation_text(shape: LayerShape) -> str:
     """Write f, p, s and the shapes as the course does, and count the parameters."""
+    rows, columns = shape.window_rows, shape.window_columns
     text = tr("Arithmetic", "f = {f}, p = {p}, s = {s} · input {given} → output {output} · {parameters} parameters")
-    height, width = shape.rows.size, shape.columns.size
+    if shape.pool_rows and shape.pool_columns and not shape.pools_only:
+        text = tr(
+            "Arithmetic",
+            "f = {f}, p = {p}, s = {s}, pooling f = {pool}, s = {pool_stride} · "
+            "input {given} → output {output} · {parameters} parameters",
+        )
+    pools = shape.pool_rows or rows, shape.pool_columns or columns
     return text.format(
-        f=_same(height, width),
-        p=_same(shape.rows.before, shape.columns.before),
-        s=_same(shape.rows.stride, shape.columns.stride),
+        f=_same(rows.size, columns.size),
+        p=_same(rows.before, columns.before),
+        s=_same(rows.stride, columns.stride),
+        pool=_same(pools[0].size, pools[1].size),
+        pool_stride=_same(pools[0].stride, pools[1].stride),
         given=str(shape.input),
         output=str(shape.output),
         parameters=number(shape.parameters),
     )
+
+
+def border_text(state: StepsState) -> str:
+    """Say that padding lies around a patch of the photo, where people may take it for the photo's; else ""."""
+    walk = walked(state).walk
+    shapes = shapes_of(state)[: walk.index + 1]
+    is_padded = any(axis.before or axis.after for shape in shapes for axis in (shape.rows, shape.columns))
+    if state.origin != "photo" or not is_padded:
+        return ""
+    return tr(
+        "Arithmetic",
+        "The padding lies around the patch, not around the photo: numbers at its border are not those of the photo.",
+    )
+
+
+def shapes_of(state: StepsState) -> tuple[LayerShape, ...]:
+    """Return the sizes of every layer on screen."""
+    planes = walked(state).planes
+    return shapes(state.chain, (*planes[0].shape, len(planes)))
 
 
 def _same(rows: int, columns: int) -> str:
@@ -109,26 +140,55 @@ def field_text(state: StepsState) -> str:
     return text.format(count=number(len(levels)), rows=number(rows), columns=number(columns), formula=both)
 
 
+def _move(shift: Pair) -> str:
+    """Say how far something moves: "1 row down and 2 columns to the right"."""
+    down, right = shift
+    ways = []
+    if down:
+        text = tr("Arithmetic", "{count} row down") if down > 0 else tr("Arithmetic", "{count} row up")
+        if abs(down) > 1:
+            text = tr("Arithmetic", "{count} rows down") if down > 0 else tr("Arithmetic", "{count} rows up")
+        ways.append(text.format(count=number(abs(down))))
+    if right:
+        text = tr("Arithmetic", "{count} column to the right")
+        if abs(right) > 1:
+            text = tr("Arithmetic", "{count} columns to the right")
+        if right < 0:
+            text = tr("Arithmetic", "{count} column to the left")
+            if right < -1:
+                text = tr("Arithmetic", "{count} columns to the left")
+        ways.append(text.format(count=number(abs(right))))
+    return tr("Arithmetic", "{one} and {other}").format(one=ways[0], other=ways[1]) if len(ways) > 1 else ways[0]
+
+
 def shift_text(state: StepsState, absorbed: Absorbed) -> str:
     """Say what a shift of the input changed."""
-    text = tr(
-        "Arithmetic",
-        "Input moved {down} down, {right} right: {convolved} of {convolutions} numbers of the response changed",
-    ).format(
-        down=number(state.shift[0]),
-        right=number(state.shift[1]),
-        convolved=number(absorbed.convolved_changed),
-        convolutions=number(absorbed.convolved.size),
-    )
+    if state.shift == (0, 0):
+        return tr("Arithmetic", "The input has not been moved.")
+    pools_only = walked(state).walk.shape.pools_only and len(state.chain.layers) == 1
+    text = tr("Arithmetic", "Input moved by {move}: {convolved} of {convolutions} numbers of the response changed")
+    if pools_only:
+        text = tr("Arithmetic", "Input moved by {move}: {convolved} of its {convolutions} numbers changed")
+    changed, count = absorbed.convolved_changed, absorbed.convolved.size
+    text = text.format(move=_move(state.shift), convolved=number(changed), convolutions=number(count))
     if state.chain.layers[-1].pooling is not None:
         pooled = tr("Arithmetic", ", and {pooled} of {pools} after pooling")
         text += pooled.format(pooled=number(absorbed.pooled_changed), pools=number(absorbed.pooled.size))
+        if changed and not absorbed.pooled_changed:
+            text += tr("Arithmetic", ". Pooling absorbs the whole move")
+    return f"{text}." if pools_only else text + _what_moved(absorbed)
+
+
+def _what_moved(absorbed: Absorbed) -> str:
+    """Say what of the response is the old one, elsewhere: numbers that see the same pixels before and after."""
     if absorbed.moved is None:
-        return text + tr("Arithmetic", ". The stride does not divide the shift, so the response does not simply move.")
-    if absorbed.equivariant:
-        same = tr("Arithmetic", ". The response is the old one, moved by {down} and {right}; only the edge differs.")
-        return text + same.format(down=number(absorbed.moved[0]), right=number(absorbed.moved[1]))
-    return text + "."
+        return tr("Arithmetic", ". The stride does not divide the shift, so the response does not simply move.")
+    if not absorbed.inside:
+        return tr("Arithmetic", ". No number sees the same pixels before and after, so none has simply moved.")
+    if not absorbed.equivariant:
+        return "."
+    text = tr("Arithmetic", ". Numbers that see the same pixels before and after: {inside}; they moved by {move}.")
+    return text.format(inside=number(absorbed.inside), move=_move(absorbed.moved))
 
 
 def count_texts() -> list[str]:
@@ -147,3 +207,31 @@ def count_texts() -> list[str]:
         tr("Arithmetic", "… on one channel: {text} parameters").format(text=counts.ONE_CHANNEL.text(comma)),
         PARAMETERS.note(language()),
     ]
+
+
+def features_text(state: StepsState) -> str:
+    """Count the features of an input of one's own sizes, and the weights to some hidden units."""
+    *shape, units = state.features
+    comma, found = locale().groupSeparator(), counts.features((shape[0], shape[1], shape[2]))
+    text = tr("Arithmetic", "{features} features, {weights} weights")
+    return text.format(features=found.text(comma), weights=counts.weights(found.value, units).text(comma))
+
+
+def layers_text(state: StepsState) -> str:
+    """Say which of several layers is drawn, and count all of them; and where a filter is a fully connected layer."""
+    found = shapes_of(state)
+    both = [counts.connections(shape) for shape in found]
+    texts = []
+    if len(found) > 1:
+        text = tr(
+            "Arithmetic",
+            "Layer {number} of {count}. All layers together: {dense} parameters fully connected, {own} as they are.",
+        )
+        dense = sum(each.dense.value for each in both)
+        own = sum(shape.parameters for shape in found)
+        at, count = number(state.edited.layer + 1), number(len(found))
+        texts.append(text.format(number=at, count=count, dense=number(dense), own=number(own)))
+    now = both[state.edited.layer]
+    if now.convolution is not None and now.dense.value == now.convolution.value:
+        texts.append(tr("Arithmetic", "The filter is as large as its input: both are the same layer."))
+    return " ".join(texts)

@@ -169,7 +169,9 @@ class QuestionBar(Fitting, QWidget):
         """Let be pressed what makes sense now."""
         hidden = self.hidden.current
         can_answer = self._can_answer and hidden in NUMBERS
-        left = [*([] if can_answer else [self.field, self.answer]), *([self.reveal] if hidden == "nothing" else [])]
+        left: list[QWidget] = [] if can_answer else [self.field, self.answer]
+        left += [self.reveal] if hidden == "nothing" else []
+        left += [] if self._can_answer else self._candidates
         if self.window().focusWidget() in left:
             self.puzzle.setFocus()  # a part that is switched off hands the focus on, to another lab's button at last
         for part in (self.field, self.answer):

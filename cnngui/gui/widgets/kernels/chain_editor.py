@@ -51,7 +51,8 @@ class ChainEditor(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self._build_layers())
         layout.addWidget(self._filter_part)
-        layout.addLayout(row(*self._build_bias()))
+        self._bias_part = column(row(*self._build_bias()))
+        layout.addWidget(self._bias_part)
         layout.addWidget(separator())
         layout.addWidget(self.settings)
         self._connect_parts()
@@ -180,6 +181,14 @@ class ChainEditor(QWidget):
         """Cover the kernel, and how many slices it has, while a class is to find it."""
         self._filter_part.setVisible(not is_hidden)
         if is_hidden:
+            self._slices.hide()
+
+    def hide_convolution(self, *, is_hidden: bool) -> None:
+        """Leave out the filter of a layer that only pools, which changes nothing, and how it slides."""
+        self._bias_part.setVisible(not is_hidden)
+        self.settings.hide_sliding(is_hidden=is_hidden)
+        if is_hidden:
+            self._filter_part.hide()
             self._slices.hide()
 
 

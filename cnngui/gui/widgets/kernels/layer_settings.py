@@ -35,13 +35,19 @@ class LayerSettings(QWidget):
         super().__init__(parent)
         self._pairs = pairs
         self._shape: LayerShape | None = None
-        fill(self, Fold(self.tr("Sliding"), self._build_sliding()), Fold(self.tr("Pooling"), self._build_pooling()))
+        self._sliding = Fold(self.tr("Sliding"), self._build_sliding())
+        fill(self, self._sliding, Fold(self.tr("Pooling"), self._build_pooling()))
         self._connect()
 
     def _fields(self, title: str, most: int) -> tuple[NumberField, ...]:
         """Make one field, or one for rows and one for columns."""
         first = NumberField(title, minimum=1, maximum=most, narrow=True)
-        return (first, NumberField("×", minimum=1, maximum=most, narrow=True)) if self._pairs else (first,)
+        if not self._pairs:
+            return (first,)
+        second = NumberField("×", minimum=1, maximum=most, narrow=True)
+        first.box.setAccessibleName(self.tr("{name}, rows").format(name=title))
+        second.box.setAccessibleName(self.tr("{name}, columns").format(name=title))
+        return first, second
 
     def _build_sliding(self) -> QWidget:
         self._padding = NumberField(self.tr("Padding"), maximum=64, narrow=True)
@@ -133,6 +139,10 @@ class LayerSettings(QWidget):
     def _hint(self, fields: tuple[NumberField, ...], text: str, formula: str) -> None:
         for field in fields:
             field.set_hint(text.format(formula=formula))
+
+    def hide_sliding(self, *, is_hidden: bool) -> None:
+        """Leave out how the kernel slides, where the layer only pools."""
+        self._sliding.setVisible(not is_hidden)
 
     def show_layer(self, layer: Layer) -> None:
         """Show what is set."""

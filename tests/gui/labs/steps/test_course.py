@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
-from cnngui.engine.lessons.examples import EXAMPLES
+from cnngui.engine.lessons.counts import connections
+from cnngui.engine.lessons.examples import EXAMPLES, Example
 from cnngui.engine.lessons.stack import Window
+from cnngui.gui.labs.steps.saving import COPIES, listing
 from tests.gui.labs.steps.conftest import Bench
 
 GRID = [[3, 0, 1, 2, 7, 4], [1, 5, 8, 9, 3, 1], [2, 7, 2, 5, 1, 3], [0, 1, 3, 1, 7, 8], [4, 2, 1, 6, 2, 8]]
@@ -50,6 +52,31 @@ def test_stride(bench: Bench) -> None:
     assert "prints 83 in row 1, column 3; it is 88" in bench.texts()
     assert "prints 127 in row 2, column 3; it is 117" in bench.texts()
     assert "(7 + 0 − 3)/2 + 1 = 3" in bench.texts()
+
+
+@pytest.mark.parametrize(
+    "example", ["max-pooling", "average-pooling", "max-pooling-channels", "average-pooling-channels"]
+)
+def test_pooling_is_told_as_pooling(bench: Bench, example: str) -> None:
+    """Window and stride of 2 and nothing to learn: in the texts, the sum, the panel and the code."""
+    bench.take(example)
+    bench.to(0)
+    assert "f = 2, p = 0, s = 2" in bench.texts()
+    assert "· 0 parameters" in bench.texts()
+    (line,) = bench.lines()
+    assert line in {"max(3; 0; 1; 5) = 5", "(3 + 0 + 1 + 5)/4 = 2.25"}
+    chain = bench.panel.chain
+    assert chain.editor.isHidden() or not chain.editor.isVisible()
+    assert not chain._bias.isVisible()
+    assert not chain.settings._stride[0].isVisible()
+    assert chain.settings._pool_size[0].isVisibleTo(bench.panel)
+    for kind in COPIES[:-1]:
+        assert "weight" not in listing(kind, bench.state)
+    assert "\\cdot" not in listing("sum", bench.state)
+    bench.turn_to("why")
+    assert "Pooling: 0 parameters" in bench.view.text_of_page()
+    bench.take("convolution")
+    assert chain._bias.isVisibleTo(bench.panel)
 
 
 def test_rgb(bench: Bench) -> None:
@@ -143,19 +170,115 @@ def test_translation(bench: Bench) -> None:
     assert after is not None
     assert before.tolist() == GRID
     assert after.tolist() == [[0, *row[:-1]] for row in GRID]
-    for at in (1, 2):
+    assert "Input moved by 1 column to the right" in bench.texts()
+    for at in (0, 2):
         old, new = (bench.block(f"{when} {at} 0", grids) for when in ("before", "after"))
         assert old.numbers is not None
         assert new.numbers is not None
         assert new.marked is not None
         assert new.marked.tolist() == (old.numbers != new.numbers).tolist()
-        assert f"{int(new.marked.sum())} of {new.marked.size}" in bench.texts()
+        of = "of" if at else "of its"
+        assert f"{int(new.marked.sum())} {of} {new.marked.size}" in bench.texts()
+
+
+def test_pooling_absorbs_three_points(bench: Bench) -> None:
+    """The example opens where it is seen: six numbers of 36 change, none of nine after pooling."""
+    bench.take("points")
+    assert bench.state.page == "shift"
+    assert "6 of its 36 numbers changed, and 0 of 9 after pooling. Pooling absorbs the whole move." in bench.texts()
+    bench.take("convolution")
+    assert bench.state.page == "slide"
+
+
+@pytest.mark.parametrize(
+    ("example", "shift", "expected"),
+    [
+        ("stacked", (0, 1), "No number sees the same pixels before and after"),
+        ("convolution", (0, 1), "before and after: 12; they moved by 1 column to the right."),
+        ("convolution", (-1, 2), "before and after: 6; they moved by 1 row up and 2 columns to the right."),
+        ("stride", (1, 0), "The stride does not divide the shift"),
+        ("stride", (2, 0), "before and after: 6; they moved by 1 row down."),
+        ("convolution", (0, 0), "The input has not been moved."),
+    ],
+)
+def test_what_is_said_of_a_shift_is_true(bench: Bench, example: str, shift: tuple[int, int], expected: str) -> None:
+    """Of every input and stride: how many numbers have simply moved, and how far."""
+    bench.take(example)
+    if example == "stacked":
+        bench.panel.chain._layers.chosen.emit("2")
+    bench.turn_to("shift")
+    bench.view.wished.emit({"shift": shift})
+    assert expected in bench.texts()
+    assert " 0 " not in bench.texts().split("Input moved by")[-1].split(":")[0]
+
+
+def test_the_stacked_example_opens_at_its_first_layer(bench: Bench) -> None:
+    """On the 7×7 grid that its text speaks of; "Why convolutions" counts both sides with their biases."""
+    bench.take("stacked")
+    assert bench.block("input 0").shape == (7, 7)
+    bench.turn_to("why")
+    assert "(7·7·1 + 1) × 5·5·1 = 50 × 25 = 1,250" in bench.view.text_of_page()
+    assert "All layers together: 1,494 parameters fully connected, 30 as they are" in bench.texts()
+    bench.panel.chain._layers.chosen.emit("2")
+    bench.settle()
+    assert "Fully connected: 10 parameters" in bench.view.text_of_page()
+    assert "Convolution: 10 parameters" in bench.view.text_of_page()
+    assert "both are the same layer" in bench.texts()
+    assert bench.view.sparse._heads() == ("9 inputs", "1 output")
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
+def test_why_convolutions_counts_every_example(bench: Bench, example: Example) -> None:
+    """Both pictures have the same units on both sides, and a convolution never needs more than fully connected."""
+    bench.take(example.name)
+    bench.turn_to("why")
+    dense, sparse = (view.accessibleDescription().split(",")[:2] for view in (bench.view.dense, bench.view.sparse))
+    assert dense[0].split(" ")[0] == sparse[0].split(" ")[0]
+    both = connections(bench.walk.shape)
+    assert both.convolution is None or both.convolution.value <= both.dense.value
+    assert bench.walk.shape.parameters == (both.convolution.value if both.convolution else 0)
+
+
+def test_own_sizes_of_features(bench: Bench) -> None:
+    """Type an input's sizes and hidden units: the product is written out."""
+    bench.turn_to("why")
+    for field, value in zip(bench.view._sizes_of_features, (128, 96, 3, 10), strict=True):
+        field.box.setValue(value)
+    assert "128·96·3 = 36,864 features, 36,864 × 10 = 368,640 weights" in bench.texts()
+
+
+def test_blocks(bench: Bench) -> None:
+    """Convolution, pooling and fully connected, one after the other, in the course's notation."""
+    bench.take("blocks")
+    assert bench.state.page == "blocks"
+    text = bench.view.text_of_page()
+    for part in ("Convolution + ReLU", "Max pooling", "Fully connected", "(3·3·1 + 1)·2 = 20", "(8 + 1)·3 = 27",
+                 "(m, 4, 4, 2)", "(3, 3, 1, 2)", "(m, 3)", "in all: 47"):  # fmt: skip
+        assert part in text
+    bench.take("stride")
+    bench.turn_to("blocks")
+    assert "(7 + 0 − 3)/2 + 1 = 3" in bench.view.text_of_page()
+
+
+def test_the_input_grows_with_the_stack(bench: Bench) -> None:
+    """Add layers up to eight on the 9×9 that is there: nothing is refused, and 2N + 1 holds each time."""
+    bench.turn_to("field")
+    assert bench.state.ground == (9, 9)
+    for count in range(4, 9):
+        bench.panel.stack.add.click()
+        bench.settle()
+        assert len(bench.state.stack) == count
+        assert f"2·{count} + 1 = {2 * count + 1}" in bench.texts()
+    assert bench.state.ground == (17, 17)
+    assert not bench.messages.errors
 
 
 def test_every_example_is_in_the_picker(bench: Bench) -> None:
     """And plays to its end without a word of complaint."""
     for example in EXAMPLES:
         bench.take(example.name)
+        assert bench.state.page == example.page
+        bench.turn_to("slide")
         bench.to_end()
         assert bench.outputs() == [plane.tolist() for plane in bench.walk.output]
     assert not bench.messages.errors

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from cnngui.engine.chain import Chain, Layer, Pooling, planes_for, run
 from cnngui.engine.grids import Grid
 from cnngui.engine.kernels.table import find
+from cnngui.engine.lessons.quiz import find_the_kernel
 from cnngui.engine.photos import Photo
 from cnngui.gui.labs.filters.controller import FiltersLab
-from cnngui.gui.labs.steps.state import first
+from cnngui.gui.labs.steps.state import first, planes_of
 from tests.gui.labs.photos import a_photo
 from tests.gui.labs.steps.conftest import Bench
 
@@ -230,6 +231,102 @@ def test_a_kernel_is_the_same_in_filters_and_back(bench: Bench, filters: Filters
     bench.settle()
     assert bench.state.edited.edited_filter.name == "sobel-x"
     assert bench.context.workspace.chain == bench.state.chain
+
+
+def test_an_example_leaves_the_other_labs_alone(bench: Bench, filters: FiltersLab) -> None:
+    """Nor does a puzzle, "Start again" or undo; a number that is typed into its kernel is told."""
+    before, state = bench.context.workspace.chain, filters.now
+    bench.take("stride")
+    bench.lab.undo()
+    bench.lab.redo()
+    bench.action("Start again").trigger()
+    bench.view.question.puzzle.click()
+    bench.settle()
+    assert bench.context.workspace.chain == before
+    bench.lab.leave()
+    filters.enter()
+    assert filters.now == state
+    filters.leave()
+    bench.lab.enter()
+    bench.take("stride")
+    bench.panel.chain._bias.value_edited.emit(3)
+    assert bench.context.workspace.chain == bench.state.chain
+
+
+def test_a_small_grid_that_is_opened_is_followed(bench: Bench) -> None:
+    """Opened or dropped while the lab is in front; one that is too large is there to take patches of."""
+    numbers = np.arange(20, dtype=np.float32).reshape(4, 5)
+    bench.context.workspace.open(Grid(numbers, "mine.csv"))
+    assert bench.shown("input 0").tolist() == numbers.tolist()
+    bench.context.workspace.open(Grid(np.zeros((40, 50), np.float32), "large.csv"))
+    assert bench.shown("input 0").tolist() == numbers.tolist()
+    bench.lab.undo()
+    assert bench.state.origin == "example"
+
+
+def test_padding_of_a_patch_is_not_the_photo(bench: Bench) -> None:
+    """It is said where the border of the patch is padded, and only there."""
+    note = "The padding lies around the patch"
+    bench.panel.sources.take.click()
+    assert note not in bench.texts()
+    bench.panel.chain.settings.wished.emit({"padding": 1}, "")
+    assert note in bench.texts()
+    bench.take("padding")
+    assert note not in bench.texts()
+
+
+def test_a_clicker_goes_through_the_course(bench: Bench) -> None:
+    """Behind the last number comes the next layer, then the next example, and back again; the last one stays."""
+    for _ in range(16):
+        bench.lab.turn_page(1)
+    assert (bench.state.step, bench.panel._example.currentData()) == (-1, "padding")
+    bench.lab.turn_page(-1)
+    assert (bench.state.step, bench.panel._example.currentData()) == (15, "convolution")
+    bench.take("stacked")
+    bench.to_end()
+    assert bench.lab.turn_page(1)
+    assert (bench.state.step, bench.state.edited.layer) == (-1, 1)
+    bench.take("blocks")
+    bench.turn_to("slide")
+    bench.panel.chain._layers.chosen.emit("1")
+    bench.to_end()
+    last = bench.state
+    bench.lab.turn_page(1)
+    assert bench.state == last
+
+
+def test_start_again_forgets_the_score(bench: Bench) -> None:
+    """And what was said of the last answer."""
+    bench.view.ask.click()
+    bench.view.question.hidden._segments["output"].click()
+    bench.settle()
+    bench.view.question.field.setText("7")
+    bench.view.question.answer.click()
+    bench.settle()
+    assert bench.view.question.verdict.whole == "✗ Not quite: 7 was said."
+    bench.view.question.field.setText("-5")
+    bench.view.question.answer.click()
+    assert bench.view.question.verdict.whole == "✓ Right: −5."
+    bench.action("Start again").trigger()
+    assert bench.score() == ""
+    assert bench.view.question.verdict.whole == ""
+    assert not bench.view.ask.isChecked()
+
+
+def test_the_focus_stays_in_the_question(bench: Bench) -> None:
+    """After the right kernel, and where there is nothing left to answer, it is still in the bar."""
+    QTest.qWaitForWindowActive(bench.window)
+    bench.view.ask.click()
+    bench.view.question.puzzle.click()
+    bench.settle()
+    titles = [row.filter for row in find_the_kernel(planes_of(bench.state), bench.state.puzzle or 0).candidates]
+    right = titles.index(find_the_kernel(planes_of(bench.state), bench.state.puzzle or 0).answer.filter)
+    button = bench.view.question.candidates[right]
+    button.setFocus()
+    button.click()
+    bench.settle()
+    assert not bench.view.question.candidates
+    assert bench.view.question.isAncestorOf(bench.window.focusWidget())
 
 
 @pytest.mark.parametrize("pinned", [(12, 15), (0, 0), (29, 39), (8, 21)])

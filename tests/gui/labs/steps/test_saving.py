@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtGui import QGuiApplication
 
 from cnngui.engine.photos import read_photo
 from cnngui.gui.labs.steps.saving import FRAME, Looks, moving_picture
@@ -39,6 +40,38 @@ def test_a_vector_picture(bench: Bench, monkeypatch: pytest.MonkeyPatch, tmp_pat
     save(bench, monkeypatch, "Save picture…", path)
     texts = [node.text or "" for node in ET.parse(path).iter() if node.tag.endswith("text")]  # noqa: S314
     assert "Layer 3" in texts
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("slide", ["Kernel"]),
+        ("field", ["Layer 3"]),
+        ("shift", ["Shifted"]),
+        ("why", ["Convolution: 10 parameters", "144"]),
+        ("blocks", ["Convolution"]),
+    ],
+)
+def test_every_page_is_saved_and_copied_as_it_is(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, page: str, words: list[str]
+) -> None:
+    """An SVG with its words, a PNG of the ending that is typed, its text; code is only for the sliding window."""
+    bench.turn_to(page)
+    svg, png = tmp_path / "page.svg", tmp_path / "page.png"
+    save(bench, monkeypatch, "Save picture…", svg)
+    save(bench, monkeypatch, "Save picture…", png, "Pictures (*.png)")
+    written = " ".join(node.text or "" for node in ET.parse(svg).iter() if node.tag.endswith("text"))  # noqa: S314
+    assert all(word in written for word in words[:1])
+    with Image.open(png) as picture:
+        assert picture.size[0] > 400
+        assert len(picture.convert("RGB").getcolors(1 << 24) or []) > 5
+    bench.action("Copy the text of this page").trigger()
+    assert QGuiApplication.clipboard().text() == bench.view.text_of_page()
+    assert len(bench.view.text_of_page()) > 20
+    for title in ("Copy as PyTorch", "Copy the output as CSV", "Save moving picture…", "This grid as a worksheet…"):
+        action = bench.action(title)
+        assert action.isEnabled() == (page == "slide")
+        assert action.isEnabled() or "Sliding window" in action.toolTip()
 
 
 def test_a_moving_picture(bench: Bench, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -105,6 +105,7 @@ def test_what_is_shown_is_the_engines_and_torchs(bench: Bench, seed: int, data: 
 def test_the_sum_is_written_out(bench: Bench, example: Example) -> None:
     """One line of arithmetic, which is right."""
     bench.take(example.name)
+    bench.turn_to("slide")
     for step in range(len(bench.walk)):
         bench.to(step)
         line = bench.lines()[-1]
