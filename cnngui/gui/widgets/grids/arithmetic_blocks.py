@@ -91,7 +91,7 @@ def groups(
     """
     place = explanation.sums[explanation.strongest]
     kernel = place.slices[0].kernel
-    if max(len(kernel), len(kernel[0])) > LARGEST_DRAWN:
+    if explanation.pools_only or max(len(kernel), len(kernel[0])) > LARGEST_DRAWN:
         return []
     weights = signed(largest(*(part.kernel for part in place.slices)))  # one scale for all, as in the editor
     if len(place.slices) == 1:
