@@ -19,6 +19,7 @@ from cnngui.engine.photos import read_photo
 from cnngui.gui.lab_list import LABS
 from cnngui.gui.look import i18n
 from cnngui.gui.look.errors import ErrorLog
+from cnngui.gui.look.focus_ring import FocusRings
 from cnngui.gui.look.theme import Theme
 from cnngui.gui.services.jobs import JobRunner, Lane
 from cnngui.gui.services.messages import BarOfToday
@@ -79,6 +80,7 @@ def build_services(app: QApplication, settings: Settings) -> Services:
     """Build what lives as long as the application; the first photo is the cat."""
     i18n.install(app, settings.text("language"))
     theme = Theme(app, settings, parent=settings)
+    FocusRings(app, theme)
     cat = read_photo(paths.bundled_photos()[0])
     workspace = Workspace(cat, settings.integer("working_size") or None)
     jobs, messages = JobRunner(), BarOfToday()

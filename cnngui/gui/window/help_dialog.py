@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, Qt, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QTabWidget, QTreeWidget, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QTabWidget, QTreeWidget, QWidget
 
 from cnngui import __version__
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.gui.look.errors import ErrorLog
 from cnngui.gui.look.i18n import language
 from cnngui.gui.services.jobs import Job, JobRunner, Lane
+from cnngui.gui.widgets.inputs.controls import close_row
 from cnngui.gui.widgets.inputs.forms import fill, two_columns
 from cnngui.gui.window.actions import Found
 from cnngui.packages import PACKAGES, installed
@@ -76,7 +77,7 @@ class HelpDialog(QDialog):
         self.pages.addTab(self._report_page(), self.tr("Report"))
         self.pages.currentChanged.connect(self._try_devices)
         self.pages.setCurrentIndex(["keys", "report"].index(page))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = close_row()
         buttons.rejected.connect(self.close)
         fill(self, self.pages, buttons, gap=16, margin=16)
         line = self.fontMetrics().height()

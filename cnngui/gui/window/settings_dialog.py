@@ -1,10 +1,11 @@
 """The settings dialog, made from the table of settings; a choice acts at once."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QWidget
 
 from cnngui.gui.services.settings import Setting, Settings
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
+from cnngui.gui.widgets.inputs.controls import close_row
 from cnngui.gui.widgets.inputs.forms import fill
 
 
@@ -23,7 +24,7 @@ class SettingsDialog(QDialog):
         for row in settings.table:
             if row.title:
                 form.addRow(QCoreApplication.translate("Settings", row.title), self._box(row))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = close_row()
         buttons.rejected.connect(self.close)
         fill(self, form, buttons, gap=16, margin=16)
         settings.changed.connect(self._show)

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QPushButton, QSlider
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QSlider
+
+from cnngui.gui.look.icons import icon
 
 
 class _Slider(QSlider):
@@ -24,6 +26,13 @@ def push_button(text: str, press: Callable[[], object], hint: str = "") -> QPush
     button.setToolTip(hint)
     button.clicked.connect(lambda _: press())
     return button
+
+
+def close_row() -> QDialogButtonBox:
+    """Make a dialog's row with a button that closes it; its cross has the colour of text, as Fusion's has not."""
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(icon("mdi6.close"))
+    return buttons
 
 
 def slider(name: str, hint: str = "", least: int = 0, most: int = 100) -> QSlider:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 
 from cnngui.engine.kernels.table import KERNELS, find
 from cnngui.gui.look.i18n import language
+from cnngui.gui.widgets.painted import draw_focus
 
 if TYPE_CHECKING:
     from cnngui.gui.widgets.kernels.kernel_popup import KernelPopup
@@ -100,3 +101,5 @@ class KernelPicker(QPushButton):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         option.rect = self.rect().adjusted(self.width() - round(1.4 * line), 0, -line // 2, 0)
         style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorArrowDown, option, painter, self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_focus(painter, self, radius=4)
