@@ -202,7 +202,7 @@ def test_three_exercises_share_a_page_where_they_fit(qapp: QApplication) -> None
 def test_small_weights_are_on_the_sheet(qapp: QApplication, language: Language) -> None:
     """A learned filter: none of its numbers is printed as 0, and the key is that of the printed numbers."""
     kernel = Filter((((0.00412, -0.0007), (0.31, 0.123456)),), bias=0.0021)
-    exercise = worksheet_of(Chain((Layer((kernel,), padding=0),)), (np.float32([[118, 92], [203, 77]]),))
+    exercise = worksheet_of(Chain((Layer((kernel,), padding=0),)), (np.array([[118, 92], [203, 77]], np.float32),))
     text = text_of(exercise, Voice(language), with_answers=True)
     kernel_grid = next(grid for line in text.grids for grid in line if grid.sign == "∗")
     assert "0" not in [cell for row in kernel_grid.cells for cell in row]

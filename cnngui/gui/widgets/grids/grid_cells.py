@@ -13,7 +13,7 @@ from cnngui.engine.colours import paint, text_colour
 from cnngui.engine.lessons.grid_scene import Block, Cell
 from cnngui.engine.lessons.rectangles import Rectangle
 from cnngui.gui.widgets.grids.grid_fit import text_of, values_of
-from cnngui.gui.widgets.grids.grid_layout import NumberType, PlacedBlock
+from cnngui.gui.widgets.grids.grid_places import NumberType, PlacedBlock
 from cnngui.gui.widgets.number_type import fitted, sized
 
 CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip

@@ -14,7 +14,8 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from cnngui.engine.lessons.grid_scene import Block, Cell, Scene
 from cnngui.engine.numbers import shorter_and_shorter
 from cnngui.gui.look.theme import least_type
-from cnngui.gui.widgets.grids.grid_layout import Arranging, CellSize, NumberType, SceneLayout, kind
+from cnngui.gui.widgets.grids.grid_layout import Arranging
+from cnngui.gui.widgets.grids.grid_places import CellSize, NumberType, SceneLayout, kind
 from cnngui.gui.widgets.number_type import cell_for, fitted, longest, sizes
 from cnngui.gui.widgets.painted import narrowed
 from cnngui.gui.widgets.pictures.pictures import style_on_screen

@@ -27,7 +27,7 @@ from cnngui.gui.widgets.grids.grid_cells import (
     write,
 )
 from cnngui.gui.widgets.grids.grid_fit import fitted_scene
-from cnngui.gui.widgets.grids.grid_layout import NumberType, PlacedBlock, SceneLayout
+from cnngui.gui.widgets.grids.grid_places import NumberType, PlacedBlock, SceneLayout
 from cnngui.gui.widgets.painted import draw_marker
 from cnngui.gui.widgets.pictures.pictures import style_on_screen
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 from cnngui.engine.lessons.grid_scene import Block, Cell, Scene
 from cnngui.gui.look.i18n import number
 from cnngui.gui.widgets.grids.grid_fit import fitted_scene
-from cnngui.gui.widgets.grids.grid_layout import SceneLayout
 from cnngui.gui.widgets.grids.grid_painter import BlockCache, paint_scene
+from cnngui.gui.widgets.grids.grid_places import SceneLayout
 from cnngui.gui.widgets.painted import ARROWS, Hint, Painted, draw_focus
 
 

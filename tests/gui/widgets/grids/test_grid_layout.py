@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from cnngui.engine.lessons.grid_scene import Block, Group, Scene
 from cnngui.engine.lessons.rectangles import Rectangle
-from cnngui.gui.widgets.grids.grid_layout import LARGEST, SPACINGS, SceneLayout, laid_out
+from cnngui.gui.widgets.grids.grid_layout import laid_out
+from cnngui.gui.widgets.grids.grid_places import LARGEST, SPACINGS, SceneLayout
 
 sides = st.integers(1, 9)
 margins = st.integers(0, 2)

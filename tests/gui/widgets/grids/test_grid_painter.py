@@ -19,8 +19,8 @@ from cnngui.engine.lessons.rectangles import Rectangle
 from cnngui.gui.look import theme
 from cnngui.gui.widgets.grids.grid_cells import Look, cells_of
 from cnngui.gui.widgets.grids.grid_fit import fitted_scene
-from cnngui.gui.widgets.grids.grid_layout import SceneLayout
 from cnngui.gui.widgets.grids.grid_painter import BlockCache, paint_scene, picture
+from cnngui.gui.widgets.grids.grid_places import SceneLayout
 
 SIZE = QSize(400, 400)
 NUMBERS = np.array([[1.0, 2, 3, 4], [5, 6, 7, 8], [9, 8, 7, 6], [5, 4, 3, 2]])
