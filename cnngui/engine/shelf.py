@@ -7,8 +7,8 @@ from collections.abc import Hashable
 
 from cnngui.engine.memory import all_memory
 
-MOST = 3 << 29
-"""Bytes that are kept at most, 1.5 GiB; on a small machine a quarter of its memory."""
+MOST = 1 << 30
+"""Bytes that are kept at most, 1 GiB; on a small machine a quarter of its memory."""
 
 
 class Shelf:

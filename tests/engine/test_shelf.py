@@ -69,5 +69,5 @@ def test_many_threads_keep_within_the_budget() -> None:
 
 
 def test_the_budget_of_the_program() -> None:
-    """A quarter of the machine's memory, and never over 1.5 GiB."""
-    assert SHELF.budget == budget() <= MOST == 1.5 * 2**30
+    """A quarter of the machine's memory, and never over 1.5 GB."""
+    assert SHELF.budget == budget() <= MOST <= 1.5e9

@@ -1,5 +1,6 @@
 """The window: it shows one lab at a time, and hands commands on to those who know what to do."""
 
+import gc
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
@@ -162,6 +163,7 @@ class MainWindow(QMainWindow):
         self.setMenuBar(QMenuBar())
         for old in (*dialogs, *self.actions(), self._frame):
             delete_now(old)
+        gc.collect()  # labs hold large pictures in rings; Python would look for them much later
         i18n.install(self._services.app, self._services.settings.text("language"))
         self._build(self._shown, states)
         self._frame.rail.button(self._shown).setFocus()

@@ -47,7 +47,7 @@ class LiveSource(QObject):
         self._pending: Source | None = None
         self._at = 0
         self._context.networks.changed.connect(self._start_pending)
-        self._context.networks.failed.connect(lambda _: self._drop_pending())
+        self._context.networks.failed.connect(self._drop_pending)  # a lambda would keep this lab for ever
         self._find: Callable[[], tuple[int, ...]] = likely_cameras
 
     @property
