@@ -196,7 +196,8 @@ class Hands:
             try:
                 act()
             except Exception as error:  # noqa: BLE001  (whatever it is, it is what this looks for)
-                self._raised(error)
+                if not self._is_gone(error):
+                    self._raised(error)
             self._let_work()
             self._look_at_size()
             if number % MEASURED_EVERY == MEASURED_EVERY - 1:
@@ -399,6 +400,12 @@ class Hands:
             self.met.too_large.append(f"{least.width()}×{least.height()} in {lab} after {trail}")
 
     # What goes wrong
+
+    @staticmethod
+    def _is_gone(error: Exception) -> bool:
+        """Tell whether hands themselves reached for a widget that had just gone."""
+        frames = traceback.extract_tb(error.__traceback__)
+        return "already deleted" in str(error) and frames[-1].filename == __file__
 
     def _raised(self, error: BaseException) -> None:
         lines = traceback.extract_tb(error.__traceback__)[-4:]
