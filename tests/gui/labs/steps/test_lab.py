@@ -322,7 +322,9 @@ def test_the_focus_stays_in_the_question(bench: Bench) -> None:
     titles = [row.filter for row in find_the_kernel(planes_of(bench.state), bench.state.puzzle or 0).candidates]
     right = titles.index(find_the_kernel(planes_of(bench.state), bench.state.puzzle or 0).answer.filter)
     button = bench.view.question.candidates[right]
+    bench.qtbot.waitUntil(button.isVisible)
     button.setFocus()
+    assert bench.window.focusWidget() is button
     button.click()
     bench.settle()
     assert not bench.view.question.candidates
