@@ -75,7 +75,7 @@ def _total_item(found: Recipe, scale: Scale) -> StripItem:
     if not any(part.weights.size for part in found.parts):
         title, hint = tr("FeatureMaps", "largest of 2 × 2"), tr("FeatureMaps", "The map itself.")
         return StripItem((0, -1), title, hint, _card([[paint(magnitude(scale.high), found.total)]]))
-    title = tr("FeatureMaps", "sum + bias {bias}").format(bias=number(found.bias, 2))
+    title = tr("FeatureMaps", "+ bias {bias}").format(bias=number(found.bias, 2))
     hint = tr("FeatureMaps", "The sum of all {count} and the bias; below, what ReLU leaves of it.")
     before = paint(signed(float(np.abs(found.total).max()) or 1.0), found.total)
     after = paint(magnitude(scale.high), np.maximum(found.total, 0))

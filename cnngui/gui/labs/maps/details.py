@@ -153,10 +153,9 @@ class MapDetails(QObject):
         source = before.name if before is not None else self.tr("the photo")
         if shown.layer.kind == "pool":
             return self.tr("The largest of every 2 × 2 numbers of the same map of {layer}.").format(layer=source)
-        text = self.tr("Sum over all {count} maps of {layer}. Those shown make {share} % of it.")
-        return text.format(
-            count=number(found.count), layer=source, share=share_text([part.share for part in found.parts])
-        )
+        text = self.tr("{shown} of {count} maps of {layer}: {share} % of the sum")
+        share = share_text([part.share for part in found.parts])
+        return text.format(shown=number(len(found.parts)), count=number(found.count), layer=source, share=share)
 
     # Its best places
 

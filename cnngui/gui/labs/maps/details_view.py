@@ -29,8 +29,8 @@ FEWEST, MOST = 4.0, 8.0
 ROOM = 28
 """On a canvas with fewer lines, as on a small projector, the maps get the whole of it."""
 
-SHARE = 0.2
-"""Of the canvas, that the pictures below the maps take."""
+SHARE = 0.25
+"""Of the lines beyond those, that the pictures below the maps take besides the fewest."""
 
 CARD = 1.35
 """A card of the recipe is so many times as wide as high."""
@@ -80,9 +80,11 @@ class DetailsView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        top = row(self.choice, self.everywhere)
-        top.addStretch(1)
-        layout.addLayout(top)
+        self._top = row(self.choice, self.everywhere, gap=16)
+        holder = QHBoxLayout()
+        holder.addLayout(self._top, 1)
+        holder.addStretch(0)
+        layout.addLayout(holder)
         layout.addWidget(self.caption)
         layout.addWidget(self._pages)
 
@@ -122,11 +124,18 @@ class DetailsView(QWidget):
         self.everywhere.setVisible(detail == "places")
         self.everywhere.setChecked(everywhere)
 
-    def fit(self, canvas: int) -> None:
+    def fit(self, canvas: int, *, is_wide: bool) -> None:
         """Take a part of a canvas of so many px height: with the large type of a projector, fewer lines."""
+        layout, top = self.layout(), self._top
+        if is_wide and top.indexOf(self.caption) < 0:
+            top.addWidget(self.caption, 1)
+        elif not is_wide and layout is not None and layout.indexOf(self.caption) < 0:
+            layout.removeWidget(self._pages)
+            layout.addWidget(self.caption)
+            layout.addWidget(self._pages)
         line = self.fontMetrics().height()
         self.setVisible(canvas >= ROOM * line)
-        lines = min(max(SHARE * canvas / line, FEWEST), MOST)
+        lines = min(max(FEWEST + SHARE * (canvas / line - ROOM), FEWEST), MOST)
         self.recipe.set_lines((lines, CARD * lines))
         self.places.set_lines((lines, lines))
         bar = self.recipe.horizontalScrollBar().sizeHint().height()

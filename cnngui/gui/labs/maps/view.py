@@ -21,6 +21,9 @@ from cnngui.gui.widgets.pictures.image_view import ImageView, Marks
 from cnngui.gui.widgets.pictures.pictures import Picture
 from cnngui.gui.widgets.pictures.viewport import Viewport
 
+WIDE, MIXING = 55, 14
+"""From so many lines of text on, the canvas has room for more side by side; width of what mixes map and photo there."""
+
 
 class MapsView(QWidget):
     """Shows results; what is wished is heard of its parts; computes nothing."""
@@ -57,16 +60,26 @@ class MapsView(QWidget):
         middle = QHBoxLayout()
         middle.setSpacing(16)
         middle.addWidget(column(self._mosaic_caption, self.mosaic, gap=4), 1)
-        blend = row(QLabel(self.tr("map")), self.blend, QLabel(self.tr("photo")))
-        middle.addWidget(column(self._map_caption, self.map_view, self._unit_caption, blend, gap=4), 1)
+        self._mixing = column(row(QLabel(self.tr("map")), self.blend, QLabel(self.tr("photo"))))
+        self._beside = column(self._map_caption, self.map_view, self._unit_caption, self._mixing, gap=4)
+        middle.addWidget(self._beside, 1)
         layout.addLayout(middle, 1)
-        scale = QHBoxLayout()
+        self._below = scale = QHBoxLayout()
         scale.setSpacing(16)
         scale.addWidget(self.bar, 1)
         scale.addLayout(row(QLabel(self.tr("Scale:")), self.scope))
         layout.addLayout(scale)
         layout.addWidget(self.details)
         self.mosaic.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def _share(self) -> None:
+        """Share the canvas with the details; where it is wide, what mixes map and photo leaves its line to the map."""
+        is_wide = self.width() >= WIDE * self.fontMetrics().height()
+        layout = self._below if is_wide else self._beside.layout()
+        if layout is not None and layout.indexOf(self._mixing) < 0:
+            layout.addWidget(self._mixing)
+        self._mixing.setMinimumWidth(MIXING * self.fontMetrics().height() if is_wide else 0)
+        self.details.fit(self.height(), is_wide=is_wide)
 
     def show_layer(self, name: str, caption: str) -> None:
         """Say which layer it is."""
@@ -124,10 +137,10 @@ class MapsView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Share the height with the details."""
         super().resizeEvent(event)
-        self.details.fit(self.height())
+        self._share()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Do the same when the type grows."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.details.fit(self.height())
+            self._share()

@@ -39,7 +39,7 @@ def test_the_sum_and_the_strongest_parts(found: Recipe) -> None:
     """One card for all together, one for each part; keys lead to the map, that of the sum nowhere."""
     first, *others = recipe_items("conv3_1", found, magnitude(5.0), VGG16)
     assert [first.key, *(item.key for item in others)] == [(0, -1), *((0, part.channel) for part in found.parts)]
-    assert first.title.startswith("sum + bias ")
+    assert first.title.startswith("+ bias ")
     assert "128" in first.hint
     for item, part in zip(others, found.parts, strict=True):
         assert item.title == f"{part.channel + 1} · {100 * part.share:.1f} %"

@@ -134,15 +134,15 @@ def test_the_recipe(bench: Bench) -> None:
     strength = contributions("conv3_1", "pool2", 30)
     order = np.argsort(-strength, kind="stable")[:8]
     first, *others = titles(view_of(bench).recipe)
-    assert written(first.removeprefix("sum + bias ")) == pytest.approx(bundled()["conv3_1.bias"][30], abs=0.0051)
+    assert written(first.removeprefix("+ bias ")) == pytest.approx(bundled()["conv3_1.bias"][30], abs=0.0051)
     shares = []
     for title, channel in zip(others, order, strict=True):
         number, share = numbers_in(title)
         shares.append(share)
         assert number == channel + 1
         assert share == pytest.approx(100 * strength[channel] / strength.sum(), abs=0.0501)
-    count, told = numbers_in(view_of(bench).caption.whole.replace("pool2", ""))
-    assert count == 128
+    shown, count, told = numbers_in(view_of(bench).caption.whole.replace("pool2", ""))
+    assert (shown, count) == (8, 128)
     assert told == pytest.approx(100 * strength[order].sum() / strength.sum(), abs=0.501)
     assert told == pytest.approx(sum(shares), abs=1)
     assert ("≈" in view_of(bench).caption.whole) == (round(sum(shares), 1) != told)
@@ -164,7 +164,7 @@ def test_down_to_the_photo(bench: Bench) -> None:
         QTest.keyClick(recipe, Qt.Key.Key_Return)
         bench.settle()
         assert bench.state.layer == layer
-    assert {title.partition(" ")[0] for title in titles(recipe)} == {"sum", "red", "green", "blue"}
+    assert {title.partition(" ")[0] for title in titles(recipe)} == {"+", "red", "green", "blue"}
     before = bench.state
     click_item(recipe, 1)
     assert bench.state == before
@@ -403,6 +403,20 @@ def test_the_cards_are_explained_beside_them(bench: Bench) -> None:
     assert bench.reads("the map before pooling")
 
 
+@pytest.mark.parametrize(("size", "px", "least"), [((1920, 1040), 27, 0.3), ((960, 750), 14, 0.3)])
+def test_the_map_gets_the_room(bench: Bench, size: tuple[int, int], px: int, least: float) -> None:
+    """With the large type of a projector, too, and whatever page lies below."""
+    font = bench.view.font()
+    font.setPixelSize(px)
+    bench.view.setFont(font)
+    bench.window.layout().removeWidget(bench.view)
+    bench.view.resize(*size)
+    for page in ("Its filter", "How it is made", "What it looks for", "Best places"):
+        turn_to(bench, page)
+        assert bench.view.height() == size[1]
+        assert bench.view.map_view.height() >= least * size[1]
+
+
 @pytest.mark.parametrize("size", [(1280, 800), (1024, 640)])
 def test_titles_of_cards_are_whole(bench: Bench, size: tuple[int, int]) -> None:
     """Each lies below its picture and above the edge of the strip."""
@@ -563,8 +577,8 @@ def test_pages_are_filled_when_they_are_open(bench: Bench) -> None:
 def test_the_pages_take_a_part_of_the_height(bench: Bench) -> None:
     """More in a high window, and never so little that nothing is seen."""
     view = view_of(bench)
-    view.fit(10 * view.fontMetrics().height())
+    view.fit(10 * view.fontMetrics().height(), is_wide=False)
     low = view.recipe.picture_size.height()
-    view.fit(1500)
+    view.fit(1500, is_wide=True)
     assert view.recipe.picture_size.height() > low == 4 * view.fontMetrics().height()
     assert view.sight.sizeHint().height() >= view.recipe.picture_size.height()

@@ -309,7 +309,7 @@ def test_scales(bench: Bench) -> None:
     assert alone is not None
     assert alone.high == pytest.approx(right("conv1_1")[3].max(), rel=1e-4)
     before = bench.view.mosaic._texture.copy()
-    next(each for each in bench.window.findChildren(QAbstractButton) if each.text() == "all the same").click()
+    next(each for each in bench.window.findChildren(QAbstractButton) if each.text() == "one for all").click()
     bench.settle()
     together = bench.view.bar._scale
     assert together is not None
@@ -343,7 +343,7 @@ def test_blending(bench: Bench) -> None:
 
 def test_before_relu(bench: Bench) -> None:
     """Negative numbers are there, on a signed scale; poolings have none, and their box is grey."""
-    box = next(each for each in bench.panel.findChildren(QCheckBox) if each.text() == "before ReLU")
+    box = next(each for each in bench.panel.findChildren(QCheckBox) if each.text() == "negative numbers too (before ReLU)")
     bench.pick_layer("conv2_1")
     bench.pick_map(17)
     box.click()
