@@ -57,7 +57,7 @@ class Copy:
     Parameters
     ----------
     told : str
-        Said when it took long.
+        Said once it is there.
     draw : callable
         Returns what draws the picture that is shown now, off the main thread; None where there is none.
     lane : Lane

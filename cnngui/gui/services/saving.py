@@ -2,7 +2,6 @@
 
 import os
 import re
-import time
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -19,7 +18,7 @@ from cnngui.engine.colours import Scale, paint_argb
 from cnngui.engine.files import shown
 from cnngui.engine.saving import PICTURE_KINDS
 from cnngui.gui.look.i18n import number
-from cnngui.gui.services.jobs import PATIENCE, JobRunner, Lane
+from cnngui.gui.services.jobs import JobRunner, Lane
 from cnngui.gui.services.messages import Messages
 from cnngui.gui.services.settings import Settings
 
@@ -235,12 +234,12 @@ def copy(
     told: str,
     lead_back: Callable[[], None] | None = None,
 ) -> None:
-    """Draw a picture off the main thread and put it on the clipboard; say ``told`` when it took long."""
+    """Draw a picture off the main thread and put it on the clipboard; say ``told`` once it is there."""
     jobs.start(
         lane,
         draw,
         title=QCoreApplication.translate("Saver", "Copying the picture"),
-        on_result=partial(_put_on_clipboard, messages, time.monotonic(), told),
+        on_result=partial(_put_on_clipboard, messages, told),
         on_error=messages.tell_error,
         replaces="copy",
         lead_back=lead_back,
@@ -248,10 +247,9 @@ def copy(
     )
 
 
-def _put_on_clipboard(messages: Messages, began: float, told: str, image: QImage) -> None:
+def _put_on_clipboard(messages: Messages, told: str, image: QImage) -> None:
     QGuiApplication.clipboard().setImage(image)
-    if time.monotonic() - began > PATIENCE:  # people have seen that it takes a while, and wait for its end
-        messages.tell(told)
+    messages.tell(told)
 
 
 def painted(scale: Scale, plane: NDArray[np.float32]) -> QImage:

@@ -79,11 +79,22 @@ class FiltersLab(LabBase[FiltersState]):
         view.whole.clicked.connect(lambda whole: self.wish(whole=whole))
         view.follow.clicked.connect(self._go_to_steps)
         panel.working_size_wished.connect(lambda longest: self.context.settings.set("working_size", longest))
-        panel.chain.wished.connect(lambda change, merge: self.wish(states.changed_by, change, merge=merge))
+        panel.chain.wished.connect(self._change)
         panel.chain.looked.connect(lambda change: self.look(states.changed_by, change))
         panel.chain.refused.connect(self.complain)
         panel.chain.picker.opening.connect(lambda: panel.chain.picker.set_thumbnails(thumbnails(self.workspace.source)))
         self._presenter.rested.connect(lambda milliseconds: self.context.show_time("CPU", milliseconds))
+
+    def _change(self, change: Callable[[Edited], Edited], merge: str) -> None:
+        """Change the chain, and say what that cut off elsewhere: a matrix was pasted that is smaller, for one."""
+        before = self.now.edited
+        self.wish(states.changed_by, change, merge=merge)
+        if count := states.slices_cut(before, self.now.edited):
+            text = self.tr(
+                "All slices of a layer have one size: of {count} others, numbers beyond it were cut off."
+                " Ctrl+Z brings them back."
+            )
+            self.context.messages.tell(text.format(count=count))
 
     # State
 

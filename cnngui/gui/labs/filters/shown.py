@@ -132,7 +132,8 @@ class Shown:
         """Return what the channels that the layer on screen sees are called."""
         layer = self.resolved.shown[0]
         if layer:
-            return channel_names(len(self.result.planes[layer - 1]), is_photo=False)
+            count = len(self.result.planes[layer - 1])
+            return channel_names(count, is_photo=False) if count > 1 else [""]
         if self.result.chain.channels == "grey":
             return [""]
         return channel_names(len(self.result.given), is_photo=self.source.is_photo)
@@ -181,7 +182,7 @@ class Shown:
         for layer, planes in enumerate(self.result.planes):
             for channel, plane in enumerate(planes):
                 scale = signed(self.limit(layer, channel)[0])
-                title = f"{layer + 1}.{channel + 1}"
+                title = self._short_title(layer, channel)
                 name = self.filter_title(layer, channel)
                 height, width = plane.shape
                 factor = max(height / SMALL[0], width / SMALL[1])
@@ -189,6 +190,17 @@ class Shown:
                 image = PlanePicture([plane], scale).tile(slice(0, height), slice(0, width), size)
                 items.append(StripItem((layer, channel), title, f"{title}: {name}", image))
         return items
+
+    def _short_title(self, layer: int, channel: int) -> str:
+        """Name a response in a few letters: by its number, and with "each" by its channel."""
+        chain, seen = self.result.chain, len(self.result.given)
+        if layer or chain.channels != "each" or seen == 1:
+            return f"{layer + 1}.{channel + 1}"
+        number, channel = divmod(channel, seen)
+        name = channel_names(seen, is_photo=self.source.is_photo)[channel]
+        if len(chain.layers[0].filters) > 1:
+            name = f"{number + 1} {name}"
+        return f"1.{name}" if len(chain.layers) > 1 else name
 
     def filter_title(self, layer: int, channel: int) -> str:
         """Return what made one response: the filter, and with "each" the channel."""

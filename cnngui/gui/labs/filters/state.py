@@ -6,6 +6,7 @@ from typing import Literal
 
 from cnngui.engine.chain import Chain, LayerShape, shapes
 from cnngui.engine.editing import Edited
+from cnngui.engine.kernels.values import Kernel, resized
 from cnngui.engine.sizes import Pair
 from cnngui.gui.lab.fields import look
 
@@ -83,6 +84,25 @@ def changed_by(state: FiltersState, change: Callable[[Edited], Edited]) -> Filte
     if len(after.chain.layers) < len(before.chain.layers):
         return replace(moved, shown=(len(after.chain.layers) - 1, 0))
     return moved if _place(before) == _place(after) else showing(moved)
+
+
+def slices_cut(before: Edited, after: Edited) -> int:
+    """Count the slices of the edited layer, but for the one that was edited, that lost numbers to another size."""
+    old, new = before.edited_layer, after.edited_layer
+    if old.size == new.size or before.layer != after.layer or len(old.filters) != len(new.filters):
+        return 0
+    pairs = [
+        pair
+        for former, latter in zip(old.filters, new.filters, strict=True)
+        if former.depth == latter.depth
+        for pair in zip(former.slices, latter.slices, strict=True)
+    ]
+    cut = sum(resized(former, new.size) == latter and _filled(latter) < _filled(former) for former, latter in pairs)
+    return cut if len(pairs) > 1 else 0
+
+
+def _filled(kernel: Kernel) -> int:
+    return sum(value != 0 for row in kernel for value in row)
 
 
 def _place(edited: Edited) -> tuple[object, ...]:

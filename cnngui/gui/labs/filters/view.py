@@ -52,11 +52,11 @@ class FiltersView(QWidget):
         self._strip_caption = ElidedLabel()
         self.bar = ColourBar(self.tr("Colour scale"))
         scopes = [
-            Choice("this", self.tr("this"), self.tr("The scale ends at the largest number of this response.")),
-            Choice("all", self.tr("all the same"), self.tr("One scale for all responses of the layer.")),
+            Choice("this", self.tr("this response"), self.tr("The scale ends at the largest number of this response.")),
+            Choice("all", self.tr("all responses"), self.tr("One scale for all responses of the layer.")),
         ]
         self.scope = ChoiceRow(self.tr("Scale"), scopes)
-        self.whole = QCheckBox(self.tr("whole range"))
+        self.whole = QCheckBox(self.tr("up to the largest"))
         whole_hint = self.tr("Let the scale reach to the largest number; otherwise the rarest 2 % lie beyond its ends.")
         self.whole.setToolTip(whole_hint)
         hint = self.tr("Point at a pixel of the response to see the sum behind it. Click keeps it, arrow keys move it.")

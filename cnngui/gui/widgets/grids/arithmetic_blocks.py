@@ -97,7 +97,8 @@ def groups(
     if len(place.slices) == 1:
         part = place.slices[0]
         products = _grid(part.products, signed(largest(part.products)), style)
-        return [Group(_pair(part, scale, weights, style)), Group((Block("="), products))][:most]
+        name = names[part.channel] if len(names) > part.channel else ""
+        return [Group(_pair(part, scale, weights, style), name), Group((Block("="), products))][:most]
     shown = sorted(place.slices, key=lambda part: -abs(part.total))[:most]
     made: list[Group] = []
     for part in sorted(shown, key=lambda part: part.channel):

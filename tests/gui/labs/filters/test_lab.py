@@ -14,6 +14,7 @@ from cnngui.engine.chain import planes_for, run
 from cnngui.engine.editing import Edited
 from cnngui.engine.grids import Grid, read_grid
 from cnngui.engine.kernels.table import KERNELS, find
+from cnngui.engine.kernels.values import Filter
 from cnngui.engine.photos import read_photo
 from cnngui.gui.labs.filters.thumbnails import thumbnails
 from cnngui.gui.services import saving
@@ -140,6 +141,45 @@ def test_channels_filters_and_layers(bench: Bench) -> None:
     bench.edit(Edited.with_own_slices, own=True)
     assert len(bench.state.edited.edited_filter.slices) == 3
     assert_on_screen(bench)
+
+
+def titles(bench: Bench) -> list[str]:
+    """Read what stands under the small pictures."""
+    bench.settle()
+    return [bench.view.strip.item(row).text() for row in range(bench.view.strip.count())]
+
+
+def test_channels_apart_are_called_by_their_names(bench: Bench) -> None:
+    """Under the small pictures, and above the sum."""
+    bench.edit(Edited.with_channels, "each")
+    assert titles(bench) == ["R", "G", "B"]
+    bench.view.strip.setCurrentRow(1)
+    bench.settle()
+    assert [group.caption for group in bench.view.arithmetic._groups] == ["G", ""]
+    bench.edit(Edited.with_another_layer)
+    assert titles(bench) == ["1.R", "1.G", "1.B", "2.1"]
+    bench.edit(Edited.without_layer)
+    bench.edit(Edited.with_another_filter)
+    assert titles(bench) == ["1 R", "1 G", "1 B", "2 R", "2 G", "2 B"]
+    bench.edit(Edited.with_channels, "grey")
+    assert titles(bench) == ["1.1", "1.2"]
+    assert [group.caption for group in bench.view.arithmetic._groups] == ["", ""]
+
+
+def test_what_a_smaller_kernel_cuts_off_elsewhere_is_said(bench: Bench) -> None:
+    """A matrix of 2×4 in one of three filters; undo brings all back, and a single filter says nothing."""
+    small = Filter((((1.0, 2.0, 3.0, 4.0), (5.0, 6.0, 7.0, 8.0)),))
+    bench.edit(Edited.with_filter, small)
+    assert bench.messages.said == []
+    bench.lab.undo()
+    bench.edit(Edited.with_another_filter)
+    bench.edit(Edited.with_another_filter)
+    before = bench.state.edited
+    bench.edit(Edited.with_filter, small)
+    (said,) = bench.messages.said
+    assert "of 2 others, numbers beyond it were cut off" in said
+    bench.lab.undo()
+    assert bench.state.edited == before
 
 
 def test_hovering_lights_the_window_and_writes_the_sum(bench: Bench) -> None:

@@ -96,7 +96,7 @@ def test_no_file_is_replaced_unasked(bench: Bench, monkeypatch: pytest.MonkeyPat
 
 
 def test_the_copy_has_the_colours_of_the_screen(bench: Bench) -> None:
-    """At full size, without a word."""
+    """At full size, and what was copied is said."""
     image = copied(bench)
     assert (image.width(), image.height()) == (40, 30)
     plane = np.array([[-2, 0], [1, 2], [-1, 5]], np.float32)
@@ -104,11 +104,11 @@ def test_the_copy_has_the_colours_of_the_screen(bench: Bench) -> None:
     colours = [[picture.pixelColor(x, y) for x in range(2)] for y in range(3)]
     numbers = [[[colour.red(), colour.green(), colour.blue()] for colour in row] for row in colours]
     assert numbers == paint(signed(2.0), plane).tolist()
-    assert bench.messages.said == []
+    assert bench.messages.said == ["The picture of the response is copied."]
 
 
 def test_the_copy_is_drawn_off_the_main_thread(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A large one would hold up the window; when it took long, its end is told."""
+    """A large one would hold up the window; its end is told."""
     threads: list[str] = []
 
     def paint_noted(scale: Scale, plane: NDArray[np.float32], out: NDArray[np.uint32]) -> NDArray[np.uint32]:
@@ -116,7 +116,6 @@ def test_the_copy_is_drawn_off_the_main_thread(bench: Bench, monkeypatch: pytest
         return paint_argb(scale, plane, out)
 
     monkeypatch.setattr(saving, "paint_argb", paint_noted)
-    monkeypatch.setattr(saving, "PATIENCE", -1.0)
     assert not copied(bench).isNull()
     assert threads == ["cnngui-opencv"]
     assert bench.messages.said == ["The picture of the response is copied."]
