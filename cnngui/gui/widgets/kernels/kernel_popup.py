@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
+from shiboken6 import isValid
 
 from cnngui.engine.kernels.table import KERNELS, find
 from cnngui.gui.look.i18n import language
@@ -52,7 +53,7 @@ class KernelPopup(QFrame):
 
     def close_again(self) -> None:
         """Go; the picker gets the focus back, unless it went elsewhere."""
-        if self.field.hasFocus():
+        if self.field.hasFocus() and isValid(self._anchor):
             self._anchor.setFocus(Qt.FocusReason.PopupFocusReason)
         self.hide()
 
@@ -163,7 +164,8 @@ class KernelPopup(QFrame):
         """Watch no more."""
         super().hideEvent(event)
         for around in (self._window, self._anchor):
-            around.removeEventFilter(self)
+            if isValid(around):  # the picker goes with its layer
+                around.removeEventFilter(self)
 
 
 def _sentences(name: str) -> str:
