@@ -6,7 +6,7 @@ from cnngui.engine.shelf import SHELF, Shelf
 from cnngui.tasks.maps import Maps
 from cnngui.tuning import hand_back_freed_memory
 
-TURNS = 8
+TURNS = 1
 """Once maps of this many times a cache's budget have been dropped, the memory that they left is handed back: seldom,
 because the next photo then finds no memory ready and takes longer."""
 

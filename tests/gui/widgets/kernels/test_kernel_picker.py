@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cnngui.engine.kernels.table import KERNELS
+from cnngui.gui.lab_list import delete_now
 from cnngui.gui.widgets.kernels.kernel_picker import KernelPicker
 from cnngui.gui.widgets.kernels.kernel_popup import KernelPopup
 from tests.gui.hands import LEFT, NONE, SHIFT, shown, type_text, watch_shortcut
@@ -157,3 +158,12 @@ def test_tab_leaves_and_closes(picker: KernelPicker) -> None:
     opened(picker)
     QTest.keyClick(popup(picker).field, KEYS.Key_Backtab, SHIFT)
     assert not popup(picker).isVisible()
+
+
+def test_the_list_goes_quietly_when_its_picker_has_gone(picker: KernelPicker, window: QWidget) -> None:
+    """As with a layer that is taken away while the list is open."""
+    list_of_it = opened(picker)
+    delete_now(picker)
+    list_of_it.close_again()
+    assert not list_of_it.isVisible()
+    QTest.mouseClick(window, LEFT, NONE, QPoint(20, 300))
