@@ -66,7 +66,7 @@ WORDS: Final[Mapping[str, Words]] = {
     ),
     "blocks": Words(
         "Three blocks of a CNN",
-        "Convolution with two filters and ReLU, max pooling, and a fully connected layer of three units.",
+        "Convolution, pooling and a fully connected layer, one after the other.",
         "(6, 6, 1) → (4, 4, 2) → (2, 2, 2) → three numbers; there is nothing to learn in the pooling.",
     ),
 }

@@ -68,7 +68,7 @@ WORDS: Final[Mapping[str, Words]] = {
     ),
     "blocks": Words(
         "Les trois blocs d’un CNN",
-        "Une convolution à deux filtres avec ReLU, un max pooling, une couche entièrement connectée de trois unités.",
+        "Convolution, pooling, couche entièrement connectée : un bloc après l’autre.",
         "(6, 6, 1) → (4, 4, 2) → (2, 2, 2) → trois nombres ; il n’y a rien à apprendre dans le pooling.",
     ),
 }

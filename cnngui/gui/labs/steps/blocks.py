@@ -26,7 +26,7 @@ def blocks_html(state: StepsState, palette: QPalette) -> str:
         f"background-color:{palette.color(role.Highlight).name()}; color:{palette.color(role.HighlightedText).name()}"
     )
     titles = "<td></td><td>→</td>".join(
-        f'<td align="center" style="{head}">&nbsp;<b>{escape(_title(block))}</b>&nbsp;<br/><i>l</i> = {at}</td>'
+        f'<td align="center" style="{head}">&nbsp;<b>{escape(_title(block))}</b>&nbsp;<br/>{_below(block, at)}</td>'
         for at, block in enumerate(found, 1)
     )
     lines = [f"<tr><td></td>{titles}</tr>"]
@@ -35,21 +35,24 @@ def blocks_html(state: StepsState, palette: QPalette) -> str:
         lines.append(f'<tr><td align="right">{name}&nbsp;&nbsp;</td>{cells}</tr>')
     total = tr("Arithmetic", "Parameters in all: {count}. m is the number of pictures that go through together.")
     below = escape(total.format(count=number(sum(block.parameters for block in found))))
-    return f'<table cellspacing="0" cellpadding="5">{"".join(lines)}</table><p>{below}</p>'
+    return f'<table cellspacing="0" cellpadding="4">{"".join(lines)}</table><p>{below}</p>'
 
 
 def _title(block: LayerBlock) -> str:
     if block.kind == "pooling":
         return tr("Arithmetic", "Max pooling") if block.pool == "max" else tr("Arithmetic", "Average pooling")
-    title = tr("Arithmetic", "Fully connected") if block.kind == "dense" else tr("Arithmetic", "Convolution")
-    return f"{title} + ReLU" if block.relu else title
+    return tr("Arithmetic", "Fully connected") if block.kind == "dense" else tr("Arithmetic", "Convolution")
+
+
+def _below(block: LayerBlock, number: int) -> str:
+    return f"<i>l</i> = {number}{', ReLU' if block.relu else ''}"
 
 
 def _lines() -> Sequence[tuple[str, Callable[[LayerBlock], str]]]:
     """Name each line of the table, and tell what stands in it."""
     given, filters = tr("Arithmetic", "input"), tr("Arithmetic", "each filter")
     return (
-        (f"{given} ({_H}{_BEFORE}, {_W}{_BEFORE}, {_C}{_BEFORE})", lambda block: _shape(block.input)),
+        (f"{given} <i>a</i>{_BEFORE}", lambda block: _shape(block.input)),
         (f"<i>f</i>{_NOW}", lambda block: _both(block, lambda axis: axis.size)),
         (f"<i>p</i>{_NOW}", lambda block: _both(block, lambda axis: axis.before)),
         (f"<i>s</i>{_NOW}", lambda block: _both(block, lambda axis: axis.stride)),

@@ -15,6 +15,7 @@ from cnngui.gui.widgets.inputs.controls import push_button
 from cnngui.gui.widgets.inputs.fold import Fold
 from cnngui.gui.widgets.inputs.forms import column, fill, named, row, separator
 from cnngui.gui.widgets.inputs.number_field import NumberField
+from cnngui.gui.widgets.inputs.tab_order import read_in_order
 from cnngui.gui.widgets.kernels.chain_editor import ChainEditor
 from cnngui.gui.widgets.kernels.stack_editor import StackEditor
 
@@ -35,8 +36,9 @@ class StepsPanel(QWidget):
         self._layer_part = column(self._build_example(), self.sources, separator(), self.chain)
         self._stack_part = self._build_stack()
         self.commands = QVBoxLayout()
+        self._in_order: object = None
         layout = fill(self, self._layer_part, self._stack_part, self.commands)
-        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setContentsMargins(10, 8, 10, 8)
         layout.addStretch(1)
         hint = self.tr("Back to the first example of the course.")
         layout.addWidget(push_button(self.tr("Start again"), self.start_again_wished.emit, hint))
@@ -85,6 +87,11 @@ class StepsPanel(QWidget):
         self.stack.set_stack(state.stack)
         for field, length in zip(self._ground, state.ground, strict=True):
             field.set_value(length)
+        layer = state.edited.edited_layer
+        controls = layer.size, state.edited.depth, len(layer.filters), len(state.stack)
+        if controls != self._in_order:  # cells of the kernel have come, or rows of the stack
+            self._in_order = controls
+            read_in_order(self)
 
     # Overrides of Qt
 

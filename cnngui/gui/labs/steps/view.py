@@ -7,13 +7,14 @@ from PySide6.QtGui import QKeyEvent, QTextDocumentFragment
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from cnngui.engine.lessons.grid_scene import Scene
+from cnngui.gui.labs.steps.page_row import PageRow
 from cnngui.gui.labs.steps.state import PAGES, StepsState
 from cnngui.gui.widgets.grids.arithmetic_view import ArithmeticView
 from cnngui.gui.widgets.grids.connections_view import ConnectionsView
 from cnngui.gui.widgets.grids.grids_view import GridsView
 from cnngui.gui.widgets.grids.question_bar import QuestionBar
 from cnngui.gui.widgets.grids.transport_bar import TransportBar
-from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
+from cnngui.gui.widgets.inputs.choice_row import Choice
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
 from cnngui.gui.widgets.inputs.forms import column, fill, row
 from cnngui.gui.widgets.inputs.number_field import NumberField
@@ -32,20 +33,8 @@ class StepsView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.choice = ChoiceRow(
-            self.tr("Page"),
-            [
-                Choice(
-                    "slide", self.tr("Sliding window"), self.tr("Every product and every sum, one after the other.")
-                ),
-                Choice("field", self.tr("Receptive field"), self.tr("What one unit sees through a stack of layers.")),
-                Choice("shift", self.tr("Translation"), self.tr("Move the input, and see what moves with it.")),
-                Choice("why", self.tr("Why convolutions"), self.tr("Count the numbers that a layer has to learn.")),
-                Choice(
-                    "blocks", self.tr("Blocks"), self.tr("Every layer with f, p, s and its shapes, as in the course.")
-                ),
-            ],
-        )
+        self._row = self._build_row()
+        self.choice = self._row.choice
         self._about, self._sizes, self._notation, self._misprint = (_wrapped() for _ in range(4))
         self.grids = GridsView(self.tr("Input, kernel and output"))
         self.setFocusProxy(self.grids)
@@ -82,12 +71,33 @@ class StepsView(QWidget):
         )
         self._pages = QStackedWidget()
         self._scrolled = (scrolling(self._why_page()), scrolling(self._blocks))
-        for page in (self._slide_page(), scrolling(self._field_page()), scrolling(self._shift_page()), *self._scrolled):
+        grids = scrolling(self._field_page()), scrolling(self._shift_page())
+        self._shown_pages: tuple[QWidget, ...] = (self._slide_page(), *grids, *self._scrolled)
+        for page in self._shown_pages:
             self._pages.addWidget(page)
-        top = row(self.choice)
-        top.addStretch(1)
-        fill(self, top, self._about, self._pages, gap=6, large=self._pages).setContentsMargins(16, 8, 16, 8)
+        fill(self, self._row, self._about, self._pages, gap=6, large=self._pages).setContentsMargins(16, 8, 16, 8)
         self._connect()
+
+    def _build_row(self) -> PageRow:
+        slide, field = (
+            self.tr("Every product and every sum, one after the other."),
+            self.tr("What one unit sees through a stack of layers."),
+        )
+        choices = [
+            Choice("slide", self.tr("Sliding window"), slide),
+            Choice("field", self.tr("Receptive field"), field),
+            Choice("shift", self.tr("Translation"), self.tr("Move the input, and see what moves with it.")),
+            Choice("why", self.tr("Why convolutions"), self.tr("Count the numbers that a layer has to learn.")),
+            Choice("blocks", self.tr("Blocks"), self.tr("Every layer with f, p, s and its shapes, as in the course.")),
+        ]
+        short = {
+            "slide": self.tr("Window"),
+            "field": self.tr("Field"),
+            "shift": self.tr("Move"),
+            "why": self.tr("Why"),
+            "blocks": self.tr("Blocks"),
+        }
+        return PageRow(self.tr("Page"), choices, short)
 
     def _slide_page(self) -> QWidget:
         places = row(self._place, self.ask)
@@ -199,7 +209,7 @@ class StepsView(QWidget):
     def text_of_page(self) -> str:
         """Return what is written on the page, without the numbers in cells."""
         texts = [self._about.text()] if self._about.isVisible() else []
-        page = self._pages.widget(self._pages.currentIndex())
+        page = self._shown_pages[self._pages.currentIndex()]
         if page.isAncestorOf(self.dense):
             texts += [text for view in (self.dense, self.sparse) for text in (view.title, view.caption)]
         if page.isAncestorOf(self.arithmetic):

@@ -1,6 +1,6 @@
 """One of a few, side by side: grey | each | RGB."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
@@ -59,6 +59,11 @@ class ChoiceRow(QWidget):
     def set_current(self, key: str) -> None:
         """Turn a segment on, without telling."""
         self._segments[key].setChecked(True)
+
+    def set_titles(self, titles: Mapping[str, str]) -> None:
+        """Write other words on the segments; screen readers go on saying the first ones."""
+        for key, segment in self._segments.items():
+            segment.setText(titles[key])
 
     def set_choice_enabled(self, key: str, *, enabled: bool) -> None:
         """Let a segment be chosen or not."""

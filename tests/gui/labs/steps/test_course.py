@@ -252,7 +252,7 @@ def test_blocks(bench: Bench) -> None:
     bench.take("blocks")
     assert bench.state.page == "blocks"
     text = bench.view.text_of_page()
-    for part in ("Convolution + ReLU", "Max pooling", "Fully connected", "(3·3·1 + 1)·2 = 20", "(8 + 1)·3 = 27",
+    for part in ("Convolution", "l = 1, ReLU", "Max pooling", "Fully connected", "(3·3·1 + 1)·2 = 20", "(8 + 1)·3 = 27",
                  "(m, 4, 4, 2)", "(3, 3, 1, 2)", "(m, 3)", "in all: 47"):  # fmt: skip
         assert part in text
     bench.take("stride")

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -445,6 +446,24 @@ def tab_to(bench: Bench, control: QWidget) -> None:
             return
         QTest.keyClick(bench.window.focusWidget() or bench.window, KEYS.Key_Tab)
     pytest.fail(f"Tab does not lead to {control.accessibleName() or control}")
+
+
+def test_tab_reads_the_panel_from_top_to_bottom(bench: Bench) -> None:
+    """Also the cells of a kernel that has grown; second boxes have names of their own."""
+    bench.panel.chain.editor.filter_edited.emit(find("box-5").filter)
+    bench.settle()
+    passed: list[QWidget] = []
+    control: QWidget = bench.panel._example
+    while control not in passed and bench.panel.isAncestorOf(control):
+        passed.append(control)
+        control = control.nextInFocusChain()
+    shown = [each for each in passed if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    tops = [each.mapTo(bench.panel, each.rect().center()).y() for each in shown]
+    assert len(shown) > 40
+    assert [
+        (str(one), str(other), a, b) for (one, a), (other, b) in pairwise(zip(shown, tops, strict=True)) if b < a - 24
+    ] == []
+    assert not [each for each in shown if each.accessibleName() == "×"]
 
 
 def test_page_keys_turn_every_page(bench: Bench) -> None:
