@@ -5,7 +5,6 @@ from functools import partial
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject
 
-from cnngui.engine.kernels.table import find
 from cnngui.engine.point_density import Density, density
 from cnngui.gui.lab.drawn import Drawn
 from cnngui.gui.lab.latest import Asker, LatestJob
@@ -60,7 +59,9 @@ class ComparePages(QObject):
             view.show_pinned(self._pinned_rows(shown, network, ranking))
         elif state.page == "twins" and self._drawn.is_new("twins", (state.spread, network.name)):
             self._twins = self._ranker.twins(network, state.spread)
-            view.show_twins(self._twins.matrix, _twins_text(self._twins, first_of(network.architecture)))
+            view.show_twins(
+                self._twins.matrix, kernel_titles(), _twins_text(self._twins, first_of(network.architecture))
+            )
 
     def _show_points(self, shown: Shown, found: Density) -> None:
         titles = (tr("Compare", "mine"), tr("Compare", "learned"))
@@ -94,22 +95,26 @@ class ComparePages(QObject):
             return
         text = tr("Compare", "{kernel} × filter {number}: {similarity}")
         told = text.format(
-            kernel=SMALL_KERNELS[row].words(language()).title,
+            kernel=kernel_titles()[row],
             number=number(column + 1),
             similarity=number(float(self._twins.matrix[row, column]), 2),
         )
         self._view.show_caption(told)
 
 
+def kernel_titles() -> list[str]:
+    """Name the kernels that learned filters are compared with, in the language on screen."""
+    return [kernel.words(language()).title for kernel in SMALL_KERNELS]
+
+
 def _twins_text(twins: Twins, layer: str) -> str:
     """Say which filters have no twin."""
-    lonely, missing = len(twins.lonely), [find(name).words(language()).title for name in twins.missing]
+    lonely, missing = len(twins.lonely), len(twins.missing)
     text = tr(
         "Compare",
         "Rows: named kernels. Columns: the {count} filters of {layer}. A click compares two. "
         "Above {level} they are twins; {lonely} filters have none.",
     ).format(count=number(twins.matrix.shape[1]), layer=layer, level=number(twins.level, 2), lonely=number(lonely))
     if missing:
-        none = tr("Compare", " Of the kernels, {count} have none: {names}.")
-        text += none.format(count=number(len(missing)), names=", ".join(missing))
+        text += tr("Compare", " Of the kernels, {count} have none.").format(count=number(missing))
     return text

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 
 from cnngui.engine.arrays import Array
-from cnngui.engine.colours import signed
 from cnngui.gui.labs.compare.state import PAGES, Page
 from cnngui.gui.labs.compare.surgery_view import SurgeryView
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
@@ -28,10 +27,8 @@ from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
 from cnngui.gui.widgets.inputs.forms import column, row
 from cnngui.gui.widgets.inputs.quiet_label import QuietLabel
 from cnngui.gui.widgets.kernels.filter_slices import FilterSlices
-from cnngui.gui.widgets.pictures.image_view import ImageView
+from cnngui.gui.widgets.networks.pair_matrix import PairMatrix
 from cnngui.gui.widgets.pictures.picture_label import PictureLabel
-from cnngui.gui.widgets.pictures.pictures import PlanePicture
-from cnngui.gui.widgets.pictures.viewport import Viewport
 from cnngui.gui.widgets.plots.scatter_view import ScatterView
 
 FEWEST, MOST = 5.5, 9.0
@@ -39,6 +36,9 @@ FEWEST, MOST = 5.5, 9.0
 
 ABOVE, ABOVE_ALONE = 30.0, 17.5
 """Lines that the pages leave to what is above them: to pictures and ranking, or to the pictures alone."""
+
+PLOTS = {"scatter": (ABOVE_ALONE, 16.0), "twins": (6.5, 60.0)}
+"""Lines that pages of plots leave to what is above them, without the ranking or the pictures, and take at most."""
 
 ONE_LINE = 24
 """From this width on, in heights of a line, a line is enough to say what a filter is like."""
@@ -71,6 +71,8 @@ class PagesView(QWidget):
     """Five pages under a row of choices."""
 
     page_wished = Signal(str)
+    turned = Signal()
+    """Another page is seen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,8 +92,8 @@ class PagesView(QWidget):
         self._scatter_text = QLabel()
         self._scatter_text.setWordWrap(True)
         self.table = QTableWidget(0, 4)
-        self._matrix_viewport = Viewport(self)
-        self.matrix = ImageView(self._matrix_viewport, self.tr("Learned filters against named kernels"))
+        self.pairs = PairMatrix(self.tr("Learned filters against named kernels"))
+        self.matrix = self.pairs.image
         self._twins_text = QLabel()
         self._twins_text.setWordWrap(True)
         self.surgery = SurgeryView()
@@ -120,7 +122,7 @@ class PagesView(QWidget):
             Choice("filters", self.tr("Filters"), self.tr("The numbers of both, and the frequencies they answer.")),
             Choice("scatter", self.tr("Pixel by pixel"), self.tr("My response against the map at every pixel.")),
             Choice("pinned", self.tr("Pinned"), self.tr("Up to six learned filters in a table (P pins).")),
-            Choice("twins", self.tr("Twins"), self.tr("Every learned filter against every named kernel.")),
+            Choice("twins", self.tr("All pairs"), self.tr("Every learned filter against every named kernel.")),
             Choice("surgery", self.tr("Surgery"), self.tr("Change the network, and see what changes.")),
         ]
 
@@ -170,9 +172,9 @@ class PagesView(QWidget):
         layout = QHBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
-        self.matrix.setMinimumHeight(1)
-        layout.addWidget(self.matrix, 3)
-        layout.addWidget(_scrolled(self._twins_text, self.tr("Who has a twin")), 2)
+        self.pairs.setMinimumHeight(1)
+        layout.addWidget(self.pairs, 4)
+        layout.addWidget(_scrolled(self._twins_text, self.tr("Who has a twin")), 1)
         return page
 
     def show_page(self, page: Page) -> None:
@@ -182,12 +184,14 @@ class PagesView(QWidget):
         self._turn()
 
     def _turn(self) -> None:
+        before = self._pages.currentWidget()
+        self._low_choice.set_current(self.page)
         if self._ranking is not None and self._is_ranking:
-            self._low_choice.set_current(RANKING)
             self._pages.setCurrentWidget(self._ranking)
-            return
-        self._low_choice.set_current(self._page)
-        self._pages.setCurrentIndex(PAGES.index(self._page))
+        else:
+            self._pages.setCurrentIndex(PAGES.index(self._page))
+        if self._pages.currentWidget() is not before:
+            self.turned.emit()
 
     def _take_low_choice(self, page: str) -> None:
         self._is_ranking = page == RANKING
@@ -244,19 +248,25 @@ class PagesView(QWidget):
             for column_at, text in enumerate(texts):
                 self.table.setItem(at, column_at, QTableWidgetItem(text))
 
-    def show_twins(self, matrix: Array, text: str) -> None:
+    def show_twins(self, matrix: Array, kernels: Sequence[str], text: str) -> None:
         """Show how alike the learned filters (columns) and the named kernels (rows) are."""
-        rows, columns = matrix.shape
-        frame = QRectF(0, 0, columns, rows)
-        self._matrix_viewport.set_extent(frame)
-        self.matrix.set_picture(PlanePicture([matrix], signed(1.0), 2), frame)
+        self.pairs.set_pairs(matrix, kernels, [str(at + 1) for at in range(matrix.shape[1])])
         self._twins_text.setText(text)
 
+    @property
+    def page(self) -> str:
+        """The page that is seen."""
+        is_ranking = self._ranking is not None and self._is_ranking
+        return RANKING if is_ranking else self._page
+
     def fit(self, width: int, canvas: int) -> None:
-        """Be so wide, and take a part of a canvas of so many px height."""
+        """Be so wide, and take a part of a canvas of so many px height: plots take more of it than numbers."""
         line = self.fontMetrics().height()
         above = ABOVE if self._ranking is None else ABOVE_ALONE
-        height = round(min(max(canvas / line - above, FEWEST), MOST) * line)
+        most = MOST
+        if self.page in PLOTS:
+            above, most = PLOTS[self.page]
+        height = round(min(max(canvas / line - above, FEWEST), most) * line)
         half = (width - HALVES) // 2
         text = (1 if half >= ONE_LINE * line else 2) * self.fontMetrics().lineSpacing() + 2
         for slices, spectrum, label in zip(

@@ -38,7 +38,7 @@ class ComparePanel(QWidget):
         super().__init__(parent)
         self._network = network
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setContentsMargins(10, 8, 10, 8)
         layout.setSpacing(8)
         layout.addWidget(self._build_photo())
         layout.addWidget(separator())
@@ -89,8 +89,8 @@ class ComparePanel(QWidget):
         self._transforms = QCheckBox(self.tr("turned and flipped too"))
         self._transforms.setToolTip(self.tr("Turn and mirror my filter in all eight ways; the best one counts."))
         self._transforms.clicked.connect(lambda wanted: self.wished.emit({"transforms": wanted}))
-        self._before = QCheckBox(self.tr("before ReLU"))
-        self._before.setToolTip(self.tr("Compare with negative numbers too, as they are before ReLU makes them 0."))
+        self._before = QCheckBox(self.tr("negative numbers too (before ReLU)"))
+        self._before.setToolTip(self.tr("Compare the numbers as they are before ReLU makes the negative ones 0."))
         self._before.clicked.connect(lambda before: self.wished.emit({"before_relu": before}))
         spread_label = named(self.tr("R, G, B"), self._spread, self.tr("How a grey kernel gets its three slices."))
         return column(self._space, row(spread_label, self._spread), self._transforms, self._before)
@@ -104,7 +104,7 @@ class ComparePanel(QWidget):
         self._channel.value_edited.connect(lambda value: self.channel_wished.emit(int(value) - 1))
         self._count = QLabel()
         hint = self.tr("Always show the most similar one, also while I edit.")
-        self._best = push_button(self.tr("Best"), lambda: self.wished.emit({"channel": None}), hint)
+        self._best = push_button(self.tr("Most similar"), lambda: self.wished.emit({"channel": None}), hint)
         self._best.setCheckable(True)
         hint = self.tr("Keep this filter in the table of pinned ones (P in the ranking).")
         self._pin = push_button(self.tr("Pin"), self.pin_wished.emit, hint)
@@ -114,7 +114,7 @@ class ComparePanel(QWidget):
 
     def _build_commands(self) -> QWidget:
         hint = self.tr("Make the learned filter mine in Filters.")
-        self._take = push_button(self.tr("Take it over"), self.take_wished.emit, hint)
+        self._take = push_button(self.tr("Use in Filters"), self.take_wished.emit, hint)
         commands = {
             "ask": (self.tr("Ask the class"), self.tr("Six pictures: which is learned, which hand-made?")),
             "save-sheet": (self.tr("Save sheet…"), self.tr("The comparison as one picture.")),

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cnngui.engine.colours import Scale
-from cnngui.gui.labs.compare.pages_view import PagesView
+from cnngui.gui.labs.compare.pages_view import PLOTS, PagesView
 from cnngui.gui.labs.compare.question_view import QuestionView
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.controls import move, slider
@@ -15,6 +15,7 @@ from cnngui.gui.widgets.inputs.steady_label import SteadyLabel
 from cnngui.gui.widgets.networks.similarity_strip import SimilarityStrip
 from cnngui.gui.widgets.pictures.colour_bar import ColourBar
 from cnngui.gui.widgets.pictures.image_view import ImageView
+from cnngui.gui.widgets.pictures.picture_pair import PicturePair
 from cnngui.gui.widgets.pictures.pictures import Picture
 from cnngui.gui.widgets.pictures.viewport import Viewport
 
@@ -62,24 +63,25 @@ class CompareView(QStackedWidget):
         page = QWidget()
         layout = self._rows
         page.setLayout(layout)
-        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setContentsMargins(10, 8, 10, 8)
         layout.setSpacing(6)
-        pictures = QHBoxLayout()
-        pictures.setSpacing(16)
-        for caption, picture in zip(self._captions, (self.mine, self.learned), strict=True):
-            pictures.addWidget(column(caption, picture, gap=4), 1)
-        layout.addLayout(pictures, 1)
-        below = QHBoxLayout()
+        views = (self.mine, self.learned)
+        self._both = PicturePair(self.viewport, *zip(self._captions, views, strict=True))
+        layout.addWidget(self._both, 1)
+        self._below = QWidget()
+        below = QHBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(16)
         below.addWidget(self.bar, 1)
         below.addWidget(self.look)
         below.addWidget(self.share)
-        layout.addLayout(below)
+        layout.addWidget(self._below)
         layout.addWidget(self._pixel)
         layout.addWidget(self.sentence)
         layout.addWidget(self._ranking)
         layout.addWidget(self.pages)
         self._enlarge_sentence()
+        self.pages.turned.connect(self._turn)
         return page
 
     def show_pictures(self, mine: Picture, learned: Picture, frame: QRectF) -> None:
@@ -136,9 +138,24 @@ class CompareView(QStackedWidget):
         elif self.pages.has_ranking:
             self.pages.remove_ranking(self._ranking)
             self._rows.insertWidget(self._rows.indexOf(self.pages), self._ranking)
-            self._ranking.show()
+        self._make_room()
         margins = self._rows.contentsMargins()
         self.pages.fit(self.width() - margins.left() - margins.right(), self.height())
+
+    def _turn(self) -> None:
+        """Lay out anew at once: what is shown next is painted where it belongs."""
+        self._fit()
+        self._rows.activate()
+
+    def _make_room(self) -> None:
+        """Let a plot below have the room of the ranking, and the matrix of all pairs that of the pictures too."""
+        page = self.pages.page
+        if not self.pages.has_ranking:
+            self._ranking.setVisible(page not in PLOTS)
+        for part in (self._both, self._below, self._pixel):
+            part.setVisible(page != "twins")
+        plots: dict[str, QWidget] = {"scatter": self.pages.scatter, "twins": self.pages.matrix}
+        self.setFocusProxy(plots.get(page, self.strip))
 
     # Overrides of Qt
 

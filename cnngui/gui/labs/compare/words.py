@@ -92,7 +92,7 @@ def anatomy_text(kernel: Kernel) -> str:
     if angle is not None:
         parts = [_edges(angle)]
     share = separation(kernel).share
-    parts.append(tr("Compare", "{share} % separable").format(share=number(100 * share, 0)))
+    parts.append(tr("Compare", "{share} % column × row").format(share=number(100 * share, 0)))
     return ", ".join(parts)
 
 

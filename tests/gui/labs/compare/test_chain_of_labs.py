@@ -142,7 +142,7 @@ def test_a_learned_filter_is_taken_to_the_filters_lab(window: MainWindow, qtbot:
     assert isinstance(panel, ComparePanel)
     panel.channel_wished.emit(42)
     qtbot.waitUntil(window.lab().settle, timeout=30_000)
-    next(button for button in panel.findChildren(QPushButton) if button.text() == "Take it over").click()
+    next(button for button in panel.findChildren(QPushButton) if button.text() == "Use in Filters").click()
     panel = window.lab().panel
     assert isinstance(panel, FiltersPanel)
     qtbot.waitUntil(window.lab().settle, timeout=30_000)

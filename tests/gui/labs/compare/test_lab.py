@@ -107,18 +107,18 @@ def test_the_ranking_follows_the_kernel(bench: Bench) -> None:
 
 
 def test_a_picked_filter_stays_while_the_kernel_changes(bench: Bench) -> None:
-    """By a click in the strip; "Best" follows again."""
+    """By a click in the strip; "Most similar" follows again."""
     channel = bench.ranked[2][0]
     strip = bench.view.strip
     QTest.mouseClick(strip.viewport(), LEFT, NONE, strip.column_rect(channel).center())
     bench.settle()
     assert bench.state.channel == channel
-    assert not bench.button("Best").isChecked()
+    assert not bench.button("Most similar").isChecked()
     bench.panel.picker.kernel_chosen.emit("laplacian")
     bench.settle()
     assert strip.current == channel
     assert f"filter {channel + 1} of conv1_1" in bench.sentence
-    bench.press("Best")
+    bench.press("Most similar")
     bench.settle()
     assert strip.current == bench.ranked[0][0] != channel
 
@@ -159,12 +159,8 @@ def test_a_walk_is_one_step_and_clicks_are_two(bench: Bench) -> None:
         assert bench.state.channel == bench.ranked[place][0]
 
 
-@pytest.mark.parametrize("page", ["filters", "scatter"])
-def test_pictures_wait_for_the_painting_of_the_ranking(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch, page: str
-) -> None:
+def test_pictures_wait_for_the_painting_of_the_ranking(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     """In numbers, where it does not depend on them: between an edit and its bars no picture is drawn."""
-    bench.turn_to(page)
     told: list[str] = []
 
     def note(name: str, call: Callable[..., object], *given: object) -> None:
@@ -215,7 +211,7 @@ def test_on_this_photo(bench: Bench) -> None:
     for channel, similarity in bench.ranked[:3]:
         assert similarity == pytest.approx(correlation_of(bench, channel), abs=1e-3)
     before = bench.ranked
-    bench.tick("before ReLU")
+    bench.tick("negative numbers too (before ReLU)")
     bench.settle()
     assert bench.ranked != before
     for channel, similarity in bench.ranked[:3]:
@@ -341,7 +337,7 @@ def test_what_was_picked_in_maps_is_shown(bench: Bench) -> None:
         assert (bench.state.layer, bench.state.channel) == expected
     bench.panel.channel_wished.emit(9)
     assert workspace.selection == Selection("conv1_1", 9)
-    bench.press("Best")
+    bench.press("Most similar")
     bench.lab.leave()
     bench.lab.enter()
     assert bench.state.channel is None
@@ -453,7 +449,7 @@ def test_a_grid_of_numbers(bench: Bench) -> None:
     bench.view.strip.channel_picked.emit(5)
     bench.view.pages.page_wished.emit("surgery")
     bench.press("Operate")
-    bench.press("Take it over")
+    bench.press("Use in Filters")
     bench.idle()
     assert bench.messages.said == told
     assert bench.messages.errors == []
@@ -466,7 +462,7 @@ def test_a_grid_of_numbers(bench: Bench) -> None:
 
 def test_a_detour_over_a_grid_keeps_own_slices(bench: Bench) -> None:
     """RGB slices are not lost by looking at a grid of one channel."""
-    bench.press("Take it over")
+    bench.press("Use in Filters")
     bench.settle()
     assert bench.context.workspace.chain.layers[0].filters[0].depth == 3
     bench.context.workspace.open(Grid(np.ones((8, 8), np.float32), "ones"))
@@ -649,7 +645,7 @@ def test_the_filters_page(bench: Bench) -> None:
     assert network is not None
     assert near(pages.learned_slices._weights, network.weights["conv1_1.weight"][48])
     assert np.allclose(pages.my_slices._weights[:, 0, 0], GREY, atol=1e-6)
-    assert pages._texts[0].text() == "for vertical edges, 100 % separable"
+    assert pages._texts[0].text() == "for vertical edges, 100 % column × row"
     bench.go("conv3_1", "photo")
     assert pages.learned_slices._weights.shape == (128, 3, 3)
 
@@ -714,6 +710,11 @@ def test_the_matrix_of_twins(bench: Bench) -> None:
     assert picture is not None
     assert picture.shape == (len(SMALL_KERNELS), 64)
     assert "the 64 filters of conv1_1" in pages._twins_text.text()
+    shown = pages.pairs.names_on_screen()
+    titles = [kernel.words("en").title for kernel in SMALL_KERNELS]
+    assert shown == [title for title in titles if title in shown]
+    assert shown[0] == titles[0]
+    assert len(shown) >= len(titles) // 3
     row = next(at for at, kernel in enumerate(SMALL_KERNELS) if kernel.name == "vertical-edge")
     pages.matrix.pixel_hovered.emit(row, 48)
     assert pages.caption.whole == "Vertical edge × filter 49: 0.83"
@@ -730,7 +731,7 @@ def test_the_matrix_of_twins(bench: Bench) -> None:
 def test_taking_it_over(bench: Bench) -> None:
     """Exactly the learned 27 numbers become mine, all labs have them, and the Filters lab comes to the front."""
     bench.panel.channel_wished.emit(42)
-    bench.press("Take it over")
+    bench.press("Use in Filters")
     bench.settle()
     chain = bench.context.workspace.chain
     network = bench.context.networks.network
@@ -749,7 +750,7 @@ def test_taking_it_over(bench: Bench) -> None:
 def test_only_the_first_layer_can_be_taken_over(bench: Bench) -> None:
     """Deeper filters see 64 maps and more."""
     bench.go("conv2_1", "photo")
-    assert not bench.button("Take it over").isEnabled()
+    assert not bench.button("Use in Filters").isEnabled()
     bench.panel.take_wished.emit()
     assert bench.shown_labs == []
 
@@ -762,7 +763,7 @@ def test_undo_and_redo(bench: Bench) -> None:
     bench.settle()
     bench.view.strip.channel_picked.emit(5)
     bench.press("Pin")
-    bench.tick("before ReLU")
+    bench.tick("negative numbers too (before ReLU)")
     wanted = bench.state
     steps = [
         ("before_relu", True),

@@ -152,7 +152,7 @@ def test_spectra_are_those_of_the_kernel() -> None:
     assert np.allclose(found * frequency_response(kernel, 48).max(), frequency_response(kernel, 48), atol=1e-5)
     assert found[:, 24].max() < 1e-6
     weights = np.ones((3, 3, 3), np.float32)
-    assert learned_anatomy(weights).text == "a blur, 100 % separable"
+    assert learned_anatomy(weights).text == "a blur, 100 % column × row"
 
 
 @pytest.mark.parametrize(

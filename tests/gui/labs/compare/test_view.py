@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from cnngui.gui.labs.compare.pages_view import RANKING
 from cnngui.gui.labs.compare.state import PAGES
@@ -97,8 +97,23 @@ def test_pages(canvas: Bench, page: str) -> None:
         canvas.press("Operate")
         canvas.settle()
     assert pages._pages.currentIndex() == PAGES.index(page)
-    assert canvas.view.mine.height() >= 120
+    assert page == "twins" or canvas.view.mine.height() >= 120
     assert_whole(canvas.view)
+
+
+def test_plots_get_the_room(canvas: Bench) -> None:
+    """The points have the ranking's, and the matrix the pictures' too; what is said needs no scrolling."""
+    pages, line = canvas.view.pages, canvas.view.fontMetrics().height()
+    for page, least, plot in (("scatter", 6, pages.scatter), ("twins", 14, pages.matrix)):
+        choice = pages._low_choice if pages.has_ranking else pages.choice
+        choice.chosen.emit(page)
+        canvas.settle()
+        assert plot.height() >= least * line
+        assert plot.width() >= canvas.view.width() * 0.4
+    extent, image = pages.pairs.viewport.extent, pages.matrix
+    assert extent.height() / extent.width() == pytest.approx(image.height() / image.width(), rel=0.02)
+    area = next(area for area in pages.findChildren(QScrollArea) if area.accessibleName() == "Who has a twin")
+    assert area.verticalScrollBar().maximum() == 0
 
 
 def test_long_sentences(canvas: Bench) -> None:
