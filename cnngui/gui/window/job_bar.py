@@ -83,7 +83,7 @@ class JobRow(Fitting, QWidget):
         self._place = QWidget()
         self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         fill(self._place, self.title, sideways=True).addStretch(1)
-        layout = fill(self, self._place, self.progress, self.time, self.pause, self.stop, sideways=True)
+        self._row = layout = fill(self, self._place, self.progress, self.time, self.pause, self.stop, sideways=True)
         layout.setStretchFactor(self._place, 3)  # so that the bars of several jobs stand one below the other
         layout.setStretchFactor(self.progress, 2)
         for button in (self.pause, self.stop):
@@ -142,7 +142,7 @@ class JobRow(Fitting, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Show as much of the title as there is room for."""
         super().resizeEvent(event)
-        self.layout().activate()
+        self._row.activate()
         self._fit_title()
 
 
