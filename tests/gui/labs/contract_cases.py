@@ -83,7 +83,7 @@ class Case:
 def choose_spin(bench: ContractBench, end: str, value: float) -> None:
     """Type a number into the field whose path ends so."""
     for control in controls(bench):
-        if control.path.endswith(end) and control.is_reachable and isinstance(control.widget, QDoubleSpinBox):
+        if control.path.endswith((end, f"{end}, rows")) and control.is_reachable and isinstance(control.widget, QDoubleSpinBox):
             control.widget.setValue(value)
             bench.pause()
             return
@@ -157,7 +157,7 @@ STEPS = Case(
         {"down", "right", "Step", "Page", "Speed", "Layer", "Filter in the editor"}
         | {f"At random › {name}" for name in ("Rows", "Columns", "Channels", "From", "to")}
         | {"From the photo › Rows", "From the photo › Columns", "Exercises", "Seed"}
-        | {"what leaves comes in on the other side"}
+        | {"what leaves comes in on the other side", "Height", "Width", "Channels", "Hidden units"}
     ),
     forgets=frozenset({"Speed"}),
     works=(Work("movie", _action("Save moving picture…"), settles=False),),

@@ -123,14 +123,14 @@ class StepsView(QWidget):
 
     def _connect(self) -> None:
         self.choice.chosen.connect(lambda page: self.wished.emit({"page": page}))
-        self.ask.toggled.connect(self._make_room)
+        self.ask.toggled.connect(self._give_way)
         for field in (self._down, self._right):
             field.value_edited.connect(self._tell_shift)
         for field in self._sizes_of_features:
             field.value_edited.connect(self._tell_features)
         self._wraps.clicked.connect(lambda wraps: self.wished.emit({"wraps": wraps}))
 
-    def _make_room(self, is_asking: bool) -> None:
+    def _give_way(self, is_asking: bool) -> None:
         """While the class is asked, the question takes the place of what does not help to answer it."""
         if not is_asking:  # first out, then in: a window that has grown does not shrink again
             self.question.hide()

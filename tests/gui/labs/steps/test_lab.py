@@ -460,9 +460,7 @@ def test_tab_reads_the_panel_from_top_to_bottom(bench: Bench) -> None:
     shown = [each for each in passed if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus]
     tops = [each.mapTo(bench.panel, each.rect().center()).y() for each in shown]
     assert len(shown) > 40
-    assert [
-        (str(one), str(other), a, b) for (one, a), (other, b) in pairwise(zip(shown, tops, strict=True)) if b < a - 24
-    ] == []
+    assert all(after > before - 24 for before, after in pairwise(tops))
     assert not [each for each in shown if each.accessibleName() == "×"]
 
 
