@@ -39,6 +39,7 @@ def parser(commands: Mapping[str, str]) -> Parser:
     words = Parser("cnngui", _DESCRIPTION, f"commands:\n{listed}\n{_EXAMPLES}")
     words.usage = "cnngui [PHOTO]\n       cnngui COMMAND …"
     words.add_argument("photo", metavar="PHOTO", nargs="?", type=Path, help="a picture or a grid of numbers to open")
+    words.add_argument("--fresh", action="store_true", help="begin anew, and not where the last window was closed")
     words.add_argument("--version", action="version", version=f"cnngui {__version__}")
     return words
 
@@ -56,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
         from cnngui.gui.app import run as open_window  # noqa: PLC0415  (Qt)
     except ImportError as error:
         raise qt_error(error) from error
-    return open_window(options.photo)
+    return open_window(options.photo, fresh=options.fresh)
 
 
 def refuse_without_display(system: str, environment: Mapping[str, str]) -> None:

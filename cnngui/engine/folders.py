@@ -1,7 +1,7 @@
 """Photos and grids side by side in a folder: which one comes next."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, PhotoError
@@ -51,9 +51,27 @@ def read_neighbour(path: Path, by: int, pass_over: Callable[[Path], object] = la
     """
     photos, here = photos_beside(path), path.absolute()
     at = photos.index(here) if here in photos else min(-by, 0)
-    direction = 1 if by > 0 else -1
+    return read_of(photos, at + by, 1 if by > 0 else -1, pass_over)
+
+
+def read_of(
+    photos: Sequence[Path], at: int, direction: int, pass_over: Callable[[Path], object] = lambda _path: None
+) -> Photo | Grid:
+    """Read a photo of a row, round its ends; where it cannot be read, the next one in a direction, 1 or -1.
+
+    Raises
+    ------
+    PhotoError
+        When none of them can be read.
+
+    Examples
+    --------
+    >>> from cnngui.paths import bundled_photos
+    >>> read_of(bundled_photos(), -1, 1).path == bundled_photos()[-1]
+    True
+    """
     for further in range(len(photos)):
-        candidate = photos[(at + by + direction * further) % len(photos)]
+        candidate = photos[(at + direction * further) % len(photos)]
         try:
             return read_input(candidate)
         except PhotoError:

@@ -30,6 +30,7 @@ from cnngui.gui.services.settings import Settings
 from cnngui.gui.services.workspace import Workspace
 from cnngui.gui.widgets.plots.plot import warm
 from cnngui.gui.window.main_window import MainWindow
+from cnngui.gui.window.session import take_last
 from cnngui.tuning import tune
 
 QUIT_AFTER_FIRST_PAINT = "CNNGUI_QUIT_AFTER_FIRST_PAINT"
@@ -39,16 +40,23 @@ WARM_AFTER_MS = 1500
 """What the first plot needs is imported so long after the window is shown: it takes a third of a second."""
 
 
-def run(photo: Path | None = None) -> int:
-    """Open the window, with ``photo`` if one is named, and give the exit status once it is closed."""
+def run(photo: Path | None = None, *, fresh: bool = False) -> int:
+    """Open the window, with ``photo`` if one is named, and give the exit status once it is closed.
+
+    It goes on where the last one was closed, unless it is to be ``fresh``.
+    """
     tune()
     app = make_app(sys.argv[:1])
     services = build_services(app, Settings())
-    window = MainWindow(services, LABS)
+    last = paths.data_folder() / "last-session.cnngui"
+    is_measured = bool(os.environ.get(QUIT_AFTER_FIRST_PAINT))
+    window = MainWindow(services, LABS, None if fresh or is_measured else take_last(services, last))
+    if not is_measured:
+        window.sessions.keep_last_in(last)
     with _errors_told(services.log), _interrupt_closes(window):
         if photo is not None:
             services.photos.open_path(photo)
-        stopwatch = _Stopwatch(window) if os.environ.get(QUIT_AFTER_FIRST_PAINT) else None
+        stopwatch = _Stopwatch(window) if is_measured else None
         window.show()
         QTimer.singleShot(WARM_AFTER_MS, window, lambda: _warm_plots(services.jobs))
         status = app.exec()
@@ -109,7 +117,7 @@ def _errors_told(log: ErrorLog) -> Iterator[None]:
 
 @contextmanager
 def _interrupt_closes(window: MainWindow) -> Iterator[None]:
-    """Close the window on Ctrl+C in the terminal; on SIGTERM and SIGHUP end at once, without a question.
+    """Close the window on Ctrl+C in the terminal; on SIGTERM and SIGHUP keep what there is and end, unasked.
 
     Python runs a signal handler only between two lines of Python, and Qt's event loop has none; so the signal also
     writes a byte into a socket that wakes the event loop.
@@ -121,7 +129,13 @@ def _interrupt_closes(window: MainWindow) -> Iterator[None]:
     notifier.activated.connect(lambda: woken.recv(64))
 
     def leave(number: int, _frame: FrameType | None) -> None:
-        QTimer.singleShot(0, window, lambda: QCoreApplication.exit(128 + number))
+        QTimer.singleShot(0, window, lambda: keep_and_end(number))
+
+    def keep_and_end(number: int) -> None:
+        try:
+            window.keep()
+        finally:
+            QCoreApplication.exit(128 + number)
 
     others = [number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)) is not None]
     heard = [number for number in others if signal.getsignal(number) != signal.SIG_IGN]  # under nohup it is ignored

@@ -107,9 +107,13 @@ class Rooms:
                 self._labs[name].restore(self._states.pop(name))
         return self._labs[name]
 
+    def states(self) -> dict[str, object]:
+        """Return the states of the labs, also of those that were not built yet."""
+        return self._states | {name: lab.state() for name, lab in self._labs.items()}
+
     def close(self) -> dict[str, object]:
         """Delete the labs, and give their states."""
-        states = self._states | {name: lab.state() for name, lab in self._labs.items()}
+        states = self.states()
         self._labs.clear()
         delete_now(self._holder)
         return states

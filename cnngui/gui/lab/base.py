@@ -141,10 +141,17 @@ class LabBase(QObject, LabHooks[State]):
         """Come back to a former ``state()``; what can't be read is left aside."""
         if not isinstance(state, dict):
             return
-        kind = type(self.history.current)
-        self.history = History.of([built(kind, each) for each in state["states"]], state["at"])
-        self._sharing.restore(state, self.chain_of(self.history.current))
-        self.restore_more(state)
+        before = self.history
+        try:
+            kind = type(before.current)
+            self.history = History.of([built(kind, each) for each in state["states"]], state["at"])
+            self._sharing.restore(state, self.chain_of(self.history.current))
+            if not self.is_refused():
+                self.resolve(self.now)
+            self.restore_more(state)
+        except (CnnguiError, TypeError, ValueError, LookupError, AttributeError):  # a file that somebody has changed
+            self.history = before
+            self.context.messages.tell(self.tr("What was kept of this lab cannot be read, so it begins anew."))
         if self.is_in_front:
             self.follow_soon()
 

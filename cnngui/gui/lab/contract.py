@@ -17,6 +17,9 @@ from cnngui.gui.services.workspace import Workspace
 
 Kept = TypeVar("Kept")
 
+PACKED = "packed"
+"""Among what outlives the window: files of a session that no lab has taken yet, by name."""
+
 
 @dataclass(frozen=True)
 class LabContext:
@@ -64,6 +67,10 @@ class LabContext:
         if name not in self.lasting:
             self.lasting[name] = make()
         return cast("Kept", self.lasting[name])
+
+    def packed(self, name: str) -> dict[str, bytes]:
+        """Return, once, the files that a session has of what is kept under a name."""
+        return cast("dict[str, dict[str, bytes]]", self.lasting.get(PACKED, {})).pop(name, {})
 
 
 class Lab(Protocol):

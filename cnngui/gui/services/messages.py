@@ -37,6 +37,10 @@ class BarOfToday:
             self._waiting(bar)
             self._waiting = None
 
+    def speak_later(self) -> None:
+        """Keep what is said from now on for the next bar: the one of today is about to go."""
+        self._bar = None
+
     def tell(self, text: str, button: str = "", action: Callable[[], None] | None = None) -> None:
         """Say one sentence that stays until it is closed or replaced."""
         self._hand_on(lambda bar: bar.tell(text, button, action))

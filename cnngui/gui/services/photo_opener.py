@@ -9,20 +9,22 @@ from urllib.parse import unquote_to_bytes
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QMimeData, QObject, QUrl
+from PySide6.QtCore import QMimeData, QObject, QUrl, Signal
 from PySide6.QtGui import QColorSpace, QGuiApplication, QImage, QPixmap
 
 from cnngui.engine.errors import MissingError
 from cnngui.engine.files import shown
-from cnngui.engine.folders import SUFFIXES, read_neighbour
+from cnngui.engine.folders import SUFFIXES, read_neighbour, read_of
 from cnngui.engine.grids import Grid, read_input
 from cnngui.engine.photos import Photo, photo_from_array
 from cnngui.engine.sources import Source, source_of
 from cnngui.gui.look.errors import note_text
+from cnngui.gui.look.i18n import number
 from cnngui.gui.look.photo_names import photo_name
 from cnngui.gui.services.jobs import Job, JobRunner, Lane
 from cnngui.gui.services.messages import Messages
 from cnngui.gui.services.open_file import ask_for_file
+from cnngui.gui.services.session import SUFFIX
 from cnngui.gui.services.settings import Settings
 from cnngui.gui.services.workspace import Workspace
 from cnngui.paths import bundled_photos
@@ -40,7 +42,10 @@ class PhotoOpener(QObject):
     """Opens photos into the workspace, off the main thread; what cannot be read is said and changes nothing.
 
     It lives as long as the workspace, longer than the window, which is built anew in another language.
+    ``session_wished`` carries the path of a file that is a whole session.
     """
+
+    session_wished = Signal(Path)
 
     def __init__(
         self,
@@ -58,6 +63,7 @@ class PhotoOpener(QObject):
         self._longest = settings.integer("working_size") or None
         self._is_reading = False
         self._steps = 0
+        self._row: tuple[Path, ...] = ()
         self._resizing: Job | None = None
         settings.changed.connect(self._follow)
 
@@ -69,7 +75,10 @@ class PhotoOpener(QObject):
             self.open_path(path)
 
     def open_path(self, path: Path) -> None:
-        """Open a photo or a grid."""
+        """Open a photo, a grid, or a session."""
+        if path.suffix.lower() == SUFFIX:
+            self.session_wished.emit(path)
+            return
         self._read(partial(read_input, path), self._opening(photo_name(path)), path)
 
     def paste(self) -> None:
@@ -83,13 +92,24 @@ class PhotoOpener(QObject):
         files = [path_of(url) for url in data.urls() if url.isLocalFile()]
         address = address_in(data)
         if files:
-            self.open_path(files[0])
+            self._open_row(tuple(path.absolute() for path in files))
         elif data.hasImage():
             self._take_picture(data.imageData())
         elif address:
             told = self.tr("{address} is an address, not a picture. Save the picture first, then open the file.")
             self._messages.tell(told.format(address=address))
         return bool(files or address) or data.hasImage()
+
+    def _open_row(self, files: tuple[Path, ...]) -> None:
+        """Open the first of several files; the others are the next ones."""
+        self._row = files if len(files) > 1 else ()
+        if not self._row:
+            self.open_path(files[0])
+            return
+        told = self.tr("{count} files were dropped. This is the first; Page Down leads to the next.")
+        title, passed = self._opening(shown(Path(files[0].name))), list[Path]()
+        read = partial(read_of, files, 0, 1, passed.append)
+        self._read(read, title, passed=passed, told=told.format(count=number(len(files))))
 
     def _take_picture(self, given: object) -> None:
         image = given.toImage() if isinstance(given, QPixmap) else given
@@ -114,7 +134,12 @@ class PhotoOpener(QObject):
         path, steps = self._workspace.source.path or bundled_photos()[0], self._steps
         passed: list[Path] = []
         title = self.tr("Opening another photo of the folder")
-        self._read(lambda: read_neighbour(path, steps or by, passed.append), title, passed=passed)
+        row, here = self._row, path.absolute()
+        if here in row:
+            at = row.index(here) + (steps or by)
+            self._read(lambda: read_of(row, at, 1 if by > 0 else -1, passed.append), title, passed=passed)
+        else:
+            self._read(lambda: read_neighbour(path, steps or by, passed.append), title, passed=passed)
 
     def recent(self) -> list[Path]:
         """Photos that were opened lately, the latest first; whether they are still there is seen when one is opened."""
@@ -145,8 +170,12 @@ class PhotoOpener(QObject):
         title: str,
         path: Path | None = None,
         passed: Sequence[Path] = (),
+        told: str = "",
     ) -> None:
-        """Read a photo; ``path`` is told when it may be one of the recent ones, ``passed`` are those passed over."""
+        """Read a photo; ``path`` is told when it may be one of the recent ones, ``passed`` are those passed over.
+
+        What is ``told`` is said once it is open.
+        """
         longest = self._longest
 
         def work() -> tuple[Photo | Grid, Source]:
@@ -158,17 +187,20 @@ class PhotoOpener(QObject):
             Lane.FILES,
             work,
             title=title,
-            on_result=lambda result: self._take(*result, longest, passed),
+            on_result=lambda result: self._take(*result, longest, passed, told),
             on_error=lambda error: self._refuse(error, path),
             on_stop=self._end_reading,
             replaces=_KEY,
             outlives_window=True,
         )
 
-    def _take(self, opened: Photo | Grid, source: Source, longest: int | None, passed: Sequence[Path]) -> None:
+    def _take(
+        self, opened: Photo | Grid, source: Source, longest: int | None, passed: Sequence[Path], first: str
+    ) -> None:
         self._messages.clear()
         self._workspace.take(opened, source, longest)
-        told = [note_text(note) for note in opened.notes] if isinstance(opened, Photo) else []
+        told = [first] if first else []
+        told += [note_text(note) for note in opened.notes] if isinstance(opened, Photo) else []
         if passed:
             text = self.tr("Passed over, since it cannot be read: {names}.")
             told.append(text.format(names=", ".join(shown(Path(path.name)) for path in passed)))

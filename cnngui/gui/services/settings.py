@@ -86,6 +86,15 @@ SETTINGS: tuple[Setting, ...] = (
             (512, QT_TRANSLATE_NOOP("Settings", "512 px")),
         ),
     ),
+    Setting(
+        "start",
+        "session",
+        QT_TRANSLATE_NOOP("Settings", "At the start"),
+        (
+            ("session", QT_TRANSLATE_NOOP("Settings", "Go on where I left off")),
+            ("fresh", QT_TRANSLATE_NOOP("Settings", "Begin anew")),
+        ),
+    ),
     Setting("device", "auto"),
     Setting("zoom", 100),
     Setting("recent_photos", ()),

@@ -20,6 +20,7 @@ from cnngui.gui.window.frame import Frame
 from cnngui.gui.window.help_dialog import HelpDialog
 from cnngui.gui.window.menus import LabMenu, offer_choices, offer_photos
 from cnngui.gui.window.rail import RailItem
+from cnngui.gui.window.session import Begun, Sessions
 from cnngui.gui.window.settings_dialog import SettingsDialog
 
 SIZE = QSize(1280, 800)
@@ -34,6 +35,8 @@ class MainWindow(QMainWindow):
     services : Services
     entries : sequence of LabEntry
         The labs; each is built when it is first shown.
+    begun : Begun, optional
+        Where a former window was closed.
     """
 
     _shown: str
@@ -42,15 +45,16 @@ class MainWindow(QMainWindow):
     _menus: Menus
     _lab_menu: LabMenu
 
-    def __init__(self, services: Services, entries: Sequence[LabEntry]) -> None:
+    def __init__(self, services: Services, entries: Sequence[LabEntry], begun: Begun | None = None) -> None:
         super().__init__()
         self._services = services
         self._entries = entries
         self._before_full_screen = Qt.WindowState.WindowNoState
         self.setAcceptDrops(True)
         self._restore_geometry()
-        last = services.settings.text("lab")
-        self._build(last if last in {entry.name for entry in entries} else entries[0].name, {})
+        self.sessions = Sessions(services, self)
+        last = begun.lab if begun else services.settings.text("lab")
+        self._build(last, begun.states if begun else {})
         for signal in (services.jobs.failed, services.log.unexpected, services.settings.troubled):
             signal.connect(self._tell_error)
         services.settings.changed.connect(self._follow)
@@ -59,6 +63,14 @@ class MainWindow(QMainWindow):
         services.workspace.name_changed.connect(self._show_title)
         if services.settings.trouble is not None:
             self._tell_error(services.settings.trouble)
+
+    def begun(self) -> Begun:
+        """Return what another window would begin with, to be as this one is."""
+        return Begun(self._shown, self._rooms.states())
+
+    def begin(self, find: Callable[[], Begun]) -> None:
+        """Build everything anew with what is found once the labs are gone."""
+        self._rebuild(find)
 
     @property
     def photos(self) -> PhotoOpener:
@@ -125,6 +137,7 @@ class MainWindow(QMainWindow):
         services = self._services
         translate = partial(QCoreApplication.translate, "Labs")
         items = [RailItem(e.name, translate(e.title), translate(e.hint), e.icon) for e in self._entries]
+        lab = lab if lab in {entry.name for entry in self._entries} else self._entries[0].name
         self._shown = ""
         self._frame = Frame(items, services.jobs, services.log)
         self._frame.rail.chosen.connect(self.show_lab)
@@ -154,18 +167,20 @@ class MainWindow(QMainWindow):
         self.show_lab(lab)
         self.set_projector(on=services.theme.is_projector, full_screen=False)
 
-    def _rebuild(self) -> None:
-        """Make all widgets anew, in the language of the settings; the labs carry on where they were."""
+    def _rebuild(self, find: Callable[[], Begun] | None = None) -> None:
+        """Make all widgets anew, in the language of the settings; the labs carry on where they were, or as is found."""
         dialogs, had_settings = self.findChildren(QDialog), bool(self.findChildren(SettingsDialog))
         self.lab().leave()
         self._services.jobs.abandon()  # the labs that asked are about to go; photos and saved files are not theirs
+        self._services.messages.speak_later()
         states = self._rooms.close()
         self.setMenuBar(QMenuBar())
         for old in (*dialogs, *self.actions(), self._frame):
             delete_now(old)
         gc.collect()  # labs hold large pictures in rings; Python would look for them much later
         i18n.install(self._services.app, self._services.settings.text("language"))
-        self._build(self._shown, states)
+        begun = find() if find else Begun(self._shown, states)
+        self._build(begun.lab, begun.states)
         self._frame.rail.button(self._shown).setFocus()
         if had_settings:
             self._open_settings()
@@ -178,6 +193,8 @@ class MainWindow(QMainWindow):
             "next": photos.next,
             "previous": photos.previous,
             "paste": photos.paste,
+            "save-session": self.sessions.save,
+            "open-session": self.sessions.open,
             "quit": lambda: QTimer.singleShot(0, self, self.close),
             "undo": lambda: self.lab().undo(),
             "redo": lambda: self.lab().redo(),
@@ -226,6 +243,15 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         self.setWindowTitle(f"{self._services.workspace.name} – CNNGUI")
 
+    def keep(self) -> None:
+        """Keep what there is, without a question: the window is about to end."""
+        self._keep_geometry()
+        self.sessions.keep()
+
+    def _keep_geometry(self) -> None:
+        if not self.isFullScreen():
+            self._services.settings.set("geometry", self.saveGeometry().toBase64().toStdString())
+
     def _restore_geometry(self) -> None:
         kept = QByteArray.fromBase64(self._services.settings.text("geometry").encode())
         if not self.restoreGeometry(kept):
@@ -234,9 +260,11 @@ class MainWindow(QMainWindow):
     # Overrides of Qt
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Cancel what runs, wait for its last step, then go."""
-        if not self.isFullScreen():
-            self._services.settings.set("geometry", self.saveGeometry().toBase64().toStdString())
+        """Keep what can be kept, or ask; cancel what runs, wait for its last step, then go."""
+        if not self.sessions.may_leave():
+            event.ignore()
+            return
+        self._keep_geometry()
         self.hide()
         self._services.jobs.shutdown()
         super().closeEvent(event)

@@ -20,19 +20,23 @@ from cnngui.gui.lab.latest import LatestJob
 from cnngui.gui.lab.plain import Plain
 from cnngui.gui.labs.style import saving
 from cnngui.gui.labs.style import state as states
+from cnngui.gui.labs.style.gallery import moved
 from cnngui.gui.labs.style.library import FROM_FILES, Library
 from cnngui.gui.labs.style.painter import RegionPainter
 from cnngui.gui.labs.style.panel import StylePanel
+from cnngui.gui.labs.style.piece import Piece
 from cnngui.gui.labs.style.presenter import StylePresenter
-from cnngui.gui.labs.style.run import Piece, Studio
+from cnngui.gui.labs.style.run import Studio
 from cnngui.gui.labs.style.shown import StyleShown
 from cnngui.gui.labs.style.state import StyleState
 from cnngui.gui.labs.style.view import StyleView
 from cnngui.gui.labs.style.words import style_name, style_names
 from cnngui.gui.labs.style.work import Cost, cost_of, estimated
 from cnngui.gui.look.i18n import number
+from cnngui.gui.look.photo_names import photo_name
 from cnngui.gui.services.open_file import ask_for_file, ask_for_files
 from cnngui.gui.services.saving import NUMBERS, PICTURES
+from cnngui.gui.services.undo import History
 from cnngui.gui.widgets.pictures.picture_grid import GridItem
 from cnngui.gui.widgets.pictures.pictures import rgb_image
 from cnngui.tasks.style import Estimate
@@ -55,12 +59,15 @@ class StyleLab(LabBase[StyleState]):
         layers = [layer.name for layer in context.networks.architecture.convolutional]
         self._view, self._panel = StyleView(), StylePanel(layers)
         super().__init__(context, StyleState((str(first),)), self._view, self._panel, parent)
+        self._library = Library(self, self)
         self._studio: Studio = context.kept("style-studio", lambda: Studio(context))
+        lost = self._studio.unpack(context.packed("style-studio"), self._library.place)
+        if lost:
+            context.messages.tell(self.tr("%n picture(s) of the gallery cannot be read.", None, lost))
         self._piece: Piece | None = None
         self._wants_start = False
         self._presenter = StylePresenter(self._view, self, self)
         self._painter = RegionPainter(self._view.result_view, self._panel.region, self)
-        self._library = Library(self, self)
         self._costs: LatestJob[Cost, Estimate] = LatestJob(
             self,
             "estimate",
@@ -113,11 +120,12 @@ class StyleLab(LabBase[StyleState]):
 
     def more_state(self) -> Mapping[str, Plain]:
         """Return which of the pictures is large; they themselves are in the studio."""
-        return {"piece": self._piece.number if self._piece else 0}
+        return {"piece": self._piece.key if self._piece else ""}
 
     def restore_more(self, data: Mapping[str, Any]) -> None:
-        """Show that picture again."""
-        self._pick(data["piece"])
+        """Show that picture again; style pictures of another machine are where they were unpacked."""
+        self.history = History.of([moved(state, self._library.place) for state in self.history.states], self.history.at)
+        self._piece = next((each for each in self._studio.pieces if each.key == data["piece"]), None)
 
     def entering(self) -> None:
         """See to the network and the styles."""
@@ -188,7 +196,8 @@ class StyleLab(LabBase[StyleState]):
         if self._studio.running is not None:
             return
         text = self.tr("{photo} in the style of {style}")
-        title = text.format(photo=Path(photo.name).stem, style=style_names(state.styles))
+        subject = Path(photo_name(self.workspace.source.path, photo.name)).stem
+        title = text.format(photo=subject, style=style_names(state.styles))
         try:
             piece = self._studio.start(photo, state, title)
         except CnnguiError as error:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.colours import magnitude
 from cnngui.gui.lab.latest import Asker, LatestJob
-from cnngui.gui.labs.style.run import Piece
+from cnngui.gui.labs.style.piece import Piece
 from cnngui.gui.services.saving import painted
 from cnngui.networks.network import Network
 from cnngui.tasks.feature_maps import FellBack

@@ -1,6 +1,7 @@
 """The style pictures to choose from: those that come with the app, and the user's own."""
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
@@ -47,6 +48,33 @@ class Contents:
 
     own: tuple[str, ...] = ()
     small: dict[str, Pixels] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    """Where pictures of a session from another machine are here, by their paths there."""
+
+    def pack(self, *, portable: bool) -> dict[str, bytes]:
+        """Return the paths as files of a session; ``portable`` ones hold the pictures too."""
+        files = {f"{at}{Path(path).suffix}": path for at, path in enumerate(self.own)}
+        data = {"own.json": json.dumps(files).encode()}
+        there = {name: Path(path) for name, path in files.items() if portable and Path(path).is_file()}
+        return data | {name: path.read_bytes() for name, path in there.items()}
+
+    def unsaved(self) -> int:
+        """Return 0: they are files of the user's."""
+        return 0
+
+    def unpack(self, files: Mapping[str, bytes]) -> None:
+        """Take in the pictures of a session: those that lie where they did, and others out of it.
+
+        Raises
+        ------
+        OSError, TypeError, ValueError, LookupError, AttributeError
+            When they are no files of this, or cannot be kept.
+        """
+        for name, path in json.loads(files["own.json"]).items():
+            if not Path(path).is_file() and name in files:
+                self.places[path] = str(_kept_bytes(files[name], Path(path.replace("\\", "/")).name))
+        known = [self.places.get(path, path) for path in json.loads(files["own.json"]).values()]
+        self.own = tuple(dict.fromkeys((*self.own, *(path for path in known if Path(path).is_file()))))
 
 
 class Library(QObject):
@@ -63,6 +91,12 @@ class Library(QObject):
         super().__init__(parent)
         self._lab = lab
         self._has = lab.context.kept("style-library", Contents)
+        files = lab.context.packed("style-library")
+        if files:
+            try:
+                self._has.unpack(files)
+            except (OSError, TypeError, ValueError, LookupError, AttributeError):
+                lab.context.messages.tell(self.tr("Your own style pictures of that session cannot be read."))
         title, read = self.tr("Reading style pictures"), self._read
         self._bundled = LatestJob(lab, "styles", "", read, self._keep, **FROM_FILES)
         self._own = LatestJob(lab, "own-styles", title, read, self._take, **FROM_FILES)
@@ -76,9 +110,15 @@ class Library(QObject):
         """Return a picture as a small square, grey while it is not read yet."""
         return self._has.small.get(path, BLANK)
 
+    def place(self, path: str) -> str:
+        """Return where a style picture of a session is now; one that is gone gives way to the first of the app's."""
+        found = self._has.places.get(path, path)
+        return found if Path(found).is_file() else str(paths.bundled_styles()[0])
+
     def load(self) -> None:
-        """Read those that come with the app, if they are not here yet."""
-        missing = tuple(path for path in paths.bundled_styles() if str(path) not in self._has.small)
+        """Read those that are not here yet: they come with the app, or from a session."""
+        known = (*paths.bundled_styles(), *map(Path, self._has.own))
+        missing = tuple(path for path in known if str(path) not in self._has.small)
         if missing:
             self._bundled.ask(missing)
 
@@ -147,6 +187,15 @@ def _kept(image: QImage, name: str) -> Path:
     except (OSError, CnnguiError) as error:
         text = QT_TRANSLATE_NOOP("Errors", "The picture cannot be kept in {folder} ({reason}): save it, then open it.")
         raise PhotoError(text, folder=shown(folder), reason=str(error)) from error
+    return path
+
+
+def _kept_bytes(content: bytes, name: str) -> Path:
+    """Keep a style picture that came in a session."""
+    folder = paths.data_folder() / "styles"
+    path = folder / f"{sha256(content).hexdigest()[:8]}-{name}"
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
     return path
 
 

@@ -46,7 +46,7 @@ class StylePanel(QWidget):
         self._combos: dict[str, ComboBox] = {}
         self._numbers: dict[str, NumberField] = {}
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setContentsMargins(10, 8, 10, 8)
         layout.setSpacing(8)
         layout.addWidget(self._build_photo())
         layout.addWidget(separator())

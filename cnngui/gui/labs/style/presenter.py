@@ -7,11 +7,12 @@ from cnngui.engine.pixels import resized
 from cnngui.gui.lab.latest import Asker
 from cnngui.gui.labs.style.grams import StyleGrams
 from cnngui.gui.labs.style.library import square
-from cnngui.gui.labs.style.run import Piece
+from cnngui.gui.labs.style.piece import Piece
 from cnngui.gui.labs.style.shown import StyleShown, curves_of
 from cnngui.gui.labs.style.view import StyleView
 from cnngui.gui.labs.style.words import style_names
 from cnngui.gui.look.i18n import number
+from cnngui.gui.look.photo_names import photo_name
 from cnngui.gui.widgets.pictures.pictures import rgb_image
 from cnngui.gui.widgets.pictures.response_strip import StripItem
 
@@ -59,7 +60,7 @@ class StylePresenter(QObject):
         return is_new
 
     def _show_sources(self, shown: StyleShown) -> None:
-        names = shown.source.name, style_names(shown.state.styles)
+        names = photo_name(shown.source.path, shown.source.name), style_names(shown.state.styles)
         if self._is_new("sources", (shown.source.identity, id(shown.style), *names)):
             photo = rgb_image(square(shown.photo, SMALL))
             self._view.show_sources(photo, names[0], rgb_image(shown.style), names[1])

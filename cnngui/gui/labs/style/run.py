@@ -1,64 +1,26 @@
 """Runs of the style transfer: they live longer than the lab's widgets, and go on when photo, lab or language change."""
 
-from collections.abc import Generator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Generator, Mapping, Sequence
+from functools import partial
 from itertools import count
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from cnngui.engine.arrays import Pixels
 from cnngui.engine.photos import Photo, read_photo
 from cnngui.gui.lab.contract import LabContext
+from cnngui.gui.labs.style.gallery import all_unpacked, packed
+from cnngui.gui.labs.style.piece import Piece, as_result
 from cnngui.gui.labs.style.state import StyleState, live_changes, settings_of, with_live
 from cnngui.gui.look.errors import note_text
-from cnngui.gui.services.jobs import Job, Lane
-from cnngui.networks.network import Mode, Network
+from cnngui.gui.services.jobs import Lane
+from cnngui.networks.network import Mode
 from cnngui.networks.trouble import is_fall_back
-from cnngui.tasks.style import Controls, StyleResult, StyleSettings, StyleStep, reconstruct, reconstruction, run
+from cnngui.tasks.style import StyleResult, StyleSettings, StyleStep, reconstruct, run
 from cnngui.tasks.style.estimate import Estimate
 from cnngui.tasks.style.run import KEPT_EVERY
 
 MOST_KEPT = 24
 """Finished pictures in the gallery; the oldest go."""
-
-
-@dataclass(eq=False)
-class Piece:
-    """One picture, growing or finished: its number counts from 1, its state has what was changed on the way."""
-
-    number: int
-    photo: Photo
-    state: StyleState
-    network: Network
-    controls: Controls = field(default_factory=Controls)
-    job: Job | None = None
-    step: StyleStep | None = None
-    result: StyleResult | None = None
-    error: Exception | None = None
-    is_cut_off: bool = False
-    """Whether the job bar's Stop ended it."""
-    notes_told: int = 0
-    went_back_to: int | None = None
-    """The step whose picture it went on from last; the next time goes before that, unless it has grown since."""
-    went_back_at: int = 0
-
-    @property
-    def image(self) -> Pixels | None:
-        """The newest picture; None before the first."""
-        if self.result is not None:
-            return self.result.image
-        return None if self.step is None else self.step.image
-
-    @property
-    def is_running(self) -> bool:
-        """Whether it still grows."""
-        return self.result is None and self.error is None
-
-    @property
-    def name(self) -> str:
-        """What a file of it is called, without a suffix."""
-        return "-".join(Path(each).stem for each in (self.photo.name, *self.state.styles))
 
 
 class Studio(QObject):
@@ -171,6 +133,7 @@ class Studio(QObject):
 
     def _end(self, piece: Piece, result: StyleResult) -> None:
         piece.result, piece.job = result, None
+        self._pack_early(piece)
         self.ended.emit(piece)
 
     def _fail(self, piece: Piece, error: Exception) -> None:
@@ -183,8 +146,38 @@ class Studio(QObject):
         if piece.step is None:
             self._pieces.remove(piece)
         else:
-            piece.result = _as_result(piece, piece.step)
+            piece.result = as_result(piece, piece.step)
+            self._pack_early(piece)
         self.ended.emit(piece)
+
+    # From one day to the next
+
+    def unsaved(self) -> int:
+        """Return how many pictures are in no file, the one that grows among them."""
+        return sum(not piece.is_saved and piece.image is not None for piece in self._pieces)
+
+    def pack(self, *, portable: bool) -> dict[str, bytes]:
+        """Return all pictures as files of a session; one that grows, as far as it is."""
+        del portable  # they are always whole
+        files: dict[str, bytes] = {}
+        for piece in self._pieces:
+            for name, content in (piece.files or packed(piece)).items():
+                files[f"{piece.number:04}/{name}"] = content
+        return files
+
+    def unpack(self, files: Mapping[str, bytes], place: Callable[[str], str]) -> int:
+        """Take in the pictures of a session beside those that are here; return how many cannot be read."""
+        found, lost = all_unpacked(files, lambda: next(self._numbers), self._pieces, place)
+        self._pieces[:0] = found
+        return lost
+
+    def _pack_early(self, piece: Piece) -> None:
+        """Draw up the files off the main thread: to quit is to be quick."""
+
+        def keep(files: dict[str, bytes]) -> None:
+            piece.files = files
+
+        self._jobs.start(Lane.FILES, partial(packed, piece), title="", quiet=True, on_result=keep, outlives_window=True)
 
     def _let_old_ones_go(self) -> None:
         done = [piece for piece in self._pieces if not piece.is_running]
@@ -201,11 +194,3 @@ def _grown(piece: Piece, settings: StyleSettings, spare: Mode) -> Generator[obje
     alone = piece.photo.pixels if state.carries == "content" else read_photo(state.styles[0]).pixels
     grows = reconstruct(network, alone, state.layer, state.carries, settings=settings, controls=controls, spare=spare)
     return (yield from grows)
-
-
-def _as_result(piece: Piece, step: StyleStep) -> StyleResult:
-    """Take a picture as far as it is."""
-    state, settings = piece.state, settings_of(piece.state)
-    if state.carries != "all":
-        settings = reconstruction(settings, state.layer, state.carries)
-    return StyleResult(step.image, settings, step.losses, step.step, step.seconds, piece.network, step.notes, True)  # noqa: FBT003

@@ -10,11 +10,9 @@ from cnngui.engine.animations import save_animation
 from cnngui.engine.arrays import Pixels
 from cnngui.engine.saving import save_picture
 from cnngui.gui.lab.commands import SAVE, Command, SaveAs, pictures_kind
-from cnngui.gui.labs.style.run import Piece
+from cnngui.gui.labs.style.piece import Piece, about
 from cnngui.gui.services.saving import Kind
-from cnngui.tasks.style.about import Made, written
-
-PROGRAM = "CNNGUI"
+from cnngui.tasks.style.about import Made
 
 tr = QCoreApplication.translate
 
@@ -36,7 +34,7 @@ def commands(shown: Callable[[], Piece | None]) -> Sequence[Command]:
         return piece.name if (piece := shown()) else ""
 
     def picture() -> Callable[[Path], object] | None:
-        return partial(_write, now[1], _about(now[0])) if (now := current()) else None
+        return partial(_write, *now) if (now := current()) else None
 
     def growth() -> Callable[[Path], object] | None:
         return partial(save_animation, _frames(*now)) if (now := current()) else None
@@ -53,20 +51,15 @@ def commands(shown: Callable[[], Piece | None]) -> Sequence[Command]:
     ]
 
 
-def _write(image: Pixels, about: str | None, path: Path) -> None:
-    save_picture(image, path, about)
+def _write(piece: Piece, image: Pixels, path: Path) -> None:
+    """Save a picture; with how it was made, unless it still grows."""
+    result = piece.result
+    save_picture(image, path, None if result is None else about(piece, result))
+    piece.is_saved = result is not None
 
 
 def _frames(piece: Piece, last: Pixels) -> list[Pixels]:
     return [*(each.shown for each in piece.controls.snapshots), last]
-
-
-def _about(piece: Piece) -> str | None:
-    """Tell how a picture was made; nothing while it still grows."""
-    if piece.result is None:
-        return None
-    styles = [Path(style).name for style in piece.state.styles]
-    return written(PROGRAM, piece.photo.name, styles, piece.result)
 
 
 def found_styles(made: Made, folder: Path, known: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from PySide6.QtCore import QCoreApplication
 
 from cnngui.engine.arrays import Pixels
 from cnngui.engine.masks import veiled
 from cnngui.engine.sizes import Pair
 from cnngui.engine.sources import Source
-from cnngui.gui.labs.style.run import Piece
+from cnngui.gui.labs.style.piece import Piece
 from cnngui.gui.labs.style.state import StyleState
 from cnngui.gui.widgets.pictures.pictures import PhotoPicture, Picture, WipePicture
 
@@ -89,10 +90,11 @@ def _wiped(image: Pixels, photo: Pixels, percent: int) -> Picture:
 
 def curves_of(piece: Piece) -> dict[str, list[float]]:
     """Return the losses of every step, by their names."""
+    content = QCoreApplication.translate("Style", "content {layer}")
     curves: dict[str, list[float]] = {}
     for record in piece.controls.records():
         for name, value in record.losses.content.items():
-            curves.setdefault(f"content {name}", []).append(value)
+            curves.setdefault(content.format(layer=name), []).append(value)
         for name, value in record.losses.style.items():
             curves.setdefault(name, []).append(value)
     return curves

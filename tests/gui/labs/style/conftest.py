@@ -7,7 +7,7 @@ import pytest
 from cnngui.engine.photos import Photo
 from cnngui.gui.labs.style.controller import StyleLab
 from cnngui.gui.labs.style.panel import StylePanel
-from cnngui.gui.labs.style.run import Piece
+from cnngui.gui.labs.style.piece import Piece
 from cnngui.gui.labs.style.state import StyleState
 from cnngui.gui.labs.style.view import StyleView
 from tests.gui.labs.bench import Benches, LabBench

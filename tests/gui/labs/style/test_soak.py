@@ -16,7 +16,8 @@ from shiboken6 import isValid
 from cnngui.engine.grids import Grid
 from cnngui.engine.photos import Photo
 from cnngui.gui.labs.style.controller import StyleLab
-from cnngui.gui.labs.style.run import MOST_KEPT, Piece
+from cnngui.gui.labs.style.piece import Piece
+from cnngui.gui.labs.style.run import MOST_KEPT
 from cnngui.gui.labs.style.state import BLOCKS, live_changes, with_live
 from cnngui.networks.architectures import VGG16
 from cnngui.paths import bundled_styles
