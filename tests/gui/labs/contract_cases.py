@@ -83,7 +83,8 @@ class Case:
 def choose_spin(bench: ContractBench, end: str, value: float) -> None:
     """Type a number into the field whose path ends so."""
     for control in controls(bench):
-        if control.path.endswith((end, f"{end}, rows")) and control.is_reachable and isinstance(control.widget, QDoubleSpinBox):
+        is_it = control.path.endswith((end, f"{end}, rows")) and isinstance(control.widget, QDoubleSpinBox)
+        if is_it and control.is_reachable:
             control.widget.setValue(value)
             bench.pause()
             return
@@ -152,7 +153,7 @@ def _steps_page(page: str) -> Act:
 
 STEPS = Case(
     prepare=_steps_room,
-    scenes=(_steps_slide, _steps_page("field"), _steps_page("shift")),
+    scenes=(_steps_slide, _steps_page("field"), _steps_page("shift"), _steps_page("why")),
     looks=frozenset(
         {"down", "right", "Step", "Page", "Speed", "Layer", "Filter in the editor"}
         | {f"At random › {name}" for name in ("Rows", "Columns", "Channels", "From", "to")}

@@ -1,5 +1,6 @@
 """The page of blocks: every layer in the course's notation, side by side, as a table."""
 
+import re
 from collections.abc import Callable, Sequence
 from html import escape
 
@@ -14,6 +15,9 @@ from cnngui.gui.look.i18n import number
 
 tr = QCoreApplication.translate
 
+_LONG = 14
+"""Letters of a title that a column has room for."""
+
 _H, _W, _C = "<i>n<sub>H</sub></i>", "<i>n<sub>W</sub></i>", "<i>n<sub>C</sub></i>"
 _NOW, _BEFORE = "<sup>[<i>l</i>]</sup>", "<sup>[<i>l</i>−1]</sup>"
 
@@ -26,22 +30,47 @@ def blocks_html(state: StepsState, palette: QPalette) -> str:
         f"background-color:{palette.color(role.Highlight).name()}; color:{palette.color(role.HighlightedText).name()}"
     )
     titles = "<td></td><td>→</td>".join(
-        f'<td align="center" style="{head}">&nbsp;<b>{escape(_title(block))}</b>&nbsp;<br/>{_below(block, at)}</td>'
+        f'<td align="center" style="{head}"><b>{_on_two_lines(_title(block))}</b><br/>{_below(block, at)}</td>'
         for at, block in enumerate(found, 1)
     )
     lines = [f"<tr><td></td>{titles}</tr>"]
     for name, write in _lines():
         cells = "<td></td><td></td>".join(f'<td align="center">{write(block)}</td>' for block in found)
         lines.append(f'<tr><td align="right">{name}&nbsp;&nbsp;</td>{cells}</tr>')
-    total = tr("Arithmetic", "Parameters in all: {count}. m is the number of pictures that go through together.")
-    below = escape(total.format(count=number(sum(block.parameters for block in found))))
-    return f'<table cellspacing="0" cellpadding="4">{"".join(lines)}</table><p>{below}</p>'
+    return f'<table cellspacing="0" cellpadding="4">{"".join(lines)}</table><p>{escape(_total(found))}</p>'
+
+
+def blocks_text(state: StepsState) -> str:
+    """Write the same as lines of text, with tabs between the columns: it can be pasted into a table."""
+    found = layer_blocks(state.chain, shapes_of(state))
+    rows = [["", *(f"{_title(block)}, {_below(block, at)}" for at, block in enumerate(found, 1))]]
+    rows += [[name, *map(write, found)] for name, write in _lines()]
+    return "\n".join(["\t".join(map(_bare, row)) for row in rows] + [_total(found)])
+
+
+def _bare(text: str) -> str:
+    """Leave out what only lays a text out.
+
+    >>> _bare("<i>n<sub>H</sub></i><sup>[<i>l</i>]</sup>")
+    'n_H[l]'
+    """
+    return re.sub("<[^>]+>", "", text.replace("<sub>", "_"))
+
+
+def _total(found: Sequence[LayerBlock]) -> str:
+    text = tr("Arithmetic", "Parameters in all: {count}. m is the number of pictures that go through together.")
+    return text.format(count=number(sum(block.parameters for block in found)))
 
 
 def _title(block: LayerBlock) -> str:
     if block.kind == "pooling":
         return tr("Arithmetic", "Max pooling") if block.pool == "max" else tr("Arithmetic", "Average pooling")
     return tr("Arithmetic", "Fully connected") if block.kind == "dense" else tr("Arithmetic", "Convolution")
+
+
+def _on_two_lines(title: str) -> str:
+    """Break a long title: a column is as wide as its longest line."""
+    return escape(title).replace(" ", "<br/>", 1) if len(title) > _LONG else escape(title)
 
 
 def _below(block: LayerBlock, number: int) -> str:

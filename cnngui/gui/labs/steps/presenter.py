@@ -10,7 +10,7 @@ from cnngui.engine.lessons.counts import all_links, connections, slid_output
 from cnngui.engine.lessons.grid_scene import scale_of
 from cnngui.engine.listings.arithmetic_text import MOST_SLICES
 from cnngui.gui.lab.drawn import Drawn
-from cnngui.gui.labs.steps.blocks import blocks_html
+from cnngui.gui.labs.steps.blocks import blocks_html, blocks_text
 from cnngui.gui.labs.steps.scenes import Drawing, channel_title, field_scene, shift_scene
 from cnngui.gui.labs.steps.state import StepsState
 from cnngui.gui.labs.steps.view import StepsView
@@ -62,7 +62,7 @@ class StepsPresenter(QObject):
         if state.page == "slide":
             self._show_slide(state, self._drawing)
         elif state.page == "blocks":
-            self._view.show_blocks(blocks_html(state, self._view.palette()))
+            self._view.show_blocks(blocks_html(state, self._view.palette()), blocks_text(state))
         elif state.page == "shift":
             if self._drawn.is_new("shift", (found, state.shift, state.wraps)):
                 scene, absorbed = shift_scene(state)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextDocumentFragment
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from cnngui.engine.lessons.grid_scene import Scene
@@ -57,6 +57,7 @@ class StepsView(QWidget):
         self.sparse = ConnectionsView(self.tr("Convolution"))
         self._layers, self._features, self._blocks = (_wrapped() for _ in range(3))
         self._blocks.setWordWrap(False)
+        self._text_of_blocks = ""
         self._blocks.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         for label in (self._counts, self._blocks, self._features):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -196,10 +197,11 @@ class StepsView(QWidget):
             field.set_value(size)
         self._counts.setText("\n".join(lines))
 
-    def show_blocks(self, text: str) -> None:
-        """Show the table of the layers."""
-        if text != self._blocks.text():
-            self._blocks.setText(text)
+    def show_blocks(self, table: str, text: str) -> None:
+        """Show the table of the layers; ``text`` is what is copied of it."""
+        self._text_of_blocks = text
+        if table != self._blocks.text():
+            self._blocks.setText(table)
 
     def part_to_draw(self) -> QWidget | None:
         """Return all of a page that is no scene of grids, also what is scrolled away; None on the other pages."""
@@ -214,14 +216,9 @@ class StepsView(QWidget):
             texts += [text for view in (self.dense, self.sparse) for text in (view.title, view.caption)]
         if page.isAncestorOf(self.arithmetic):
             texts += [self._place.whole, *self.arithmetic.lines()]
-        for label in (self._misprint, self._sizes, self._notation, self._field_text, self._shift_text, self._layers,
-                      self._features, self._counts, self._blocks):  # fmt: skip
-            if page.isAncestorOf(label) and label.text():
-                texts.append(
-                    QTextDocumentFragment.fromHtml(label.text()).toPlainText()
-                    if label is self._blocks
-                    else label.text()
-                )
+        labels = (self._misprint, self._sizes, self._notation, self._field_text, self._shift_text, self._layers)
+        texts += [label.text() for label in (*labels, self._features, self._counts) if page.isAncestorOf(label)]
+        texts += [self._text_of_blocks] if page.isAncestorOf(self._blocks) else []
         return "\n".join(text for text in texts if text) + "\n"
 
     def turn_blocks(self, by: int) -> None:

@@ -40,11 +40,15 @@ def place_text(walk: Walk, step: int) -> str:
 
 def size_texts(shape: LayerShape) -> list[str]:
     """Write the size formula with the current numbers, of rows and columns, and what the floor leaves over."""
+    pools = shape.pool_rows is not None and shape.pool_columns is not None
     lines = []
-    if not shape.pools_only:
+    if pools and not shape.pools_only:  # two formulas in letters and in numbers would be too long for one line
+        lines.append(_size_text(tr("Arithmetic", "Size"), shape.rows, shape.columns))
+    elif not shape.pools_only:
         lines.append(_size_text(tr("Arithmetic", "Size ⌊(n + 2p − f)/s⌋ + 1"), shape.rows, shape.columns))
     if shape.pool_rows is not None and shape.pool_columns is not None:
-        lines.append(_size_text(tr("Arithmetic", "Pooling ⌊(n − f)/s⌋ + 1"), shape.pool_rows, shape.pool_columns))
+        title = tr("Arithmetic", "Pooling ⌊(n − f)/s⌋ + 1") if shape.pools_only else tr("Arithmetic", "Pooling")
+        lines.append(_size_text(title, shape.pool_rows, shape.pool_columns))
     return lines
 
 
