@@ -11,4 +11,24 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>Sessions</name>
+        <message numerus="yes">
+            <source>%n picture(s) of the Style lab are in no file yet.</source>
+            <translation>
+                <numerusform>%n picture of the Style lab is in no file yet.</numerusform>
+                <numerusform>%n pictures of the Style lab are in no file yet.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StyleLab</name>
+        <message numerus="yes">
+            <source>%n picture(s) of the gallery cannot be read.</source>
+            <translation>
+                <numerusform>%n picture of the gallery cannot be read.</numerusform>
+                <numerusform>%n pictures of the gallery cannot be read.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -44,6 +44,14 @@
             <translation>Photo &amp;précédente du dossier</translation>
         </message>
         <message>
+            <source>Save session &amp;as…</source>
+            <translation>Enregistrer la session so&amp;us…</translation>
+        </message>
+        <message>
+            <source>Open sess&amp;ion…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Quit</source>
             <translation>&amp;Quitter</translation>
         </message>
@@ -107,8 +115,48 @@
     <context>
         <name>Arithmetic</name>
         <message>
-            <source>Fully connected: {count} weights</source>
-            <translation>Entièrement connectée : {count} poids</translation>
+            <source>Parameters in all: {count}. m is the number of pictures that go through together.</source>
+            <translation>Paramètres en tout : {count}. m est le nombre d’images traitées ensemble.</translation>
+        </message>
+        <message>
+            <source>Max pooling</source>
+            <translation>Pooling max</translation>
+        </message>
+        <message>
+            <source>Average pooling</source>
+            <translation>Pooling moyen</translation>
+        </message>
+        <message>
+            <source>Fully connected</source>
+            <translation>Entièrement connectée</translation>
+        </message>
+        <message>
+            <source>Convolution</source>
+            <translation>Convolution</translation>
+        </message>
+        <message>
+            <source>input</source>
+            <translation>entrée</translation>
+        </message>
+        <message>
+            <source>each filter</source>
+            <translation>chaque filtre</translation>
+        </message>
+        <message>
+            <source>parameters</source>
+            <translation>paramètres</translation>
+        </message>
+        <message>
+            <source>Fully connected: {count} parameters</source>
+            <translation>Entièrement connecté : {count} paramètres</translation>
+        </message>
+        <message>
+            <source>Pooling: 0 parameters</source>
+            <translation>Pooling : 0 paramètre</translation>
+        </message>
+        <message>
+            <source>There is nothing to learn in it.</source>
+            <translation>Il n’y a rien à y apprendre.</translation>
         </message>
         <message>
             <source>Convolution: {count} parameters</source>
@@ -119,12 +167,12 @@
             <translation>Enregistrer l’image</translation>
         </message>
         <message>
-            <source>step</source>
-            <translation>etape</translation>
-        </message>
-        <message>
             <source>Vector pictures (*.svg)</source>
             <translation>Images vectorielles (*.svg)</translation>
+        </message>
+        <message>
+            <source>Pictures (*.png)</source>
+            <translation>Images (*.png)</translation>
         </message>
         <message>
             <source>Save moving picture</source>
@@ -177,6 +225,30 @@
         <message>
             <source>This grid as a worksheet…</source>
             <translation>Cette grille en exercice…</translation>
+        </message>
+        <message>
+            <source>Copy the text of this page</source>
+            <translation>Copier le texte de cette page</translation>
+        </message>
+        <message>
+            <source>step</source>
+            <translation>etape</translation>
+        </message>
+        <message>
+            <source>receptive-field</source>
+            <translation>champ-receptif</translation>
+        </message>
+        <message>
+            <source>translation</source>
+            <translation>translation</translation>
+        </message>
+        <message>
+            <source>why-convolutions</source>
+            <translation>pourquoi-la-convolution</translation>
+        </message>
+        <message>
+            <source>blocks</source>
+            <translation>blocs</translation>
         </message>
         <message>
             <source>Printable sheets (*.pdf)</source>
@@ -251,16 +323,20 @@
             <translation>Décalée</translation>
         </message>
         <message>
-            <source>Output {shape}: press play, step forward, or click a cell of the output.</source>
-            <translation>Sortie {shape} : lancez la lecture, avancez d’un pas ou cliquez sur une case de la sortie.</translation>
+            <source>{count} numbers come out: press play, step forward, or click a cell of the output.</source>
+            <translation>Il en sort {count} nombres : lancez la lecture, avancez d’un pas ou cliquez sur une case de la sortie.</translation>
         </message>
         <message>
-            <source>Output ({row}, {column}) of {height} × {width}</source>
-            <translation>Sortie ({row}, {column}) de {height} × {width}</translation>
+            <source>Output: row {row} of {height}, column {column} of {width}</source>
+            <translation>Sortie : ligne {row} sur {height}, colonne {column} sur {width}</translation>
         </message>
         <message>
-            <source>Output ({row}, {column}) of {height} × {width}, channel {channel} of {channels}</source>
-            <translation>Sortie ({row}, {column}) de {height} × {width}, canal {channel} sur {channels}</translation>
+            <source>Output: row {row} of {height}, column {column} of {width}, channel {channel} of {channels}</source>
+            <translation>Sortie : ligne {row} sur {height}, colonne {column} sur {width}, canal {channel} sur {channels}</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Taille</translation>
         </message>
         <message>
             <source>Size ⌊(n + 2p − f)/s⌋ + 1</source>
@@ -269,6 +345,10 @@
         <message>
             <source>Pooling ⌊(n − f)/s⌋ + 1</source>
             <translation>Pooling ⌊(n − f)/s⌋ + 1</translation>
+        </message>
+        <message>
+            <source>Pooling</source>
+            <translation>Pooling</translation>
         </message>
         <message>
             <source>{title}: {formula} rows and columns</source>
@@ -291,6 +371,14 @@
             <translation>f = {f}, p = {p}, s = {s} · entrée {given} → sortie {output} · {parameters} paramètres</translation>
         </message>
         <message>
+            <source>f = {f}, p = {p}, s = {s}, pooling f = {pool}, s = {pool_stride} · input {given} → output {output} · {parameters} parameters</source>
+            <translation>f = {f}, p = {p}, s = {s}, pooling f = {pool}, s = {pool_stride} · entrée {given} → sortie {output} · {parameters} paramètres</translation>
+        </message>
+        <message>
+            <source>The padding lies around the patch, not around the photo: numbers at its border are not those of the photo.</source>
+            <translation>Le remplissage entoure l’extrait, pas la photo : les nombres de son bord ne sont pas ceux de la photo.</translation>
+        </message>
+        <message>
             <source>After {count} layers one unit sees {rows} × {columns} of the input: {formula}</source>
             <translation>Après {count} couches, une unité voit {rows} × {columns} de l’entrée : {formula}</translation>
         </message>
@@ -303,20 +391,72 @@
             <translation>{rows} lignes, {columns} colonnes</translation>
         </message>
         <message>
-            <source>Input moved {down} down, {right} right: {convolved} of {convolutions} numbers of the response changed</source>
-            <translation>Entrée décalée de {down} vers le bas, {right} vers la droite : dans la réponse, {convolved} nombres sur {convolutions} ont changé</translation>
+            <source>{count} row down</source>
+            <translation>{count} ligne vers le bas</translation>
+        </message>
+        <message>
+            <source>{count} row up</source>
+            <translation>{count} ligne vers le haut</translation>
+        </message>
+        <message>
+            <source>{count} rows down</source>
+            <translation>{count} lignes vers le bas</translation>
+        </message>
+        <message>
+            <source>{count} rows up</source>
+            <translation>{count} lignes vers le haut</translation>
+        </message>
+        <message>
+            <source>{count} column to the right</source>
+            <translation>{count} colonne vers la droite</translation>
+        </message>
+        <message>
+            <source>{count} columns to the right</source>
+            <translation>{count} colonnes vers la droite</translation>
+        </message>
+        <message>
+            <source>{count} column to the left</source>
+            <translation>{count} colonne vers la gauche</translation>
+        </message>
+        <message>
+            <source>{count} columns to the left</source>
+            <translation>{count} colonnes vers la gauche</translation>
+        </message>
+        <message>
+            <source>{one} and {other}</source>
+            <translation>{one} et {other}</translation>
+        </message>
+        <message>
+            <source>The input has not been moved.</source>
+            <translation>L’entrée n’a pas été décalée.</translation>
+        </message>
+        <message>
+            <source>Input moved by {move}: {convolved} of {convolutions} numbers of the response changed</source>
+            <translation>Entrée décalée de {move} : {convolved} nombres sur {convolutions} de la réponse ont changé</translation>
+        </message>
+        <message>
+            <source>Input moved by {move}: {convolved} of its {convolutions} numbers changed</source>
+            <translation>Entrée décalée de {move} : {convolved} de ses {convolutions} nombres ont changé</translation>
         </message>
         <message>
             <source>, and {pooled} of {pools} after pooling</source>
             <translation>, et {pooled} sur {pools} après le pooling</translation>
         </message>
         <message>
+            <source>. Pooling absorbs the whole move</source>
+            <translation>. Le pooling absorbe tout le décalage</translation>
+        </message>
+        <message>
             <source>. The stride does not divide the shift, so the response does not simply move.</source>
             <translation>. Le pas (stride) ne divise pas le décalage : la réponse ne se déplace pas simplement.</translation>
         </message>
         <message>
-            <source>. The response is the old one, moved by {down} and {right}; only the edge differs.</source>
-            <translation>. La réponse est la même, décalée de {down} vers le bas et de {right} vers la droite ; seul le bord change.</translation>
+            <source>. No number sees the same pixels before and after, so none has simply moved.</source>
+            <translation>. Aucun nombre ne voit les mêmes pixels avant et après : aucun n’est donc simplement décalé.</translation>
+        </message>
+        <message>
+            <source>. Numbers that see the same pixels before and after: {inside}; they moved by {move}.</source>
+            <translation>. Nombres qui voient les mêmes pixels avant et après : {inside} ; ils sont décalés de {move}.</translation>
         </message>
         <message>
             <source>A photo of 64 × 64: {text} features</source>
@@ -341,6 +481,18 @@
         <message>
             <source>… on one channel: {text} parameters</source>
             <translation>… sur un seul canal : {text} paramètres</translation>
+        </message>
+        <message>
+            <source>{features} features, {weights} weights</source>
+            <translation>{features} caractéristiques, {weights} poids</translation>
+        </message>
+        <message>
+            <source>Layer {number} of {count}. All layers together: {dense} parameters fully connected, {own} as they are.</source>
+            <translation>Couche {number} sur {count}. Toutes les couches ensemble : {dense} paramètres entièrement connectées, {own} telles qu’elles sont.</translation>
+        </message>
+        <message>
+            <source>The filter is as large as its input: both are the same layer.</source>
+            <translation>Le filtre est aussi grand que son entrée : les deux sont la même couche.</translation>
         </message>
     </context>
     <context>
@@ -526,8 +678,8 @@
             <translation>Lignes : noyaux nommés. Colonnes : les {count} filtres de {layer}. Un clic en compare deux. Au-dessus de {level}, ce sont des jumeaux ; {lonely} filtres n’en ont pas.</translation>
         </message>
         <message>
-            <source> Of the kernels, {count} have none: {names}.</source>
-            <translation> Parmi les noyaux, {count} n’en ont pas : {names}.</translation>
+            <source> Of the kernels, {count} have none.</source>
+            <translation> {count} noyaux n’en ont pas.</translation>
         </message>
         <message>
             <source>Photo: {share} % of its pixels are marked</source>
@@ -766,8 +918,8 @@
             <translation>uniquement des zéros</translation>
         </message>
         <message>
-            <source>{share} % separable</source>
-            <translation>séparable à {share} %</translation>
+            <source>{share} % column × row</source>
+            <translation>{share} % colonne × ligne</translation>
         </message>
         <message>
             <source>for vertical edges</source>
@@ -880,12 +1032,12 @@
             <translation>Tourner et retourner mon filtre des huit façons possibles ; la plus proche est retenue.</translation>
         </message>
         <message>
-            <source>before ReLU</source>
-            <translation>avant ReLU</translation>
+            <source>negative numbers too (before ReLU)</source>
+            <translation>aussi les nombres négatifs (avant ReLU)</translation>
         </message>
         <message>
-            <source>Compare with negative numbers too, as they are before ReLU makes them 0.</source>
-            <translation>Comparer aussi les nombres négatifs, avant que ReLU les mette à 0.</translation>
+            <source>Compare the numbers as they are before ReLU makes the negative ones 0.</source>
+            <translation>Comparer les nombres tels qu’ils sont avant que ReLU mette les négatifs à 0.</translation>
         </message>
         <message>
             <source>R, G, B</source>
@@ -908,7 +1060,7 @@
             <translation>Toujours montrer le filtre le plus proche, même pendant que je modifie le mien.</translation>
         </message>
         <message>
-            <source>Best</source>
+            <source>Most similar</source>
             <translation>Le plus proche</translation>
         </message>
         <message>
@@ -928,7 +1080,7 @@
             <translation>Adopter le filtre appris comme mon filtre, dans Filtres.</translation>
         </message>
         <message>
-            <source>Take it over</source>
+            <source>Use in Filters</source>
             <translation>L’adopter dans Filtres</translation>
         </message>
         <message>
@@ -1042,8 +1194,16 @@
             <translation>la sortie {output} a {count} connexions, avec les entrées {inputs}</translation>
         </message>
         <message>
+            <source>{count} input</source>
+            <translation>{count} entrée</translation>
+        </message>
+        <message>
             <source>{count} inputs</source>
             <translation>{count} entrées</translation>
+        </message>
+        <message>
+            <source>{count} output</source>
+            <translation>{count} sortie</translation>
         </message>
         <message>
             <source>{count} outputs</source>
@@ -1492,7 +1652,7 @@
         </message>
         <message>
             <source>The window needs {window} pixels but the padded input has only {padded}. Take a smaller kernel or pool, more padding, or a larger input.</source>
-            <translation>La fenêtre a besoin de {window} pixels mais l’entrée, remplissage (padding) compris, n’en a que {padded}. Prenez un noyau ou un pooling plus petit, plus de remplissage, ou une entrée plus grande.</translation>
+            <translation>La fenêtre a besoin de {window} pixels, mais l’entrée avec son remplissage n’en a que {padded}. Prenez un noyau ou un pooling plus petit, plus de remplissage ou une entrée plus grande.</translation>
         </message>
         <message>
             <source>No camera was found: connect one, or allow this program to use it in the system's settings.</source>
@@ -1617,6 +1777,10 @@
         <message>
             <source>The clipboard holds {count} slices but the filter has {depth}; copy one slice or {depth}.</source>
             <translation>Le presse-papiers contient {count} tranches mais le filtre en a {depth} ; copiez une tranche, ou {depth}.</translation>
+        </message>
+        <message>
+            <source>The session is damaged: its data make no sense.</source>
+            <translation>La session est endommagée : ses données n’ont pas de sens.</translation>
         </message>
         <message>
             <source>{network} has no layer {layer}: take one from {first} to {last}.</source>
@@ -1830,8 +1994,8 @@
             <translation>La carte elle-même.</translation>
         </message>
         <message>
-            <source>sum + bias {bias}</source>
-            <translation>somme + biais {bias}</translation>
+            <source>+ bias {bias}</source>
+            <translation>+ biais {bias}</translation>
         </message>
         <message>
             <source>The sum of all {count} and the bias; below, what ReLU leaves of it.</source>
@@ -1924,6 +2088,26 @@
         <message>
             <source>Save all layers</source>
             <translation>Enregistrer toutes les couches</translation>
+        </message>
+        <message>
+            <source>{layer}, map {number} of {count}</source>
+            <translation>{layer}, carte {number} sur {count}</translation>
+        </message>
+        <message>
+            <source>over the photo ({share} % of it)</source>
+            <translation>sur la photo (à {share} %)</translation>
+        </message>
+        <message>
+            <source>{layer}, all {count} maps</source>
+            <translation>{layer}, les {count} cartes</translation>
+        </message>
+        <message>
+            <source>1 is the largest number of each map</source>
+            <translation>1 : le plus grand nombre de chaque carte</translation>
+        </message>
+        <message>
+            <source>before ReLU</source>
+            <translation>avant ReLU</translation>
         </message>
         <message>
             <source>The unit sees rows {top} to {bottom} and columns {left} to {right} of the photo.</source>
@@ -2111,6 +2295,10 @@
             <translation>Suivre le calcul de cette fenêtre pas à pas</translation>
         </message>
         <message>
+            <source>All slices of a layer have one size: of {count} others, numbers beyond it were cut off. Ctrl+Z brings them back.</source>
+            <translation>Toutes les tranches d’une couche ont la même taille : {count} autres ont perdu les nombres qui dépassent. Ctrl+Z les ramène.</translation>
+        </message>
+        <message>
             <source>The chain is too large for this photo: padding keeps the size and nothing is pooled.</source>
             <translation>La chaîne est trop grande pour cette photo : le remplissage (padding) garde la taille et il n’y a pas de pooling.</translation>
         </message>
@@ -2165,16 +2353,16 @@
             <translation>Échelle de couleurs</translation>
         </message>
         <message>
-            <source>this</source>
-            <translation>par réponse</translation>
+            <source>this response</source>
+            <translation>cette réponse</translation>
         </message>
         <message>
             <source>The scale ends at the largest number of this response.</source>
             <translation>L’échelle s’arrête au plus grand nombre de cette réponse.</translation>
         </message>
         <message>
-            <source>all the same</source>
-            <translation>commune</translation>
+            <source>all responses</source>
+            <translation>toutes</translation>
         </message>
         <message>
             <source>One scale for all responses of the layer.</source>
@@ -2185,8 +2373,8 @@
             <translation>Échelle</translation>
         </message>
         <message>
-            <source>whole range</source>
-            <translation>étendue complète</translation>
+            <source>up to the largest</source>
+            <translation>jusqu’au maximum</translation>
         </message>
         <message>
             <source>Let the scale reach to the largest number; otherwise the rarest 2 % lie beyond its ends.</source>
@@ -2627,6 +2815,10 @@
             <translation>Recommencer</translation>
         </message>
         <message>
+            <source>What was kept of this lab cannot be read, so it begins anew.</source>
+            <translation>Ce qui était conservé de cet atelier est illisible : il recommence à zéro.</translation>
+        </message>
+        <message>
             <source>This is a grid of numbers, and this lab needs a photo. Open one.</source>
             <translation>C’est une grille de nombres, or cet atelier demande une photo. Ouvrez-en une.</translation>
         </message>
@@ -2691,6 +2883,14 @@
         <message>
             <source>Pooling</source>
             <translation>Pooling</translation>
+        </message>
+        <message>
+            <source>{name}, rows</source>
+            <translation>{name}, lignes</translation>
+        </message>
+        <message>
+            <source>{name}, columns</source>
+            <translation>{name}, colonnes</translation>
         </message>
         <message>
             <source>Padding</source>
@@ -2796,6 +2996,10 @@
     <context>
         <name>Library</name>
         <message>
+            <source>Your own style pictures of that session cannot be read.</source>
+            <translation>Vos propres images de style de cette session sont illisibles.</translation>
+        </message>
+        <message>
             <source>Reading style pictures</source>
             <translation>Lecture des images de style</translation>
         </message>
@@ -2816,7 +3020,7 @@
         </message>
         <message>
             <source>The network is being loaded; then it starts.</source>
-            <translation>Chargement du réseau ; le direct démarrera ensuite.</translation>
+            <translation>Le réseau se charge ; ensuite, cela démarre.</translation>
         </message>
         <message>
             <source>Live pictures</source>
@@ -2847,11 +3051,11 @@
         <name>Looking</name>
         <message>
             <source>It begins once map {number} of {layer} is done.</source>
-            <translation>Le calcul commencera quand la carte {number} de {layer} sera terminée.</translation>
+            <translation>La recherche commencera une fois la carte {number} de {layer} terminée.</translation>
         </message>
         <message>
             <source>Map {number} of {layer} goes on growing meanwhile.</source>
-            <translation>Pendant ce temps, le calcul de la carte {number} de {layer} continue.</translation>
+            <translation>La recherche pour la carte {number} de {layer} continue pendant ce temps.</translation>
         </message>
         <message>
             <source>What excites map {number} of {layer}</source>
@@ -2907,8 +3111,8 @@
             <translation>Le plus grand de chaque carré de 2 × 2 nombres de la même carte de {layer}.</translation>
         </message>
         <message>
-            <source>Sum over all {count} maps of {layer}. Those shown make {share} % of it.</source>
-            <translation>Somme sur les {count} cartes de {layer}. Celles qui sont affichées en représentent {share} %.</translation>
+            <source>{shown} of {count} maps of {layer}: {share} % of the sum</source>
+            <translation>{shown} cartes sur {count} de {layer} : {share} % de la somme</translation>
         </message>
         <message>
             <source>Searching {count} photos</source>
@@ -2947,6 +3151,22 @@
         <message>
             <source>Freeze the live picture</source>
             <translation>Figer l’image en direct</translation>
+        </message>
+        <message>
+            <source>The map's filter (kernel, weights)</source>
+            <translation>Le filtre de la carte (noyau, poids)</translation>
+        </message>
+        <message>
+            <source>How the map is made</source>
+            <translation>Comment la carte est calculée</translation>
+        </message>
+        <message>
+            <source>What the channel looks for</source>
+            <translation>Ce que cherche le canal</translation>
+        </message>
+        <message>
+            <source>Best places of the map</source>
+            <translation>Zones les plus actives de la carte</translation>
         </message>
         <message>
             <source>Click a unit on the large map first: the maps are sorted by what they say there.</source>
@@ -3020,12 +3240,12 @@
             <translation>Ordre des cartes. Ici : à l’unité cliquée sur la grande carte.</translation>
         </message>
         <message>
-            <source>before ReLU</source>
-            <translation>avant ReLU</translation>
+            <source>negative numbers too (before ReLU)</source>
+            <translation>aussi les nombres négatifs (avant ReLU)</translation>
         </message>
         <message>
-            <source>Show negative numbers too, as they are before ReLU makes them 0.</source>
-            <translation>Montrer aussi les nombres négatifs, avant que ReLU les mette à 0.</translation>
+            <source>The numbers as they are before ReLU makes the negative ones 0.</source>
+            <translation>Les nombres tels qu’ils sont avant que ReLU mette les négatifs à 0.</translation>
         </message>
         <message>
             <source>Order</source>
@@ -3108,8 +3328,8 @@
             <translation>Mosaïque…</translation>
         </message>
         <message>
-            <source>All maps of the layer, a pixel a number.</source>
-            <translation>Toutes les cartes de la couche, un pixel par nombre.</translation>
+            <source>All maps of the layer in one picture, or their numbers.</source>
+            <translation>Toutes les cartes de la couche en une image, ou leurs nombres.</translation>
         </message>
         <message>
             <source>Layers…</source>
@@ -3118,6 +3338,30 @@
         <message>
             <source>The numbers of all layers.</source>
             <translation>Les nombres de toutes les couches.</translation>
+        </message>
+        <message>
+            <source>enlarged</source>
+            <translation>agrandies</translation>
+        </message>
+        <message>
+            <source>As on screen, with the colour scale and a caption.</source>
+            <translation>Comme à l’écran, avec l’échelle de couleurs et une légende.</translation>
+        </message>
+        <message>
+            <source>a pixel a number</source>
+            <translation>un pixel par nombre</translation>
+        </message>
+        <message>
+            <source>Small: for other programs.</source>
+            <translation>Petites : pour d’autres programmes.</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>Images</translation>
+        </message>
+        <message>
+            <source>Pictures:</source>
+            <translation>Images :</translation>
         </message>
         <message>
             <source>of {count}</source>
@@ -3159,15 +3403,15 @@
             <translation>Échelle de couleurs</translation>
         </message>
         <message>
-            <source>each map</source>
-            <translation>par carte</translation>
+            <source>one for each map</source>
+            <translation>une par carte</translation>
         </message>
         <message>
             <source>The scale of every map ends at its own largest number.</source>
             <translation>L’échelle de chaque carte s’arrête à son plus grand nombre.</translation>
         </message>
         <message>
-            <source>all the same</source>
+            <source>one for all</source>
             <translation>commune</translation>
         </message>
         <message>
@@ -3189,6 +3433,10 @@
         <message>
             <source>map</source>
             <translation>carte</translation>
+        </message>
+        <message>
+            <source>Scale:</source>
+            <translation>Échelle :</translation>
         </message>
     </context>
     <context>
@@ -3376,8 +3624,8 @@
             <translation>Jusqu’à six filtres appris dans un tableau (P pour épingler).</translation>
         </message>
         <message>
-            <source>Twins</source>
-            <translation>Jumeaux</translation>
+            <source>All pairs</source>
+            <translation>Toutes les paires</translation>
         </message>
         <message>
             <source>Every learned filter against every named kernel.</source>
@@ -3458,6 +3706,10 @@
             <translation>{address} est une adresse, pas une image. Enregistrez d’abord l’image, puis ouvrez le fichier.</translation>
         </message>
         <message>
+            <source>{count} files were dropped. This is the first; Page Down leads to the next.</source>
+            <translation>{count} fichiers ont été déposés. Voici le premier ; Page suivante mène au prochain.</translation>
+        </message>
+        <message>
             <source>This picture comes in a form that cannot be read. Save it as a file and open that.</source>
             <translation>Cette image est dans un format illisible. Enregistrez-la dans un fichier, puis ouvrez celui-ci.</translation>
         </message>
@@ -3499,6 +3751,53 @@
         <message>
             <source>Recent</source>
             <translation>Récentes</translation>
+        </message>
+    </context>
+    <context>
+        <name>Photos</name>
+        <message>
+            <source>Astronaut</source>
+            <translation>Astronaute</translation>
+        </message>
+        <message>
+            <source>Brick wall</source>
+            <translation>Mur de briques</translation>
+        </message>
+        <message>
+            <source>Photographer</source>
+            <translation>Photographe</translation>
+        </message>
+        <message>
+            <source>Cat</source>
+            <translation>Chat</translation>
+        </message>
+        <message>
+            <source>Clock</source>
+            <translation>Horloge</translation>
+        </message>
+        <message>
+            <source>Coffee cup</source>
+            <translation>Tasse de café</translation>
+        </message>
+        <message>
+            <source>Grass</source>
+            <translation>Herbe</translation>
+        </message>
+        <message>
+            <source>Gravel</source>
+            <translation>Gravier</translation>
+        </message>
+        <message>
+            <source>Galaxies</source>
+            <translation>Galaxies</translation>
+        </message>
+        <message>
+            <source>Retina</source>
+            <translation>Rétine</translation>
+        </message>
+        <message>
+            <source>Rocket</source>
+            <translation>Fusée</translation>
         </message>
     </context>
     <context>
@@ -3851,6 +4150,76 @@
         </message>
     </context>
     <context>
+        <name>Sessions</name>
+        <message>
+            <source>Save the session</source>
+            <translation>Enregistrer la session</translation>
+        </message>
+        <message>
+            <source>Sessions (*{suffix})</source>
+            <translation>Sessions (*{suffix})</translation>
+        </message>
+        <message>
+            <source>Sessions ({patterns});;All files (*)</source>
+            <translation>Sessions ({patterns});;Tous les fichiers (*)</translation>
+        </message>
+        <message>
+            <source>Open a session</source>
+            <translation>Ouvrir une session</translation>
+        </message>
+        <message>
+            <source>Opening {name}</source>
+            <translation>Ouverture de {name}</translation>
+        </message>
+        <message>
+            <source>The session {name} is open.</source>
+            <translation>La session {name} est ouverte.</translation>
+        </message>
+        <message>
+            <source>Go back</source>
+            <translation>Revenir</translation>
+        </message>
+        <message>
+            <source>What you did cannot be kept for the next time: {reason}</source>
+            <translation>Votre travail ne peut pas être conservé pour la prochaine fois : {reason}</translation>
+        </message>
+        <message>
+            <source>Still under way: {titles}.</source>
+            <translation>Encore en cours : {titles}.</translation>
+        </message>
+        <message>
+            <source>A picture that grows is kept as it is now; other work is lost.</source>
+            <translation>Une image en cours de création est conservée telle quelle ; le reste est perdu.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) of the Style lab are in no file yet.</source>
+            <translation>
+                <numerusform>%n image de l’atelier Style n’est encore dans aucun fichier.</numerusform>
+                <numerusform>%n images de l’atelier Style ne sont encore dans aucun fichier.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Quit CNNGUI?</source>
+            <translation>Quitter CNNGUI ?</translation>
+        </message>
+        <message>
+            <source>Quit and keep</source>
+            <translation>Quitter et conserver</translation>
+        </message>
+        <message>
+            <source>Quit without saving</source>
+            <translation>Quitter sans enregistrer</translation>
+        </message>
+        <message>
+            <source>Save session…</source>
+            <translation>Enregistrer la session…</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+    </context>
+    <context>
         <name>Settings</name>
         <message>
             <source>Language</source>
@@ -3899,6 +4268,18 @@
         <message>
             <source>512 px</source>
             <translation>512 px</translation>
+        </message>
+        <message>
+            <source>At the start</source>
+            <translation>Au démarrage</translation>
+        </message>
+        <message>
+            <source>Go on where I left off</source>
+            <translation>Reprendre là où j’en étais</translation>
+        </message>
+        <message>
+            <source>Begin anew</source>
+            <translation>Recommencer à zéro</translation>
         </message>
     </context>
     <context>
@@ -4026,9 +4407,11 @@
         <message>
             <source>1 2 3
 4 5 6
+0.5 0.25 1/9
 an empty line separates channels</source>
             <translation>1 2 3
 4 5 6
+0,5 0,25 1/9
 une ligne vide sépare les canaux</translation>
         </message>
         <message>
@@ -4163,6 +4546,21 @@ une ligne vide sépare les canaux</translation>
         </message>
     </context>
     <context>
+        <name>StepsLab</name>
+        <message>
+            <source>Next step</source>
+            <translation>Étape suivante</translation>
+        </message>
+        <message>
+            <source>Previous step</source>
+            <translation>Étape précédente</translation>
+        </message>
+        <message>
+            <source>Only on the page “Sliding window”: it is about the grids there.</source>
+            <translation>Seulement sur la page « Fenêtre glissante » : il s’agit de ses grilles.</translation>
+        </message>
+    </context>
+    <context>
         <name>StepsPanel</name>
         <message>
             <source>Back to the first example of the course.</source>
@@ -4191,6 +4589,14 @@ une ligne vide sépare les canaux</translation>
         <message>
             <source>Input</source>
             <translation>Entrée</translation>
+        </message>
+        <message>
+            <source>Rows of the input</source>
+            <translation>Lignes de l’entrée</translation>
+        </message>
+        <message>
+            <source>Columns of the input</source>
+            <translation>Colonnes de l’entrée</translation>
         </message>
         <message>
             <source>Click a unit of the last layer: what it sees is lit down to the input.</source>
@@ -4237,42 +4643,6 @@ une ligne vide sépare les canaux</translation>
     </context>
     <context>
         <name>StepsView</name>
-        <message>
-            <source>Page</source>
-            <translation>Page</translation>
-        </message>
-        <message>
-            <source>Sliding window</source>
-            <translation>Fenêtre glissante</translation>
-        </message>
-        <message>
-            <source>Every product and every sum, one after the other.</source>
-            <translation>Chaque produit et chaque somme, l’un après l’autre.</translation>
-        </message>
-        <message>
-            <source>Receptive field</source>
-            <translation>Champ récepteur</translation>
-        </message>
-        <message>
-            <source>What one unit sees through a stack of layers.</source>
-            <translation>Ce qu’une unité voit à travers une pile de couches.</translation>
-        </message>
-        <message>
-            <source>Translation</source>
-            <translation>Translation</translation>
-        </message>
-        <message>
-            <source>Move the input, and see what moves with it.</source>
-            <translation>Décaler l’entrée, et voir ce qui bouge avec elle.</translation>
-        </message>
-        <message>
-            <source>Why convolutions</source>
-            <translation>Pourquoi la convolution</translation>
-        </message>
-        <message>
-            <source>Count the numbers that a layer has to learn.</source>
-            <translation>Compter les nombres qu’une couche doit apprendre.</translation>
-        </message>
         <message>
             <source>Input, kernel and output</source>
             <translation>Entrée, noyau et sortie</translation>
@@ -4329,6 +4699,82 @@ une ligne vide sépare les canaux</translation>
             <source>Convolution</source>
             <translation>Convolution</translation>
         </message>
+        <message>
+            <source>Height</source>
+            <translation>Hauteur</translation>
+        </message>
+        <message>
+            <source>Width</source>
+            <translation>Largeur</translation>
+        </message>
+        <message>
+            <source>Channels</source>
+            <translation>Canaux</translation>
+        </message>
+        <message>
+            <source>Hidden units</source>
+            <translation>Unités cachées</translation>
+        </message>
+        <message>
+            <source>Every product and every sum, one after the other.</source>
+            <translation>Chaque produit et chaque somme, l’un après l’autre.</translation>
+        </message>
+        <message>
+            <source>What one unit sees through a stack of layers.</source>
+            <translation>Ce qu’une unité voit à travers une pile de couches.</translation>
+        </message>
+        <message>
+            <source>Sliding window</source>
+            <translation>Fenêtre glissante</translation>
+        </message>
+        <message>
+            <source>Receptive field</source>
+            <translation>Champ récepteur</translation>
+        </message>
+        <message>
+            <source>Translation</source>
+            <translation>Translation</translation>
+        </message>
+        <message>
+            <source>Move the input, and see what moves with it.</source>
+            <translation>Décaler l’entrée, et voir ce qui bouge avec elle.</translation>
+        </message>
+        <message>
+            <source>Why convolutions</source>
+            <translation>Pourquoi la convolution</translation>
+        </message>
+        <message>
+            <source>Count the numbers that a layer has to learn.</source>
+            <translation>Compter les nombres qu’une couche doit apprendre.</translation>
+        </message>
+        <message>
+            <source>Blocks</source>
+            <translation>Blocs</translation>
+        </message>
+        <message>
+            <source>Every layer with f, p, s and its shapes, as in the course.</source>
+            <translation>Chaque couche avec f, p, s et ses formes, comme dans le cours.</translation>
+        </message>
+        <message>
+            <source>Window</source>
+            <translation>Fenêtre</translation>
+        </message>
+        <message>
+            <source>Field</source>
+            <translation>Champ</translation>
+        </message>
+        <message>
+            <source>Move</source>
+            <translation>Décalage</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Pourquoi</translation>
+        </message>
+        <message>
+            <source>Page</source>
+            <translation>Page</translation>
+        </message>
     </context>
     <context>
         <name>Style</name>
@@ -4363,6 +4809,13 @@ une ligne vide sépare les canaux</translation>
     </context>
     <context>
         <name>StyleLab</name>
+        <message numerus="yes">
+            <source>%n picture(s) of the gallery cannot be read.</source>
+            <translation>
+                <numerusform>%n image de la galerie est illisible.</numerusform>
+                <numerusform>%n images de la galerie sont illisibles.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Reading the settings of {name}</source>
             <translation>Lecture des réglages de {name}</translation>

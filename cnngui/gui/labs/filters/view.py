@@ -21,7 +21,7 @@ from cnngui.gui.widgets.pictures.pictures import Picture
 from cnngui.gui.widgets.pictures.response_strip import ResponseStrip, StripItem
 from cnngui.gui.widgets.pictures.viewport import Viewport
 
-CROWDED = 0.55
+CROWDED = 0.8
 """What the pictures get at least of the height that they could use: else the table of sizes becomes short."""
 
 WORTH_IT = 1.1
@@ -159,8 +159,8 @@ class FiltersView(QWidget):
     def fit_pictures(self) -> None:
         """Make the pictures as large as they can be; what is left goes to the arithmetic.
 
-        The strip of responses stands below or beside them, whichever makes them larger. Where they would get less than
-        half of the height that they need, the table of sizes becomes short.
+        The strip of responses stands below or beside them, whichever makes them larger. Where they would get much
+        less than the height that they can use, the table of sizes becomes short.
         """
         self.layout().activate()  # the table knows its height once it has its width
         margins = self._rows.contentsMargins()

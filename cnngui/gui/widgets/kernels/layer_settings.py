@@ -73,7 +73,7 @@ class LayerSettings(QWidget):
         border_label = named(self.tr("Border"), self._border, hint)
         if self._pairs:
             return column(
-                row(self._padding, self._same),
+                *packed((self._padding,), (self._same,), lines_wide=LINES_WIDE),
                 row(border_label, self._border),
                 row(*self._stride),
                 row(*self._dilation),

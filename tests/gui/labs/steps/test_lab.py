@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from cnngui.engine.chain import Chain, Layer, Pooling, planes_for, run
 from cnngui.engine.grids import Grid
 from cnngui.engine.kernels.table import find
+from cnngui.engine.lessons.examples import EXAMPLES
 from cnngui.engine.lessons.quiz import find_the_kernel
 from cnngui.engine.photos import Photo
 from cnngui.gui.labs.filters.controller import FiltersLab
-from cnngui.gui.labs.steps.state import first, planes_of
+from cnngui.gui.labs.steps.state import PAGES, first, planes_of
 from tests.gui.labs.photos import a_photo
 from tests.gui.labs.steps.conftest import Bench
 
@@ -446,6 +447,20 @@ def tab_to(bench: Bench, control: QWidget) -> None:
             return
         QTest.keyClick(bench.window.focusWidget() or bench.window, KEYS.Key_Tab)
     pytest.fail(f"Tab does not lead to {control.accessibleName() or control}")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_fits_a_small_projector(bench: Bench, page: str) -> None:
+    """In type of 27 px on 1280×800 with a menu, a job bar and every example: a page scrolls in itself."""
+    font = bench.view.font()
+    font.setPixelSize(27)
+    bench.view.setFont(font)
+    for example in EXAMPLES:
+        bench.take(example.name)
+        bench.turn_to(page)
+        least = bench.view.minimumSizeHint()
+        assert least.width() <= 1240
+        assert least.height() <= 720
 
 
 def test_tab_reads_the_panel_from_top_to_bottom(bench: Bench) -> None:
