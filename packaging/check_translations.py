@@ -16,6 +16,9 @@ from PySide6.QtCore import QTranslator
 from translations import FOLDER, LANGUAGES, Message, Translations, find_texts, merge, read_ts, source_files, ts_path
 
 SAME_IN_FRENCH = {
+    "translation",
+    "Galaxies",
+    "Sessions (*{suffix})",
     "Photo, {width} × {height} px",
     "+, -, 0",
     "B",

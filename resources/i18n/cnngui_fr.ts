@@ -49,7 +49,7 @@
         </message>
         <message>
             <source>Open sess&amp;ion…</source>
-            <translation type="unfinished" />
+            <translation>Ouvrir une sessio&amp;n…</translation>
         </message>
         <message>
             <source>&amp;Quit</source>

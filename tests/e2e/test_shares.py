@@ -25,6 +25,9 @@ BLOCK = 8
 MOST_EMPTY = 0.1
 """Of the window, that one empty rectangle has."""
 
+BESIDE_SLICES = 0.14
+"""The same beside the three slices of a filter in Maps on a large projector: they are as high as they may be."""
+
 
 @pytest.fixture(autouse=True)
 def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Iterator[None]:
@@ -118,12 +121,12 @@ def look_at_every_lab(size: tuple[int, int], look: Callable[[MainWindow, str], N
     assert Visit(begin, *(shows(entry.name) for entry in LABS)).main() == 0
 
 
-def check_empty(window: MainWindow, name: str) -> None:
+def check_empty(window: MainWindow, name: str, most: float = MOST_EMPTY) -> None:
     """No empty band where a picture could be larger: those that are as wide as the canvas cannot."""
     canvas = window.lab().canvas
     empty = largest_rectangle(is_ground(window, canvas)) * BLOCK**2 / area(window.size())
     widths = sum(size.width() for size in pictures_of(canvas))
-    assert empty <= MOST_EMPTY or widths >= 0.9 * canvas.width(), (name, empty, widths)
+    assert empty <= most or widths >= 0.9 * canvas.width(), (name, empty, widths)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -167,6 +170,6 @@ def test_on_a_projector_the_pictures_have_a_fifth_of_the_screen_at_least(size: t
 
     def look(window: MainWindow, name: str) -> None:
         assert sum(map(area, pictures_of(window.lab().canvas))) > 0.2 * area(window.size()), name
-        check_empty(window, name)
+        check_empty(window, name, BESIDE_SLICES if name == "maps" else MOST_EMPTY)
 
     look_at_every_lab(size, look, projector=True)

@@ -10,7 +10,7 @@ from cnngui.gui.labs.compare.state import SIZES, CompareState, first_of
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
 from cnngui.gui.widgets.inputs.controls import push_button
-from cnngui.gui.widgets.inputs.forms import column, named, row, separator
+from cnngui.gui.widgets.inputs.forms import column, named, packed, row, separator
 from cnngui.gui.widgets.inputs.number_field import NumberField
 from cnngui.gui.widgets.inputs.photo_row import PhotoRow
 from cnngui.gui.widgets.inputs.size_box import SizeBox
@@ -122,7 +122,7 @@ class ComparePanel(QWidget):
         }
         tell = self.command_wished.emit
         ask, *saves = (push_button(text, partial(tell, name), hint) for name, (text, hint) in commands.items())
-        return column(row(self._take, ask), row(*saves))
+        return column(*packed((self._take,), (ask,), lines_wide=LINES_WIDE), row(*saves))
 
     def _show_filters(self, chain: Chain, current: tuple[int, int]) -> None:
         """Offer the filters of the chain, layer by layer."""

@@ -162,7 +162,9 @@ class FiltersView(QWidget):
         The strip of responses stands below or beside them, whichever makes them larger. Where they would get much
         less than the height that they can use, the table of sizes becomes short.
         """
-        self.layout().activate()  # the table knows its height once it has its width
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()  # the table knows its height once it has its width
         margins = self._rows.contentsMargins()
         width = self.width() - margins.left() - margins.right()
         left = self.height() - margins.top() - margins.bottom()

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from cnngui.engine.lessons.grid_scene import Scene
@@ -35,7 +35,7 @@ class StepsView(QWidget):
         super().__init__(parent)
         self._row = self._build_row()
         self.choice = self._row.choice
-        self._about, self._sizes, self._notation, self._misprint = (_wrapped() for _ in range(4))
+        self._about, self._sizes, self._notation, self._misprint = (_Wrapped() for _ in range(4))
         self.grids = GridsView(self.tr("Input, kernel and output"))
         self.setFocusProxy(self.grids)
         hint = self.tr("The sum behind the current number will appear here.")
@@ -48,14 +48,14 @@ class StepsView(QWidget):
         self.question = QuestionBar(self.tr("Question for the class"))
         self.question.hide()
         self.field_grids = GridsView(self.tr("Layers of the stack"))
-        self._field_text, self._shift_text, self._counts = (_wrapped() for _ in range(3))
+        self._field_text, self._shift_text, self._counts = (_Wrapped() for _ in range(3))
         self.shift_grids = GridsView(self.tr("Before and after the shift"))
         self._down = NumberField(self.tr("down"), minimum=-FURTHEST, maximum=FURTHEST, narrow=True)
         self._right = NumberField(self.tr("right"), minimum=-FURTHEST, maximum=FURTHEST, narrow=True)
         self._wraps = QCheckBox(self.tr("what leaves comes in on the other side"))
         self.dense = ConnectionsView(self.tr("Fully connected"))
         self.sparse = ConnectionsView(self.tr("Convolution"))
-        self._layers, self._features, self._blocks = (_wrapped() for _ in range(3))
+        self._layers, self._features, self._blocks = (_Wrapped() for _ in range(3))
         self._blocks.setWordWrap(False)
         self._text_of_blocks = ""
         self._blocks.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -270,9 +270,23 @@ def turn_of(event: QKeyEvent) -> int:
     return {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()), 0)
 
 
-def _wrapped() -> QLabel:
-    """Make a text that takes as many lines as it needs."""
-    label = QLabel()
-    label.setWordWrap(True)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    return label
+class _Wrapped(QLabel):
+    """A text that takes as many lines as it needs at the width that it has, and asks for no more: the window is full."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    # Overrides of Qt
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Ask for the lines at today's width; Qt would ask for those of a narrow column."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), self.heightForWidth(self.width())) if self.wordWrap() else least
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Ask anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()

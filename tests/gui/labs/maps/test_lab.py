@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QSlider,
 
 from cnngui.engine.grids import Grid
 from cnngui.engine.photos import Photo
+from cnngui.engine.shelf import Shelf
 from cnngui.gui.labs.maps.state import MOST_PINNED
 from cnngui.gui.look import i18n
 from cnngui.gui.services.workspace import Selection
