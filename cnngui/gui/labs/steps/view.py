@@ -271,7 +271,7 @@ def turn_of(event: QKeyEvent) -> int:
 
 
 class _Wrapped(QLabel):
-    """A text that takes as many lines as it needs at the width that it has, and asks for no more: the window is full."""
+    """A text that takes as many lines as it needs at its width, and asks for no more room."""
 
     def __init__(self) -> None:
         super().__init__()
