@@ -2565,24 +2565,36 @@
     <context>
         <name>JobBar</name>
         <message>
-            <source>Work under way</source>
-            <translation>Travail en cours</translation>
+            <source>about {seconds} s</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Ready</source>
-            <translation>Prêt</translation>
+            <source>about {minutes} min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>about {hours} h</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>about {seconds} s left</source>
             <translation>encore {seconds} s environ</translation>
         </message>
         <message>
+            <source>about {minutes} min left</source>
+            <translation>encore {minutes} min environ</translation>
+        </message>
+        <message>
             <source>about {hours} h left</source>
             <translation>encore {hours} h environ</translation>
         </message>
         <message>
-            <source>about {minutes} min left</source>
-            <translation>encore {minutes} min environ</translation>
+            <source>Work under way</source>
+            <translation>Travail en cours</translation>
+        </message>
+        <message>
+            <source>Ready</source>
+            <translation>Prêt</translation>
         </message>
         <message numerus="yes">
             <source>and %n more</source>
@@ -4869,16 +4881,20 @@ une ligne vide sépare les canaux</translation>
             <translation>Sa zone n’est pas enregistrée dans le fichier.</translation>
         </message>
         <message>
-            <source>{photo} in the style of {style}</source>
-            <translation>{photo} dans le style {style}</translation>
+            <source>measuring how long it takes…</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>about {seconds} s · {gigabytes} GB on {device}</source>
-            <translation>environ {seconds} s · {gigabytes} Go sur {device}</translation>
+            <source>{time} · {gigabytes} GB on {device}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>needs {gigabytes} GB, more than is free on {device}: take {smaller} px or less</source>
             <translation>demande {gigabytes} Go, plus que ce qui est libre sur {device} : prenez {smaller} px ou moins</translation>
+        </message>
+        <message>
+            <source>{photo} in the style of {style}</source>
+            <translation>{photo} dans le style {style}</translation>
         </message>
     </context>
     <context>
@@ -5064,8 +5080,8 @@ une ligne vide sépare les canaux</translation>
             <translation>max</translation>
         </message>
         <message>
-            <source>average, as in the paper</source>
-            <translation>moyenne, comme dans l’article</translation>
+            <source>average (paper)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Style layers</source>
@@ -5098,6 +5114,10 @@ une ligne vide sépare les canaux</translation>
         <message>
             <source>Pooling</source>
             <translation>Pooling</translation>
+        </message>
+        <message>
+            <source>The paper takes the average.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Settings of a saved picture…</source>

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from cnngui.engine.saving import save_picture
 from cnngui.gui.lab_list import LABS
 from cnngui.gui.look import i18n
+from cnngui.gui.look.durations import time_left
 from cnngui.gui.services.jobs import Lane
 from cnngui.gui.services.settings import Settings
 from cnngui.gui.window.command_palette import CommandPalette
-from cnngui.gui.window.job_bar import time_left
 from cnngui.gui.window.main_window import SMALLEST, MainWindow
 from tests.e2e.open_window import Visit
 

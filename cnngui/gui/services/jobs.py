@@ -46,8 +46,8 @@ class Job:
 
     Parameters
     ----------
-    title : str
-        What is done, in the user's language.
+    words : str or callable
+        What is done, in the user's language; a job that outlives a window may be asked for it in another one.
     lane : Lane
     quiet : bool
         Not shown in the job bar.
@@ -59,7 +59,7 @@ class Job:
         Whom it tells stays when the window is built anew in another language.
     """
 
-    title: str
+    words: str | Callable[[], str]
     lane: Lane
     quiet: bool
     replaces: str
@@ -70,9 +70,16 @@ class Job:
     _number: int
     started: float = field(default_factory=time.monotonic)
     fraction: float | None = None
+    expected: float | None = None
+    """Seconds that it was thought to take before it began."""
     _steps_shown: int = 0
     _paused_at: float | None = None
     _paused_for: float = 0.0
+
+    @property
+    def title(self) -> str:
+        """What is done, in the language of today."""
+        return self.words if isinstance(self.words, str) else self.words()
 
     @property
     def is_paused(self) -> bool:
@@ -92,10 +99,16 @@ class Job:
 
     @property
     def seconds_left(self) -> float | None:
-        """Estimate from the fraction done so far; None while there is too little to go on."""
+        """Estimate from the fraction done so far; None while there is too little to go on.
+
+        Where a time was expected, that counts less and less in the first quarter: what has to be made ready makes the
+        first steps slow.
+        """
         if self.fraction is None or self.fraction < 0.01:
-            return None
-        return self.seconds * (1 - self.fraction) / self.fraction
+            return None if self.expected is None else max(self.expected - self.seconds, 1.0)
+        measured = self.seconds / self.fraction
+        trust = 1.0 if self.expected is None else min(4 * self.fraction, 1.0)
+        return max(trust * measured + (1 - trust) * (self.expected or 0.0) - self.seconds, 1.0)
 
     def cancel(self) -> None:
         """Stop after the step under way; nothing that comes later is reported."""
@@ -168,7 +181,7 @@ class JobRunner(QObject):
         lane: Lane,
         work: Generator[Step, None, Result] | Callable[[], Result],
         *,
-        title: str,
+        title: str | Callable[[], str],
         on_step: Callable[[Step], None] | None = None,
         on_result: Callable[[Result], None] | None = None,
         on_error: Callable[[Exception], None] | None = None,
@@ -187,8 +200,8 @@ class JobRunner(QObject):
         work : generator or callable
             A generator yields small steps (their ``fraction``, 0 to 1, is the progress) and returns its result; it is
             closed on the lane's thread. A callable is one step long. It must not hold widgets.
-        title : str
-            What is done, in the user's language.
+        title : str or callable
+            What is done, in the user's language; of a job that outlives its window, what tells it in the next one's.
         on_step, on_result, on_error : callable
             Called on the main thread; of the steps only the newest, at 10 Hz (but see ``live``), and always the
             last one before the end.

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from cnngui.gui.look.durations import time_left
 from cnngui.gui.look.icons import icon
 from cnngui.gui.services.jobs import PATIENCE, Job, JobRunner
 from cnngui.gui.widgets.inputs.forms import fill
@@ -144,21 +145,6 @@ class JobRow(Fitting, QWidget):
         super().resizeEvent(event)
         self._row.activate()
         self._fit_title()
-
-
-def time_left(seconds: float) -> str:
-    """Say how long it will still take, as roughly as it is known.
-
-    >>> time_left(3.2), time_left(47), time_left(200), time_left(40000)
-    ('about 4 s left', 'about 50 s left', 'about 4 min left', 'about 12 h left')
-    """
-    if seconds < 60:
-        amount = max(1, -int(-seconds // 1)) if seconds < 10 else -int(-seconds // 5) * 5
-        return QCoreApplication.translate("JobBar", "about {seconds} s left").format(seconds=amount)
-    minutes = -int(-seconds // 60)
-    if minutes >= 100:
-        return QCoreApplication.translate("JobBar", "about {hours} h left").format(hours=-(-minutes // 60))
-    return QCoreApplication.translate("JobBar", "about {minutes} min left").format(minutes=minutes)
 
 
 def _more(count: int) -> str:

@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from cnngui.gui.look.durations import time_left
 from cnngui.gui.services.jobs import PATIENCE, JobRunner, Lane
-from cnngui.gui.window.job_bar import JobBar, time_left
+from cnngui.gui.window.job_bar import JobBar
 
 
 @dataclass(frozen=True)
@@ -181,4 +182,5 @@ def test_the_time_left_is_rough() -> None:
     assert time_left(0) == "about 1 s left"
     assert time_left(9.5) == "about 10 s left"
     assert time_left(59) == "about 60 s left"
-    assert time_left(61) == "about 2 min left"
+    assert time_left(89) == "about 90 s left"
+    assert time_left(91) == "about 2 min left"

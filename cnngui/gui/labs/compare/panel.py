@@ -122,7 +122,7 @@ class ComparePanel(QWidget):
         }
         tell = self.command_wished.emit
         ask, *saves = (push_button(text, partial(tell, name), hint) for name, (text, hint) in commands.items())
-        return column(*packed((self._take,), (ask,), lines_wide=LINES_WIDE), row(*saves))
+        return column(*packed((self._take,), (ask,)), row(*saves))
 
     def _show_filters(self, chain: Chain, current: tuple[int, int]) -> None:
         """Offer the filters of the chain, layer by layer."""

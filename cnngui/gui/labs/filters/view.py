@@ -163,8 +163,8 @@ class FiltersView(QWidget):
         less than the height that they can use, the table of sizes becomes short.
         """
         layout = self.layout()
-        assert layout is not None
-        layout.activate()  # the table knows its height once it has its width
+        if layout is not None:
+            layout.activate()  # the table knows its height once it has its width
         margins = self._rows.contentsMargins()
         width = self.width() - margins.left() - margins.right()
         left = self.height() - margins.top() - margins.bottom()

@@ -30,10 +30,10 @@ from cnngui.gui.labs.style.run import Studio
 from cnngui.gui.labs.style.shown import StyleShown
 from cnngui.gui.labs.style.state import StyleState
 from cnngui.gui.labs.style.view import StyleView
-from cnngui.gui.labs.style.words import style_name, style_names
+from cnngui.gui.labs.style.words import file_name, style_name
 from cnngui.gui.labs.style.work import Cost, cost_of, estimated
+from cnngui.gui.look.durations import about, time_left
 from cnngui.gui.look.i18n import number
-from cnngui.gui.look.photo_names import photo_name
 from cnngui.gui.services.open_file import ask_for_file, ask_for_files
 from cnngui.gui.services.saving import NUMBERS, PICTURES
 from cnngui.gui.services.undo import History
@@ -195,11 +195,8 @@ class StyleLab(LabBase[StyleState]):
     def _start(self, photo: Photo, state: StyleState) -> None:
         if self._studio.running is not None:
             return
-        text = self.tr("{photo} in the style of {style}")
-        subject = Path(photo_name(self.workspace.source.path, photo.name)).stem
-        title = text.format(photo=subject, style=style_names(state.styles))
         try:
-            piece = self._studio.start(photo, state, title)
+            piece = self._studio.start(photo, state, self._expected(state))
         except CnnguiError as error:
             self.complain(error)
             return
@@ -237,7 +234,7 @@ class StyleLab(LabBase[StyleState]):
         """Let the picture go through all labs."""
         piece = self._piece
         if piece is not None and piece.image is not None:
-            self.workspace.open(Photo(piece.image, f"{piece.name}.png"))
+            self.workspace.open(Photo(piece.image, f"{file_name(piece.photo.name, piece.state.styles)}.png"))
 
     # State → pictures
 
@@ -254,6 +251,7 @@ class StyleLab(LabBase[StyleState]):
         cost = cost_of(state, self.workspace.source.shape[:2], self.context.networks.title)
         if self._studio.running is None and cost not in {self._studio.cost, self._costs.request}:
             self._costs.ask(cost)
+            self._show_run()
 
     def _grow(self, piece: Piece) -> None:
         if piece is self._piece and self.is_in_front:
@@ -280,14 +278,26 @@ class StyleLab(LabBase[StyleState]):
         self._studio.cost, self._studio.estimate = cost, found
         self._show_run()
 
-    def _estimate(self) -> str:
+    def _expected(self, state: StyleState) -> float | None:
+        """Return how many seconds a picture will take, if that has been measured for just these settings."""
+        cost = cost_of(state, self.workspace.source.shape[:2], self.context.networks.title)
         found = self._studio.estimate
+        return found.seconds * self._studio.pace if found is not None and cost == self._studio.cost else None
+
+    def _estimate(self) -> str:
+        running, found = self._studio.running, self._studio.estimate
+        if running is not None:
+            left = None if running.job is None else running.job.seconds_left
+            return "" if left is None else time_left(left)
+        if self._costs.is_busy:
+            return self.tr("measuring how long it takes…")
         if found is None:
             return ""
         gigabytes, device = number(found.bytes / (1 << 30), 1), self.context.networks.title
         if found.fits or found.smaller is None:
-            text = self.tr("about {seconds} s · {gigabytes} GB on {device}")
-            return text.format(seconds=number(round(found.seconds) or 1), gigabytes=gigabytes, device=device)
+            text = self.tr("{time} · {gigabytes} GB on {device}")
+            time = about(found.seconds * self._studio.pace)
+            return text.format(time=time, gigabytes=gigabytes, device=device)
         text = self.tr("needs {gigabytes} GB, more than is free on {device}: take {smaller} px or less")
         return text.format(gigabytes=gigabytes, device=device, smaller=number(found.smaller))
 

@@ -127,7 +127,7 @@ class StylePanel(QWidget):
         content = self._row(self.tr("Content layer"), hint, "content_layer", self._layers)
         start = {"photo": self.tr("the photo"), "noise": self.tr("noise"), "blend": self.tr("half and half")}
         optimizers = {"lbfgs": "L-BFGS", "adam": "Adam"}
-        pooling = {"max": self.tr("max"), "average": self.tr("average, as in the paper")}
+        pooling = {"max": self.tr("max"), "average": self.tr("average (paper)")}
         label = QLabel(self.tr("Style layers"))
         label.setToolTip(self.tr("conv1_1 to conv5_1: the first carry fine textures, the last large forms."))
         hint = self.tr("Pictures that were saved here tell how they were made.")
@@ -137,7 +137,7 @@ class StylePanel(QWidget):
             self._row(self.tr("Steps"), self.tr("At the final size; coarser ones take more."), "steps", states.STEPS),
             self._row(self.tr("Begin with"), "", "start", states.STARTS, start),
             self._row(self.tr("Optimizer"), "", "optimizer", states.OPTIMIZERS, optimizers),
-            self._row(self.tr("Pooling"), "", "pooling", states.POOLINGS, pooling),
+            self._row(self.tr("Pooling"), self.tr("The paper takes the average."), "pooling", states.POOLINGS, pooling),
             *self._build_numbers(),
             self._command(self.tr("Settings of a saved picture…"), "reopen", hint),
         )
@@ -198,7 +198,14 @@ class StylePanel(QWidget):
         self.styles.set_chosen(state.styles)
 
     def show_run(self, can: Mapping[str, bool], *, is_paused: bool, estimate: str) -> None:
-        """Say what can be done now, by the names of the buttons, and how long it will take."""
+        """Say what can be done now, by the names of the buttons, and how long it will take.
+
+        The keys go from Start to Stop and back with what can be pressed.
+        """
+        for old, new in (("start", "stop"), ("stop", "start")):
+            if self._buttons[old].hasFocus() and can[new] and not can[old]:
+                self._buttons[new].setEnabled(True)
+                self._buttons[new].setFocus()
         for name, button in self._buttons.items():
             button.setEnabled(can[name])
         self._pause.setEnabled(can["stop"])

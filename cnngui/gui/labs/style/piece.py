@@ -55,11 +55,6 @@ class Piece:
         """Whether it still grows."""
         return self.result is None and self.error is None
 
-    @property
-    def name(self) -> str:
-        """What a file of it is called, without a suffix."""
-        return "-".join(Path(each).stem for each in (self.photo.name, *self.state.styles))
-
 
 def as_result(piece: Piece, step: StyleStep) -> StyleResult:
     """Take a picture as far as it is."""

@@ -11,6 +11,7 @@ from cnngui.gui.lab.contract import LabContext
 from cnngui.gui.labs.style.gallery import all_unpacked, packed
 from cnngui.gui.labs.style.piece import Piece, as_result
 from cnngui.gui.labs.style.state import StyleState, live_changes, settings_of, with_live
+from cnngui.gui.labs.style.words import picture_title
 from cnngui.gui.look.errors import note_text
 from cnngui.gui.services.jobs import Lane
 from cnngui.networks.network import Mode
@@ -41,6 +42,8 @@ class Studio(QObject):
         """What the estimate is for."""
         self.estimate: Estimate | None = None
         """What a picture will cost that is begun now."""
+        self.pace = 1.0
+        """Times as long as was measured, pictures took here so far."""
         self._lead_back = context.way_to("style")
 
     @property
@@ -53,8 +56,8 @@ class Studio(QObject):
         """The picture that grows."""
         return next((piece for piece in reversed(self._pieces) if piece.is_running), None)
 
-    def start(self, photo: Photo, state: StyleState, title: str) -> Piece | None:
-        """Begin a picture; None while there is no network yet.
+    def start(self, photo: Photo, state: StyleState, expected: float | None = None) -> Piece | None:
+        """Begin a picture that is expected to take so many seconds; None while there is no network yet.
 
         Raises
         ------
@@ -69,7 +72,7 @@ class Studio(QObject):
         piece.job = self._jobs.start(
             Lane.TORCH,
             _grown(piece, settings, self._networks.spare),
-            title=title,
+            title=lambda: picture_title(photo.name, state.styles),
             on_step=lambda step: self._follow(piece, step),
             on_result=lambda result: self._end(piece, result),
             on_error=lambda error: self._fail(piece, error),
@@ -77,6 +80,7 @@ class Studio(QObject):
             lead_back=self._lead_back,
             outlives_window=True,
         )
+        piece.job.expected = expected
         self._pieces.append(piece)
         self._let_old_ones_go()
         return piece
@@ -132,6 +136,8 @@ class Studio(QObject):
             self.grown.emit(piece)
 
     def _end(self, piece: Piece, result: StyleResult) -> None:
+        if piece.job is not None and piece.job.expected and not result.is_stopped:
+            self.pace *= min(max(piece.job.seconds / piece.job.expected, 0.2), 5.0)
         piece.result, piece.job = result, None
         self._pack_early(piece)
         self.ended.emit(piece)

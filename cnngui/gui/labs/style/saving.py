@@ -11,6 +11,7 @@ from cnngui.engine.arrays import Pixels
 from cnngui.engine.saving import save_picture
 from cnngui.gui.lab.commands import SAVE, Command, SaveAs, pictures_kind
 from cnngui.gui.labs.style.piece import Piece, about
+from cnngui.gui.labs.style.words import file_name
 from cnngui.gui.services.saving import Kind
 from cnngui.tasks.style.about import Made
 
@@ -31,7 +32,7 @@ def commands(shown: Callable[[], Piece | None]) -> Sequence[Command]:
         return None if piece is None or piece.image is None else (piece, piece.image)
 
     def name() -> str:
-        return piece.name if (piece := shown()) else ""
+        return file_name(piece.photo.name, piece.state.styles) if (piece := shown()) else ""
 
     def picture() -> Callable[[Path], object] | None:
         return partial(_write, *now) if (now := current()) else None

@@ -40,6 +40,22 @@ def style_name(path: Path) -> str:
     return path.stem if name is None else QCoreApplication.translate("Styles", name)
 
 
+def file_name(photo: str, styles: Iterable[str]) -> str:
+    """Return what a file of a picture is called, without a suffix, in the language on screen.
+
+    >>> file_name("cat.png", ["stained-glass.jpg", "my holiday.png"])
+    'cat-stained-glass-my-holiday'
+    """
+    words = [Path(photo).stem, *(style_name(Path(style)).lower() for style in styles)]
+    return "-".join(word.replace(" ", "-") for word in words)
+
+
+def picture_title(photo: str, styles: Iterable[str]) -> str:
+    """Return what a growing picture is called, in the language on screen."""
+    text = QCoreApplication.translate("StyleLab", "{photo} in the style of {style}")
+    return text.format(photo=Path(photo).stem, style=style_names(styles))
+
+
 def style_names(styles: Iterable[str]) -> str:
     """Return what several style pictures are called."""
     return " + ".join(style_name(Path(style)) for style in styles)

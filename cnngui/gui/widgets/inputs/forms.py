@@ -19,6 +19,9 @@ from PySide6.QtWidgets import (
 
 GAP = 8
 
+PANEL_LINES = 17.5
+"""How wide a row of the panel is, in heights of a line."""
+
 
 def row(*parts: QWidget, gap: int = GAP) -> QHBoxLayout:
     """Put controls side by side; the first one that can grow does."""
@@ -29,7 +32,7 @@ def row(*parts: QWidget, gap: int = GAP) -> QHBoxLayout:
     return layout
 
 
-def packed(*groups: tuple[QWidget, ...], lines_wide: float) -> list[QHBoxLayout]:
+def packed(*groups: tuple[QWidget, ...], lines_wide: float = PANEL_LINES) -> list[QHBoxLayout]:
     """Put groups of controls into rows, as many a row as fit into a width in lines of text: words differ in length."""
     rows: list[list[QWidget]] = []
     room, taken = 0.0, 0

@@ -14,9 +14,6 @@ from cnngui.gui.widgets.inputs.fold import Fold
 from cnngui.gui.widgets.inputs.forms import column, fill, named, packed, row
 from cnngui.gui.widgets.inputs.number_field import NumberField
 
-LINES_WIDE = 17.5
-"""How wide a row is, in heights of a line: as the panel is."""
-
 
 class LayerSettings(QWidget):
     """Says what people wish; shows a `Layer`; computes nothing.
@@ -73,14 +70,14 @@ class LayerSettings(QWidget):
         border_label = named(self.tr("Border"), self._border, hint)
         if self._pairs:
             return column(
-                *packed((self._padding,), (self._same,), lines_wide=LINES_WIDE),
+                *packed((self._padding,), (self._same,)),
                 row(border_label, self._border),
                 row(*self._stride),
                 row(*self._dilation),
                 self._convolution,
             )
         groups = ((self._padding,), (self._same,), self._stride, (border_label, self._border), self._dilation)
-        return column(*packed(*groups, (self._convolution,), lines_wide=LINES_WIDE))
+        return column(*packed(*groups, (self._convolution,)))
 
     def _build_pooling(self) -> QWidget:
         self._pool = ChoiceRow(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QListWidgetItem, QWidget
 
 from cnngui.gui.widgets.painted import ENTER_KEYS, Fitting, LeavingKeys
@@ -26,6 +26,13 @@ class GridItem:
     key: str
     title: str
     image: QImage
+
+
+_LONGEST = 14
+"""Letters: longer words, of files of one's own, may be cut."""
+
+_BESIDE = 14
+"""Px that Qt leaves free beside a title, in all."""
 
 
 class PictureGrid(Fitting, LeavingKeys, QListWidget):
@@ -64,7 +71,7 @@ class PictureGrid(Fitting, LeavingKeys, QListWidget):
             shown.setToolTip(item.title)
             shown.setTextAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
             self.addItem(shown)
-        self._draw()
+        self._fit()
 
     def set_chosen(self, keys: Sequence[str]) -> None:
         """Mark what is chosen, without telling."""
@@ -90,11 +97,25 @@ class PictureGrid(Fitting, LeavingKeys, QListWidget):
         line = self.fontMetrics().height()
         self.setIconSize(QSize(round(4.2 * line), round(3.4 * line)))
         titles = 2 * self.fontMetrics().lineSpacing()  # and not more, or Qt begins a third line
-        self.setGridSize(QSize(round(5.4 * line), self.iconSize().height() + titles + 8))
+        self.setGridSize(QSize(self._cell_width(), self.iconSize().height() + titles + 8))
         self.setFixedHeight(round(self._rows * self.gridSize().height()) + 4)
         self._draw()
 
+    def _cell_width(self) -> int:
+        """Return the width of a cell: as many stand side by side as leave room for every whole word."""
+        metrics, line = self.fontMetrics(), self.fontMetrics().height()
+        words = {word for item in self._items for word in item.title.split() if len(word) <= _LONGEST}
+        needed = max([round(5.2 * line), *(metrics.horizontalAdvance(word) + _BESIDE for word in words)])
+        room = self.viewport().width() - 2
+        return max(room // max(room // needed, 1), round(4.4 * line))
+
     # Overrides of Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Share the width out among the cells."""
+        super().resizeEvent(event)
+        if self._cell_width() != self.gridSize().width():
+            self._fit()
 
     def selectionCommand(  # noqa: N802
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
