@@ -2566,15 +2566,15 @@
         <name>JobBar</name>
         <message>
             <source>about {seconds} s</source>
-            <translation type="unfinished" />
+            <translation>environ {seconds} s</translation>
         </message>
         <message>
             <source>about {minutes} min</source>
-            <translation type="unfinished" />
+            <translation>environ {minutes} min</translation>
         </message>
         <message>
             <source>about {hours} h</source>
-            <translation type="unfinished" />
+            <translation>environ {hours} h</translation>
         </message>
         <message>
             <source>about {seconds} s left</source>
@@ -4882,11 +4882,11 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>measuring how long it takes…</source>
-            <translation type="unfinished" />
+            <translation>mesure de la durée…</translation>
         </message>
         <message>
             <source>{time} · {gigabytes} GB on {device}</source>
-            <translation type="unfinished" />
+            <translation>{time} · {gigabytes} Go sur {device}</translation>
         </message>
         <message>
             <source>needs {gigabytes} GB, more than is free on {device}: take {smaller} px or less</source>
@@ -5081,7 +5081,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>average (paper)</source>
-            <translation type="unfinished" />
+            <translation>moyen (article)</translation>
         </message>
         <message>
             <source>Style layers</source>
@@ -5117,7 +5117,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>The paper takes the average.</source>
-            <translation type="unfinished" />
+            <translation>L’article prend la moyenne.</translation>
         </message>
         <message>
             <source>Settings of a saved picture…</source>
