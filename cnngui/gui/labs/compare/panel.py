@@ -10,7 +10,7 @@ from cnngui.gui.labs.compare.state import SIZES, CompareState, first_of
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
 from cnngui.gui.widgets.inputs.controls import push_button
-from cnngui.gui.widgets.inputs.forms import column, named, packed, row, separator
+from cnngui.gui.widgets.inputs.forms import column, in_two_lines, named, packed, row, separator
 from cnngui.gui.widgets.inputs.number_field import NumberField
 from cnngui.gui.widgets.inputs.photo_row import PhotoRow
 from cnngui.gui.widgets.inputs.size_box import SizeBox
@@ -38,7 +38,7 @@ class ComparePanel(QWidget):
         super().__init__(parent)
         self._network = network
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 8, 10, 8)
+        layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
         layout.addWidget(self._build_photo())
         layout.addWidget(separator())
@@ -89,7 +89,7 @@ class ComparePanel(QWidget):
         self._transforms = QCheckBox(self.tr("turned and flipped too"))
         self._transforms.setToolTip(self.tr("Turn and mirror my filter in all eight ways; the best one counts."))
         self._transforms.clicked.connect(lambda wanted: self.wished.emit({"transforms": wanted}))
-        self._before = QCheckBox(self.tr("negative numbers too (before ReLU)"))
+        self._before = in_two_lines(QCheckBox(self.tr("negative numbers too (before ReLU)")))
         self._before.setToolTip(self.tr("Compare the numbers as they are before ReLU makes the negative ones 0."))
         self._before.clicked.connect(lambda before: self.wished.emit({"before_relu": before}))
         spread_label = named(self.tr("R, G, B"), self._spread, self.tr("How a grey kernel gets its three slices."))

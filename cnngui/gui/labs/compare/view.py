@@ -63,7 +63,7 @@ class CompareView(QStackedWidget):
         page = QWidget()
         layout = self._rows
         page.setLayout(layout)
-        layout.setContentsMargins(10, 8, 10, 8)
+        layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(6)
         views = (self.mine, self.learned)
         self._both = PicturePair(self.viewport, *zip(self._captions, views, strict=True))

@@ -22,7 +22,7 @@ from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
 from cnngui.gui.widgets.inputs.controls import push_button
 from cnngui.gui.widgets.inputs.fold import Fold
-from cnngui.gui.widgets.inputs.forms import column, named, row, separator
+from cnngui.gui.widgets.inputs.forms import column, in_two_lines, named, row, separator
 from cnngui.gui.widgets.inputs.number_field import NumberField
 from cnngui.gui.widgets.inputs.photo_row import PhotoRow
 from cnngui.gui.widgets.inputs.size_box import SizeBox
@@ -101,7 +101,7 @@ class MapsPanel(QWidget):
             self._sort.addItem(names[sort], sort)
         hint = self.tr("Order of the maps. Here: at the unit that you clicked on the large map.")
         self._sort.activated.connect(lambda at: self.sort_wished.emit(SORTS[at]))
-        self._before = QCheckBox(self.tr("negative numbers too (before ReLU)"))
+        self._before = in_two_lines(QCheckBox(self.tr("negative numbers too (before ReLU)")))
         self._before.setToolTip(self.tr("The numbers as they are before ReLU makes the negative ones 0."))
         self._before.clicked.connect(self.before_relu_wished)
         return column(row(named(self.tr("Order"), self._sort, hint), self._sort), self._before)

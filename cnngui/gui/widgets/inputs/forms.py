@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QCheckBox,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -45,6 +46,13 @@ def packed(*groups: tuple[QWidget, ...], lines_wide: float = PANEL_LINES) -> lis
         rows[-1] += group
         taken += GAP + width
     return [row(*parts) for parts in rows]
+
+
+def in_two_lines(box: QCheckBox) -> QCheckBox:
+    """Let a box to tick explain itself in a second line, where what stands in brackets is too much for one."""
+    if box.sizeHint().width() > PANEL_LINES * box.fontMetrics().height():
+        box.setText(box.text().replace(" (", "\n("))
+    return box
 
 
 def column(*parts: QWidget | QLayout, gap: int = GAP, large: QWidget | QLayout | None = None) -> QWidget:

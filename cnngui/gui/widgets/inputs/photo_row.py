@@ -29,7 +29,7 @@ class PhotoRow(QWidget):
         opener = QPushButton(self.tr("Open…"))
         opener.setToolTip(hint)
         opener.clicked.connect(self.open_wished)
-        fill(self, self._photo, middle, opener, sideways=True)
+        fill(self, self._photo, middle, opener, gap=4, sideways=True)
 
     def show_source(self, source: Source) -> None:
         """Say which photo it is."""
