@@ -136,7 +136,7 @@ class ResponseStrip(Fitting, LeavingKeys, QListWidget):
         self._fit_across()
 
     def _fit_items(self) -> None:
-        """Give each picture and its title their room: Qt measures the first one only, before it has a title."""
+        """Leave each picture and its title their room: Qt measures the first one only, before it has a title."""
         for row in range(self.count()):
             self.item(row).setSizeHint(self.gridSize() - QSize(4, 4))
 

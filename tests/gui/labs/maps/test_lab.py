@@ -393,6 +393,17 @@ def test_numbers_and_histogram(bench: Bench, layer: str) -> None:
     assert spread.zeros == pytest.approx((plane == 0).mean())
 
 
+def test_the_map_is_there_before_its_histogram(bench: Bench) -> None:
+    """The plot takes longer than the map: it is drawn in the next turn, and then it is the new map's."""
+    before = bench.panel.histogram._spread
+    bench.pick_map(33)
+    assert values(bench)["most"] == pytest.approx(right("conv1_1")[33].max(), abs=0.0101)
+    assert bench.panel.histogram._spread is before
+    assert not bench.lab.settle()
+    bench.settle()
+    assert bench.panel.histogram._spread is not before
+
+
 def test_hints_of_the_mosaic_tell_each_map_s_numbers(bench: Bench) -> None:
     """Its largest number and its share of zeros."""
     plane = right("conv1_1")[12]
