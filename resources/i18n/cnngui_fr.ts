@@ -997,7 +997,7 @@
         </message>
         <message>
             <source>all samples</source>
-            <translation>tous les exemples</translation>
+            <translation>les exemples</translation>
         </message>
         <message>
             <source>Both responses to all photos of the app together.</source>

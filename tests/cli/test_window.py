@@ -17,7 +17,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path | None]:
     """Stand in for the window, and keep what it was opened with; it ends with 7."""
     photos: list[Path | None] = []
 
-    def run(photo: Path | None) -> int:
+    def run(photo: Path | None, *, fresh: bool) -> int:
+        assert not fresh
         photos.append(photo)
         return 7
 
@@ -65,8 +66,8 @@ def test_a_word_that_is_nothing(
 
 def test_an_unknown_option(opened: list[Path | None], capsys: pytest.CaptureFixture[str]) -> None:
     """An option that is none is told of."""
-    assert main(["--fast"]) == 2
-    assert capsys.readouterr().err == "cnngui: unrecognized arguments: --fast. See: cnngui --help\n"
+    assert main(["--quick"]) == 2
+    assert capsys.readouterr().err == "cnngui: unrecognized arguments: --quick. See: cnngui --help\n"
     assert opened == []
 
 

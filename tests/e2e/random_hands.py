@@ -16,6 +16,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # without Qt, only what starts a visit is used
+    from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QWidget
 
 SCREEN = (1280, 800)
 SIZES = ((1024, 640), (1280, 800), (1920, 1080), (1366, 768))
@@ -96,7 +101,8 @@ class Watchman(threading.Thread):
 
 def _place(thread: int) -> str:
     """Tell where a thread is. Its frames are let go at once: a painter that they hold would stay active."""
-    frame, lines = sys._current_frames().get(thread), []
+    frame = sys._current_frames().get(thread)
+    lines: list[tuple[str, str, int]] = []
     while frame is not None and len(lines) < _DEPTH:
         lines.append((frame.f_code.co_filename, frame.f_code.co_name, frame.f_lineno))
         frame = frame.f_back
@@ -334,7 +340,7 @@ class Hands:
 
     # What they find
 
-    def _part(self):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _part(self) -> "QWidget | None":
         """Return any widget that is seen and can be used, in front of all others."""
         from PySide6.QtWidgets import QApplication, QWidget  # noqa: PLC0415
 
@@ -343,19 +349,19 @@ class Hands:
         parts = [each for each in parts if not each.visibleRegion().isEmpty()]
         return self.chance.choice(parts) if parts else None
 
-    def _keyed(self):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _keyed(self) -> "QWidget":
         """Return what keys go to."""
         from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
         return QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
 
-    def _point(self, part):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def _point(self, part: "QWidget") -> "QPoint":
         from PySide6.QtCore import QPoint  # noqa: PLC0415
 
         return QPoint(self.chance.randrange(max(part.width(), 1)), self.chance.randrange(max(part.height(), 1)))
 
     @staticmethod
-    def _lives(part) -> bool:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def _lives(part: "QWidget") -> bool:
         from shiboken6 import isValid  # noqa: PLC0415
 
         return bool(isValid(part)) and part.isVisible()
@@ -431,18 +437,20 @@ class Hands:
         """Answer dialogs that wait for an answer: nobody else would."""
         from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox  # noqa: PLC0415
 
-        def save(_parent: object, _title: str, path: str = "", offered: str = "", _chosen: str = "", *_: object):  # type: ignore[no-untyped-def]  # noqa: ANN202
+        def save(
+            _parent: object, _title: str, path: str = "", offered: str = "", _chosen: str = "", *_: object
+        ) -> tuple[str, str]:
             return self.files.to_save(path), offered.partition(";;")[0]
 
-        QFileDialog.getSaveFileName = staticmethod(save)  # type: ignore[assignment]
-        QFileDialog.getOpenFileName = staticmethod(lambda *_, **__: (str(self.files.one()), ""))  # type: ignore[assignment]
-        QFileDialog.getOpenFileNames = staticmethod(lambda *_, **__: ([str(self.files.one())], ""))  # type: ignore[assignment]
-        QFileDialog.getExistingDirectory = staticmethod(lambda *_, **__: "")  # type: ignore[assignment]
+        QFileDialog.getSaveFileName = staticmethod(save)  # type: ignore[method-assign,assignment]
+        QFileDialog.getOpenFileName = staticmethod(lambda *_, **__: (str(self.files.one()), ""))  # type: ignore[method-assign]
+        QFileDialog.getOpenFileNames = staticmethod(lambda *_, **__: ([str(self.files.one())], ""))  # type: ignore[method-assign]
+        QFileDialog.getExistingDirectory = staticmethod(lambda *_, **__: "")  # type: ignore[method-assign]
         yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
-        QMessageBox.question = staticmethod(lambda *_, **__: self.chance.choice((yes, no)))  # type: ignore[assignment]
-        QMessageBox.warning = staticmethod(lambda *_, **__: no)  # type: ignore[assignment]
-        QDialog.exec = lambda _dialog: 0  # type: ignore[method-assign,assignment]
-        QMessageBox.exec = lambda _dialog: 0  # type: ignore[method-assign,assignment]
+        QMessageBox.question = staticmethod(lambda *_, **__: self.chance.choice((yes, no)))  # type: ignore[method-assign]
+        QMessageBox.warning = staticmethod(lambda *_, **__: no)  # type: ignore[method-assign]
+        QDialog.exec = lambda _dialog: 0  # type: ignore[method-assign]
+        QMessageBox.exec = lambda _dialog: 0  # type: ignore[method-assign]
 
 
 def visit(seed: int, events: int, folder: Path) -> Met:

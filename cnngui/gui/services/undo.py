@@ -23,7 +23,7 @@ class History(Generic[State]):
 
     >>> history = History("start")
     >>> for state in ("1", "12", "123"):
-    ...     history.push(state, merge="drag")
+    ...     _ = history.push(state, merge="drag")
     >>> history.undo(), history.can_undo, history.redo()
     ('start', False, '123')
     """
@@ -111,9 +111,9 @@ class History(Generic[State]):
         """End a drag: the next change is a step of its own whatever its key.
 
         >>> history = History(0)
-        >>> history.push(1, merge="bias")
+        >>> _ = history.push(1, merge="bias")
         >>> history.seal()
-        >>> history.push(2, merge="bias")
+        >>> _ = history.push(2, merge="bias")
         >>> history.undo()
         1
         """

@@ -83,9 +83,9 @@ class Case:
 def choose_spin(bench: ContractBench, end: str, value: float) -> None:
     """Type a number into the field whose path ends so."""
     for control in controls(bench):
-        is_it = control.path.endswith((end, f"{end}, rows")) and isinstance(control.widget, QDoubleSpinBox)
-        if is_it and control.is_reachable:
-            control.widget.setValue(value)
+        field, is_it = control.widget, control.path.endswith((end, f"{end}, rows"))
+        if is_it and isinstance(field, QDoubleSpinBox) and control.is_reachable:
+            field.setValue(value)
             bench.pause()
             return
     raise AssertionError(end)

@@ -71,7 +71,8 @@ def test_a_ring_of_two_pixels_is_seen(qtbot: QtBot, rings: FocusRings, make: Cal
 
 def near(one: QColor, other: QColor) -> bool:
     """Whether two colours look the same."""
-    return all(abs(a - b) < 60 for a, b in zip(one.getRgb()[:3], other.getRgb()[:3], strict=True))
+    inks = [(each.red(), each.green(), each.blue()) for each in (one, other)]
+    return all(abs(a - b) < 60 for a, b in zip(*inks, strict=True))
 
 
 def test_what_is_painted_by_hand_has_its_own(qtbot: QtBot, rings: FocusRings) -> None:
@@ -84,7 +85,8 @@ def test_what_is_painted_by_hand_has_its_own(qtbot: QtBot, rings: FocusRings) ->
     assert rings.ringed is button
     assert window.isActiveWindow()
     row.setFocus()
-    assert rings.ringed is None
+    ringed: QWidget | None = rings.ringed
+    assert ringed is None
     assert not any(is_ringed(each) for each in row.findChildren(QWidget))
 
 

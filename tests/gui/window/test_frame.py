@@ -70,7 +70,7 @@ def test_the_panel_never_takes_most_of_the_window(frame: Frame, qtbot: QtBot) ->
     for width in (1280, 1024, 700):
         frame.resize(width, 640)
         qtbot.waitUntil(lambda width=width: frame.width() == width)  # type: ignore[misc]
-        area = panel.parentWidget().parentWidget()
+        area = frame._panels.currentWidget()
         assert isinstance(area, QScrollArea)
         assert area.width() <= LARGEST_PANEL * width
         assert area.horizontalScrollBar().maximum() > 0

@@ -216,7 +216,9 @@ def test_a_photo_without_a_file_comes_back(house: House, *, of_grid: bool) -> No
     """Pasted pictures, and grids."""
     house.start()
     pixels = np.random.default_rng(0).integers(0, 255, (20, 30, 3), np.uint8)
-    opened = Grid(np.float32([[1, -2.5], [0.1, 4]]), "numbers") if of_grid else Photo(pixels, "pasted picture")
+    opened = (
+        Grid(np.array([[1, -2.5], [0.1, 4]], np.float32), "numbers") if of_grid else Photo(pixels, "pasted picture")
+    )
     house.services.workspace.open(opened)
     shown = house.services.workspace.source.data
     assert house.window.close()
@@ -461,3 +463,30 @@ def test_a_bad_session_changes_nothing(house: House, monkeypatch: pytest.MonkeyP
     opened(house, path, monkeypatch)
     assert house.services.workspace.source.name == "mine.png"
     assert "make no sense" in house.window.frame.messages.text()
+
+
+# Of several files, none is dropped without a word
+
+
+def test_of_several_files_the_others_are_the_next_ones(house: House) -> None:
+    """In the order in which they came, whatever folder they lie in; it is said."""
+    window = house.start()
+    others = house.folder / "elsewhere"
+    others.mkdir()
+    paths = [a_photo(house.folder, "z.png"), a_photo(others, "a.png"), a_photo(house.folder, "b.png")]
+    a_photo(house.folder, "c.png")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    assert house.services.photos.drop(data)
+
+    def comes(path: Path) -> None:
+        house.qtbot.waitUntil(lambda: house.services.workspace.source.path == path, timeout=PATIENCE_MS)
+        house.qtbot.waitUntil(house.services.jobs.is_idle, timeout=PATIENCE_MS)
+
+    comes(paths[0])
+    assert window.frame.messages.text().startswith("3 files were dropped.")
+    for path in (paths[1], paths[2], paths[0]):
+        house.services.photos.next()
+        comes(path)
+    house.services.photos.previous()
+    comes(paths[2])

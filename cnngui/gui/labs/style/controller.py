@@ -190,7 +190,7 @@ class StyleLab(LabBase[StyleState]):
         """Let a picture grow; where the network is still being loaded, as soon as it is there."""
         source = self.workspace.source
         if source.is_photo:
-            self._start(Photo(source.data.astype(np.uint8, copy=False), source.name), self.now)
+            self._start(Photo(source.data.astype(np.uint8, copy=False), source.name, source.path), self.now)
 
     def _start(self, photo: Photo, state: StyleState) -> None:
         if self._studio.running is not None:

@@ -132,7 +132,7 @@ class StylePanel(QWidget):
         label.setToolTip(self.tr("conv1_1 to conv5_1: the first carry fine textures, the last large forms."))
         hint = self.tr("Pictures that were saved here tell how they were made.")
         return column(
-            row(label, *self._build_blocks()),
+            column(label, row(*self._build_blocks()), gap=2),
             content,
             self._row(self.tr("Steps"), self.tr("At the final size; coarser ones take more."), "steps", states.STEPS),
             self._row(self.tr("Begin with"), "", "start", states.STARTS, start),

@@ -66,7 +66,7 @@ def settings_at_end(state: StyleState) -> StyleSettings:
     """Return the settings that a picture has once it is finished.
 
     >>> settings_at_end(StyleState(("a.jpg",), carries="content", layer="conv2_1")).content_layers
-    {'conv2_1': 1.0}
+    mappingproxy({'conv2_1': 1.0})
     """
     settings = settings_of(state)
     return settings if state.carries == "all" else reconstruction(settings, state.layer, state.carries)

@@ -72,7 +72,7 @@ class Studio(QObject):
         piece.job = self._jobs.start(
             Lane.TORCH,
             _grown(piece, settings, self._networks.spare),
-            title=lambda: picture_title(photo.name, state.styles),
+            title=lambda: picture_title(photo, state.styles),
             on_step=lambda step: self._follow(piece, step),
             on_result=lambda result: self._end(piece, result),
             on_error=lambda error: self._fail(piece, error),

@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
+from cnngui.engine.photos import Photo
+from cnngui.gui.look.photo_names import photo_name
 
 NAMES = {
     "autumn-leaves": QT_TRANSLATE_NOOP("Styles", "Autumn leaves"),
@@ -50,10 +52,10 @@ def file_name(photo: str, styles: Iterable[str]) -> str:
     return "-".join(word.replace(" ", "-") for word in words)
 
 
-def picture_title(photo: str, styles: Iterable[str]) -> str:
+def picture_title(photo: Photo, styles: Iterable[str]) -> str:
     """Return what a growing picture is called, in the language on screen."""
     text = QCoreApplication.translate("StyleLab", "{photo} in the style of {style}")
-    return text.format(photo=Path(photo).stem, style=style_names(styles))
+    return text.format(photo=Path(photo_name(photo.path, photo.name)).stem, style=style_names(styles))
 
 
 def style_names(styles: Iterable[str]) -> str:

@@ -409,7 +409,9 @@ def test_the_map_gets_the_room(bench: Bench, size: tuple[int, int], px: int, lea
     font = bench.view.font()
     font.setPixelSize(px)
     bench.view.setFont(font)
-    bench.window.layout().removeWidget(bench.view)
+    layout = bench.window.layout()
+    assert layout is not None
+    layout.removeWidget(bench.view)
     bench.view.resize(*size)
     for page in ("Its filter", "How it is made", "What it looks for", "Best places"):
         turn_to(bench, page)

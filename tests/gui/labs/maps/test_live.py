@@ -26,6 +26,7 @@ from cnngui.gui.labs.maps import live_source
 from cnngui.gui.labs.maps.live import LiveStep, Wanted, live
 from cnngui.gui.labs.maps.work import Request
 from cnngui.gui.services import open_file
+from cnngui.networks.loading import Loaded
 from cnngui.networks.network import Mode, Network
 from tests.fakes import FakeCapture, FakeClock
 from tests.fakes_gui import FakeFileDialog
@@ -291,10 +292,10 @@ def test_start_before_the_network_is_there(build: Build, network: Network, film:
     """It says so, and starts once the network is loaded."""
     let = threading.Event()
 
-    def load(*arguments: object, **options: object) -> object:
+    def load(wanted: str) -> Generator[object, None, Loaded]:
         yield from ()
         assert let.wait(20)
-        return (yield from loads(network)(*arguments, **options))
+        return (yield from loads(network)(wanted))
 
     bench = build(load=load)
     bench.lab._live.open(film)

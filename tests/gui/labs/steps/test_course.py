@@ -187,7 +187,8 @@ def test_pooling_absorbs_three_points(bench: Bench) -> None:
     assert bench.state.page == "shift"
     assert "6 of its 36 numbers changed, and 0 of 9 after pooling. Pooling absorbs the whole move." in bench.texts()
     bench.take("convolution")
-    assert bench.state.page == "slide"
+    page: str = bench.state.page
+    assert page == "slide"
 
 
 @pytest.mark.parametrize(

@@ -470,8 +470,8 @@ def test_tab_reads_the_panel_from_top_to_bottom(bench: Bench) -> None:
     bench.panel.chain.editor.filter_edited.emit(find("box-5").filter)
     bench.settle()
     passed: list[QWidget] = []
-    control: QWidget = bench.panel._example
-    while control not in passed and bench.panel.isAncestorOf(control):
+    control: QWidget | None = bench.panel._example
+    while control is not None and control not in passed and bench.panel.isAncestorOf(control):
         passed.append(control)
         control = control.nextInFocusChain()
     shown = [each for each in passed if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus]
