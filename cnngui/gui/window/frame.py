@@ -41,7 +41,7 @@ class Frame(Fitting, QWidget):
         self._panels.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._canvases = QStackedWidget()
         self._canvases.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._rail_place = _Scrolled(self.rail)
+        self._rail_place = _Place(self.rail)
         self._rail_place.needs_changed.connect(self._fit)
         self._left = column(row(self._rail_place, separator(QFrame.Shape.VLine), gap=0))
         self._right = column(row(separator(QFrame.Shape.VLine), self._panels, gap=0))
@@ -59,8 +59,8 @@ class Frame(Fitting, QWidget):
             for field in (*canvas.findChildren(QLineEdit), *panel.findChildren(QLineEdit)):
                 field.setAcceptDrops(False)  # a photo may be dropped anywhere; a field would take its path for a text
             self._shown.append(canvas)
-            self._canvases.addWidget(_Scrolled(canvas))
-            scrolled = _Scrolled(panel)
+            self._canvases.addWidget(_Place(canvas))
+            scrolled = _Place(panel)
             scrolled.needs_changed.connect(self._fit)
             self._panels.addWidget(scrolled)
         for stack in (self._canvases, self._panels):
@@ -92,7 +92,7 @@ class Frame(Fitting, QWidget):
         """Fit the panel: 304 px at the normal font, and enough for what is in it, but never most of the window."""
         wanted = round(PANEL_WIDTH * QFontInfo(self.font()).pixelSize() / _NORMAL_PX)
         scroll = self._panels.currentWidget()
-        if isinstance(scroll, _Scrolled):
+        if isinstance(scroll, _Place):
             wanted = max(wanted, scroll.needed_width())
         self._panels.setFixedWidth(min(wanted, int(LARGEST_PANEL * self.width())))
         self._rail_place.setFixedWidth(self._rail_place.needed_width(at_height=self._rail_place.height()))
@@ -109,7 +109,7 @@ class Frame(Fitting, QWidget):
         self._fit()
 
 
-class _Scrolled(LeavingKeys, QScrollArea):
+class _Place(LeavingKeys, QScrollArea):
     """A part of the window that can be larger than its place."""
 
     needs_changed = Signal()

@@ -267,7 +267,7 @@ class _Scrolled(QScrollArea):
         grid.told.connect(self._reveal)
 
     def fit(self) -> None:
-        """Give the grid the room that its numbers need."""
+        """Leave the grid the room that its numbers need."""
         self._grid.setMinimumWidth(self._grid.least_width())
         is_wide = self._grid.minimumWidth() > self.viewport().width()
         bar = self.horizontalScrollBar().sizeHint().height() if is_wide else 0

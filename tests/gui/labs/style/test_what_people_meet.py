@@ -25,7 +25,12 @@ def estimate(bench: Bench) -> str:
 def test_a_time_is_told_before_the_first_start(bench: Bench) -> None:
     """Until it is measured, that it is being measured."""
     texts = {estimate(bench)}
-    bench.qtbot.waitUntil(lambda: (texts.add(estimate(bench)), estimate(bench).startswith("about "))[1], timeout=30_000)
+
+    def is_measured() -> bool:
+        texts.add(estimate(bench))
+        return estimate(bench).startswith("about ")
+
+    bench.qtbot.waitUntil(is_measured, timeout=30_000)
     assert texts - {""} == {"measuring how long it takes…", estimate(bench)}
     assert "on CPU" in estimate(bench)
 
