@@ -139,7 +139,8 @@ class LeavingShortcuts(_Widget):
         keys = QKeySequence.StandardKey
         if event.matches(keys.Undo) or event.matches(keys.Redo):
             return not self.can_undo(again=event.matches(keys.Redo))
-        return event.matches(keys.Paste) and not QGuiApplication.clipboard().mimeData().hasText()
+        data = QGuiApplication.clipboard().mimeData()  # None where there never was anything, whatever its stub says
+        return event.matches(keys.Paste) and not (data and data.hasText())
 
     # Overrides of Qt
 

@@ -23,7 +23,7 @@ from tests.gui.labs.contract_hands import ContractBench
 from tests.gui.labs.photos import cat
 
 PAGE = Path(__file__).parents[3] / "docs" / "labs.md"
-MOST_LINES, MOST_FILES = 150, 5
+MOST_LINES, MOST_FILES = 155, 5
 
 
 def files_of_the_page() -> dict[str, str]:
@@ -66,7 +66,7 @@ def bench(benches: Benches, entry: LabEntry) -> AnyBench:
 
 
 def test_the_page_is_short() -> None:
-    """Five files beside the folder's own, 150 lines."""
+    """Five files beside the folder's own, 155 lines."""
     files = files_of_the_page()
     assert set(files) == {"__init__.py", "state.py", "work.py", "panel.py", "controller.py"}
     assert len(files) <= MOST_FILES

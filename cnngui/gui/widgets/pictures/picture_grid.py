@@ -90,6 +90,8 @@ class PictureGrid(Fitting, LeavingKeys, QListWidget):
     def _draw(self) -> None:
         for row, item in enumerate(self._items):
             shown = self.item(row)
+            if shown is None:  # a scroll bar that comes while rows are put in
+                return
             shown.setIcon(picture_icon(item.image, self.iconSize(), self.devicePixelRatioF()))
             shown.setSizeHint(self.gridSize() - QSize(4, 4))  # Qt's own has room for one line of title only
 
