@@ -66,7 +66,7 @@ def test_the_first_start_shows_a_photo_already_filtered() -> None:
     """No empty window, no wizard, no message; the time it took is on the chip."""
 
     def look(window: MainWindow) -> bool:
-        assert window.windowTitle().startswith("chelsea.png")
+        assert window.windowTitle().startswith("Cat")
         assert window.frame.messages.text() == ""
         return bool(re.fullmatch(r"CPU · [\d.]+ ms", window.frame.chip.text()))
 
@@ -89,7 +89,7 @@ def test_a_photo_that_cannot_be_opened_is_said_in_the_window(home: Path) -> None
     """And the window shows the cat."""
 
     def look(window: MainWindow) -> bool:
-        assert window.windowTitle().startswith("chelsea.png")
+        assert window.windowTitle().startswith("Cat")
         return "broken.png" in window.frame.messages.text()
 
     broken = home / "broken.png"
