@@ -26,12 +26,12 @@ WORDS: Final[Mapping[str, Words]] = {
     ),
     "rgb": Words(
         "Convolution on RGB",
-        "The filter has one slice for each channel: three times nine products, one sum, and the bias of 1.",
+        "A slice for each channel: three times nine products, one sum, the bias of 1.",
         "Three channels go in and one comes out, 4×4×1.",
     ),
     "filters": Words(
         "Several filters",
-        "Three filters slide over the same RGB input, each with a slice for every channel.",
+        "Three filters on the same RGB input, each with a slice for every channel.",
         "Each filter gives one channel of the output: 4×4×3.",
     ),
     "max-pooling": Words(
@@ -61,7 +61,7 @@ WORDS: Final[Mapping[str, Words]] = {
     ),
     "points": Words(
         "Pooling absorbs a shift",
-        "Three single points move by one cell to the right, and each stays inside its 2×2 pool.",
+        "Three single points move one cell to the right: each stays in its 2×2 pool.",
         "Six numbers of the input change, and none of the nine after max pooling.",
     ),
     "blocks": Words(

@@ -28,12 +28,12 @@ WORDS: Final[Mapping[str, Words]] = {
     ),
     "rgb": Words(
         "Convolution en RVB",
-        "Le filtre a une tranche par canal : trois fois neuf produits, une seule somme, et le biais de 1.",
+        "Une tranche par canal : trois fois neuf produits, une somme, le biais de 1.",
         "Trois canaux entrent, un seul sort : 4×4×1.",
     ),
     "filters": Words(
         "Plusieurs filtres",
-        "Trois filtres glissent sur la même entrée RVB, chacun avec une tranche par canal.",
+        "Trois filtres sur la même entrée RVB, chacun avec une tranche par canal.",
         "Chaque filtre donne un canal de la sortie : 4×4×3.",
     ),
     "max-pooling": Words(
@@ -63,7 +63,7 @@ WORDS: Final[Mapping[str, Words]] = {
     ),
     "points": Words(
         "Pooling et décalage",
-        "Trois points isolés avancent d’une case vers la droite, et chacun reste dans son bloc de 2×2.",
+        "Trois points avancent d’une case et restent chacun dans leur bloc de 2×2.",
         "Six nombres de l’entrée changent, et aucun des neuf après le pooling max.",
     ),
     "blocks": Words(

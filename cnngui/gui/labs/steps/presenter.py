@@ -119,5 +119,7 @@ def lines_for(shape: LayerShape) -> int:
     >>> lines_for(shapes(example("rgb").chain, (6, 6, 3))[0])
     4
     """
+    if shape.pools_only:
+        return 1
     slices = shape.depth if 1 < shape.depth <= MOST_SLICES else 0
     return 1 + slices + (shape.pool_rows is not None)
