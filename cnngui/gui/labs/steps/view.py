@@ -244,9 +244,13 @@ class StepsView(QWidget):
 
 
 class _Page(QScrollArea):
-    """Leaves the keys to the lab: arrows and Page keys step."""
+    """Leaves the keys to the lab: arrows and Page keys step. It asks for no height, and takes all that is left."""
 
     # Overrides of Qt
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as what is in it."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Hand every key on."""

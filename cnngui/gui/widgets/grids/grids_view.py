@@ -139,7 +139,7 @@ class GridsView(Painted):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """As much as there is."""
-        return QSize(640, 360)
+        return QSize(640, 200)  # it takes all that is left; a page that asked for more would scroll
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Small enough for a 1024×640 window."""

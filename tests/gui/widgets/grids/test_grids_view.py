@@ -157,7 +157,7 @@ def test_it_asks_for_room(qtbot: QtBot) -> None:
     """And takes all there is; without a scene it is empty."""
     view = GridsView("Grids")
     qtbot.addWidget(view)
-    assert (view.sizeHint(), view.minimumSizeHint()) == (QSize(640, 360), QSize(320, 200))
+    assert (view.sizeHint(), view.minimumSizeHint()) == (QSize(640, 200), QSize(320, 200))
     assert view.sizePolicy().horizontalPolicy() == view.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Expanding
     assert (view.scene.blocks, view.accessibleDescription()) == ((), "")
     view.grab()
