@@ -43,17 +43,19 @@ def size_texts(shape: LayerShape) -> list[str]:
     pools = shape.pool_rows is not None and shape.pool_columns is not None
     lines = []
     if pools and not shape.pools_only:  # two formulas in letters and in numbers would be too long for one line
-        lines.append(_size_text(tr("Arithmetic", "Size"), shape.rows, shape.columns))
+        lines.append(_size_text(tr("Arithmetic", "Size"), shape.rows, shape.columns, is_short=True))
     elif not shape.pools_only:
         lines.append(_size_text(tr("Arithmetic", "Size ⌊(n + 2p − f)/s⌋ + 1"), shape.rows, shape.columns))
     if shape.pool_rows is not None and shape.pool_columns is not None:
         title = tr("Arithmetic", "Pooling ⌊(n − f)/s⌋ + 1") if shape.pools_only else tr("Arithmetic", "Pooling")
-        lines.append(_size_text(title, shape.pool_rows, shape.pool_columns))
+        lines.append(_size_text(title, shape.pool_rows, shape.pool_columns, is_short=not shape.pools_only))
     return lines
 
 
-def _size_text(title: str, rows: Axis, columns: Axis) -> str:
-    if rows == columns:
+def _size_text(title: str, rows: Axis, columns: Axis, *, is_short: bool = False) -> str:
+    if rows == columns and is_short:
+        text = tr("Arithmetic", "{title}: {formula}").format(title=title, formula=rows.formula())
+    elif rows == columns:
         text = tr("Arithmetic", "{title}: {formula} rows and columns").format(title=title, formula=rows.formula())
     else:
         text = tr("Arithmetic", "{title}: {rows} rows, {columns} columns").format(
