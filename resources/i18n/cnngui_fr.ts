@@ -116,7 +116,7 @@
         <name>Arithmetic</name>
         <message>
             <source>Parameters in all: {count}. m is the number of pictures that go through together.</source>
-            <translation>Paramètres en tout : {count}. m est le nombre d’images traitées ensemble.</translation>
+            <translation>Paramètres en tout : {count}. m est le nombre d’images qui passent ensemble.</translation>
         </message>
         <message>
             <source>Max pooling</source>
@@ -148,7 +148,7 @@
         </message>
         <message>
             <source>Fully connected: {count} parameters</source>
-            <translation>Entièrement connecté : {count} paramètres</translation>
+            <translation>Entièrement connectée : {count} param.</translation>
         </message>
         <message>
             <source>Pooling: 0 parameters</source>
@@ -236,7 +236,7 @@
         </message>
         <message>
             <source>receptive-field</source>
-            <translation>champ-receptif</translation>
+            <translation>champ-récepteur</translation>
         </message>
         <message>
             <source>translation</source>
@@ -324,7 +324,7 @@
         </message>
         <message>
             <source>{count} numbers come out: press play, step forward, or click a cell of the output.</source>
-            <translation>Il en sort {count} nombres : lancez la lecture, avancez d’un pas ou cliquez sur une case de la sortie.</translation>
+            <translation>{count} nombres en sortent : lancez la lecture, avancez d’un pas, ou cliquez sur une case de la sortie.</translation>
         </message>
         <message>
             <source>Output: row {row} of {height}, column {column} of {width}</source>
@@ -349,6 +349,10 @@
         <message>
             <source>Pooling</source>
             <translation>Pooling</translation>
+        </message>
+        <message>
+            <source>{title}: {formula}</source>
+            <translation>{title} : {formula}</translation>
         </message>
         <message>
             <source>{title}: {formula} rows and columns</source>
@@ -376,7 +380,7 @@
         </message>
         <message>
             <source>The padding lies around the patch, not around the photo: numbers at its border are not those of the photo.</source>
-            <translation>Le remplissage entoure l’extrait, pas la photo : les nombres de son bord ne sont pas ceux de la photo.</translation>
+            <translation>Le remplissage (padding) entoure l’extrait, pas la photo : au bord, les nombres ne sont pas ceux de la photo.</translation>
         </message>
         <message>
             <source>After {count} layers one unit sees {rows} × {columns} of the input: {formula}</source>
@@ -428,15 +432,15 @@
         </message>
         <message>
             <source>The input has not been moved.</source>
-            <translation>L’entrée n’a pas été décalée.</translation>
+            <translation>L’entrée n’a pas été déplacée.</translation>
         </message>
         <message>
             <source>Input moved by {move}: {convolved} of {convolutions} numbers of the response changed</source>
-            <translation>Entrée décalée de {move} : {convolved} nombres sur {convolutions} de la réponse ont changé</translation>
+            <translation>Entrée déplacée de {move} : {convolved} nombres sur {convolutions} ont changé dans la réponse</translation>
         </message>
         <message>
             <source>Input moved by {move}: {convolved} of its {convolutions} numbers changed</source>
-            <translation>Entrée décalée de {move} : {convolved} de ses {convolutions} nombres ont changé</translation>
+            <translation>Entrée déplacée de {move} : {convolved} de ses {convolutions} nombres ont changé</translation>
         </message>
         <message>
             <source>, and {pooled} of {pools} after pooling</source>
@@ -444,19 +448,19 @@
         </message>
         <message>
             <source>. Pooling absorbs the whole move</source>
-            <translation>. Le pooling absorbe tout le décalage</translation>
+            <translation>. Le pooling absorbe tout le déplacement</translation>
         </message>
         <message>
             <source>. The stride does not divide the shift, so the response does not simply move.</source>
-            <translation>. Le pas (stride) ne divise pas le décalage : la réponse ne se déplace pas simplement.</translation>
+            <translation>. Le pas (stride) ne divise pas le déplacement, la réponse n’est donc pas simplement déplacée.</translation>
         </message>
         <message>
             <source>. No number sees the same pixels before and after, so none has simply moved.</source>
-            <translation>. Aucun nombre ne voit les mêmes pixels avant et après : aucun n’est donc simplement décalé.</translation>
+            <translation>. Aucun nombre ne voit les mêmes pixels avant et après, aucun n’est donc simplement déplacé.</translation>
         </message>
         <message>
             <source>. Numbers that see the same pixels before and after: {inside}; they moved by {move}.</source>
-            <translation>. Nombres qui voient les mêmes pixels avant et après : {inside} ; ils sont décalés de {move}.</translation>
+            <translation>. Nombres qui voient les mêmes pixels avant et après : {inside} ; ils se sont déplacés de {move}.</translation>
         </message>
         <message>
             <source>A photo of 64 × 64: {text} features</source>
@@ -488,7 +492,7 @@
         </message>
         <message>
             <source>Layer {number} of {count}. All layers together: {dense} parameters fully connected, {own} as they are.</source>
-            <translation>Couche {number} sur {count}. Toutes les couches ensemble : {dense} paramètres entièrement connectées, {own} telles qu’elles sont.</translation>
+            <translation>Couche {number} sur {count}. Toutes les couches ensemble : {dense} paramètres si elles étaient entièrement connectées, {own} telles quelles.</translation>
         </message>
         <message>
             <source>The filter is as large as its input: both are the same layer.</source>
@@ -4561,11 +4565,11 @@ une ligne vide sépare les canaux</translation>
         <name>StepsLab</name>
         <message>
             <source>Next step</source>
-            <translation>Étape suivante</translation>
+            <translation>Pas suivant</translation>
         </message>
         <message>
             <source>Previous step</source>
-            <translation>Étape précédente</translation>
+            <translation>Pas précédent</translation>
         </message>
         <message>
             <source>Only on the page “Sliding window”: it is about the grids there.</source>
@@ -4765,7 +4769,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Every layer with f, p, s and its shapes, as in the course.</source>
-            <translation>Chaque couche avec f, p, s et ses formes, comme dans le cours.</translation>
+            <translation>Chaque couche avec f, p, s et ses dimensions, comme dans le cours.</translation>
         </message>
         <message>
             <source>Window</source>
@@ -4777,7 +4781,7 @@ une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Move</source>
-            <translation>Décalage</translation>
+            <translation>Déplacer</translation>
         </message>
         <message>
             <source>Why</source>

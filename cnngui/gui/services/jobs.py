@@ -108,7 +108,7 @@ class Job:
             return None if self.expected is None else max(self.expected - self.seconds, 1.0)
         measured = self.seconds / self.fraction
         trust = 1.0 if self.expected is None else min(4 * self.fraction, 1.0)
-        return max(trust * measured + (1 - trust) * (self.expected or 0.0) - self.seconds, 1.0)
+        return max(trust * measured + (1 - trust) * (self.expected or 0.0) - self.seconds, 0.0)
 
     def cancel(self) -> None:
         """Stop after the step under way; nothing that comes later is reported."""

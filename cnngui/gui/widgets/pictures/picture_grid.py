@@ -88,10 +88,8 @@ class PictureGrid(Fitting, LeavingKeys, QListWidget):
         self.picked.emit(self._items[row].key, bool(keys & Qt.KeyboardModifier.ControlModifier))
 
     def _draw(self) -> None:
-        for row, item in enumerate(self._items):
+        for row, item in enumerate(self._items[: self.count()]):  # fewer while rows are put in and a scroll bar comes
             shown = self.item(row)
-            if shown is None:  # a scroll bar that comes while rows are put in
-                return
             shown.setIcon(picture_icon(item.image, self.iconSize(), self.devicePixelRatioF()))
             shown.setSizeHint(self.gridSize() - QSize(4, 4))  # Qt's own has room for one line of title only
 
@@ -108,7 +106,9 @@ class PictureGrid(Fitting, LeavingKeys, QListWidget):
         metrics, line = self.fontMetrics(), self.fontMetrics().height()
         words = {word for item in self._items for word in item.title.split() if len(word) <= _LONGEST}
         needed = max([round(5.2 * line), *(metrics.horizontalAdvance(word) + _BESIDE for word in words)])
-        room = self.viewport().width() - 2
+        room = (
+            self.width() - self.verticalScrollBar().sizeHint().width() - 2
+        )  # with or without it: or it comes and goes
         return max(room // max(room // needed, 1), round(4.4 * line))
 
     # Overrides of Qt
