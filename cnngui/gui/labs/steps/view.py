@@ -61,15 +61,7 @@ class StepsView(QWidget):
         self._blocks.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         for label in (self._counts, self._blocks, self._features):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._sizes_of_features = tuple(
-            NumberField(title, minimum=1, maximum=most, narrow=True)
-            for title, most in (
-                (self.tr("Height"), 9999),
-                (self.tr("Width"), 9999),
-                (self.tr("Channels"), 999),
-                (self.tr("Hidden units"), 9999),
-            )
-        )
+        self._sizes_of_features = self._build_sizes()
         self._pages = QStackedWidget()
         self._scrolled = (scrolling(self._why_page()), scrolling(self._blocks))
         grids = scrolling(self._field_page()), scrolling(self._shift_page())
@@ -78,6 +70,16 @@ class StepsView(QWidget):
             self._pages.addWidget(page)
         fill(self, self._row, self._about, self._pages, gap=6, large=self._pages).setContentsMargins(16, 8, 16, 8)
         self._connect()
+
+    def _build_sizes(self) -> tuple[NumberField, ...]:
+        """Make the fields of one's own sizes on "Why convolutions"."""
+        sizes = (
+            (self.tr("Height"), 9999),
+            (self.tr("Width"), 9999),
+            (self.tr("Channels"), 999),
+            (self.tr("Hidden units"), 9999),
+        )
+        return tuple(NumberField(title, minimum=1, maximum=most, narrow=True) for title, most in sizes)
 
     def _build_row(self) -> PageRow:
         slide, field = (
