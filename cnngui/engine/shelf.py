@@ -4,8 +4,11 @@ import threading
 import weakref
 from collections import OrderedDict
 from collections.abc import Hashable
+from typing import Generic, TypeVar, cast
 
 from cnngui.engine.memory import all_memory
+
+Value = TypeVar("Value")
 
 MOST = 1 << 30
 """Bytes that are kept at most, 1 GiB; on a small machine a quarter of its memory."""
@@ -21,10 +24,11 @@ class Shelf:
 
     Examples
     --------
-    >>> shelf, owner = Shelf(budget=10), Owner()
+    >>> shelf = Shelf(budget=10)
+    >>> kept = Kept[str](shelf)
     >>> for key in "abc":
-    ...     _ = shelf.keep(owner, key, key.upper(), size=4)
-    >>> shelf.find(owner, "a"), shelf.find(owner, "c"), shelf.bytes
+    ...     _ = kept.keep(key, key.upper(), size=4)
+    >>> kept.find("a"), kept.find("c"), shelf.bytes
     (None, 'C', 8)
     """
 
@@ -106,10 +110,6 @@ class Shelf:
         return freed
 
 
-class Owner:
-    """Keeps something on a shelf; when it goes, that goes too."""
-
-
 def budget() -> int:
     """Return the bytes that may be kept on this machine.
 
@@ -121,4 +121,25 @@ def budget() -> int:
 
 
 SHELF = Shelf(budget())
-"""That of the program: maps, pictures and steps of all labs share it."""
+"""That of the program: feature maps, and what was made for single maps, share it."""
+
+
+class Kept(Generic[Value]):
+    """What one owner keeps on a shelf, all of one kind; when it goes, that goes too.
+
+    Parameters
+    ----------
+    shelf : Shelf, optional
+        That of the program, where none is given.
+    """
+
+    def __init__(self, shelf: Shelf | None = None) -> None:
+        self.shelf = SHELF if shelf is None else shelf
+
+    def find(self, key: Hashable) -> Value | None:
+        """Return what is kept, or None."""
+        return cast("Value | None", self.shelf.find(self, key))
+
+    def keep(self, key: Hashable, value: Value, size: int) -> int:
+        """Keep a value of so many bytes; return the bytes of what was let go for it."""
+        return self.shelf.keep(self, key, value, size)

@@ -1,8 +1,6 @@
 """Feature maps that were computed are kept for whoever asks again."""
 
-from typing import cast
-
-from cnngui.engine.shelf import SHELF, Shelf
+from cnngui.engine.shelf import Kept, Shelf
 from cnngui.tasks.maps import Maps
 from cnngui.tuning import hand_back_freed_memory
 
@@ -26,30 +24,30 @@ class Cache:
     """
 
     def __init__(self, budget: int | None = None) -> None:
-        self._shelf = SHELF if budget is None else Shelf(budget)
+        self._kept: Kept[Maps] = Kept(None if budget is None else Shelf(budget))
         self._let_go = 0
 
     @property
     def budget(self) -> int:
         """Bytes that are kept at most."""
-        return self._shelf.budget
+        return self._kept.shelf.budget
 
     @property
     def bytes(self) -> int:
         """What the maps take that are kept."""
-        return self._shelf.bytes_of(self)
+        return self._kept.shelf.bytes_of(self._kept)
 
     def find(self, key: object, layer: str, *, before_relu: bool) -> Maps | None:
         """Return the maps of a layer, if they are kept."""
-        return cast("Maps | None", self._shelf.find(self, (key, layer, before_relu)))
+        return self._kept.find((key, layer, before_relu))
 
     def keep(self, key: object, maps: Maps) -> None:
         """Keep maps, and drop what was unused for longest; maps that alone exceed the budget are not kept."""
-        self._let_go += self._shelf.keep(self, (key, maps.layer.name, maps.before_relu), maps, maps.bytes)
+        self._let_go += self._kept.keep((key, maps.layer.name, maps.before_relu), maps, maps.bytes)
         if self._let_go > TURNS * self.budget:
             self._let_go = 0
             hand_back_freed_memory()
 
     def clear(self) -> None:
         """Let everything go."""
-        self._shelf.clear(self)
+        self._kept.shelf.clear(self._kept)

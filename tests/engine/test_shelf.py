@@ -3,12 +3,12 @@
 import gc
 import threading
 
-from cnngui.engine.shelf import MOST, SHELF, Owner, Shelf, budget
+from cnngui.engine.shelf import MOST, SHELF, Kept, Shelf, budget
 
 
 def test_what_was_used_longest_ago_goes_first() -> None:
     """Whoever keeps it."""
-    shelf, one, other = Shelf(10), Owner(), Owner()
+    shelf, one, other = Shelf(10), Kept[str](), Kept[str]()
     shelf.keep(one, "a", "A", 4)
     shelf.keep(other, "a", "B", 4)
     assert shelf.find(one, "a") == "A"  # used again
@@ -19,7 +19,7 @@ def test_what_was_used_longest_ago_goes_first() -> None:
 
 def test_what_is_in_use_leaves_less_room() -> None:
     """It is counted, and never let go."""
-    shelf, one = Shelf(10), Owner()
+    shelf, one = Shelf(10), Kept[str]()
     shelf.keep(one, "a", "A", 6)
     shelf.reserve(one, "growing", 7)
     assert shelf.find(one, "a") is None
@@ -31,7 +31,7 @@ def test_what_is_in_use_leaves_less_room() -> None:
 
 def test_what_is_larger_than_the_budget_is_not_kept() -> None:
     """And drives nothing out."""
-    shelf, one = Shelf(10), Owner()
+    shelf, one = Shelf(10), Kept[str]()
     shelf.keep(one, "a", "A", 6)
     assert shelf.keep(one, "b", "B", 11) == 0
     assert (shelf.find(one, "a"), shelf.find(one, "b")) == ("A", None)
@@ -39,7 +39,7 @@ def test_what_is_larger_than_the_budget_is_not_kept() -> None:
 
 def test_things_go_with_their_owner() -> None:
     """Or when it clears them; those of others stay."""
-    shelf, one, other = Shelf(10), Owner(), Owner()
+    shelf, one, other = Shelf(10), Kept[str](), Kept[str]()
     for owner in (one, other):
         shelf.keep(owner, "a", "A", 2)
         shelf.reserve(owner, "b", 1)
@@ -53,7 +53,7 @@ def test_things_go_with_their_owner() -> None:
 
 def test_many_threads_keep_within_the_budget() -> None:
     """Jobs keep things from their own threads."""
-    shelf, owner = Shelf(100), Owner()
+    shelf, owner = Shelf(100), Kept[str]()
 
     def work(first: int) -> None:
         for number in range(first, first + 500):

@@ -258,7 +258,7 @@ def test_the_budget_is_kept_and_the_longest_unused_go() -> None:
 
 
 def _keys(cache: Cache) -> set[object]:
-    return {place[0] for _, place in cache._shelf._kept}  # type: ignore[index]
+    return {place[0] for _, place in cache._kept.shelf._kept}  # type: ignore[index]
 
 
 def test_a_run_beyond_the_budget() -> None:

@@ -4,7 +4,7 @@ import gc
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QCoreApplication, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QMenuBar, QWidget
 from shiboken6 import isValid
@@ -114,14 +114,10 @@ class MainWindow(QMainWindow):
 
     def set_projector(self, *, on: bool, full_screen: bool = True) -> None:
         """Large type, high contrast, the whole screen for the canvas; or back."""
-        if not on:
-            self._services.theme.set_projector(on=False)
+        self._services.theme.set_projector(on=on)
         self._frame.show_rail(on=not on)
         self.menuBar().setVisible(not on)
         self.set_controls(on=not on)
-        if on:  # large type only once there is room for it: a window that has grown does not shrink again
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-            self._services.theme.set_projector(on=True)
         self.action("projector").setChecked(on)
         if full_screen:
             self._before_full_screen = self.windowState() if on else self._before_full_screen

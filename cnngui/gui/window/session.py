@@ -18,7 +18,7 @@ from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError
 from cnngui.engine.files import shown
 from cnngui.engine.grids import Grid, read_input
 from cnngui.engine.photos import Photo
-from cnngui.engine.sources import source_of
+from cnngui.engine.sources import Source, source_of
 from cnngui.gui.lab.contract import PACKED
 from cnngui.gui.lab.plain import built, plain
 from cnngui.gui.services.jobs import Lane
@@ -34,6 +34,10 @@ LONG = 2.0
 
 UNREADABLE = (CnnguiError, TypeError, ValueError, LookupError, AttributeError)
 """What comes of reading data that somebody has changed."""
+
+
+Found = tuple[Photo | Grid, Source, int | None] | CnnguiError
+"""The photo of a session as it is, as the labs see it, and at which working size; or why it can't be read."""
 
 
 @dataclass(frozen=True)
@@ -119,8 +123,40 @@ def _as_file(opened: Photo | Grid) -> tuple[str, bytes]:
     return "grid.npy", stream.getvalue()
 
 
-def take(services: Services, session: Session) -> Begun:
+def find_photo(session: Session, longest: int | None) -> Found:
+    """Read the photo of a session, off the main thread where it can be: it may be large; return why it can't be read.
+
+    Parameters
+    ----------
+    session : Session
+    longest : int or None
+        The working size.
+    """
+    try:
+        photo = session.data["photo"]
+        opened = _opened(session, str(photo["name"]), str(photo["path"]), str(photo["file"]))
+        return opened, source_of(opened, longest), longest
+    except CnnguiError as error:
+        return error
+    except UNREADABLE as error:
+        return _damaged(error)
+
+
+def _damaged(error: Exception) -> SessionError:
+    damaged = SessionError(QT_TRANSLATE_NOOP("Errors", "The session is damaged: its data make no sense."))
+    damaged.__cause__ = error
+    return damaged
+
+
+def take(services: Services, session: Session, found: Found) -> Begun:
     """Take a session up: photo, chain, selection and what labs keep; what cannot be read is told and left aside.
+
+    Parameters
+    ----------
+    services : Services
+    session : Session
+    found : Found
+        What `find_photo` returned.
 
     Raises
     ------
@@ -131,20 +167,16 @@ def take(services: Services, session: Session) -> Begun:
         data = session.data
         photo, labs = data["photo"], data["labs"]
         chain, selection = built(Chain, data["chain"]), built(Selection | None, data["selection"])
-        told = str(photo["name"]), str(photo["path"]), str(photo["file"])
         before = int(photo["identity"]), tuple(int(each) for each in photo["shape"])
         begun = Begun(str(data["lab"]), dict(labs))
     except UNREADABLE as error:
-        text = QT_TRANSLATE_NOOP("Errors", "The session is damaged: its data make no sense.")
-        raise SessionError(text) from error
+        raise _damaged(error) from error
     workspace, now = services.workspace, 0
-    try:
-        opened = _opened(session, *told)
-        source = source_of(opened, workspace.working_size)
-        workspace.take(opened, source, workspace.working_size)
-        now = source.identity if source.shape == before[1] else 0
-    except CnnguiError as error:
-        services.messages.tell_error(error)
+    if isinstance(found, CnnguiError):
+        services.messages.tell_error(found)
+    else:
+        workspace.take(*found)
+        now = found[1].identity if found[1].shape == before[1] else 0
     workspace.set_chain(chain)
     if selection is not None:
         workspace.select(selection)
@@ -193,7 +225,8 @@ def take_last(services: Services, path: Path) -> Begun | None:
     if services.settings.text("start") != "session" or not path.exists():
         return None
     try:
-        return take(services, read_session(path))
+        session = read_session(path)
+        return take(services, session, find_photo(session, services.workspace.working_size))
     except CnnguiError as error:
         services.messages.tell_error(error)
         return None
@@ -238,25 +271,30 @@ class Sessions(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a session; the pictures of the gallery stay, and one can go back."""
-        name = shown(Path(path.name))
+        name, longest = shown(Path(path.name)), self._services.workspace.working_size
+
+        def read() -> tuple[Session, Found]:
+            session = read_session(path)
+            return session, find_photo(session, longest)
+
         self._services.jobs.start(
             Lane.FILES,
-            partial(read_session, path),
+            read,
             title=self.tr("Opening {name}").format(name=name),
-            on_result=partial(self._take, name),
+            on_result=lambda result: self._take(name, *result),
             on_error=self._services.messages.tell_error,
             replaces="session",
             outlives_window=True,
         )
 
-    def _take(self, name: str, session: Session) -> None:
+    def _take(self, name: str, session: Session, found: Found) -> None:
         before, workspace = self._window.begun(), self._services.workspace
         place = workspace.opened, workspace.source, workspace.working_size
         chain, selection = workspace.chain, workspace.selection
 
         def find() -> Begun:
             try:
-                begun = take(self._services, session)
+                begun = take(self._services, session, found)
             except SessionError as error:
                 self._services.messages.tell_error(error)
                 return before

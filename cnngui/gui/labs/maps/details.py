@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject
 
 from cnngui import paths
 from cnngui.engine.photos import read_photo
+from cnngui.engine.shelf import Kept
 from cnngui.gui.lab.drawn import Drawn
 from cnngui.gui.lab.latest import Asker, LatestJob
 from cnngui.gui.labs.maps.cards import place_items, recipe_items, share_text
 from cnngui.gui.labs.maps.details_view import DetailsView
-from cnngui.gui.labs.maps.kept import Kept
 from cnngui.gui.labs.maps.looking import Looking
 from cnngui.gui.labs.maps.shown import Shown
 from cnngui.gui.labs.maps.work import taken_apart
@@ -38,6 +38,11 @@ class _Page:
     items: Sequence[StripItem]
     text: str
     places: tuple[Place, ...] = ()
+
+    @property
+    def bytes(self) -> int:
+        """What the pictures take."""
+        return sum(item.image.sizeInBytes() for item in self.items)
 
 
 class MapDetails(QObject):
@@ -145,7 +150,7 @@ class MapDetails(QObject):
     def _end_recipe(self, shown: Shown, found: Recipe) -> None:
         items = recipe_items(shown.layer.name, found, shown.scale, self._hub.architecture)
         made = _Page(items, self._recipe_text(shown, found))
-        self._kept.keep(self._key("recipe", shown), made)
+        self._kept.keep(self._key("recipe", shown), made, made.bytes)
         self._show_page("recipe", shown, made)
 
     def _recipe_text(self, shown: Shown, found: Recipe) -> str:
@@ -185,7 +190,7 @@ class MapDetails(QObject):
 
     def _end_places(self, shown: Shown, places: tuple[Place, ...]) -> None:
         made = self._places_page(shown, places)
-        self._kept.keep(self._key("places", shown), made)
+        self._kept.keep(self._key("places", shown), made, made.bytes)
         self._show_page("places", shown, made)
 
     def _places_page(self, shown: Shown, places: tuple[Place, ...]) -> _Page:

@@ -7,9 +7,10 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
+from cnngui.engine.arrays import Pixels
+from cnngui.engine.shelf import Kept
 from cnngui.gui.lab.latest import Asker, LatestJob
 from cnngui.gui.labs.maps.details_view import DetailsView
-from cnngui.gui.labs.maps.kept import Kept
 from cnngui.gui.look.i18n import number
 from cnngui.gui.widgets.pictures.pictures import rgb_image
 from cnngui.networks.network import Network
@@ -26,7 +27,7 @@ Grow = Callable[[Network, str, int], Generator[object, None, Picture]]
 class _Seen:
     """How far a search is."""
 
-    image: QImage | None
+    image: QImage
     text: str
 
 
@@ -62,7 +63,7 @@ class Looking(QObject):
         if is_new and network is not None and self._seen.find(channel) is None:
             pixels = self._pictures.find(network, *channel)
             if pixels is not None:  # from an earlier session: how strong it is has still to be computed
-                self._seen.keep(channel, _Seen(rgb_image(pixels), self._promise(channel)))
+                self._keep(channel, pixels, self._promise(channel))
                 self._ask(channel)
         self._go_on()
         self._tell()
@@ -111,9 +112,13 @@ class Looking(QObject):
         if isinstance(step, Sight) and step.picture is not None:
             text = self.tr("Step {step}: mean activation {value}")
             told = text.format(step=number(step.step), value=number(step.activation, 1))
-            self._seen.keep(channel, _Seen(rgb_image(step.picture), told))
+            self._keep(channel, step.picture, told)
             if channel == self._current:
                 self._tell()
+
+    def _keep(self, channel: Channel, pixels: Pixels, text: str) -> None:
+        image = rgb_image(pixels)
+        self._seen.keep(channel, _Seen(image, text), image.sizeInBytes())
 
     def _end(self, channel: Channel, picture: Picture) -> None:
         layer, at = channel
@@ -122,7 +127,7 @@ class Looking(QObject):
         else:
             text = self.tr("This excites map {number} of {layer}: mean activation {value}.")
         told = text.format(number=number(at + 1), layer=layer, value=number(picture.activation, 1))
-        self._seen.keep(channel, _Seen(rgb_image(picture.pixels), told))
+        self._keep(channel, picture.pixels, told)
         self._go_on()
         self._tell()
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from cnngui.engine.arrays import Pixels
 from cnngui.engine.pixels import resized
+from cnngui.gui.lab.drawn import Drawn
 from cnngui.gui.lab.latest import Asker
 from cnngui.gui.labs.style.grams import StyleGrams
 from cnngui.gui.labs.style.library import square
@@ -29,7 +30,7 @@ class StylePresenter(QObject):
         self._grams = StyleGrams(lab, view.show_grams, self)
         self._shown: StyleShown | None = None
         self._is_flipped = False
-        self._drawn: dict[str, object] = {}
+        self._drawn = Drawn()
         self._subject: object = None
 
     def show(self, shown: StyleShown) -> None:
@@ -41,7 +42,7 @@ class StylePresenter(QObject):
         self._view.show_progress(has_result=shown.image is not None)
         self._show_large(shown)
         piece, image = shown.piece, shown.image
-        if piece is not None and self._is_new("losses", (piece, piece.step, piece.result)):
+        if piece is not None and self._drawn.is_new("losses", (piece, piece.step, piece.result)):
             self._view.losses.set_curves(curves_of(piece))
         if piece is not None and image is not None:
             self._grams.show(piece, image, shown.state.grams)
@@ -53,15 +54,9 @@ class StylePresenter(QObject):
         if self._shown is not None:
             self._show_large(self._shown)
 
-    def _is_new(self, part: str, key: object) -> bool:
-        """Note what a part is about to show; tell whether it shows something else yet."""
-        is_new = part not in self._drawn or self._drawn[part] != key
-        self._drawn[part] = key
-        return is_new
-
     def _show_sources(self, shown: StyleShown) -> None:
         names = photo_name(shown.source.path, shown.source.name), style_names(shown.state.styles)
-        if self._is_new("sources", (shown.source.identity, id(shown.style), *names)):
+        if self._drawn.is_new("sources", (shown.source.identity, id(shown.style), *names)):
             photo = rgb_image(square(shown.photo, SMALL))
             self._view.show_sources(photo, names[0], rgb_image(shown.style), names[1])
 
@@ -69,7 +64,7 @@ class StylePresenter(QObject):
         if shown.is_about_to_begin and self._subject is not None:
             return  # what was there stays for as long
         wipe = 100 if self._is_flipped else shown.state.wipe
-        if self._is_new("large", shown.key(wipe)):
+        if self._drawn.is_new("large", shown.key(wipe)):
             picture = shown.picture(wipe)
             if picture is not None:
                 keep = shown.state.paints or shown.subject == self._subject
@@ -97,7 +92,7 @@ class StylePresenter(QObject):
     def _show_gallery(self, shown: StyleShown) -> None:
         """Show the pictures of this session that there is something to see of."""
         current = shown.piece.number if shown.piece else 0
-        if self._is_new("gallery", (current, [piece.number for piece, _ in shown.finished])):
+        if self._drawn.is_new("gallery", (current, [piece.number for piece, _ in shown.finished])):
             items = [self._item(piece, resized(image, SMALL)) for piece, image in shown.finished]
             self._view.show_gallery(items, current)
 

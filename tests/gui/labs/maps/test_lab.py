@@ -539,7 +539,7 @@ def test_sizes(build: Build) -> None:
     """A larger photo at 224 px, in full and exactly: shapes and numbers follow; a kept unit keeps its place."""
     photo = chelsea(256)
     bench = build(Photo(photo, "chelsea.png"))
-    bench.context.networks.cache._shelf = Shelf(0)  # nothing is computed that nobody waits for
+    bench.context.networks.cache._kept.shelf = Shelf(0)  # nothing is computed that nobody waits for
     bench.pick_layer("pool1")
     assert "(112, 168, 64)" in caption_of_layer(bench)
     bench.click_unit(56, 84)
@@ -679,7 +679,7 @@ def test_the_mosaic_becomes_finer_when_its_cells_grow(build: Build) -> None:
     """A large map in a small cell is shown by means; zoomed in, by all its numbers."""
     photo = chelsea(200)
     bench = build(Photo(photo, "chelsea.png"))
-    bench.context.networks.cache._shelf = Shelf(0)
+    bench.context.networks.cache._kept.shelf = Shelf(0)
     bench.settle()
     assert bench.view.mosaic._texture.shape[1:3] < photo.shape[:2]
     bench.view.mosaic.set_columns(1)
