@@ -21,14 +21,14 @@ from cnngui.gui.look import i18n
 from cnngui.gui.look.errors import ErrorLog
 from cnngui.gui.look.focus_ring import FocusRings
 from cnngui.gui.look.theme import Theme
-from cnngui.gui.services.jobs import JobRunner, Lane
+from cnngui.gui.services.jobs import JobRunner
 from cnngui.gui.services.messages import BarOfToday
 from cnngui.gui.services.network_hub import NetworkHub
 from cnngui.gui.services.photo_opener import PhotoOpener
 from cnngui.gui.services.services import Services
 from cnngui.gui.services.settings import Settings
 from cnngui.gui.services.workspace import Workspace
-from cnngui.gui.widgets.plots.plot import warm
+from cnngui.gui.widgets.plots.plot import warming
 from cnngui.gui.window.main_window import MainWindow
 from cnngui.gui.window.session import take_last
 from cnngui.tuning import tune
@@ -37,7 +37,7 @@ QUIT_AFTER_FIRST_PAINT = "CNNGUI_QUIT_AFTER_FIRST_PAINT"
 """With this in the environment the app tells how long the first paint took since the process began, and ends."""
 
 WARM_AFTER_MS = 1500
-"""What the first plot needs is imported so long after the window is shown: it takes a third of a second."""
+"""What the first plot needs is imported so long after the window is shown: it takes a while, in small steps."""
 
 
 def run(photo: Path | None = None, *, fresh: bool = False) -> int:
@@ -58,7 +58,7 @@ def run(photo: Path | None = None, *, fresh: bool = False) -> int:
             services.photos.open_path(photo)
         stopwatch = _Stopwatch(window) if is_measured else None
         window.show()
-        QTimer.singleShot(WARM_AFTER_MS, window, lambda: _warm_plots(services.jobs))
+        QTimer.singleShot(WARM_AFTER_MS, window, lambda: _warm_plots(window))
         status = app.exec()
         if stopwatch is not None:
             sys.stdout.write(f"first paint {stopwatch.milliseconds:.0f} ms\n")
@@ -68,8 +68,20 @@ def run(photo: Path | None = None, *, fresh: bool = False) -> int:
     return status
 
 
-def _warm_plots(jobs: JobRunner) -> None:
-    jobs.start(Lane.FILES, warm, title="", quiet=True, on_error=lambda _: None)  # who shows a plot is told
+def _warm_plots(window: QObject) -> None:
+    """Import what the first plot needs, step by step between what people do."""
+    steps, timer = warming(), QTimer(window, interval=10)
+
+    def step() -> None:
+        try:
+            goes_on = next(steps, steps) is not steps
+        except ImportError:
+            goes_on = False  # who shows a plot is told
+        if not goes_on:
+            timer.stop()
+
+    timer.timeout.connect(step)
+    timer.start()
 
 
 def make_app(arguments: Sequence[str]) -> QApplication:

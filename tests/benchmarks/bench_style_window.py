@@ -19,7 +19,7 @@ from cnngui.gui.labs.style.controller import StyleLab
 from cnngui.gui.labs.style.view import StyleView
 from cnngui.gui.services.settings import Settings
 from cnngui.gui.shots import wait_until
-from cnngui.gui.widgets.plots.plot import warm
+from cnngui.gui.widgets.plots.plot import warming
 from cnngui.gui.window.main_window import MainWindow
 from cnngui.tuning import tune
 from tests.benchmarks.bench_window import wait_for_events
@@ -103,7 +103,7 @@ def bench() -> Iterator[Bench]:
 def main() -> int:
     """Measure at 384 px, the lab's own size."""
     tune()
-    warm()  # as the app does once its window is there
+    list(warming())  # as the app does once its window is there
     with bench() as opened:
         firsts = []
         for _ in range(ROUNDS):

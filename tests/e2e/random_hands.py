@@ -148,9 +148,8 @@ class Hands:
 
         from cnngui.gui.app import build_services, make_app  # noqa: PLC0415
         from cnngui.gui.lab_list import LABS  # noqa: PLC0415
-        from cnngui.gui.services.jobs import Lane  # noqa: PLC0415
         from cnngui.gui.services.settings import Settings  # noqa: PLC0415
-        from cnngui.gui.widgets.plots.plot import warm  # noqa: PLC0415
+        from cnngui.gui.widgets.plots.plot import warming  # noqa: PLC0415
         from cnngui.gui.window.main_window import MainWindow  # noqa: PLC0415
 
         self.met = Met()
@@ -168,7 +167,7 @@ class Hands:
         self.window = MainWindow(self.services, LABS)
         self.labs = [entry.name for entry in LABS]
         self.window.show()
-        self.services.jobs.start(Lane.FILES, warm, title="", quiet=True)
+        list(warming())  # as the app does, in steps, once its window is there
         self.watchman = Watchman(self.met)
         self._seen_acts = -1
         self._waiter = QTimer(interval=50)

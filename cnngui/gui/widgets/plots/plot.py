@@ -1,5 +1,7 @@
 """What every plot has: the app's colours and type, a zoom, a read-off, saving as PNG or SVG. Drawn by pyqtgraph."""
 
+import importlib
+from collections.abc import Iterator
 from math import ceil, inf
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8A8A8A")
 """Okabe and Ito's, which colour-blind people can tell apart; the yellow is left out, since it is lost on white."""
 
+_READ_BY_PYQTGRAPH = ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtOpenGL", "QtOpenGLWidgets", "QtTest")
+_NAMES_A_STEP = 40
+
 _CLOSER = 0.8
 """How much of what is seen is still seen after a step of the zoom."""
 _KEYS = Qt.Key
@@ -41,8 +46,18 @@ ARROWS = {_KEYS.Key_Left: (-1, 0), _KEYS.Key_Right: (1, 0), _KEYS.Key_Up: (0, 1)
 _ZOOMS = {_KEYS.Key_Plus: _CLOSER, _KEYS.Key_Equal: _CLOSER, _KEYS.Key_Minus: 1 / _CLOSER, _KEYS.Key_Home: inf}
 
 
-def warm() -> None:
-    """Import pyqtgraph, in any thread, so that the first plot need not wait for it."""
+def warming() -> Iterator[None]:
+    """Import pyqtgraph in steps of some milliseconds and a last one of 70, so that the first plot need not wait for it.
+
+    On the main thread: pyqtgraph reads every name of Qt's modules, and PySide6 6.11 makes most classes when they are
+    first read. Made in one thread while another one paints, they end the program.
+    """
+    for module in _READ_BY_PYQTGRAPH:
+        found = importlib.import_module(f"PySide6.{module}")
+        for at, name in enumerate(dir(found)):
+            getattr(found, name)
+            if at % _NAMES_A_STEP == 0:
+                yield
     from cnngui.gui.widgets.plots import canvas  # noqa: F401, PLC0415
 
 

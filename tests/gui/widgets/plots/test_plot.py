@@ -40,9 +40,9 @@ def last_tick(plot: Plot, folder: Path) -> int:
     return max(int(text.replace(",", "")) for text in texts(plot, folder) if text.replace(",", "").isdecimal())
 
 
-@pytest.mark.parametrize("how", ["", "import threading as t; w = t.Thread(target=plot.warm); w.start(); w.join();"])
+@pytest.mark.parametrize("how", ["", "list(plot.warming());"])
 def test_pyqtgraph_is_imported_when_the_first_plot_is_shown(how: str) -> None:
-    """Not when it is made and filled; a thread may have done it before."""
+    """Not when it is made and filled; it may have been warmed before."""
     code = (
         "import sys; from PySide6.QtWidgets import QApplication; app = QApplication([])\n"
         "from cnngui.gui.widgets.plots import histogram, loss_plot, scatter_view, change_bars, plot\n"
