@@ -148,6 +148,7 @@ class Hands:
 
         from cnngui.gui.app import build_services, make_app  # noqa: PLC0415
         from cnngui.gui.lab_list import LABS  # noqa: PLC0415
+        from cnngui.gui.services.collector import Collector  # noqa: PLC0415
         from cnngui.gui.services.settings import Settings  # noqa: PLC0415
         from cnngui.gui.widgets.plots.plot import warming  # noqa: PLC0415
         from cnngui.gui.window.main_window import MainWindow  # noqa: PLC0415
@@ -160,6 +161,7 @@ class Hands:
         self._watch_messages()
         self._answer_dialogs()
         self.app = make_app(["cnngui"])
+        Collector(self.app)
         settings = Settings(folder / "settings" / "settings.json")
         settings.set("language", "en")
         self.services = build_services(self.app, settings)

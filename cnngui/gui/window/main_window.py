@@ -1,6 +1,5 @@
 """The window: it shows one lab at a time, and hands commands on to those who know what to do."""
 
-import gc
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
@@ -12,6 +11,7 @@ from shiboken6 import isValid
 from cnngui.gui.lab.contract import Lab, LabContext, LabEntry
 from cnngui.gui.lab_list import Rooms, delete_now
 from cnngui.gui.look import i18n
+from cnngui.gui.services.collector import search_all
 from cnngui.gui.services.photo_opener import PhotoOpener
 from cnngui.gui.services.services import Services
 from cnngui.gui.window.actions import Menus, build_menus, find_all
@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
         self.setMenuBar(QMenuBar())
         for old in (*dialogs, *self.actions(), self._frame):
             delete_now(old)
-        gc.collect()  # labs hold large pictures in rings; Python would look for them much later
+        search_all()  # labs hold large pictures in rings
         i18n.install(self._services.app, self._services.settings.text("language"))
         begun = find() if find else Begun(self._shown, states)
         self._build(begun.lab, begun.states)

@@ -1,0 +1,58 @@
+"""Python's search for rings of objects that nobody holds, kept to the main thread."""
+
+import gc
+import time
+
+from PySide6.QtCore import QObject, QTimer
+
+EVERY_MS = 250
+"""Between two looks at whether there is something to search."""
+
+ALL_AFTER = 30.0
+"""Seconds after which everything is searched again, and not only what is new; that takes some 50 ms."""
+
+
+class Collector(QObject):
+    """Searches for rings on the main thread only.
+
+    By itself Python searches in whatever thread happens to make an object. Where a ring holds widgets, another thread
+    would end them while Qt uses them in the main one, and the program would end with a segmentation fault.
+
+    Parameters
+    ----------
+    parent : QObject
+        It lives as long as this.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._searched_all = time.monotonic()
+        gc.disable()
+        gc.freeze()  # what was imported so far stays
+        self._timer = QTimer(self, interval=EVERY_MS)
+        self._timer.timeout.connect(self.search)
+        self._timer.start()
+
+    def end(self) -> None:
+        """Leave it to Python again."""
+        self._timer.stop()
+        gc.enable()
+
+    def search(self) -> None:
+        """Search what Python itself would search now."""
+        new, middle, _old = gc.get_threshold()
+        count = gc.get_count()
+        if count[0] <= new:
+            return
+        if time.monotonic() - self._searched_all > ALL_AFTER:
+            self._searched_all = time.monotonic()
+            gc.collect()
+        else:
+            gc.collect(1 if count[1] > middle else 0)
+
+
+def search_all() -> None:
+    """Search everything now, as when labs have gone; and spare what stays the next searches."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
