@@ -605,10 +605,6 @@
             <translation>Préparation des six images</translation>
         </message>
         <message>
-            <source>This takes a photo and the network: wait until both are there.</source>
-            <translation>Il faut une photo et le réseau : attendez que les deux soient là.</translation>
-        </message>
-        <message>
             <source>filter {number} of {layer}</source>
             <translation>filtre {number} de {layer}</translation>
         </message>
@@ -2835,8 +2831,8 @@
             <translation>Ce qui était conservé de cet atelier est illisible : il recommence à zéro.</translation>
         </message>
         <message>
-            <source>This is a grid of numbers, and this lab needs a photo. Open one.</source>
-            <translation>C’est une grille de nombres, or cet atelier demande une photo. Ouvrez-en une.</translation>
+            <source>This is a grid of numbers: Filters and Steps show it. Here the photo stays.</source>
+            <translation>C’est une grille de nombres : les ateliers Filtres et Étapes la montrent. Ici, la photo reste.</translation>
         </message>
         <message>
             <source>Stopped. What is on screen is from before.</source>

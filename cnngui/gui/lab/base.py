@@ -50,7 +50,6 @@ class LabBase(QObject, LabHooks[State]):
         self._throttle = Throttle(self.follow, self)
         self._complaint: str | None = None
         self._told: Note | None = None
-        self._refused: int | None = None
         self._sharing = Sharing(context.workspace, self.chain_of(first))
         self.sealing = Sealing(self)
         self.sealing.started.connect(self._begin_edit)
@@ -97,7 +96,6 @@ class LabBase(QObject, LabHooks[State]):
     def enter(self) -> None:
         """Come to the front: show what the workspace holds now."""
         self.is_in_front = True
-        self._refused = None
         self.photo_changed()
         self._sharing.hear(self)
         self.entering()
@@ -146,8 +144,7 @@ class LabBase(QObject, LabHooks[State]):
             kind = type(before.current)
             self.history = History.of([built(kind, each) for each in state["states"]], state["at"])
             self._sharing.restore(state, self.chain_of(self.history.current))
-            if not self.is_refused():
-                self.resolve(self.now)
+            self.resolve(self.now)
             self.restore_more(state)
         except (CnnguiError, TypeError, ValueError, LookupError, AttributeError):  # a file that somebody has changed
             self.history = before
@@ -157,8 +154,6 @@ class LabBase(QObject, LabHooks[State]):
 
     def settle(self) -> bool:
         """Tell whether everything asked for is on screen."""
-        if self.is_refused():
-            return True
         return not self._throttle.is_waiting and not any(job.is_busy for job in self._awaited) and self.is_settled()
 
     # Wishes → state
@@ -266,7 +261,7 @@ class LabBase(QObject, LabHooks[State]):
         if self.is_in_front:
             self._sharing.tell_chain(self, state)
         self.show_settings(state)
-        if self.is_in_front and not self._refuses():
+        if self.is_in_front:
             self.work(state)
 
     def watch_job(self, job: LatestJob[Any, Any], *, awaited: bool) -> None:
@@ -276,28 +271,18 @@ class LabBase(QObject, LabHooks[State]):
             self._awaited.append(job)
 
     def _take_photo(self) -> None:
-        if self.is_in_front:
-            self.photo_changed()
-            self.follow_soon()
+        if not self.is_in_front:
+            return
+        if self.needs_photo and not self.workspace.source.is_photo:
+            told = self.tr("This is a grid of numbers: Filters and Steps show it. Here the photo stays.")
+            self.context.messages.tell(told)
+        self.photo_changed()
+        self.follow_soon()
 
     def _take_network(self) -> None:
         if self.is_in_front:
             self.device_changed()
             self.follow_soon()
-
-    def is_refused(self) -> bool:
-        """Tell whether what is open is a grid of numbers that the lab can't take."""
-        return self.needs_photo and not self.workspace.source.is_photo
-
-    def _refuses(self) -> bool:
-        """Say once that a grid can't be taken, and tell whether it is one."""
-        source = self.workspace.source
-        if not self.is_refused():
-            return False
-        if self._refused != source.identity:
-            self._refused = source.identity
-            self.context.messages.tell(self.tr("This is a grid of numbers, and this lab needs a photo. Open one."))
-        return True
 
     # Trouble
 

@@ -76,11 +76,13 @@ class LabContext:
 class Lab(Protocol):
     """One of the app's rooms, living as long as its window.
 
+    Where a grid of numbers is open, one that ``needs_photo`` shows the last photo.
     ``state`` and ``restore`` carry a lab over when the window is built anew in another language.
     """
 
     canvas: QWidget
     panel: QWidget
+    needs_photo: bool
 
     def actions(self) -> Sequence[QAction]:
         """Return what the Lab menu, the key list (F1) and Ctrl+K show: save, copy, start again."""

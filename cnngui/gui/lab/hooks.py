@@ -18,7 +18,7 @@ class LabHooks(Generic[State]):
     """The lab's in the list of labs."""
 
     needs_photo = False
-    """Whether a grid of numbers is refused."""
+    """Whether it goes on with the last photo where a grid of numbers is opened."""
 
     def commands(self) -> Sequence[Command]:
         """Return the lab's commands; "Start again" is added."""

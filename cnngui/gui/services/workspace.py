@@ -8,10 +8,11 @@ from cnngui.engine.chain import Chain, Layer
 from cnngui.engine.grids import Grid
 from cnngui.engine.kernels.table import find
 from cnngui.engine.lessons.spots import Spot
-from cnngui.engine.photos import Photo
+from cnngui.engine.photos import Photo, read_photo
 from cnngui.engine.sizes import Pair
 from cnngui.engine.sources import Source, source_of
 from cnngui.gui.look.photo_names import photo_name
+from cnngui.paths import bundled_photos
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,8 @@ class Workspace(QObject):
         self._working_size = working_size
         self._chain = first_chain()
         self._source = source_of(opened, working_size)
+        self._photo_opened = opened if isinstance(opened, Photo) else read_photo(bundled_photos()[0])
+        self._photo = self._source if isinstance(opened, Photo) else source_of(self._photo_opened, working_size)
         self._spot: Spot | None = None
         self._selection: Selection | None = None
         self._live = ""
@@ -64,9 +67,14 @@ class Workspace(QObject):
         return self._source
 
     @property
-    def name(self) -> str:
-        """What is on screen: a camera or a video, or else the photo."""
-        return self._live or photo_name(self._source.path, self._source.name)
+    def photo(self) -> Source:
+        """The last photo at its working size, also after a grid was opened: that of the labs that need one."""
+        return self._photo
+
+    def name(self, *, of_photo: bool = False) -> str:
+        """Return what is on screen: a camera or a video, or else the photo or the grid, or the last photo alone."""
+        shown = self._photo if of_photo else self._source
+        return self._live or photo_name(shown.path, shown.name)
 
     def set_live(self, name: str) -> None:
         """Say which camera or video is on screen; "" for none."""
@@ -104,7 +112,12 @@ class Workspace(QObject):
 
     def take(self, opened: Photo | Grid, source: Source, working_size: int | None) -> None:
         """Take a photo or grid that `source_of` has brought to ``working_size``."""
-        self._opened, self._source, self._working_size = opened, source, working_size
+        self._opened, self._source = opened, source
+        if isinstance(opened, Photo):
+            self._photo_opened, self._photo = opened, source
+        elif working_size != self._working_size:
+            self._photo = source_of(self._photo_opened, working_size)
+        self._working_size = working_size
         self.source_changed.emit()
 
     def set_chain(self, chain: Chain) -> None:

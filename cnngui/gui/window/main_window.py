@@ -107,6 +107,8 @@ class MainWindow(QMainWindow):
         self._frame.show_lab(lab.canvas, lab.panel)
         self._lab_menu.show(name, lab.actions())
         self._services.settings.set("lab", name)
+        self._shows_photo = lab.needs_photo
+        self._show_title()
         lab.enter()
         focus = self.focusWidget()
         if focus is None or not self._frame.rail.isAncestorOf(focus):  # keys walk along the rail
@@ -134,7 +136,7 @@ class MainWindow(QMainWindow):
         translate = partial(QCoreApplication.translate, "Labs")
         items = [RailItem(e.name, translate(e.title), translate(e.hint), e.icon) for e in self._entries]
         lab = lab if lab in {entry.name for entry in self._entries} else self._entries[0].name
-        self._shown = ""
+        self._shown, self._shows_photo = "", False
         self._frame = Frame(items, services.jobs, services.log)
         self._frame.rail.chosen.connect(self.show_lab)
         self.setCentralWidget(self._frame)
@@ -159,7 +161,6 @@ class MainWindow(QMainWindow):
         offer_choices(self.menu("theme"), settings, "theme")
         offer_photos(self.menu("recent"), photos.recent, photos.open_path)
         offer_photos(self.menu("samples"), photos.samples, photos.open_path)
-        self._show_title()
         self.show_lab(lab)
         self.set_projector(on=services.theme.is_projector, full_screen=False)
 
@@ -237,7 +238,7 @@ class MainWindow(QMainWindow):
         self._frame.messages.tell_error(error)
 
     def _show_title(self) -> None:
-        self.setWindowTitle(f"{self._services.workspace.name} – CNNGUI")
+        self.setWindowTitle(f"{self._services.workspace.name(of_photo=self._shows_photo)} – CNNGUI")
 
     def keep(self) -> None:
         """Keep what there is, without a question: the window is about to end."""

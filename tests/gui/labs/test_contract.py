@@ -266,17 +266,19 @@ def test_a_failure_goes_with_the_next_sensible_wish(
 
 
 @labs("grid")
-def test_a_grid_of_numbers_is_refused_once(build: Build, entry: LabEntry) -> None:
-    """However often settings change; another grid is another matter."""
+def test_behind_a_grid_of_numbers_the_photo_stays(build: Build, entry: LabEntry) -> None:
+    """Told once, however often settings change; another grid is another matter."""
     bench, case = build(entry), case_of(entry)
     if not case.needs_photo:
         pytest.skip("takes grids")
+    photo = bench.context.workspace.photo
     for times in (1, 2):
         bench.context.workspace.open(a_grid())
         for _ in range(3):
             one_step(bench, case)
             bench.let_time_pass()
         assert len([text for text in bench.messages.said if "a grid of numbers" in text]) == times
+        assert bench.context.workspace.photo is photo
 
 
 # 8. Hidden labs

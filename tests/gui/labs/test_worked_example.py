@@ -111,7 +111,7 @@ PROMISES: tuple[Callable[..., None], ...] = (
     partial(contract.test_a_drag_is_a_step, hand="keys"),
     contract.test_looking_is_no_step,
     contract.test_start_again_can_be_undone,
-    contract.test_a_grid_of_numbers_is_refused_once,
+    contract.test_behind_a_grid_of_numbers_the_photo_stays,
     contract.test_a_hidden_lab_rests,
     contract.test_a_restored_lab_shows_the_same,
     contract.test_a_restored_lab_is_looked_at_as_before,

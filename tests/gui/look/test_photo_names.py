@@ -55,7 +55,7 @@ def test_where_it_is_shown(qapp: QApplication) -> None:
     del qapp
     path = next(path for path in paths.bundled_photos() if path.stem == "chelsea")
     workspace = Workspace(read_photo(path))
-    assert workspace.name == "Cat"
+    assert workspace.name() == "Cat"
     assert workspace.source.name == "chelsea.png"
     row = PhotoRow(QWidget(), "Open a photo.")
     row.show_source(source_of(read_photo(path), None))

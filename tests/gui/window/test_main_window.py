@@ -180,6 +180,16 @@ def test_page_keys_walk_the_folder(window: MainWindow, services: Services, qtbot
         assert window.windowTitle().startswith(name)
 
 
+def test_the_title_tells_what_the_lab_shows(window: MainWindow, services: Services) -> None:
+    """A grid of numbers in Filters; in a lab that needs a photo, the photo that stays behind it."""
+    services.workspace.open(Grid(np.ones((6, 6), np.float32), "grid.csv"))
+    assert window.windowTitle().startswith("grid.csv")
+    window.show_lab("maps")
+    assert window.windowTitle().startswith("b.png")
+    window.show_lab("filters")
+    assert window.windowTitle().startswith("grid.csv")
+
+
 def test_ctrl_k_runs_a_command(window: MainWindow, services: Services) -> None:
     """Found by a few letters, also one inside a menu of choices."""
     QTest.keyClick(window, Qt.Key.Key_K, CONTROL)

@@ -47,7 +47,7 @@ class CompareLab(LabBase[CompareState]):
         network, chain = context.networks.architecture, context.workspace.chain
         self._view, self._panel = CompareView(), ComparePanel(network)
         edited = Edited(chain, COLOURS).with_chain(chain)
-        first = CompareState(context.workspace.source.identity, edited, first_of(network))
+        first = CompareState(context.workspace.photo.identity, edited, first_of(network))
         super().__init__(context, first, self._view, self._panel, parent)
         self._kept = context.kept("compare", partial(Kept, context.networks.cache))
         self._operated = lru_cache(maxsize=2)(operated)
@@ -74,14 +74,12 @@ class CompareLab(LabBase[CompareState]):
     # State
 
     def on_photo(self, state: CompareState) -> CompareState:
-        """Take another photo, for which the layer may be too deep; a grid of numbers changes nothing."""
-        source = self.workspace.source
-        return states.on_photo(state, source.identity, self._size, self.architecture) if source.is_photo else state
+        """Take another photo, for which the layer may be too deep."""
+        return states.on_photo(state, self.workspace.photo.identity, self._size, self.architecture)
 
     def resolve(self, state: CompareState) -> None:
         """Refuse a kernel that is larger than the photo, and a layer that is too deep for it."""
-        if self.workspace.source.is_photo:
-            states.resolve(state, self._size, self.architecture)
+        states.resolve(state, self._size, self.architecture)
 
     def first_again(self, state: CompareState) -> CompareState:
         """Go back to the numbers of the first layer; photo, filters and pins stay."""
@@ -112,11 +110,11 @@ class CompareLab(LabBase[CompareState]):
 
     @property
     def _size(self) -> Pair:
-        return self.workspace.source.shape[:2]
+        return self.workspace.photo.shape[:2]
 
     @property
     def _pixels(self) -> Pixels:
-        return self.workspace.source.data.astype(np.uint8, copy=False)
+        return self.workspace.photo.data.astype(np.uint8, copy=False)
 
     @property
     def network(self) -> Network | None:
@@ -239,7 +237,7 @@ class CompareLab(LabBase[CompareState]):
 
     def show_settings(self, state: CompareState) -> None:
         """Show what is set."""
-        self._panel.photo.show_source(self.workspace.source)
+        self._panel.photo.show_source(self.workspace.photo)
         self._panel.show_state(state, self.channel)
         self._view.pages.show_page(state.page)
 
@@ -328,7 +326,7 @@ class CompareLab(LabBase[CompareState]):
     def _take(self, _wish: Wish, result: Result) -> None:
         """Show a comparison; on the way to the one that was asked for, those of earlier kernels may come."""
         before, self._result = self._result, result
-        if not self.is_in_front or self.is_refused() or self._fitting is None:
+        if not self.is_in_front or self._fitting is None:
             self._result = before
             return
         if result.milliseconds >= 1:

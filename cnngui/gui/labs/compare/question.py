@@ -133,10 +133,7 @@ class ClassQuestion(QObject):
 
     def begin(self) -> None:
         """Make six pictures of the photo."""
-        source = self._context.workspace.source
-        if not source.is_photo:
-            self._context.messages.tell(self.tr("This takes a photo and the network: wait until both are there."))
-            return
+        source = self._context.workspace.photo
         self._source = source.identity
         self._job.ask(Asked(source.identity, self.seed, source.data.astype(np.uint8, copy=False)))
 
@@ -146,11 +143,9 @@ class ClassQuestion(QObject):
         self._view.show_question(is_on=False)
 
     def follow_photo(self) -> None:
-        """Ask about another photo; there is nothing to ask about a grid."""
-        source = self._context.workspace.source
-        if not source.is_photo:
-            self.close()
-        elif (self._view.is_asking or self._job.is_busy) and source.identity != self._source:
+        """Ask about another photo."""
+        is_asking = self._view.is_asking or self._job.is_busy
+        if is_asking and self._context.workspace.photo.identity != self._source:
             self.begin()
 
     def _make(self, asked: Asked, network: Network) -> Generator[PassStep, None, Six]:

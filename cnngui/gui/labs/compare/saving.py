@@ -34,10 +34,10 @@ def commands(
     """Return the rows for saving the sheet or the ranking, and for copying the sheet."""
 
     def name(what: str) -> Callable[[], str]:
-        return lambda: f"{Path(context.workspace.source.name).stem}-{what}"
+        return lambda: f"{Path(context.workspace.photo.name).stem}-{what}"
 
     def draw() -> Callable[[], Pixels] | None:
-        now, ranked, source = shown(), ranking(), context.workspace.source
+        now, ranked, source = shown(), ranking(), context.workspace.photo
         return (
             drawing(now, ranked, photo_name(source.path, source.name))
             if now is not None and ranked is not None

@@ -50,7 +50,7 @@ class MapsLab(LabBase[MapsState]):
 
     def __init__(self, context: LabContext, parent: QObject | None = None) -> None:
         self._view, self._panel = MapsView(), MapsPanel()
-        super().__init__(context, MapsState(context.workspace.source.identity), self._view, self._panel, parent)
+        super().__init__(context, MapsState(context.workspace.photo.identity), self._view, self._panel, parent)
         self._result: Result | None = None
         self._ready: dict[object, frozenset[str]] = {}
         self._presenter = MapsPresenter(self._view, self._panel, lambda: self.architecture, self)
@@ -90,7 +90,7 @@ class MapsLab(LabBase[MapsState]):
 
     def on_photo(self, state: MapsState) -> MapsState:
         """Take another photo, on which the unit is another, and the layer may be too deep."""
-        source = self.workspace.source
+        source = self.workspace.photo
         return states.on_photo(state, source.identity, source.shape[:2], self.architecture)
 
     def first_again(self, state: MapsState) -> MapsState:
@@ -110,11 +110,7 @@ class MapsLab(LabBase[MapsState]):
     def _size(self) -> Pair:
         """Of the picture on screen: a live one, or the photo."""
         frame = self._live.frame
-        return self.workspace.source.shape[:2] if frame is None else frame.pixels.shape[:2]
-
-    def is_refused(self) -> bool:
-        """Live pictures need no photo."""
-        return super().is_refused() and not self._live.is_on
+        return self.workspace.photo.shape[:2] if frame is None else frame.pixels.shape[:2]
 
     def entering(self) -> None:
         """See to the network and the cameras."""
@@ -227,10 +223,10 @@ class MapsLab(LabBase[MapsState]):
 
     def show_settings(self, state: MapsState) -> None:
         """Show what is set, the layers for this photo, and the devices."""
-        source, networks = self.workspace.source, self.context.networks
+        source, networks = self.workspace.photo, self.context.networks
         if self._live.is_on:
             height, width = self._size
-            self._panel.photo.show_name(self.workspace.name, f"{width} × {height} px")
+            self._panel.photo.show_name(self.workspace.name(of_photo=True), f"{width} × {height} px")
         else:
             self._panel.photo.show_source(source)
         self._panel.show_state(state, self.architecture.layer(state.layer).channels)
@@ -262,7 +258,7 @@ class MapsLab(LabBase[MapsState]):
         return Request(state.source, state.size, state.layer, before)
 
     def _wish_for(self, request: Request) -> _Wish:
-        return _Wish(request, self._cell, self.workspace.source.data.astype(np.uint8, copy=False))
+        return _Wish(request, self._cell, self.workspace.photo.data.astype(np.uint8, copy=False))
 
     @property
     def _cell(self) -> Pair:
@@ -295,8 +291,7 @@ class MapsLab(LabBase[MapsState]):
         self._result = result
         if result.milliseconds >= 1:
             self.context.show_time(self.context.networks.title, result.milliseconds)
-        if not self.is_refused():
-            self._present()
+        self._present()
         if self.is_in_front and self._missing(wish):
             self._others.ask(wish)
 

@@ -44,13 +44,13 @@ def commands(context: LabContext, shown: Now, device_failed: Callable[..., None]
     """
 
     def name(what: Callable[[Shown], str]) -> Callable[[], str]:
-        return lambda: f"{Path(context.workspace.name).stem}-{what(now) if (now := shown()) else ''}"
+        return lambda: f"{Path(context.workspace.name(of_photo=True)).stem}-{what(now) if (now := shown()) else ''}"
 
     def writes(write: Callable[[Shown, str, Path], object]) -> Callable[[], Callable[[Path], object] | None]:
-        return lambda: partial(write, now, context.workspace.name) if (now := shown()) else None
+        return lambda: partial(write, now, context.workspace.name(of_photo=True)) if (now := shown()) else None
 
     def draw() -> Callable[[], QImage] | None:
-        now, photo = shown(), context.workspace.name
+        now, photo = shown(), context.workspace.name(of_photo=True)
         if now is None:
             return None
         if now.state.enlarged:

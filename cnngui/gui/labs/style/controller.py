@@ -99,7 +99,7 @@ class StyleLab(LabBase[StyleState]):
 
     def on_photo(self, state: StyleState) -> StyleState:
         """Leave a region aside that was painted on another photo."""
-        return states.for_photo(state, self.workspace.source.identity)
+        return states.for_photo(state, self.workspace.photo.identity)
 
     def resolve(self, state: StyleState) -> None:
         """Refuse settings that make no sense; that nothing is painted yet is told at the start only."""
@@ -188,9 +188,8 @@ class StyleLab(LabBase[StyleState]):
 
     def start(self) -> None:
         """Let a picture grow; where the network is still being loaded, as soon as it is there."""
-        source = self.workspace.source
-        if source.is_photo:
-            self._start(Photo(source.data.astype(np.uint8, copy=False), source.name, source.path), self.now)
+        photo = self.workspace.photo
+        self._start(Photo(photo.data.astype(np.uint8, copy=False), photo.name, photo.path), self.now)
 
     def _start(self, photo: Photo, state: StyleState) -> None:
         if self._studio.running is not None:
@@ -240,7 +239,7 @@ class StyleLab(LabBase[StyleState]):
 
     def show_settings(self, state: StyleState) -> None:
         """Show what is set, and the pictures: those that are there need no photo."""
-        self._panel.photo.show_source(self.workspace.source)
+        self._panel.photo.show_source(self.workspace.photo)
         self._panel.show_state(state)
         self._painter.show(state)
         self._show_run()
@@ -248,7 +247,7 @@ class StyleLab(LabBase[StyleState]):
 
     def work(self, state: StyleState) -> None:
         """Measure how long a picture will take, when none grows."""
-        cost = cost_of(state, self.workspace.source.shape[:2], self.context.networks.title)
+        cost = cost_of(state, self.workspace.photo.shape[:2], self.context.networks.title)
         if self._studio.running is None and cost not in {self._studio.cost, self._costs.request}:
             self._costs.ask(cost)
             self._show_run()
@@ -272,7 +271,7 @@ class StyleLab(LabBase[StyleState]):
     def _show_pictures(self) -> None:
         state = self.now
         style = self._library.thumbnail(state.styles[0])
-        self._presenter.show(StyleShown(state, self.workspace.source, style, self._piece, self._studio.pieces))
+        self._presenter.show(StyleShown(state, self.workspace.photo, style, self._piece, self._studio.pieces))
 
     def _take_estimate(self, cost: Cost, found: Estimate | None) -> None:
         self._studio.cost, self._studio.estimate = cost, found
@@ -280,7 +279,7 @@ class StyleLab(LabBase[StyleState]):
 
     def _expected(self, state: StyleState) -> float | None:
         """Return how many seconds a picture will take, if that has been measured for just these settings."""
-        cost = cost_of(state, self.workspace.source.shape[:2], self.context.networks.title)
+        cost = cost_of(state, self.workspace.photo.shape[:2], self.context.networks.title)
         found = self._studio.estimate
         return found.seconds * self._studio.pace if found is not None and cost == self._studio.cost else None
 
@@ -305,7 +304,7 @@ class StyleLab(LabBase[StyleState]):
         running, piece = self._studio.running, self._piece
         has_picture = piece is not None and piece.image is not None
         can = {
-            "start": running is None and self.workspace.source.is_photo,
+            "start": running is None,
             "stop": running is not None,
             "back": running is not None and self._studio.earlier(running) is not None,
             "save": has_picture,

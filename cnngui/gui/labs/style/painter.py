@@ -43,10 +43,10 @@ class RegionPainter(QObject):
 
     @property
     def _size(self) -> Pair:
-        return self._lab.workspace.source.shape[:2]
+        return self._lab.workspace.photo.shape[:2]
 
     def _blank(self) -> Region:
-        return no_region(self._lab.workspace.source.identity, self._size)
+        return no_region(self._lab.workspace.photo.identity, self._size)
 
     def _take(self, region: Region | None) -> None:
         self._lab.wish(region=region, is_painting=region is not None)
@@ -72,7 +72,7 @@ class RegionPainter(QObject):
             self._reading.ask(file)
 
     def _read(self, path: Path, _network: object) -> Callable[[], Region]:
-        return partial(_region_in, path, self._lab.workspace.source.identity, self._size)
+        return partial(_region_in, path, self._lab.workspace.photo.identity, self._size)
 
 
 def _region_in(path: Path, source: int, size: Pair) -> Region:

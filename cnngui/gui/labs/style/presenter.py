@@ -37,8 +37,7 @@ class StylePresenter(QObject):
         """Show what goes in, a picture as far as it is, and the gallery."""
         self._shown = shown
         self._view.show_looks(shown.state)
-        if shown.source.is_photo:
-            self._show_sources(shown)
+        self._show_sources(shown)
         self._view.show_progress(has_result=shown.image is not None)
         self._show_large(shown)
         piece, image = shown.piece, shown.image

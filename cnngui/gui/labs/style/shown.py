@@ -39,7 +39,7 @@ class StyleShown:
 
     @property
     def photo(self) -> Pixels:
-        """(H, W, 3) uint8; a grid of numbers is none."""
+        """(H, W, 3) uint8."""
         return self.source.data.astype(np.uint8, copy=False)
 
     @property
@@ -73,8 +73,6 @@ class StyleShown:
         """Draw what is large: the photo under a veil, the photo, or a picture with the photo wiped over it."""
         if self.image is not None and not self.state.paints:
             return _wiped(self.image, self.piece.photo.pixels, wipe) if self.piece else None
-        if not self.source.is_photo:
-            return None
         region = self.state.region if self.state.paints else None
         return PhotoPicture(self.photo if region is None else veiled(self.photo, region))
 

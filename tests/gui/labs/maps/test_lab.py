@@ -581,19 +581,18 @@ def test_a_photo_too_small_for_deep_layers(build: Build) -> None:
     assert bench.state.layer == "conv5_1"  # where people went; the small photos did not take them away
 
 
-def test_a_grid_of_numbers(bench: Bench) -> None:
-    """A sentence; nothing is lost: with the next photo all is as it was."""
+def test_behind_a_grid_of_numbers_the_photo_stays(bench: Bench) -> None:
+    """A sentence; the maps are those of the photo, and others can be picked."""
     bench.pick_layer("conv3_1")
     bench.pick_map(44)
     bench.idle()
-    before = bench.view.map_view.picture
     bench.context.workspace.open(Grid(np.ones((6, 6), np.float32), "grid.csv"))
-    assert bench.messages.said == ["This is a grid of numbers, and this lab needs a photo. Open one."]
+    assert bench.messages.said == ["This is a grid of numbers: Filters and Steps show it. Here the photo stays."]
     assert bench.lab.settle()
-    assert bench.context.jobs.is_idle()
-    assert bench.view.map_view.picture is before
-    bench.context.workspace.open(cat())
     assert_on_screen(bench, right("conv3_1")[44])
+    assert bench.button("chelsea").toolTip() == "chelsea.png, 96 × 64 px"
+    bench.pick_map(45)
+    assert_on_screen(bench, right("conv3_1")[45])
 
 
 def test_another_photo_while_computing(bench: Bench) -> None:
@@ -611,13 +610,13 @@ def test_another_photo_while_computing(bench: Bench) -> None:
 
 
 def test_a_grid_while_a_photo_is_computed(bench: Bench) -> None:
-    """The photo's answer is dropped: it would be taken for the grid's."""
+    """The photo's answer comes: the grid is not for this lab."""
     bench.idle()
-    before = bench.view.map_view.picture
-    bench.context.workspace.open(Photo(cat().pixels[::-1].copy(), "upside down.png"))
+    other = Photo(cat().pixels[::-1].copy(), "upside down.png")
+    bench.context.workspace.open(other)
     bench.context.workspace.open(Grid(np.ones((6, 6), np.float32), "grid.csv"))
-    bench.idle()
-    assert bench.view.map_view.picture is before
+    bench.settle()
+    assert_on_screen(bench, computed_by_torch(other.pixels, bench.state.layer)[0])
 
 
 def test_the_name_and_size_of_the_photo(bench: Bench) -> None:

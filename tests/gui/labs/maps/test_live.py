@@ -262,12 +262,12 @@ def test_what_is_stated_follows_the_video(bench: Bench, wide_film: Path, monkeyp
     bench.choose("Source", "video file…")
     bench.qtbot.waitUntil(lambda: bench.reads("conv5_3 · (14, 18, 512)"), timeout=20_000)
     assert bench.view.strip._input_title == "299 × 224 px"
-    assert (workspace.name, bench.panel.photo._photo.text()) == ("wide.avi", "wide")
+    assert (workspace.name(of_photo=True), bench.panel.photo._photo.text()) == ("wide.avi", "wide")
     assert (bench.view.viewport.extent.width(), bench.view.viewport.extent.height()) == (299, 224)
     bench.button("Freeze").click()
     bench.qtbot.waitUntil(lambda: not is_live(bench), timeout=20_000)
     bench.settle()
-    assert workspace.name == "live picture"
+    assert workspace.name(of_photo=True) == "live picture"
     assert bench.reads("conv5_3 · (14, 18, 512)")
     assert bench.view.viewport.extent.width() == 299
     assert bench.view.viewport.extent != photo
@@ -284,7 +284,7 @@ def test_the_photo_is_stated_again_after_the_video(
     bench.button("Stop").click()
     bench.qtbot.waitUntil(lambda: not is_live(bench), timeout=20_000)
     bench.settle()
-    assert bench.context.workspace.name == "chelsea.png"
+    assert bench.context.workspace.name(of_photo=True) == "chelsea.png"
     assert bench.reads("conv3_1 · (16, 24, 256)")
 
 
@@ -380,7 +380,7 @@ def test_live_over_a_grid_of_numbers(build: Build, film: Path, monkeypatch: pyte
     bench.choose("Source", "video file…")
     bench.qtbot.waitUntil(lambda: bench.reads("pictures a second"), timeout=20_000)
     assert bench.lab._presenter.shown is not None
-    assert len(bench.messages.said) == 1
+    assert bench.messages.said == []
 
 
 def test_a_gpu_that_fails_while_live(

@@ -258,20 +258,19 @@ def test_the_picture_becomes_the_photo(bench: Bench) -> None:
     assert bench.context.workspace.source.shape[:2] == (85, 128)
 
 
-def test_a_grid_has_no_style(bench: Bench) -> None:
-    """It is told once, and nothing starts; what has grown can still be looked at."""
-    bench.wait(bench.start())
+def test_behind_a_grid_the_photo_grows(bench: Bench) -> None:
+    """It is told once, and a picture grows of the photo that was there before."""
+    photo = bench.context.workspace.photo
     bench.context.workspace.open(Grid(np.zeros((6, 6), np.float32), "grid.csv"))
     bench.frame()
-    assert not bench.button("Start").isEnabled()
-    bench.lab.start()
-    bench.set(strength=0.9)
-    bench.frame()
-    assert len(bench.messages.said) == 1
-    assert bench.lab._studio.running is None
-    bench.view.wipe.setValue(50)
-    bench.frame()
-    assert isinstance(bench.view.result_view.picture, WipePicture)
+    assert bench.messages.said == ["This is a grid of numbers: Filters and Steps show it. Here the photo stays."]
+    piece = bench.start()
+    bench.wait(piece)
+    assert piece.photo.name == photo.name
+    assert piece.image is not None
+    assert piece.image.shape[0] * photo.data.shape[1] == pytest.approx(
+        piece.image.shape[1] * photo.data.shape[0], rel=0.02
+    )
 
 
 def test_an_estimate_is_told(bench: Bench) -> None:
