@@ -27,7 +27,7 @@ class FakeLab(QObject):
         self.asked: list[str] = []
         self.counts = [0]
         self.settled = True
-        self.needs_photo = name == "maps"
+        self.needs_photo = name == "two"
         self.canvas: QWidget = QLabel(name)
         self.panel: QWidget = QWidget()
         self.button = QPushButton(self.tr("Settings"))

@@ -184,9 +184,9 @@ def test_the_title_tells_what_the_lab_shows(window: MainWindow, services: Servic
     """A grid of numbers in Filters; in a lab that needs a photo, the photo that stays behind it."""
     services.workspace.open(Grid(np.ones((6, 6), np.float32), "grid.csv"))
     assert window.windowTitle().startswith("grid.csv")
-    window.show_lab("maps")
+    window.show_lab("two")
     assert window.windowTitle().startswith("b.png")
-    window.show_lab("filters")
+    window.show_lab("one")
     assert window.windowTitle().startswith("grid.csv")
 
 
