@@ -20,8 +20,8 @@ PAGE = (2100.0, 2970.0)
 
 _LEFT, _TOP, _BOTTOM, _FOOT = 150.0, 140.0, 2770.0, 2850.0
 _WIDTH = PAGE[0] - 2 * _LEFT
-_CELLS = (84.0, 78.0, 72.0)  # room for three digits in handwriting; the smaller ones where they save a page
-_GAP, _EXERCISE_GAP = 22.0, 54.0
+_CELLS = (84.0, 78.0, 72.0, 66.0)  # room for three digits in handwriting; the smaller ones where they save a page
+_GAP, _EXERCISE_GAP = 16.0, 48.0
 _SIGN_GAP = 16.0
 _LABEL_GAP = 9.0
 _THIN, _THICK = 2.5, 6.0

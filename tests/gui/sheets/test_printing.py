@@ -191,10 +191,9 @@ def test_the_application_that_is_there_is_taken(qapp: QApplication) -> None:
 
 
 def test_three_exercises_share_a_page_where_they_fit(qapp: QApplication) -> None:
-    """Cells become a little smaller where that saves a page, and only there."""
-    texts = [worksheet(seed, 6) for seed in range(1, 9)]
-    pages = [Sheet(exercises, "en").pages for exercises in texts]
-    assert min(pages) == 2
+    """Cells become a little smaller where that saves a page, and only there: mostly one sheet of paper is enough."""
+    pages = [Sheet(worksheet(seed, 6), "en").pages for seed in range(1, 9)]
+    assert pages.count(2) >= 6
     assert max(pages) == 3
 
 
