@@ -21,7 +21,7 @@ from cnngui.gui.look import i18n
 from cnngui.gui.look.errors import ErrorLog
 from cnngui.gui.look.focus_ring import FocusRings
 from cnngui.gui.look.theme import Theme
-from cnngui.gui.services.collector import Collector
+from cnngui.gui.services.collector import collecting
 from cnngui.gui.services.jobs import JobRunner
 from cnngui.gui.services.messages import BarOfToday
 from cnngui.gui.services.network_hub import NetworkHub
@@ -48,7 +48,11 @@ def run(photo: Path | None = None, *, fresh: bool = False) -> int:
     """
     tune()
     app = make_app(sys.argv[:1])
-    Collector(app)
+    with collecting(app):
+        return _run(app, photo, fresh=fresh)
+
+
+def _run(app: QApplication, photo: Path | None, *, fresh: bool) -> int:
     services = build_services(app, Settings())
     last = paths.data_folder() / "last-session.cnngui"
     is_measured = bool(os.environ.get(QUIT_AFTER_FIRST_PAINT))

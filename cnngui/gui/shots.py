@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, PhotoError
 from cnngui.gui.app import build_services, make_app
 from cnngui.gui.lab_list import LABS
-from cnngui.gui.services.collector import Collector
+from cnngui.gui.services.collector import collecting
 from cnngui.gui.services.settings import Settings
 from cnngui.gui.window.main_window import MainWindow
 
@@ -71,11 +71,10 @@ def draw_all(
         settings = Settings(Path(home) / "settings.json")
         settings.set("language", language)
         settings.set("theme", theme)
-        collector = Collector(settings)
         try:
-            return _draw(app, settings, folder, size, projector=projector)
+            with collecting(settings):
+                return _draw(app, settings, folder, size, projector=projector)
         finally:
-            collector.end()
             app.setPalette(looks[0])
             app.setFont(looks[1])
 

@@ -158,7 +158,7 @@ def test_no_english_in_french_dialogs() -> None:
     """The app's own and Qt's, with the menus of fields for text."""
 
     def look(window: MainWindow) -> bool:
-        services, commands = window._services, list(find_all(window._menus.top()))
+        services, commands = window._services, find_all(window._menus.top())
         field, report = QLineEdit("texte"), QPlainTextEdit("texte")
         files = QFileDialog(None, "Ouvrir une photo", "", "Images (*.png)")
         files.setOption(QFileDialog.Option.DontUseNativeDialog)

@@ -19,6 +19,9 @@ from cnngui.gui.widgets.plots.plot import Plot
 Keys = str | QKeySequence.StandardKey
 SAVE, START_AGAIN = QKeySequence.StandardKey.Save, "Ctrl+Shift+N"
 
+SAVES = "saves"
+"""Property of the actions that write a file."""
+
 
 @dataclass(frozen=True)
 class SaveAs:
@@ -104,6 +107,7 @@ def build(commands: Sequence[Command], context: LabContext, lab: str, parent: QO
     for command in commands:
         action = QAction(command.text, parent)
         action.setShortcut(QKeySequence(command.keys))
+        action.setProperty(SAVES, isinstance(command.does, SaveAs))
         action.triggered.connect(partial(_do, command.does, context, lab))
         actions[command.name] = action
     return actions

@@ -2,6 +2,8 @@
 
 import gc
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -49,6 +51,16 @@ class Collector(QObject):
             gc.collect()
         else:
             gc.collect(1 if count[1] > middle else 0)
+
+
+@contextmanager
+def collecting(parent: QObject) -> Iterator[None]:
+    """Search on the main thread only, for the time of a block."""
+    collector = Collector(parent)
+    try:
+        yield
+    finally:
+        collector.end()
 
 
 def search_all() -> None:

@@ -175,15 +175,22 @@ class Found:
     is_photo: bool = False
 
 
-def find_all(menus: Iterable[QMenu], path: str = "") -> Iterator[Found]:
-    """Walk the menus and give every command in them, in order."""
+def find_all(menus: Iterable[QMenu]) -> list[Found]:
+    """Walk the menus and give every command in them, in order; one that stands in two menus comes once."""
+    found: dict[QAction, Found] = {}
+    for each in _walk(menus, ""):
+        found.setdefault(each.action, each)
+    return list(found.values())
+
+
+def _walk(menus: Iterable[QMenu], path: str) -> Iterator[Found]:
     for menu in menus:
         menu.aboutToShow.emit()  # lists that are filled when they open
         here = f"{path} › {plain(menu.title())}" if path else plain(menu.title())
         for action in menu.actions():
             inner = action.menu()
             if isinstance(inner, QMenu):
-                yield from find_all([inner], here)
+                yield from _walk([inner], here)
             elif not action.isSeparator():
                 keys = ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())
                 yield Found(here, plain(action.text()), keys, action, menu.objectName() in PHOTO_MENUS)

@@ -156,7 +156,9 @@ class MainWindow(QMainWindow):
         )
         self._rooms = Rooms(self._entries, context, holder, states)
         self._menus = build_menus(self, self._handlers())
-        self._lab_menu = LabMenu(self, self.menu("lab"), items, self.show_lab)
+        self._lab_menu = LabMenu(
+            self, self.menu("lab"), items, self.show_lab, self.menu("file"), self.action("save-session")
+        )
         offer_choices(self.menu("language"), settings, "language")
         offer_choices(self.menu("theme"), settings, "theme")
         offer_photos(self.menu("recent"), photos.recent, photos.open_path)

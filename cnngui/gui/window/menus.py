@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from cnngui.gui.lab.commands import SAVES
 from cnngui.gui.look.icons import icon
 from cnngui.gui.look.photo_names import photo_name
 from cnngui.gui.services.settings import Settings
@@ -15,11 +16,23 @@ from cnngui.gui.window.rail import RailItem
 
 
 class LabMenu:
-    """The Lab menu: the labs with Ctrl+1 … Ctrl+8, then what the lab in front offers."""
+    """The Lab menu: the labs with Ctrl+1 … Ctrl+8, then what the lab in front offers.
 
-    def __init__(self, window: QMainWindow, menu: QMenu, labs: Sequence[RailItem], show: Callable[[str], None]) -> None:
+    What it saves stands among the files too, before ``first``: that is where people look for it.
+    """
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        menu: QMenu,
+        labs: Sequence[RailItem],
+        show: Callable[[str], None],
+        files: QMenu,
+        first: QAction,
+    ) -> None:
         self._window = window
         self._menu = menu
+        self._files, self._first = files, first
         self._offered: list[QAction] = []
         self._labs: dict[str, QAction] = {}
         group = QActionGroup(menu)
@@ -38,9 +51,11 @@ class LabMenu:
         self._labs[name].setChecked(True)
         for action in self._offered:
             self._menu.removeAction(action)
+            self._files.removeAction(action)
             self._window.removeAction(action)
         self._offered = list(offered)
         self._menu.addActions(self._offered)
+        self._files.insertActions(self._first, [action for action in self._offered if action.property(SAVES)])
         self._window.addActions(self._offered)
 
 

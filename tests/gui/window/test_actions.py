@@ -104,7 +104,9 @@ def test_all_commands_are_found_with_path_and_keys(window: QMainWindow) -> None:
     """In the order of the menus, without lines between groups, with the menus inside menus."""
     built = build_menus(window, dict.fromkeys(named(), lambda: None))
     built.menus["theme"].addAction("Dark")
-    found = list(find_all(built.top()))
+    built.menus["lab"].addAction(built.actions["quit"])  # in two menus
+    found = find_all(built.top())
+    assert [one.path for one in found if one.action is built.actions["quit"]] == ["File"]
     assert [(one.path, one.text, one.keys) for one in found][:2] == [
         ("File", "Open a photo…", "Ctrl+O"),
         ("File", "Next photo in the folder", "PgDown"),

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
+from cnngui.gui.lab.commands import SAVES
 from cnngui.gui.services.settings import Settings
 from cnngui.gui.window.menus import LabMenu, offer_choices, offer_photos
 from cnngui.gui.window.rail import RailItem
@@ -64,17 +65,20 @@ def test_labs_have_their_digits_and_offer_their_own(window: QMainWindow) -> None
     done: list[str] = []
     menu = window.menuBar().addMenu("Lab")
     items = [RailItem(name, name.title(), "", "mdi6.flask") for name in ("one", "two")]
-    labs = LabMenu(window, menu, items, shown.append)
+    files = window.menuBar().addMenu("File")
+    labs = LabMenu(window, menu, items, shown.append, files, files.addAction("Quit"))
     commands = {}
     for name in ("one", "two"):
         commands[name] = QAction(f"Count {name}", window)
         commands[name].setShortcut("Ctrl+J")
+        commands[name].setProperty(SAVES, name == "two")
         commands[name].triggered.connect(lambda _=False, name=name: done.append(name))
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert shown == ["two"]
     for name in ("one", "two", "one"):
         labs.show(name, [commands[name]])
         assert texts(menu) == ["One", "Two", f"Count {name}"]
+        assert texts(files) == [*(["Count two"] if name == "two" else []), "Quit"]
         assert [action.isChecked() for action in menu.actions()[:2]] == [name == "one", name == "two"]
         QTest.keyClick(window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     assert done == ["one", "two", "one"]
