@@ -143,3 +143,7 @@ class Kept(Generic[Value]):
     def keep(self, key: Hashable, value: Value, size: int) -> int:
         """Keep a value of so many bytes; return the bytes of what was let go for it."""
         return self.shelf.keep(self, key, value, size)
+
+    def reserve(self, key: Hashable, size: int) -> None:
+        """Count bytes that are in use and can't be let go."""
+        self.shelf.reserve(self, key, size)

@@ -5,7 +5,6 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
-    QCheckBox,
     QComboBox,
     QFocusFrame,
     QLineEdit,
@@ -17,8 +16,9 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from cnngui.gui.look.theme import pen_width
+from cnngui.gui.look.tick_box import TickBox
 
-RINGED = (QPushButton, QToolButton, QComboBox, QAbstractSpinBox, QLineEdit, QCheckBox, QSlider)
+RINGED = (QPushButton, QToolButton, QComboBox, QAbstractSpinBox, QLineEdit, TickBox, QSlider)
 """Controls that Qt paints."""
 
 

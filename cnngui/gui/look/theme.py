@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleFactory, QStyleOption, QWidget
+from PySide6.QtWidgets import QApplication
 
 SMALLEST_PX = 14
 """No text on screen is smaller, unless the user zooms out."""
@@ -128,35 +128,6 @@ def least_type(font: QFont) -> int:
     return min(int(least) if least else SMALLEST_PX, QFontInfo(font).pixelSize())
 
 
-class _LargeBoxes(QProxyStyle):
-    """Fusion with larger boxes to tick: the one measure that no font changes.
-
-    A style sheet could say it too, but with one in force (Qt 6.11) widgets no longer follow the application's font.
-    """
-
-    def __init__(self, side: int) -> None:
-        super().__init__("Fusion")
-        self._side = side
-
-    # Overrides of Qt
-
-    def pixelMetric(  # noqa: N802
-        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
-    ) -> int:
-        """Return the side of a box to tick; everything else is Fusion's."""
-        return self._side if metric in _BOXES else super().pixelMetric(metric, option, widget)
-
-
-_BOXES = frozenset(
-    {
-        QStyle.PixelMetric.PM_IndicatorWidth,
-        QStyle.PixelMetric.PM_IndicatorHeight,
-        QStyle.PixelMetric.PM_ExclusiveIndicatorWidth,
-        QStyle.PixelMetric.PM_ExclusiveIndicatorHeight,
-    }
-)
-
-
 class Wishes(Protocol):
     """What the theme reads and keeps, as the settings have it: ``theme`` and ``zoom``."""
 
@@ -191,10 +162,10 @@ class Theme(QObject):
         self._settings = settings
         self._projector = False
         self._first_font = QFont(app.font())
-        self._box_side = 0
         self._hints = app.styleHints()  # kept: PySide6 may delete the wrapper under us otherwise
         self._hints.colorSchemeChanged.connect(self.apply)
         settings.changed.connect(self._follow)
+        app.setStyle("Fusion")
         self._tell_platform()
         self.apply()
 
@@ -225,7 +196,6 @@ class Theme(QObject):
         """Set the palette, the font and the pen width of the application."""
         zoom = self._settings.integer("zoom") / 100
         font = font_for(self._first_font, self._dots_per_inch(), zoom=zoom, projector=self._projector)
-        self._take_style(QFontInfo(font).pixelSize())
         colours = colours_for(dark=self.is_dark, projector=self._projector)
         self._app.setPalette(palette(colours))
         for name in EDGED:
@@ -237,13 +207,6 @@ class Theme(QObject):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.ApplicationFontChange.value)
         self._app.setProperty(_PEN, 4.0 if self._projector else 2.0)
         self.changed.emit()
-
-    def _take_style(self, font_px: int) -> None:
-        """Take Fusion as it is, or with larger boxes to tick where the type is larger than normal."""
-        side = max(round(font_px * 0.95), SMALLEST_PX)
-        if side != self._box_side:
-            self._box_side = side
-            self._app.setStyle(_LargeBoxes(side) if side > SMALLEST_PX else QStyleFactory.create("Fusion"))
 
     def _follow(self, key: str) -> None:
         if key == "theme":

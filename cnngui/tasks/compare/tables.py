@@ -63,6 +63,11 @@ class MapTable:
         self.means, self.squares = self._counted()
 
     @property
+    def bytes(self) -> int:
+        """What the maps take; where the grid is their own, no other memory than theirs."""
+        return int(self._planes.nbytes)
+
+    @property
     def numbers(self) -> int:
         """How many numbers of a map are compared."""
         rows, columns = self.grid.size

@@ -95,6 +95,11 @@ class Controls:
             if len(self._snapshots) > MOST_SNAPSHOTS:
                 del self._snapshots[1 : MOST_SNAPSHOTS // 2 : 2]
 
+    def forget_snapshots(self) -> None:
+        """Let the earlier pictures go, as when the picture is finished."""
+        with self._lock:
+            self._snapshots.clear()
+
     def records(self, first: int = 0) -> list[Record]:
         """Return the losses of every step, from the ``first`` on that one has not seen yet."""
         with self._lock:

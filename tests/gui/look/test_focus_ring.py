@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cnngui.gui.lab_list import delete_now
 from cnngui.gui.look.focus_ring import FocusRing, FocusRings, is_ringed
+from cnngui.gui.look.tick_box import TickBox
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
 from cnngui.gui.widgets.inputs.controls import slider
@@ -22,7 +23,7 @@ MAKERS: list[Callable[[], QWidget]] = [
     ComboBox,
     QSpinBox,
     QLineEdit,
-    lambda: QCheckBox("ReLU"),
+    lambda: TickBox("ReLU"),
     lambda: slider("Share"),
 ]
 

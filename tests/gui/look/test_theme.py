@@ -7,21 +7,19 @@ import pytest
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
     QPushButton,
     QRadioButton,
     QSpinBox,
-    QStyle,
-    QStyleOptionButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from cnngui.gui.look import theme
 from cnngui.gui.look.theme import CONTRAST, CONTRAST_DARK, DARK, LIGHT, Colours, Theme, font_for, palette
+from cnngui.gui.look.tick_box import TickBox
 from cnngui.gui.services.settings import Settings
 
 
@@ -88,7 +86,7 @@ def test_everything_written_can_be_read(colours: Colours, front: str, back: str,
 
 @pytest.mark.parametrize("projector", [False, True])
 @pytest.mark.parametrize("chosen", ["light", "dark"])
-@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton, QLineEdit, QSpinBox, QComboBox, QPushButton])
+@pytest.mark.parametrize("kind", [TickBox, QRadioButton, QLineEdit, QSpinBox, QComboBox, QPushButton])
 def test_boxes_have_edges_that_are_seen(
     app: QApplication, settings: Settings, qtbot: QtBot, chosen: str, kind: type[QWidget], *, projector: bool
 ) -> None:
@@ -106,25 +104,6 @@ def test_boxes_have_edges_that_are_seen(
     ground = picture.pixelColor(1, 1)
     across = [picture.pixelColor(x, 10 + box.height() // 2) for x in range(8, 20)]
     assert max(contrast(pixel, ground) for pixel in across) >= 2.9  # a line between two pixels is a little fainter
-
-
-def test_boxes_to_tick_grow_with_the_type(app: QApplication, settings: Settings, qtbot: QtBot) -> None:
-    """And shrink back."""
-    kept = Theme(app, settings)
-    box = QCheckBox("ReLU")
-    qtbot.addWidget(box)
-    box.show()
-
-    def side() -> int:
-        option = QStyleOptionButton()
-        option.initFrom(box)
-        return box.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, box).width()
-
-    normal = side()
-    kept.set_projector(on=True)
-    qtbot.waitUntil(lambda: side() > 1.5 * normal)
-    kept.set_projector(on=False)
-    qtbot.waitUntil(lambda: side() == normal)
 
 
 def test_the_theme_follows_its_setting(app: QApplication, settings: Settings, qtbot: QtBot) -> None:

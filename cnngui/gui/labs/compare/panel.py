@@ -3,10 +3,11 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cnngui.engine.chain import Chain
 from cnngui.gui.labs.compare.state import SIZES, CompareState, first_of
+from cnngui.gui.look.tick_box import TickBox
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
 from cnngui.gui.widgets.inputs.controls import push_button
@@ -86,10 +87,10 @@ class ComparePanel(QWidget):
             ],
         )
         self._spread.chosen.connect(lambda spread: self.wished.emit({"spread": spread}))
-        self._transforms = QCheckBox(self.tr("turned and flipped too"))
+        self._transforms = TickBox(self.tr("turned and flipped too"))
         self._transforms.setToolTip(self.tr("Turn and mirror my filter in all eight ways; the best one counts."))
         self._transforms.clicked.connect(lambda wanted: self.wished.emit({"transforms": wanted}))
-        self._before = in_two_lines(QCheckBox(self.tr("negative numbers too (before ReLU)")))
+        self._before = in_two_lines(TickBox(self.tr("negative numbers too (before ReLU)")))
         self._before.setToolTip(self.tr("Compare the numbers as they are before ReLU makes the negative ones 0."))
         self._before.clicked.connect(lambda before: self.wished.emit({"before_relu": before}))
         spread_label = named(self.tr("R, G, B"), self._spread, self.tr("How a grey kernel gets its three slices."))

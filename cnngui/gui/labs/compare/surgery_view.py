@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from cnngui.gui.look.tick_box import TickBox
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
 from cnngui.gui.widgets.inputs.forms import row
@@ -42,7 +43,7 @@ class SurgeryView(QWidget):
         self.apply = QPushButton(self.tr("Operate"))
         self.apply.setToolTip(self.tr("The stored weights stay as they are; undo brings the old network back at once."))
         self.undo = QPushButton(self.tr("Undo all"))
-        self.after = QCheckBox(self.tr("before | after"))
+        self.after = TickBox(self.tr("before | after"))
         self.after.setToolTip(self.tr("Show the map before on the left, and after on the right."))
         self.bars = ChangeBars(self.tr("Change of every layer"), (self.tr("maps"), self.tr("Gram"), self.tr("conv")))
         self.hint = QLabel(

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.chain import Chain
 from cnngui.engine.photos import read_photo
+from cnngui.engine.shelf import SHELF
 from cnngui.gui.labs.compare.state import CompareState
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks.cache import Cache
@@ -217,6 +218,7 @@ class Kept:
         plane, table = aligned(response, maps, self.table)
         if table is not self.table:
             self.table, self.drawn = table, {}
+            SHELF.reserve(self, "table", table.bytes)
         return plane, table
 
     def chance_of(self, request: Request, network: Network, plane: Array, depth: Depth) -> Chance | None:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cnngui.engine.arithmetic import Explanation
 from cnngui.engine.colours import Scale
 from cnngui.gui.labs.filters.stage_table import StageTable
+from cnngui.gui.look.tick_box import TickBox
 from cnngui.gui.widgets.grids.arithmetic_view import ArithmeticView
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
@@ -56,7 +57,7 @@ class FiltersView(QWidget):
             Choice("all", self.tr("all responses"), self.tr("One scale for all responses of the layer.")),
         ]
         self.scope = ChoiceRow(self.tr("Scale"), scopes)
-        self.whole = QCheckBox(self.tr("up to the largest"))
+        self.whole = TickBox(self.tr("up to the largest"))
         whole_hint = self.tr("Let the scale reach to the largest number; otherwise the rarest 2 % lie beyond its ends.")
         self.whole.setToolTip(whole_hint)
         hint = self.tr("Point at a pixel of the response to see the sum behind it. Click keeps it, arrow keys move it.")

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from cnngui.gui.labs.maps.state import DETAILS, Detail
+from cnngui.gui.look.tick_box import TickBox
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
 from cnngui.gui.widgets.inputs.forms import column, row
@@ -63,7 +63,7 @@ class DetailsView(QWidget):
         self._key = QLabel()
         self._key.setWordWrap(True)
         self.places = ResponseStrip(self.tr("Best places"), (MOST, MOST), picks_on_arrow=False)
-        self.everywhere = QCheckBox(self.tr("in all samples"))
+        self.everywhere = TickBox(self.tr("in all samples"))
         self.everywhere.setToolTip(self.tr("Search all photos that come with the app, and not this one only."))
         self.everywhere.hide()
         self.sight = PictureLabel(self.tr("What the channel looks for"))

@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
-    QCheckBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from cnngui.engine.colours import Scale
 from cnngui.gui.labs.maps.state import SIZES, SORTS, MapsState
 from cnngui.gui.look.i18n import number
+from cnngui.gui.look.tick_box import TickBox
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
 from cnngui.gui.widgets.inputs.controls import push_button
@@ -101,7 +101,7 @@ class MapsPanel(QWidget):
             self._sort.addItem(names[sort], sort)
         hint = self.tr("Order of the maps. Here: at the unit that you clicked on the large map.")
         self._sort.activated.connect(lambda at: self.sort_wished.emit(SORTS[at]))
-        self._before = in_two_lines(QCheckBox(self.tr("negative numbers too (before ReLU)")))
+        self._before = in_two_lines(TickBox(self.tr("negative numbers too (before ReLU)")))
         self._before.setToolTip(self.tr("The numbers as they are before ReLU makes the negative ones 0."))
         self._before.clicked.connect(self.before_relu_wished)
         return column(row(named(self.tr("Order"), self._sort, hint), self._sort), self._before)

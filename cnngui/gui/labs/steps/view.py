@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QScrollArea, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from cnngui.engine.lessons.grid_scene import Scene
 from cnngui.gui.labs.steps.page_row import PageRow
 from cnngui.gui.labs.steps.state import PAGES, StepsState
+from cnngui.gui.look.tick_box import TickBox
 from cnngui.gui.widgets.grids.arithmetic_view import ArithmeticView
 from cnngui.gui.widgets.grids.connections_view import ConnectionsView
 from cnngui.gui.widgets.grids.grids_view import GridsView
@@ -52,7 +53,7 @@ class StepsView(QWidget):
         self.shift_grids = GridsView(self.tr("Before and after the shift"))
         self._down = NumberField(self.tr("down"), minimum=-FURTHEST, maximum=FURTHEST, narrow=True)
         self._right = NumberField(self.tr("right"), minimum=-FURTHEST, maximum=FURTHEST, narrow=True)
-        self._wraps = QCheckBox(self.tr("what leaves comes in on the other side"))
+        self._wraps = TickBox(self.tr("what leaves comes in on the other side"))
         self.dense = ConnectionsView(self.tr("Fully connected"))
         self.sparse = ConnectionsView(self.tr("Convolution"))
         self._layers, self._features, self._blocks = (_Wrapped() for _ in range(3))

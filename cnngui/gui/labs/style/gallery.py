@@ -17,24 +17,41 @@ from cnngui.gui.labs.style.state import StyleState
 from cnngui.networks.network import Network
 from cnngui.tasks.style import StyleResult
 from cnngui.tasks.style.losses import Losses
-from cnngui.tasks.style.steps import Record, Snapshot
+from cnngui.tasks.style.steps import Record
 
 Files = Mapping[str, bytes]
+
+_STEP = "step"
 
 _QUICK = (cv2.IMWRITE_PNG_COMPRESSION, 1)
 
 
-def packed(piece: Piece) -> dict[str, bytes]:
-    """Return the files of a picture, as far as it is; none where there is nothing to see yet.
+def drawn(piece: Piece) -> dict[str, bytes]:
+    """Return the pictures of a picture as files, as far as it is; none where there is nothing to see yet.
 
     A picture takes 40 ms at 384 px, most of it for the pictures on its way.
     """
+    if piece.image is None:
+        return {}
+    files = {"image.png": _png(piece.image), "photo.png": _png(piece.photo.pixels)}
+    return files | {f"{_STEP}{each.step}.png": _png(each.shown) for each in piece.controls.snapshots}
+
+
+def put_away(piece: Piece, files: Files) -> None:
+    """Keep the pictures of a finished picture as files; those on its way as long as there is room."""
+    on_the_way = {name: content for name, content in files.items() if name.startswith(_STEP)}
+    piece.files = {name: content for name, content in files.items() if name not in on_the_way}
+    piece.way.keep("steps", on_the_way, sum(map(len, on_the_way.values())))
+    piece.controls.forget_snapshots()
+    piece.count()
+
+
+def packed(piece: Piece) -> dict[str, bytes]:
+    """Return the files of a picture, with how it was made; none where there is nothing to see yet."""
     result = piece.result or (as_result(piece, piece.step) if piece.step is not None else None)
     if result is None:
         return {}
-    snapshots = piece.controls.snapshots
-    files = {"image.png": _png(result.image), "photo.png": _png(piece.photo.pixels)}
-    files |= {f"step{each.step}.png": _png(each.shown) for each in snapshots}
+    files = piece.files | (piece.way.find("steps") or {}) if piece.files else drawn(piece)
     data = {
         "key": piece.key,
         "photo": piece.photo.name,
@@ -43,10 +60,21 @@ def packed(piece: Piece) -> dict[str, bytes]:
         "is_saved": piece.is_saved,
         "steps": result.steps,
         "seconds": result.seconds,
-        "snapshots": [each.step for each in snapshots],
         "records": [_record(each) for each in piece.controls.records()],
     }
     return files | {"piece.json": json.dumps(data).encode()}
+
+
+def on_the_way(piece: Piece) -> list[Pixels]:
+    """Return the earlier pictures that are still kept, the oldest first."""
+    kept = piece.way.find("steps")
+    if kept is None:
+        return [each.shown for each in piece.controls.snapshots]
+    return [_pixels(kept[name]) for name in sorted(kept, key=_number_of)]
+
+
+def _number_of(name: str) -> int:
+    return int(name.removeprefix(_STEP).removesuffix(".png"))
 
 
 def unpacked(files: Files, number: int, place: Callable[[str], str]) -> Piece:
@@ -71,17 +99,24 @@ def unpacked(files: Files, number: int, place: Callable[[str], str]) -> Piece:
     piece = Piece(number, Photo(_pixels(files["photo.png"]), str(data["photo"])), state, Network({}))
     piece.key, piece.is_saved = str(data["key"]), bool(data["is_saved"])
     piece.about = None if data["about"] is None else str(data["about"])
-    for step in data["snapshots"]:
-        image = _pixels(files[f"step{int(step)}.png"])
-        piece.controls.keep(Snapshot(int(step), image, image))
     for each in data["records"]:
         piece.controls.record(_record_of(each))
     image, settings = _pixels(files["image.png"]), settings_at_end(state)
     last = piece.controls.records()[-1].losses if data["records"] else None
     steps, seconds = int(data["steps"]), float(data["seconds"])
     piece.result = StyleResult(image, settings, last, steps, seconds, piece.network, (), is_stopped=True)
-    piece.files = dict(files)
+    put_away(piece, {name: content for name, content in files.items() if _is_picture(name)})
     return piece
+
+
+def _is_picture(name: str) -> bool:
+    """Tell which files are taken; those on the way are named by their step.
+
+    >>> [_is_picture(name) for name in ("image.png", "step30.png", "piece.json", "stepx.png")]
+    [True, True, False, False]
+    """
+    stem = name.removesuffix(".png")
+    return stem in {"image", "photo"} or stem.removeprefix(_STEP).isdigit()
 
 
 def all_unpacked(

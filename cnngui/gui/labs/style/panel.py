@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from cnngui.gui.labs.style import state as states
 from cnngui.gui.labs.style.region_box import RegionBox
 from cnngui.gui.labs.style.words import style_name
+from cnngui.gui.look.tick_box import TickBox
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
 from cnngui.gui.widgets.inputs.controls import move, push_button, slider
@@ -142,8 +143,8 @@ class StylePanel(QWidget):
             self._command(self.tr("Settings of a saved picture…"), "reopen", hint),
         )
 
-    def _build_blocks(self) -> Sequence[QCheckBox]:
-        self._blocks = [QCheckBox(str(block)) for block in range(1, 6)]
+    def _build_blocks(self) -> Sequence[TickBox]:
+        self._blocks = [TickBox(str(block)) for block in range(1, 6)]
         for box in self._blocks:
             box.clicked.connect(lambda: self.wished.emit({"blocks": tuple(each.isChecked() for each in self._blocks)}))
             box.setAccessibleName(self.tr("Style layer of block {block}").format(block=box.text()))

@@ -6,6 +6,7 @@ from secrets import token_hex
 
 from cnngui.engine.arrays import Pixels
 from cnngui.engine.photos import Photo
+from cnngui.engine.shelf import Kept
 from cnngui.gui.labs.style.state import StyleState, settings_of
 from cnngui.gui.services.jobs import Job
 from cnngui.networks.network import Network
@@ -41,7 +42,9 @@ class Piece:
     is_saved: bool = False
     """Whether it is in a file as it is at its end."""
     files: dict[str, bytes] = field(default_factory=dict)
-    """It as files of a session, once it has ended."""
+    """Its pictures as files, once it has ended."""
+    way: Kept[dict[str, bytes]] = field(default_factory=Kept)
+    """The pictures on its way as files, once it has ended; they go when their room is needed."""
 
     @property
     def image(self) -> Pixels | None:
@@ -49,6 +52,13 @@ class Piece:
         if self.result is not None:
             return self.result.image
         return None if self.step is None else self.step.image
+
+    def count(self) -> None:
+        """Count what it takes and cannot be let go: that leaves less room for what can."""
+        snapshots = sum(each.image.nbytes + each.shown.nbytes for each in self.controls.snapshots)
+        files = sum(len(content) for content in self.files.values())
+        image = 0 if self.image is None else self.image.nbytes
+        self.way.reserve("piece", self.photo.pixels.nbytes + image + snapshots + files)
 
     @property
     def is_running(self) -> bool:

@@ -1,9 +1,10 @@
 """The controls of the region: everywhere, or where the user paints; brush, eraser, a mask from a file."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cnngui.gui.labs.style.state import StyleState
+from cnngui.gui.look.tick_box import TickBox
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.controls import move, push_button, slider
 from cnngui.gui.widgets.inputs.forms import row
@@ -38,7 +39,7 @@ class RegionBox(QWidget):
         self._paint.clicked.connect(lambda is_on: self.wished.emit({"is_painting": is_on}))
         self._brush = slider(self.tr("Size of the brush"), "", SMALLEST, LARGEST)
         self._brush.valueChanged.connect(lambda percent: self.wished.emit({"brush": percent}))
-        self._erases = QCheckBox(self.tr("Erase"))
+        self._erases = TickBox(self.tr("Erase"))
         self._erases.clicked.connect(lambda erases: self.wished.emit({"erases": erases}))
         self._clear = push_button(self.tr("Clear"), self.clear_wished.emit)
         hint = self.tr("A mask: white, or what is opaque, is restyled; black stays as it is.")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cnngui.engine.photos import Photo, read_photo
 from cnngui.gui.lab.contract import LabContext
-from cnngui.gui.labs.style.gallery import all_unpacked, packed
+from cnngui.gui.labs.style.gallery import all_unpacked, drawn, packed, put_away
 from cnngui.gui.labs.style.piece import Piece, as_result
 from cnngui.gui.labs.style.state import StyleState, live_changes, settings_of, with_live
 from cnngui.gui.labs.style.words import picture_title
@@ -127,6 +127,7 @@ class Studio(QObject):
     def _follow(self, piece: Piece, step: object) -> None:
         if isinstance(step, StyleStep):
             piece.step = step
+            piece.count()
             if step.step >= piece.went_back_at + KEPT_EVERY:
                 piece.went_back_to = None
             for note in step.notes[piece.notes_told :]:
@@ -167,7 +168,7 @@ class Studio(QObject):
         del portable  # they are always whole
         files: dict[str, bytes] = {}
         for piece in self._pieces:
-            for name, content in (piece.files or packed(piece)).items():
+            for name, content in packed(piece).items():
                 files[f"{piece.number:04}/{name}"] = content
         return files
 
@@ -179,11 +180,8 @@ class Studio(QObject):
 
     def _pack_early(self, piece: Piece) -> None:
         """Draw up the files off the main thread: to quit is to be quick."""
-
-        def keep(files: dict[str, bytes]) -> None:
-            piece.files = files
-
-        self._jobs.start(Lane.FILES, partial(packed, piece), title="", quiet=True, on_result=keep, outlives_window=True)
+        keep = partial(put_away, piece)
+        self._jobs.start(Lane.FILES, partial(drawn, piece), title="", quiet=True, on_result=keep, outlives_window=True)
 
     def _let_old_ones_go(self) -> None:
         done = [piece for piece in self._pieces if not piece.is_running]

@@ -10,6 +10,7 @@ from cnngui.engine.animations import save_animation
 from cnngui.engine.arrays import Pixels
 from cnngui.engine.saving import save_picture
 from cnngui.gui.lab.commands import SAVE, Command, SaveAs, pictures_kind
+from cnngui.gui.labs.style.gallery import on_the_way
 from cnngui.gui.labs.style.piece import Piece, about
 from cnngui.gui.labs.style.words import file_name
 from cnngui.gui.services.saving import Kind
@@ -38,7 +39,7 @@ def commands(shown: Callable[[], Piece | None]) -> Sequence[Command]:
         return partial(_write, *now) if (now := current()) else None
 
     def growth() -> Callable[[Path], object] | None:
-        return partial(save_animation, _frames(*now)) if (now := current()) else None
+        return partial(_film, *now) if (now := current()) else None
 
     kinds = (
         Kind(tr("Style", "Moving picture (*.gif)"), (".gif",)),
@@ -59,8 +60,9 @@ def _write(piece: Piece, image: Pixels, path: Path) -> None:
     piece.is_saved = result is not None
 
 
-def _frames(piece: Piece, last: Pixels) -> list[Pixels]:
-    return [*(each.shown for each in piece.controls.snapshots), last]
+def _film(piece: Piece, last: Pixels, path: Path) -> None:
+    """Save how it grew, as far as that is still kept."""
+    save_animation([*on_the_way(piece), last], path)
 
 
 def found_styles(made: Made, folder: Path, known: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cnngui.engine.chain import LayerShape
 from cnngui.engine.editing import MOST_LAYERS, Edited
 from cnngui.engine.kernels.table import find
 from cnngui.engine.sizes import Pair
+from cnngui.gui.look.tick_box import TickBox
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
 from cnngui.gui.widgets.inputs.forms import column, row, separator, small_button
@@ -63,7 +64,7 @@ class ChainEditor(QWidget):
         self._add_layer = small_button("+", self.tr("Add a layer; its filters see all channels of the one before."))
         self._remove_layer = small_button("−", self.tr("Take the last layer away."))
         self._channels = self._build_channels()
-        self._slices = QCheckBox(self.tr("own slice for each channel"))
+        self._slices = TickBox(self.tr("own slice for each channel"))
         self._slices.setToolTip(self.tr("Edit one kernel for each channel; otherwise one kernel serves them all."))
         layers = row(QLabel(self.tr("Layer")), self._layers, self._add_layer, self._remove_layer)
         return column(layers, *self._channels.values(), self._slices)
@@ -91,10 +92,10 @@ class ChainEditor(QWidget):
         self._remove_filter = small_button("−", self.tr("Take this filter away."))
         return column(row(self._which, self.picker, self._add_filter, self._remove_filter), self.editor)
 
-    def _build_bias(self) -> tuple[NumberField, QCheckBox]:
+    def _build_bias(self) -> tuple[NumberField, TickBox]:
         hint = self.tr("One number added to every sum of this filter.")
         self._bias = NumberField(self.tr("Bias"), minimum=-9999, maximum=9999, whole=False, hint=hint)
-        self._relu = QCheckBox(self.tr("ReLU"))
+        self._relu = TickBox(self.tr("ReLU"))
         self._relu.setToolTip(self.tr("Negative numbers become 0: max(x, 0)."))
         return self._bias, self._relu
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cnngui.engine.chain import Layer, LayerShape, Pooling
 from cnngui.engine.convolution import BORDERS
 from cnngui.engine.sizes import Pair
+from cnngui.gui.look.tick_box import TickBox
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
 from cnngui.gui.widgets.inputs.fold import Fold
@@ -48,7 +49,7 @@ class LayerSettings(QWidget):
 
     def _build_sliding(self) -> QWidget:
         self._padding = NumberField(self.tr("Padding"), maximum=64, narrow=True)
-        self._same = QCheckBox(self.tr("same size"))
+        self._same = TickBox(self.tr("same size"))
         self._same.setToolTip(self.tr("As much padding as keeps the size at stride 1."))
         self._border = ComboBox()
         names = {
@@ -63,7 +64,7 @@ class LayerSettings(QWidget):
         self._border.setToolTip(hint)
         self._stride = self._fields(self.tr("Stride"), 64)
         self._dilation = self._fields(self.tr("Dilation"), 16)
-        self._convolution = QCheckBox(self.tr("true convolution"))
+        self._convolution = TickBox(self.tr("true convolution"))
         self._convolution.setToolTip(
             self.tr("Turn the kernel by 180° first. CNNs do not: what they compute is cross-correlation.")
         )
