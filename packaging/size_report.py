@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SHOWN = 5
-LIMITS = {"file": 400, "class": 320, "function": 45}
+LIMITS = {"file": 400, "class": 300, "function": 45}
 FILE_LIMITS = {"main_window.py": 300}
 COUNTED = {"the labs": "gui/labs", "the window": "gui"}
 

@@ -18,6 +18,7 @@ from cnngui.gui.labs.maps import saving
 from cnngui.gui.labs.maps import state as states
 from cnngui.gui.labs.maps.details import MapDetails
 from cnngui.gui.labs.maps.drops import VideoDrops
+from cnngui.gui.labs.maps.filling import Filling
 from cnngui.gui.labs.maps.live import LiveStep, Wanted
 from cnngui.gui.labs.maps.live_source import LiveSource
 from cnngui.gui.labs.maps.panel import MapsPanel
@@ -25,11 +26,10 @@ from cnngui.gui.labs.maps.presenter import MapsPresenter
 from cnngui.gui.labs.maps.shown import Shown, layer_hint
 from cnngui.gui.labs.maps.state import MOST_PINNED, MapsState
 from cnngui.gui.labs.maps.view import MapsView
-from cnngui.gui.labs.maps.work import Progress, Request, Result, compute, fill
+from cnngui.gui.labs.maps.work import Progress, Request, Result, compute
 from cnngui.gui.services.workspace import Selection
 from cnngui.networks.loading import AUTO
 from cnngui.networks.network import Network
-from cnngui.tasks.feature_maps import worth_filling
 
 FINER_MS = 150
 """Finer maps for the mosaic are made once the user has stopped zooming for so long."""
@@ -52,13 +52,12 @@ class MapsLab(LabBase[MapsState]):
         self._view, self._panel = MapsView(), MapsPanel()
         super().__init__(context, MapsState(context.workspace.photo.identity), self._view, self._panel, parent)
         self._result: Result | None = None
-        self._ready: dict[object, frozenset[str]] = {}
         self._presenter = MapsPresenter(self._view, self._panel, lambda: self.architecture, self)
         self._details = MapDetails(self._view.details, self, self)
         title = self.tr("Computing feature maps")
         self._maps = LatestJob(self, "maps", title, self._compute, self._take, step=self._follow_step)
         self._finer = LatestJob(self, "finer", title, self._compute, self._take, pause_ms=FINER_MS)
-        self._others = LatestJob(self, "others", "", self._fill, self._end_fill, step=self._follow_step, awaited=False)
+        self._filling = Filling(self, self._view.strip.set_ready)
         self._live = LiveSource(self._panel, self, self)
         self._live_size: Pair | None = None
         self._drops = VideoDrops((self._view, self._panel), self._live.open, self)
@@ -120,7 +119,7 @@ class MapsLab(LabBase[MapsState]):
     def leaving(self) -> None:
         """Stop the camera, and leave off what nobody waits for."""
         self._live.stop()
-        self._others.leave_off()
+        self._filling.leave_off()
 
     # Wishes
 
@@ -273,41 +272,22 @@ class MapsLab(LabBase[MapsState]):
 
     def _compute(self, wish: _Wish, network: Network) -> Generator[Progress, None, Result]:
         hub = self.context.networks
-        self._others.leave_off()
+        self._filling.leave_off()
         return compute(wish.request, wish.pixels, network, hub.cache, hub.spare, wish.cell)
 
     def _follow_step(self, wish: _Wish, step: Progress) -> None:
-        """Mark the layers whose maps are there."""
-        key = wish.request.key
-        known = self._ready.get(key, frozenset()) | step.ready
-        if known != self._ready.get(key):
-            self._ready = {key: known}
-            self._view.strip.set_ready(known)
+        self._filling.note(wish.request, step.ready)
 
     def _take(self, wish: _Wish, result: Result) -> None:
         if wish.request != self._request(self.now) or self._live.is_on:
             return
-        self._follow_step(wish, Progress(frozenset({wish.request.layer}), 1.0))
+        self._filling.note(wish.request, frozenset({wish.request.layer}))
         self._result = result
         if result.milliseconds >= 1:
             self.context.show_time(self.context.networks.title, result.milliseconds)
         self._present()
-        if self.is_in_front and self._missing(wish):
-            self._others.ask(wish)
-
-    def _missing(self, wish: _Wish) -> tuple[str, ...]:
-        """Return the layers that are worth computing too, and aren't there."""
-        size, cache = wish.pixels.shape[:2], self.context.networks.cache
-        ready = self._ready.get(wish.request.key, frozenset())
-        layers = worth_filling((size[0], size[1]), wish.request.size, self.architecture, cache)
-        return () if set(layers) <= ready else layers
-
-    def _fill(self, wish: _Wish, network: Network) -> Generator[Progress, None, Network]:
-        hub = self.context.networks
-        return fill(wish.request, wish.pixels, network, hub.cache, hub.spare, self._missing(wish))
-
-    def _end_fill(self, wish: _Wish, _network: Network) -> None:
-        self._follow_step(wish, Progress(frozenset(self._missing(wish)), 1.0))
+        if self.is_in_front:
+            self._filling.ask(wish.request, wish.pixels)
 
     def _present(self) -> None:
         if self._result is not None:
@@ -327,8 +307,7 @@ class MapsLab(LabBase[MapsState]):
 
     def device_changed(self) -> None:
         """Compute anew what another device has computed."""
-        self._ready.clear()
-        self._others.leave_off()
+        self._filling.forget()
 
     # Live pictures
 
