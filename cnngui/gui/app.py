@@ -29,16 +29,13 @@ from cnngui.gui.services.photo_opener import PhotoOpener
 from cnngui.gui.services.services import Services
 from cnngui.gui.services.settings import Settings
 from cnngui.gui.services.workspace import Workspace
-from cnngui.gui.widgets.plots.plot import warming
+from cnngui.gui.warming import Warming
 from cnngui.gui.window.main_window import MainWindow
 from cnngui.gui.window.session import take_last
 from cnngui.tuning import tune
 
 QUIT_AFTER_FIRST_PAINT = "CNNGUI_QUIT_AFTER_FIRST_PAINT"
 """With this in the environment the app tells how long the first paint took since the process began, and ends."""
-
-WARM_AFTER_MS = 1500
-"""What the first plot needs is imported so long after the window is shown: it takes a while, in small steps."""
 
 
 def run(photo: Path | None = None, *, fresh: bool = False) -> int:
@@ -64,7 +61,7 @@ def _run(app: QApplication, photo: Path | None, *, fresh: bool) -> int:
             services.photos.open_path(photo)
         stopwatch = _Stopwatch(window) if is_measured else None
         window.show()
-        QTimer.singleShot(WARM_AFTER_MS, window, lambda: _warm_plots(window))
+        Warming(LABS, window)
         status = app.exec()
         if stopwatch is not None:
             sys.stdout.write(f"first paint {stopwatch.milliseconds:.0f} ms\n")
@@ -72,22 +69,6 @@ def _run(app: QApplication, photo: Path | None, *, fresh: bool) -> int:
     window.deleteLater()
     QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
     return status
-
-
-def _warm_plots(window: QObject) -> None:
-    """Import what the first plot needs, step by step between what people do."""
-    steps, timer = warming(), QTimer(window, interval=10)
-
-    def step() -> None:
-        try:
-            goes_on = next(steps, steps) is not steps
-        except ImportError:
-            goes_on = False  # who shows a plot is told
-        if not goes_on:
-            timer.stop()
-
-    timer.timeout.connect(step)
-    timer.start()
 
 
 def make_app(arguments: Sequence[str]) -> QApplication:

@@ -150,7 +150,6 @@ class Hands:
         from cnngui.gui.lab_list import LABS  # noqa: PLC0415
         from cnngui.gui.services.collector import Collector  # noqa: PLC0415
         from cnngui.gui.services.settings import Settings  # noqa: PLC0415
-        from cnngui.gui.widgets.plots.plot import warming  # noqa: PLC0415
         from cnngui.gui.window.main_window import MainWindow  # noqa: PLC0415
 
         self.met = Met()
@@ -169,7 +168,7 @@ class Hands:
         self.window = MainWindow(self.services, LABS)
         self.labs = [entry.name for entry in LABS]
         self.window.show()
-        list(warming())  # as the app does, in steps, once its window is there
+        self._warm_up()
         self.watchman = Watchman(self.met)
         self._seen_acts = -1
         self._waiter = QTimer(interval=50)
@@ -190,6 +189,17 @@ class Hands:
             self.change_mode: 2,
             self.change_type: 2,
         }
+
+    def _warm_up(self) -> None:
+        """Import what the app imports once its window is there, as quickly as it does when nobody touches it."""
+        from cnngui.gui.warming import importing  # noqa: PLC0415
+        from cnngui.gui.widgets.plots.plot import warming  # noqa: PLC0415
+
+        for _ in warming():
+            pass
+        for lab in self.labs:
+            for _ in importing(f"cnngui.gui.labs.{lab}.controller"):
+                pass
 
     def go(self, events: int) -> Met:
         """Do so many things."""

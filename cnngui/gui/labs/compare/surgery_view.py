@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cnngui.gui.look.tick_box import TickBox
@@ -12,6 +12,9 @@ from cnngui.gui.widgets.inputs.forms import row
 from cnngui.gui.widgets.inputs.number_field import NumberField
 from cnngui.gui.widgets.plots.change_bars import Change, ChangeBars
 from cnngui.tasks.surgery.cuts import MOST_FACTOR
+
+_FLAGS = Qt.ItemDataRole.UserRole.value - 1
+"""Role under which Qt keeps whether a row can be chosen."""
 
 KINDS = ("zero", "replace", "scale", "keep")
 
@@ -85,7 +88,7 @@ class SurgeryView(QWidget):
         self.after.setChecked(is_operated and is_after)
         if not can_replace and self.kind.currentData() == "replace":
             self.kind.setCurrentIndex(0)
-        self.kind.model().item(KINDS.index("replace")).setEnabled(can_replace)  # type: ignore[attr-defined]
+        self.kind.setItemData(KINDS.index("replace"), None if can_replace else 0, _FLAGS)
 
     def show_scores(self, text: str) -> None:
         """Say what became of the class scores; nothing where the network has no head."""

@@ -39,6 +39,7 @@ class KernelSlices(QWidget):
         self._shown = 0
         self._column = fill(self)
         self._grids: list[KernelGrid] = []
+        self._parts: list[QWidget] = []
         self._holder: _SideBySide | _Scrolled
         self._is_rgb = True
         self._form: tuple[int, bool, bool] = (0, False, True)
@@ -97,16 +98,16 @@ class KernelSlices(QWidget):
     def _take_down(self) -> None:
         for grid in self._grids:
             grid.give_up()
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()  # at once; deleting waits for the event loop
-                widget.deleteLater()
+        for part in self._parts:
+            self._column.removeWidget(part)
+            part.hide()  # at once; deleting waits for the event loop
+            part.deleteLater()
+        self._parts = []
 
     def _build_up(self) -> None:
         depth, is_beside, _ = self._form
         self._grids = [self._new_grid(number) for number in range(3 if is_beside else 1)]
-        parts: list[QWidget] = []
+        parts = self._parts
         if not is_beside and depth > 1:
             parts.append(self._channel_choice() if depth == 3 else self._slice_field())
         self._holder = (

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import pytest
 import torch
+from PySide6.QtCore import Qt
 
 from cnngui.engine.arrays import Array
 from cnngui.gui.labs.compare.surgery import cut_of
@@ -127,7 +128,7 @@ def test_my_filter_in_the_place_of_a_learned_one(bench: Bench) -> None:
     bench.go("conv2_1", "photo")
     kind = bench.view.pages.surgery.kind
     assert kind.currentData() == "zero"
-    assert not kind.model().item(1).isEnabled()  # type: ignore[attr-defined]
+    assert not kind.model().flags(kind.model().index(1, 0)) & Qt.ItemFlag.ItemIsEnabled
 
 
 def test_only_the_strongest(bench: Bench) -> None:
