@@ -153,6 +153,15 @@ def _power_of_ten(value: float, digits: int, decimal: str, noise: float = 0.0) -
     return Written(f"{mantissa}·10{str(int(exponent)).translate(_SUPERSCRIPTS)}", exact, Decimal(scientific), unit)
 
 
+def between(decimal: str) -> str:
+    """Return what parts the numbers of a list: no comma beside decimal commas.
+
+    >>> between(".").join("12"), between(",").join("12")
+    ('1, 2', '1; 2')
+    """
+    return "; " if decimal == "," else ", "
+
+
 def rounded(value: float, digits: int) -> Decimal:
     """Round what ``value`` is read as, halves away from zero: 2.675 is 2.68, although its float lies just below.
 

@@ -24,7 +24,7 @@ from cnngui.gui.sheets.printing import offscreen_app, write_both, write_workshee
 from cnngui.gui.sheets.worksheet_page import PAGE, Sheet
 from cnngui.gui.sheets.worksheet_text import Voice, text_of
 from tests import worksheets
-from tests.engine.listings.test_what_is_printed import assert_line
+from tests.calculator import assert_line
 
 ONE = Filter((((1.0,),),))
 

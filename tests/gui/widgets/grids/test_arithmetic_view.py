@@ -18,7 +18,8 @@ from cnngui.gui.look.theme import least_type
 from cnngui.gui.widgets.grids.arithmetic_blocks import flow, groups
 from cnngui.gui.widgets.grids.arithmetic_view import ArithmeticView
 from cnngui.gui.widgets.pictures.pictures import style_on_screen
-from tests.engine.listings.test_what_is_printed import an_explanation, assert_line
+from tests.calculator import assert_line
+from tests.engine.listings.test_what_is_printed import an_explanation
 
 RGB = ["R", "G", "B"]
 
