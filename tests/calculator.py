@@ -32,10 +32,7 @@ def assert_adds_up(left: str, sign: str, right: str, decimal: str) -> None:
 
 
 def assert_rounded(text: str, value: float, decimal: str) -> None:
-    """Check that a number stands there to its last digit, and that what is not 0 is not printed as 0 by a whole unit.
-
-    Float32 may have lost the eighth digit.
-    """
+    """Check that a number stands there to its last digit; float32 may have lost the eighth."""
     miss = abs(worked_out(text, decimal) - Fraction(value))
     assert miss <= last_digit(text, decimal) / 2 + abs(Fraction(value)) / 2**22, (text, value)
 
