@@ -109,4 +109,3 @@ def _pool(explanation: Explanation, decimal: str) -> str:
     exact = all(number.exact for number in numbers)
     listed = between(decimal).join(number.text for number in numbers)
     return f"max({listed}) {'=' if exact else '≈'} {written(explanation.value, _DIGITS, decimal).text}"
-

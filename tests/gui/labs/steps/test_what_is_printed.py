@@ -122,7 +122,9 @@ def the_output(bench: Bench, decimal: str) -> tuple[PlacedBlock, Fraction]:
     placed = next(each for each in layout.blocks if each.block.current and each.block.key.startswith("output"))
     look = Look(bench.view.palette(), bench.view.grids.font())
     assert placed.block.current is not None
-    return placed, worked_out(cells_of(placed, look, layout.types[placed.block.key]).texts[placed.block.current], decimal)
+    return placed, worked_out(
+        cells_of(placed, look, layout.types[placed.block.key]).texts[placed.block.current], decimal
+    )
 
 
 def test_an_equals_sign_between_grids_is_meant(bench: Bench, decimal: str) -> None:
