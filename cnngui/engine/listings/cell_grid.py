@@ -22,8 +22,8 @@ TITLE = 30
 _FONT, _LEAST_FONT, _TITLE_FONT = 16, 14, 15
 _AIR = 4
 """Left free beside a number."""
-_LETTER = 0.6
-"""Width of a digit for each unit of font size."""
+_LETTER = 0.64
+"""Width of a digit for each unit of font size, at most."""
 
 _LINE, _MARK, _PALE = "#6b6b6b", "#c2185b", 0.55
 

@@ -15,7 +15,7 @@ from cnngui.engine.listings.sum_text import sum_text, whole_numbers
 from cnngui.engine.sizes import Axis
 
 _GAP, _MARGIN, _FONT, _SIGN = 56, 24, 18, 28
-_LETTER = 0.56
+_LETTER = 0.62
 """Width of a letter of a sum for each unit of font size, at most."""
 
 _WORDS = {
