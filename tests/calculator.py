@@ -1,4 +1,4 @@
-"""Reads what is printed as a pupil does, with a calculator, and works it out; it shares nothing with the app's writer."""
+"""Reads what is printed and works it out with a calculator, as a pupil does; shares nothing with the app's writer."""
 
 import re
 from fractions import Fraction

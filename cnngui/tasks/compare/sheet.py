@@ -284,7 +284,7 @@ def _fitted(plane: Array, room: tuple[int, int]) -> Array:
 
 
 def _texts(kernel: Kernel, decimal: str, room: int) -> dict[Cell, str]:
-    """Choose how the numbers of a kernel are written in cells with ``room`` px: with fewer digits before they are small.
+    """Choose how the numbers of a kernel are written in cells with ``room`` px: fewer digits before small ones.
 
     >>> _texts(((1 / 9, -0.5),), ",", 40), _texts(((0.123456, 1e-5),), ".", 40)
     ({(0, 0): '1/9', (0, 1): '−1/2'}, {(0, 0): '0.12', (0, 1): '1·10⁻⁵'})

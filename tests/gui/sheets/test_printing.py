@@ -255,7 +255,7 @@ def test_any_key_follows_from_what_is_printed(qapp: QApplication, seed: int, lan
         if re.search("[=≈]", line):
             assert_line(rest if arrow and name in {"R", "G", "V", "B"} else line, decimal)
     read = told(text, decimal)
-    if exercise.pools_only or depth > 1 and len(read.kernels) == 1:
+    if exercise.pools_only or (depth > 1 and len(read.kernels) == 1):
         return
     assert read.signs[0] in ("→" if any(exercise.layer.bias) else "≈=")
     cells = [grid.cells for row in text.grids for grid in row if grid.sign in {"=", "≈", "→"}]

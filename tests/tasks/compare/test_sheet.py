@@ -106,7 +106,7 @@ def test_every_word_is_written(word: str) -> None:
 @pytest.mark.parametrize("seed", range(20))
 @pytest.mark.parametrize("decimal", [".", ","])
 def test_no_weight_is_written_as_zero(monkeypatch: pytest.MonkeyPatch, seed: int, decimal: str) -> None:
-    """Every number of the kernel and of the slices stands there, to its last digit, however small; fractions as such."""
+    """Every number of the kernel and of the slices stands there, to its last digit, however small."""
     rng = np.random.default_rng(seed)
     shape = ((1, 3, 3), (3, 3, 3), (1, 7, 7), (3, 7, 7))[seed % 4]
     numbers = rng.normal(size=shape) * 10.0 ** rng.integers(-7, 2, shape)

@@ -90,7 +90,7 @@ class Sources(QWidget):
 def _sample() -> str:
     """Write a grid as it can be typed: between decimal commas, spaces alone could be read in two ways.
 
-    >>> _sample().split("\\n")
+    >>> _sample().splitlines()
     ['1 2 3', '4 5 6', '0.5 0.25 1/9']
     """
     between = " ; " if language() == "fr" else " "

@@ -102,8 +102,8 @@ def groups(
         part = place.slices[0]
         products = _grid(part.products, signed(largest(part.products)), style)
         name = names[part.channel] if len(names) > part.channel else ""
-        pair, sign = _factors(part, scale, weights, style)
-        return [Group(pair, name), Group((Block(sign), products))][:most]
+        pair, equals = _factors(part, scale, weights, style)
+        return [Group(pair, name), Group((Block(equals), products))][:most]
     shown = sorted(place.slices, key=lambda part: -abs(part.total))[:most]
     made: list[Group] = []
     for part in sorted(shown, key=lambda part: part.channel):

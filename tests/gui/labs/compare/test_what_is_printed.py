@@ -1,4 +1,4 @@
-"""Cosines, correlations, units and shares as they are printed, worked out again from the numbers that they are about."""
+"""Cosines, correlations, units and shares as printed, worked out again from the numbers that they are about."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ from cnngui.gui.labs.compare.words import verdict
 from cnngui.gui.look.i18n import LANGUAGES
 from cnngui.tasks.compare import Chance, Match
 from tests.calculator import assert_rounded, worked_out
-from tests.gui.labs.compare.conftest import Bench, Build
+from tests.gui.labs.compare.conftest import Build
 
 NUMBER = r"−?\d[\d.,·⁻⁰¹²³⁴⁵⁶⁷⁸⁹\N{NARROW NO-BREAK SPACE}]*\d|−?\d"
 GREY = (Fraction(299, 1000), Fraction(587, 1000), Fraction(114, 1000))
