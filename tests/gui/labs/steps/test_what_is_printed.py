@@ -8,7 +8,8 @@ from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF
 
 from cnngui.engine.chain import Chain, Layer, Pooling
 from cnngui.engine.convolution import BORDERS
@@ -82,6 +83,20 @@ def test_the_lines_add_up(bench: Bench, decimal: str, size: tuple[int, int]) -> 
         for line in painted:
             name, arrow, rest = line.partition(" → ")
             assert_line(rest if arrow and name in NAMES else line, decimal)
+
+
+def test_no_line_is_cut(bench: Bench, decimal: str) -> None:
+    """However many digits the sum takes, its result is seen: it asks for the height that it needs at its width."""
+    for width in (900, 1200):
+        bench.window.resize(width, 900)
+        for seed in range(40):
+            show_any(bench, seed)
+            view = bench.view.arithmetic
+            bench.qtbot.waitUntil(lambda view=view: view.height() >= view.minimumSizeHint().height())
+            drawn, metrics = view._layout(), QFontMetricsF(view._layout().font)
+            wrapped = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
+            taken = metrics.boundingRect(QRectF(0, 0, view.width(), 1e6), wrapped, drawn.text).height()
+            assert taken <= view.height(), (decimal, drawn.text)
 
 
 @pytest.mark.parametrize("size", [(1100, 620), (1600, 900)])
