@@ -16,8 +16,8 @@ from cnngui.engine.kernels.values import Filter
 from cnngui.engine.listings.arithmetic_text import Style, lines, slice_lines
 from cnngui.engine.listings.latex import sum_as_latex
 from cnngui.engine.listings.sum_text import sum_text
-from cnngui.engine.numbers import weight, written
-from tests.calculator import THIN, assert_adds_up, assert_line, last_digit, worked_out
+from cnngui.engine.numbers import in_cell, weight, written
+from tests.calculator import THIN, assert_adds_up, assert_line, assert_rounded, last_digit, worked_out
 
 SMALL = [row.filter for row in KERNELS if row.filter.shape in {(1, 3), (2, 2), (3, 3)}]
 Seed = st.integers(0, 2**32 - 1)
@@ -130,6 +130,16 @@ def test_a_weight_is_never_printed_as_zero(value: float, digits: int, decimal: s
     assert (shown.text == "0") == (value == 0)
     assert worked_out(shown.text, decimal) == Fraction(shown.said)
     assert abs(Fraction(shown.said) - Fraction(repr(value))) <= Fraction(shown.unit) / 2
+
+
+@given(st.floats(-1e6, 1e6), st.integers(0, 4), st.sampled_from(".,"), st.booleans())
+def test_what_stands_in_a_cell_is_rounded_and_says_so(value: float, digits: int, decimal: str, is_weight: bool) -> None:
+    """However few digits there is room for: right to the last one, no weight as 0, and exact only if it is."""
+    shown = in_cell(value, digits, decimal, is_weight=is_weight)
+    assert_rounded(shown.text, value, decimal)
+    assert not is_weight or (shown.text == "0") == (value == 0)
+    if shown.exact:
+        assert abs(worked_out(shown.text, decimal) - Fraction(repr(value))) <= abs(Fraction(value)) / 2**22
 
 
 @given(st.floats(-1e18, 1e18), st.integers(0, 6))
