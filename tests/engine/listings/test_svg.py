@@ -169,7 +169,7 @@ def test_numbers_can_be_read_and_are_right(seed: int, language: str) -> None:
         kernel = numbers[count : count + taps]
         assert [number != 0 for number in kernel] == weights
     if depth == 1 and sign == "=":
-        across = 6 + 2 * int(layer.padding)  # type: ignore[call-overload]
+        across = 6 + 2 * int(layer.padding)
         rows, columns = layer.size
         window = [numbers[row * across + column] for row in range(rows) for column in range(columns)]
         assert sum(map(mul, window, kernel)) == numbers[count + taps]

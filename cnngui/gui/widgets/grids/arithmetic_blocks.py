@@ -12,7 +12,7 @@ from cnngui.engine.colours import Scale, paint, signed
 from cnngui.engine.kernels.cells import fitting
 from cnngui.engine.kernels.cells import limit_of as largest
 from cnngui.engine.listings.arithmetic_text import Style
-from cnngui.engine.numbers import digits_that_add_up, read_number
+from cnngui.engine.numbers import read_number
 
 LARGEST_DRAWN = 7
 """Kernels up to 7×7 are drawn as grids; of larger ones only the sum is written."""
@@ -22,6 +22,9 @@ MOST_SLICES = 3
 
 LONGEST_IN_CELL = 5
 """Characters of a kernel's number: 1/16, −0.25."""
+
+_MORE_DIGITS = 16
+"""Decimals that factors may have more than their product: all that float64 holds."""
 
 _ROUNDING = 1e-6
 """Of a unit: what is less comes from the computer's own rounding."""
@@ -138,15 +141,15 @@ def _factors(part: Slice, scale: Scale, weights: Scale, style: Style) -> tuple[t
         And the sign before the products: "≈" where one of them is rounded.
     """
     pair = _pair(part, scale, weights, style)
-    if _miss(part, style, style, pair[-1].texts) > 1:
-        rows = zip(part.window, part.kernel, part.products, strict=True)
-        terms = [term for row in rows for term in zip(*row, strict=True)]
-        digits = max(digits_that_add_up([(x, w)], total, style.digits) for x, w, total in terms)
+    off = _miss(part, style, style, pair[-1].texts)
+    for digits in range(style.digits, style.digits + _MORE_DIGITS) if off > 1 else ():
         finer = replace(style, digits=digits)
         texts = tuple(tuple(finer.weight(number).text for number in row) for row in part.kernel)
-        pair = (_grid(part.window, scale, finer, part.inside), Block("×"), replace(pair[-1], texts=texts))
-        return pair, "=" if not _miss(part, style, finer, texts) else "≈"
-    return pair, "=" if not _miss(part, style, style, pair[-1].texts) else "≈"
+        off = _miss(part, style, finer, texts)
+        if off <= 1:
+            pair = (_grid(part.window, scale, finer, part.inside), Block("×"), replace(pair[-1], texts=texts))
+            break
+    return pair, "≈" if off else "="
 
 
 def _miss(part: Slice, style: Style, finer: Style, kernel: tuple[tuple[str, ...], ...]) -> float:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -127,6 +127,11 @@ class ArithmeticView(QWidget):
         if self._explanation is None:
             return ()
         return lines(self._explanation, style_on_screen(self._digits))
+
+    def _make_room_anew(self) -> None:
+        self._taken = 0.0
+        self.updateGeometry()
+        self._make_room()
 
     def _texts(self) -> list[str]:
         """Return what may be written, the fullest first: with the products of every slice, and without."""
@@ -262,9 +267,13 @@ class ArithmeticView(QWidget):
         """Make room for the sum at another width."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._taken = 0.0
-            self.updateGeometry()
-            self._make_room()
+            self._make_room_anew()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Make room for the sum in another type."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._make_room_anew()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the grids and the lines under them, or the hint."""

@@ -32,9 +32,9 @@ def decimal(request: pytest.FixtureRequest) -> Iterator[str]:
 
 def cosine(one: Sequence[Fraction], other: Sequence[Fraction]) -> float:
     """Return the cosine of two lists of numbers, their means taken off: sums exactly, the root to 30 digits."""
-    left, right = ([each - sum(given) / len(given) for each in given] for given in (one, other))
-    above = sum(x * y for x, y in zip(left, right, strict=True))
-    below = sum(x * x for x in left) * sum(y * y for y in right)
+    left, right = ([each - sum(given, Fraction(0)) / len(given) for each in given] for given in (one, other))
+    above = sum((x * y for x, y in zip(left, right, strict=True)), Fraction(0))
+    below = sum((x * x for x in left), Fraction(0)) * sum((y * y for y in right), Fraction(0))
     with localcontext(prec=30):
         root = (Decimal(below.numerator) / Decimal(below.denominator)).sqrt()
         return float(Decimal(above.numerator) / Decimal(above.denominator) / root)

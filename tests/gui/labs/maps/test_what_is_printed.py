@@ -35,7 +35,7 @@ def decimal(request: pytest.FixtureRequest) -> Iterator[str]:
 
 def last_number(text: str) -> str:
     """Return the last number of a text."""
-    return re.findall(NUMBER, text)[-1]
+    return str(re.findall(NUMBER, text)[-1])
 
 
 def a_recipe(rng: np.random.Generator) -> Recipe:

@@ -92,7 +92,9 @@ def test_no_line_is_cut(bench: Bench, decimal: str) -> None:
         for seed in range(40):
             show_any(bench, seed)
             view = bench.view.arithmetic
-            bench.qtbot.waitUntil(lambda view=view: view.height() >= view.minimumSizeHint().height())
+            bench.qtbot.waitUntil(
+                lambda: bench.view.arithmetic.height() >= bench.view.arithmetic.minimumSizeHint().height()
+            )
             drawn, metrics = view._layout(), QFontMetricsF(view._layout().font)
             wrapped = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
             taken = metrics.boundingRect(QRectF(0, 0, view.width(), 1e6), wrapped, drawn.text).height()

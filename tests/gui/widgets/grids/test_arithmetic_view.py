@@ -143,7 +143,7 @@ def assert_products(groups: Sequence[Group], decimal: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=some.integers(0, 2**32 - 1), width=some.sampled_from([560, 830]), digits=some.sampled_from([1, 2]))
 def test_what_is_laid_out_adds_up(view: ArithmeticView, language: Language, seed: int, width: int, digits: int) -> None:
     """As in Filters and in Steps: each line that is painted, read again and worked out; no weight is 0 in its cell."""
@@ -166,3 +166,22 @@ def test_what_is_laid_out_adds_up(view: ArithmeticView, language: Language, seed
     written = [[cell != "0" for row in kernel.texts for cell in row] for kernel in kernels]
     nonzero = [[bool(cell) for row in kernel for cell in row] for kernel in weights.values()]
     assert all(row in nonzero for row in written)
+
+
+def test_it_asks_for_what_its_sum_takes(view: ArithmeticView) -> None:
+    """More in a narrow place, in larger type and with more digits; less again where there is room."""
+    weights = tuple(map(tuple, np.random.default_rng(1).normal(0, 0.2, (3, 3)).tolist()))
+    layer = Layer((Filter((weights,)),), padding=0)
+    window = np.full((3, 3), 118, np.float32)
+    told_long = explain(layer, shapes(Chain((layer,)), (3, 3, 1))[0], (window,), 0, 0)
+    plain = view.minimumSizeHint().height()
+    view.set_explanation(told_long, [""], None, 4)
+    view.resize(200, 400)
+    narrow = view.minimumSizeHint().height()
+    view.resize(1800, 400)
+    assert view.minimumSizeHint().height() == plain < narrow
+    view.resize(200, 400)
+    font = view.font()
+    font.setPixelSize(30)
+    view.setFont(font)
+    assert view.minimumSizeHint().height() > 1.5 * narrow
