@@ -104,7 +104,7 @@ def _keep(printed: Printed, grid: PrintedGrid, before: str) -> None:
     if kernel:
         assert grid.numbers is not None
         printed.kernels.append(grid.numbers / int(kernel[1] or 1))
-    elif before in {"=", "→"}:
+    elif before in {"=", "≈", "→"}:
         printed.stages.append([grid])
     elif printed.stages:
         printed.stages[-1].append(grid)

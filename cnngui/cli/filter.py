@@ -10,6 +10,8 @@ kernels:
   a name from "cnngui kernels", or numbers: rows separated by /, numbers by commas or spaces; the slices of a deep
   filter by ; (in quotes, because the shell reads it too). A kernel may begin with a minus sign. Each --kernel gives
   one more channel of the response. --kernel identity pools without filtering.
+  Both decimal signs are read: 0.5 everywhere; 0,5 in rows on lines of their own, with tabs or semicolons between the
+  numbers (0,5;1). On one line, or between spaces, 0,5 could be two numbers as well: there it is not read as one.
 
 channels:
   grey   one plane, 0.299 R + 0.587 G + 0.114 B of a photo, the mean of a grid's channels (default for a photo)
@@ -82,7 +84,11 @@ def _add_sliding(words: Parser) -> None:
         "--dilation", metavar="D", type=rows_and_columns, default=(1, 1), help="holes in the kernel (default: 1, none)"
     )
     words.add_argument(
-        "--bias", metavar="B", type=number, action="append", help="added to the response; one for all, or one a kernel"
+        "--bias",
+        metavar="B",
+        type=number,
+        action="append",
+        help="added to the response (2, 0.5 or 0,5); one for all, or one a kernel",
     )
     words.add_argument("--convolution", action="store_true", help="turn the kernel by 180° first: true convolution")
     words.add_argument("--relu", action="store_true", help="replace negative numbers by 0, before pooling")

@@ -178,3 +178,25 @@ def test_an_old_output_is_replaced(grid: tuple[Path, Array]) -> None:
     assert main(["filter", str(path), "--output", str(output)]) == 0
     assert len(output.read_text().splitlines()) == 7
     assert sorted(found.name for found in path.parent.iterdir()) == ["grid.npy", "out.csv"]
+
+
+@pytest.mark.parametrize("kernel", ["0.5 0.25/1 0.125", "0.5,0.25/1,0.125", "0,5;0,25\n1;0,125", "0,5\t0,25\n1\t0,125"])
+def test_both_decimal_signs_are_read_as_the_help_says(
+    grid: tuple[Path, Array], capsys: pytest.CaptureFixture[str], kernel: str
+) -> None:
+    """A point everywhere; a comma on lines of their own, between tabs or semicolons; in a bias, either."""
+    assert main(["filter", "--help"]) == 0
+    help_text = capsys.readouterr().out
+    assert "0,5 in rows on lines of their own" in help_text
+    assert "0.5 or 0,5" in help_text
+    path, _ = grid
+    expected = filtered(path, "--kernel", "0.5 0.25/1 0.125", "--bias", "0.5", "--padding", "0")
+    found = filtered(path, "--kernel", kernel, "--bias", "0,5", "--padding", "0")
+    assert np.array_equal(found, expected)
+
+
+@pytest.mark.parametrize("kernel", ["0,5 0,25/1 0,125", "0,5 1"])
+def test_a_comma_that_may_be_two_numbers_is_refused(grid: tuple[Path, Array], kernel: str) -> None:
+    """As the help says, too."""
+    path, _ = grid
+    assert main(["filter", str(path), "--kernel", kernel, "--quiet", "--output", str(path.with_name("o.npy"))]) != 0

@@ -13,6 +13,7 @@ from cnngui.engine.numbers import (
     Written,
     adds_up,
     as_fractions,
+    between,
     digits_that_add_up,
     sum_of_products,
     weight,
@@ -141,8 +142,8 @@ def _pool_line(explanation: Explanation, style: Style) -> str:
     if explanation.pool_kind == "average":
         return _added_up(values, explanation.value, style, count=len(values))
     shown = [style.write(value).text for value in values[:MOST_TERMS]]
-    more = "; …" if len(values) > MOST_TERMS else ""
-    return f"max({'; '.join(shown)}{more}) = {style.write(explanation.value).text}"
+    shown += ["…"] if len(values) > MOST_TERMS else []
+    return f"max({between(style.decimal).join(shown)}) = {style.write(explanation.value).text}"
 
 
 def _added_up(terms: Sequence[float], total: float, style: Style, *, most: int | None = None, count: int = 1) -> str:

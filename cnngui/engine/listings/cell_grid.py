@@ -1,24 +1,29 @@
 """A grid of numbers as SVG: cells coloured by value, padding with dashes, marked windows, hatched leftovers."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cnngui.engine.colour_tables import Colour
 from cnngui.engine.colours import Scale, paint, text_colour
-from cnngui.engine.numbers import weight, written
+from cnngui.engine.lessons.grid_scene import digits_of
+from cnngui.engine.numbers import Written, in_cell
 
 CELL = 40
-"""Width and height of a cell."""
+"""Height of a cell, and its width where its numbers are no wider."""
 
 TITLE = 30
 """Height of the title."""
 
-_FONT, _TITLE_FONT = 16, 15
-_LETTER = 0.6
-"""Width of a digit for each unit of font size."""
+_FONT, _LEAST_FONT, _TITLE_FONT = 16, 14, 15
+_AIR = 4
+"""Left free beside a number."""
+_LETTER = 0.64
+"""Width of a digit for each unit of font size, at most."""
 
 _LINE, _MARK, _PALE = "#6b6b6b", "#c2185b", 0.55
 
@@ -59,10 +64,30 @@ class CellGrid:
     decimal: str = "."
     weights: bool = False
 
+    @cached_property
+    def _written(self) -> list[list[Written]]:
+        """All numbers, with as many decimals as on screen: fewer where they are large."""
+        digits = 2 if self.weights else digits_of([self.numbers])
+        return [
+            [in_cell(float(number), digits, self.decimal, is_weight=self.weights) for number in row]
+            for row in self.numbers
+        ]
+
+    @property
+    def exact(self) -> bool:
+        """Whether no number is rounded."""
+        return all(number.exact for row in self._written for number in row)
+
+    @cached_property
+    def cell(self) -> int:
+        """Width of a cell: as wide as the longest number in the smallest type that can be read."""
+        longest = max(len(number.text) for row in self._written for number in row)
+        return max(CELL, ceil(longest * _LEAST_FONT * _LETTER) + _AIR)
+
     @property
     def width(self) -> int:
         """Wide enough for the title too."""
-        return max(int(self.numbers.shape[1]) * CELL, round(len(self.title) * _TITLE_FONT * _LETTER))
+        return max(int(self.numbers.shape[1]) * self.cell, round(len(self.title) * _TITLE_FONT * _LETTER))
 
     @property
     def height(self) -> int:
@@ -72,13 +97,13 @@ class CellGrid:
     def drawn(self, x: float, y: float) -> list[str]:
         """Return the elements of the grid with its top left corner at (x, y)."""
         columns = int(self.numbers.shape[1])
-        left, top = x + (self.width - columns * CELL) / 2, y + TITLE
+        left, top = x + (self.width - columns * self.cell) / 2, y + TITLE
         boxes, texts = [], [letters(self.title, x + self.width / 2, y + TITLE / 2, _TITLE_FONT)]
         for (row, column), fill in self._fills().items():
-            place = (left + column * CELL, top + row * CELL)
+            place = (left + column * self.cell, top + row * CELL)
             dashes = "" if self.solid[row, column] else ' stroke-dasharray="4 3"'
             name = "cell" if self.solid[row, column] else "padding"
-            box = _box(*place, CELL, CELL)
+            box = _box(*place, self.cell, CELL)
             boxes.append(f'<rect class="{name}" {box} fill="{_hex(fill)}" stroke="{_LINE}"{dashes}/>')
             if row * columns + column < self.known:
                 texts.append(self._number(row, column, place, fill))
@@ -96,10 +121,9 @@ class CellGrid:
         return {(row, column): _rgb(colours[row, column]) for row in range(rows) for column in range(columns)}
 
     def _number(self, row: int, column: int, place: tuple[float, float], fill: Colour) -> str:
-        write = weight if self.weights else written
-        text = write(float(self.numbers[row, column]), 2, self.decimal).text
-        size = min(_FONT, (CELL - 4) / (len(text) * _LETTER))
-        return letters(text, place[0] + CELL / 2, place[1] + CELL / 2, size, text_colour(fill))
+        text = self._written[row][column].text
+        size = min(_FONT, (self.cell - _AIR) / (len(text) * _LETTER))
+        return letters(text, place[0] + self.cell / 2, place[1] + CELL / 2, size, text_colour(fill))
 
     def _hatching(self, left: float, top: float) -> list[str]:
         """Hatch the rows and columns at the end that no window reaches."""
@@ -107,14 +131,16 @@ class CellGrid:
         down, across = self.leftover
         boxes = []
         if down:
-            boxes.append(_box(left, top + (rows - down) * CELL, columns * CELL, down * CELL))
+            boxes.append(_box(left, top + (rows - down) * CELL, columns * self.cell, down * CELL))
         if across:
-            boxes.append(_box(left + (columns - across) * CELL, top, across * CELL, (rows - down) * CELL))
+            start = left + (columns - across) * self.cell
+            boxes.append(_box(start, top, across * self.cell, (rows - down) * CELL))
         return [f'<rect class="leftover" {box} fill="url(#leftover)"/>' for box in boxes]
 
     def _frames(self, left: float, top: float) -> list[str]:
         """Frame the marks, the first one most heavily."""
-        boxes = (_box(left + c * CELL, top + r * CELL, wide * CELL, tall * CELL) for r, c, tall, wide in self.marks)
+        cell = self.cell
+        boxes = (_box(left + c * cell, top + r * CELL, wide * cell, tall * CELL) for r, c, tall, wide in self.marks)
         return [
             f'<rect class="mark" {box} fill="none" stroke="{_MARK}" stroke-width="{2 if index else 4}"/>'
             for index, box in enumerate(boxes)

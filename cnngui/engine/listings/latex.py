@@ -35,6 +35,8 @@ class _Writer:
         self.language = "fr" if language.startswith("fr") else "en"
         self.digits = digits
         self.exact = True
+        self.between = r";\ " if self.language == "fr" else r",\ "
+        """What parts the numbers of a list."""
 
     def number(self, value: float, digits: int = _DIGITS) -> str:
         """Write one number."""
@@ -243,7 +245,7 @@ def _sum_lines(place: Sum, name: str, language: str) -> Iterator[str]:
     equals = "=" if writer.exact and adds_up(terms, total, _DIGITS, denominator, fine) else r"\approx"
     yield f"&{equals} {text}"
     if place.relu:
-        yield rf"&{equals} \max(0,\ {text}) {equals} {writer.number(place.value)}"
+        yield rf"&{equals} \max(0{writer.between}{text}) {equals} {writer.number(place.value)}"
 
 
 def _factor(text: str) -> str:
@@ -256,7 +258,7 @@ def _pool_line(explanation: Explanation, language: str) -> str:
     writer = _Writer(language)
     values = [place.value for place in explanation.sums]
     if explanation.pool_kind == "max":
-        listed = r",\ ".join(writer.number(value) for value in values)
+        listed = writer.between.join(writer.number(value) for value in values)
         result = writer.number(explanation.value)
         return rf"y &= \max({listed}) {writer.equals} {result}"
     terms = [(value,) for value in values]

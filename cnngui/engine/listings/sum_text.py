@@ -1,7 +1,16 @@
 """One output number as one line of arithmetic, for pictures."""
 
 from cnngui.engine.arithmetic import Explanation, Numbers, Sum
-from cnngui.engine.numbers import MINUS, adds_up, as_fractions, digits_that_add_up, sum_of_products, weight, written
+from cnngui.engine.numbers import (
+    MINUS,
+    adds_up,
+    as_fractions,
+    between,
+    digits_that_add_up,
+    sum_of_products,
+    weight,
+    written,
+)
 
 _DIGITS = 2
 _MOST_TERMS = 25
@@ -60,7 +69,7 @@ def _steps(place: Sum, decimal: str) -> list[str]:
         steps.append(_added([said], place.total + place.bias, decimal, bias=place.bias))
     if place.relu:
         before, after = (written(number, _DIGITS, decimal) for number in (place.total + place.bias, place.value))
-        steps.append(f"max(0{_between(decimal)}{before.text}) {'=' if before.exact else '≈'} {after.text}")
+        steps.append(f"max(0{between(decimal)}{before.text}) {'=' if before.exact else '≈'} {after.text}")
     return steps
 
 
@@ -98,10 +107,5 @@ def _pool(explanation: Explanation, decimal: str) -> str:
         return _added(values, explanation.value, decimal, len(values))
     numbers = [written(value, _DIGITS, decimal) for value in values]
     exact = all(number.exact for number in numbers)
-    listed = _between(decimal).join(number.text for number in numbers)
+    listed = between(decimal).join(number.text for number in numbers)
     return f"max({listed}) {'=' if exact else '≈'} {written(explanation.value, _DIGITS, decimal).text}"
-
-
-def _between(decimal: str) -> str:
-    """Return what parts numbers in parentheses: no comma beside decimal commas."""
-    return "; " if decimal == "," else ", "

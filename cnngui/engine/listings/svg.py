@@ -15,7 +15,7 @@ from cnngui.engine.listings.sum_text import sum_text, whole_numbers
 from cnngui.engine.sizes import Axis
 
 _GAP, _MARGIN, _FONT, _SIGN = 56, 24, 18, 28
-_LETTER = 0.56
+_LETTER = 0.62
 """Width of a letter of a sum for each unit of font size, at most."""
 
 _WORDS = {
@@ -81,7 +81,10 @@ def as_svg(chain: Chain, planes: Planes, explanation: Explanation, filled: int, 
     inputs = _inputs(stage, given, explanation, words)
     kernels = [] if stage.only_pools else _kernels(stage, explanation, words)
     result = _output(results[-1], explanation, filled, words)
-    return _document(inputs, kernels, result, sum_text(explanation, language, pools_only=stage.only_pools))
+    plain = not (stage.layer.relu or any(stage.layer.bias) or stage.layer.pooling)
+    exact = all(grid.exact for grid in (*inputs, *kernels, result))
+    gives = ("=" if exact else "≈") if plain else "→"  # what comes out may be more than the sum
+    return _document(inputs, kernels, result, gives, sum_text(explanation, language, pools_only=stage.only_pools))
 
 
 def _titled(words: dict[str, str], key: str, number: int, count: int) -> str:
@@ -148,7 +151,7 @@ def _output(results: Planes, explanation: Explanation, filled: int, words: dict[
     return CellGrid(title, numbers, scale, np.ones(numbers.shape, bool), filled, (mark,), decimal=words["decimal"])
 
 
-def _document(inputs: list[CellGrid], kernels: list[CellGrid], result: CellGrid, line: str) -> str:
+def _document(inputs: list[CellGrid], kernels: list[CellGrid], result: CellGrid, gives: str, line: str) -> str:
     """Lay the grids out: a single kernel between input and output, several kernels each below its input slice."""
     beside = kernels if len(kernels) == 1 else []
     below = kernels if len(kernels) > 1 else []
@@ -156,7 +159,7 @@ def _document(inputs: list[CellGrid], kernels: list[CellGrid], result: CellGrid,
     middle = _MARGIN + tall / 2
     parts: list[str] = []
     x: float = _MARGIN
-    signs = ["", *"+" * (len(inputs) - 1), *"∗" * len(beside), "=" if kernels else "→"]
+    signs = ["", *"+" * (len(inputs) - 1), *"∗" * len(beside), gives]
     for index, (sign, grid) in enumerate(zip(signs, (*inputs, *beside, result), strict=True)):
         if sign:
             parts.append(letters(sign, x + _GAP / 2, middle + TITLE / 2, _SIGN))

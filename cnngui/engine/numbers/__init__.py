@@ -2,7 +2,17 @@
 
 from cnngui.engine.numbers.cell import read_number
 from cnngui.engine.numbers.sums import adds_up, as_fractions, digits_that_add_up, product, sum_of_products
-from cnngui.engine.numbers.writing import FLOAT32, MINUS, Written, in_code, shorter_and_shorter, weight, written
+from cnngui.engine.numbers.writing import (
+    FLOAT32,
+    MINUS,
+    Written,
+    between,
+    in_cell,
+    in_code,
+    shorter_and_shorter,
+    weight,
+    written,
+)
 
 __all__ = [
     "FLOAT32",
@@ -10,7 +20,9 @@ __all__ = [
     "Written",
     "adds_up",
     "as_fractions",
+    "between",
     "digits_that_add_up",
+    "in_cell",
     "in_code",
     "product",
     "read_number",

@@ -143,6 +143,34 @@ def shorter_and_shorter(value: float, decimal: str = ".", most: int = 4) -> tupl
     return tuple(kept)
 
 
+def in_cell(value: float, digits: int, decimal: str = ".", thousands: str = "", *, is_weight: bool = False) -> Written:
+    """Write a number as it stands in a cell of a grid, on screen and in pictures that are saved.
+
+    Parameters
+    ----------
+    value : float
+    digits : int
+        Decimals: where a number does not fit into its cell, there are fewer of them first.
+    decimal, thousands : str
+        As for `written`.
+    is_weight : bool
+        Of a kernel: what is not 0 is never written as 0, and with 0 decimals has one digit that counts.
+
+    Examples
+    --------
+    >>> in_cell(-0.196, 1).text, in_cell(-0.196, 0).text, in_cell(-0.196, 0, is_weight=True).text
+    ('−0.2', '0', '−0.2')
+    >>> in_cell(0.0042, 0, is_weight=True), in_cell(2.0, 0, is_weight=True)
+    (Written(text='0.004', exact=False), Written(text='2', exact=True))
+    """
+    if not is_weight:
+        return written(value, digits, decimal, thousands)
+    if digits:
+        return weight(value, digits, decimal, thousands)
+    texts = shorter_and_shorter(value, decimal, 1)
+    return Written(texts[-1], len(texts) == 1 and weight(value, 1, decimal).exact)
+
+
 def _power_of_ten(value: float, digits: int, decimal: str, noise: float = 0.0) -> Written:
     """Write a number that is huge or next to nothing: 1.5·10¹⁸."""
     scientific = f"{Decimal(repr(float(value))):.{digits}e}"
@@ -151,6 +179,15 @@ def _power_of_ten(value: float, digits: int, decimal: str, noise: float = 0.0) -
     exact = abs(float(scientific) - value) <= noise * abs(value)
     unit = Decimal(1).scaleb(int(exponent) - digits)
     return Written(f"{mantissa}·10{str(int(exponent)).translate(_SUPERSCRIPTS)}", exact, Decimal(scientific), unit)
+
+
+def between(decimal: str) -> str:
+    """Return what parts the numbers of a list: no comma beside decimal commas.
+
+    >>> between(".").join("12"), between(",").join("12")
+    ('1, 2', '1; 2')
+    """
+    return "; " if decimal == "," else ", "
 
 
 def rounded(value: float, digits: int) -> Decimal:

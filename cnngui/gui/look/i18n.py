@@ -115,6 +115,27 @@ def bare_letters(text: str) -> str:
     return "".join(letter for letter in normalize("NFD", typed) if not combining(letter))
 
 
+def number_seen(value: float, digits: int) -> str:
+    """Write a number as `number` does, but with more decimals rather than as 0 where it is none.
+
+    >>> number_seen(0.7, 2), number_seen(-0.0042, 2), number_seen(0.0, 2)
+    ('0.70', '−0.0042', '0.00')
+    """
+    if not value or abs(value) >= 10.0**-digits:
+        return number(value, digits)
+    return weight(value, digits, locale().decimalPoint()).text
+
+
+def labelled(name: str, text: str) -> str:
+    """Write what something is and then what it says, with the language's space before the colon.
+
+    >>> labelled("Layer", "1")
+    'Layer: 1'
+    """
+    space = "\N{NO-BREAK SPACE}" if language() == "fr" else ""
+    return f"{name}{space}: {text}"
+
+
 def short_number(value: float) -> str:
     """Write a number with three digits that count, so that small ones are not 0 and large ones stay short.
 

@@ -11,6 +11,7 @@ from cnngui.engine.chain import Planes
 from cnngui.engine.exercises import DIGITS, Exercise, Stage, over_denominator, stages
 from cnngui.engine.kernels.table import named
 from cnngui.engine.listings.arithmetic_text import Style, lines, slice_lines
+from cnngui.engine.numbers import between
 from cnngui.engine.sizes import Axis
 from cnngui.gui.look.i18n import Language
 
@@ -33,7 +34,7 @@ class Grid:
     widest : int
         Letters of its longest number, written or not, so that the blank grid is as large as the key's.
     sign : str
-        In front of it: "∗", "=", "→" or "".
+        In front of it: "∗", "=", "≈", "→" or "".
     ring : (top, bottom, left, right)
         Rows and columns of padding around it.
     """
@@ -172,7 +173,7 @@ def _sliding_settings(exercise: Exercise, voice: Voice) -> list[str]:
     if layer.dilation != (1, 1):
         found.append(voice.translate("Worksheet", "Dilation: {dilation}").format(dilation=_stride(layer.dilation)))
     if any(layer.bias):
-        bias = "; ".join(voice.style.weight(value).text for value in layer.bias)
+        bias = between(voice.style.decimal).join(voice.style.weight(value).text for value in layer.bias)
         found.append(voice.translate("Worksheet", "Bias: {bias}").format(bias=bias))
     row = named(layer.filters[0].slices) if len(layer.filters) == 1 else None
     if row:
@@ -273,13 +274,24 @@ def _stage_grids(
         "relu": voice.translate("Worksheet", "After ReLU"),
         "pooling": voice.translate("Worksheet", "After pooling"),
     }
-    sign = "=" if first and not exercise.pools_only else "→"
+    sign = _gives(exercise, stage, voice) if first and not exercise.pools_only else "→"
     label = labels[stage.name]
     grids = [
         _grid(f"{label} {name}".strip(), plane.tolist(), voice, blank=not with_answers)
         for name, plane in zip(_output_names(exercise, stage.planes, voice), stage.planes, strict=True)
     ]
     return (replace(grids[0], sign=sign), *grids[1:])
+
+
+def _gives(exercise: Exercise, stage: Stage, voice: Voice) -> str:
+    """Return what leads from input and kernel to a response: "≈" where one is rounded, an arrow where a bias is added.
+
+    The same on the sheet and in the key.
+    """
+    if any(exercise.layer.bias):
+        return "→"
+    exact = all(voice.style.write(value).exact for plane in stage.planes for value in plane.ravel().tolist())
+    return "=" if exact else "≈"
 
 
 def _output_names(exercise: Exercise, planes: Planes, voice: Voice) -> tuple[str, ...]:

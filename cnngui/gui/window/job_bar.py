@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from cnngui.gui.look.durations import time_left
+from cnngui.gui.look.i18n import labelled
 from cnngui.gui.look.icons import icon
 from cnngui.gui.services.jobs import PATIENCE, Job, JobRunner
 from cnngui.gui.widgets.inputs.forms import fill
@@ -103,7 +104,7 @@ class JobRow(Fitting, QWidget):
         self.pause.setVisible(job.fraction is not None)
         self.pause.setText(self.tr("Resume") if job.is_paused else self.tr("Pause"))
         self.pause.setIcon(icon("mdi6.play" if job.is_paused else "mdi6.pause"))
-        self.pause.setAccessibleName(f"{self.pause.text()}: {job.title}")
+        self.pause.setAccessibleName(labelled(self.pause.text(), job.title))
         self.stop.setEnabled(not job.is_cancelled)
 
     def _time_left(self) -> str:

@@ -14,9 +14,9 @@ from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.colour_tables import Colour
 from cnngui.engine.colours import limit_of, paint, signed, text_colour
 from cnngui.engine.filter_colours import filter_colours
-from cnngui.engine.kernels.values import Filter
+from cnngui.engine.kernels.cells import Cell, fitting
+from cnngui.engine.kernels.values import Filter, Kernel
 from cnngui.engine.lettering import draw_text, shortened, text_width, wrapped
-from cnngui.engine.numbers import Written, weight, written
 from cnngui.engine.scale_limits import map_scale, typical_limit
 
 Box = tuple[int, int, int, int]
@@ -34,6 +34,9 @@ _TITLE, _SENTENCE, _CAPTION, _SMALL = 36, 24, 22, 17
 
 _READABLE = 15
 """No text is smaller, but for numbers in cells."""
+
+_NUMBERS, _LEAST_NUMBERS, _AIR = 14, 9, 4
+"""Numbers in cells have fewer digits before they are smaller, and never are smaller than; what is left free beside."""
 
 _LEAST, _TALLEST = 200, 380
 """Height of the photo, the kernel and the response: as much as lets them fill the width, within this."""
@@ -128,7 +131,7 @@ def sheet(
     heading = list(wrapped(words.title, _TITLE, room))
     lines = list(wrapped(words.sentence, _SENTENCE, room))
     top = _MARGIN + 46 * len(heading) + 8 + 34 * len(lines) + _GAP
-    height = _height_of_mine(photo, kernel, response, room)
+    height = _height_of_mine(photo, kernel, response, room, words.decimal)
     below = top + 36 + height + _GAP
     has_weights = bool(beside) and beside[0].weights is not None
     columns = 2 if has_weights else 4
@@ -176,7 +179,7 @@ class _Page:
         limit = limit_of(np.array(kernel.slices, np.float32))
         for number, slice_ in enumerate(kernel.slices):
             place = (middle + number * (height + _TILE_GAP), below, height, height)
-            self._cells(place, np.array(slice_, np.float32), limit, _SENTENCE)
+            self._cells(place, slice_, limit, _SENTENCE)
         painted = paint(signed(typical_limit([response])[0]), _fitted(response, room))
         self._picture((last, below, *room), painted)
 
@@ -201,30 +204,27 @@ class _Page:
         for number, text in enumerate((words.colours, words.red, words.green, words.blue)):
             at = left + number * (_TILE + _TILE_GAP)
             if number:
-                self._cells((at, top, _TILE, _TILE), weights[number - 1], limit, _SMALL)
+                slice_ = tuple(tuple(map(float, row)) for row in weights[number - 1])
+                self._cells((at, top, _TILE, _TILE), slice_, limit, _SMALL)
             self._text((at, top + _TILE + 24), text, _SMALL, _TILE)
 
-    def _cells(self, box: Box, plane: Array, limit: float, size: int) -> None:
-        """Draw a kernel or a slice on a signed scale, with its numbers where they all fit."""
+    def _cells(self, box: Box, kernel: Kernel, limit: float, size: int) -> None:
+        """Draw a kernel or a slice on a signed scale, with its numbers as they stand in the editor.
+
+        Only cells narrower than the page lets them be are without.
+        """
         left, top, _, _ = box
-        rows, columns = plane.shape
+        rows, columns = len(kernel), len(kernel[0])
         side = box[2] // max(rows, columns)
-        colours = paint(signed(limit), plane)
+        colours = paint(signed(limit), np.array(kernel, np.float32))
         self._framed((left, top, columns * side, rows * side), colours)
-        for write in (weight, _short):  # a weight next to nothing has a place if it is not written in full
-            texts = [[write(float(number), 2, self._words.decimal).text for number in row] for row in plane]
-            fitting = _size_for([text for row in texts for text in row], size, side - 4)
-            if fitting >= 9:
-                break
-        else:
-            return
-        size = fitting
-        for row, line in enumerate(texts):
-            for column, text in enumerate(line):
-                x = left + (column + 0.5) * side - text_width(text, size) / 2
-                y = top + (row + 0.5) * side + 0.36 * size
-                red, green, blue = (int(part) for part in colours[row, column])
-                draw_text(self._draw, (x, y), text, size, text_colour((red, green, blue)))
+        texts = _texts(kernel, self._words.decimal, side - _AIR)
+        size = _size_for(list(texts.values()), size, side - _AIR)
+        for (row, column), text in texts.items() if size >= _LEAST_NUMBERS else ():
+            x = left + (column + 0.5) * side - text_width(text, size) / 2
+            y = top + (row + 0.5) * side + 0.36 * size
+            red, green, blue = (int(part) for part in colours[row, column])
+            draw_text(self._draw, (x, y), text, size, text_colour((red, green, blue)))
 
     def _text(self, place: tuple[int, int], text: str, size: int, room: int) -> None:
         """Write one line, smaller where it would not fit, and shortened where it would be too small to read."""
@@ -246,11 +246,17 @@ class _Page:
         self._draw.rectangle((left - 1, top - 1, left + width, top + height), outline=_FRAME)
 
 
-def _height_of_mine(photo: Pixels, kernel: Filter, response: Array, room: int) -> int:
-    """Return the height at which the photo, the kernel's slices and the response fill the width."""
+def _height_of_mine(photo: Pixels, kernel: Filter, response: Array, room: int, decimal: str) -> int:
+    """Return the height at which the photo, the kernel's slices and the response fill the width.
+
+    It is higher where the kernel's numbers need that, as far as the others keep their place.
+    """
     widths = sum(each.shape[1] / each.shape[0] for each in (photo, response)) + kernel.depth
-    free = room - 2 * _GAP - (kernel.depth - 1) * _TILE_GAP
-    return int(min(max(free / widths, _LEAST), _TALLEST))
+    gaps = 2 * _GAP + (kernel.depth - 1) * _TILE_GAP
+    texts = (text for slice_ in kernel.slices for text in _texts(slice_, decimal, 0).values())
+    needed = max(kernel.shape) * (max(text_width(text, _LEAST_NUMBERS) for text in texts) + _AIR)
+    least = max(_LEAST, min(needed, (room - gaps - 2 * _NARROWEST) // kernel.depth))
+    return int(max(min((room - gaps) / widths, _TALLEST), least))
 
 
 def _height_of(plane: Array, width: int) -> int:
@@ -277,14 +283,13 @@ def _fitted(plane: Array, room: tuple[int, int]) -> Array:
     return np.asarray(cv2.resize(plane, (wide, high), interpolation=cv2.INTER_AREA), np.float32)
 
 
-def _short(value: float, digits: int, decimal: str) -> Written:
-    """Write a weight with few decimals; what would be 0 and is none is about 0.
+def _texts(kernel: Kernel, decimal: str, room: int) -> dict[Cell, str]:
+    """Choose how the numbers of a kernel are written in cells with ``room`` px: fewer digits before small ones.
 
-    >>> _short(0.123, 2, ","), _short(1e-5, 2, ".").text
-    (Written(text='0,12', exact=False), '≈0')
+    >>> _texts(((1 / 9, -0.5),), ",", 40), _texts(((0.123456, 1e-5),), ".", 40)
+    ({(0, 0): '1/9', (0, 1): '−1/2'}, {(0, 0): '0.12', (0, 1): '1·10⁻⁵'})
     """
-    text = written(value, digits, decimal)
-    return Written("≈0", exact=False) if value and text.text == "0" else text
+    return fitting(kernel, decimal, lambda text: text_width(text, _NUMBERS) <= room, most=2)
 
 
 def _size_for(texts: Sequence[str], size: int, room: int) -> int:

@@ -59,7 +59,8 @@ def test_slices_are_written_out_where_there_is_room() -> None:
 def test_pooling_has_its_own_line() -> None:
     """Max and average of the four numbers under the pool."""
     layer = Layer((find("vertical-edge").filter,), padding=0, pooling=Pooling("max"))
-    assert lines(told(layer, COURSE), Style())[1] == "max(−5; −4; −10; −2) = −2"
+    assert lines(told(layer, COURSE), Style())[1] == "max(−5, −4, −10, −2) = −2"
+    assert lines(told(layer, COURSE), Style(1, ","))[1] == "max(−5; −4; −10; −2) = −2"
     layer = Layer((find("vertical-edge").filter,), padding=0, pooling=Pooling("average"))
     assert lines(told(layer, COURSE), Style())[1] == "((−5) + (−4) + (−10) + (−2))/4 ≈ −5.3"
 

@@ -1,6 +1,7 @@
 """SVG: well-formed, and every number, frame, dash and hatch is where the engine says."""
 
 from dataclasses import replace
+from operator import mul
 from xml.etree import ElementTree as ET
 
 import numpy as np
@@ -16,7 +17,9 @@ from cnngui.engine.listings.output import seen
 from cnngui.engine.listings.sum_text import sum_text
 from cnngui.engine.listings.svg import as_svg
 from cnngui.engine.numbers import written
+from tests.calculator import worked_out
 from tests.engine.listings.chains import Case, an_input, cases
+from tests.engine.listings.test_what_is_printed import a_filter
 
 SVG = "{http://www.w3.org/2000/svg}"
 COURSE = (np.array([[3, 0, 1, 2], [1, 5, 8, 9], [2, 7, 2, 5]], np.float32),)
@@ -126,8 +129,50 @@ def test_slices_stand_side_by_side_over_their_kernels() -> None:
     assert [f"Entrée, canal {number} sur 3" in titles for number in (1, 2, 3)] == [True] * 3
     assert titles.count("Noyau 2 sur 2, fois 1/9") == 3
     assert "Sortie, canal 2 sur 2" in titles
-    values = [written(float(number), decimal=",").text for number in run(chain, planes)[-1][1].flat]
+    values = [
+        written(float(number), 1, ",").text for number in run(chain, planes)[-1][1].flat
+    ]  # all between 10 and 100
     assert set(values) <= set(titles)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.integers(0, 2**32 - 1), st.sampled_from(["en", "fr"]))
+def test_numbers_can_be_read_and_are_right(seed: int, language: str) -> None:
+    """However long: never in type below 14, within their cell, no weight as 0; an equals sign is meant."""
+    rng, decimal = np.random.default_rng(seed), "," if language == "fr" else "."
+    depth = int(rng.choice([1, 3]))
+    layer = Layer((a_filter(rng, depth),), padding=int(rng.integers(0, 2)), relu=bool(rng.integers(2)))
+    sizes = 10.0 ** rng.integers(-3, 7, (depth, 5, 6))
+    planes = tuple(plane.astype(np.float32) for plane in (rng.normal(0, 1, sizes.shape) * sizes).round(3))
+    chain = Chain((layer,), "sum")
+    height, width, _ = shapes(chain, (5, 6, depth))[0].output
+    root = picture(chain, planes, (0, 0, 0), height * width, language)
+    placed = boxes(root, "cell") + boxes(root, "padding")
+    cells: list[str] = []
+    for text in root.iter(f"{SVG}text"):
+        x, y, size = (float(text.attrib[key]) for key in ("x", "y", "font-size"))
+        around = [b for b in placed if 0 < x - b["x"] < b["width"] and 0 < y - b["y"] < b["height"]]
+        if around and text.get("text-anchor") == "middle":
+            assert size >= 13.9
+            assert 0.6 * size * len(text.text or "") <= around[0]["width"]
+            cells.append(text.text or "")
+    assert len(cells) == len(placed)  # none is blank
+    sign = next(text for text in texts(root) if text in {"=", "≈", "→"})
+    slices = len(layer.filters[0].slices)
+    if depth > 1 and slices == 1:
+        return
+    numbers = [worked_out(cell, decimal) for cell in cells]
+    count, taps = len(boxes(root, "padding")) // depth + 30, int(np.prod(layer.size))
+    weights = [bool(w) for part in layer.filters[0].slices for row in part for w in row]
+    assert (sign == "→") == (layer.relu or bool(layer.filters[0].bias))
+    if depth == 1:
+        kernel = numbers[count : count + taps]
+        assert [number != 0 for number in kernel] == weights
+    if depth == 1 and sign == "=":
+        across = 6 + 2 * int(layer.padding)
+        rows, columns = layer.size
+        window = [numbers[row * across + column] for row in range(rows) for column in range(columns)]
+        assert sum(map(mul, window, kernel)) == numbers[count + taps]
 
 
 def test_sums_as_text() -> None:

@@ -16,57 +16,11 @@ from cnngui.engine.kernels.values import Filter
 from cnngui.engine.listings.arithmetic_text import Style, lines, slice_lines
 from cnngui.engine.listings.latex import sum_as_latex
 from cnngui.engine.listings.sum_text import sum_text
-from cnngui.engine.numbers import weight, written
+from cnngui.engine.numbers import in_cell, weight, written
+from tests.calculator import THIN, assert_adds_up, assert_line, assert_rounded, last_digit, worked_out
 
-THIN = "\N{NARROW NO-BREAK SPACE}"
 SMALL = [row.filter for row in KERNELS if row.filter.shape in {(1, 3), (2, 2), (3, 3)}]
 Seed = st.integers(0, 2**32 - 1)
-
-
-def worked_out(text: str, decimal: str) -> Fraction:
-    """Type a side of a line into a calculator."""
-    plain = text.replace(THIN, "").replace(",", "" if decimal == "." else ".").replace("−", "-").replace("·", "*")
-    plain = re.sub(
-        r"10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)",
-        lambda power: f"(10**{power[1].translate(str.maketrans('⁻⁰¹²³⁴⁵⁶⁷⁸⁹', '-0123456789'))})",
-        plain,
-    )
-    assert re.fullmatch(r"[-+*/(). 0-9]+", plain), text
-    exact = re.sub(r"\d+(?:\.\d+)?", lambda number: f'Fraction("{number[0]}")', plain)
-    return Fraction(eval(exact, {"Fraction": Fraction}))  # noqa: S307  (checked above: digits and signs only)
-
-
-def last_digit(text: str, decimal: str) -> Fraction:
-    """Return one unit of the last digit that is printed of a number without a power of ten."""
-    return Fraction(1, 10 ** len(text.partition(decimal)[2]))
-
-
-def assert_adds_up(left: str, sign: str, right: str, decimal: str) -> None:
-    """Check that the left side gives the right side, or is within a unit of its last digit behind ≈."""
-    found, told = worked_out(left, decimal), worked_out(right, decimal)
-    unit = last_digit(right, decimal)
-    if sign == "=":
-        assert found == told, (left, right)
-    else:
-        assert abs(found - told) <= unit, (left, sign, right)
-
-
-def assert_line(line: str, decimal: str) -> None:
-    """Work out a line with its steps."""
-    line = line.rpartition(": ")[2]
-    before = ""
-    for step in line.split("   → "):
-        if step.startswith("ReLU "):
-            value = worked_out(before, decimal)
-            assert worked_out(step.removeprefix("ReLU "), decimal) == max(value, 0), line
-            return
-        left, sign, right = re.split(" ([=≈]) ", step)
-        if left.startswith("max("):
-            told = worked_out(right, decimal)
-            assert told == max(worked_out(each, decimal) for each in left[4:-1].split("; ")), line
-        elif not left.startswith("Σ") and "…" not in left:
-            assert_adds_up(f"{before} {left}", sign, right, decimal)
-        before = right
 
 
 def an_explanation(seed: int) -> tuple[Explanation, Style]:
@@ -178,6 +132,16 @@ def test_a_weight_is_never_printed_as_zero(value: float, digits: int, decimal: s
     assert abs(Fraction(shown.said) - Fraction(repr(value))) <= Fraction(shown.unit) / 2
 
 
+@given(st.floats(-1e6, 1e6), st.integers(0, 4), st.sampled_from(".,"), st.booleans())
+def test_what_stands_in_a_cell_is_rounded_and_says_so(value: float, digits: int, decimal: str, is_weight: bool) -> None:
+    """However few digits there is room for: right to the last one, no weight as 0, and exact only if it is."""
+    shown = in_cell(value, digits, decimal, is_weight=is_weight)
+    assert_rounded(shown.text, value, decimal)
+    assert not is_weight or (shown.text == "0") == (value == 0)
+    if shown.exact:
+        assert abs(worked_out(shown.text, decimal) - Fraction(repr(value))) <= abs(Fraction(value)) / 2**22
+
+
 @given(st.floats(-1e18, 1e18), st.integers(0, 6))
 def test_what_is_said_is_what_stands_there(value: float, digits: int) -> None:
     """The number that sums are checked with is the one that people read."""
@@ -195,6 +159,20 @@ def test_the_sum_that_did_not_add_up() -> None:
     assert_line(line, ",")
     assert "·0 " not in line.replace("·0,", "·x")
     assert line.endswith(" + 201·0,005 + 54·0,072 ≈ 36")
+
+
+@pytest.mark.parametrize(("language", "decimal"), [("en", "."), ("fr", ",")])
+def test_lists_are_written_as_their_language_does(language: str, decimal: str) -> None:
+    """Commas part the numbers of an English list; beside decimal commas, semicolons do: on screen, in SVG, in LaTeX."""
+    layer = Layer((Filter((((1.0,),),), bias=-1.5),), padding=0, relu=True, pooling=Pooling("max", (1, 2), (1, 1)))
+    (shape,) = shapes(Chain((layer,)), (1, 2, 1))
+    told = explain(layer, shape, (np.array([[3, 1]], np.float32),), 0, 0)
+    (one, other), sign = (("1.5", "0"), ", ") if language == "en" else (("1,5", "0"), "; ")
+    assert lines(told, Style(1, decimal))[-1] == f"max({one}{sign}{other}) = {one}"
+    assert sum_text(told, language).endswith(f"max(0{sign}{one}) = {one}; max({one}{sign}{other}) = {one}")
+    latex = sum_as_latex(told, language).replace("{,}", ",").replace(r"\ ", " ")
+    assert rf"\max({one}{sign}{other})" in latex
+    assert rf"\max(0{sign}{one})" in latex
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

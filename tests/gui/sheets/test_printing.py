@@ -1,6 +1,9 @@
 """Worksheets on paper: read back, done again from their text alone, and compared with their keys."""
 
+import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -22,9 +25,10 @@ from cnngui.engine.worksheets import worksheet
 from cnngui.gui.look.i18n import LANGUAGES, Language
 from cnngui.gui.sheets.printing import offscreen_app, write_both, write_worksheet
 from cnngui.gui.sheets.worksheet_page import PAGE, Sheet
-from cnngui.gui.sheets.worksheet_text import Voice, text_of
+from cnngui.gui.sheets.worksheet_text import Text, Voice, text_of
 from tests import worksheets
-from tests.engine.listings.test_what_is_printed import assert_line
+from tests.calculator import assert_line, last_digit, worked_out
+from tests.engine.listings.test_what_is_printed import a_filter
 
 ONE = Filter((((1.0,),),))
 
@@ -195,6 +199,70 @@ def test_three_exercises_share_a_page_where_they_fit(qapp: QApplication) -> None
     pages = [Sheet(worksheet(seed, 6), "en").pages for seed in range(1, 9)]
     assert pages.count(2) >= 6
     assert max(pages) == 3
+
+
+@dataclass
+class Told(worksheets.Printed):
+    """An exercise as its cells say it."""
+
+    signs: tuple[str, ...] = ()
+    added: float = 0.0
+
+    @property
+    def bias(self) -> float:
+        """As it stands in the settings."""
+        return self.added
+
+
+def told(text: Text, decimal: str) -> Told:
+    """Read the cells and the settings of an exercise or its answers."""
+    read = Told(f"{text.task} {' '.join(text.settings)}".replace("\N{NO-BREAK SPACE}", " "))
+    for grid in (grid for line in text.grids for grid in line):
+        numbers = np.array([[float(worked_out(cell, decimal)) for cell in row] for row in grid.cells])
+        printed = worksheets.PrintedGrid(grid.label, (len(grid.cells), len(grid.cells[0])), numbers)
+        if grid.sign.startswith("∗"):
+            over = re.search(r"1/(\d+)", grid.sign)
+            read.kernels.append(numbers / int(over[1] if over else 1))
+        elif grid.sign in {"=", "≈", "→"}:
+            read.stages.append([printed])
+            read.signs += (grid.sign,)
+        else:
+            read.inputs.append(printed)
+    found = re.search(r"\b[Bb]iai?s ?: (\S+)", read.words)
+    read.added = float(worked_out(found[1], decimal)) if found else 0.0
+    return read
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=some.integers(0, 2**32 - 1), language=some.sampled_from(LANGUAGES))
+def test_any_key_follows_from_what_is_printed(qapp: QApplication, seed: int, language: Language) -> None:
+    """Ninths, learned filters, small decimals, borders, slices: cell by cell with a calculator; sums line by line."""
+    rng, decimal = np.random.default_rng(seed), "," if language == "fr" else "."
+    depth = int(rng.choice([1, 3]))
+    layer = Layer(
+        (a_filter(rng, depth),),
+        padding=int(rng.integers(0, 2)),
+        true_convolution=bool(rng.integers(2)),
+        relu=bool(rng.integers(2)),
+        pooling=(None, Pooling("max"), Pooling("average", (2, 2), (1, 1)))[rng.integers(3)],
+    )
+    planes = tuple(rng.normal(0, 10.0 ** rng.integers(0, 4), (5, 6)).round(2).astype(np.float32) for _ in range(depth))
+    exercise = worksheet_of(Chain((layer,), "sum"), planes)
+    text = text_of(exercise, Voice(language), with_answers=True)
+    for line in text.sums:
+        name, arrow, rest = line.rpartition(": ")[2].partition(" → ")
+        if re.search("[=≈]", line):
+            assert_line(rest if arrow and name in {"R", "G", "V", "B"} else line, decimal)
+    read = told(text, decimal)
+    if exercise.pools_only or (depth > 1 and len(read.kernels) == 1):
+        return
+    assert read.signs[0] in ("→" if any(exercise.layer.bias) else "≈=")
+    cells = [grid.cells for row in text.grids for grid in row if grid.sign in {"=", "≈", "→"}]
+    for stage, printed, sign in zip(worksheets.solved(read), cells, read.signs, strict=True):
+        for found, cell in zip(stage.ravel(), [cell for row in printed for cell in row], strict=True):
+            miss = abs(Fraction(float(found)) - worked_out(cell, decimal))
+            noise = Fraction(float(np.abs(stage).max() + 1)) / 2**21  # of the engine's float32
+            assert miss <= (0 if sign == "=" else last_digit(cell, decimal)) + noise, (cell, float(found))
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

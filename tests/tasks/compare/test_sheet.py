@@ -1,5 +1,7 @@
 """The sheet shows what it is given, within its margins, whatever the shapes and however long the words."""
 
+import re
+import sys
 from dataclasses import fields, replace
 
 import numpy as np
@@ -12,6 +14,7 @@ from cnngui.engine.kernels.table import find
 from cnngui.engine.kernels.values import Filter
 from cnngui.tasks.compare import Beside, Match, SheetWords, ranking_csv, sheet
 from cnngui.tasks.compare.sheet import MOST, WIDTH
+from tests.calculator import assert_rounded, worked_out
 
 WORDS = SheetWords(
     title="Mon noyau à côté de « conv1_1 »",
@@ -98,6 +101,32 @@ def test_every_word_is_written(word: str) -> None:
     """Another word makes another picture; so does another sign for decimals."""
     kernel = Filter((((1.5, 2.5), (-0.5, 1.0)),))
     assert not np.array_equal(drawn(kernel=kernel), drawn(kernel=kernel, words=replace(WORDS, **{word: "!"})))
+
+
+@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("decimal", [".", ","])
+def test_no_weight_is_written_as_zero(monkeypatch: pytest.MonkeyPatch, seed: int, decimal: str) -> None:
+    """Every number of the kernel and of the slices stands there, to its last digit, however small."""
+    rng = np.random.default_rng(seed)
+    shape = ((1, 3, 3), (3, 3, 3), (1, 7, 7), (3, 7, 7))[seed % 4]
+    numbers = rng.normal(size=shape) * 10.0 ** rng.integers(-7, 2, shape)
+    numbers.flat[0], numbers.flat[1] = 0, 1 / 9
+    weights = rng.normal(0, 10.0 ** -(seed % 5), (3, 3, 3)).astype(np.float32)
+    kernel = Filter(tuple(tuple(map(tuple, part)) for part in numbers.tolist()))
+    told: list[str] = []
+    monkeypatch.setattr(sys.modules[SheetWords.__module__], "draw_text", lambda _, __, text, *___: told.append(text))
+    plane = np.zeros((40, 60), np.float32)
+    photo = np.zeros((40, 60, 3), np.uint8)
+    sheet(photo, kernel, plane, [Beside("", plane, weights)], replace(WORDS, decimal=decimal), is_signed=True)
+    cells = [text for text in told if re.fullmatch(r"[−\d.,/·⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+", text)]
+    values = [*numbers.ravel().tolist(), *weights.ravel().tolist()]
+    assert len(cells) == len(values)
+    for text, value in zip(cells, values, strict=True):
+        assert (text == "0") == (value == 0)
+        if "/" in text:
+            assert float(worked_out(text, decimal)) == pytest.approx(value, rel=1e-8)
+        else:
+            assert_rounded(text, value, decimal)
 
 
 def test_rows() -> None:

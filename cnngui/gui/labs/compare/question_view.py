@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cnngui.gui.look.i18n import labelled
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
 from cnngui.gui.widgets.inputs.forms import column, row
@@ -160,7 +161,7 @@ class QuestionView(QWidget):
             right += is_right
             mark = "" if said == "unsure" else " ✓" if is_right else " ✗"
             kind = self.tr("learned") if card.is_learned else self.tr("hand-made")
-            name.setText(f"{kind}: {card.name}{mark}")
+            name.setText(labelled(kind, f"{card.name}{mark}"))
             answer.setCurrentIndex(1)
         self.reveal.setEnabled(False)
         self.score.setText(self.tr("{right} of {count} right").format(right=right, count=len(self._cards)))

@@ -18,7 +18,7 @@ from cnngui.gui.labs.compare.pages_view import Anatomy
 from cnngui.gui.labs.compare.state import CompareState
 from cnngui.gui.labs.compare.words import anatomy_text
 from cnngui.gui.labs.compare.work import Result, rms
-from cnngui.gui.look.i18n import number
+from cnngui.gui.look.i18n import number, number_seen
 from cnngui.gui.widgets.pictures.pictures import PhotoPicture, Picture, PlanePicture, rgb32_image
 from cnngui.tasks.compare import spread_out
 
@@ -183,7 +183,7 @@ class Shown:
 
     def units(self) -> str:
         """Say by what the pictures were divided, and how to see the photo."""
-        left, right = (number(spread, 2) for spread in self.spreads)
+        left, right = (number_seen(spread, 2) for spread in self.spreads)  # a unit is never 0
         if self.is_after:
             text = tr("Compare", "1 on the scale: {unit} before and after. Space: the photo.")
             return text.format(unit=left)
@@ -195,7 +195,7 @@ class Shown:
         height, width = self.left.shape
         if not (0 <= row < height and 0 <= column < width):
             return ""
-        left, right = (number(float(plane[row, column]), 2) for plane in (self.left, self.learned))
+        left, right = (number_seen(float(plane[row, column]), 2) for plane in (self.left, self.learned))
         text = tr("Compare", "row {row}, column {column}: mine {left}, learned {right}")
         if self.is_after:
             text = tr("Compare", "row {row}, column {column}: before {left}, after {right}")

@@ -51,15 +51,21 @@ def verdict(layer: str, match: Match, chance: Chance) -> str:
         same = tr("Compare", "Mine is the same as filter {number} of {layer} but for its strength: {similarity}.")
         alike = tr("Compare", "Mine is like filter {number} of {layer}: {similarity}; chance gives {level}.")
         text = same if found == "identical" else alike
-    told = text.format(
-        number=number(match.channel + 1),
-        layer=layer,
-        similarity=number(match.similarity, 2),
-        level=number(chance.threshold, 2),
-    )
+    similarity, level = _told_apart(match.similarity, chance.threshold)
+    told = text.format(number=number(match.channel + 1), layer=layer, similarity=similarity, level=level)
     if match.transform != "identity":
         told += tr("Compare", " Mine is {transform}.").format(transform=transform_title(match.transform))
     return told
+
+
+def _told_apart(similarity: float, level: float) -> tuple[str, str]:
+    """Write two numbers with two decimals, and with more where that would hide which is larger.
+
+    >>> _told_apart(0.834, 0.4), _told_apart(-0.4021, 0.4019)
+    (('0.83', '0.40'), ('−0.4021', '0.4019'))
+    """
+    digits = next((each for each in (2, 3, 4) if number(abs(similarity), each) != number(level, each)), 2)
+    return number(similarity, digits), number(level, digits)
 
 
 def ranking_title(state: CompareState, count: int) -> str:

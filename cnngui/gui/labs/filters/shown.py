@@ -16,7 +16,7 @@ from cnngui.engine.kernels.table import find
 from cnngui.engine.kernels.values import Filter
 from cnngui.engine.sources import Source
 from cnngui.gui.labs.filters.state import FiltersState, Resolved
-from cnngui.gui.look.i18n import language
+from cnngui.gui.look.i18n import labelled, language
 from cnngui.gui.widgets.pictures.image_view import Marks, Ring
 from cnngui.gui.widgets.pictures.pictures import PhotoPicture, Picture, PlanePicture
 from cnngui.gui.widgets.pictures.response_strip import StripItem
@@ -188,7 +188,7 @@ class Shown:
                 factor = max(height / SMALL[0], width / SMALL[1])
                 size = (max(round(height / factor), 1), max(round(width / factor), 1))
                 image = PlanePicture([plane], scale).tile(slice(0, height), slice(0, width), size)
-                items.append(StripItem((layer, channel), title, f"{title}: {name}", image))
+                items.append(StripItem((layer, channel), title, labelled(title, name), image))
         return items
 
     def _short_title(self, layer: int, channel: int) -> str:

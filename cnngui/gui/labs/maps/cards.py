@@ -12,7 +12,7 @@ from cnngui.engine.colours import Scale, magnitude, paint, signed
 from cnngui.engine.numbers.writing import rounded
 from cnngui.engine.scale_limits import own_scale
 from cnngui.gui.labs.maps.shown import name_of_input
-from cnngui.gui.look.i18n import number
+from cnngui.gui.look.i18n import number, number_seen
 from cnngui.gui.widgets.pictures.pictures import resampled, rgb_image
 from cnngui.gui.widgets.pictures.response_strip import StripItem
 from cnngui.networks.architectures import Architecture
@@ -75,7 +75,7 @@ def _total_item(found: Recipe, scale: Scale) -> StripItem:
     if not any(part.weights.size for part in found.parts):
         title, hint = tr("FeatureMaps", "largest of 2 × 2"), tr("FeatureMaps", "The map itself.")
         return StripItem((0, -1), title, hint, _card([[paint(magnitude(scale.high), found.total)]]))
-    title = tr("FeatureMaps", "+ bias {bias}").format(bias=number(found.bias, 2))
+    title = tr("FeatureMaps", "+ bias {bias}").format(bias=number_seen(found.bias, 2))
     hint = tr("FeatureMaps", "The sum of all {count} and the bias; below, what ReLU leaves of it.")
     before = paint(signed(float(np.abs(found.total).max()) or 1.0), found.total)
     after = paint(magnitude(scale.high), np.maximum(found.total, 0))

@@ -18,7 +18,7 @@ from cnngui.gui.labs.maps.details_view import DetailsView
 from cnngui.gui.labs.maps.looking import Looking
 from cnngui.gui.labs.maps.shown import Shown
 from cnngui.gui.labs.maps.work import taken_apart
-from cnngui.gui.look.i18n import number
+from cnngui.gui.look.i18n import number, number_seen
 from cnngui.gui.look.photo_names import photo_name
 from cnngui.gui.widgets.pictures.response_strip import StripItem
 from cnngui.networks.network import Network
@@ -111,7 +111,7 @@ class MapDetails(QObject):
             weights = network.weights[f"{layer}.weight"][channel]
             bias = float(network.weights[f"{layer}.bias"][channel])
             self._view.slices.set_filter(weights, rgb=shown.layer.inputs == 3)
-            self._texts["filter"] = self.tr("bias {bias}").format(bias=number(bias, 3))
+            self._texts["filter"] = self.tr("bias {bias}").format(bias=number_seen(bias, 3))
 
     def _show_or_ask(self, page: str) -> None:
         """Show what was made for this map, or make it."""

@@ -113,11 +113,12 @@ class Drawing:
         if not self.walked.pools_only:
             groups.append(Group(self._kernels(channel, hidden=hides_kernel), "∗"))
         outputs = self._filled_outputs(step, question, marked)
+        gives = "→" if walk.layer.relu or any(walk.layer.bias) else "="  # what comes out is more than the sum
         if walk.layer.pooling and not self.walked.pools_only:
-            groups.append(Group(self._lit_responses(explanation), "="))
+            groups.append(Group(self._lit_responses(explanation), gives))
             groups.append(Group(outputs, "→"))
         else:
-            groups.append(Group(outputs, "→" if self.walked.pools_only else "="))
+            groups.append(Group(outputs, "→" if self.walked.pools_only else gives))
         return Scene((tuple(groups),))
 
     def _lit_inputs(self, explanation: Explanation | None, *, shows_factors: bool) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from cnngui.engine.lessons.inputs import LARGEST, MOST_CHANNELS, SMALLEST_PATCH
 from cnngui.gui.labs.steps.state import StepsState
+from cnngui.gui.look.i18n import language, number
 from cnngui.gui.widgets.grids.patch_picker import PatchPicker
 from cnngui.gui.widgets.inputs.controls import push_button
 from cnngui.gui.widgets.inputs.fold import Fold
@@ -60,7 +61,7 @@ class Sources(QWidget):
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(self.tr("Numbers of the grid"))
-        self.text.setPlaceholderText(self.tr("1 2 3\n4 5 6\n0.5 0.25 1/9\nan empty line separates channels"))
+        self.text.setPlaceholderText(f"{_sample()}\n{self.tr('an empty line separates channels')}")
         self.text.setFixedHeight(round((LINES + 1) * self.text.fontMetrics().lineSpacing()))
         paste = push_button(self.tr("Paste"), self._paste)
         take = push_button(self.tr("Take these numbers"), lambda: self.text_wished.emit(self.text.toPlainText()))
@@ -84,3 +85,14 @@ class Sources(QWidget):
         self.picker.set_patch(state.patch)
         self._patch[0].set_value(state.patch.height)
         self._patch[1].set_value(state.patch.width)
+
+
+def _sample() -> str:
+    """Write a grid as it can be typed: between decimal commas, spaces alone could be read in two ways.
+
+    >>> _sample().splitlines()
+    ['1 2 3', '4 5 6', '0.5 0.25 1/9']
+    """
+    between = " ; " if language() == "fr" else " "
+    rows = (("1", "2", "3"), ("4", "5", "6"), (number(0.5), number(0.25), "1/9"))
+    return "\n".join(between.join(row) for row in rows)

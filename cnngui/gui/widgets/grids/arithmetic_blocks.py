@@ -1,7 +1,7 @@
 """The grids of an explanation, window × kernel = products, and how they are laid out in lines."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PySide6.QtGui import QFontMetricsF
@@ -12,6 +12,7 @@ from cnngui.engine.colours import Scale, paint, signed
 from cnngui.engine.kernels.cells import fitting
 from cnngui.engine.kernels.cells import limit_of as largest
 from cnngui.engine.listings.arithmetic_text import Style
+from cnngui.engine.numbers import read_number
 
 LARGEST_DRAWN = 7
 """Kernels up to 7×7 are drawn as grids; of larger ones only the sum is written."""
@@ -21,6 +22,12 @@ MOST_SLICES = 3
 
 LONGEST_IN_CELL = 5
 """Characters of a kernel's number: 1/16, −0.25."""
+
+_MORE_DIGITS = 16
+"""Decimals that factors may have more than their product: all that float64 holds."""
+
+_ROUNDING = 1e-6
+"""Of a unit: what is less comes from the computer's own rounding."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +105,8 @@ def groups(
         part = place.slices[0]
         products = _grid(part.products, signed(largest(part.products)), style)
         name = names[part.channel] if len(names) > part.channel else ""
-        return [Group(_pair(part, scale, weights, style), name), Group((Block("="), products))][:most]
+        pair, equals = _factors(part, scale, weights, style)
+        return [Group(pair, name), Group((Block(equals), products))][:most]
     shown = sorted(place.slices, key=lambda part: -abs(part.total))[:most]
     made: list[Group] = []
     for part in sorted(shown, key=lambda part: part.channel):
@@ -122,6 +130,38 @@ def flow(widths: Sequence[float], room: float) -> list[list[int]]:
         lines[-1].append(number)
         used += needed
     return lines
+
+
+def _factors(part: Slice, scale: Scale, weights: Scale, style: Style) -> tuple[tuple[Block, ...], str]:
+    """Write a window and its kernel so finely that each number times the other is the product as it is written.
+
+    Returns
+    -------
+    tuple of Block, str
+        And the sign before the products: "≈" where one of them is rounded.
+    """
+    pair = _pair(part, scale, weights, style)
+    off = _miss(part, style, style, pair[-1].texts)
+    for digits in range(style.digits, style.digits + _MORE_DIGITS) if off > 1 else ():
+        finer = replace(style, digits=digits)
+        texts = tuple(tuple(finer.weight(number).text for number in row) for row in part.kernel)
+        off = _miss(part, style, finer, texts)
+        if off <= 1:
+            pair = (_grid(part.window, scale, finer, part.inside), Block("×"), replace(pair[-1], texts=texts))
+            break
+    return pair, "≈" if off else "="
+
+
+def _miss(part: Slice, style: Style, finer: Style, kernel: tuple[tuple[str, ...], ...]) -> float:
+    """Return by how much a product misses its factors as they are written at most, in units of its last decimal."""
+    off = 0.0
+    for window, texts, products in zip(part.window, kernel, part.products, strict=True):
+        for pixel, text, product in zip(window, texts, products, strict=True):
+            left, right, unit = finer.write(pixel).said, style.write(product).said, style.write(product).unit
+            factor = read_number(text.replace(style.thousands, "") if style.thousands else text)
+            if left.is_finite() and right.is_finite() and factor is not None:
+                off = max(off, abs(float(left) * factor - float(right)) / float(unit))
+    return off if off > _ROUNDING else 0.0
 
 
 def _pair(part: Slice, scale: Scale, weights: Scale, style: Style) -> tuple[Block, ...]:

@@ -4,8 +4,19 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontInfo,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.engine.arithmetic import Explanation
@@ -60,6 +71,7 @@ class ArithmeticView(QWidget):
         self._groups: Sequence[Group] = ()
         self._fewer: Sequence[Sequence[Group]] = ()
         self._rows = 3
+        self._taken = 0.0
         self.setAccessibleName(name)
         self.setAccessibleDescription(hint)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
@@ -68,13 +80,13 @@ class ArithmeticView(QWidget):
         """Make room for a kernel of so many rows, so that hovering does not move the pictures."""
         rows = min(max(rows, 3), LARGEST_DRAWN)
         if rows != self._rows:
-            self._rows = rows
+            self._rows, self._taken = rows, 0.0
             self.updateGeometry()
 
     def set_line_count(self, count: int) -> None:
         """Make room for so many lines of text, where no grids are drawn, so that stepping does not move the others."""
         if count != self._line_count:
-            self._line_count = count
+            self._line_count, self._taken = count, 0.0
             self.updateGeometry()
 
     def set_explanation(
@@ -97,13 +109,29 @@ class ArithmeticView(QWidget):
             ]
             self._groups, self._fewer = each[0], each[1:]
         self.setAccessibleDescription("; ".join(self.lines()) or self._hint)
+        self._make_room()
         self.update()
+
+    def _make_room(self) -> None:
+        """Ask for as much height as the longest sum so far takes in the least type: its result is never cut."""
+        if self._explanation is None:
+            return
+        metrics = QFontMetricsF(self._font_of(self._least()))
+        lines = metrics.boundingRect(QRectF(0, 0, max(self.width(), 1), 1e6), _WRAPPED, self._texts()[-1])
+        if lines.height() + _AIR > self._needed_height():
+            self._taken = lines.height() + _AIR
+            self.updateGeometry()
 
     def lines(self) -> tuple[str, ...]:
         """Return the arithmetic as it is written under the grids."""
         if self._explanation is None:
             return ()
         return lines(self._explanation, style_on_screen(self._digits))
+
+    def _make_room_anew(self) -> None:
+        self._taken = 0.0
+        self.updateGeometry()
+        self._make_room()
 
     def _texts(self) -> list[str]:
         """Return what may be written, the fullest first: with the products of every slice, and without."""
@@ -167,8 +195,8 @@ class ArithmeticView(QWidget):
 
     def _needed_height(self) -> float:
         if not self._with_grids:
-            return self.fontMetrics().height() * self._line_count * 1.1 + 2 * _AIR
-        return self.fontMetrics().height() * (_LINE * self._rows + 3.4)
+            return max(self.fontMetrics().height() * self._line_count * 1.1 + 2 * _AIR, self._taken)
+        return max(self.fontMetrics().height() * (_LINE * self._rows + 3.4), self._taken)
 
     def _draw_groups(self, painter: QPainter, shown: Sequence[Group], lines: list[list[int]]) -> float:
         """Draw the grids, and give the height that they took."""
@@ -234,6 +262,18 @@ class ArithmeticView(QWidget):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Be as high as `sizeHint`, and as narrow as there is room."""
         return QSize(160, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Make room for the sum at another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._make_room_anew()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Make room for the sum in another type."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._make_room_anew()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the grids and the lines under them, or the hint."""

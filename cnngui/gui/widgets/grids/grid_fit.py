@@ -11,8 +11,8 @@ import numpy as np
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from cnngui.engine.lessons.grid_scene import Block, Cell, Scene
-from cnngui.engine.numbers import shorter_and_shorter
+from cnngui.engine.lessons.grid_scene import Block, Cell, Group, Scene
+from cnngui.engine.numbers import Written, in_cell
 from cnngui.gui.look.theme import least_type
 from cnngui.gui.widgets.grids.grid_layout import Arranging
 from cnngui.gui.widgets.grids.grid_places import CellSize, NumberType, SceneLayout, kind
@@ -70,11 +70,13 @@ def values_of(block: Block) -> dict[Cell, float]:
 
 
 def text_of(block: Block, value: float, digits: int) -> str:
-    """Write a number of a block; a weight with 0 decimals has one digit that counts."""
+    """Write a number of a block."""
+    return _written(block, value, digits).text
+
+
+def _written(block: Block, value: float, digits: int) -> Written:
     style = style_on_screen(digits)
-    if not block.weights:
-        return style.write(value).text
-    return style.weight(value).text if digits else shorter_and_shorter(value, style.decimal, 1)[-1]
+    return in_cell(value, digits, style.decimal, style.thousands, is_weight=block.weights)
 
 
 def _arrangements(scene: Scene) -> list[Scene]:
@@ -158,7 +160,19 @@ def _typed(scene: Scene, layout: SceneLayout, digits: Mapping[str, int], font: Q
     if results:
         fonts = {key: fitted(font, [texts[key]], wide[key], tall, most) or found for key, found in fonts.items()}
     types = {key: NumberType(digits[key], found) for key, found in fonts.items()}
-    return replace(layout.showing(scene), types=types)
+    shown = layout.showing(scene)
+    if not all(_is_exact(row, digits) for row in scene.rows):
+        shown = replace(shown, signs=tuple(sign._replace(text=sign.text.replace("=", "≈")) for sign in shown.signs))
+    return replace(shown, types=types)
+
+
+def _is_exact(row: Sequence[Group], digits: Mapping[str, int]) -> bool:
+    """Tell whether nothing is rounded in a row up to what an equals sign leads to."""
+    told = next((number for number, group in enumerate(row) if group.sign == "="), -1)
+    blocks = [block for group in row[: told + 1] for block in group.blocks if block.key in digits]
+    return all(
+        _written(block, value, digits[block.key]).exact for block in blocks for value in set(values_of(block).values())
+    )
 
 
 def _results(scene: Scene, fonts: Mapping[str, QFont]) -> Sequence[str]:

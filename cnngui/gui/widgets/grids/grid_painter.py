@@ -5,14 +5,14 @@ what lies over them. Without a cache everything is drawn as lines and text, for 
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalette, QRegion
 
 from cnngui.engine.colour_tables import Colour
-from cnngui.engine.lessons.grid_scene import Block, Scene
+from cnngui.engine.lessons.grid_scene import Block, Cell, Scene
 from cnngui.engine.lessons.rectangles import Rectangle
 from cnngui.engine.numbers import MINUS
 from cnngui.gui.look.theme import least_type
@@ -26,10 +26,12 @@ from cnngui.gui.widgets.grids.grid_cells import (
     draw_lines,
     write,
 )
-from cnngui.gui.widgets.grids.grid_fit import fitted_scene
+from cnngui.gui.widgets.grids.grid_fit import fitted_scene, text_of
 from cnngui.gui.widgets.grids.grid_places import NumberType, PlacedBlock, SceneLayout
 from cnngui.gui.widgets.painted import draw_marker
 from cnngui.gui.widgets.pictures.pictures import style_on_screen
+
+Writer = Callable[[float], str]
 
 _THICKEST = 0.2
 """Of a frame, in sides of a cell."""
@@ -98,11 +100,12 @@ def paint_scene(
         painter.setFont(look.sized(round(layout.spacing.signs * look.px)))
         painter.setPen(look.colour(QPalette.ColorRole.WindowText))
         painter.drawText(sign.rect, CENTRED, sign.text)
+    factors = factor_writer(layout)
     for placed in layout.blocks:
         _draw_title(painter, placed, look, layout.spacing.titles)
         kept = _kept(painter, placed, look, cache, layout.types.get(placed.block.key))
         _draw_block(painter, placed, look, kept)
-        _draw_over(painter, placed, look, kept.cells)
+        _draw_over(painter, placed, look, kept.cells, factors)
     painter.restore()
     if cache is not None:
         cache.forget_others(block.key for block in scene.blocks)
@@ -223,7 +226,7 @@ def _unfilled(block: Block) -> list[Rectangle]:
     return [area for area in areas if area.area]
 
 
-def _draw_over(painter: QPainter, placed: PlacedBlock, look: Look, cells: Cells) -> None:
+def _draw_over(painter: QPainter, placed: PlacedBlock, look: Look, cells: Cells, write_factor: Writer) -> None:
     """Draw what changes from step to step."""
     block, accent = placed.block, look.colour(QPalette.ColorRole.Highlight)
     thickest = _THICKEST * placed.side
@@ -235,7 +238,7 @@ def _draw_over(painter: QPainter, placed: PlacedBlock, look: Look, cells: Cells)
         _frame(painter, rect, min(look.thick / 2, thickest), look)
     if block.window is not None:
         _dim(painter, placed, look, block.window)
-        _draw_factors(painter, placed, look, cells)
+        _draw_factors(painter, placed, look, cells, write_factor)
         _frame(painter, placed.area(block.window), min(1.4 * look.thick, thickest), look)
     if block.current is not None:
         _frame(painter, placed.cell_rect(block.current), min(1.4 * look.thick, thickest), look)
@@ -252,16 +255,28 @@ def _dim(painter: QPainter, placed: PlacedBlock, look: Look, window: Rectangle) 
             painter.fillRect(placed.cell_rect(cell).intersected(placed.frame), veil)
 
 
-def _draw_factors(painter: QPainter, placed: PlacedBlock, look: Look, cells: Cells) -> None:
+def factor_writer(layout: SceneLayout) -> Writer:
+    """Return what writes the factors of numbers: as they stand in their kernel."""
+    kernels = [placed.block for placed in layout.blocks if placed.block.weights]
+    written_as = [layout.types[kernel.key].digits for kernel in kernels if kernel.key in layout.types]
+    kernel = kernels[0] if kernels else Block("kernel", "", (1, 1), weights=True)
+    digits = written_as[0] if written_as else kernel.digits
+    return lambda value: text_of(kernel, value, digits)
+
+
+def factors_of(placed: PlacedBlock, cells: Cells, write_factor: Writer) -> dict[Cell, str]:
+    """Return what is written behind the numbers in the window."""
+    given = placed.block.factors or {}
+    seen = (cell for cell in given if cell in cells.texts and placed.block.is_filled(cell))
+    return {cell: write_factor(given[cell]) for cell in seen}
+
+
+def _draw_factors(painter: QPainter, placed: PlacedBlock, look: Look, cells: Cells, write_factor: Writer) -> None:
     """Write what the numbers in the window are multiplied by: on one line or on two, whichever is larger.
 
     The type is that of the longest number of the block, so that it stays as it is when the window moves.
     """
-    style = style_on_screen(placed.block.digits)
-    given = placed.block.factors or {}
-    texts = {value: style.weight(value).text for value in set(given.values())}
-    seen = (cell for cell in given if cell in cells.texts and placed.block.is_filled(cell))
-    factors = {cell: texts[given[cell]] for cell in seen}
+    factors = factors_of(placed, cells, write_factor)
     if not factors or cells.font is None:
         return
     one, two = _factor_fonts(cells, frozenset(factors.values()), placed, look)

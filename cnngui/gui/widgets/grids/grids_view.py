@@ -10,6 +10,10 @@ from cnngui.gui.widgets.grids.grid_fit import fitted_scene
 from cnngui.gui.widgets.grids.grid_painter import BlockCache, paint_scene
 from cnngui.gui.widgets.grids.grid_places import SceneLayout
 from cnngui.gui.widgets.painted import ARROWS, Hint, Painted, draw_focus
+from cnngui.gui.widgets.pictures.pictures import style_on_screen
+
+_PRECISE = 6
+"""Decimals of a weight where there is room for all of it."""
 
 
 class GridsView(Painted):
@@ -116,7 +120,7 @@ class GridsView(Painted):
         elif value is None or not block.is_filled(cell):
             written = self.tr("empty")
         else:
-            written = number(value)
+            written = style_on_screen(_PRECISE).weight(value).text if block.weights else number(value)
         if not block.is_own(cell):
             return self.tr("padding: {value}").format(value=written)
         text = self.tr("row {row}, column {column}: {value}")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
+from cnngui.gui.look.i18n import labelled
 from cnngui.gui.widgets.inputs.forms import fill
 from cnngui.gui.widgets.inputs.tints import hovered
 from cnngui.gui.widgets.painted import draw_inside
@@ -43,7 +44,7 @@ class ChoiceRow(QWidget):
         self._segments: dict[str, _Segment] = {}
         for place, choice in enumerate(choices):
             segment = _Segment(choice, is_first=place == 0, is_last=place == len(choices) - 1)
-            segment.setAccessibleName(f"{name}: {choice.title}")
+            segment.setAccessibleName(labelled(name, choice.title))
             self._group.addButton(segment)
             self._segments[choice.key] = segment
         fill(self, *self._segments.values(), gap=0, sideways=True)

@@ -13,7 +13,7 @@ from cnngui.engine.colours import limit_of
 from cnngui.engine.filter_colours import filter_colours, norms, order_by_norm
 from cnngui.engine.kernels.cells import Cell
 from cnngui.engine.kernels.values import Kernel
-from cnngui.gui.look.i18n import locale, number
+from cnngui.gui.look.i18n import locale, number, number_seen
 from cnngui.gui.look.theme import pen_width
 from cnngui.gui.widgets.kernels.kernel_cells import draw_cells, written_into
 from cnngui.gui.widgets.kernels.slice_tiles import MARGIN, TileLayout, cells_in, of_many, of_three
@@ -64,7 +64,7 @@ class FilterSlices(SidewaysArea):
         if asked != (rgb, len(weights)):
             self.updateGeometry()
         self._kernels = [tuple(map(tuple, rows)) for rows in self._weights.tolist()]
-        self._norms = [number(norm, 2 if norm >= 0.1 else 4) for norm in norms(self._weights)]
+        self._norms = [number_seen(norm, 2 if norm >= 0.1 else 4) for norm in norms(self._weights)]
         self._order = [0, 1, 2] if rgb else order_by_norm(self._weights).tolist()
         self._place, self._current = 0, None
         self._fit()

@@ -55,7 +55,10 @@ class KernelEditor(QWidget):
 
     def _paste_button(self) -> QWidget:
         name = self.tr("Paste a kernel")
-        hint = self.tr("Paste numbers from a table, a text, or NumPy or PyTorch code.")
+        hint = self.tr(
+            "Paste numbers from a table, a text, or NumPy or PyTorch code. "
+            "Both 0.5 and 0,5 are read; between decimal commas, put semicolons or tabs."
+        )
         button = IconButton("mdi6.content-paste", name, hint)
         button.clicked.connect(self.paste)
         return button

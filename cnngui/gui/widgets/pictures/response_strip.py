@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
+from cnngui.gui.widgets.number_type import least_forms, widest
 from cnngui.gui.widgets.painted import ENTER_KEYS, Fitting, LeavingKeys
+
+_BESIDE_TITLE = 16
+"""Px that Qt leaves free beside a title, and between two places."""
 
 UNBOUNDED = (1 << 24) - 1
 """Qt's largest size of a widget."""
@@ -44,13 +49,23 @@ class ResponseStrip(Fitting, LeavingKeys, QListWidget):
         Of a picture, in lines of text.
     picks_on_arrow : bool
         Whether to walk onto a picture picks it; otherwise a click or Enter does.
+    whole_titles : bool
+        Whether the pictures stand further apart where a title needs that; otherwise it is cut.
     """
 
     picked = Signal(int, int)
 
-    def __init__(self, name: str, lines: tuple[float, float] = (3.4, 5), *, picks_on_arrow: bool = True) -> None:
+    def __init__(
+        self,
+        name: str,
+        lines: tuple[float, float] = (3.4, 5),
+        *,
+        picks_on_arrow: bool = True,
+        whole_titles: bool = False,
+    ) -> None:
         super().__init__()
         self._lines = lines
+        self._whole_titles = whole_titles
         self._keys: list[tuple[int, int]] = []
         self._is_setting = False
         self.setAccessibleName(name)
@@ -112,7 +127,6 @@ class ResponseStrip(Fitting, LeavingKeys, QListWidget):
             for _ in items:
                 self.addItem(QListWidgetItem())
             self._keys = keys
-            self._fit_items()
         for row, item in enumerate(items):
             shown = self.item(row)
             shown.setText(item.title)
@@ -121,7 +135,7 @@ class ResponseStrip(Fitting, LeavingKeys, QListWidget):
             shown.setIcon(_untinted(QPixmap.fromImage(item.image)))
         if current in keys:
             self.setCurrentRow(keys.index(current))
-        self._fit_across()
+        self._fit()
         self._is_setting = False
 
     def _pick(self, row: int) -> None:
@@ -131,14 +145,25 @@ class ResponseStrip(Fitting, LeavingKeys, QListWidget):
     def _fit(self) -> None:
         line = self.fontMetrics().height()
         self.setIconSize(self.picture_size)
-        self.setGridSize(self.picture_size + QSize(line, round(2.2 * line)))
+        beside = max(line, self._widest_title() - self.picture_size.width()) if self._whole_titles else line
+        self.setGridSize(self.picture_size + QSize(beside, round(2.2 * line)))
         self._fit_items()
         self._fit_across()
 
+    def _widest_title(self) -> int:
+        """Return how wide a picture's place has to be for its title in the smallest type."""
+        *_, smallest = least_forms(self.font())
+        titles = [self.item(row).text() for row in range(self.count())]
+        return ceil(widest(smallest, titles)) + _BESIDE_TITLE
+
     def _fit_items(self) -> None:
         """Leave each picture and its title their room: Qt measures the first one only, before it has a title."""
+        room = self.gridSize().width() - _BESIDE_TITLE
         for row in range(self.count()):
-            self.item(row).setSizeHint(self.gridSize() - QSize(4, 4))
+            shown = self.item(row)
+            shown.setSizeHint(self.gridSize() - QSize(4, 4))
+            forms = list(least_forms(self.font()))
+            shown.setFont(next((form for form in forms if widest(form, [shown.text()]) <= room), forms[-1]))
 
     def _fit_across(self) -> None:
         """Be no wider or higher than a picture; side by side, leave room for the scroll bar only where there is one."""

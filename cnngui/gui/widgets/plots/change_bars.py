@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPalette
 from PySide6.QtWidgets import QWidget
 
-from cnngui.gui.look.i18n import number
+from cnngui.gui.look.i18n import labelled, number
 from cnngui.gui.widgets.plots.plot import Plot
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class ChangeBars(Plot):
 
     def _line(self, change: Change) -> str:
         first, second, below = self._titles
-        line = f"{below} {change.name}: {first} {percent(change.share)}"
+        line = labelled(f"{below} {change.name}", f"{first} {percent(change.share)}")
         return line if change.other is None else f"{line}, {second} {percent(change.other)}"
 
     def draw(self, canvas: "Canvas") -> None:

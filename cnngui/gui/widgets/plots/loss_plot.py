@@ -10,7 +10,7 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPalette
 
-from cnngui.gui.look.i18n import number
+from cnngui.gui.look.i18n import labelled, number
 from cnngui.gui.look.theme import pen_width
 from cnngui.gui.widgets.plots.plot import COLOURS, Plot, line_pen, readable
 
@@ -75,7 +75,7 @@ class LossPlot(Plot):
 
     def _values(self, step: int) -> list[str]:
         found = [(curve.name, curve.values[step]) for curve in self._curves if step < len(curve.values) > 0]
-        return [f"{name}: {_brief(value)}" for name, value in found]
+        return [labelled(name, _brief(value)) for name, value in found]
 
     def draw(self, canvas: "Canvas") -> None:
         """Draw the scale, the curves, and a dot and the name at the end of each."""

@@ -64,7 +64,7 @@ def test_pooling_is_told_as_pooling(bench: Bench, example: str) -> None:
     assert "f = 2, p = 0, s = 2" in bench.texts()
     assert "· 0 parameters" in bench.texts()
     (line,) = bench.lines()
-    assert line in {"max(3; 0; 1; 5) = 5", "(3 + 0 + 1 + 5)/4 = 2.25"}
+    assert line in {"max(3, 0, 1, 5) = 5", "(3 + 0 + 1 + 5)/4 = 2.25"}
     chain = bench.panel.chain
     assert chain.editor.isHidden() or not chain.editor.isVisible()
     assert not chain._bias.isVisible()

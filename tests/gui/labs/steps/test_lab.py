@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -19,6 +19,7 @@ from cnngui.engine.lessons.examples import EXAMPLES
 from cnngui.engine.lessons.quiz import find_the_kernel
 from cnngui.engine.photos import Photo
 from cnngui.gui.labs.filters.controller import FiltersLab
+from cnngui.gui.labs.steps.sources import Sources
 from cnngui.gui.labs.steps.state import PAGES, first, planes_of
 from tests.gui.labs.photos import a_photo
 from tests.gui.labs.steps.conftest import Bench
@@ -492,3 +493,19 @@ def test_page_keys_turn_every_page(bench: Bench) -> None:
     bench.key(KEYS.Key_PageUp)
     bench.key(KEYS.Key_PageUp)
     assert bench.view.sparse.current == 0
+
+
+@pytest.mark.parametrize("spoken", ["en", "fr"])
+def test_the_sample_of_typed_numbers_can_be_typed(bench: Bench, spoken: str) -> None:
+    """What stands in the empty field is read as it is, in both languages."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(spoken))
+    try:
+        sources = Sources()
+        bench.qtbot.addWidget(sources)
+        sample = sources.text.placeholderText()
+    finally:
+        QLocale.setDefault(before)
+    assert ("0,25" if spoken == "fr" else "0.25") in sample
+    bench.panel.sources.text_wished.emit("\n".join(sample.split("\n")[:3]))
+    assert bench.shown("input 0").tolist() == [[1, 2, 3], [4, 5, 6], [0.5, 0.25, pytest.approx(1 / 9, rel=1e-6)]]

@@ -1,5 +1,7 @@
 """The arithmetic view: everything that is told is drawn, in the largest type that fits."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,10 +17,11 @@ from cnngui.engine.kernels.table import find
 from cnngui.engine.kernels.values import Filter
 from cnngui.gui.look.i18n import LANGUAGES, Language
 from cnngui.gui.look.theme import least_type
-from cnngui.gui.widgets.grids.arithmetic_blocks import flow, groups
+from cnngui.gui.widgets.grids.arithmetic_blocks import Group, flow, groups
 from cnngui.gui.widgets.grids.arithmetic_view import ArithmeticView
 from cnngui.gui.widgets.pictures.pictures import style_on_screen
-from tests.engine.listings.test_what_is_printed import an_explanation, assert_line
+from tests.calculator import assert_adds_up, assert_line
+from tests.engine.listings.test_what_is_printed import an_explanation
 
 RGB = ["R", "G", "B"]
 
@@ -128,8 +131,19 @@ def test_padding_is_hatched(view: ArithmeticView) -> None:
     assert len(colours) > 2
 
 
+def assert_products(groups: Sequence[Group], decimal: str) -> None:
+    """Multiply each number of a window by its weight, as they stand in their cells."""
+    if len(groups) != 2 or len(groups[1].blocks) != 2 or not groups[1].blocks[1].texts:
+        return
+    window, _, kernel = groups[0].blocks
+    sign, products = groups[1].blocks
+    cells = zip(*(np.ravel(np.array(block.texts)).tolist() for block in (window, kernel, products)), strict=True)
+    for pixel, weight, product in cells:
+        assert_adds_up(f"({pixel})*({weight})", sign.sign, product, decimal)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=some.integers(0, 2**32 - 1), width=some.sampled_from([560, 830]), digits=some.sampled_from([1, 2]))
 def test_what_is_laid_out_adds_up(view: ArithmeticView, language: Language, seed: int, width: int, digits: int) -> None:
     """As in Filters and in Steps: each line that is painted, read again and worked out; no weight is 0 in its cell."""
@@ -145,9 +159,29 @@ def test_what_is_laid_out_adds_up(view: ArithmeticView, language: Language, seed
     for line in drawn.text.split("\n"):
         name, arrow, rest = line.partition(" → ")
         assert_line(rest if arrow and name in {"R", "G", "B", "4"} else line, "," if language == "fr" else ".")
+    assert_products(drawn.groups, "," if language == "fr" else ".")
     kernels = [group.blocks[-1] for group in drawn.groups if len(group.blocks) >= 3]
     parts = explanation.sums[explanation.strongest].slices
     weights = {part.channel: part.kernel for part in parts}
     written = [[cell != "0" for row in kernel.texts for cell in row] for kernel in kernels]
     nonzero = [[bool(cell) for row in kernel for cell in row] for kernel in weights.values()]
     assert all(row in nonzero for row in written)
+
+
+def test_it_asks_for_what_its_sum_takes(view: ArithmeticView) -> None:
+    """More in a narrow place, in larger type and with more digits; less again where there is room."""
+    weights = tuple(map(tuple, np.random.default_rng(1).normal(0, 0.2, (3, 3)).tolist()))
+    layer = Layer((Filter((weights,)),), padding=0)
+    window = np.full((3, 3), 118, np.float32)
+    told_long = explain(layer, shapes(Chain((layer,)), (3, 3, 1))[0], (window,), 0, 0)
+    plain = view.minimumSizeHint().height()
+    view.set_explanation(told_long, [""], None, 4)
+    view.resize(200, 400)
+    narrow = view.minimumSizeHint().height()
+    view.resize(1800, 400)
+    assert view.minimumSizeHint().height() == plain < narrow
+    view.resize(200, 400)
+    font = view.font()
+    font.setPixelSize(30)
+    view.setFont(font)
+    assert view.minimumSizeHint().height() > 1.5 * narrow

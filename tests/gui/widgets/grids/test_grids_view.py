@@ -168,3 +168,14 @@ def test_a_window_beyond_the_block_is_no_trouble(view: GridsView) -> None:
     given = replace(scene().blocks[0], window=Rectangle(5, 5, 3, 3), factors={(9, 9): 1.0}, taps=frozenset({(5, 5)}))
     view.set_scene(Scene(((Group((given,)),),)))
     assert not view.grab().isNull()
+
+
+def test_a_weight_is_told_in_full(view: GridsView) -> None:
+    """Also one that no decimals can show: its tooltip doesn't say 0."""
+    weights = np.array([[1e-8, -1 / 9, 0.0]] * 3)
+    given, (kernel,), made = (group.blocks for group in scene().rows[0])
+    learned = replace(kernel, numbers=weights, weights=True)
+    view.set_scene(Scene(((Group(given), Group((learned,), "∗"), Group(made, "=")),)))
+    told = [tooltip(view, middle(view, "kernel 0 0", 0, column)).rpartition(": ")[2] for column in range(3)]
+    assert told == ["1·10⁻⁸", "−0.111111", "0"]
+    assert [sign.text for sign in view.placement().signs] == ["∗", "≈"]

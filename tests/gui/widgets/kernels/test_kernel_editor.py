@@ -226,3 +226,13 @@ def test_everything_that_takes_the_focus_has_a_name(editor: KernelEditor) -> Non
         for widget in editor.findChildren(QWidget):
             if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.focusProxy():
                 assert widget.accessibleName(), widget
+
+
+@pytest.mark.parametrize("text", ["0.5 1\n0.25 2", "0,5;1\n0,25;2", "0,5\t1\n0,25\t2"])
+def test_the_tip_tells_of_both_decimal_signs(editor: KernelEditor, text: str) -> None:
+    """And both are read as it says."""
+    button = tool(editor, "Paste a kernel")
+    assert "Both 0.5 and 0,5 are read" in button.toolTip()
+    QGuiApplication.clipboard().setText(text)
+    button.click()
+    assert editor.filter().slices == (((0.5, 1.0), (0.25, 2.0)),)
