@@ -2642,8 +2642,8 @@
             <translation>Coller un noyau</translation>
         </message>
         <message>
-            <source>Paste numbers from a table, a text, or NumPy or PyTorch code.</source>
-            <translation>Coller des nombres d’un tableau, d’un texte, ou de code NumPy ou PyTorch.</translation>
+            <source>Paste numbers from a table, a text, or NumPy or PyTorch code. Both 0.5 and 0,5 are read; between decimal commas, put semicolons or tabs.</source>
+            <translation>Coller des nombres d’un tableau, d’un texte, ou de code NumPy ou PyTorch. 0.5 et 0,5 sont lus tous les deux ; entre des nombres à virgule, mettez des points-virgules ou des tabulations.</translation>
         </message>
         <message>
             <source>Copy the filter</source>
@@ -4417,14 +4417,8 @@
             <translation>Nombres de la grille</translation>
         </message>
         <message>
-            <source>1 2 3
-4 5 6
-0.5 0.25 1/9
-an empty line separates channels</source>
-            <translation>1 2 3
-4 5 6
-0,5 0,25 1/9
-une ligne vide sépare les canaux</translation>
+            <source>an empty line separates channels</source>
+            <translation>une ligne vide sépare les canaux</translation>
         </message>
         <message>
             <source>Paste</source>

@@ -31,7 +31,7 @@ def drawn(box: TickBox) -> NDArray[np.bool_]:
     """Return where something else than the ground is."""
     image = box.grab().toImage()
     numbers = np.array([[image.pixel(x, y) for x in range(image.width())] for y in range(image.height())])
-    return np.asarray(numbers != numbers[0, -1])
+    return np.asarray(numbers != numbers[0, -1], np.bool_)
 
 
 @pytest.mark.parametrize("pixels", [14, 27, 36])
@@ -51,7 +51,7 @@ def test_text_and_box_do_not_meet(qtbot: QtBot) -> None:
     """And all of the text is seen."""
     for pixels in (14, 27, 36):
         box = shown(qtbot, "ReLU", pixels)
-        seen = drawn(box).any(0)
+        seen = np.asarray(drawn(box).any(0))
         side = round(SHARE * pixels)
         assert not seen[side + 1 : side + 4].any()
         (columns,) = np.nonzero(seen)

@@ -59,9 +59,8 @@ class DetailsView(QWidget):
         self.no_filter = QLabel(self.tr("A pooling has no filter: the largest of 2 × 2 numbers is kept."))
         self.no_filter.setWordWrap(True)
         self.no_filter.hide()
-        self.recipe = ResponseStrip(
-            self.tr("How the map is made"), (MOST, CARD * MOST), picks_on_arrow=False, whole_titles=True
-        )
+        name, room = self.tr("How the map is made"), (MOST, CARD * MOST)
+        self.recipe = ResponseStrip(name, room, picks_on_arrow=False, whole_titles=True)
         self._key = QLabel()
         self._key.setWordWrap(True)
         self.places = ResponseStrip(self.tr("Best places"), (MOST, MOST), picks_on_arrow=False)
