@@ -77,8 +77,8 @@ class PagesView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         choices = self._choices()
-        self.choice = ChoiceRow(self.tr("Behind the ranking"), choices[1:])
-        self._low_choice = ChoiceRow(self.tr("Ranking and what is behind it"), choices)
+        self.choice = ChoiceRow(self.tr("Behind the ranking"), choices[1:], folds=True)
+        self._low_choice = ChoiceRow(self.tr("Ranking and what is behind it"), choices, folds=True)
         self._low_choice.hide()
         self._page: Page = PAGES[0]
         self._ranking: QWidget | None = None

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cnngui.engine.colours import Scale
 from cnngui.gui.labs.compare.pages_view import PLOTS, PagesView
@@ -10,6 +10,7 @@ from cnngui.gui.labs.compare.question_view import QuestionView
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.controls import move, slider
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
+from cnngui.gui.widgets.inputs.flowing import Flowing
 from cnngui.gui.widgets.inputs.forms import column
 from cnngui.gui.widgets.inputs.steady_label import SteadyLabel
 from cnngui.gui.widgets.networks.similarity_strip import SimilarityStrip
@@ -22,8 +23,8 @@ from cnngui.gui.widgets.pictures.viewport import Viewport
 ROOM = 34
 """On a canvas with fewer lines of text, the ranking lies among the pages."""
 
-LEAST = 33, 21
-"""The smallest canvas, in heights of a line: as in a window of 1024×640, or of 1280×800 on a projector."""
+LEAST = 15, 21
+"""The smallest canvas, in heights of a line: as beside the panel on a projector of 1280×800."""
 
 
 class CompareView(QStackedWidget):
@@ -35,7 +36,7 @@ class CompareView(QStackedWidget):
         self.mine = ImageView(self.viewport, self.tr("My response"))
         self.learned = ImageView(self.viewport, self.tr("Learned map"))
         self._captions = ElidedLabel(), ElidedLabel()
-        self._pixel = ElidedLabel()
+        self._pixel = SteadyLabel()
         self.bar = ColourBar(self.tr("Colour scale"))
         self.look = self._build_look()
         self.share = slider(self.tr("Share of mine"), self.tr("How much of the right picture is my response."))
@@ -57,7 +58,7 @@ class CompareView(QStackedWidget):
             Choice("blend", self.tr("blend"), self.tr("On the right: a mixture of both.")),
             Choice("difference", self.tr("difference"), self.tr("On the right: mine minus the learned one.")),
         ]
-        return ChoiceRow(self.tr("Right picture"), choices)
+        return ChoiceRow(self.tr("Right picture"), choices, folds=True)
 
     def _lay_out(self) -> QWidget:
         page = QWidget()
@@ -68,13 +69,8 @@ class CompareView(QStackedWidget):
         views = (self.mine, self.learned)
         self._both = PicturePair(self.viewport, *zip(self._captions, views, strict=True))
         layout.addWidget(self._both, 1)
-        self._below = QWidget()
-        below = QHBoxLayout(self._below)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(16)
-        below.addWidget(self.bar, 1)
-        below.addWidget(self.look)
-        below.addWidget(self.share)
+        self.look.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # the bar takes what is left
+        self._below = Flowing((self.bar, self.look, self.share), 16)
         layout.addWidget(self._below)
         layout.addWidget(self._pixel)
         layout.addWidget(self.sentence)

@@ -53,6 +53,7 @@ class DetailsView(QWidget):
                 Choice("sights", self.tr("What it looks for"), self.tr("A picture made to excite this channel.")),
                 Choice("places", self.tr("Best places"), self.tr("The nine places that excite it most.")),
             ],
+            folds=True,
         )
         self.caption = ElidedLabel()
         self.slices = FilterSlices(self.tr("Learned filter"))
