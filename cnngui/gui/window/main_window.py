@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
         )
         self._rooms = Rooms(self._entries, context, holder, states)
         self._menus = build_menus(self, self._handlers())
+        self._frame.controls.follow(self._menus.actions["controls"])
         self._lab_menu = LabMenu(self, self.menu("lab"), items, self.show_lab)
         offer_choices(self.menu("language"), settings, "language")
         offer_choices(self.menu("theme"), settings, "theme")

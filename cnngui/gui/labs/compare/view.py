@@ -158,7 +158,8 @@ class CompareView(QStackedWidget):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Ask for less than what is laid out needs now: that is laid out otherwise on a smaller canvas."""
         line = self.fontMetrics().height()
-        return QSize(LEAST[0] * line, LEAST[1] * line)
+        least = LEAST[1] * line
+        return QSize(LEAST[0] * line, max(least, self._rows.minimumSize().height()) if self.pages.has_ranking else least)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Share the new size out."""

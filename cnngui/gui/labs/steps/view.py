@@ -15,9 +15,9 @@ from cnngui.gui.widgets.grids.grids_view import GridsView
 from cnngui.gui.widgets.grids.question_bar import QuestionBar
 from cnngui.gui.widgets.grids.transport_bar import TransportBar
 from cnngui.gui.widgets.inputs.choice_row import Choice
-from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
 from cnngui.gui.widgets.inputs.forms import column, fill, row
 from cnngui.gui.widgets.inputs.number_field import NumberField
+from cnngui.gui.widgets.inputs.steady_label import SteadyLabel
 
 FURTHEST = 8
 """Cells that the page about translation moves the input by, at most."""
@@ -40,7 +40,7 @@ class StepsView(QWidget):
         self.setFocusProxy(self.grids)
         hint = self.tr("The sum behind the current number will appear here.")
         self.arithmetic = ArithmeticView(self.tr("Arithmetic"), hint, grids=False)
-        self._place = ElidedLabel()
+        self._place = SteadyLabel()
         self.transport = TransportBar(self.tr("Steps"))
         self.ask = QPushButton(self.tr("Ask the class"))
         self.ask.setCheckable(True)
@@ -217,7 +217,7 @@ class StepsView(QWidget):
         if page.isAncestorOf(self.dense):
             texts += [text for view in (self.dense, self.sparse) for text in (view.title, view.caption)]
         if page.isAncestorOf(self.arithmetic):
-            texts += [self._place.whole, *self.arithmetic.lines()]
+            texts += [self._place.text(), *self.arithmetic.lines()]
         labels = (self._misprint, self._sizes, self._notation, self._field_text, self._shift_text, self._layers)
         texts += [label.text() for label in (*labels, self._features, self._counts) if page.isAncestorOf(label)]
         texts += [self._text_of_blocks] if page.isAncestorOf(self._blocks) else []

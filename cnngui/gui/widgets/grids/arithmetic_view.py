@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.engine.arithmetic import Explanation
@@ -52,7 +52,7 @@ class ArithmeticView(QWidget):
     def __init__(self, name: str, hint: str, parent: QWidget | None = None, *, grids: bool = True) -> None:
         super().__init__(parent)
         self._with_grids = grids
-        self._line_count = 1
+        self._line_count, self._written = 1, (0, 0.0)
         self._hint = hint
         self._explanation: Explanation | None = None
         self._names: Sequence[str] = ()
@@ -97,7 +97,19 @@ class ArithmeticView(QWidget):
             ]
             self._groups, self._fewer = each[0], each[1:]
         self.setAccessibleDescription("; ".join(self.lines()) or self._hint)
+        self._make_room()
         self.update()
+
+    def _make_room(self) -> None:
+        """Without grids, ask for the lines of the longest sum at today's width, and give none back while one steps."""
+        about, before = self.width(), self._written
+        if self._with_grids or self._explanation is None:
+            return
+        room = QRectF(0, 0, about, 1e6)
+        height = self.fontMetrics().boundingRect(room.toRect(), _WRAPPED.value, self._texts()[0]).height()
+        self._written = (about, max(float(height), before[1] if before[0] == about else 0.0))
+        if self._written[1] != before[1]:
+            self.updateGeometry()
 
     def lines(self) -> tuple[str, ...]:
         """Return the arithmetic as it is written under the grids."""
@@ -167,7 +179,7 @@ class ArithmeticView(QWidget):
 
     def _needed_height(self) -> float:
         if not self._with_grids:
-            return self.fontMetrics().height() * self._line_count * 1.1 + 2 * _AIR
+            return max(self.fontMetrics().height() * self._line_count, self._written[1]) * 1.1 + 2 * _AIR
         return self.fontMetrics().height() * (_LINE * self._rows + 3.4)
 
     def _draw_groups(self, painter: QPainter, shown: Sequence[Group], lines: list[list[int]]) -> float:
@@ -234,6 +246,11 @@ class ArithmeticView(QWidget):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Be as high as `sizeHint`, and as narrow as there is room."""
         return QSize(160, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Ask for the lines at the new width."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the grids and the lines under them, or the hint."""

@@ -27,12 +27,19 @@ class Flowing(QWidget):
             part.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    @property
+    def folds(self) -> bool:
+        """Whether there may be several lines."""
+        return self._folds
+
     def lines(self) -> list[list[QWidget]]:
         """Return the parts that are shown, line by line."""
         lines: list[list[QWidget]] = []
         taken = 0
         for part in self._shown():
             width = _least(part).width()
+            if isinstance(part, Flowing) and part.folds:  # better in a line of its own than in two
+                width = max(width, min(part.sizeHint().width(), self.width()))
             if not lines or (self._folds and taken + self._gap + width > self.width()):
                 lines.append([])
                 taken = -self._gap
