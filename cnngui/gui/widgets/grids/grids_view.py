@@ -11,6 +11,9 @@ from cnngui.gui.widgets.grids.grid_painter import BlockCache, paint_scene
 from cnngui.gui.widgets.grids.grid_places import SceneLayout
 from cnngui.gui.widgets.painted import ARROWS, Hint, Painted, draw_focus
 
+LEAST_LINES = 9
+"""Height of the smallest view, in lines of text: a grid of six rows with its title."""
+
 
 class GridsView(Painted):
     """Shows a `Scene`; cells explain themselves and can be clicked, and arrow keys ask for the next one.
@@ -143,7 +146,7 @@ class GridsView(Painted):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Small enough for a 1024×640 window."""
-        return QSize(320, 200)
+        return QSize(320, max(200, LEAST_LINES * self.fontMetrics().height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the scene, and where the focus is."""

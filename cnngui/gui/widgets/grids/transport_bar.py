@@ -44,7 +44,7 @@ class TransportBar(Fitting, QWidget):
         self.place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.speeds = self._build_speeds()
         buttons = self.first, self.back, self.play, self.forward, self.last
-        self._parts = Flowing((Flowing(buttons, 4, folds=False), _Time(self.slider, self.place), self.speeds), 8)
+        self._parts = Flowing((Flowing(buttons, 0, folds=False), _Time(self.slider, self.place), self.speeds), 8)
         fill(self, self._parts)
         self._connect()
         self.set_steps(0, _BEFORE)
@@ -205,7 +205,7 @@ class _Time(Flowing):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Leave the handle a way to go."""
-        return super().minimumSizeHint() + QSize(2 * self.fontMetrics().height(), 0)
+        return super().minimumSizeHint() + QSize(self.fontMetrics().height(), 0)
 
 
 class _TimeSlider(QSlider):
