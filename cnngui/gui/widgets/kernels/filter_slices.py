@@ -22,6 +22,8 @@ from cnngui.gui.widgets.pictures.pictures import rgb_image
 
 _LARGE, _LEAST = 8.5, 3.0
 """Side of one of three slices, in heights of a line: as asked for, and where there is no room."""
+_ROOMY = 1.15
+"""How much wider cells become than their shortest numbers in the narrowest type."""
 _RGB = ("#D92D2D", "#2A9D3A", "#3B6FE0")
 """Lines below the names of the channels, as in the kernel editor."""
 
@@ -91,7 +93,7 @@ class FilterSlices(SidewaysArea):
         rows, columns = self._weights.shape[1:]
         least = max((width_for(kernel, self.font(), locale().decimalPoint()) for kernel in self._kernels), default=0)
         is_high_enough = side // max(rows, columns) >= 1.2 * least_type(self.font())
-        wide = columns * least
+        wide = columns * round(_ROOMY * least)
         return wide - side if is_high_enough and side < wide <= most else 0
 
     def hint_at(self, point: QPoint) -> Hint:
@@ -173,8 +175,8 @@ class FilterSlices(SidewaysArea):
     def _draw_tile(self, painter: QPainter, tiles: TileLayout, tile: int) -> None:
         """Draw one slice, or the colours of all three, and the caption."""
         role = QPalette.ColorRole
-        extra = 0 if tile < self._is_rgb else tiles.extra
-        layout = cells_in(tiles.tile(tile), self._weights.shape[1:], extra)
+        is_wide = tiles.extra > 0 and tile >= self._is_rgb
+        layout = cells_in(tiles.tile(tile), self._weights.shape[1:], is_wide=is_wide)
         if tile < self._is_rgb:
             painter.drawImage(layout.frame, rgb_image(filter_colours(self._weights)))
         else:

@@ -88,10 +88,10 @@ def of_three(line: int, side: int, extra: int = 0) -> TileLayout:
     return TileLayout(4, 1, side, round(0.45 * line), round(_NAME * line), extra=extra)
 
 
-def cells_in(tile: QRect, shape: tuple[int, ...], extra: int = 0) -> CellLayout:
-    """Put cells of whole px into the middle of a tile: square ones, or wider by their part of ``extra``."""
+def cells_in(tile: QRect, shape: tuple[int, ...], *, is_wide: bool = False) -> CellLayout:
+    """Put cells of whole px into the middle of a tile: square ones, or as wide as there is room."""
     rows, columns = shape
     side = max(1, tile.height() // max(shape))
-    wide = side + extra // columns
+    wide = tile.width() // columns if is_wide else side
     left, top = (tile.width() - columns * wide) // 2, (tile.height() - rows * side) // 2
     return CellLayout((rows, columns), tile.left() + left, tile.top() + top, wide, side)
