@@ -11,8 +11,8 @@ from cnngui.gui.widgets.grids.grid_painter import BlockCache, paint_scene
 from cnngui.gui.widgets.grids.grid_places import SceneLayout
 from cnngui.gui.widgets.painted import ARROWS, Hint, Painted, draw_focus
 
-LEAST_LINES = 9
-"""Height of the smallest view, in lines of text: a grid of six rows with its title."""
+LEAST_LINES, NARROW = 9, 30
+"""Height of the smallest narrow view, in lines of text: a grid of six rows with its title; and what is narrow."""
 
 
 class GridsView(Painted):
@@ -145,8 +145,9 @@ class GridsView(Painted):
         return QSize(640, 200)  # it takes all that is left; a page that asked for more would scroll
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Small enough for a 1024×640 window."""
-        return QSize(320, max(200, LEAST_LINES * self.fontMetrics().height()))
+        """Small enough for a 1024×640 window; where large type fills a narrow page, that scrolls rather than the grids."""
+        line = self.fontMetrics().height()
+        return QSize(320, max(200, LEAST_LINES * line if self.width() < NARROW * line else 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the scene, and where the focus is."""
