@@ -126,7 +126,9 @@ class CompareView(QStackedWidget):
     def _fit(self) -> None:
         """Share the canvas out: where it is low, the ranking becomes one of the pages."""
         line = self.fontMetrics().height()
-        is_low = self.height() < ROOM * line
+        place = self.parentWidget()  # where it scrolls, it is higher than what is seen of it
+        height = self.height() if place is None else min(self.height(), place.height())
+        is_low = height < ROOM * line
         vertical = QSizePolicy.Policy.Preferred if is_low else QSizePolicy.Policy.Fixed
         self.strip.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
         if is_low:
@@ -136,7 +138,7 @@ class CompareView(QStackedWidget):
             self._rows.insertWidget(self._rows.indexOf(self.pages), self._ranking)
         self._make_room()
         margins = self._rows.contentsMargins()
-        self.pages.fit(self.width() - margins.left() - margins.right(), self.height())
+        self.pages.fit(self.width() - margins.left() - margins.right(), height)
 
     def _turn(self) -> None:
         """Lay out anew at once: what is shown next is painted where it belongs."""

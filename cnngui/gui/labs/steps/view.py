@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QPushButton, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QWidget
 
 from cnngui.engine.lessons.grid_scene import Scene
 from cnngui.gui.labs.steps.blocks_page import BlocksPage
@@ -16,10 +16,12 @@ from cnngui.gui.widgets.grids.grids_view import GridsView
 from cnngui.gui.widgets.grids.question_bar import QuestionBar
 from cnngui.gui.widgets.grids.transport_bar import TransportBar
 from cnngui.gui.widgets.inputs.choice_row import Choice
+from cnngui.gui.widgets.inputs.flowing import Flowing, Stacking
 from cnngui.gui.widgets.inputs.forms import column, fill, row
 from cnngui.gui.widgets.inputs.number_field import NumberField
 from cnngui.gui.widgets.inputs.steady_label import SteadyLabel
 from cnngui.gui.widgets.inputs.wrapped_label import WrappedLabel
+from cnngui.gui.widgets.inputs.wrapping_box import WrappingBox
 
 FURTHEST = 8
 """Cells that the page about translation moves the input by, at most."""
@@ -54,7 +56,7 @@ class StepsView(QWidget):
         self.shift_grids = GridsView(self.tr("Before and after the shift"))
         self._down = NumberField(self.tr("down"), minimum=-FURTHEST, maximum=FURTHEST, narrow=True)
         self._right = NumberField(self.tr("right"), minimum=-FURTHEST, maximum=FURTHEST, narrow=True)
-        self._wraps = QCheckBox(self.tr("what leaves comes in on the other side"))
+        self._wraps = WrappingBox(self.tr("what leaves comes in on the other side"))
         self.dense = ConnectionsView(self.tr("Fully connected"))
         self.sparse = ConnectionsView(self.tr("Convolution"))
         self._layers, self._features = WrappedLabel(), WrappedLabel()
@@ -112,16 +114,12 @@ class StepsView(QWidget):
         return column(self.field_grids, self._field_text, gap=6)
 
     def _shift_page(self) -> QWidget:
-        settings = row(self._down, self._right, gap=16)
-        settings.addStretch(1)
+        settings = Flowing((self._down, self._right), 16)
         return column(self.shift_grids, self._shift_text, settings, self._wraps, gap=6)
 
     def _why_page(self) -> QWidget:
-        views = row(self.dense, self.sparse, gap=16)
-        views.setStretch(0, 1)
-        views.setStretch(1, 1)
-        sizes = row(*self._sizes_of_features, gap=16)
-        sizes.addStretch(1)
+        views = Stacking(self.dense, self.sparse)
+        sizes = Flowing(self._sizes_of_features, 16)
         return column(self._layers, views, sizes, self._features, self._counts, gap=8, large=views)
 
     def _connect(self) -> None:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+
+from cnngui.gui.widgets.inputs.forms import fill
 
 
 class Flowing(QWidget):
@@ -122,3 +124,27 @@ def _least(part: QWidget) -> QSize:
 
 def _height(line: Sequence[QWidget]) -> int:
     return max((max(_least(part).height(), part.sizeHint().height()) for part in line), default=0)
+
+
+class Stacking(QWidget):
+    """Large views side by side, or one above the other where they would be narrower than they can be."""
+
+    def __init__(self, *parts: QWidget, gap: int = 16) -> None:
+        super().__init__()
+        self._parts, self._gap = parts, gap
+        self._layout = fill(self, *parts, gap=gap, sideways=True)
+        for part in parts:
+            self._layout.setStretchFactor(part, 1)
+
+    # Overrides of Qt
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Ask for the widest, and for the height that they need as they stand."""
+        return QSize(max(_least(part).width() for part in self._parts), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Stand them as there is room."""
+        super().resizeEvent(event)
+        wanted = sum(_least(part).width() + self._gap for part in self._parts) - self._gap
+        ways = QBoxLayout.Direction
+        self._layout.setDirection(ways.LeftToRight if wanted <= self.width() else ways.TopToBottom)

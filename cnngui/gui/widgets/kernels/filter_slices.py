@@ -218,6 +218,8 @@ class FilterSlices(SidewaysArea):
             painter.fillRect(
                 place.adjusted(2, place.height() - max(2, tiles.caption // 9), -2, 0), QColor(_RGB[channel])
             )
+        if self.fontMetrics().horizontalAdvance(max(names, key=len)) > place.width():
+            names = (names[0][:1].upper(), names[1][:1].upper(), names[2][:1].upper())
         text = self.tr("RGB") if channel is None else names[channel] if self._is_rgb else number(channel + 1)
         painter.setPen(self.palette().color(role.HighlightedText if is_current else role.WindowText))
         painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text)
