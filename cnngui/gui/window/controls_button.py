@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from cnngui.gui.look.icons import icon
 from cnngui.gui.widgets.painted import Fitting
+from cnngui.gui.window.job_bar import row_height
 
 
 class ControlsButton(Fitting, QToolButton):
@@ -41,3 +42,4 @@ class ControlsButton(Fitting, QToolButton):
     def _fit(self) -> None:
         side = self.fontMetrics().height()
         self.setIconSize(QSize(side, side))
+        self.setFixedHeight(row_height(self))

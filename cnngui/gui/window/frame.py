@@ -50,7 +50,7 @@ class Frame(Fitting, QWidget):
         upper = row(self._left, column(self.messages, self._canvases, gap=0), self._right, gap=0)
         upper.setStretch(1, 1)
         lower = row(self.job_bar, self.chip, self.controls, gap=16)
-        lower.setContentsMargins(16, 4, 16, 4)
+        lower.setContentsMargins(16, 2, 16, 2)
         lower.setStretch(0, 1)
         fill(self, upper, separator(), lower, gap=0, large=upper)
         self._fit()

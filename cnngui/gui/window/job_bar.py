@@ -67,14 +67,7 @@ class JobBar(Fitting, QWidget):
 
     def _fit(self) -> None:
         """Be as high as a row, also while there is none."""
-        button = QToolButton()
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setIconSize(QSize(1, 1) * self.fontMetrics().height())
-        button.setIcon(icon("mdi6.stop"))
-        parts: tuple[QWidget, ...] = (QPushButton("x"), button)
-        for part in parts:
-            part.setFont(self.font())
-        self.setFixedHeight(max(part.sizeHint().height() for part in parts))
+        self.setFixedHeight(row_height(self))
 
     # Overrides of Qt
 
@@ -160,6 +153,8 @@ class JobRow(Fitting, QWidget):
         self.progress.setMaximumWidth(side * 14)
         for button in (self.pause, self.stop):
             button.setIconSize(QSize(side, side))
+        for part in (self.title, self.pause, self.stop):
+            part.setFixedHeight(row_height(self))
         self._fit_title()
 
     def _fit_title(self) -> None:
@@ -174,6 +169,11 @@ class JobRow(Fitting, QWidget):
         super().resizeEvent(event)
         self._row.activate()
         self._fit_title()
+
+
+def row_height(part: QWidget) -> int:
+    """Return the height of all that stands in the lowest line of the window, in px."""
+    return part.fontMetrics().height() + 6
 
 
 def _more(count: int) -> str:

@@ -34,7 +34,7 @@ from cnngui.gui.widgets.plots.scatter_view import ScatterView
 FEWEST, MOST = 5.5, 9.0
 """Height of the pages, in lines of text."""
 
-ABOVE, ABOVE_ALONE = 30.0, 17.5
+ABOVE, ABOVE_ALONE = 30.0, 18.5
 """Lines that the pages leave to what is above them: to pictures and ranking, or to the pictures alone."""
 
 PLOTS = {"scatter": (ABOVE_ALONE, 16.0), "twins": (6.5, 60.0)}

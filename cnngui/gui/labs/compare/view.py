@@ -70,7 +70,7 @@ class CompareView(QStackedWidget):
         self._both = PicturePair(self.viewport, *zip(self._captions, views, strict=True))
         layout.addWidget(self._both, 1)
         self.look.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # the bar takes what is left
-        self._below = Flowing((self.bar, self.look, self.share), 16)
+        self._below = Flowing((self.bar, self.look, self.share), 12)
         layout.addWidget(self._below)
         layout.addWidget(self._pixel)
         layout.addWidget(self.sentence)

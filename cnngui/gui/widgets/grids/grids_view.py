@@ -31,7 +31,7 @@ class GridsView(Painted):
         self._scene = Scene()
         self._layout: SceneLayout | None = None
         self._moved: SceneLayout | None = None
-        self._cache = BlockCache()
+        self._cache, self._asked = BlockCache(), 0
         self._across, self._down = (
             QScrollBar(way, self) for way in (Qt.Orientation.Horizontal, Qt.Orientation.Vertical)
         )
@@ -137,6 +137,13 @@ class GridsView(Painted):
 
     def _fit(self) -> None:
         self._layout = self._moved = None
+        if self._least_height() != self._asked:
+            self._asked = self._least_height()
+            self.updateGeometry()
+
+    def _least_height(self) -> int:
+        line = self.fontMetrics().height()
+        return max(200, LEAST_LINES * line if self.width() < NARROW * line else 0)
 
     # Overrides of Qt
 
@@ -146,8 +153,7 @@ class GridsView(Painted):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Small enough for a 1024×640 window; where large type fills a narrow page, that scrolls rather than the grids."""
-        line = self.fontMetrics().height()
-        return QSize(320, max(200, LEAST_LINES * line if self.width() < NARROW * line else 0))
+        return QSize(320, self._least_height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the scene, and where the focus is."""

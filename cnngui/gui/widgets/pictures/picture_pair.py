@@ -9,7 +9,7 @@ from cnngui.gui.widgets.pictures.image_view import ImageView
 from cnngui.gui.widgets.pictures.viewport import Viewport
 
 GAP, CAPTION_GAP = 10, 4
-LEAST_LINES = 8
+LEAST_LINES = 6
 """Height that two pictures are never without where they can use it, in lines of text."""
 
 LEAST_STACKED = 40
