@@ -55,7 +55,9 @@ def _too_wide(area: QScrollArea) -> list[str]:
     """Name what in it asks for more than there is."""
     room = area.viewport().width()
     parts = [part for part in area.findChildren(QWidget) if part.isVisible() and part.minimumSizeHint().width() > room]
-    return [f"{type(part).__name__} {part.accessibleName()} {part.minimumSizeHint().width()} > {room}" for part in parts]
+    return [
+        f"{type(part).__name__} {part.accessibleName()} {part.minimumSizeHint().width()} > {room}" for part in parts
+    ]
 
 
 def check(window: MainWindow) -> None:

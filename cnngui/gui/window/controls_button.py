@@ -36,7 +36,7 @@ class ControlsButton(Fitting, QToolButton):
         action.toggled.connect(self._follow)
         self.show_on(on=action.isChecked())
 
-    def _follow(self, on: bool) -> None:  # noqa: FBT001  (as Qt's signal gives it)
+    def _follow(self, on: bool) -> None:
         self.show_on(on=on)
 
     def _fit(self) -> None:

@@ -66,7 +66,8 @@ class Frame(Fitting, QWidget):
             scrolled.needs_changed.connect(self._fit)
             self._panels.addWidget(scrolled)
             last = self.window().previousInFocusChain()
-            QWidget.setTabOrder(last, self.controls)  # it stands below what was just taken in
+            if last is not None:
+                QWidget.setTabOrder(last, self.controls)  # it stands below what was just taken in
         for stack in (self._canvases, self._panels):
             stack.setCurrentIndex(self._shown.index(canvas))
         self._fit()

@@ -37,7 +37,7 @@ FEWEST, MOST = 5.5, 9.0
 ABOVE, ABOVE_ALONE = 30.0, 18.5
 """Lines that the pages leave to what is above them: to pictures and ranking, or to the pictures alone."""
 
-PLOTS = {"scatter": (ABOVE_ALONE, 16.0), "twins": (6.5, 60.0)}
+PLOTS = {"scatter": (17.5, 16.0), "twins": (6.5, 60.0)}
 """Lines that pages of plots leave to what is above them, without the ranking or the pictures, and take at most."""
 
 ONE_LINE = 24

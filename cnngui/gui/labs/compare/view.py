@@ -161,7 +161,9 @@ class CompareView(QStackedWidget):
         """Ask for less than what is laid out needs now: that is laid out otherwise on a smaller canvas."""
         line = self.fontMetrics().height()
         least = LEAST[1] * line
-        return QSize(LEAST[0] * line, max(least, self._rows.minimumSize().height()) if self.pages.has_ranking else least)
+        return QSize(
+            LEAST[0] * line, max(least, self._rows.minimumSize().height()) if self.pages.has_ranking else least
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Share the new size out."""

@@ -152,7 +152,7 @@ class GridsView(Painted):
         return QSize(640, 200)  # it takes all that is left; a page that asked for more would scroll
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Small enough for a 1024×640 window; where large type fills a narrow page, that scrolls rather than the grids."""
+        """Small enough for a 1024×640 window; a narrow page full of large type scrolls rather than the grids."""
         return QSize(320, self._least_height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802

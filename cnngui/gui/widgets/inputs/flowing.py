@@ -22,7 +22,9 @@ class Flowing(QWidget):
         Whether there may be several lines; without them it asks for the width of all its parts.
     """
 
-    def __init__(self, parts: Sequence[QWidget], gap: int = 8, parent: QWidget | None = None, *, folds: bool = True):
+    def __init__(
+        self, parts: Sequence[QWidget], gap: int = 8, parent: QWidget | None = None, *, folds: bool = True
+    ) -> None:
         super().__init__(parent)
         self._parts, self._gap, self._folds = tuple(parts), gap, folds
         for part in self._parts:
