@@ -323,8 +323,8 @@
             <translation>Décalée</translation>
         </message>
         <message>
-            <source>{count} numbers come out: press play, step forward, or click a cell of the output.</source>
-            <translation>{count} nombres en sortent : lancez la lecture, avancez d’un pas, ou cliquez sur une case de la sortie.</translation>
+            <source>{count} numbers come out: play, step, or click a cell.</source>
+            <translation>{count} nombres en sortent : lisez, avancez ou cliquez.</translation>
         </message>
         <message>
             <source>Output: row {row} of {height}, column {column} of {width}</source>
@@ -1216,6 +1216,29 @@
         <message>
             <source>{dots} of {count} outputs</source>
             <translation>{dots} sorties sur {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ControlsButton</name>
+        <message>
+            <source>Controls</source>
+            <translation>Commandes</translation>
+        </message>
+        <message>
+            <source>Hide the controls, so that the pictures get the whole width (F9)</source>
+            <translation>Masquer les commandes : les images prennent toute la largeur (F9)</translation>
+        </message>
+        <message>
+            <source>Show the controls again (F9)</source>
+            <translation>Remontrer les commandes (F9)</translation>
+        </message>
+        <message>
+            <source>Hide the controls</source>
+            <translation>Masquer les commandes</translation>
+        </message>
+        <message>
+            <source>Show the controls</source>
+            <translation>Montrer les commandes</translation>
         </message>
     </context>
     <context>
@@ -2369,12 +2392,12 @@
             <translation>Une échelle pour toutes les réponses de la couche.</translation>
         </message>
         <message>
-            <source>Scale</source>
-            <translation>Échelle</translation>
-        </message>
-        <message>
             <source>up to the largest</source>
             <translation>jusqu’au maximum</translation>
+        </message>
+        <message>
+            <source>Scale</source>
+            <translation>Échelle</translation>
         </message>
         <message>
             <source>Let the scale reach to the largest number; otherwise the rarest 2 % lie beyond its ends.</source>
@@ -5448,10 +5471,6 @@
             <translation>À la fin</translation>
         </message>
         <message>
-            <source>{speed} per second</source>
-            <translation>{speed} par seconde</translation>
-        </message>
-        <message>
             <source>Speed</source>
             <translation>Vitesse</translation>
         </message>
@@ -5470,6 +5489,14 @@
         <message>
             <source>{step} of {count}</source>
             <translation>{step} sur {count}</translation>
+        </message>
+        <message>
+            <source>{speed} per second</source>
+            <translation>{speed} par seconde</translation>
+        </message>
+        <message>
+            <source>{speed} / s</source>
+            <translation>{speed} / s</translation>
         </message>
     </context>
     <context>

@@ -24,7 +24,8 @@ from cnngui.gui.look.durations import time_left
 from cnngui.gui.services.jobs import Lane
 from cnngui.gui.services.settings import Settings
 from cnngui.gui.window.command_palette import CommandPalette
-from cnngui.gui.window.main_window import SMALLEST, MainWindow
+from cnngui.gui.window.main_window import MainWindow
+from cnngui.gui.window.placement import SMALLEST
 from tests.e2e.open_window import Visit
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -10,6 +10,7 @@ from cnngui.gui.look.errors import ErrorLog
 from cnngui.gui.services.jobs import JobRunner
 from cnngui.gui.widgets.inputs.forms import column, fill, row, separator
 from cnngui.gui.widgets.painted import Fitting, LeavingKeys
+from cnngui.gui.window.controls_button import ControlsButton
 from cnngui.gui.window.device_chip import DeviceChip
 from cnngui.gui.window.job_bar import JobBar
 from cnngui.gui.window.message_bar import MessageBar
@@ -35,6 +36,7 @@ class Frame(Fitting, QWidget):
         self.rail = Rail(items)
         self.messages = MessageBar(log)
         self.chip = DeviceChip()
+        self.controls = ControlsButton()
         self.job_bar = JobBar(jobs)
         self._shown: list[QWidget] = []
         self._panels = QStackedWidget()
@@ -47,8 +49,8 @@ class Frame(Fitting, QWidget):
         self._right = column(row(separator(QFrame.Shape.VLine), self._panels, gap=0))
         upper = row(self._left, column(self.messages, self._canvases, gap=0), self._right, gap=0)
         upper.setStretch(1, 1)
-        lower = row(self.job_bar, self.chip, gap=16)
-        lower.setContentsMargins(16, 4, 16, 4)
+        lower = row(self.job_bar, self.chip, self.controls, gap=16)
+        lower.setContentsMargins(16, 2, 16, 2)
         lower.setStretch(0, 1)
         fill(self, upper, separator(), lower, gap=0, large=upper)
         self._fit()
@@ -63,6 +65,9 @@ class Frame(Fitting, QWidget):
             scrolled = _Place(panel)
             scrolled.needs_changed.connect(self._fit)
             self._panels.addWidget(scrolled)
+            last = self.window().previousInFocusChain()
+            if last is not None:
+                QWidget.setTabOrder(last, self.controls)  # it stands below what was just taken in
         for stack in (self._canvases, self._panels):
             stack.setCurrentIndex(self._shown.index(canvas))
         self._fit()

@@ -12,11 +12,17 @@ from cnngui.gui.widgets.inputs.forms import fill
 from cnngui.gui.widgets.painted import Fitting
 
 MOST_ROWS = 3
+ROW_LINES = 24
+"""Width of a row, in heights of a line, from which on there is room for another beside it."""
+
 _REFRESH_MS = 100
 
 
-class JobBar(QWidget):
-    """One row a job that has run for 300 ms; "Ready" while there is none."""
+class JobBar(Fitting, QWidget):
+    """One row a job that has run for 300 ms; "Ready" while there is none.
+
+    It is always as high as a row, and several stand side by side: what lies above it never moves.
+    """
 
     def __init__(self, jobs: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,10 +30,11 @@ class JobBar(QWidget):
         self._rows: dict[Job, JobRow] = {}
         self.setAccessibleName(self.tr("Work under way"))
         self._ready = QLabel(self.tr("Ready"))
-        self._layout = fill(self, self._ready, gap=4)
+        self._layout = fill(self, self._ready, gap=24, sideways=True)
         self._tick = QTimer(self, interval=_REFRESH_MS)
         self._tick.timeout.connect(self._refresh)
         jobs.jobs_changed.connect(self._refresh)
+        self._fit()
         self._refresh()
 
     def rows(self) -> "list[JobRow]":
@@ -40,7 +47,7 @@ class JobBar(QWidget):
             self._tick.start()
         elif not loud:
             self._tick.stop()
-        shown = [job for job in loud if job in self._rows or job.seconds >= PATIENCE or job.is_paused][:MOST_ROWS]
+        shown = [job for job in loud if job in self._rows or job.seconds >= PATIENCE or job.is_paused][: self._most()]
         for job in [job for job in self._rows if job not in shown]:
             row = self._rows.pop(job)
             self._layout.removeWidget(row)
@@ -49,11 +56,26 @@ class JobBar(QWidget):
         for job in shown:
             if job not in self._rows:
                 self._rows[job] = JobRow(job)
-                self._layout.insertWidget(self._layout.count() - 1, self._rows[job])
+                self._layout.insertWidget(self._layout.count() - 1, self._rows[job], 1)
             self._rows[job].refresh()
         waiting = len(loud) - len(shown) if shown else 0
         self._ready.setVisible(not shown or waiting > 0)
         self._ready.setText(_more(waiting) if waiting else self.tr("Ready"))
+
+    def _most(self) -> int:
+        """Return how many rows there is room for side by side."""
+        return min(max(self.width() // (ROW_LINES * self.fontMetrics().height()), 1), MOST_ROWS)
+
+    def _fit(self) -> None:
+        """Be as high as a row, also while there is none."""
+        self.setFixedHeight(row_height(self))
+
+    # Overrides of Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Show as many rows as there is room for."""
+        super().resizeEvent(event)
+        self._refresh()
 
 
 class JobRow(Fitting, QWidget):
@@ -132,6 +154,8 @@ class JobRow(Fitting, QWidget):
         self.progress.setMaximumWidth(side * 14)
         for button in (self.pause, self.stop):
             button.setIconSize(QSize(side, side))
+        for part in (self.title, self.pause, self.stop):
+            part.setFixedHeight(row_height(self))
         self._fit_title()
 
     def _fit_title(self) -> None:
@@ -146,6 +170,11 @@ class JobRow(Fitting, QWidget):
         super().resizeEvent(event)
         self._row.activate()
         self._fit_title()
+
+
+def row_height(part: QWidget) -> int:
+    """Return the height of all that stands in the lowest line of the window, in px."""
+    return part.fontMetrics().height() + 6
 
 
 def _more(count: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QMenuBar, QWidget
 from shiboken6 import isValid
@@ -19,12 +19,10 @@ from cnngui.gui.window.command_palette import CommandPalette
 from cnngui.gui.window.frame import Frame
 from cnngui.gui.window.help_dialog import HelpDialog
 from cnngui.gui.window.menus import LabMenu, offer_choices, offer_photos
+from cnngui.gui.window.placement import Placement, kept_geometry
 from cnngui.gui.window.rail import RailItem
 from cnngui.gui.window.session import Begun, Sessions
 from cnngui.gui.window.settings_dialog import SettingsDialog
-
-SIZE = QSize(1280, 800)
-SMALLEST = QSize(1024, 640)
 
 
 class MainWindow(QMainWindow):
@@ -51,7 +49,7 @@ class MainWindow(QMainWindow):
         self._entries = entries
         self._before_full_screen = Qt.WindowState.WindowNoState
         self.setAcceptDrops(True)
-        self._restore_geometry()
+        Placement(self, services.settings.text("geometry"))
         self.sessions = Sessions(services, self)
         last = begun.lab if begun else services.settings.text("lab")
         self._build(last, begun.states if begun else {})
@@ -110,8 +108,7 @@ class MainWindow(QMainWindow):
         self._shows_photo = lab.needs_photo
         self._show_title()
         lab.enter()
-        focus = self.focusWidget()
-        if focus is None or not self._frame.rail.isAncestorOf(focus):  # keys walk along the rail
+        if self.focusWidget() is not self._frame.rail.button(name):  # where keys walk along the rail
             lab.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_projector(self, *, on: bool, full_screen: bool = True) -> None:
@@ -156,6 +153,7 @@ class MainWindow(QMainWindow):
         )
         self._rooms = Rooms(self._entries, context, holder, states)
         self._menus = build_menus(self, self._handlers())
+        self._frame.controls.follow(self._menus.actions["controls"])
         self._lab_menu = LabMenu(
             self, self.menu("lab"), items, self.show_lab, self.menu("file"), self.action("save-session")
         )
@@ -249,12 +247,7 @@ class MainWindow(QMainWindow):
 
     def _keep_geometry(self) -> None:
         if not self.isFullScreen():
-            self._services.settings.set("geometry", self.saveGeometry().toBase64().toStdString())
-
-    def _restore_geometry(self) -> None:
-        kept = QByteArray.fromBase64(self._services.settings.text("geometry").encode())
-        if not self.restoreGeometry(kept):
-            self.resize(SIZE.boundedTo(self.screen().availableSize().expandedTo(SMALLEST)))
+            self._services.settings.set("geometry", kept_geometry(self))
 
     # Overrides of Qt
 

@@ -50,8 +50,10 @@ class Rail(QWidget):
         fill(self, *self._buttons.values(), gap=0).addStretch(1)
 
     def set_current(self, name: str) -> None:
-        """Show which lab is in front, without telling."""
+        """Show which lab is in front, without telling; Tab comes to its button, whichever had the keys before."""
         self._buttons[name].setChecked(True)
+        for key, button in self._buttons.items():
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if key == name else Qt.FocusPolicy.NoFocus)
 
     def current(self) -> str:
         """Return the name of the lab in front; "" before there is one."""

@@ -150,13 +150,32 @@ def test_a_click_leads_back(bar: JobBar, jobs: JobRunner, qtbot: QtBot) -> None:
     qtbot.waitUntil(jobs.is_idle)
 
 
-def test_many_jobs_take_three_rows(bar: JobBar, jobs: JobRunner, qtbot: QtBot) -> None:
-    """The others are counted."""
+def test_the_bar_keeps_its_height(bar: JobBar, jobs: JobRunner, qtbot: QtBot) -> None:
+    """Nothing above it moves when jobs come and go, however many they are."""
+    work, heights = Work(), [bar.minimumSizeHint().height(), bar.height()]
+    for number in range(3):
+        jobs.start(Lane.FILES, work.one, title=str(number))
+        wanted = min(number + 1, 2)
+        qtbot.waitUntil(lambda: len(bar.rows()) == wanted)  # noqa: B023  (waited for at once)
+        heights += [bar.sizeHint().height(), bar.height(), bar.rows()[0].sizeHint().height()]
+    work.go_on.set()
+    qtbot.waitUntil(lambda: words(bar) == ["Ready"])
+    assert max(heights) == bar.height()
+    assert bar.maximumHeight() == bar.minimumHeight() == bar.height()
+
+
+def test_many_jobs_stand_side_by_side(bar: JobBar, jobs: JobRunner, qtbot: QtBot) -> None:
+    """As many as there is room for; the others are counted."""
+    bar.resize(1400, bar.height())
     work = Work()
     for number in range(5):
         jobs.start(Lane.FILES, work.one, title=str(number))
     qtbot.waitUntil(lambda: len(bar.rows()) == 3)
     assert "and 2 more" in words(bar)
+    assert len({row.y() for row in bar.rows()}) == 1
+    bar.resize(500, bar.height())
+    assert len(bar.rows()) == 1
+    assert "and 4 more" in words(bar)
     work.go_on.set()
     qtbot.waitUntil(lambda: words(bar) == ["Ready"])
 

@@ -26,7 +26,8 @@ from cnngui.gui.services.services import Services
 from cnngui.gui.services.settings import Settings
 from cnngui.gui.services.workspace import Workspace
 from cnngui.gui.window.help_dialog import HelpDialog
-from cnngui.gui.window.main_window import SMALLEST, MainWindow
+from cnngui.gui.window.main_window import MainWindow
+from cnngui.gui.window.placement import SMALLEST
 from cnngui.gui.window.settings_dialog import SettingsDialog
 from tests.fakes_gui import FakeLab, fake_entry
 
@@ -579,3 +580,34 @@ def shown_lab(window: MainWindow) -> FakeLab:
     lab = window.lab()
     assert isinstance(lab, FakeLab)
     return lab
+
+
+def test_keys_that_open_a_lab_lead_into_it(window: MainWindow) -> None:
+    """From the rail too: no ring stays on the button of another lab, and Tab comes back to that of this one."""
+    rail = window.frame.rail
+    rail.button("one").setFocus()
+    QTest.keyClick(focus(), Qt.Key.Key_2, CONTROL)
+    assert window._shown == "two"
+    assert not rail.isAncestorOf(focus())
+    for _ in range(30):
+        QTest.keyClick(focus(), Qt.Key.Key_Tab)
+        if rail.isAncestorOf(focus()):
+            break
+    assert focus() is rail.button("two")
+    QTest.keyClick(focus(), Qt.Key.Key_Up)
+    assert focus() is rail.button("one")
+
+
+def test_a_button_hides_and_shows_the_controls(window: MainWindow) -> None:
+    """In the normal window and in projector mode; F9 and the menu say the same."""
+    frame = window.frame
+    for is_projector in (False, True):
+        window.set_projector(on=is_projector, full_screen=False)
+        for _ in range(2):
+            before = frame.has_panel
+            assert frame.controls.isVisible()
+            QTest.mouseClick(frame.controls, Qt.MouseButton.LeftButton)
+            assert frame.has_panel is not before
+            assert window.action("controls").isChecked() is frame.has_panel
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    assert frame.controls.accessibleName() == ("Hide the controls" if frame.has_panel else "Show the controls")

@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from cnngui.gui.widgets.inputs.forms import column
 from cnngui.gui.window.rail import Rail, RailItem
 
 ITEMS = (
@@ -69,3 +70,20 @@ def test_every_button_has_a_name_and_a_hint(rail: Rail) -> None:
     for item in ITEMS:
         button = rail.button(item.name)
         assert (button.accessibleName(), button.toolTip()) == (item.title, item.hint)
+
+
+def test_tab_comes_to_the_lab_that_is_open(qtbot: QtBot) -> None:
+    """Also when a key of the window opened it while the first button had the focus."""
+    rail = Rail([RailItem(name, name, name, "mdi6.image") for name in ("one", "two", "three")])
+    before = QLineEdit()
+    window = column(before, rail)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    rail.set_current("one")
+    rail.button("one").setFocus()
+    rail.set_current("three")
+    before.setFocus()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    assert rail.button("three").hasFocus()

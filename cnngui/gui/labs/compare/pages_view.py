@@ -34,10 +34,10 @@ from cnngui.gui.widgets.plots.scatter_view import ScatterView
 FEWEST, MOST = 5.5, 9.0
 """Height of the pages, in lines of text."""
 
-ABOVE, ABOVE_ALONE = 30.0, 17.5
+ABOVE, ABOVE_ALONE = 30.0, 18.5
 """Lines that the pages leave to what is above them: to pictures and ranking, or to the pictures alone."""
 
-PLOTS = {"scatter": (ABOVE_ALONE, 16.0), "twins": (6.5, 60.0)}
+PLOTS = {"scatter": (17.5, 16.0), "twins": (6.5, 60.0)}
 """Lines that pages of plots leave to what is above them, without the ranking or the pictures, and take at most."""
 
 ONE_LINE = 24
@@ -77,8 +77,8 @@ class PagesView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         choices = self._choices()
-        self.choice = ChoiceRow(self.tr("Behind the ranking"), choices[1:])
-        self._low_choice = ChoiceRow(self.tr("Ranking and what is behind it"), choices)
+        self.choice = ChoiceRow(self.tr("Behind the ranking"), choices[1:], folds=True)
+        self._low_choice = ChoiceRow(self.tr("Ranking and what is behind it"), choices, folds=True)
         self._low_choice.hide()
         self._page: Page = PAGES[0]
         self._ranking: QWidget | None = None

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cnngui.engine.colours import Scale
 from cnngui.gui.labs.compare.pages_view import PLOTS, PagesView
@@ -10,6 +10,7 @@ from cnngui.gui.labs.compare.question_view import QuestionView
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.controls import move, slider
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
+from cnngui.gui.widgets.inputs.flowing import Flowing
 from cnngui.gui.widgets.inputs.forms import column
 from cnngui.gui.widgets.inputs.steady_label import SteadyLabel
 from cnngui.gui.widgets.networks.similarity_strip import SimilarityStrip
@@ -22,8 +23,8 @@ from cnngui.gui.widgets.pictures.viewport import Viewport
 ROOM = 34
 """On a canvas with fewer lines of text, the ranking lies among the pages."""
 
-LEAST = 33, 21
-"""The smallest canvas, in heights of a line: as in a window of 1024×640, or of 1280×800 on a projector."""
+LEAST = 15, 21
+"""The smallest canvas, in heights of a line: as beside the panel on a projector of 1280×800."""
 
 
 class CompareView(QStackedWidget):
@@ -35,7 +36,7 @@ class CompareView(QStackedWidget):
         self.mine = ImageView(self.viewport, self.tr("My response"))
         self.learned = ImageView(self.viewport, self.tr("Learned map"))
         self._captions = ElidedLabel(), ElidedLabel()
-        self._pixel = ElidedLabel()
+        self._pixel = SteadyLabel()
         self.bar = ColourBar(self.tr("Colour scale"))
         self.look = self._build_look()
         self.share = slider(self.tr("Share of mine"), self.tr("How much of the right picture is my response."))
@@ -57,7 +58,7 @@ class CompareView(QStackedWidget):
             Choice("blend", self.tr("blend"), self.tr("On the right: a mixture of both.")),
             Choice("difference", self.tr("difference"), self.tr("On the right: mine minus the learned one.")),
         ]
-        return ChoiceRow(self.tr("Right picture"), choices)
+        return ChoiceRow(self.tr("Right picture"), choices, folds=True)
 
     def _lay_out(self) -> QWidget:
         page = QWidget()
@@ -68,13 +69,8 @@ class CompareView(QStackedWidget):
         views = (self.mine, self.learned)
         self._both = PicturePair(self.viewport, *zip(self._captions, views, strict=True))
         layout.addWidget(self._both, 1)
-        self._below = QWidget()
-        below = QHBoxLayout(self._below)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(16)
-        below.addWidget(self.bar, 1)
-        below.addWidget(self.look)
-        below.addWidget(self.share)
+        self.look.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # the bar takes what is left
+        self._below = Flowing((self.bar, self.look, self.share), 12)
         layout.addWidget(self._below)
         layout.addWidget(self._pixel)
         layout.addWidget(self.sentence)
@@ -130,7 +126,9 @@ class CompareView(QStackedWidget):
     def _fit(self) -> None:
         """Share the canvas out: where it is low, the ranking becomes one of the pages."""
         line = self.fontMetrics().height()
-        is_low = self.height() < ROOM * line
+        place = self.parentWidget()  # where it scrolls, it is higher than what is seen of it
+        height = self.height() if place is None else min(self.height(), place.height())
+        is_low = height < ROOM * line
         vertical = QSizePolicy.Policy.Preferred if is_low else QSizePolicy.Policy.Fixed
         self.strip.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
         if is_low:
@@ -140,7 +138,7 @@ class CompareView(QStackedWidget):
             self._rows.insertWidget(self._rows.indexOf(self.pages), self._ranking)
         self._make_room()
         margins = self._rows.contentsMargins()
-        self.pages.fit(self.width() - margins.left() - margins.right(), self.height())
+        self.pages.fit(self.width() - margins.left() - margins.right(), height)
 
     def _turn(self) -> None:
         """Lay out anew at once: what is shown next is painted where it belongs."""
@@ -162,7 +160,10 @@ class CompareView(QStackedWidget):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Ask for less than what is laid out needs now: that is laid out otherwise on a smaller canvas."""
         line = self.fontMetrics().height()
-        return QSize(LEAST[0] * line, LEAST[1] * line)
+        least = LEAST[1] * line
+        return QSize(
+            LEAST[0] * line, max(least, self._rows.minimumSize().height()) if self.pages.has_ranking else least
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Share the new size out."""

@@ -13,6 +13,7 @@ from cnngui.gui.look.tick_box import TickBox
 from cnngui.gui.widgets.grids.arithmetic_view import ArithmeticView
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
+from cnngui.gui.widgets.inputs.flowing import Flowing
 from cnngui.gui.widgets.inputs.forms import row
 from cnngui.gui.widgets.inputs.icon_button import IconButton
 from cnngui.gui.widgets.pictures.colour_bar import ColourBar
@@ -56,8 +57,8 @@ class FiltersView(QWidget):
             Choice("this", self.tr("this response"), self.tr("The scale ends at the largest number of this response.")),
             Choice("all", self.tr("all responses"), self.tr("One scale for all responses of the layer.")),
         ]
-        self.scope = ChoiceRow(self.tr("Scale"), scopes)
         self.whole = TickBox(self.tr("up to the largest"))
+        self.scope = ChoiceRow(self.tr("Scale"), scopes)
         whole_hint = self.tr("Let the scale reach to the largest number; otherwise the rarest 2 % lie beyond its ends.")
         self.whole.setToolTip(whole_hint)
         hint = self.tr("Point at a pixel of the response to see the sum behind it. Click keeps it, arrow keys move it.")
@@ -85,9 +86,9 @@ class FiltersView(QWidget):
         layout.addLayout(self._upper, 100)
         layout.addWidget(self._strip_caption)
         layout.addWidget(self.strip)
-        self.scale_row = row(self.bar, QLabel(self.tr("Scale:")), self.scope, self.whole, gap=GAP)
-        self.scale_row.setStretch(0, 1)
-        layout.addLayout(self.scale_row)
+        scope = Flowing((QLabel(self.tr("Scale:")), self.scope), GAP, folds=False)
+        self.scale_row = Flowing((self.bar, self.whole, scope), GAP)
+        layout.addWidget(self.scale_row)
         sums = row(self.arithmetic, self.follow)
         sums.setAlignment(self.follow, Qt.AlignmentFlag.AlignTop)
         sums.setStretch(0, 1)
@@ -169,7 +170,7 @@ class FiltersView(QWidget):
         margins = self._rows.contentsMargins()
         width = self.width() - margins.left() - margins.right()
         left = self.height() - margins.top() - margins.bottom()
-        left -= sum(part.sizeHint().height() + GAP for part in (self.bar, self.arithmetic))
+        left -= sum(part.sizeHint().height() + GAP for part in (self.scale_row, self.arithmetic))
         below = self._choose_strip(QSize(width, left - self.stages.full_height() - GAP))
         room = QSize(width - below.width(), left - below.height())
         wanted = self.pair.height_for(QSize(room.width(), 100_000))

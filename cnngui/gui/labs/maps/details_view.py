@@ -45,15 +45,13 @@ class DetailsView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.choice = ChoiceRow(
-            self.tr("About the map"),
-            [
-                Choice("filter", self.tr("Its filter"), self.tr("The learned numbers, slice by slice.")),
-                Choice("recipe", self.tr("How it is made"), self.tr("The sum taken apart: what each map adds.")),
-                Choice("sights", self.tr("What it looks for"), self.tr("A picture made to excite this channel.")),
-                Choice("places", self.tr("Best places"), self.tr("The nine places that excite it most.")),
-            ],
-        )
+        pages = [
+            Choice("filter", self.tr("Its filter"), self.tr("The learned numbers, slice by slice.")),
+            Choice("recipe", self.tr("How it is made"), self.tr("The sum taken apart: what each map adds.")),
+            Choice("sights", self.tr("What it looks for"), self.tr("A picture made to excite this channel.")),
+            Choice("places", self.tr("Best places"), self.tr("The nine places that excite it most.")),
+        ]
+        self.choice = ChoiceRow(self.tr("About the map"), pages, folds=True)
         self.caption = ElidedLabel()
         self.slices = FilterSlices(self.tr("Learned filter"))
         self.no_filter = QLabel(self.tr("A pooling has no filter: the largest of 2 × 2 numbers is kept."))

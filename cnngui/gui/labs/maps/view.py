@@ -13,6 +13,7 @@ from cnngui.gui.labs.maps.details_view import DetailsView
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.controls import move, slider
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
+from cnngui.gui.widgets.inputs.flowing import Flowing
 from cnngui.gui.widgets.inputs.forms import column, row
 from cnngui.gui.widgets.networks.map_mosaic import MapMosaic
 from cnngui.gui.widgets.networks.network_strip import NetworkStrip
@@ -66,8 +67,8 @@ class MapsView(QWidget):
         layout.addLayout(middle, 1)
         self._below = scale = QHBoxLayout()
         scale.setSpacing(16)
-        scale.addWidget(self.bar, 1)
-        scale.addLayout(row(QLabel(self.tr("Scale:")), self.scope))
+        scope = Flowing((QLabel(self.tr("Scale:")), self.scope), folds=False)
+        scale.addWidget(Flowing((self.bar, scope), 16), 1)
         layout.addLayout(scale)
         layout.addWidget(self.details)
         self.mosaic.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -22,8 +22,8 @@ _H, _W, _C = "<i>n<sub>H</sub></i>", "<i>n<sub>W</sub></i>", "<i>n<sub>C</sub></
 _NOW, _BEFORE = "<sup>[<i>l</i>]</sup>", "<sup>[<i>l</i>−1]</sup>"
 
 
-def blocks_html(state: StepsState, palette: QPalette) -> str:
-    """Lay the layers of a state out, one a column, the data going from left to right."""
+def blocks_html(state: StepsState, palette: QPalette, *, is_narrow: bool = False) -> str:
+    """Lay the layers of a state out, one a column, the data going from left to right; narrow ones break formulas."""
     found = layer_blocks(state.chain, shapes_of(state))
     role = QPalette.ColorRole
     head = (
@@ -35,9 +35,13 @@ def blocks_html(state: StepsState, palette: QPalette) -> str:
     )
     lines = [f"<tr><td></td>{titles}</tr>"]
     for name, write in _lines():
-        cells = "<td></td><td></td>".join(f'<td align="center">{write(block)}</td>' for block in found)
+        texts = [write(block) for block in found]
+        if is_narrow:
+            texts = [text.replace(" = ", "<br/>= ") for text in texts]
+        cells = "<td></td><td></td>".join(f'<td align="center">{text}</td>' for text in texts)
         lines.append(f'<tr><td align="right">{name}&nbsp;&nbsp;</td>{cells}</tr>')
-    return f'<table cellspacing="0" cellpadding="4">{"".join(lines)}</table><p>{escape(_total(found))}</p>'
+    padding = 2 if is_narrow else 4
+    return f'<table cellspacing="0" cellpadding="{padding}">{"".join(lines)}</table>'
 
 
 def blocks_text(state: StepsState) -> str:

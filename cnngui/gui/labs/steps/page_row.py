@@ -12,21 +12,18 @@ from cnngui.gui.widgets.painted import Fitting
 
 
 class PageRow(Fitting, QWidget):
-    """A `ChoiceRow` that asks for no more width than its short names need."""
+    """A `ChoiceRow` with short names where the full ones do not fit, and in several lines where these do not."""
 
     def __init__(self, name: str, choices: Sequence[Choice], short: Mapping[str, str]) -> None:
         super().__init__()
         self._long, self._short = {choice.key: choice.title for choice in choices}, short
-        self.choice = ChoiceRow(name, choices)
-        self._least = QSize()
+        self.choice = ChoiceRow(name, choices, folds=True)
         layout = fill(self, self.choice, sideways=True)
         layout.addStretch(1)
         layout.setSizeConstraint(QBoxLayout.SizeConstraint.SetNoConstraint)
         self._fit()
 
     def _fit(self) -> None:
-        self.choice.set_titles(self._short)
-        self._least = self.choice.sizeHint()
         self.choice.set_titles(self._long)
         if self.choice.sizeHint().width() > self.width():
             self.choice.set_titles(self._short)
@@ -35,8 +32,8 @@ class PageRow(Fitting, QWidget):
     # Overrides of Qt
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Ask for the short names."""
-        return self._least
+        """Ask for the lines that there are."""
+        return self.choice.minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Write the names that fit."""

@@ -1,5 +1,6 @@
 """Shows a state on the canvas; only what has changed is drawn again."""
 
+from functools import partial
 from math import prod
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -62,7 +63,7 @@ class StepsPresenter(QObject):
         if state.page == "slide":
             self._show_slide(state, self._drawing)
         elif state.page == "blocks":
-            self._view.show_blocks(blocks_html(state, self._view.palette()), blocks_text(state))
+            self._view.blocks.show_blocks(partial(blocks_html, state), blocks_text(state))
         elif state.page == "shift":
             if self._drawn.is_new("shift", (found, state.shift, state.wraps)):
                 scene, absorbed = shift_scene(state)

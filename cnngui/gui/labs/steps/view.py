@@ -3,22 +3,25 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QWidget
 
 from cnngui.engine.lessons.grid_scene import Scene
+from cnngui.gui.labs.steps.blocks_page import BlocksPage
 from cnngui.gui.labs.steps.page_row import PageRow
 from cnngui.gui.labs.steps.state import PAGES, StepsState
-from cnngui.gui.look.tick_box import TickBox
 from cnngui.gui.widgets.grids.arithmetic_view import ArithmeticView
 from cnngui.gui.widgets.grids.connections_view import ConnectionsView
 from cnngui.gui.widgets.grids.grids_view import GridsView
 from cnngui.gui.widgets.grids.question_bar import QuestionBar
 from cnngui.gui.widgets.grids.transport_bar import TransportBar
 from cnngui.gui.widgets.inputs.choice_row import Choice
-from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
+from cnngui.gui.widgets.inputs.flowing import Flowing, Stacking
 from cnngui.gui.widgets.inputs.forms import column, fill, row
 from cnngui.gui.widgets.inputs.number_field import NumberField
+from cnngui.gui.widgets.inputs.steady_label import SteadyLabel
+from cnngui.gui.widgets.inputs.wrapped_label import WrappedLabel
+from cnngui.gui.widgets.inputs.wrapping_box import WrappingBox
 
 FURTHEST = 8
 """Cells that the page about translation moves the input by, at most."""
@@ -36,12 +39,12 @@ class StepsView(QWidget):
         super().__init__(parent)
         self._row = self._build_row()
         self.choice = self._row.choice
-        self._about, self._sizes, self._notation, self._misprint = (_Wrapped() for _ in range(4))
+        self._about, self._sizes, self._notation, self._misprint = (WrappedLabel() for _ in range(4))
         self.grids = GridsView(self.tr("Input, kernel and output"))
         self.setFocusProxy(self.grids)
         hint = self.tr("The sum behind the current number will appear here.")
         self.arithmetic = ArithmeticView(self.tr("Arithmetic"), hint, grids=False)
-        self._place = ElidedLabel()
+        self._place = SteadyLabel()
         self.transport = TransportBar(self.tr("Steps"))
         self.ask = QPushButton(self.tr("Ask the class"))
         self.ask.setCheckable(True)
@@ -49,22 +52,20 @@ class StepsView(QWidget):
         self.question = QuestionBar(self.tr("Question for the class"))
         self.question.hide()
         self.field_grids = GridsView(self.tr("Layers of the stack"))
-        self._field_text, self._shift_text, self._counts = (_Wrapped() for _ in range(3))
+        self._field_text, self._shift_text, self._counts = (WrappedLabel() for _ in range(3))
         self.shift_grids = GridsView(self.tr("Before and after the shift"))
         self._down = NumberField(self.tr("down"), minimum=-FURTHEST, maximum=FURTHEST, narrow=True)
         self._right = NumberField(self.tr("right"), minimum=-FURTHEST, maximum=FURTHEST, narrow=True)
-        self._wraps = TickBox(self.tr("what leaves comes in on the other side"))
+        self._wraps = WrappingBox(self.tr("what leaves comes in on the other side"))
         self.dense = ConnectionsView(self.tr("Fully connected"))
         self.sparse = ConnectionsView(self.tr("Convolution"))
-        self._layers, self._features, self._blocks = (_Wrapped() for _ in range(3))
-        self._blocks.setWordWrap(False)
-        self._text_of_blocks = ""
-        self._blocks.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        for label in (self._counts, self._blocks, self._features):
+        self._layers, self._features = WrappedLabel(), WrappedLabel()
+        self.blocks = BlocksPage()
+        for label in (self._counts, self._features):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._sizes_of_features = self._build_sizes()
         self._pages = QStackedWidget()
-        self._scrolled = (scrolling(self._why_page()), scrolling(self._blocks))
+        self._scrolled = (scrolling(self._why_page()), scrolling(self.blocks))
         grids = scrolling(self._field_page()), scrolling(self._shift_page())
         self._shown_pages: tuple[QWidget, ...] = (self._slide_page(), *grids, *self._scrolled)
         for page in self._shown_pages:
@@ -113,16 +114,12 @@ class StepsView(QWidget):
         return column(self.field_grids, self._field_text, gap=6)
 
     def _shift_page(self) -> QWidget:
-        settings = row(self._down, self._right, gap=16)
-        settings.addStretch(1)
+        settings = Flowing((self._down, self._right), 16)
         return column(self.shift_grids, self._shift_text, settings, self._wraps, gap=6)
 
     def _why_page(self) -> QWidget:
-        views = row(self.dense, self.sparse, gap=16)
-        views.setStretch(0, 1)
-        views.setStretch(1, 1)
-        sizes = row(*self._sizes_of_features, gap=16)
-        sizes.addStretch(1)
+        views = Stacking(self.dense, self.sparse)
+        sizes = Flowing(self._sizes_of_features, 16)
         return column(self._layers, views, sizes, self._features, self._counts, gap=8, large=views)
 
     def _connect(self) -> None:
@@ -200,12 +197,6 @@ class StepsView(QWidget):
             field.set_value(size)
         self._counts.setText("\n".join(lines))
 
-    def show_blocks(self, table: str, text: str) -> None:
-        """Show the table of the layers; ``text`` is what is copied of it."""
-        self._text_of_blocks = text
-        if table != self._blocks.text():
-            self._blocks.setText(table)
-
     def part_to_draw(self) -> QWidget | None:
         """Return all of a page that is no scene of grids, also what is scrolled away; None on the other pages."""
         shown = self._pages.currentWidget()
@@ -218,10 +209,10 @@ class StepsView(QWidget):
         if page.isAncestorOf(self.dense):
             texts += [text for view in (self.dense, self.sparse) for text in (view.title, view.caption)]
         if page.isAncestorOf(self.arithmetic):
-            texts += [self._place.whole, *self.arithmetic.lines()]
+            texts += [self._place.text(), *self.arithmetic.lines()]
         labels = (self._misprint, self._sizes, self._notation, self._field_text, self._shift_text, self._layers)
         texts += [label.text() for label in (*labels, self._features, self._counts) if page.isAncestorOf(label)]
-        texts += [self._text_of_blocks] if page.isAncestorOf(self._blocks) else []
+        texts += [self.blocks.text] if page.isAncestorOf(self.blocks) else []
         return "\n".join(text for text in texts if text) + "\n"
 
     def turn_blocks(self, by: int) -> None:
@@ -275,25 +266,3 @@ def turn_of(event: QKeyEvent) -> int:
     if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
         return 0
     return {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()), 0)
-
-
-class _Wrapped(QLabel):
-    """A text that takes as many lines as it needs at its width, and asks for no more room."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setWordWrap(True)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-
-    # Overrides of Qt
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Ask for the lines at today's width; Qt would ask for those of a narrow column."""
-        least = super().minimumSizeHint()
-        return QSize(least.width(), self.heightForWidth(self.width())) if self.wordWrap() else least
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Ask anew."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()

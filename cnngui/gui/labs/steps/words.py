@@ -20,7 +20,7 @@ def place_text(walk: Walk, step: int) -> str:
     """Say which output number is being filled in."""
     height, width, channels = walk.shape.output
     if step < 0:
-        text = tr("Arithmetic", "{count} numbers come out: press play, step forward, or click a cell of the output.")
+        text = tr("Arithmetic", "{count} numbers come out: play, step, or click a cell.")
         return text.format(count=number(height * width * channels))
     row, column, channel = walk.place(step)
     text = tr("Arithmetic", "Output: row {row} of {height}, column {column} of {width}")

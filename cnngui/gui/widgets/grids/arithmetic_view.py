@@ -31,6 +31,9 @@ from cnngui.gui.widgets.pictures.pictures import style_on_screen
 LARGEST_TYPE = 2.2
 """Of the numbers, in sizes of the app's type, by how much room there is."""
 
+HIGHEST_CELL = 2.2
+"""Of a grid, in the heights that its numbers need, where there is nothing else to fill the room."""
+
 _STEP = 0.1
 _LINE = 1.2
 """Height of a cell, in lines."""
@@ -113,10 +116,13 @@ class ArithmeticView(QWidget):
         self.update()
 
     def _make_room(self) -> None:
-        """Ask for as much height as the longest sum so far takes in the least type: its result is never cut."""
+        """Ask for as much height as the longest sum so far takes: its result is never cut.
+
+        Below grids that is in the least type; without them the sum is all there is, and stands in the app's own.
+        """
         if self._explanation is None:
             return
-        metrics = QFontMetricsF(self._font_of(self._least()))
+        metrics = QFontMetricsF(self._font_of(self._least()) if self._with_grids else self.font())
         lines = metrics.boundingRect(QRectF(0, 0, max(self.width(), 1), 1e6), _WRAPPED, self._texts()[-1])
         if lines.height() + _AIR > self._needed_height():
             self._taken = lines.height() + _AIR
@@ -198,22 +204,34 @@ class ArithmeticView(QWidget):
             return max(self.fontMetrics().height() * self._line_count * 1.1 + 2 * _AIR, self._taken)
         return max(self.fontMetrics().height() * (_LINE * self._rows + 3.4), self._taken)
 
-    def _draw_groups(self, painter: QPainter, shown: Sequence[Group], lines: list[list[int]]) -> float:
+    def _stretch(self, drawn: Drawn) -> float:
+        """Return how much higher than its numbers a cell of a grid is: as high as there is room for."""
+        metrics = QFontMetricsF(drawn.font)
+        cells = _LINE * metrics.height() * _kernel_rows(drawn.groups) * len(drawn.lines)
+        if not cells:
+            return 1.0
+        written = metrics.boundingRect(QRectF(0, 0, self.width(), 1e6), _WRAPPED, drawn.text).height()
+        captions = _caption_height(drawn.groups, metrics) * len(drawn.lines)
+        spare = self.height() - cells - captions - written - _AIR * (len(drawn.lines) + 1) - metrics.descent()
+        return min(max(1 + spare / cells, 1.0), HIGHEST_CELL)
+
+    def _draw_groups(self, painter: QPainter, shown: Sequence[Group], lines: list[list[int]], stretch: float) -> float:
         """Draw the grids, and give the height that they took."""
         metrics = QFontMetricsF(painter.font())
         widths = [group.width(metrics) for group in shown]
         caption = _caption_height(shown, metrics)
-        height = _LINE * metrics.height() * _kernel_rows(shown)
+        rows = _kernel_rows(shown)
+        height = _LINE * metrics.height() * rows * stretch
         top = 0.0
         for line in lines:
             x = 0.0
             for number in line:
-                self._draw_group(painter, shown[number], QRectF(x, top + caption, widths[number], height))
+                self._draw_group(painter, shown[number], QRectF(x, top + caption, widths[number], height), rows)
                 x += widths[number]
             top += caption + height + _AIR
         return top
 
-    def _draw_group(self, painter: QPainter, group: Group, place: QRectF) -> None:
+    def _draw_group(self, painter: QPainter, group: Group, place: QRectF, rows: int) -> None:
         metrics = QFontMetricsF(painter.font())
         x, named = place.left(), False
         for block in group.blocks:
@@ -227,12 +245,12 @@ class ArithmeticView(QWidget):
                 if not named:
                     painter.drawText(QPointF(x, place.top() - metrics.descent()), group.caption)
                     named = True
-                self._draw_grid(painter, block, QRectF(x, place.top(), width, place.height()))
+                self._draw_grid(painter, block, QRectF(x, place.top(), width, place.height()), rows)
             x += width + gap(metrics)
 
-    def _draw_grid(self, painter: QPainter, block: Block, place: QRectF) -> None:
+    def _draw_grid(self, painter: QPainter, block: Block, place: QRectF, rows: int) -> None:
         metrics = QFontMetricsF(painter.font())
-        cell, line = block.cell_width(metrics), _LINE * metrics.height()
+        cell, line = block.cell_width(metrics), place.height() / rows
         top = place.top() + (place.height() - len(block.texts) * line) / 2
         for row, texts in enumerate(block.texts):
             for column, text in enumerate(texts):
@@ -286,7 +304,7 @@ class ArithmeticView(QWidget):
             return
         drawn = self._layout()
         painter.setFont(drawn.font)
-        bottom = self._draw_groups(painter, drawn.groups, drawn.lines)
+        bottom = self._draw_groups(painter, drawn.groups, drawn.lines, self._stretch(drawn))
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         painter.drawText(QRectF(self.rect()).adjusted(0, bottom, 0, 0), _WRAPPED, drawn.text)
 

@@ -23,7 +23,7 @@ from cnngui.gui.widgets.grids.grid_places import (
     kind,
 )
 
-_WIDEST_TITLE = 6.5
+_WIDEST_TITLE = 8.0
 """In lines of text; longer titles are cut short."""
 
 

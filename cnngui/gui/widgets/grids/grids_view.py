@@ -15,6 +15,9 @@ from cnngui.gui.widgets.pictures.pictures import style_on_screen
 _PRECISE = 6
 """Decimals of a weight where there is room for all of it."""
 
+LEAST_LINES, NARROW = 9, 30
+"""Height of the smallest narrow view, in lines of text: a grid of six rows with its title; and what is narrow."""
+
 
 class GridsView(Painted):
     """Shows a `Scene`; cells explain themselves and can be clicked, and arrow keys ask for the next one.
@@ -32,7 +35,7 @@ class GridsView(Painted):
         self._scene = Scene()
         self._layout: SceneLayout | None = None
         self._moved: SceneLayout | None = None
-        self._cache = BlockCache()
+        self._cache, self._asked = BlockCache(), 0
         self._across, self._down = (
             QScrollBar(way, self) for way in (Qt.Orientation.Horizontal, Qt.Orientation.Vertical)
         )
@@ -138,6 +141,13 @@ class GridsView(Painted):
 
     def _fit(self) -> None:
         self._layout = self._moved = None
+        if self._least_height() != self._asked:
+            self._asked = self._least_height()
+            self.updateGeometry()
+
+    def _least_height(self) -> int:
+        line = self.fontMetrics().height()
+        return max(200, LEAST_LINES * line if self.width() < NARROW * line else 0)
 
     # Overrides of Qt
 
@@ -146,8 +156,8 @@ class GridsView(Painted):
         return QSize(640, 200)  # it takes all that is left; a page that asked for more would scroll
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Small enough for a 1024×640 window."""
-        return QSize(320, 200)
+        """Small enough for a 1024×640 window; a narrow page full of large type scrolls rather than the grids."""
+        return QSize(320, self._least_height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the scene, and where the focus is."""

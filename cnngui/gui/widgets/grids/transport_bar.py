@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QStyle, QStyleOptionSlider, QWidget
 
 from cnngui.gui.look.i18n import number
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
+from cnngui.gui.widgets.inputs.flowing import Flowing
 from cnngui.gui.widgets.inputs.forms import fill
 from cnngui.gui.widgets.inputs.icon_button import IconButton
 from cnngui.gui.widgets.painted import Fitting, LeavingKeys
@@ -43,9 +44,8 @@ class TransportBar(Fitting, QWidget):
         self.place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.speeds = self._build_speeds()
         buttons = self.first, self.back, self.play, self.forward, self.last
-        parts = *buttons, self.slider, self.place, self.speeds
-        layout = fill(self, *parts, gap=4, large=self.slider, sideways=True)
-        layout.insertSpacing(layout.indexOf(self.speeds), 8)
+        self._parts = Flowing((Flowing(buttons, 0, folds=False), _Time(self.slider, self.place), self.speeds), 8)
+        fill(self, self._parts)
         self._connect()
         self.set_steps(0, _BEFORE)
 
@@ -61,8 +61,8 @@ class TransportBar(Fitting, QWidget):
 
     def _build_speeds(self) -> ComboBox:
         speeds = _SpeedBox()
-        for speed in SPEEDS:
-            speeds.addItem(self.tr("{speed} per second").format(speed=number(speed)), speed)
+        for speed, text in zip(SPEEDS, self._speed_texts(is_long=True), strict=True):
+            speeds.addItem(text, speed)
         speeds.setCurrentIndex(SPEEDS.index(_NORMAL_SPEED))
         speeds.setAccessibleName(self.tr("Speed"))
         speeds.setToolTip(self.tr("Speed: steps per second while it plays"))
@@ -160,8 +160,27 @@ class TransportBar(Fitting, QWidget):
         shown = text.format(step=number(self._step + 1), count=count)
         self.place.setText(shown)
         self.slider.setAccessibleDescription(shown)
+        self._fit_speeds()
+
+    def _speed_texts(self, *, is_long: bool) -> list[str]:
+        text = self.tr("{speed} per second") if is_long else self.tr("{speed} / s")
+        return [text.format(speed=number(speed)) for speed in SPEEDS]
+
+    def _fit_speeds(self) -> None:
+        """Say "per second" in a word where there is room in one line."""
+        for is_long in (True, False):
+            for row, text in enumerate(self._speed_texts(is_long=is_long)):
+                if text != self.speeds.itemText(row):
+                    self.speeds.setItemText(row, text)
+            if self._parts.sizeHint().width() <= self.width():
+                return
 
     # Overrides of Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Say the speeds as there is room."""
+        super().resizeEvent(event)
+        self._fit_speeds()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Take the keys that the focused control does not use."""
@@ -173,6 +192,20 @@ class _Button(LeavingKeys, IconButton):
     """Leaves the arrows to the bar, which steps; Qt would walk from button to button."""
 
     left_keys = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right})
+
+
+class _Time(Flowing):
+    """The slider with its place; it takes what is left of the line."""
+
+    def __init__(self, slider: QSlider, place: QLabel) -> None:
+        super().__init__((slider, place), 4, folds=False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    # Overrides of Qt
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Leave the handle a way to go."""
+        return super().minimumSizeHint() + QSize(self.fontMetrics().height(), 0)
 
 
 class _TimeSlider(QSlider):

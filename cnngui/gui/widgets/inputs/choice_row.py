@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from cnngui.gui.look.i18n import labelled
-from cnngui.gui.widgets.inputs.forms import fill
+from cnngui.gui.widgets.inputs.flowing import Flowing
 from cnngui.gui.widgets.inputs.tints import hovered
 from cnngui.gui.widgets.painted import draw_inside
 
@@ -32,22 +32,22 @@ class Choice:
     hint: str = ""
 
 
-class ChoiceRow(QWidget):
-    """A row of segments of which exactly one is on; arrows move along it."""
+class ChoiceRow(Flowing):
+    """A row of segments of which exactly one is on; arrows move along it. Where it may fold, it has several lines."""
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, name: str, choices: Sequence[Choice], parent: QWidget | None = None, *, folds: bool = False
+    ) -> None:
+        self._segments = {choice.key: _Segment(choice) for choice in choices}
+        super().__init__(tuple(self._segments.values()), 0, parent, folds=folds)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
-        self._segments: dict[str, _Segment] = {}
-        for place, choice in enumerate(choices):
-            segment = _Segment(choice, is_first=place == 0, is_last=place == len(choices) - 1)
-            segment.setAccessibleName(labelled(name, choice.title))
-            self._group.addButton(segment)
-            self._segments[choice.key] = segment
-        fill(self, *self._segments.values(), gap=0, sideways=True)
+        for choice in choices:
+            self._segments[choice.key].setAccessibleName(labelled(name, choice.title))
+            self._group.addButton(self._segments[choice.key])
         self._group.buttonToggled.connect(self._follow)
         next(iter(self._segments.values())).setChecked(True)
         self._group.buttonClicked.connect(self._tell)
@@ -70,6 +70,14 @@ class ChoiceRow(QWidget):
         """Let a segment be chosen or not."""
         self._segments[key].setEnabled(enabled)
 
+    def _arrange(self) -> None:
+        """Round the corners at the ends of each line."""
+        super()._arrange()
+        for line in self.lines():
+            for segment in line:
+                if isinstance(segment, _Segment):
+                    segment.set_ends(is_first=segment is line[0], is_last=segment is line[-1])
+
     def _tell(self) -> None:
         self.chosen.emit(self.current)
 
@@ -81,14 +89,19 @@ class ChoiceRow(QWidget):
 class _Segment(QRadioButton):
     """A radio button (to keyboards and screen readers) that looks like a segment."""
 
-    def __init__(self, choice: Choice, *, is_first: bool, is_last: bool) -> None:
+    def __init__(self, choice: Choice) -> None:
         super().__init__(choice.title)
         self.choice = choice
-        self._is_first = is_first
-        self._is_last = is_last
+        self._is_first = self._is_last = False
         self.setToolTip(choice.hint)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def set_ends(self, *, is_first: bool, is_last: bool) -> None:
+        """Say whether a line of the row begins or ends here."""
+        if (is_first, is_last) != (self._is_first, self._is_last):
+            self._is_first, self._is_last = is_first, is_last
+            self.update()
 
     def _shape(self) -> QRectF:
         """Where the frame goes; neighbours share a line."""

@@ -14,14 +14,16 @@ from cnngui.engine.filter_colours import filter_colours, norms, order_by_norm
 from cnngui.engine.kernels.cells import Cell
 from cnngui.engine.kernels.values import Kernel
 from cnngui.gui.look.i18n import locale, number, number_seen
-from cnngui.gui.look.theme import pen_width
-from cnngui.gui.widgets.kernels.kernel_cells import draw_cells, written_into
+from cnngui.gui.look.theme import least_type, pen_width
+from cnngui.gui.widgets.kernels.kernel_cells import draw_cells, width_for, written_into
 from cnngui.gui.widgets.kernels.slice_tiles import MARGIN, TileLayout, cells_in, of_many, of_three
 from cnngui.gui.widgets.painted import ENTER_KEYS, Hint, SidewaysArea, draw_focus
 from cnngui.gui.widgets.pictures.pictures import rgb_image
 
 _LARGE, _LEAST = 8.5, 3.0
 """Side of one of three slices, in heights of a line: as asked for, and where there is no room."""
+_ROOMY = 1.15
+"""How much wider cells become than their shortest numbers in the narrowest type."""
 _RGB = ("#D92D2D", "#2A9D3A", "#3B6FE0")
 """Lines below the names of the channels, as in the kernel editor."""
 
@@ -81,9 +83,18 @@ class FilterSlices(SidewaysArea):
         line, room = self.fontMetrics().height(), self.viewport().size()
         if self._is_rgb:
             room -= of_three(line, 0).size
-            return of_three(line, max(min(round(_LARGE * line), room.width() // 4, room.height()), 1))
+            side = max(min(round(_LARGE * line), room.width() // 4, room.height()), 1)
+            return of_three(line, side, self._extra(side, room.width() // 4))
         one, two = (of_many(line, len(self._order), rows) for rows in (1, 2))
         return one if one.size.width() <= room.width() or two.size.height() > room.height() else two
+
+    def _extra(self, side: int, most: int) -> int:
+        """Return how much wider the tiles have to be for the numbers, if there is room for that."""
+        rows, columns = self._weights.shape[1:]
+        least = max((width_for(kernel, self.font(), locale().decimalPoint()) for kernel in self._kernels), default=0)
+        is_high_enough = side // max(rows, columns) >= 1.2 * least_type(self.font())
+        wide = columns * round(_ROOMY * least)
+        return wide - side if is_high_enough and side < wide <= most else 0
 
     def hint_at(self, point: QPoint) -> Hint:
         """Explain the slice under a point."""
@@ -164,7 +175,8 @@ class FilterSlices(SidewaysArea):
     def _draw_tile(self, painter: QPainter, tiles: TileLayout, tile: int) -> None:
         """Draw one slice, or the colours of all three, and the caption."""
         role = QPalette.ColorRole
-        layout = cells_in(tiles.tile(tile), self._weights.shape[1:])
+        is_wide = tiles.extra > 0 and tile >= self._is_rgb
+        layout = cells_in(tiles.tile(tile), self._weights.shape[1:], is_wide=is_wide)
         if tile < self._is_rgb:
             painter.drawImage(layout.frame, rgb_image(filter_colours(self._weights)))
         else:
@@ -206,6 +218,8 @@ class FilterSlices(SidewaysArea):
             painter.fillRect(
                 place.adjusted(2, place.height() - max(2, tiles.caption // 9), -2, 0), QColor(_RGB[channel])
             )
+        if self.fontMetrics().horizontalAdvance(max(names, key=len)) > place.width():
+            names = (names[0][:1].upper(), names[1][:1].upper(), names[2][:1].upper())
         text = self.tr("RGB") if channel is None else names[channel] if self._is_rgb else number(channel + 1)
         painter.setPen(self.palette().color(role.HighlightedText if is_current else role.WindowText))
         painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text)

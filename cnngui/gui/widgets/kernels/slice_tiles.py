@@ -26,6 +26,8 @@ class TileLayout:
         Of a tile, between two, and the height of what is written below one, in px.
     top : int
         Where the first row begins.
+    extra : int
+        How much wider than high a tile is, in px.
     """
 
     count: int
@@ -34,12 +36,18 @@ class TileLayout:
     gap: int
     caption: int
     top: int = 0
+    extra: int = 0
+
+    @property
+    def width(self) -> int:
+        """Of a tile, in px."""
+        return self.side + self.extra
 
     @property
     def size(self) -> QSize:
         """Of all tiles, with a margin on either side."""
         columns = -(-self.count // self.rows)
-        return QSize(columns * (self.side + self.gap) - self.gap + 2 * MARGIN, self.whole(self.rows - 1).bottom() + 3)
+        return QSize(columns * (self.width + self.gap) - self.gap + 2 * MARGIN, self.whole(self.rows - 1).bottom() + 3)
 
     def tile(self, place: int) -> QRect:
         """Where a tile lies, without its caption.
@@ -49,7 +57,7 @@ class TileLayout:
         """
         column, row = divmod(place, self.rows)
         top = self.top + self.gap // 2 + row * (self.side + self.caption + self.gap // 2)
-        return QRect(MARGIN + column * (self.side + self.gap), top, self.side, self.side)
+        return QRect(MARGIN + column * (self.width + self.gap), top, self.width, self.side)
 
     def whole(self, place: int) -> QRect:
         """Where a tile lies, with its caption."""
@@ -66,7 +74,7 @@ class TileLayout:
         >>> TileLayout(100, 2, 40, 8, 20).in_sight(100, 200)
         range(2, 10)
         """
-        first, last = ((x - MARGIN) // (self.side + self.gap) for x in (left, right))
+        first, last = ((x - MARGIN) // (self.width + self.gap) for x in (left, right))
         return range(max(first * self.rows, 0), max(min((last + 1) * self.rows, self.count), 0))
 
 
@@ -75,14 +83,15 @@ def of_many(line: int, count: int, rows: int) -> TileLayout:
     return TileLayout(count, rows, *(round(part * line) for part in (_SMALL, 0.45, _CAPTION, 1.3)))
 
 
-def of_three(line: int, side: int) -> TileLayout:
+def of_three(line: int, side: int, extra: int = 0) -> TileLayout:
     """Put the colours and the slices of red, green and blue beside each other."""
-    return TileLayout(4, 1, side, round(0.45 * line), round(_NAME * line))
+    return TileLayout(4, 1, side, round(0.45 * line), round(_NAME * line), extra=extra)
 
 
-def cells_in(tile: QRect, shape: tuple[int, ...]) -> CellLayout:
-    """Put square cells of whole px into the middle of a tile."""
+def cells_in(tile: QRect, shape: tuple[int, ...], *, is_wide: bool = False) -> CellLayout:
+    """Put cells of whole px into the middle of a tile: square ones, or as wide as there is room."""
     rows, columns = shape
-    side = max(1, tile.width() // max(shape))
-    left, top = (tile.width() - columns * side) // 2, (tile.height() - rows * side) // 2
-    return CellLayout((rows, columns), tile.left() + left, tile.top() + top, side, side)
+    side = max(1, tile.height() // max(shape))
+    wide = tile.width() // columns if is_wide else side
+    left, top = (tile.width() - columns * wide) // 2, (tile.height() - rows * side) // 2
+    return CellLayout((rows, columns), tile.left() + left, tile.top() + top, wide, side)

@@ -9,6 +9,9 @@ from cnngui.gui.widgets.pictures.image_view import ImageView
 from cnngui.gui.widgets.pictures.viewport import Viewport
 
 GAP, CAPTION_GAP = 10, 4
+LEAST_LINES = 6
+"""Height that two pictures are never without where they can use it, in lines of text."""
+
 LEAST_STACKED = 40
 """Px of height that a picture above another is never without: a panorama needs no more."""
 
@@ -73,6 +76,12 @@ class PicturePair(QWidget):
         return max(caption.sizeHint().height() for caption in self._captions) + CAPTION_GAP
 
     # Overrides of Qt
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Stay large enough to see something beside large type."""
+        least = super().minimumSizeHint()
+        usable = self.height_for(QSize(self.width(), 100_000))
+        return QSize(least.width(), max(least.height(), min(usable, LEAST_LINES * self.fontMetrics().height())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Stand them as they are largest now."""

@@ -622,9 +622,9 @@ def test_pointing_reads_both(bench: Bench) -> None:
     place = placed.to_screen(view.cell_rect(10, 20)).center().toPoint()
     QTest.mouseMove(view, place + QPoint(1, 0))
     QTest.mouseMove(view, place)
-    assert bench.view._pixel.whole.startswith("row 10, column 20: mine ")
+    assert bench.view._pixel.text().startswith("row 10, column 20: mine ")
     view.pixel_left.emit()
-    assert bench.view._pixel.whole.startswith("1 on the scale:")
+    assert bench.view._pixel.text().startswith("1 on the scale:")
 
 
 # The pages

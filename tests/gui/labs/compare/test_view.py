@@ -124,7 +124,8 @@ def test_long_sentences(canvas: Bench) -> None:
         "64 of 64 filters of conv1_1, by the cosine of their 27 numbers to mine",
     )
     canvas.view.show_look("wipe", 50)
-    canvas.qtbot.wait(0)
+    canvas.qtbot.waitUntil(lambda: canvas.view.share.geometry().right() < canvas.view.width())
+    QApplication.processEvents()
     assert_whole(canvas.view)
 
 

@@ -349,3 +349,29 @@ def test_it_grows_with_the_font(slices: FilterSlices) -> None:
     slices.resize(600, slices.sizeHint().height())
     slices.horizontalScrollBar().setValue(slices.horizontalScrollBar().maximum())
     assert slices.viewport().rect().contains(middle_of(slices, 63))
+
+
+def test_cells_become_wider_before_their_numbers_are_left_out(
+    qtbot: QtBot, qapp: QApplication, request: pytest.FixtureRequest
+) -> None:
+    """On a projector, where the tiles are as high as they may be and there is room beside them."""
+    before = qapp.property("cnngui least type")
+    request.addfinalizer(lambda: qapp.setProperty("cnngui least type", before))
+    qapp.setProperty("cnngui least type", 27)
+    view = FilterSlices("Learned filter")
+    qtbot.addWidget(view)
+    font = view.font()
+    font.setPixelSize(27)
+    view.setFont(font)
+    rows = np.array([[0.48, 0.408, -0.07], [0.311, -0.05, -0.4], [-0.05, -0.29, -0.42]], np.float32)
+    view.set_filter(np.stack([rows] * 3), rgb=True)
+    view.resize(700, 170)
+    view.show()
+    narrow, high = view.tiles(), view.tiles().side
+    view.resize(1800, 170)
+    wide = view.tiles()
+    assert (narrow.side, wide.side) == (high, high)
+    assert wide.extra > 0
+    assert wide.size.width() <= 1800
+    texts = view._written(wide.width // 3)[1]
+    assert all(len(each) == 9 for each in texts)
