@@ -10,8 +10,9 @@ from cnngui.engine.memory import all_memory
 
 Value = TypeVar("Value")
 
-MOST = 1 << 30
-"""Bytes that are kept at most, 1 GiB; on a small machine a quarter of its memory."""
+MOST = 768 << 20
+"""Bytes that are kept at most, 768 MiB, beside the gigabyte that torch, the network and the window take; on a small
+machine a quarter of its memory."""
 
 
 class Shelf:
