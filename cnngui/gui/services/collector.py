@@ -38,6 +38,7 @@ class Collector(QObject):
     def end(self) -> None:
         """Leave it to Python again."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()
 
     def search(self) -> None:
@@ -64,7 +65,8 @@ def collecting(parent: QObject) -> Iterator[None]:
 
 
 def search_all() -> None:
-    """Search everything now, as when labs have gone; and spare what stays the next searches."""
+    """Search everything now, as when labs have gone; while there is a collector, spare what stays the next searches."""
     gc.unfreeze()
     gc.collect()
-    gc.freeze()
+    if not gc.isenabled():
+        gc.freeze()

@@ -27,7 +27,6 @@ def searching(qtbot: QtBot) -> Iterator[Collector]:
     started = Collector(parent)
     yield started
     started.end()
-    gc.unfreeze()
 
 
 @pytest.fixture
@@ -97,4 +96,4 @@ def test_at_its_end_python_searches_again(qtbot: QtBot) -> None:
     assert not gc.isenabled()
     started.end()
     assert gc.isenabled()
-    gc.unfreeze()
+    assert gc.get_freeze_count() == 0

@@ -135,7 +135,7 @@ def test_the_question(canvas: Bench) -> None:
     canvas.lab._question.begin()
     canvas.settle()
     assert canvas.view.is_asking
-    assert_whole(canvas.view)
+    canvas.qtbot.waitUntil(lambda: assert_whole(canvas.view))  # rows fold once they know their width
     canvas.view.question.reveal.click()
     assert canvas.view.question.score.text() == "0 of 6 right"
     assert min(picture.height() for picture in canvas.view.question.pictures) > 100
