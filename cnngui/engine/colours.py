@@ -6,6 +6,7 @@ colours for drawing only; a value beyond the scale gets the colour of its end, a
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil, floor, isfinite, isnan, log10
 
 import cv2
@@ -256,6 +257,7 @@ def _multiples(scale: Scale, nice: float, exponent: int, room: float) -> list[fl
     return [float(f"{nice * times:.12g}e{exponent}") for times in range(first, last + 1)]
 
 
+@lru_cache(maxsize=4096)  # asked for every cell of a grid, and a scale has some hundred colours
 def text_colour(colour: Colour) -> Colour:
     """Return black or white, whichever is easier to read on ``colour``; the contrast is 4.58:1 at least.
 

@@ -1244,10 +1244,6 @@
     <context>
         <name>DetailsView</name>
         <message>
-            <source>About the map</source>
-            <translation>À propos de la carte</translation>
-        </message>
-        <message>
             <source>Its filter</source>
             <translation>Son filtre</translation>
         </message>
@@ -1278,6 +1274,10 @@
         <message>
             <source>The nine places that excite it most.</source>
             <translation>Les neuf zones de photo qui l’excitent le plus.</translation>
+        </message>
+        <message>
+            <source>About the map</source>
+            <translation>À propos de la carte</translation>
         </message>
         <message>
             <source>Learned filter</source>
@@ -1716,6 +1716,10 @@
         <message>
             <source>No number has been computed yet: take a step first.</source>
             <translation>Aucun nombre n’a encore été calculé : avancez d’abord d’un pas.</translation>
+        </message>
+        <message>
+            <source>With its padding this is a grid of {rows} × {columns}: more than {most} a side cannot be followed by hand. Take less padding.</source>
+            <translation>Avec son remplissage (padding), la grille a {rows} × {columns} nombres : au-delà de {most} par côté, on ne peut plus suivre à la main. Réduisez le remplissage.</translation>
         </message>
         <message>
             <source>The picture cannot be kept in {folder} ({reason}): save it, then open it.</source>

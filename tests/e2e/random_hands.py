@@ -167,6 +167,7 @@ class Hands:
         self.services.log.unexpected.connect(self._raised)
         self.window = MainWindow(self.services, LABS)
         self.labs = [entry.name for entry in LABS]
+        self.window.sessions.may_leave = lambda: False  # type: ignore[method-assign]  # Quit and the cross are met too
         self.window.show()
         self._warm_up()
         self.watchman = Watchman(self.met)
@@ -364,7 +365,8 @@ class Hands:
         """Return what keys go to."""
         from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-        return QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
+        inside = QApplication.focusWidget() or self.window.focusWidget()
+        return QApplication.activePopupWidget() or inside or self.window
 
     def _point(self, part: "QWidget") -> "QPoint":
         from PySide6.QtCore import QPoint  # noqa: PLC0415
@@ -396,6 +398,8 @@ class Hands:
         for dialog in self.window.findChildren(QDialog):
             if dialog.isVisible() and self.chance.random() < 0.1:
                 dialog.close()
+        if QApplication.activeWindow() is None:
+            self.window.activateWindow()
 
     def _end_waiting(self) -> None:
         """Close a menu or a dialog that keeps an act from returning."""

@@ -6,9 +6,14 @@ from functools import lru_cache
 from cnngui.engine.arithmetic import Explanation, Numbers
 from cnngui.engine.chain import Planes
 from cnngui.engine.editing import Edited
-from cnngui.engine.errors import CnnguiError
+from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError
+from cnngui.engine.lessons.errors import LessonError
 from cnngui.engine.lessons.walk import Walk
 from cnngui.gui.labs.steps.state import StepsState, changed_by, planes_of
+
+
+MOST_PADDED = 32
+"""Rows or columns of a grid with its padding."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,8 +55,20 @@ def walked(state: StepsState) -> Walked:
         When a kernel or a pool is larger than what it slides over.
     KernelError
         When the filters do not match the channels.
+    LessonError
+        When the grid with its padding is too large to be followed by hand.
     """
-    return _walked(state.grid, state.edited.at(state.edited.layer))
+    found = _walked(state.grid, state.edited.at(state.edited.layer))
+    shape = found.walk.shape
+    rows, columns = (axis.length + axis.before + axis.after for axis in (shape.rows, shape.columns))
+    if max(rows, columns) > MOST_PADDED:
+        text = QT_TRANSLATE_NOOP(
+            "Errors",
+            "With its padding this is a grid of {rows} × {columns}: more than {most} a side cannot be followed by "
+            "hand. Take less padding.",
+        )
+        raise LessonError(text, rows=rows, columns=columns, most=MOST_PADDED)
+    return found
 
 
 def at_step(state: StepsState, step: int) -> int:

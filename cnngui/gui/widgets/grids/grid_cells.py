@@ -12,9 +12,10 @@ from cnngui.engine.colour_tables import Colour
 from cnngui.engine.colours import paint, text_colour
 from cnngui.engine.lessons.grid_scene import Block, Cell
 from cnngui.engine.lessons.rectangles import Rectangle
-from cnngui.gui.widgets.grids.grid_fit import text_of, values_of
+from cnngui.gui.widgets.grids.grid_fit import texts_of
 from cnngui.gui.widgets.grids.grid_places import NumberType, PlacedBlock
 from cnngui.gui.widgets.number_type import fitted, sized
+from cnngui.gui.widgets.pictures.pictures import rgb_image
 
 CENTRED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
 
@@ -84,7 +85,7 @@ def cells_of(placed: PlacedBlock, look: Look, written_as: NumberType | None = No
     """Choose colours, texts and type for the cells of a block; its own type where none is given."""
     block = placed.block
     digits = block.digits if written_as is None else written_as.digits
-    written = {cell: text_of(block, value, digits) for cell, value in values_of(block).items()}
+    written = texts_of(block, digits)
     metrics = QFontMetricsF(look.font)
     widest = max(set(written.values()), key=lambda text: (metrics.horizontalAdvance(text), text), default="")
     texts = {cell: text for cell, text in written.items() if not (block.is_own(cell) and block.is_hidden(cell))}
@@ -119,12 +120,16 @@ def colour_of(block: Block, cells: Cells, cell: Cell) -> Colour:
     return red, green, blue
 
 
-def draw_cells(painter: QPainter, placed: PlacedBlock, look: Look, cells: Cells) -> None:
-    """Draw all cells of a block: colours, hatching, lines, marks, numbers and question marks."""
+def draw_cells(painter: QPainter, placed: PlacedBlock, look: Look, cells: Cells, *, in_pixels: bool) -> None:
+    """Draw all cells of a block: colours, hatching, lines, marks, numbers and question marks.
+
+    On an image, ``in_pixels``, the colours are drawn at once; in a vector picture every cell is a rectangle.
+    """
     block = placed.block
-    for row, column in np.ndindex(*block.padded):
-        cell = (row - block.ring[0], column - block.ring[2])
-        painter.fillRect(placed.cell_rect(cell), QColor(*colour_of(block, cells, cell)))
+    if in_pixels:
+        painter.drawImage(placed.frame, rgb_image(cells.colours))
+    else:
+        _fill_cells(painter, placed, cells)
     hatched = [
         area._replace(row=area.row - block.ring[0], column=area.column - block.ring[2]) for area in block.hatched
     ]
@@ -140,6 +145,13 @@ def draw_cells(painter: QPainter, placed: PlacedBlock, look: Look, cells: Cells)
         for cell, text in cells.texts.items():
             write(painter, placed.cell_rect(cell), text, colour_of(block, cells, cell))
     _ask(painter, placed, look)
+
+
+def _fill_cells(painter: QPainter, placed: PlacedBlock, cells: Cells) -> None:
+    block = placed.block
+    for row, column in np.ndindex(*block.padded):
+        cell = (row - block.ring[0], column - block.ring[2])
+        painter.fillRect(placed.cell_rect(cell), QColor(*colour_of(block, cells, cell)))
 
 
 def write(painter: QPainter, rect: QRect, text: str, ground: Colour) -> None:

@@ -74,6 +74,13 @@ def text_of(block: Block, value: float, digits: int) -> str:
     return _written(block, value, digits).text
 
 
+def texts_of(block: Block, digits: int) -> dict[Cell, str]:
+    """Write all numbers of a block, each that comes more than once only once."""
+    values = values_of(block)
+    texts = {value: text_of(block, value, digits) for value in set(values.values())}
+    return {cell: texts[value] for cell, value in values.items()}
+
+
 def _written(block: Block, value: float, digits: int) -> Written:
     style = style_on_screen(digits)
     return in_cell(value, digits, style.decimal, style.thousands, is_weight=block.weights)

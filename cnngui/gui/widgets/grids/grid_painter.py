@@ -170,7 +170,7 @@ def _kept(
         image.fill(Qt.GlobalColor.transparent)
         inner = QPainter(image)
         inner.translate(-placed.frame.topLeft())
-        draw_cells(inner, placed, look, cells)
+        draw_cells(inner, placed, look, cells, in_pixels=True)
         inner.end()
         found = _Kept(signature, held, cells, image)
         cache.keep(block.key, found)
@@ -201,7 +201,7 @@ def _draw_block(painter: QPainter, placed: PlacedBlock, look: Look, kept: _Kept)
             where = where.subtracted(QRegion(placed.area(area)))
         painter.setClipRegion(where, Qt.ClipOperation.IntersectClip)
     if kept.image is None:
-        draw_cells(painter, placed, look, kept.cells)
+        draw_cells(painter, placed, look, kept.cells, in_pixels=False)
     else:
         painter.drawImage(placed.frame.topLeft(), kept.image)
     painter.restore()

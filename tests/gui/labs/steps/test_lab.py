@@ -146,6 +146,19 @@ def test_a_chain_too_large_for_a_new_grid_is_made_to_fit(bench: Bench) -> None:
     assert bench.state.chain == before
 
 
+def test_padding_that_nobody_can_follow_is_refused(bench: Bench) -> None:
+    """6×6 with 13 zeros on each side is followed, with 14 not; a chain of another lab is made to fit."""
+    bench.panel.chain.settings.wished.emit({"padding": 13}, "")
+    assert bench.messages.errors == []
+    bench.panel.chain.settings.wished.emit({"padding": 14}, "")
+    assert "34 × 34" in str(bench.messages.errors[-1])
+    assert bench.state.edited.edited_layer.padding == 13
+    bench.lab.leave()
+    bench.context.workspace.set_chain(Chain((Layer((find("sobel-x").filter,), padding=64),)))
+    bench.lab.enter()
+    assert bench.state.edited.edited_layer.padding == "same"
+
+
 def test_start_again_undo_and_redo(bench: Bench) -> None:
     """Back to the first example; undone, redone, on the page that is open."""
     bench.take("rgb")
