@@ -11,7 +11,6 @@ from cnngui.engine.lessons.errors import LessonError
 from cnngui.engine.lessons.walk import Walk
 from cnngui.gui.labs.steps.state import StepsState, changed_by, planes_of
 
-
 MOST_PADDED = 32
 """Rows or columns of a grid with its padding."""
 

@@ -152,11 +152,13 @@ def test_padding_that_nobody_can_follow_is_refused(bench: Bench) -> None:
     assert bench.messages.errors == []
     bench.panel.chain.settings.wished.emit({"padding": 14}, "")
     assert "34 × 34" in str(bench.messages.errors[-1])
-    assert bench.state.edited.edited_layer.padding == 13
+    padding: object = bench.state.edited.edited_layer.padding
+    assert padding == 13
     bench.lab.leave()
     bench.context.workspace.set_chain(Chain((Layer((find("sobel-x").filter,), padding=64),)))
     bench.lab.enter()
-    assert bench.state.edited.edited_layer.padding == "same"
+    padding = bench.state.edited.edited_layer.padding
+    assert padding == "same"
 
 
 def test_start_again_undo_and_redo(bench: Bench) -> None:
