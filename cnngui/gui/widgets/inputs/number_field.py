@@ -148,7 +148,7 @@ class _Box(LeavingKeys, LeavingShortcuts, QDoubleSpinBox):
         """Write the number in the language of the window, without zeros at the end."""
         locale = self.locale()
         locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)  # "1,000" would be read as 1
-        text = locale.toString(value, "f", self.decimals()).replace("-", "−")
+        text = locale.toString(float(value), "f", self.decimals()).replace("-", "−")
         return text.rstrip("0").rstrip(locale.decimalPoint()) if self.decimals() else text
 
     def valueFromText(self, text: str) -> float:  # noqa: N802
@@ -157,7 +157,7 @@ class _Box(LeavingKeys, LeavingShortcuts, QDoubleSpinBox):
             value = parse_number(text.removesuffix(self.suffix()))
         except KernelError:
             return self.value()
-        return math.floor(value + 0.5) if self._whole else value  # 1.5 px is 2 px on screen and in the sum
+        return float(math.floor(value + 0.5)) if self._whole else value  # 1.5 px is 2 px on screen and in the sum
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Let anything be typed; what is no number in the range is mended when it is committed."""

@@ -1,12 +1,15 @@
 """A number that is typed, stepped or dragged."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QLocale, QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from cnngui.gui.widgets.inputs.number_field import NumberField
+from cnngui.gui.widgets.inputs.number_field import NumberField, _Box
 from tests.gui.hands import CTRL, LEFT, NONE, shown, watch_shortcut, wheel
 
 
@@ -124,6 +127,28 @@ def test_a_whole_field_keeps_to_whole_numbers(qtbot: QtBot) -> None:
     type_in(field, "3")
     QTest.keyClick(field.box, Qt.Key.Key_Return)
     assert (told, field.box.text()) == (["start", 3.0, "finish"], "3 px")
+
+
+@given(text=st.text(st.sampled_from("0123456789.,-−/×e abc%"), max_size=12), whole=st.booleans())
+def test_nothing_that_is_typed_raises(qapp: QApplication, text: str, *, whole: bool) -> None:
+    """What is raised in the middle of Qt's own work ends the program: a number out of range did."""
+    box = _Box(whole=whole, narrow=False)
+    box.setRange(0, 64)
+    box.validate(text, 0)
+    assert 0 <= box.valueFromText(box.fixup(text)) <= 64
+
+
+@pytest.mark.parametrize(("text", "value"), [("5000", 64.0), ("-3", 0.0), ("1.5", 2.0), ("abc", 3.0)])
+def test_a_whole_field_that_is_hidden_takes_what_was_typed(qtbot: QtBot, text: str, value: float) -> None:
+    """As on going to another lab in the middle of it."""
+    field = NumberField("Padding", maximum=64)
+    qtbot.addWidget(field)
+    field.set_value(3)
+    field.show()
+    qtbot.waitExposed(field)
+    type_in(field, text)
+    field.hide()
+    assert field.value == value
 
 
 def test_hands_undo_on_once_the_number_is_committed(field: NumberField) -> None:
