@@ -88,6 +88,16 @@ class Workspace(QObject):
         return self._opened
 
     @property
+    def opened_all(self) -> tuple[Photo | Grid, ...]:
+        """The last photo, and the grid where one is open instead, as they were opened."""
+        return (self._photo_opened,) if self._opened is self._photo_opened else (self._photo_opened, self._opened)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The same at their working size."""
+        return (self._photo,) if self._source is self._photo else (self._photo, self._source)
+
+    @property
     def chain(self) -> Chain:
         """The hand-made layers."""
         return self._chain

@@ -21,7 +21,8 @@ from cnngui.gui.window.help_dialog import HelpDialog
 from cnngui.gui.window.menus import LabMenu, offer_choices, offer_photos
 from cnngui.gui.window.placement import Placement, kept_geometry
 from cnngui.gui.window.rail import RailItem
-from cnngui.gui.window.session import Begun, Sessions
+from cnngui.gui.window.session import Sessions
+from cnngui.gui.window.session_data import Begun
 from cnngui.gui.window.settings_dialog import SettingsDialog
 
 

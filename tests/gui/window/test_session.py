@@ -29,13 +29,14 @@ from cnngui.gui.services.services import Services
 from cnngui.gui.services.session import Session, SessionError, read_session, write_session
 from cnngui.gui.services.settings import Settings
 from cnngui.gui.window.main_window import MainWindow
-from cnngui.gui.window.session import session_of, take_last
+from cnngui.gui.window.session import take_last
+from cnngui.gui.window.session_data import session_of
 from cnngui.networks.network import Network
 from cnngui.paths import bundled_photos, bundled_styles
 from cnngui.tasks.style import StyleResult
 from tests.fakes_gui import FakeFileDialog
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 
 
 @pytest.fixture(autouse=True)
@@ -226,6 +227,21 @@ def test_a_photo_without_a_file_comes_back(house: House, *, of_grid: bool) -> No
     source = house.services.workspace.source
     assert (source.name, source.path) == (opened.name, None)
     np.testing.assert_array_equal(source.data, shown)
+
+
+def test_a_grid_and_the_photo_behind_it_come_back(house: House) -> None:
+    """The labs that need a photo show it, and what was set on either is on it again."""
+    window = house.start()
+    open_photo(house, a_photo(house.folder))
+    window.show_lab("maps")
+    window.show_lab("filters")
+    house.services.workspace.open(Grid(np.eye(5, dtype=np.float32), "numbers"))
+    assert window.close()
+    window = house.start()
+    workspace = house.services.workspace
+    assert (workspace.source.name, workspace.photo.name) == ("numbers", "mine.png")
+    states = window.begun().states
+    assert states["maps"]["states"][-1]["source"] == workspace.photo.identity  # type: ignore[index]
 
 
 def test_a_photo_that_has_gone_is_said(house: House) -> None:
