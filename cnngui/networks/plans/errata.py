@@ -107,9 +107,9 @@ ERRATA = (
         None,
         93,
         60.95,
-        "A widely read course prints “24M × 4 bytes ≈ 93 MB” for the activations of one picture; the rows sum to "
+        "A widely read course prints “24M × 4 bytes ≈ 93 MB” for the activations of one 224×224 picture; the rows sum to "
         "15,237,608 numbers, 60.95 MB in float32.",
-        "Un cours très lu imprime « 24M × 4 bytes ≈ 93 MB » pour les activations d’une image ; la somme des lignes fait "
+        "Un cours très lu imprime « 24M × 4 bytes ≈ 93 MB » pour les activations d’une image de 224×224 ; la somme des lignes fait "
         f"15{NARROW}237{NARROW}608 nombres, soit 60,95 Mo en float32.",
         "",
         "vgg16",
