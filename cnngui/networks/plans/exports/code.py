@@ -3,8 +3,19 @@
 from collections.abc import Iterator, Mapping
 from math import prod
 
-from cnngui.networks.plans.blocks import Activation, AdaptivePool, BatchNorm, Block, Conv, Dense, Flatten, Pool, RadialBasis
-from cnngui.networks.plans.blocks import Shape, Sum
+from cnngui.networks.plans.blocks import (
+    Activation,
+    AdaptivePool,
+    BatchNorm,
+    Block,
+    Conv,
+    Dense,
+    Flatten,
+    Pool,
+    RadialBasis,
+    Shape,
+    Sum,
+)
 from cnngui.networks.plans.known import title_of
 from cnngui.networks.plans.worked import Row, Worked
 
@@ -47,8 +58,9 @@ class RadialBasis(nn.Module):
 
     def __init__(self, inputs, units):
         super().__init__()
-        random = torch.Generator().manual_seed(1998)
-        self.register_buffer("codes", 2.0 * torch.randint(2, (units, inputs), generator=random, device="cpu") - 1)
+        random = Random(1998)
+        codes = [[random.choice([-1.0, 1.0]) for _ in range(inputs)] for _ in range(units)]
+        self.register_buffer("codes", torch.tensor(codes))
 
     def forward(self, x):
         return -((x[:, None] - self.codes) ** 2).sum(dim=2)
@@ -72,6 +84,10 @@ _FUNCTIONS = {
     "lrn": "nn.LocalResponseNorm(5, alpha=1e-4, beta=0.75, k=2.0)",
     "dropout": "nn.Dropout(0.5)",
 }
+
+
+_A_LINE, _DEEP = 4, " " * 8
+"""How many lists of channels stand in a line of the code, and how far it is indented."""
 
 
 def module_name(name: str) -> str:
@@ -123,7 +139,8 @@ def as_pytorch(table: Worked, *, explains: bool = True) -> str:
     body = "\n".join(_body(table, explains=explains))
     needed = [text for name, text in _PARTS.items() if f"{name}(" in body]
     rows, columns, channels = plan.input
-    start = "from collections import OrderedDict\n\nimport torch\nfrom torch import nn"
+    imports = ["from collections import OrderedDict", *(["from random import Random"] if "RadialBasis(" in body else [])]
+    start = "\n".join([*imports, "", "import torch", "from torch import nn"])
     if explains:
         start = f"# {title_of(plan)}, input {rows}×{columns}×{channels}\n{start}"
     end = (
@@ -200,7 +217,9 @@ def _convolution(block: Conv, given: Shape) -> str:
     options = "".join(f", {name}={value}" for name, (value, default) in usual.items() if value != default)
     options += "" if block.bias else ", bias=False"
     if block.connections_of:
-        return f"SparseConv2d({[list(seen) for seen in block.connections_of]}, {block.size}{options})"
+        seen = [str(list(each)) for each in block.connections_of]
+        lines = [", ".join(seen[at : at + _A_LINE]) for at in range(0, len(seen), _A_LINE)]
+        return f"SparseConv2d([\n{_DEEP}{f',{chr(10)}{_DEEP}'.join(lines)},\n    ], {block.size}{options})"
     return f"nn.Conv2d({given[2]}, {block.filters}, kernel_size={block.size}{options})"
 
 
