@@ -13,6 +13,9 @@ LONGEST_SIDE = 8192
 
 MOST_BLOCKS = 500
 
+LONGEST_NAME = 60
+"""Letters of a network's name."""
+
 INPUT = "input"
 """What the network's input is called."""
 
@@ -50,6 +53,13 @@ class Plan:
     blocks: tuple[Block, ...] = ()
 
     def __post_init__(self) -> None:
+        for title in (self.name, self.variant):
+            if len(title) > LONGEST_NAME or not title.isprintable():
+                shown = "".join(sign if sign.isprintable() else "�" for sign in title[:LONGEST_NAME])
+                text = QT_TRANSLATE_NOOP(
+                    "Errors", "“{name}” is no name of a network: take up to {most} letters, on one line."
+                )
+                raise PlanError(text, name=shown, most=LONGEST_NAME)
         if len(self.input) != 3 or not all(
             1 <= length <= most for length, most in zip(self.input, (LONGEST_SIDE, LONGEST_SIDE, MOST), strict=True)
         ):

@@ -77,7 +77,7 @@ class Sight:
         return Sight((rows, columns), self.hull, self.is_even and other.is_even)
 
     def _hull(self, given: Shape, photo: Shape) -> tuple[Pair, Pair]:
-        if self.hull or not self.fields:
+        if self.hull or not self.fields or len(given) < 3:  # a sum of vectors: which cells they were is not kept
             return self.hull or ((0, photo[0]), (0, photo[1]))
         rows, columns = (
             (max(one.start, 0), min(one.span(count - 1)[1], most))

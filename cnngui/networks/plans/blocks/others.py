@@ -105,6 +105,10 @@ class Activation(Block):
         """Its function."""
         return self.function
 
+    def output(self, given: Shape) -> Shape:
+        """Nothing changes but the numbers; the response normalisation needs channels."""
+        return self.grid(given) if self.function == "lrn" else given
+
 
 @dataclass(frozen=True)
 class Flatten(Block):

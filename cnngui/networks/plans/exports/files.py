@@ -21,7 +21,7 @@ from cnngui.networks.plans.blocks import (
     RadialBasis,
     Sum,
 )
-from cnngui.networks.plans.plan import Plan
+from cnngui.networks.plans.plan import LONGEST_NAME, Plan
 from cnngui.networks.plans.troubles import PlanError
 from cnngui.networks.plans.worked import Row, Worked
 
@@ -173,7 +173,7 @@ def parse(text: str, name: str) -> Plan:
 
 def _title(value: object) -> str:
     text = value if isinstance(value, str) else ""
-    return "".join(sign for sign in text if sign.isprintable())[:60]
+    return "".join(sign for sign in text if sign.isprintable())[:LONGEST_NAME]
 
 
 def _listed(facts: dict[str, object]) -> list[object]:

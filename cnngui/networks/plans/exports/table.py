@@ -67,7 +67,7 @@ def _cells(row: Row, share: int, language: str) -> Cells:
         "output": shape(row.output),
         "activation_size": count(row.size, language),
         "parameters": count(row.parameters.value, language),
-        "parameters_product": row.parameters.product() if row.parameters.value else "",
+        "parameters_product": row.parameters.product() if row.parameters.value else "–",
         "macs": count(row.macs.value, language),
         "receptive_field": both(row.field),
         "stride": both(row.stride),

@@ -27,7 +27,7 @@ def foot(table: Worked, language: str = "en") -> tuple[str, ...]:
     activations, parameters = (megabytes(4 * number, language) for number in (totals.size, totals.parameters))
     lines = [words.memory.format(activations=activations, parameters=parameters)]
     if table.trouble:
-        lines.append(words.stops.format(reason=table.trouble.error))
+        lines.append(words.stops.format(layer=table.plan.blocks[table.trouble.place].name))
     return (*lines, *(each.note(language) for each in errata(table.plan)))
 
 

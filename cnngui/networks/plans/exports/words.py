@@ -78,7 +78,7 @@ EN: Final = Words(
     input="Input {shape}",
     classes="Input {shape}, {classes} classes",
     memory="Memory in float32: activations {activations}, parameters {parameters}; in half precision half of it.",
-    stops="Here it stops: {reason}",
+    stops="Here it stops: {layer} does not fit.",
     megabyte="{number} MB",
     bars=("parameters", "multiply-adds", "activations"),
 )
@@ -128,7 +128,7 @@ FR: Final = Words(
     classes="Entrée {shape}, {classes} classes",
     memory="Mémoire en float32\N{NO-BREAK SPACE}: activations {activations}, paramètres {parameters}"
     "\N{NARROW NO-BREAK SPACE}; la moitié en demi-précision.",
-    stops="Arrêt ici\N{NO-BREAK SPACE}: {reason}",
+    stops="Arrêt ici\N{NO-BREAK SPACE}: {layer} ne convient pas.",
     megabyte="{number}\N{NO-BREAK SPACE}Mo",
     bars=("paramètres", "multiplications-additions", "activations"),
 )
