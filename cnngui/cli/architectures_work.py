@@ -122,7 +122,11 @@ def _list(options: argparse.Namespace) -> None:
     """Print the known networks, each variant with its input, its parameters and its source."""
     for option in ("variant", "input", "classes", "format", "output"):
         if getattr(options, option) is not None:
-            raise UsageError("--{option} needs the name of a network before it; there are {names}.", option=option, names=", ".join(TITLES))
+            raise UsageError(
+                "--{option} needs the name of a network before it; there are {names}.",
+                option=option,
+                names=", ".join(TITLES),
+            )
     language = options.language
     lines = []
     for variant in VARIANTS:

@@ -48,7 +48,7 @@ class Face:
 
 @dataclass(frozen=True)
 class Label:
-    """A line of text; ``x, y`` is its baseline's start, middle or end, and ``angle`` degrees turn it clockwise there."""
+    """A line of text; (x, y) is its baseline's start, middle or end, and ``angle`` degrees turn it clockwise there."""
 
     x: float
     y: float
@@ -73,11 +73,10 @@ class Drawing:
     def moved(self, right: float, down: float) -> "Drawing":
         """Return it moved, in a frame that has grown by as much."""
         faces = tuple(
-            Face(tuple((x + right, y + down) for x, y in each.points), each.ink, each.light, each.of) for each in self.faces
+            Face(tuple((x + right, y + down) for x, y in each.points), each.ink, each.light, each.of)
+            for each in self.faces
         )
-        labels = tuple(
-            Label(each.x + right, each.y + down, *list(vars(each).values())[2:]) for each in self.labels
-        )
+        labels = tuple(Label(each.x + right, each.y + down, *list(vars(each).values())[2:]) for each in self.labels)
         return Drawing(self.width + right, self.height + down, faces, labels, self.outlined)
 
     def at(self, x: float, y: float) -> str:
@@ -160,7 +159,7 @@ def mixed(ink: Ink, light: float = 0.0) -> str:
     """Return the colour of an ink with white in it.
 
     >>> mixed("conv"), mixed("conv", 0.5), mixed("conv", 1.0)
-    ('#0072b2', '#80b8d8', '#ffffff')
+    ('#0072b2', '#80b9d9', '#ffffff')
     """
     parts = (int(INKS[ink][at : at + 2], 16) for at in (1, 3, 5))
     return "#" + "".join(f"{int(part + (255 - part) * light + 0.5):02x}" for part in parts)

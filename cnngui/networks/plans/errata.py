@@ -29,7 +29,8 @@ def _deck(layer: str, printed: int, right: int, why: tuple[str, str]) -> Erratum
         None,
         printed,
         right,
-        f"The slide prints {_grouped(printed, ',')} parameters for {layer}; there are {_grouped(right, ',')}: {why[0]}.",
+        f"The slide prints {_grouped(printed, ',')} parameters for {layer}; "
+        f"there are {_grouped(right, ',')}: {why[0]}.",
         f"La diapositive imprime {_grouped(printed, NARROW)} paramètres pour {layer} ; il y en a "
         f"{_grouped(right, NARROW)} : {why[1]}.",
         layer,
@@ -85,8 +86,8 @@ ERRATA = (
         96,
         "The filters of C3 have 96 slices of 5×5 here, 16 times 6; in 1998 there were 60, because not every filter saw "
         "every map.",
-        "Ici les filtres de C3 ont 96 tranches de 5×5, 16 fois 6 ; en 1998 il y en avait 60, parce que chaque filtre ne "
-        "voyait pas toutes les cartes.",
+        "Ici les filtres de C3 ont 96 tranches de 5×5, 16 fois 6 ; en 1998 il y en avait 60, parce que chaque filtre "
+        "ne voyait pas toutes les cartes.",
         "C3",
         "lenet5",
         ("modern",),
@@ -107,10 +108,10 @@ ERRATA = (
         None,
         93,
         60.95,
-        "A widely read course prints “24M × 4 bytes ≈ 93 MB” for the activations of one 224×224 picture; the rows sum to "
-        "15,237,608 numbers, 60.95 MB in float32.",
-        "Un cours très lu imprime « 24M × 4 bytes ≈ 93 MB » pour les activations d’une image de 224×224 ; la somme des lignes fait "
-        f"15{NARROW}237{NARROW}608 nombres, soit 60,95 Mo en float32.",
+        "A widely read course prints “24M × 4 bytes ≈ 93 MB” for the activations of one 224×224 picture; the rows sum "
+        "to 15,237,608 numbers, 60.95 MB in float32.",
+        "Un cours très lu imprime « 24M × 4 bytes ≈ 93 MB » pour les activations d’une image de 224×224 ; la somme "
+        f"des lignes fait 15{NARROW}237{NARROW}608 nombres, soit 60,95 Mo en float32.",
         "",
         "vgg16",
         ("paper",),
@@ -127,7 +128,5 @@ def errata(plan: Plan) -> tuple[Erratum, ...]:
     [608, 3216, 48120, 10164, 850, 16]
     """
     return tuple(
-        each
-        for each in ERRATA
-        if each.network == plan.name and (not each.variants or plan.variant in each.variants)
+        each for each in ERRATA if each.network == plan.name and (not each.variants or plan.variant in each.variants)
     )

@@ -6,7 +6,7 @@ The words are in ``words_en`` and ``words_fr``, the errata in ``errata``.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.networks.architectures import VGG16, Layer, stacked
@@ -19,7 +19,6 @@ from cnngui.networks.plans.blocks import (
     Flatten,
     Function,
     Pool,
-    PoolKind,
     RadialBasis,
 )
 from cnngui.networks.plans.plan import Plan
@@ -31,19 +30,20 @@ _FUNCTION_NAMES = {"relu": "relu", "scaled_tanh": "tanh", "lrn": "norm", "dropou
 
 
 def _then(name: str, *functions: Function) -> Iterator[Block]:
-    """What is done in place behind a layer; called after it, as in Caffe: relu4_1 behind conv4_1."""
+    """Return what is done in place behind a layer, called after it, as in Caffe: relu4_1 behind conv4_1."""
     number = name.lstrip("abcdefghijklmnopqrstuvwxyz_").lower()
     for function in functions:
         yield Activation(f"{_FUNCTION_NAMES[function]}{number}", function)
 
 
-def _dense(units: tuple[int, ...], first: int, *, drops: bool = True) -> Iterator[Block]:
+def _dense(units: tuple[int, ...], first: int) -> Iterator[Block]:
     """Flatten, then fully connected layers fc6, fc7, …; behind each but the last ReLU and dropout."""
+    behind: tuple[Function, ...] = ("relu", "dropout")
     yield Flatten("flatten")
     for number, count in enumerate(units, first):
         yield Dense(f"fc{number}", count)
         if number < first + len(units) - 1:
-            yield from _then(f"fc{number}", "relu", *(["dropout"] * drops))
+            yield from _then(f"fc{number}", *behind)
 
 
 C3 = (
@@ -91,9 +91,9 @@ def _alexnet(
     yield from _dense((4096, 4096, 1000), 6)
 
 
-def _vgg(layers: tuple[Layer, ...], *, adapts: bool) -> Iterator[Block]:
+def _vgg(number: int, *, adapts: bool) -> Iterator[Block]:
     """Convolutions and poolings from the table that Maps, Compare and Style use; the dense layers behind them."""
-    for layer in layers:
+    for layer in _vgg_layers(number):
         if layer.kind == "conv":
             yield Conv(layer.name, layer.channels, layer.size, layer.padding, layer.stride)
             yield from _then(layer.name, "relu")
@@ -157,9 +157,7 @@ def _words(language: str) -> Mapping[tuple[str, str], tuple[str, str]]:
 
 
 _VGG_VARIANTS = tuple(
-    Variant(
-        f"vgg{number}", name, (224, 224, 3), lambda number=number, adapts=adapts: _vgg(_vgg_layers(number), adapts=adapts)
-    )
+    Variant(f"vgg{number}", name, (224, 224, 3), partial(_vgg, number, adapts=adapts))
     for number in _DEPTHS
     for name, adapts in (("paper", False), ("torchvision", True))
 )
@@ -233,7 +231,7 @@ def known(network: str, variant: str = "") -> Plan:
     Examples
     --------
     >>> known("lenet5").input, len(known("vgg19").blocks)
-    ((32, 32, 1), 43)
+    ((32, 32, 1), 45)
     >>> known("lenet6")
     Traceback (most recent call last):
     cnngui.networks.plans.troubles.PlanError: There is no network lenet6 (did you mean lenet5?); there are lenet5, ...

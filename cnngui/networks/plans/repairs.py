@@ -216,7 +216,9 @@ def _flat(plan: Plan, place: int) -> Iterator[_Change]:
 def _not_flat(plan: Plan, place: int) -> Iterator[_Change]:
     name = plan.blocks[place].name
     text = QT_TRANSLATE_NOOP("Notes", "Add a flattening before {layer}.")
-    flatten = Flatten("flatten" if all(block.name != "flatten" for block in plan.blocks) else plan.fresh_name("flatten"))
+    flatten = Flatten(
+        "flatten" if all(block.name != "flatten" for block in plan.blocks) else plan.fresh_name("flatten")
+    )
     yield _Change("", 0.5, plan.inserted(place, flatten), Note(text, {"layer": name}))
 
 
@@ -226,7 +228,7 @@ def _groups(plan: Plan, place: int) -> Iterator[_Change]:
     if not isinstance(block, Conv):
         return
     groups = next(n for n in range(min(block.groups, channels), 0, -1) if not (channels % n or block.filters % n))
-    text = QT_TRANSLATE_NOOP("Notes", "Give {layer} {groups} groups.")
+    text = QT_TRANSLATE_NOOP("Notes", "Set the groups of {layer} to {groups}.")
     if groups == 1:
         text = QT_TRANSLATE_NOOP("Notes", "Give {layer} no groups.")
     note = Note(text, {"layer": block.name, "groups": groups})
@@ -238,7 +240,7 @@ def _groups(plan: Plan, place: int) -> Iterator[_Change]:
 
 def _filters(plan: Plan, place: int, filters: int, cost: float) -> _Change:
     block = plan.blocks[place]
-    text = QT_TRANSLATE_NOOP("Notes", "Give {layer} {filters} filters.")
+    text = QT_TRANSLATE_NOOP("Notes", "Set the filters of {layer} to {filters}.")
     changed = replace(block, filters=filters) if isinstance(block, Conv) else block
     return _Change("", cost, plan.replaced(place, changed), Note(text, {"layer": block.name, "filters": filters}))
 

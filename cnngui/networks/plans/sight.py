@@ -86,7 +86,7 @@ class Sight:
         return rows, columns
 
     def _adapted(self, block: AdaptivePool, given: Shape, photo: Shape) -> "Sight":
-        """An even pooling is like any other; of an uneven one only the largest part is known."""
+        """Take an even pooling as any other; of an uneven one only the largest part is known."""
         if not self.fields:
             return self
         hull = self._hull(given, photo)

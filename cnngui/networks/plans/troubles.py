@@ -12,7 +12,8 @@ class TooSmallError(PlanError):
 
     def __init__(self, layer: str, window: int, rows: int, columns: int) -> None:
         text = QT_TRANSLATE_NOOP(
-            "Errors", "{layer} needs a window of {window}×{window}, but only {rows}×{columns} are left, padding included."
+            "Errors",
+            "{layer} needs a window of {window}×{window}, but only {rows}×{columns} are left, padding included.",
         )
         super().__init__(text, layer=layer, window=window, rows=rows, columns=columns)
 
@@ -42,7 +43,8 @@ class NotFlatError(PlanError):
 
     def __init__(self, layer: str, rows: int, columns: int, channels: int) -> None:
         text = QT_TRANSLATE_NOOP(
-            "Errors", "{layer} needs a vector, but what comes before it is {rows}×{columns}×{channels}: it is not flattened."
+            "Errors",
+            "{layer} needs a vector, but what comes before it is {rows}×{columns}×{channels}: it is not flattened.",
         )
         super().__init__(text, layer=layer, rows=rows, columns=columns, channels=channels)
 
@@ -53,7 +55,7 @@ class GroupsError(PlanError):
     def __init__(self, layer: str, groups: int, channels: int, filters: int) -> None:
         text = QT_TRANSLATE_NOOP(
             "Errors",
-            "{layer} has {groups} groups, but its {channels} channels and {filters} filters "
+            "{layer} has {groups} groups, but its channels ({channels}) and filters ({filters}) "
             "cannot both be dealt out to them evenly.",
         )
         super().__init__(text, layer=layer, groups=groups, channels=channels, filters=filters)
@@ -64,7 +66,8 @@ class ConnectionsError(PlanError):
 
     def __init__(self, layer: str, channels: int, filters: int) -> None:
         text = QT_TRANSLATE_NOOP(
-            "Errors", "The table of connections of {layer} does not go with {channels} channels and {filters} filters."
+            "Errors",
+            "The table of connections of {layer} does not go with its channels ({channels}) and filters ({filters}).",
         )
         super().__init__(text, layer=layer, channels=channels, filters=filters)
 

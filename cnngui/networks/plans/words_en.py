@@ -12,14 +12,18 @@ _TORCHVISION = (
 WORDS: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
     ("lenet5", "modern"): (
         "usual modern form",
-        "Most courses and libraries: every filter of C3 sees all six maps, max pooling has nothing to learn, "
-        "and the output is an ordinary fully connected layer.",
+        (
+            "Most courses and libraries: every filter of C3 sees all six maps, max pooling has nothing to learn, "
+            "and the output is an ordinary fully connected layer."
+        ),
     ),
     ("lenet5", "1998"): (
         "1998",
-        "LeCun, Bottou, Bengio and Haffner 1998, “Gradient-based learning applied to document recognition”: "
-        "the filters of C3 see three, four or six maps, subsampling learns two numbers a map, "
-        "and the output compares with fixed codes.",
+        (
+            "LeCun, Bottou, Bengio and Haffner 1998, “Gradient-based learning applied to document recognition”: "
+            "the filters of C3 see three, four or six maps, subsampling learns two numbers a map, "
+            "and the output compares with fixed codes."
+        ),
     ),
     ("lenet5", "deck"): (
         "as on the course's slides",
@@ -27,8 +31,10 @@ WORDS: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
     ),
     ("alexnet", "grouped"): (
         "two groups, 227×227 (2012)",
-        "Krizhevsky, Sutskever and Hinton 2012, “ImageNet classification with deep convolutional neural networks”: "
-        "conv2, conv4 and conv5 in two groups, for two graphics cards; the input of Caffe's reference model.",
+        (
+            "Krizhevsky, Sutskever and Hinton 2012, “ImageNet classification with deep convolutional neural networks”: "
+            "conv2, conv4 and conv5 in two groups, for two graphics cards; the input of Caffe's reference model."
+        ),
     ),
     ("alexnet", "ungrouped"): (
         "without groups, 227×227",
@@ -36,8 +42,10 @@ WORDS: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
     ),
     ("alexnet", "torchvision"): (
         "torchvision, 224×224",
-        "torchvision.models.alexnet, after Krizhevsky 2014, “One weird trick”: 64, 192, 384, 256 and 256 filters, "
-        "a padding of 2 in conv1, an adaptive average pooling to 6×6.",
+        (
+            "torchvision.models.alexnet, after Krizhevsky 2014, “One weird trick”: 64, 192, 384, 256 and 256 filters, "
+            "a padding of 2 in conv1, an adaptive average pooling to 6×6."
+        ),
     ),
     ("vgg11", "paper"): ("as published (2014)", _PAPER.format("A")),
     ("vgg13", "paper"): ("as published (2014)", _PAPER.format("B")),

@@ -15,14 +15,18 @@ _TORCHVISION = (
 WORDS: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
     ("lenet5", "modern"): (
         "forme moderne usuelle",
-        "La plupart des cours et des bibliothèques : chaque filtre de C3 voit les six cartes, le max pooling n’a rien à "
-        "apprendre et la sortie est une couche entièrement connectée ordinaire.",
+        (
+            "La plupart des cours et des bibliothèques : chaque filtre de C3 voit les six cartes, le max pooling "
+            "n’a rien à apprendre et la sortie est une couche entièrement connectée ordinaire."
+        ),
     ),
     ("lenet5", "1998"): (
         "1998",
-        "LeCun, Bottou, Bengio et Haffner 1998, « Gradient-based learning applied to document recognition » : "
-        "les filtres de C3 voient trois, quatre ou six cartes, le sous-échantillonnage apprend deux nombres par carte "
-        "et la sortie compare avec des codes fixes.",
+        (
+            "LeCun, Bottou, Bengio et Haffner 1998, « Gradient-based learning applied to document recognition » : "
+            "les filtres de C3 voient trois, quatre ou six cartes, le sous-échantillonnage apprend deux nombres par "
+            "carte et la sortie compare avec des codes fixes."
+        ),
     ),
     ("lenet5", "deck"): (
         "celle des diapositives du cours",
@@ -30,8 +34,11 @@ WORDS: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
     ),
     ("alexnet", "grouped"): (
         "deux groupes, 227×227 (2012)",
-        "Krizhevsky, Sutskever et Hinton 2012, « ImageNet classification with deep convolutional neural networks » : "
-        "conv2, conv4 et conv5 en deux groupes, pour deux cartes graphiques ; l’entrée du modèle de référence de Caffe.",
+        (
+            "Krizhevsky, Sutskever et Hinton 2012, « ImageNet classification with deep convolutional neural "
+            "networks » : conv2, conv4 et conv5 en deux groupes, pour deux cartes graphiques ; "
+            "l’entrée du modèle de référence de Caffe."
+        ),
     ),
     ("alexnet", "ungrouped"): (
         "sans groupes, 227×227",
@@ -39,8 +46,10 @@ WORDS: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
     ),
     ("alexnet", "torchvision"): (
         "torchvision, 224×224",
-        "torchvision.models.alexnet, d’après Krizhevsky 2014, « One weird trick » : 64, 192, 384, 256 et 256 filtres, "
-        "un remplissage (padding) de 2 dans conv1, un sous-échantillonnage (pooling) moyen adaptatif à 6×6.",
+        (
+            "torchvision.models.alexnet, d’après Krizhevsky 2014, « One weird trick » : 64, 192, 384, 256 et 256 "
+            "filtres, un remplissage (padding) de 2 dans conv1, un sous-échantillonnage (pooling) moyen adaptatif à 6×6."
+        ),
     ),
     ("vgg11", "paper"): ("telle que publiée (2014)", _PAPER.format("A")),
     ("vgg13", "paper"): ("telle que publiée (2014)", _PAPER.format("B")),

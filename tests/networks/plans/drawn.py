@@ -12,11 +12,14 @@ from cnngui.networks.plans.blocks import (
     Flatten,
     Function,
     Pool,
+    PoolKind,
     RadialBasis,
     Sum,
 )
 from cnngui.networks.plans.plan import Plan
 from cnngui.networks.plans.worked import worked
+
+_POOLS: tuple[PoolKind, ...] = ("max", "average", "subsampling")
 
 FUNCTIONS: tuple[Function, ...] = ("relu", "relu6", "tanh", "scaled_tanh", "sigmoid", "lrn", "dropout")
 
@@ -33,9 +36,7 @@ def _convolution(random: Random, name: str, channels: int) -> Conv:
     filters = random.randint(1, 6)
     seen: tuple[tuple[int, ...], ...] = ()
     if style == "sparse":
-        seen = tuple(
-            tuple(sorted(random.sample(range(channels), random.randint(1, channels)))) for _ in range(filters)
-        )
+        seen = tuple(tuple(sorted(random.sample(range(channels), random.randint(1, channels)))) for _ in range(filters))
     return Conv(name, filters, size, padding, stride, 1, bias, seen)
 
 
@@ -48,7 +49,7 @@ def _sliding(random: Random, name: str, plan: Plan) -> Block:
         return _convolution(random, name, channels)
     if kind == "pool":
         size = random.randint(1, 4)
-        pool = random.choice(("max", "average", "subsampling"))
+        pool: PoolKind = random.choice(_POOLS)
         return Pool(name, size, random.randint(0, size // 2), random.randint(1, 3), pool)
     if kind == "act":
         return Activation(name, random.choice(FUNCTIONS))
@@ -59,8 +60,12 @@ def _sliding(random: Random, name: str, plan: Plan) -> Block:
     return AdaptivePool(name, random.randint(1, 9))
 
 
-def fitting(random: Random) -> Plan:
+def fitting(seed: int) -> Plan:
     """Return a plan that fits: up to nine blocks that slide, then up to three fully connected layers, or none."""
+    return _fitting(Random(seed))  # noqa: S311
+
+
+def _fitting(random: Random) -> Plan:
     shape = (random.randint(1, 24), random.randint(1, 24), random.randint(1, 4))
     plan = Plan("drawn", input=shape)
     for number in range(random.randint(0, 9)):
@@ -80,10 +85,11 @@ def fitting(random: Random) -> Plan:
     return plan
 
 
-def impossible(random: Random) -> Plan:
+def impossible(seed: int) -> Plan:
     """Return a plan that does not fit, in one place or in several."""
+    random = Random(seed)  # noqa: S311
     while True:
-        plan = fitting(random)
+        plan = _fitting(random)
         for _ in range(random.randint(1, 3)):
             plan = _spoilt(random, plan)
         if worked(plan).trouble is not None:

@@ -94,9 +94,12 @@ def transparent(model: nn.Module) -> nn.Module:
         if isinstance(part, nn.MaxPool2d):
             size = cast("int", part.kernel_size)
             setattr(model, name, nn.AvgPool2d(size, cast("int", part.stride), cast("int", part.padding)))
-        elif isinstance(part, nn.BatchNorm2d | nn.LocalResponseNorm | nn.Dropout | nn.ReLU | nn.ReLU6 | nn.Tanh | nn.Sigmoid):
-            setattr(model, name, nn.Identity())
-        elif type(part).__name__ == "ScaledTanh":
+        elif (
+            isinstance(
+                part, nn.BatchNorm2d | nn.LocalResponseNorm | nn.Dropout | nn.ReLU | nn.ReLU6 | nn.Tanh | nn.Sigmoid
+            )
+            or type(part).__name__ == "ScaledTanh"
+        ):
             setattr(model, name, nn.Identity())
         else:
             transparent(part)

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from random import Random
 
 import pytest
 import torch
@@ -32,7 +31,7 @@ def test_it_runs_by_itself(variant: Variant) -> None:
 def test_any_code_runs(capsys: pytest.CaptureFixture[str]) -> None:
     """What it prints is what the table says; what is trained is the same without the comments."""
     for seed in range(60):
-        plan = fitting(Random(seed))
+        plan = fitting(seed)
         table = worked(plan)
         exec(as_pytorch(table), {"__name__": "copied"})  # noqa: S102  (that is what it is for)
         output = table.output if len(table.output) == 1 else (table.output[2], *table.output[:2])

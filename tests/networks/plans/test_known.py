@@ -41,7 +41,13 @@ ROWS = {
         "fc7": 16_781_312,
         "fc8": 4_097_000,
     },
-    ("vgg16", "paper"): {"conv1_1": 1_792, "conv5_3": 2_359_808, "fc6": 102_764_544, "fc7": 16_781_312, "fc8": 4_097_000},
+    ("vgg16", "paper"): {
+        "conv1_1": 1_792,
+        "conv5_3": 2_359_808,
+        "fc6": 102_764_544,
+        "fc7": 16_781_312,
+        "fc8": 4_097_000,
+    },
 }
 
 FIELDS = {
@@ -112,7 +118,9 @@ def test_torch_agrees(variant: Variant) -> None:
     found, output = measure(plan, "meta")
     for row in table.layers:
         there = of_row(found, row)
-        assert (there.output, there.parameters, there.macs) == (row.output, row.parameters.value, row.macs.value), row.name
+        assert (there.output, there.parameters, there.macs) == (row.output, row.parameters.value, row.macs.value), (
+            row.name
+        )
     assert output == table.output == (plan.classes,)
     inside = sum(weights.numel() for weights in module(plan).parameters()) if plan.name == "lenet5" else None
     assert inside in {None, table.totals.parameters}
@@ -183,7 +191,10 @@ def test_torchvisions_vgg_takes_other_inputs(side: int) -> None:
     assert measure(plan, "meta")[1] == (1000,)
     paper = worked(known("vgg16").with_input((side, side, 3)))
     rows = side // 32
-    assert paper.row("fc6").parameters.text() == f"({rows}·{rows}·512 + 1)·4096 = {(rows**2 * 512 + 1) * 4096}" or rows == 1
+    assert (
+        paper.row("fc6").parameters.text() == f"({rows}·{rows}·512 + 1)·4096 = {(rows**2 * 512 + 1) * 4096}"
+        or rows == 1
+    )
 
 
 @pytest.mark.parametrize("variant", ALL)

@@ -23,7 +23,13 @@ def test_a_pooling_a_dense_layer_and_the_input() -> None:
     table = worked(known("vgg16"))
     pool, dense, given = (dict(notation(table, name)) for name in ("pool5", "fc6", "input"))
     assert list(pool) == ["f[18]", "p[18]", "s[18]", "n_H[18]", "n_W[18]", "n_C[18]", "a[18]", "A[18]"]
-    assert dense == {"n_C[19]": "4096", "W[19]": "(25088, 4096)", "b[19]": "(4096)", "a[19]": "(4096)", "A[19]": "(m, 4096)"}
+    assert dense == {
+        "n_C[19]": "4096",
+        "W[19]": "(25088, 4096)",
+        "b[19]": "(4096)",
+        "a[19]": "(4096)",
+        "A[19]": "(m, 4096)",
+    }
     assert given["a[0]"] == "(224, 224, 3)"
     with pytest.raises(KeyError):
         notation(table, "conv9")

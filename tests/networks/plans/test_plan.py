@@ -21,7 +21,7 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     "no output": (lambda: AdaptivePool("pool", 0), "n_H of pool is 0; it must be from 1 to 1024."),
     "a name with code in it": (
         lambda: Flatten('x"), exec("'),
-        "“x\"), exec(\"” is no name of a layer: take up to 24 letters, digits and _, a letter first.",
+        '“x"), exec("” is no name of a layer: take up to 24 letters, digits and _, a letter first.',
     ),
     "a name of two lines": (
         lambda: Flatten("a\nb"),

@@ -1,7 +1,5 @@
 """What does not fit is mended, the nearest way first."""
 
-from random import Random
-
 import pytest
 
 from cnngui.networks.plans.blocks import Activation, BatchNorm, Conv, Dense, Flatten, Pool, Sum
@@ -24,7 +22,7 @@ def reason(plan: Plan) -> PlanError:
 @pytest.mark.parametrize("seed", range(100))
 def test_a_hundred_impossible_networks(seed: int) -> None:
     """Each gets a sentence, and repairs that fit, as torch finds too."""
-    plan = impossible(Random(seed))
+    plan = impossible(seed)
     sentence = str(reason(plan))
     assert sentence.endswith(".")
     assert "{" not in sentence
@@ -42,7 +40,7 @@ def test_a_hundred_impossible_networks(seed: int) -> None:
 def test_what_fits_needs_none() -> None:
     """Whatever it is."""
     for seed in range(20):
-        assert repairs(fitting(Random(seed))) == ()
+        assert repairs(fitting(seed)) == ()
 
 
 WINDOW = Conv("conv1", 4, 5)
@@ -71,12 +69,12 @@ TROUBLES = {
     ),
     "groups": (
         Plan("a", "", SMALL, (Conv("conv1", 5, 3, groups=2),)),
-        "conv1 has 2 groups, but its 2 channels and 5 filters cannot both be dealt out to them evenly.",
-        ["Give conv1 4 filters.", "Give conv1 no groups.", "Leave out conv1."],
+        "conv1 has 2 groups, but its channels (2) and filters (5) cannot both be dealt out to them evenly.",
+        ["Set the filters of conv1 to 4.", "Give conv1 no groups.", "Leave out conv1."],
     ),
     "connections": (
         Plan("a", "", SMALL, (Conv("conv1", 1, 3, connections_of=((0, 5),)),)),
-        "The table of connections of conv1 does not go with 2 channels and 1 filters.",
+        "The table of connections of conv1 does not go with its channels (2) and filters (1).",
         ["Let every filter of conv1 see all channels.", "Leave out conv1."],
     ),
     "a pool's padding": (
@@ -87,7 +85,7 @@ TROUBLES = {
     "a sum of other channels": (
         Plan("a", "", SMALL, (Conv("conv1", 4, 3, 1), Sum("sum1"))),
         "sum1 adds up what is not of one shape: 3×3×4, and 3×3×2 from input.",
-        ["Give conv1 2 filters.", "Leave out sum1."],
+        ["Set the filters of conv1 to 2.", "Leave out sum1."],
     ),
     "a sum with nobody": (
         Plan("a", "", SMALL, (Conv("conv1", 2, 3, 1), Sum("sum1", "conv9"))),

@@ -4,7 +4,6 @@ import ast
 import operator
 import time
 from collections.abc import Callable
-from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -53,25 +52,17 @@ def agrees(plan: Plan) -> None:
 
 
 @given(seed=st.integers(0, 10**9))
-@settings(max_examples=60, deadline=None)
-def test_any_network(seed: int) -> None:
-    """Sixty of them."""
-    agrees(fitting(Random(seed)))
-
-
-@pytest.mark.slow
-@given(seed=st.integers(0, 10**9))
 @settings(max_examples=500, deadline=None)
 def test_five_hundred_networks(seed: int) -> None:
-    """The long proof."""
-    agrees(fitting(Random(seed)))
+    """They take four seconds."""
+    agrees(fitting(seed))
 
 
 @given(seed=st.integers(0, 10**9))
 @settings(max_examples=60, deadline=None)
 def test_what_a_unit_sees(seed: int) -> None:
     """The part of the field that lies inside the input is what changes a unit; behind an uneven pooling, at most."""
-    plan = fitting(Random(seed))
+    plan = fitting(seed)
     table = worked(plan)
     for row in table.layers:
         if isinstance(row.block, BatchNorm) or row.kind == "rbf":
@@ -182,7 +173,12 @@ def test_shapes_of_the_notation() -> None:
     """W, b, a and A."""
     table = worked(known("vgg16"))
     conv, dense, pool = (table.row(name) for name in ("conv2_1", "fc6", "pool5"))
-    assert (conv.weights, conv.bias, conv.output, conv.batch(8)) == ((3, 3, 64, 128), (128,), (112, 112, 128), (8, 112, 112, 128))
+    assert (conv.weights, conv.bias, conv.output, conv.batch(8)) == (
+        (3, 3, 64, 128),
+        (128,),
+        (112, 112, 128),
+        (8, 112, 112, 128),
+    )
     assert (dense.weights, dense.bias, dense.batch()) == ((25088, 4096), (4096,), ("m", 4096))
     assert (pool.weights, pool.bias) == ((), ())
     assert worked(known("alexnet")).row("conv2").weights == (5, 5, 48, 256)

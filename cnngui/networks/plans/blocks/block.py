@@ -93,11 +93,13 @@ class Block:
         return 0
 
     def refuse(self, what: str, value: int, low: int, high: int) -> None:
+        """Refuse a number of the block that is out of range."""
         if not low <= value <= high:
             text = QT_TRANSLATE_NOOP("Errors", "{what} of {layer} is {value}; it must be from {low} to {high}.")
             raise PlanError(text, what=what, layer=self.name, value=value, low=low, high=high)
 
     def grid(self, given: Shape) -> tuple[int, int, int]:
+        """Return rows, columns and channels; a vector is refused."""
         if len(given) != 3:
             raise FlatError(self.name, given[0])
         rows, columns, channels = given

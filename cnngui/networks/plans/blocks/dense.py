@@ -37,7 +37,7 @@ class Dense(Block):
         return (self.units,)
 
     def parameters(self, given: Shape) -> Multiplication:
-        """A weight for each number that goes in, and one bias a unit; ``given`` may be what was flattened."""
+        """Count a weight for each number that goes in, and one bias a unit; ``given`` may be what was flattened."""
         if not self.bias:
             return self.macs(given)
         inside = product(*_telling(given))

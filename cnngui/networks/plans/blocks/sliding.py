@@ -59,7 +59,7 @@ class Conv(Block):
         """It is a convolution also where it is depthwise."""
         return "conv"
 
-    def axes(self, given: Shape) -> tuple[Axis, Axis] | None:
+    def axes(self, given: Shape) -> tuple[Axis, Axis]:
         """Slide f with p and s."""
         return _axes(self, given, self.size, self.padding, self.stride)
 
@@ -150,7 +150,7 @@ class Pool(Block):
         """It pools."""
         return "pool"
 
-    def axes(self, given: Shape) -> tuple[Axis, Axis] | None:
+    def axes(self, given: Shape) -> tuple[Axis, Axis]:
         """Slide f with p and s."""
         return _axes(self, given, self.size, self.padding, self.stride)
 
@@ -183,6 +183,5 @@ def _axes(block: Block, given: Shape, size: int, padding: int, stride: int) -> t
     return Axis(given[0], size, padding, padding, stride), Axis(given[1], size, padding, padding, stride)
 
 
-def _slid(axes: tuple[Axis, Axis] | None, channels: int) -> Shape:
-    rows, columns = axes or ()
-    return rows.output, columns.output, channels
+def _slid(axes: tuple[Axis, Axis], channels: int) -> Shape:
+    return axes[0].output, axes[1].output, channels

@@ -139,7 +139,10 @@ def as_pytorch(table: Worked, *, explains: bool = True) -> str:
     body = "\n".join(_body(table, explains=explains))
     needed = [text for name, text in _PARTS.items() if f"{name}(" in body]
     rows, columns, channels = plan.input
-    imports = ["from collections import OrderedDict", *(["from random import Random"] if "RadialBasis(" in body else [])]
+    imports = [
+        "from collections import OrderedDict",
+        *(["from random import Random"] if "RadialBasis(" in body else []),
+    ]
     start = "\n".join([*imports, "", "import torch", "from torch import nn"])
     if explains:
         start = f"# {title_of(plan)}, input {rows}×{columns}×{channels}\n{start}"
@@ -201,14 +204,18 @@ def _call(block: Block, given: Shape) -> str:
         return f"RadialBasis({prod(given)}, {block.units})"
     if isinstance(block, Dense):
         return f"nn.Linear({prod(given)}, {block.units}{'' if block.bias else ', bias=False'})"
+    return _other(block, given)
+
+
+def _other(block: Block, given: Shape) -> str:
     if isinstance(block, AdaptivePool):
         return f"nn.AdaptiveAvgPool2d({block.size})"
     if isinstance(block, BatchNorm):
         return f"nn.BatchNorm2d({given[-1]})"
-    if isinstance(block, Flatten):
-        return "nn.Flatten()"
     if isinstance(block, Activation):
         return _FUNCTIONS[block.function]
+    if isinstance(block, Flatten):
+        return "nn.Flatten()"
     raise TypeError(type(block))
 
 

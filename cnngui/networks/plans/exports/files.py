@@ -80,7 +80,9 @@ def as_json(table: Worked) -> str:
             "activation_size_with_input": totals.size,
         }
     text = json.dumps(facts, indent=2, ensure_ascii=False)
-    return re.sub(r"\[[\d,\s]+\]", lambda numbers: re.sub(r"\s+", " ", numbers[0]).replace("[ ", "[").replace(" ]", "]"), text)
+    return re.sub(
+        r"\[[\d,\s]+\]", lambda numbers: re.sub(r"\s+", " ", numbers[0]).replace("[ ", "[").replace(" ]", "]"), text
+    )
 
 
 def _settings(block: Block) -> dict[str, object]:
@@ -89,7 +91,9 @@ def _settings(block: Block) -> dict[str, object]:
     for field in fields(block):
         value = getattr(block, field.name)
         key = _key(block, field.name)
-        if field.name in {"name", "function"} or (field.name in {"groups", "bias", "connections_of"} and value == field.default):
+        if field.name in {"name", "function"} or (
+            field.name in {"groups", "bias", "connections_of"} and value == field.default
+        ):
             continue
         found[key] = [list(seen) for seen in value] if field.name == "connections_of" else value
     if isinstance(block, RadialBasis):
@@ -166,8 +170,8 @@ def parse(text: str, name: str) -> Plan:
         raise PlanError(text, name=name)
     title, variant = (_title(facts.get(key, "")) for key in ("name", "variant"))
     plan = Plan(title or _title(name), variant, (shape[0], shape[1], shape[2]))
-    for at, layer in enumerate(_listed(facts), 1):
-        plan = plan.inserted(len(plan.blocks), _block(layer, at, name, plan))
+    for number, layer in enumerate(_listed(facts), 1):
+        plan = plan.inserted(len(plan.blocks), _block(layer, number, name, plan))
     return plan
 
 
@@ -189,9 +193,7 @@ def _listed(facts: dict[str, object]) -> list[object]:
 def _block(layer: object, at: int, name: str, plan: Plan) -> Block:
     kind = layer.get("type") if isinstance(layer, dict) else None
     if not isinstance(layer, dict) or not isinstance(kind, str) or kind not in _BLOCKS:
-        text = QT_TRANSLATE_NOOP(
-            "Errors", "Layer {number} of {name} is of no type that is known; there are {kinds}."
-        )
+        text = QT_TRANSLATE_NOOP("Errors", "Layer {number} of {name} is of no type that is known; there are {kinds}.")
         raise PlanError(text, number=at, name=name, kinds=", ".join(KINDS))
     block, given = _BLOCKS[kind], dict(layer)
     called = given.get("name", plan.fresh_name(kind))

@@ -110,7 +110,7 @@ def count(value: int, language: str = "en") -> str:
 
 
 def megabytes(value: int, language: str = "en") -> str:
-    """Write so many bytes in millions.
+    r"""Write so many bytes in millions.
 
     >>> megabytes(60950432), megabytes(60950432, "fr")
     ('60.95 MB', '60,95\xa0Mo')
