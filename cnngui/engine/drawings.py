@@ -1,7 +1,7 @@
 """Drawings as lists of shapes: computed once, painted by the window, or written as SVG here."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 from xml.sax.saxutils import escape, quoteattr
 
@@ -68,16 +68,14 @@ class Drawing:
     height: float
     faces: tuple[Face, ...] = ()
     labels: tuple[Label, ...] = ()
-    outlined: bool = field(default=True)
+    outlined: bool = True
 
     def moved(self, right: float, down: float) -> "Drawing":
         """Return it moved, in a frame that has grown by as much."""
-        faces = tuple(
-            Face(tuple((x + right, y + down) for x, y in each.points), each.ink, each.light, each.of)
-            for each in self.faces
-        )
-        labels = tuple(Label(each.x + right, each.y + down, *list(vars(each).values())[2:]) for each in self.labels)
-        return Drawing(self.width + right, self.height + down, faces, labels, self.outlined)
+        faces = (replace(each, points=tuple((x + right, y + down) for x, y in each.points)) for each in self.faces)
+        labels = (replace(each, x=each.x + right, y=each.y + down) for each in self.labels)
+        size = self.width + right, self.height + down
+        return Drawing(*size, tuple(faces), tuple(labels), outlined=self.outlined)
 
     def at(self, x: float, y: float) -> str:
         """Return the name of what the topmost face at a point belongs to; empty where there is none.

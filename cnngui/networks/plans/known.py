@@ -200,15 +200,28 @@ def variant_of(plan: Plan) -> Variant | None:
     return next((each for each in variants(plan.name) if each.name == plan.variant), None)
 
 
+def is_changed(plan: Plan) -> bool:
+    """Tell whether a plan is called after a known network but has other layers; input and classes may differ.
+
+    >>> is_changed(known("vgg16").with_input((64, 64, 3)).with_classes(5)), is_changed(known("vgg16").without(0))
+    (False, True)
+    """
+    if variant_of(plan) is None:
+        return False
+    original = known(plan.name, plan.variant).with_input(plan.input)
+    return plan != (original.with_classes(plan.classes) if plan.classes else original)
+
+
 def title_of(plan: Plan, language: str = "en") -> str:
     """Return what a plan is called on screen, with its variant.
 
-    >>> title_of(known("lenet5", "1998"))
-    'LeNet-5, 1998'
+    >>> title_of(known("lenet5", "1998")), title_of(known("lenet5", "1998").without(0))
+    ('LeNet-5, 1998', 'LeNet-5, 1998, changed')
     """
     variant = variant_of(plan)
     if variant:
-        return f"{TITLES[plan.name]}, {variant.title(language)}"
+        changed = ", modifié" if language.startswith("fr") else ", changed"
+        return f"{TITLES[plan.name]}, {variant.title(language)}{changed * is_changed(plan)}"
     return f"{plan.name}, {plan.variant}" if plan.variant else plan.name
 
 

@@ -48,7 +48,8 @@ WORDS: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
         "torchvision, 224×224",
         (
             "torchvision.models.alexnet, d’après Krizhevsky 2014, « One weird trick » : 64, 192, 384, 256 et 256 "
-            "filtres, un remplissage (padding) de 2 dans conv1, un sous-échantillonnage (pooling) moyen adaptatif à 6×6."
+            "filtres, un remplissage (padding) de 2 dans conv1, un sous-échantillonnage (pooling) moyen adaptatif "
+            "à 6×6."
         ),
     ),
     ("vgg11", "paper"): ("telle que publiée (2014)", _PAPER.format("A")),

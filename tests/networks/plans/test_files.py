@@ -37,7 +37,7 @@ def test_written_by_hand() -> None:
     {"type": "fc", "units": 10}]}"""
     plan = parse(text, "mine.json")
     assert plan == Plan(
-        "mine.json",
+        "mine",
         "",
         (32, 32, 1),
         (

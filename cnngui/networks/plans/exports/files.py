@@ -169,7 +169,7 @@ def parse(text: str, name: str) -> Plan:
         text = QT_TRANSLATE_NOOP("Errors", "“input” in {name} must be three whole numbers: [rows, columns, channels].")
         raise PlanError(text, name=name)
     title, variant = (_title(facts.get(key, "")) for key in ("name", "variant"))
-    plan = Plan(title or _title(name), variant, (shape[0], shape[1], shape[2]))
+    plan = Plan(title or _title(Path(name).stem), variant, (shape[0], shape[1], shape[2]))
     for number, layer in enumerate(_listed(facts), 1):
         plan = plan.inserted(len(plan.blocks), _block(layer, number, name, plan))
     return plan
