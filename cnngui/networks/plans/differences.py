@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import starmap, zip_longest
 
 from cnngui.networks.plans.blocks import Pool
 from cnngui.networks.plans.worked import Row, Worked
@@ -36,12 +37,9 @@ def beside(one: Worked, other: Worked) -> tuple[Beside, ...]:
     """
     matcher = SequenceMatcher(None, _kinds(one), _kinds(other), autojunk=False)
     pairs: list[Beside] = []
-    for what, start, end, other_start, other_end in matcher.get_opcodes():
-        rows, others = one.rows[start:end], other.rows[other_start:other_end]
-        longest = max(len(rows), len(others))
-        for at in range(longest):
-            pairs.append(_pair(rows[at] if at < len(rows) else None, others[at] if at < len(others) else None))
-        del what
+    for _, start, end, other_start, other_end in matcher.get_opcodes():
+        both = zip_longest(one.rows[start:end], other.rows[other_start:other_end])
+        pairs.extend(starmap(_pair, both))
     return tuple(pairs)
 
 

@@ -83,7 +83,9 @@ def repairs(plan: Plan, most: int = 4) -> tuple[Repair, ...]:
         cost, _, kind, changed, notes = heappop(waiting)
         trouble = worked(changed).trouble
         if trouble is None:
-            found.append(Repair(changed, _short(notes)))
+            repair = Repair(changed, _short(notes))
+            if repair.text not in {each.text for each in found}:  # two ways to one end
+                found.append(repair)
             continue
         for change in _changes(changed, trouble):
             if not (kind and change.kind and change.kind != kind):

@@ -80,10 +80,10 @@ class Sight:
         if self.hull or not self.fields or len(given) < 3:  # a sum of vectors: which cells they were is not kept
             return self.hull or ((0, photo[0]), (0, photo[1]))
         rows, columns = (
-            (max(one.start, 0), min(one.span(count - 1)[1], most))
+            (min(max(one.start, 0), most), min(max(one.span(count - 1)[1], 0), most))
             for one, count, most in zip(self.fields, given, photo, strict=False)
         )
-        return rows, columns
+        return (rows[0], max(rows)), (columns[0], max(columns))  # where only padding is seen, nothing
 
     def _adapted(self, block: AdaptivePool, given: Shape, photo: Shape) -> "Sight":
         """Take an even pooling as any other; of an uneven one only the largest part is known."""
