@@ -20,6 +20,7 @@ COMMANDS = {
     "features": "save the feature maps of a photo in VGG-16",
     "style": "give a photo the style of other pictures",
     "compare": "put a kernel beside the learned filters of VGG-16",
+    "architectures": "count what each layer of LeNet-5, AlexNet, VGG or your own network learns and computes",
     "kernels": "list the named kernels",
     "weights": "list, check and import the weights of networks",
     "worksheet": "print exercises for pen and paper, and their answers",

@@ -6,6 +6,7 @@ from typing import TextIO
 
 _PLAIN = str.maketrans(
     {"→": "->", "−": "-", "×": "x", "·": "*", "⌊": "[", "⌋": "]", "∞": "inf", "…": "...", "“": '"', "”": '"', "’": "'"}
+    | {"–": "-", "≈": "~", "«": '"', "»": '"', "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " "}
 )
 
 

@@ -167,8 +167,19 @@ class Architecture:
         return found
 
 
-def _blocks(depths: tuple[tuple[int, ...], ...]) -> Iterator[Layer]:
-    """Stack blocks of 3×3 layers that keep the size, each closed by a max pooling that halves it."""
+def stacked(depths: tuple[tuple[int, ...], ...]) -> Iterator[Layer]:
+    """Stack blocks of 3×3 layers that keep the size, each closed by a max pooling that halves it.
+
+    Parameters
+    ----------
+    depths : tuple of tuple of int
+        Filters of each layer, block by block; the first layer sees three channels.
+
+    Examples
+    --------
+    >>> [layer.name for layer in stacked(((64,), (128, 128)))]
+    ['conv1_1', 'pool1', 'conv2_1', 'conv2_2', 'pool2']
+    """
     inputs = 3
     for block, widths in enumerate(depths, 1):
         for number, channels in enumerate(widths, 1):
@@ -177,5 +188,5 @@ def _blocks(depths: tuple[tuple[int, ...], ...]) -> Iterator[Layer]:
         yield Layer(f"pool{block}", "pool", block, inputs, inputs, size=2, padding=0, stride=2)
 
 
-VGG16 = Architecture("VGG-16", tuple(_blocks(((64,) * 2, (128,) * 2, (256,) * 3, (512,) * 3, (512,) * 3))))
+VGG16 = Architecture("VGG-16", tuple(stacked(((64,) * 2, (128,) * 2, (256,) * 3, (512,) * 3, (512,) * 3))))
 """Simonyan and Zisserman 2014, configuration D, up to the last pooling: arXiv:1409.1556, table 1."""

@@ -76,6 +76,19 @@ def test_the_course(course: Path, words: str, expected: str) -> None:
     assert (done.stdout, done.returncode) == (expected, 0)
 
 
+def test_an_architecture_up_to_where_it_breaks(tmp_path: Path) -> None:
+    """The file holds the table up to the break; why and what would fit is on stderr, and the status is 2."""
+    words = ["architectures", "vgg16", "--input", "20x20x3", "--output", "small.json"]
+    done = cnngui(*words, folder=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "small.json\n")
+    assert "pool5 needs a window of 2×2" in done.stderr
+    assert "Make the input 32×32." in done.stderr
+    facts = json.loads((tmp_path / "small.json").read_text(encoding="utf-8"))
+    assert (facts["trouble"]["layer"], facts["layers"][16]["output"]) == ("pool5", [1, 1, 512])
+    again = cnngui("architectures", "small.json", "--input", "32x32", "--format", "json", folder=tmp_path)
+    assert json.loads(again.stdout)["totals"]["parameters"] == 14_714_688 + 513 * 4096 + 4097 * 4096 + 4097 * 1000
+
+
 def test_padding_1_keeps_the_size(course: Path) -> None:
     """Padding 1 gives 6×6 with the 4×4 of padding 0 in its middle and zeros seen around the photo."""
     done = cnngui("filter", "grid.csv", "--kernel", EDGE, "--padding", "1", "--output", "-", folder=course)

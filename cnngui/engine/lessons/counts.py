@@ -35,8 +35,16 @@ class Multiplication:
         >>> fully_connected((32, 32, 3), (28, 28, 6)).text(" ")
         '32·32·3 × 28·28·6 = 3 072 × 4 704 = 14 450 688'
         """
-        digits = (written(number, thousands=thousands, noise=0).text for number in (*self.numbers, self.value))
-        return f"{self.pattern} = {{}}".format(*digits)
+        return f"{self.product(thousands)} = {written(self.value, thousands=thousands, noise=0).text}"
+
+    def product(self, thousands: str = "") -> str:
+        """Write out what is multiplied, without what it comes to.
+
+        >>> parameters((3, 3), 256, 512).product()
+        '(3·3·256 + 1)·512'
+        """
+        digits = (written(number, thousands=thousands, noise=0).text for number in self.numbers)
+        return self.pattern.format(*digits)
 
 
 def features(shape: Shape) -> Multiplication:

@@ -1,0 +1,1 @@
+"""A plan worked out as text, CSV, JSON, Markdown, LaTeX, PyTorch code and pictures."""
