@@ -1826,6 +1826,126 @@
             <translation>On ne peut pas calculer sur {name} ici : choisissez parmi {names}.</translation>
         </message>
         <message>
+            <source>“{name}” is no name of a layer: take up to 24 letters, digits and _, a letter first.</source>
+            <translation>« {name} » n’est pas un nom de couche : prenez au plus 24 lettres, chiffres et _, une lettre d’abord.</translation>
+        </message>
+        <message>
+            <source>{what} of {layer} is {value}; it must be from {low} to {high}.</source>
+            <translation>{what} de {layer} vaut {value} ; il faut de {low} à {high}.</translation>
+        </message>
+        <message>
+            <source>The network gives {shape}, but there are ten digits: let its last layer be fully connected, with 10.</source>
+            <translation>Le réseau donne {shape}, mais il y a dix chiffres : terminez-le par une couche entièrement connectée de 10.</translation>
+        </message>
+        <message>
+            <source>The network has nothing to learn: add a layer with parameters.</source>
+            <translation>Le réseau n’a rien à apprendre : ajoutez une couche avec des paramètres.</translation>
+        </message>
+        <message>
+            <source>The network has {count} million parameters; {most} million are the most that can be trained here.</source>
+            <translation>Le réseau a {count} millions de paramètres ; on peut en entraîner ici {most} millions au plus.</translation>
+        </message>
+        <message>
+            <source>{name} is no JSON (line and column {at}): save the network again.</source>
+            <translation>{name} n’est pas du JSON (ligne et colonne {at}) : enregistrez de nouveau le réseau.</translation>
+        </message>
+        <message>
+            <source>{name} is no network: it needs “input” and a list of “layers”.</source>
+            <translation>{name} n’est pas un réseau : il lui faut « input » et une liste « layers ».</translation>
+        </message>
+        <message>
+            <source>“input” in {name} must be three whole numbers: [rows, columns, channels].</source>
+            <translation>« input » dans {name} doit être trois nombres entiers : [lignes, colonnes, canaux].</translation>
+        </message>
+        <message>
+            <source>Layer {number} of {name} is of no type that is known; there are {kinds}.</source>
+            <translation>La couche {number} de {name} n’est d’aucun type connu ; il y a {kinds}.</translation>
+        </message>
+        <message>
+            <source>{layer} in {name} lacks “{key}”: add it.</source>
+            <translation>Il manque « {key} » à {layer} dans {name} : ajoutez-le.</translation>
+        </message>
+        <message>
+            <source>“{key}” of {layer} in {name} makes no sense: {value}.</source>
+            <translation>« {key} » de {layer} dans {name} n’a pas de sens : {value}.</translation>
+        </message>
+        <message>
+            <source>{name} is too large for a network ({most} MB are the most).</source>
+            <translation>{name} est trop grand pour un réseau ({most} Mo au plus).</translation>
+        </message>
+        <message>
+            <source>{name} is no text in UTF-8: save the network again.</source>
+            <translation>{name} n’est pas un texte en UTF-8 : enregistrez de nouveau le réseau.</translation>
+        </message>
+        <message>
+            <source>{network} has no variant {variant}; there are {names}.</source>
+            <translation>{network} n’a pas de variante {variant} ; il y a {names}.</translation>
+        </message>
+        <message>
+            <source>There is no network {network} (did you mean {close}?); there are {names}.</source>
+            <translation>Il n’y a pas de réseau {network} (vouliez-vous dire {close} ?) ; il y a {names}.</translation>
+        </message>
+        <message>
+            <source>There is no network {network}; there are {names}.</source>
+            <translation>Il n’y a pas de réseau {network} ; il y a {names}.</translation>
+        </message>
+        <message>
+            <source>“{name}” is no name of a network: take up to {most} letters, on one line.</source>
+            <translation>« {name} » n’est pas un nom de réseau : prenez au plus {most} lettres, sur une ligne.</translation>
+        </message>
+        <message>
+            <source>The input is {shape}; it must be from 1×1×1 to {side}×{side}×{channels}.</source>
+            <translation>L’entrée est {shape} ; il faut de 1×1×1 à {side}×{side}×{channels}.</translation>
+        </message>
+        <message>
+            <source>The network has {count} layers; {most} are the most.</source>
+            <translation>Le réseau a {count} couches ; il en faut {most} au plus.</translation>
+        </message>
+        <message>
+            <source>Two layers are called {layer}: give one of them another name.</source>
+            <translation>Deux couches s’appellent {layer} : donnez un autre nom à l’une d’elles.</translation>
+        </message>
+        <message>
+            <source>{network} has no fully connected layer that gives classes: add one, with a flattening before it.</source>
+            <translation>{network} n’a pas de couche entièrement connectée qui donne les classes : ajoutez-en une, précédée d’un aplatissement.</translation>
+        </message>
+        <message>
+            <source>{layer} needs a window of {window}×{window}, but only {rows}×{columns} are left, padding included.</source>
+            <translation>{layer} a une fenêtre de {window}×{window}, mais il ne reste que {rows}×{columns}, remplissage (padding) compris.</translation>
+        </message>
+        <message>
+            <source>The padding of {layer} is {padding}; that of a pooling is half its window at most, here {most}.</source>
+            <translation>Le remplissage (padding) de {layer} est {padding} ; celui d’un pooling est au plus la moitié de sa fenêtre, ici {most}.</translation>
+        </message>
+        <message>
+            <source>{layer} needs rows and columns, but what comes before it is a vector of {count} numbers.</source>
+            <translation>{layer} a besoin de lignes et de colonnes, mais ce qui la précède est un vecteur de {count} nombres.</translation>
+        </message>
+        <message>
+            <source>{layer} needs a vector, but what comes before it is {rows}×{columns}×{channels}: it is not flattened.</source>
+            <translation>{layer} a besoin d’un vecteur, mais ce qui la précède est {rows}×{columns}×{channels} : ce n’est pas aplati.</translation>
+        </message>
+        <message>
+            <source>{layer} has {groups} groups, but its channels ({channels}) and filters ({filters}) cannot both be dealt out to them evenly.</source>
+            <translation>{layer} a {groups} groupes, mais ses canaux ({channels}) et ses filtres ({filters}) ne peuvent pas y être répartis également.</translation>
+        </message>
+        <message>
+            <source>The table of connections of {layer} does not go with its channels ({channels}) and filters ({filters}).</source>
+            <translation>La table de connexions de {layer} ne va pas avec ses canaux ({channels}) et ses filtres ({filters}).</translation>
+        </message>
+        <message>
+            <source>{layer} adds up what is not of one shape: {shape}, and {other} from {source}.</source>
+            <translation>{layer} additionne ce qui n’a pas la même forme : {shape}, et {other} de {source}.</translation>
+        </message>
+        <message>
+            <source>{layer} adds the output of {source}, but no such layer comes before it.</source>
+            <translation>{layer} ajoute la sortie de {source}, mais aucune couche de ce nom ne la précède.</translation>
+        </message>
+        <message>
+            <source>{layer} adds the output of {source}, which lies inside another sum that ends before it.</source>
+            <translation>{layer} ajoute la sortie de {source}, qui se trouve dans une autre somme qui finit avant elle.</translation>
+        </message>
+        <message>
             <source>{name} is damaged or another file, because its SHA-256 is wrong: import it again, or install CNNGUI again if it came along.</source>
             <translation>{name} est abîmé, ou c’est un autre fichier, car son SHA-256 est faux : importez-le de nouveau, ou réinstallez CNNGUI s’il en faisait partie.</translation>
         </message>
@@ -3563,6 +3683,54 @@
         <message>
             <source>It has {count} channels of numbers; this is the first.</source>
             <translation>L’image a {count} canaux de nombres ; voici le premier.</translation>
+        </message>
+        <message>
+            <source>Leave out {layer}.</source>
+            <translation>Supprimer {layer}.</translation>
+        </message>
+        <message>
+            <source>Make the input {rows}×{columns}.</source>
+            <translation>Porter l’entrée à {rows}×{columns}.</translation>
+        </message>
+        <message>
+            <source>Give {layer} a padding of {padding}.</source>
+            <translation>Donner à {layer} un remplissage (padding) de {padding}.</translation>
+        </message>
+        <message>
+            <source>Give {layer} a window of {size}×{size}.</source>
+            <translation>Donner à {layer} une fenêtre de {size}×{size}.</translation>
+        </message>
+        <message>
+            <source>Give {layer} a stride of 1.</source>
+            <translation>Donner à {layer} un pas (stride) de 1.</translation>
+        </message>
+        <message>
+            <source>Move {layer} before {flatten}.</source>
+            <translation>Mettre {layer} avant {flatten}.</translation>
+        </message>
+        <message>
+            <source>Add a flattening before {layer}.</source>
+            <translation>Ajouter un aplatissement avant {layer}.</translation>
+        </message>
+        <message>
+            <source>Set the groups of {layer} to {groups}.</source>
+            <translation>Porter le nombre de groupes de {layer} à {groups}.</translation>
+        </message>
+        <message>
+            <source>Give {layer} no groups.</source>
+            <translation>Supprimer les groupes de {layer}.</translation>
+        </message>
+        <message>
+            <source>Set the filters of {layer} to {filters}.</source>
+            <translation>Porter le nombre de filtres de {layer} à {filters}.</translation>
+        </message>
+        <message>
+            <source>Let every filter of {layer} see all channels.</source>
+            <translation>Laisser chaque filtre de {layer} voir tous les canaux.</translation>
+        </message>
+        <message>
+            <source>Let {layer} add the output of {source}.</source>
+            <translation>Laisser {layer} ajouter la sortie de {source}.</translation>
         </message>
         <message>
             <source>{device} failed ({reason}), so the CPU went on.</source>
