@@ -1,6 +1,6 @@
 """A ring round the control that has the focus: Fusion's own line is one pixel wide, and on flat buttons a tint."""
 
-from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -45,14 +45,19 @@ class FocusRings(QObject):
     def __init__(self, app: QApplication, parent: QObject) -> None:
         super().__init__(parent)
         self._ring: FocusRing | None = None
-        app.focusChanged.connect(self._follow)
+        app.focusChanged.connect(self._follow_soon)
 
     @property
     def ringed(self) -> QWidget | None:
         """The control that has the ring."""
         return self._ring.widget() if self._ring is not None and isValid(self._ring) else None
 
-    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def _follow_soon(self) -> None:
+        """Follow once Qt is done: it tells of the focus in the middle of hiding and showing widgets."""
+        QTimer.singleShot(0, self, self._follow)
+
+    def _follow(self) -> None:
+        now = QApplication.focusWidget()
         if self._ring is not None and isValid(self._ring):
             self._ring.setWidget(None)  # type: ignore[arg-type]  # the stub knows no None
         if now is None or not is_ringed(now):

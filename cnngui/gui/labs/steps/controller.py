@@ -27,7 +27,7 @@ from cnngui.gui.labs.steps.question import Round, StepsQuestion
 from cnngui.gui.labs.steps.sheet_box import SheetBox
 from cnngui.gui.labs.steps.state import StepsState
 from cnngui.gui.labs.steps.view import StepsView
-from cnngui.gui.labs.steps.walked import at_step, made_to_fit, walked
+from cnngui.gui.labs.steps.walked import at_step, made_to_fit, refuse_wide, walked
 
 
 class StepsLab(LabBase[StepsState]):
@@ -74,7 +74,7 @@ class StepsLab(LabBase[StepsState]):
 
     def resolve(self, state: StepsState) -> None:
         """Refuse what doesn't fit its grid, and a stack that doesn't fit its input."""
-        walked(state)
+        refuse_wide(state)
         fields(state.stack, state.ground)
 
     def on_photo(self, state: StepsState) -> StepsState:

@@ -54,20 +54,26 @@ def walked(state: StepsState) -> Walked:
         When a kernel or a pool is larger than what it slides over.
     KernelError
         When the filters do not match the channels.
-    LessonError
-        When the grid with its padding is too large to be followed by hand.
     """
-    found = _walked(state.grid, state.edited.at(state.edited.layer))
-    shape = found.walk.shape
+    return _walked(state.grid, state.edited.at(state.edited.layer))
+
+
+def refuse_wide(state: StepsState) -> None:
+    """Refuse padding that makes a grid too large to be followed by hand.
+
+    Raises
+    ------
+    LessonError
+    """
+    shape = walked(state).walk.shape
     rows, columns = (axis.length + axis.before + axis.after for axis in (shape.rows, shape.columns))
-    if max(rows, columns) > MOST_PADDED:
+    if state.edited.edited_layer.padding != "same" and max(rows, columns) > MOST_PADDED:
         text = QT_TRANSLATE_NOOP(
             "Errors",
             "With its padding this is a grid of {rows} × {columns}: more than {most} a side cannot be followed by "
             "hand. Take less padding.",
         )
         raise LessonError(text, rows=rows, columns=columns, most=MOST_PADDED)
-    return found
 
 
 def at_step(state: StepsState, step: int) -> int:
@@ -78,7 +84,7 @@ def at_step(state: StepsState, step: int) -> int:
 def made_to_fit(state: StepsState) -> StepsState:
     """Return a state whose chain fits its grid: where it is too large, its padding keeps the size, without pooling."""
     try:
-        walked(state)
+        refuse_wide(state)
     except CnnguiError:
         return changed_by(state, Edited.made_to_fit)
     return state
