@@ -241,8 +241,7 @@ class Hands:
                 self.finished[piece.number] = piece.result.is_stopped
         shown = bench.lab._piece
         assert shown is None or shown in pieces, when
-        is_photo = bench.context.workspace.source.is_photo
-        assert bench.button("Start").isEnabled() is (running is None and is_photo), when
+        assert bench.button("Start").isEnabled() is (running is None), when
         if running is None:
             assert bench.view.gallery._keys == [(0, piece.number) for piece in pieces], when
         else:
