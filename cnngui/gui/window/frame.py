@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontInfo, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLayout, QLineEdit, QScrollArea, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QLineEdit, QSizePolicy, QStackedWidget, QWidget
 
 from cnngui.gui.look.errors import ErrorLog
 from cnngui.gui.services.jobs import JobRunner
 from cnngui.gui.widgets.inputs.forms import column, fill, row, separator
+from cnngui.gui.widgets.inputs.steady_area import SteadyArea
 from cnngui.gui.widgets.painted import Fitting, LeavingKeys
 from cnngui.gui.window.controls_button import ControlsButton
 from cnngui.gui.window.device_chip import DeviceChip
@@ -114,7 +115,7 @@ class Frame(Fitting, QWidget):
         self._fit()
 
 
-class _Place(LeavingKeys, QScrollArea):
+class _Place(LeavingKeys, SteadyArea):
     """A part of the window that can be larger than its place."""
 
     needs_changed = Signal()
@@ -123,7 +124,6 @@ class _Place(LeavingKeys, QScrollArea):
         super().__init__()
         self._part = part
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(part)
 
