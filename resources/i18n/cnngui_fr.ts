@@ -2856,8 +2856,8 @@
     <context>
         <name>KernelGrid</name>
         <message>
-            <source>Type a number, turn the wheel or drag sideways; Ctrl steps by 10, Shift by 0.1.</source>
-            <translation>Tapez un nombre, tournez la molette ou glissez de côté ; Ctrl : par pas de 10, Maj : par pas de 0,1.</translation>
+            <source>Click, then type a number or turn the wheel; or drag sideways. Ctrl steps by 10, Shift by 0.1.</source>
+            <translation>Cliquez, puis tapez un nombre ou tournez la molette ; ou glissez de côté. Ctrl : par pas de 10, Maj : par pas de 0,1.</translation>
         </message>
     </context>
     <context>

@@ -43,6 +43,8 @@ class Piece:
     """Whether it is in a file as it is at its end."""
     files: dict[str, bytes] = field(default_factory=dict)
     """Its pictures as files, once it has ended."""
+    needs: int = 0
+    """Bytes that it takes to let it grow."""
     way: Kept[dict[str, bytes]] = field(default_factory=Kept)
     """The pictures on its way as files, once it has ended; they go when their room is needed."""
 
@@ -58,7 +60,8 @@ class Piece:
         snapshots = sum(each.image.nbytes + each.shown.nbytes for each in self.controls.snapshots)
         files = sum(len(content) for content in self.files.values())
         image = 0 if self.image is None else self.image.nbytes
-        self.way.reserve("piece", self.photo.pixels.nbytes + image + snapshots + files)
+        needs = self.needs if self.is_running else 0
+        self.way.reserve("piece", self.photo.pixels.nbytes + image + snapshots + files + needs)
 
     @property
     def is_running(self) -> bool:

@@ -81,6 +81,8 @@ class Studio(QObject):
             outlives_window=True,
         )
         piece.job.expected = expected
+        piece.needs = self.estimate.bytes if self.estimate is not None else 0
+        piece.count()
         self._pieces.append(piece)
         self._let_old_ones_go()
         return piece
@@ -145,6 +147,7 @@ class Studio(QObject):
 
     def _fail(self, piece: Piece, error: Exception) -> None:
         piece.error, piece.job = error, None
+        piece.count()
         self.ended.emit(piece)
 
     def _stop_unseen(self, piece: Piece) -> None:

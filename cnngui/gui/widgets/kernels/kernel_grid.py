@@ -23,7 +23,7 @@ class KernelGrid(KernelView):
 
     Keys: arrows move, a digit begins to type, Enter or F2 go on from the old number, Ctrl or Shift with up and down
     step by 1 or 0.1, Delete makes zero, Tab walks the cells. Wheel and sideways drags step by 1, Ctrl 10, Shift 0.1;
-    the wheel only where the grid has the focus or the pointer was moved onto it, so that scrolling changes nothing.
+    the wheel only where the grid has the focus, so that scrolling changes nothing.
     ``session`` is that of the whole filter, where there is one.
     """
 
@@ -41,7 +41,9 @@ class KernelGrid(KernelView):
         self._field.committed.connect(self._commit)
         self._field.cancelled.connect(self._field.close_up)
         self._field.left.connect(self._leave_field)
-        self.setToolTip(self.tr("Type a number, turn the wheel or drag sideways; Ctrl steps by 10, Shift by 0.1."))
+        self.setToolTip(
+            self.tr("Click, then type a number or turn the wheel; or drag sideways. Ctrl steps by 10, Shift by 0.1.")
+        )
         self.setAccessibleDescription(self.toolTip())
 
     def set_kernel(self, kernel: Kernel) -> None:
@@ -188,13 +190,11 @@ class KernelGrid(KernelView):
         return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        """Step the hovered cell, or the one with the focus; leave the rest to the panel, which scrolls."""
+        """Step the cell under the pointer once the grid was clicked; before, the panel scrolls, and nothing changes."""
         cell = self.layout_of_cells().cell_at(event.position())
-        if cell is None or not (self.hasFocus() or self._hovered is not None):
+        if cell is None or not self.hasFocus():
             event.ignore()
             return
-        if not self.hasFocus():
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.go_to(cell)
         steps = self._notches.steps(event)
         if steps:
