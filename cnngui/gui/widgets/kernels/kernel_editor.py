@@ -112,13 +112,13 @@ class KernelEditor(QWidget):
             raise KernelError(text, count=len(slices), depth=self._filter.depth)
         return slices * (self._filter.depth // len(slices))
 
-    def _can_paste(self) -> bool:
-        """Whether the clipboard holds a kernel for this filter."""
-        try:
-            self._fitted(parse(QGuiApplication.clipboard().text()))
-        except KernelError:
+    @staticmethod
+    def _holds_numbers() -> bool:
+        """Whether the clipboard is meant for a kernel: text with digits, not a picture, a file or an address."""
+        data = QGuiApplication.clipboard().mimeData()  # None where there never was anything, whatever its stub says
+        if not data or data.hasImage() or data.hasUrls() or "://" in data.text():
             return False
-        return True
+        return any(letter.isdigit() for letter in data.text())
 
     def _copy(self, title: str, write: Callable[[Filter], str]) -> None:
         QGuiApplication.clipboard().setText(write(self._filter))
@@ -164,17 +164,17 @@ class KernelEditor(QWidget):
     # Overrides of Qt
 
     def event(self, event: QEvent) -> bool:
-        """Keep Ctrl+V from the window when several slices are on the clipboard, which no single grid can take."""
+        """Keep Ctrl+V from the window when there are numbers on the clipboard, also such as no grid can take."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             is_paste = event.matches(QKeySequence.StandardKey.Paste)
-            if is_paste and self._can_paste():
+            if is_paste and self._holds_numbers():
                 event.accept()
                 return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Paste several slices."""
-        if event.matches(QKeySequence.StandardKey.Paste) and self._can_paste():
+        """Paste several slices, or say what is wrong with what looks like numbers."""
+        if event.matches(QKeySequence.StandardKey.Paste) and self._holds_numbers():
             self.paste()
         else:
             event.ignore()

@@ -172,6 +172,22 @@ def test_control_v_pastes_all_slices_into_a_deep_filter(editor: KernelEditor) ->
     assert window == ["Paste"]
 
 
+def test_control_v_says_what_is_wrong_with_numbers(editor: KernelEditor) -> None:
+    """A matrix with a slip is refused here, and not by the window as no picture; words and addresses are left to it."""
+    window = watch_shortcut(editor, QKeySequence.StandardKey.Paste)
+    refused: list[Exception] = []
+    editor.refused.connect(refused.append)
+    grid = slices(editor).grids[0]
+    grid.setFocus()
+    QGuiApplication.clipboard().setText("1,5; 2; 3\n4; 5; x\n1; 2; 3")
+    QTest.keyClick(grid, Qt.Key.Key_V, CTRL)
+    assert (["x" in str(error) for error in refused], window) == ([True], [])
+    for text in ("a letter", "https://example.org/1.png"):
+        QGuiApplication.clipboard().setText(text)
+        QTest.keyClick(grid, Qt.Key.Key_V, CTRL)
+    assert (len(refused), window) == (1, ["Paste", "Paste"])
+
+
 @pytest.mark.parametrize(
     ("title", "part"), [("CSV", "1,0,-1"), ("NumPy", "np.array"), ("OpenCV", "cv2.filter2D"), ("PyTorch", "torch")]
 )
