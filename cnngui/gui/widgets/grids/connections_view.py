@@ -268,14 +268,14 @@ class ConnectionsView(Painted):
     # Overrides of Qt
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Room for lines that can be told apart."""
+        """Room for lines that can be told apart; what is below them is to be seen too, and all that is left is theirs."""
         line = self.fontMetrics().height()
-        return QSize(24 * line, 20 * line)
+        return QSize(24 * line, 10 * line)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Room for two heads, side by side."""
         line = self.fontMetrics().height()
-        return QSize(14 * line, 12 * line)
+        return QSize(14 * line, 10 * line)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Lines from the cache, dots, words, focus."""
