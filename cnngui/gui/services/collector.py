@@ -7,11 +7,14 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QTimer
 
+from cnngui.tuning import hand_back_freed_memory
+
 EVERY_MS = 250
 """Between two looks at whether there is something to search."""
 
 ALL_AFTER = 30.0
-"""Seconds after which everything is searched again, and not only what is new; that takes some 50 ms."""
+"""Seconds after which everything is searched again, and not only what is new; that takes some 50 ms. What was freed
+meanwhile is handed back to the system: half a gigabyte could wait for its next use."""
 
 
 class Collector(QObject):
@@ -50,6 +53,7 @@ class Collector(QObject):
         if time.monotonic() - self._searched_all > ALL_AFTER:
             self._searched_all = time.monotonic()
             gc.collect()
+            hand_back_freed_memory()
         else:
             gc.collect(1 if count[1] > middle else 0)
 
