@@ -268,7 +268,7 @@ class ConnectionsView(Painted):
     # Overrides of Qt
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Room for lines that can be told apart; what is below them is to be seen too, and all that is left is theirs."""
+        """Room for lines that can be told apart, and for what is below them; all that is left is theirs."""
         line = self.fontMetrics().height()
         return QSize(24 * line, 10 * line)
 
