@@ -55,10 +55,13 @@ def test_ten_thousand_random_events(seed: int, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_memory_is_flat(tmp_path: Path) -> None:
-    """Over the last half of 20,000 events: the means of its halves are within 5 %."""
+    """Over the last half of 20,000 events: its highest does not rise by more than 5 %.
+
+    In between it falls and rises with what is kept, as when a picture grows and needs the room.
+    """
     met = visit(4, 20_000, tmp_path)
     assert_all_well(met)
     late = met.megabytes[len(met.megabytes) // 2 :]
     assert len(late) == 10_000 // MEASURED_EVERY
     first, second = late[: len(late) // 2], late[len(late) // 2 :]
-    assert abs(sum(second) / len(second) - sum(first) / len(first)) <= 0.05 * sum(first) / len(first)
+    assert max(second) <= 1.05 * max(first)
