@@ -1,0 +1,118 @@
+"""What the Architectures lab says."""
+
+from PySide6.QtCore import QCoreApplication
+
+from cnngui.gui.labs.architectures.state import ArchitecturesState, plan_of
+from cnngui.gui.look.i18n import labelled, language, number, short_number
+from cnngui.networks.plans.dense_instead import dense_instead
+from cnngui.networks.plans.differences import beside
+from cnngui.networks.plans.errata import errata
+from cnngui.networks.plans.exports.table import count, megabytes, shape
+from cnngui.networks.plans.exports.words import kind_of, words_of
+from cnngui.networks.plans.known import title_of, variant_of
+from cnngui.networks.plans.notation import notation
+from cnngui.networks.plans.plan import Plan
+from cnngui.networks.plans.worked import BYTES, Number, Row, Worked
+
+tr = QCoreApplication.translate
+
+
+def bytes_of(state: ArchitecturesState) -> Number:
+    """Return in which numbers memory is counted."""
+    return "half" if state.is_half else "float32"
+
+
+def totals_text(table: Worked, number_kind: Number) -> str:
+    """Say what a network has to learn, to compute and to keep."""
+    totals, spoken, size = table.totals, language(), BYTES[number_kind]
+    text = tr(
+        "Architectures", "{parameters} parameters · {macs} multiply-adds · activations {memory}, weights {weights}"
+    )
+    if table.trouble:
+        text = tr(
+            "Architectures",
+            "up to here {parameters} parameters · {macs} multiply-adds · activations {memory}, weights {weights}",
+        )
+    return text.format(
+        parameters=count(totals.parameters, spoken),
+        macs=count(totals.macs, spoken),
+        memory=megabytes(size * totals.size, spoken),
+        weights=megabytes(size * totals.parameters, spoken),
+    )
+
+
+def heading(table: Worked, number_kind: Number) -> str:
+    """Name the network, its input and its totals."""
+    return f"{title_of(table.plan, language())}, {shape(table.plan.input)} · {totals_text(table, number_kind)}"
+
+
+def source_text(plan: Plan) -> str:
+    """Say which book or library has a network so; of one's own, nothing."""
+    variant = variant_of(plan)
+    return variant.source(language()) if variant is not None else ""
+
+
+def notation_text(table: Worked, row: Row) -> str:
+    """Write a layer in the course's notation, with its numbers."""
+    told = " · ".join(f"{symbol} = {text}" for symbol, text in notation(table, row.name))
+    number_text = tr("Architectures", "{layer}, layer {number} ({kind})").format(
+        layer=name_of(row), number=table.rows.index(row), kind=kind_of(row, language())
+    )
+    return labelled(number_text, told)
+
+
+def name_of(row: Row) -> str:
+    """Return what a row is called on screen."""
+    return row.name if row.block else words_of(language()).kinds["input"]
+
+
+def field_text(row: Row) -> str:
+    """Say what one unit of a layer sees."""
+    rows, columns = row.field
+    return tr("Architectures", "one unit sees {rows}×{columns} of the input").format(rows=rows, columns=columns)
+
+
+def instead_text(row: Row) -> str:
+    """Count a fully connected layer in place of one that slides; "" where nothing slides."""
+    found = dense_instead(row)
+    if found is None:
+        return field_text(row)
+    sign = words_of(language()).thousands
+    told = tr("Architectures", "fully connected, it would have to learn {product}").format(
+        product=found.dense.text(sign)
+    )
+    if found.times is not None:
+        here = tr("Architectures", "it learns {product}").format(product=found.here.text(sign))
+        ratio = tr("Architectures", "≈ {times} times as many").format(times=short_number(found.times))
+        told = f"{here}; {told}, {ratio}"
+    return f"{field_text(row)} · {told}"
+
+
+def pick_text() -> str:
+    """Say what happens to a layer that is pointed at."""
+    return tr("Architectures", "Point at a layer, or click it: its numbers are written here in the course’s notation.")
+
+
+def errata_texts(plan: Plan) -> list[str]:
+    """Say what is printed otherwise elsewhere about a network."""
+    return [each.note(language()) for each in errata(plan)]
+
+
+def difference_text(one: Worked, other: Worked) -> str:
+    """Say in how many rows two networks differ, and by how many parameters."""
+    pairs = beside(one, other)
+    rows = sum(bool(pair.differs) for pair in pairs)
+    if not rows:
+        return tr("Architectures", "No difference in any row.")
+    more = one.totals.parameters - other.totals.parameters
+    text = tr("Architectures", "{rows} of {all} rows differ; as many parameters on both sides.")
+    if more > 0:
+        text = tr("Architectures", "{rows} of {all} rows differ; the first has {count} parameters more.")
+    elif more < 0:
+        text = tr("Architectures", "{rows} of {all} rows differ; the second has {count} parameters more.")
+    return text.format(rows=number(rows), all=number(len(pairs)), count=number(abs(more)))
+
+
+def title_of_key(state: ArchitecturesState, key: str) -> str:
+    """Name a network of the page on one scale, or of the books."""
+    return title_of(plan_of(state, key), language())

@@ -1,0 +1,207 @@
+"""Where parameters, multiply-adds and memory sit: a row of upright bars for each, a bar a layer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cnngui.engine.drawings import Ink
+from cnngui.gui.look.theme import pen_width
+from cnngui.gui.widgets.inputs.tints import hovered
+from cnngui.gui.widgets.networks.drawing_painter import ink_colour
+from cnngui.gui.widgets.painted import Hint, Painted, bold
+
+_GAP = 16.0
+_BARS = 3.2
+"""Height of the longest bar, in lines."""
+_LEAST_COLUMN = 13.0
+"""Width of a strip, in lines: narrower ones stand below each other."""
+
+
+@dataclass(frozen=True)
+class StripBar:
+    """One bar.
+
+    Parameters
+    ----------
+    name : str
+    ink : Ink
+    value : int
+    hint : str
+        The tooltip.
+    """
+
+    name: str
+    ink: Ink
+    value: int
+    hint: str
+
+
+@dataclass(frozen=True)
+class Strip:
+    """One row of bars.
+
+    Parameters
+    ----------
+    title : str
+        What is counted.
+    total : str
+        What stands behind the title.
+    bars : tuple of StripBar
+        In order; the longest is as high as there is room.
+    """
+
+    title: str
+    total: str
+    bars: tuple[StripBar, ...]
+
+
+class LayerStrips(Painted):
+    """Some strips side by side, or below each other where that is too narrow; a click picks a layer."""
+
+    picked = Signal(str)
+    hovered = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._strips: tuple[Strip, ...] = ()
+        self._lit = self._current = ""
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys walk along the table and the boxes
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_strips(self, strips: Sequence[Strip]) -> None:
+        """Show other numbers."""
+        if tuple(strips) != self._strips:
+            before, self._strips = len(self._strips), tuple(strips)
+            if len(self._strips) != before:
+                self.updateGeometry()
+            told = "; ".join(f"{strip.title} {strip.total}" for strip in strips)
+            self.setAccessibleDescription(told)
+            self.update()
+
+    def set_current(self, name: str) -> None:
+        """Show which layer is picked, without telling."""
+        if name != self._current:
+            self._current = name
+            self.update()
+
+    def set_lit(self, name: str) -> None:
+        """Show which layer is pointed at, without telling."""
+        if name != self._lit:
+            self._lit = name
+            self.update()
+
+    def column(self, strip: int, bar: int) -> QRectF:
+        """Where a bar may be, as high as the highest."""
+        area = self._areas()[strip]
+        title = self.fontMetrics().height() + 2
+        pitch = area.width() / max(len(self._strips[strip].bars), 1)
+        return QRectF(area.left() + bar * pitch, area.top() + title, pitch, area.height() - title - 2)
+
+    def bar_rect(self, strip: int, bar: int) -> QRectF:
+        """Where a bar is: a pixel high at least, unless it stands for nothing."""
+        bars, column = self._strips[strip].bars, self.column(strip, bar)
+        most = max((each.value for each in bars), default=0)
+        value = bars[bar].value
+        height = max(column.height() * value / most, 1.0) if value else 0.0
+        inset = min(column.width() * 0.12, 6.0)
+        return QRectF(column.left() + inset, column.bottom() - height, column.width() - 2 * inset, height)
+
+    def _across(self) -> int:
+        """Return how many strips stand side by side."""
+        count = max(len(self._strips), 1)
+        return count if self.width() >= count * _LEAST_COLUMN * self.fontMetrics().height() else 1
+
+    def _areas(self) -> list[QRectF]:
+        across, count = self._across(), max(len(self._strips), 1)
+        lines = -(-count // across)
+        width = (self.width() - _GAP * (across - 1)) / across
+        height = (self.height() - 4.0 * (lines - 1)) / lines
+        return [
+            QRectF((at % across) * (width + _GAP), (at // across) * (height + 4.0), width, height)
+            for at in range(count)
+        ]
+
+    def _bar_at(self, position: QPointF) -> StripBar | None:
+        for at, (strip, area) in enumerate(zip(self._strips, self._areas(), strict=False)):
+            if area.contains(position):
+                places = range(len(strip.bars))
+                return next((strip.bars[bar] for bar in places if self.column(at, bar).contains(position)), None)
+        return None
+
+    def hint_at(self, point: QPoint) -> Hint:
+        """Say the number under a point."""
+        bar = self._bar_at(QPointF(point))
+        return (bar.hint, QRect(point, QSize(2, 2))) if bar else ("", QRect())
+
+    def _height(self) -> int:
+        lines = -(-max(len(self._strips), 1) // self._across())
+        return round(lines * (1 + _BARS) * self.fontMetrics().height() + 4 * lines)
+
+    def _fit(self) -> None:
+        """Ask for the lines that there are."""
+        self.setMinimumHeight(self._height())
+        self.update()
+
+    def _draw_strip(self, painter: QPainter, at: int) -> None:
+        strip, palette = self._strips[at], self.palette()
+        area, line = self._areas()[at], self.fontMetrics().height()
+        floor = self.column(at, 0).bottom() if strip.bars else area.bottom()
+        painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
+        painter.drawLine(QPointF(area.left(), floor), QPointF(area.right(), floor))
+        for place, bar in enumerate(strip.bars):
+            if bar.name and bar.name in {self._lit, self._current}:
+                painter.fillRect(self.column(at, place), hovered(palette, QPalette.ColorRole.Mid))
+            painter.fillRect(self.bar_rect(at, place), ink_colour(bar.ink))
+            if bar.name and bar.name == self._current:
+                painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), pen_width()))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(self.bar_rect(at, place))
+        painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+        painter.setFont(bold(self.font()))
+        left = QRectF(area.left(), area.top(), area.width(), line)
+        title = QFontMetrics(bold(self.font())).elidedText(
+            f"{strip.title} {strip.total}", Qt.TextElideMode.ElideRight, int(area.width())
+        )
+        painter.drawText(left, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
+
+    def _point_at(self, name: str) -> None:
+        if name != self._lit:
+            self.set_lit(name)
+            self.hovered.emit(name)
+
+    # Overrides of Qt
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Ask for the height of the bars and their titles."""
+        return QSize(30 * self.fontMetrics().height(), self._height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Ask for one strip's width, and the lines that there are."""
+        return QSize(round(_LEAST_COLUMN * self.fontMetrics().height()), self._height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the strips."""
+        del event
+        painter = QPainter(self)
+        for at in range(len(self._strips)):
+            self._draw_strip(painter, at)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Pick a layer."""
+        bar = self._bar_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and bar is not None:
+            self.set_current(bar.name)
+            self.picked.emit(bar.name)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Light up what a click would pick."""
+        bar = self._bar_at(event.position())
+        self._point_at(bar.name if bar is not None else "")
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Nothing is pointed at any more."""
+        super().leaveEvent(event)
+        self._point_at("")
