@@ -37,7 +37,7 @@ class BuildView(QWidget):
         super().__init__()
         self.heading = SteadyLabel()
         self.plates = PlatesView(self.tr("My network as boxes"))
-        self.table = LayerTable(self.tr("Blocks of my network"), moves=True)
+        self.table = LayerTable(self.tr("Blocks of my network"), moves=True, hugs=True)
         self._fields: dict[str, QWidget] = {}
         self._numbers = self._build_numbers()
         self._combos = self._build_combos()

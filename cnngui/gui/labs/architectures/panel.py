@@ -63,7 +63,7 @@ class ArchitecturesPanel(QWidget):
         self.sides = (
             NumberField(self.tr("Height"), minimum=1, maximum=LONGEST_SIDE, narrow=True),
             NumberField(self.tr("Width"), minimum=1, maximum=LONGEST_SIDE, narrow=True),
-            NumberField(self.tr("Channels"), minimum=1, maximum=MOST, narrow=True),
+            NumberField(self.tr("Channels"), minimum=1, maximum=9999, narrow=True),
         )
         for axis, field in enumerate(self.sides):
             field.value_edited.connect(partial(self._tell_side, axis))

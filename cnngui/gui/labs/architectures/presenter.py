@@ -92,17 +92,16 @@ class ArchitecturesPresenter(QObject):
         self._tell_of_layer(found or self._state.layer)
 
     def _tell_of_layer(self, name: str) -> None:
-        view, row = self._view, row_of(self._state.table, name)
-        if not self._state.has_notation:
-            return
-        view.notation.setText(words.notation_text(self._state.table, row) if row else words.pick_text())
-        view.instead.setText(words.instead_text(row) if row else "")
+        view, table = self._view, self._state.table
+        if self._state.has_notation:
+            row = row_of(table, name) or words.first_layer(table)
+            view.notation.setText(words.notation_text(table, row))
+            view.instead.setText(words.instead_text(row))
 
     def _tell_of_three(self, plate: str, name: str) -> None:
         """Write the notation of the layer of one of the three that is pointed at, or picked."""
         if not name:
             plate, name = self._view.three.current
         plans = shown.plans_on_scale(self._state)
-        table = worked(plans[int(plate)]) if plate else None
-        row = row_of(table, name) if table is not None else None
-        self._view.told.setText(words.notation_text(table, row) if table and row else words.pick_text())
+        table = worked(plans[int(plate or 0)])
+        self._view.told.setText(words.notation_text(table, row_of(table, name) or words.first_layer(table)))

@@ -15,7 +15,7 @@ from cnngui.gui.widgets.networks.plates_view import Plate
 from cnngui.networks.plans.blocks import Block
 from cnngui.networks.plans.differences import Beside, beside
 from cnngui.networks.plans.exports.pictures import boxes, ink_of, poster, scale_of
-from cnngui.networks.plans.exports.table import COLUMNS, LEFT, as_cells, both, count, shape
+from cnngui.networks.plans.exports.table import COLUMNS, LEFT, Cells, as_cells, both, count, shape
 from cnngui.networks.plans.exports.words import kind_of, words_of
 from cnngui.networks.plans.known import title_of
 from cnngui.networks.plans.plan import Plan
@@ -60,13 +60,25 @@ def layers_table(table: Worked, number: Number, sort: tuple[str, bool], spoken: 
     """Return columns, rows and totals of the table of layers."""
     _, cells, total = as_cells(table, spoken)
     each = BYTES[number]
-    lines = [_arranged(line, count(each * row.size, spoken)) for line, row in zip(cells, table.rows, strict=True)]
+    lines = [
+        _arranged(_with_small(line, row, spoken), count(each * row.size, spoken))
+        for line, row in zip(cells, table.rows, strict=True)
+    ]
     pairs = list(zip(table.rows, lines, strict=True))
     key, falls = sort
     if key in _VALUES:
         pairs.sort(key=lambda pair: _VALUES[key](pair[0]), reverse=falls)
     rows = tuple(TableRow(row.name, line, ink_of(row)) for row, line in pairs)
     return columns_of(number), rows, _arranged(total, count(each * table.totals.size, spoken))
+
+
+def _with_small(cells: Cells, row: Row, spoken: str) -> Cells:
+    """Write what is not 0, but less than a tenth of a percent, as less than that."""
+    at = COLUMNS.index("share")
+    nothing = f"0{words_of(spoken).decimal}0"
+    if cells[at] != nothing or not row.parameters.value:
+        return cells
+    return (*cells[:at], f"< 0{words_of(spoken).decimal}1", *cells[at + 1 :])
 
 
 def _arranged(cells: Sequence[str], memory: str) -> tuple[str, ...]:

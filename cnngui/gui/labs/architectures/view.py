@@ -1,6 +1,7 @@
 """The canvas of the Architectures lab: the layers of a network, two books, three networks, and one's own."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cnngui.gui.labs.architectures.build_view import BuildView
@@ -12,6 +13,9 @@ from cnngui.gui.widgets.inputs.steady_label import SteadyLabel
 from cnngui.gui.widgets.networks.layer_strips import LayerStrips
 from cnngui.gui.widgets.networks.layer_table import LayerTable
 from cnngui.gui.widgets.networks.plates_view import PlatesView
+
+_LOW = 36
+"""Lines of text below which a canvas is low."""
 
 
 class ArchitecturesView(QWidget):
@@ -30,7 +34,7 @@ class ArchitecturesView(QWidget):
         self.heading, self.notation, self.instead = SteadyLabel(), SteadyLabel(), SteadyLabel()
         self.plates = PlatesView(self.tr("Layers as boxes"))
         self.strips = LayerStrips(self.tr("Bars of the layers"))
-        self.table = LayerTable(self.tr("Table of the layers"))
+        self.table = LayerTable(self.tr("Table of the layers"), hugs=True)
         self.one, self.other, self.difference = SteadyLabel(), SteadyLabel(), SteadyLabel()
         self.books = LayerTable(self.tr("Two networks, layer by layer"))
         self.three = PlatesView(self.tr("Three networks on one scale"))
@@ -109,3 +113,12 @@ class ArchitecturesView(QWidget):
         self.plates.set_current("", name)
         self.strips.set_current(name)
         self.table.set_current(name)
+
+    # Overrides of Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Let bars be low on a low canvas."""
+        super().resizeEvent(event)
+        is_low = self.height() < _LOW * self.fontMetrics().height()
+        for strips in (self.strips, self.totals):
+            strips.set_low(on=is_low)

@@ -1,8 +1,10 @@
 """What the Architectures lab says."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
-from cnngui.gui.labs.architectures.state import ArchitecturesState, plan_of
+from cnngui.gui.labs.architectures.state import ArchitecturesState
 from cnngui.gui.look.i18n import labelled, language, number, short_number
 from cnngui.networks.plans.dense_instead import dense_instead
 from cnngui.networks.plans.differences import beside
@@ -54,11 +56,26 @@ def source_text(plan: Plan) -> str:
 
 def notation_text(table: Worked, row: Row) -> str:
     """Write a layer in the course's notation, with its numbers."""
-    told = " · ".join(f"{symbol} = {text}" for symbol, text in notation(table, row.name))
+    told = " · ".join(_together(notation(table, row.name)))
     number_text = tr("Architectures", "{layer}, layer {number} ({kind})").format(
         layer=name_of(row), number=table.rows.index(row), kind=kind_of(row, language())
     )
     return labelled(number_text, told)
+
+
+def _together(lines: Sequence[tuple[str, str]]) -> list[str]:
+    """Write n_H and n_W once where they are alike.
+
+    >>> _together([("s[1]", "2"), ("n_H[1]", "2/2"), ("n_W[1]", "2/2"), ("n_C[1]", "2")])
+    ['s[1] = 2', 'n_H[1] = n_W[1] = 2/2', 'n_C[1] = 2']
+    """
+    told: list[str] = []
+    for at, (symbol, text) in enumerate(lines):
+        if symbol.startswith("n_W") and lines[at - 1] == (symbol.replace("n_W", "n_H"), text):
+            told[-1] = f"{lines[at - 1][0]} = {symbol} = {text}"
+        else:
+            told.append(f"{symbol} = {text}")
+    return told
 
 
 def name_of(row: Row) -> str:
@@ -78,9 +95,7 @@ def instead_text(row: Row) -> str:
     if found is None:
         return field_text(row)
     sign = words_of(language()).thousands
-    told = tr("Architectures", "fully connected, it would have to learn {product}").format(
-        product=found.dense.text(sign)
-    )
+    told = tr("Architectures", "fully connected it would be {product}").format(product=found.dense.text(sign))
     if found.times is not None:
         here = tr("Architectures", "it learns {product}").format(product=found.here.text(sign))
         ratio = tr("Architectures", "≈ {times} times as many").format(times=short_number(found.times))
@@ -88,9 +103,9 @@ def instead_text(row: Row) -> str:
     return f"{field_text(row)} · {told}"
 
 
-def pick_text() -> str:
-    """Say what happens to a layer that is pointed at."""
-    return tr("Architectures", "Point at a layer, or click it: its numbers are written here in the course’s notation.")
+def first_layer(table: Worked) -> Row:
+    """Return the row that is told of where none is picked: the first layer, or the input if there is none."""
+    return table.rows[min(1, len(table.rows) - 1)]
 
 
 def errata_texts(plan: Plan) -> list[str]:
@@ -111,8 +126,3 @@ def difference_text(one: Worked, other: Worked) -> str:
     elif more < 0:
         text = tr("Architectures", "{rows} of {all} rows differ; the second has {count} parameters more.")
     return text.format(rows=number(rows), all=number(len(pairs)), count=number(abs(more)))
-
-
-def title_of_key(state: ArchitecturesState, key: str) -> str:
-    """Name a network of the page on one scale, or of the books."""
-    return title_of(plan_of(state, key), language())

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.engine.drawings import Ink
 from cnngui.gui.look.theme import pen_width
-from cnngui.gui.widgets.inputs.tints import hovered
+from cnngui.gui.widgets.inputs.tints import chosen
 from cnngui.gui.widgets.networks.drawing_painter import ink_colour
 from cnngui.gui.widgets.painted import Hint, Painted, bold
 
 _GAP = 16.0
-_BARS = 3.2
-"""Height of the longest bar, in lines."""
-_LEAST_COLUMN = 13.0
-"""Width of a strip, in lines: narrower ones stand below each other."""
+_BARS, _LOW = 3.2, 1.5
+"""Height of the longest bar, in lines: below its title, and beside it where there is no room for that."""
+_LEAST_COLUMN = 7.0
+"""Width in lines of the narrowest strip."""
 
 
 @dataclass(frozen=True)
@@ -68,15 +68,16 @@ class LayerStrips(Painted):
         super().__init__(name, parent)
         self._strips: tuple[Strip, ...] = ()
         self._lit = self._current = ""
+        self._bars = _BARS
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys walk along the table and the boxes
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_strips(self, strips: Sequence[Strip]) -> None:
         """Show other numbers."""
         if tuple(strips) != self._strips:
-            before, self._strips = len(self._strips), tuple(strips)
-            if len(self._strips) != before:
-                self.updateGeometry()
+            before, self._strips = [strip.title for strip in self._strips], tuple(strips)
+            if [strip.title for strip in self._strips] != before:
+                self._fit()
             told = "; ".join(f"{strip.title} {strip.total}" for strip in strips)
             self.setAccessibleDescription(told)
             self.update()
@@ -93,12 +94,19 @@ class LayerStrips(Painted):
             self._lit = name
             self.update()
 
+    def set_low(self, *, on: bool) -> None:
+        """Take less height, for a canvas that has little."""
+        bars = 1.7 if on else _BARS
+        if bars != self._bars:
+            self._bars = bars
+            self._fit()
+
     def column(self, strip: int, bar: int) -> QRectF:
         """Where a bar may be, as high as the highest."""
         area = self._areas()[strip]
-        title = self.fontMetrics().height() + 2
-        pitch = area.width() / max(len(self._strips[strip].bars), 1)
-        return QRectF(area.left() + bar * pitch, area.top() + title, pitch, area.height() - title - 2)
+        left, top = (0, self.fontMetrics().height() + 2) if self._is_across() else (self._title_width() + 8, 0)
+        pitch = (area.width() - left) / max(len(self._strips[strip].bars), 1)
+        return QRectF(area.left() + left + bar * pitch, area.top() + top, pitch, area.height() - top - 2)
 
     def bar_rect(self, strip: int, bar: int) -> QRectF:
         """Where a bar is: a pixel high at least, unless it stands for nothing."""
@@ -109,13 +117,19 @@ class LayerStrips(Painted):
         inset = min(column.width() * 0.12, 6.0)
         return QRectF(column.left() + inset, column.bottom() - height, column.width() - 2 * inset, height)
 
-    def _across(self) -> int:
-        """Return how many strips stand side by side."""
+    def _title_width(self) -> int:
+        metrics = QFontMetrics(bold(self.font()))
+        return max((metrics.horizontalAdvance(strip.title) for strip in self._strips), default=0) + 2
+
+    def _is_across(self) -> bool:
+        """Tell whether the strips stand side by side: their titles have room there."""
         count = max(len(self._strips), 1)
-        return count if self.width() >= count * _LEAST_COLUMN * self.fontMetrics().height() else 1
+        least = max(self._title_width(), _LEAST_COLUMN * self.fontMetrics().height())
+        return self.width() >= count * least + _GAP * (count - 1)
 
     def _areas(self) -> list[QRectF]:
-        across, count = self._across(), max(len(self._strips), 1)
+        count = max(len(self._strips), 1)
+        across = count if self._is_across() else 1
         lines = -(-count // across)
         width = (self.width() - _GAP * (across - 1)) / across
         height = (self.height() - 4.0 * (lines - 1)) / lines
@@ -137,12 +151,15 @@ class LayerStrips(Painted):
         return (bar.hint, QRect(point, QSize(2, 2))) if bar else ("", QRect())
 
     def _height(self) -> int:
-        lines = -(-max(len(self._strips), 1) // self._across())
-        return round(lines * (1 + _BARS) * self.fontMetrics().height() + 4 * lines)
+        line = self.fontMetrics().height()
+        if self._is_across():
+            return round((1 + self._bars) * line + 4)
+        return round(len(self._strips) * (_LOW * line + 4))
 
     def _fit(self) -> None:
         """Ask for the lines that there are."""
-        self.setMinimumHeight(self._height())
+        if self.minimumHeight() != self._height():
+            self.setFixedHeight(self._height())
         self.update()
 
     def _draw_strip(self, painter: QPainter, at: int) -> None:
@@ -153,7 +170,7 @@ class LayerStrips(Painted):
         painter.drawLine(QPointF(area.left(), floor), QPointF(area.right(), floor))
         for place, bar in enumerate(strip.bars):
             if bar.name and bar.name in {self._lit, self._current}:
-                painter.fillRect(self.column(at, place), hovered(palette, QPalette.ColorRole.Mid))
+                painter.fillRect(self.column(at, place), chosen(palette))
             painter.fillRect(self.bar_rect(at, place), ink_colour(bar.ink))
             if bar.name and bar.name == self._current:
                 painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), pen_width()))
@@ -161,11 +178,12 @@ class LayerStrips(Painted):
                 painter.drawRect(self.bar_rect(at, place))
         painter.setPen(palette.color(QPalette.ColorRole.WindowText))
         painter.setFont(bold(self.font()))
-        left = QRectF(area.left(), area.top(), area.width(), line)
-        title = QFontMetrics(bold(self.font())).elidedText(
-            f"{strip.title} {strip.total}", Qt.TextElideMode.ElideRight, int(area.width())
-        )
-        painter.drawText(left, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
+        height = line if self._is_across() else area.height()
+        whole = f"{strip.title} {strip.total}"
+        has_room = self._is_across() and QFontMetrics(bold(self.font())).horizontalAdvance(whole) <= area.width()
+        place = QRectF(area.left(), area.top(), area.width(), height)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(place, flags, whole if has_room else strip.title)
 
     def _point_at(self, name: str) -> None:
         if name != self._lit:
@@ -180,7 +198,7 @@ class LayerStrips(Painted):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Ask for one strip's width, and the lines that there are."""
-        return QSize(round(_LEAST_COLUMN * self.fontMetrics().height()), self._height())
+        return QSize(self._title_width() + round(_LEAST_COLUMN * self.fontMetrics().height()), self._height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the strips."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.engine.drawings import Ink
 from cnngui.gui.look.theme import pen_width
-from cnngui.gui.widgets.inputs.tints import hovered
+from cnngui.gui.widgets.inputs.tints import chosen, hovered
 from cnngui.gui.widgets.networks.drawing_painter import ink_colour
 from cnngui.gui.widgets.painted import LeavingKeys, PaintedArea, bold, draw_focus
 
@@ -72,7 +72,7 @@ class TableRow:
 class LayerTable(LeavingKeys, PaintedArea):
     """Up and Down walk along the rows, a click picks one, the pointer lights one up; a title asks to sort by it.
 
-    ``moves`` lets rows be dragged up and down, and Delete remove one.
+    ``moves`` lets rows be dragged up and down, and Delete remove one; a table that ``hugs`` is no higher than its rows.
     """
 
     picked = Signal(str)
@@ -83,8 +83,9 @@ class LayerTable(LeavingKeys, PaintedArea):
     removed = Signal()
     """Delete was pressed."""
 
-    def __init__(self, name: str, *, moves: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, *, moves: bool = False, hugs: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
+        self._hugs = hugs
         self._columns: tuple[Column, ...] = ()
         self._rows: tuple[TableRow, ...] = ()
         self._total: tuple[str, ...] = ()
@@ -189,6 +190,10 @@ class LayerTable(LeavingKeys, PaintedArea):
     def _foot(self) -> int:
         return self._line() if self._total else 0
 
+    def _air(self) -> int:
+        """Return what is left free beside a cell."""
+        return round(self.fontMetrics().height() * 0.8)
+
     def _line(self) -> int:
         return self.fontMetrics().height() + 6
 
@@ -211,7 +216,7 @@ class LayerTable(LeavingKeys, PaintedArea):
         return self._widths_known[text]
 
     def _measure(self) -> None:
-        air = round(self.fontMetrics().height() * 0.8)
+        air = self._air()
         widths, title_lines = [], 1
         for at, column in enumerate(self._columns):
             cells = {part for row in self._rows for part in row.cells[at].split("\n")} | set(self._total[at : at + 1])
@@ -225,6 +230,8 @@ class LayerTable(LeavingKeys, PaintedArea):
         self._tops = [0, *accumulate(row.lines * self.fontMetrics().height() + 6 for row in self._rows)]
         self._head = title_lines * self.fontMetrics().height() + 8
         self._set_bars()
+        if self._hugs and self.sizeHint().height() != self.maximumHeight():
+            self.setMaximumHeight(self.sizeHint().height())
         self.viewport().update()
 
     def _halved(self, column: Column) -> int:
@@ -292,7 +299,7 @@ class LayerTable(LeavingKeys, PaintedArea):
 
     def _ground(self, row: TableRow) -> QColor:
         if row.name and row.name == self._current:
-            return hovered(self.palette(), QPalette.ColorRole.Mid)
+            return chosen(self.palette())
         is_lit = row.name and row.name == self._lit
         return (
             hovered(self.palette(), QPalette.ColorRole.Base)
@@ -315,7 +322,7 @@ class LayerTable(LeavingKeys, PaintedArea):
             painter.setFont(bold(self.font()))
             each = self._columns[column]
             text = each.title + self._arrow(each)
-            if self._width_of(text) > rect.width():
+            if self._width_of(text) > rect.width() - self._air() - (self._line() if column == 0 else 0):
                 text = "\n".join(self._title_lines(each))
             self._write(painter, rect, text, column)
             if self._total:

@@ -16,7 +16,7 @@ _MARGIN = 6.0
 _LARGEST = 1.6
 """Px a unit of a drawing takes at most."""
 
-_TALL, _TALL_EACH = 7.0, 4.0
+_TALL, _TALL_EACH = 4.5, 4.0
 """Height in lines that is asked for: of one network, and of each of several."""
 
 
@@ -64,6 +64,8 @@ class PlatesView(Painted):
         self._plates: tuple[Plate, ...] = ()
         self._boxes: list[_Box] = []
         self._floors: dict[str, float] = {}
+        self._tops: dict[str, float] = {}
+        self._titles: list[list[str]] = []
         self._lit = ("", "")
         self._current = ("", "")
 
@@ -147,16 +149,20 @@ class PlatesView(Painted):
     def _fit(self) -> None:
         """Give all networks the largest scale at which they fit, one below the other."""
         line = self.fontMetrics().height() + 2
+        self._titles = [self._wrapped(plate.title) for plate in self._plates]
         extents = [extent(plate.drawing) for plate in self._plates]
-        around = sum(line * (2 if plate.title else 1) + _MARGIN for plate in self._plates) + _MARGIN
+        around = sum(line * (1 + len(lines)) + _MARGIN for lines in self._titles) + _MARGIN
         across = max((right - left for left, _, right, _ in extents), default=1.0) or 1.0
         down = sum(bottom - top for _, top, _, bottom in extents) or 1.0
         room = self.width() - 2 * _MARGIN, self.height() - around
         scale = max(min(room[0] / across, room[1] / down, _LARGEST), 0.01)
-        self._boxes, self._floors = [], {}
+        self._boxes, self._floors, self._tops = [], {}, {}
+        spare = max(room[1] - scale * down, 0.0) / (len(self._plates) + 1 or 1)  # no large gap where the width decides
         y = _MARGIN
-        for plate, (left, top, right, bottom) in zip(self._plates, extents, strict=True):
-            y += line if plate.title else 0
+        for plate, lines, (left, top, right, bottom) in zip(self._plates, self._titles, extents, strict=True):
+            y += spare
+            self._tops[plate.name] = y
+            y += line * len(lines)
             centred = (room[0] - scale * (right - left)) / 2 if len(self._plates) == 1 else 0.0
             shapes = shapes_of(plate.drawing, scale, _MARGIN + centred - scale * left, y - scale * top)
             for name in dict.fromkeys(shape.of for shape in shapes):
@@ -166,6 +172,17 @@ class PlatesView(Painted):
             self._floors[plate.name] = y
             y += _MARGIN
         self._describe()
+
+    def _wrapped(self, title: str) -> list[str]:
+        """Break a title into lines, between its parts or its words."""
+        metrics, lines = QFontMetrics(bold(self.font())), list[str]()
+        for word in title.split():
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and metrics.horizontalAdvance(longer) <= self.width() - 2 * _MARGIN:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return lines
 
     def _describe(self) -> None:
         """Bring up to date what is seen, and what screen readers hear."""
@@ -194,11 +211,10 @@ class PlatesView(Painted):
             painter.setFont(bold(font) if is_bold else font)
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
         painter.setFont(bold(font))
-        tops = [0.0, *self._floors.values()]
-        for plate, top in zip(self._plates, tops, strict=False):
-            if plate.title:
-                rect = QRectF(_MARGIN, top + _MARGIN, self.width() - 2 * _MARGIN, self.fontMetrics().height() + 2)
-                text = QFontMetrics(bold(font)).elidedText(plate.title, Qt.TextElideMode.ElideRight, int(rect.width()))
+        line = self.fontMetrics().height() + 2
+        for lines, top in zip(self._titles, self._tops.values(), strict=True):
+            for at, text in enumerate(lines):
+                rect = QRectF(_MARGIN, top + at * line, self.width() - 2 * _MARGIN, line)
                 painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _point_at(self, plate: str, name: str) -> None:
