@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from cnngui.engine.drawings import Drawing, Ink, Label, below_each_other
 from cnngui.gui.labs.architectures.state import ArchitecturesState, plan_of
-from cnngui.gui.labs.architectures.words import bytes_of, name_of, totals_text
+from cnngui.gui.labs.architectures.words import bytes_of, counts_text, name_of
 from cnngui.gui.look.i18n import labelled, language
 from cnngui.gui.widgets.networks.layer_strips import Strip, StripBar
 from cnngui.gui.widgets.networks.layer_table import Column, TableRow
@@ -165,10 +165,10 @@ def _compared(at: int, pair: Beside, ones: dict[str, tuple[str, ...]], others: d
 
 
 @lru_cache(maxsize=8)
-def _plates_on_scale(plans: tuple[Plan, ...], number: Number, spoken: str) -> tuple[Plate, ...]:
+def _plates_on_scale(plans: tuple[Plan, ...], spoken: str) -> tuple[Plate, ...]:
     tables = [worked(plan) for plan in plans]
     scale = scale_of(tables)
-    titles = [f"{title_of(table.plan, spoken)} · {totals_text(table, number)}" for table in tables]
+    titles = [f"{title_of(table.plan, spoken)} · {counts_text(table)}" for table in tables]
     return tuple(
         plate(table, boxes(table, scale, spoken), str(at), title)
         for at, (table, title) in enumerate(zip(tables, titles, strict=True))
@@ -182,7 +182,7 @@ def plans_on_scale(state: ArchitecturesState) -> tuple[Plan, ...]:
 
 def scale_plates(state: ArchitecturesState) -> tuple[Plate, ...]:
     """Return three networks on one scale."""
-    return _plates_on_scale(plans_on_scale(state), bytes_of(state), language())
+    return _plates_on_scale(plans_on_scale(state), language())
 
 
 _ORDER_OF_INKS: tuple[Ink, ...] = ("conv", "pool", "dense")

@@ -43,6 +43,14 @@ def totals_text(table: Worked, number_kind: Number) -> str:
     )
 
 
+def counts_text(table: Worked) -> str:
+    """Say what a network has to learn and to compute."""
+    totals, spoken = table.totals, language()
+    return tr("Architectures", "{parameters} parameters, {macs} multiply-adds").format(
+        parameters=count(totals.parameters, spoken), macs=count(totals.macs, spoken)
+    )
+
+
 def heading(table: Worked, number_kind: Number) -> str:
     """Name the network, its input and its totals."""
     return f"{title_of(table.plan, language())}, {shape(table.plan.input)} · {totals_text(table, number_kind)}"
