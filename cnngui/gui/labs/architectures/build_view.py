@@ -144,7 +144,7 @@ class BuildView(QWidget):
             number.value_edited.connect(partial(self._tell_number, field))
         for field, combo in self._combos.items():
             combo.activated.connect(partial(self._tell_combo, field))
-        self.bias.clicked.connect(partial(self.set_wished.emit, "bias"))
+        self.bias.clicked.connect(self._tell_bias)
         self.name.editingFinished.connect(self._tell_name)
 
     def _tell_added(self, at: int) -> None:
@@ -158,6 +158,9 @@ class BuildView(QWidget):
 
     def _tell_combo(self, field: str, at: int) -> None:
         self.set_wished.emit(field, self._combos[field].itemData(at))
+
+    def _tell_bias(self) -> None:
+        self.set_wished.emit("bias", self.bias.isChecked())
 
     def _tell_name(self) -> None:
         if self.name.isModified():

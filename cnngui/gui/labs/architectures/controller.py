@@ -117,6 +117,7 @@ class ArchitecturesLab(LabBase[ArchitecturesState]):
     def show_settings(self, state: ArchitecturesState) -> None:
         """Show what is set."""
         self._panel.show_state(state)
+        self._view.build.show_block(state.block, states.sources(state))
         self._panel.show_about(words.source_text(state.plan), words.errata_texts(state.plan))
         enabled = {name: state.page in {"layers", "build"} for name in saving.OF_TABLE}
         enabled |= dict.fromkeys(saving.OF_DIAGRAM, state.page != "books")

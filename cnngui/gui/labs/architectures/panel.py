@@ -76,9 +76,8 @@ class ArchitecturesPanel(QWidget):
         self.boxes = TickBox(self.tr("boxes"))
         self.strips = TickBox(self.tr("bars"))
         self.notation = TickBox(self.tr("notation"))
-        ticks = {"has_boxes": self.boxes, "has_strips": self.strips, "has_notation": self.notation}
-        for name, box in ticks.items():
-            box.clicked.connect(partial(self._tell_look, name))
+        for box in (self.boxes, self.strips, self.notation):
+            box.clicked.connect(self._tell_shown)
         self._ticks = Flowing((self.boxes, self.strips, self.notation), 16)
         choices = [
             Choice("float32", "float32", self.tr("Four bytes a number.")),
@@ -130,8 +129,9 @@ class ArchitecturesPanel(QWidget):
     def _tell_classes(self, value: float) -> None:
         self.classes_wished.emit(int(value))
 
-    def _tell_look(self, name: str, on: bool) -> None:
-        self.looked.emit({name: on})
+    def _tell_shown(self) -> None:
+        boxes, strips, notation = (box.isChecked() for box in (self.boxes, self.strips, self.notation))
+        self.looked.emit({"has_boxes": boxes, "has_strips": strips, "has_notation": notation})
 
     def _tell_memory(self, key: str) -> None:
         self.looked.emit({"is_half": key == "half"})

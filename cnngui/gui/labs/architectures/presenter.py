@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from cnngui.gui.labs.architectures import shown, words
-from cnngui.gui.labs.architectures.state import ArchitecturesState, row_of, sources
+from cnngui.gui.labs.architectures.state import ArchitecturesState, row_of
 from cnngui.gui.labs.architectures.view import ArchitecturesView
 from cnngui.gui.look.errors import note_text, sentence
 from cnngui.gui.look.i18n import language
@@ -78,7 +78,6 @@ class ArchitecturesPresenter(QObject):
         view.table.set_table(*shown.blocks_table(table, language()))
         view.table.set_current(state.layer)
         view.plates.set_current("", state.row.name if state.row is not None else "")
-        view.show_block(state.block, sources(state))
 
     def _point_at(self, name: str) -> None:
         """Light up a layer wherever it is seen."""
