@@ -107,7 +107,7 @@ def write_drawing(drawing: Drawing, title: str, font: QFont, path: Path) -> None
     if path.suffix.lower() == ".svg":
         with atomic_write(path) as stream:
             stream.write(f"{as_svg(drawing, title)}\n".encode())
-    elif not picture(drawing, font).save(str(path), "PNG"):
+    elif not picture(drawing, font).save(str(path)):
         raise OSError(str(path))
 
 

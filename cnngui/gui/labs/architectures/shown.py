@@ -103,7 +103,7 @@ def strips_of(table: Worked, number: Number, spoken: str) -> tuple[Strip, ...]:
     """Return bars of parameters, multiply-adds and memory."""
     words, totals, each = words_of(spoken), table.totals, BYTES[number]
     memory = tr("Architectures", "memory in bytes") if number == "float32" else tr("Architectures", "memory, half")
-    of = (
+    of: tuple[tuple[str, int, Callable[[Row], int]], ...] = (
         (words.columns["parameters"], totals.parameters, lambda row: row.parameters.value),
         (words.columns["macs"], totals.macs, lambda row: row.macs.value),
         (memory, each * totals.size, lambda row: each * row.size),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from cnngui.gui.lab.fields import look
 from cnngui.networks.plans.blocks import (
@@ -160,7 +160,9 @@ def _relative(state: ArchitecturesState) -> str:
 
 def with_plan(state: ArchitecturesState, plan: Plan) -> ArchitecturesState:
     """Return a state with another network."""
-    return replace(state, name=plan.name, variant=plan.variant, input=plan.input, blocks=plan.blocks)
+    rows, columns, channels = plan.input
+    blocks = cast("tuple[AnyBlock, ...]", plan.blocks)
+    return replace(state, name=plan.name, variant=plan.variant, input=(rows, columns, channels), blocks=blocks)
 
 
 def of_network(state: ArchitecturesState, network: str, variant: str = "") -> ArchitecturesState:

@@ -107,7 +107,7 @@ def instead_text(row: Row) -> str:
     if found.times is not None:
         here = tr("Architectures", "it learns {product}").format(product=found.here.text(sign))
         ratio = tr("Architectures", "≈ {times} times as many").format(times=short_number(found.times))
-        told = f"{here}; {told}, {ratio}"
+        told = f"{here} · {told} · {ratio}"
     return f"{field_text(row)} · {told}"
 
 

@@ -121,6 +121,13 @@ class LayerStrips(Painted):
         metrics = QFontMetrics(bold(self.font()))
         return max((metrics.horizontalAdvance(strip.title) for strip in self._strips), default=0) + 2
 
+    def titles(self) -> list[str]:
+        """Return what is written above the bars, with the totals if there is room for all of them."""
+        whole, metrics = [f"{strip.title} {strip.total}" for strip in self._strips], QFontMetrics(bold(self.font()))
+        widest = max(map(metrics.horizontalAdvance, whole), default=0)
+        has_room = self._is_across() and widest <= self._areas()[0].width()
+        return whole if has_room else [strip.title for strip in self._strips]
+
     def _is_across(self) -> bool:
         """Tell whether the strips stand side by side: their titles have room there."""
         count = max(len(self._strips), 1)
@@ -179,11 +186,8 @@ class LayerStrips(Painted):
         painter.setPen(palette.color(QPalette.ColorRole.WindowText))
         painter.setFont(bold(self.font()))
         height = line if self._is_across() else area.height()
-        whole = f"{strip.title} {strip.total}"
-        has_room = self._is_across() and QFontMetrics(bold(self.font())).horizontalAdvance(whole) <= area.width()
-        place = QRectF(area.left(), area.top(), area.width(), height)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(place, flags, whole if has_room else strip.title)
+        painter.drawText(QRectF(area.left(), area.top(), area.width(), height), flags, self.titles()[at])
 
     def _point_at(self, name: str) -> None:
         if name != self._lit:

@@ -176,7 +176,7 @@ class PlatesView(Painted):
     def _wrapped(self, title: str) -> list[str]:
         """Break a title into lines, between its parts or its words."""
         metrics, lines = QFontMetrics(bold(self.font())), list[str]()
-        for word in title.split():
+        for word in title.split(" "):  # and not at the spaces in numbers
             longer = f"{lines[-1]} {word}" if lines else word
             if lines and metrics.horizontalAdvance(longer) <= self.width() - 2 * _MARGIN:
                 lines[-1] = longer
