@@ -48,13 +48,13 @@ class BuildView(QWidget):
         self._no_block = SteadyLabel()
         self._no_block.setText(self.tr("Click a block to change it; drag it, or press Alt and an arrow, to move it."))
         self._editor = Flowing((self.name, *self._numbers.values(), *self._parts_of_combos(), self.bias), 12)
-        parts = (self.heading, self.plates, self._build_row(), self.table, self._no_block, self._editor)
+        parts = (self.heading, self.plates, self._build_tools(), self.table, self._no_block, self._editor)
         layout = fill(self, *parts, gap=6)
         layout.setStretchFactor(self.plates, 2)
         layout.setStretchFactor(self.table, 4)
         self._connect()
 
-    def _build_row(self) -> QWidget:
+    def _build_tools(self) -> QWidget:
         self.add = ComboBox()
         self.add.addItem(self.tr("Add…"), "")
         for kind, title in self._kinds().items():

@@ -42,7 +42,7 @@ class ArchitecturesPanel(QWidget):
         self._errata = WrappedLabel()
         self._errata_fold = Fold(self.tr("Printed otherwise elsewhere"), self._errata)
         parts = (self._build_network(), self._build_input(), separator(), self._build_shown(), self._errata_fold)
-        layout = fill(self, *parts, self._build_commands())
+        layout = fill(self, *parts, self._build_buttons())
         layout.setContentsMargins(10, 8, 10, 8)
         layout.addStretch(1)
         hint = self.tr("Back to LeNet-5; Undo (Ctrl+Z) brings this network back.")
@@ -101,7 +101,7 @@ class ArchitecturesPanel(QWidget):
             combo.addItem(title_of(known(*key.split("/")), language()), key)
         return combo, column(named(text, combo), combo, gap=2)
 
-    def _build_commands(self) -> QWidget:
+    def _build_buttons(self) -> QWidget:
         texts = {
             "table": self.tr("Save table…"),
             "picture": self.tr("Save diagram…"),

@@ -104,7 +104,7 @@ class LayerStrips(Painted):
     def column(self, strip: int, bar: int) -> QRectF:
         """Where a bar may be, as high as the highest."""
         area = self._areas()[strip]
-        left, top = (0, self.fontMetrics().height() + 2) if self._is_across() else (self._title_width() + 8, 0)
+        left, top = (self._title_width() + 8, 0) if self._is_beside() else (0, self.fontMetrics().height() + 2)
         pitch = (area.width() - left) / max(len(self._strips[strip].bars), 1)
         return QRectF(area.left() + left + bar * pitch, area.top() + top, pitch, area.height() - top - 2)
 
@@ -127,6 +127,12 @@ class LayerStrips(Painted):
         widest = max(map(metrics.horizontalAdvance, whole), default=0)
         has_room = self._is_across() and widest <= self._areas()[0].width()
         return whole if has_room else [strip.title for strip in self._strips]
+
+    def _is_beside(self) -> bool:
+        """Tell whether titles stand beside their bars: below each other, and there is room left for those."""
+        return (
+            not self._is_across() and self.width() >= self._title_width() + _LEAST_COLUMN * self.fontMetrics().height()
+        )
 
     def _is_across(self) -> bool:
         """Tell whether the strips stand side by side: their titles have room there."""
@@ -161,7 +167,7 @@ class LayerStrips(Painted):
         line = self.fontMetrics().height()
         if self._is_across():
             return round((1 + self._bars) * line + 4)
-        return round(len(self._strips) * (_LOW * line + 4))
+        return round(len(self._strips) * ((_LOW if self._is_beside() else 1 + _LOW) * line + 4))
 
     def _fit(self) -> None:
         """Ask for the lines that there are."""
@@ -185,7 +191,7 @@ class LayerStrips(Painted):
                 painter.drawRect(self.bar_rect(at, place))
         painter.setPen(palette.color(QPalette.ColorRole.WindowText))
         painter.setFont(bold(self.font()))
-        height = line if self._is_across() else area.height()
+        height = area.height() if self._is_beside() else line
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(area.left(), area.top(), area.width(), height), flags, self.titles()[at])
 
@@ -202,7 +208,7 @@ class LayerStrips(Painted):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Ask for one strip's width, and the lines that there are."""
-        return QSize(self._title_width() + round(_LEAST_COLUMN * self.fontMetrics().height()), self._height())
+        return QSize(max(self._title_width(), round(_LEAST_COLUMN * self.fontMetrics().height())), self._height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the strips."""

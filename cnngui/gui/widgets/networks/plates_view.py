@@ -147,7 +147,7 @@ class PlatesView(Painted):
         return text, self.box_rect(plate, name).toAlignedRect() if text else QRect()
 
     def _fit(self) -> None:
-        """Give all networks the largest scale at which they fit, one below the other."""
+        """Take the largest scale at which all networks fit, one below the other."""
         line = self.fontMetrics().height() + 2
         self._titles = [self._wrapped(plate.title) for plate in self._plates]
         extents = [extent(plate.drawing) for plate in self._plates]

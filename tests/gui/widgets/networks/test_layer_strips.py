@@ -23,7 +23,7 @@ def strips(qtbot: QtBot) -> LayerStrips:
     return made
 
 
-@pytest.mark.parametrize("width", [900, 330, 220])
+@pytest.mark.parametrize("width", [900, 330, 250, 180])
 def test_bars_are_in_proportion(strips: LayerStrips, width: int) -> None:
     """Nothing has no bar, and a little has one that is seen."""
     strips.resize(width, strips.height())
@@ -42,9 +42,11 @@ def test_strips_stand_as_there_is_room(strips: LayerStrips) -> None:
     strips.resize(420, strips.height())
     assert strips.titles()[1] == "multiply-adds"
     assert strips.column(0, 0).top() == strips.column(2, 0).top()
-    strips.resize(260, strips.height())
-    assert strips.column(0, 0).bottom() < strips.column(1, 0).top()
-    assert strips.column(0, 3).right() <= 260.5
+    for width, is_beside in ((260, True), (150, False)):
+        strips.resize(width, strips.height())
+        assert strips.column(0, 0).bottom() < strips.column(1, 0).top()
+        assert strips.column(0, 3).right() <= width + 0.5
+        assert (strips.column(0, 0).left() > 90) == is_beside
 
 
 def test_a_column_is_lit_and_picked(strips: LayerStrips, qtbot: QtBot) -> None:
