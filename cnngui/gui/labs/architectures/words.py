@@ -103,7 +103,9 @@ def instead_text(row: Row) -> str:
     if found is None:
         return field_text(row)
     sign = words_of(language()).thousands
-    told = tr("Architectures", "fully connected it would be {product}").format(product=found.dense.text(sign))
+    told = tr("Architectures", "fully connected it would be {product} weights and {biases} biases").format(
+        product=found.weights.text(sign), biases=count(row.size, language())
+    )
     if found.times is not None:
         here = tr("Architectures", "it learns {product}").format(product=found.here.text(sign))
         ratio = tr("Architectures", "≈ {times} times as many").format(times=short_number(found.times))

@@ -16,7 +16,7 @@ _MARGIN = 6.0
 _LARGEST = 1.6
 """Px a unit of a drawing takes at most."""
 
-_TALL, _TALL_EACH = 4.5, 5.5
+_TALL, _TALL_EACH = 5.5, 5.5
 """Height in lines that is asked for: of one network, and of each of several."""
 
 

@@ -104,7 +104,8 @@ def test_dense_instead_of_a_convolution_is_counted(bench: Bench) -> None:
     bench.lab.wish(layer="C1")
     text = bench.view.instead.text()
     assert "it learns (5·5·3 + 1)·6 = 456" in text
-    assert "(32·32·3 + 1) × 28·28·6 = 3,073 × 4,704 = 14,455,392" in text
+    assert "32·32·3 × 28·28·6 = 3,072 × 4,704 = 14,450,688 weights and 4,704 biases" in text
+    assert f"≈ {14_455_392 / 456:,.0f} times as many" in text
 
 
 def test_pages_keys_walk_along_the_layers(bench: Bench) -> None:
