@@ -9,8 +9,8 @@ from cnngui.engine.drawings import Drawing, Ink, Label, below_each_other
 from cnngui.gui.labs.architectures.state import ArchitecturesState, plan_of
 from cnngui.gui.labs.architectures.words import bytes_of, counts_text, name_of
 from cnngui.gui.look.i18n import labelled, language
+from cnngui.gui.widgets.networks.layer_cells import Column, TableRow
 from cnngui.gui.widgets.networks.layer_strips import Strip, StripBar
-from cnngui.gui.widgets.networks.layer_table import Column, TableRow
 from cnngui.gui.widgets.networks.plates_view import Plate
 from cnngui.networks.plans.blocks import Block
 from cnngui.networks.plans.differences import Beside, beside

@@ -6,7 +6,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from cnngui.gui.widgets.networks.layer_table import Column, LayerTable, TableRow
+from cnngui.gui.widgets.networks.layer_cells import Column, TableRow
+from cnngui.gui.widgets.networks.layer_table import LayerTable
 from cnngui.gui.widgets.painted import bold
 from tests.gui.hands import drag
 
