@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
+from html import escape as escape_all
 from typing import Final, Literal
-from xml.sax.saxutils import escape, quoteattr
+
+escape = partial(escape_all, quote=False)
+"""Of `html`: `xml.sax` imports what talks to the web, which takes 40 ms."""
 
 Point = tuple[float, float]
 
@@ -147,10 +151,7 @@ def _label(label: Label) -> str:
     turn = f' transform="rotate({_short(label.angle)} {_short(label.x)} {_short(label.y)})"' if label.angle else ""
     bold = ' font-weight="bold"' if label.bold else ""
     place = f'x="{_short(label.x)}" y="{_short(label.y)}" font-size="{_short(label.size)}"'
-    return (
-        f"<text {place} text-anchor={quoteattr(label.anchor)} "
-        f'fill="{INKS["text"]}"{bold}{turn}>{escape(label.text)}</text>'
-    )
+    return f'<text {place} text-anchor="{label.anchor}" fill="{INKS["text"]}"{bold}{turn}>{escape(label.text)}</text>'
 
 
 def mixed(ink: Ink, light: float = 0.0) -> str:

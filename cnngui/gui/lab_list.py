@@ -38,6 +38,12 @@ def _style(context: LabContext, parent: QObject) -> Lab:
     return StyleLab(context, parent)
 
 
+def _architectures(context: LabContext, parent: QObject) -> Lab:
+    from cnngui.gui.labs.architectures.controller import ArchitecturesLab  # noqa: PLC0415
+
+    return ArchitecturesLab(context, parent)
+
+
 LABS: tuple[LabEntry, ...] = (
     LabEntry(
         "filters",
@@ -73,6 +79,13 @@ LABS: tuple[LabEntry, ...] = (
         QT_TRANSLATE_NOOP("Labs", "Give the photo the style of another picture, and watch it grow"),
         "mdi6.palette-outline",
         _style,
+    ),
+    LabEntry(
+        "architectures",
+        QT_TRANSLATE_NOOP("Labs", "Architectures"),
+        QT_TRANSLATE_NOOP("Labs", "Count every layer of LeNet-5, AlexNet and VGG, or build a network of your own"),
+        "mdi6.layers-triple-outline",
+        _architectures,
     ),
 )
 

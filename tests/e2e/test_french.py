@@ -53,6 +53,9 @@ TEXTS = (
 PAGES = ("Page", "Le classement et son détail", "À propos de la carte")
 """Names of the rows of buttons that open the pages of a lab."""
 
+TITLES = re.compile("«[^»]*»")
+"""Of papers: they stay as they are."""
+
 NAMES = re.compile(r"&Recent|English|VGG-16|Français")
 """What is called so in both languages."""
 
@@ -116,7 +119,9 @@ def left_in_english(texts: set[str]) -> list[str]:
     """
     sources = english()
     return sorted(
-        text for text in texts if not NAMES.fullmatch(text) and (sources.fullmatch(text) or ENGLISH.search(text))
+        text
+        for text in texts
+        if not NAMES.fullmatch(text) and (sources.fullmatch(text) or ENGLISH.search(TITLES.sub("", text)))
     )
 
 

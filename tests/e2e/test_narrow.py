@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from cnngui.gui.lab_list import LABS
+from cnngui.gui.labs.architectures.state import PAGES as ARCHITECTURES_PAGES
 from cnngui.gui.labs.steps.state import PAGES
 from cnngui.gui.look import i18n
 from cnngui.gui.services.settings import Settings
@@ -92,5 +93,6 @@ def test_the_canvas_adapts_beside_the_panel(language: str, is_projector: bool) -
         return step
 
     steps = [step for entry in LABS for step in (shows(entry.name), settled(check))]
-    steps += [step for page in PAGES for step in (shows("steps", page=page), settled(check))]
+    for lab, pages in (("steps", PAGES), ("architectures", ARCHITECTURES_PAGES)):
+        steps += [step for page in pages for step in (shows(lab, page=page), settled(check))]
     assert Visit(begin, *steps).main() == 0

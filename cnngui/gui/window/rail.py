@@ -4,13 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from cnngui.gui.look.icons import icon
-from cnngui.gui.look.theme import pen_width
+from cnngui.gui.look.theme import least_type, pen_width
 from cnngui.gui.widgets.inputs.forms import fill
+from cnngui.gui.widgets.number_type import sized
 from cnngui.gui.widgets.painted import draw_focus
+
+_LONGEST = 4.0
+"""Width of a word in lines, from which on it gets smaller."""
 
 
 @dataclass(frozen=True)
@@ -96,12 +100,25 @@ class RailButton(QAbstractButton):
     def _icon_side(self) -> int:
         return round(self.fontMetrics().height() * 1.5)
 
+    def _type(self) -> QFont:
+        """Return the type of the word: of a long one, smaller where it is large, so that the rail stays narrow."""
+        font, room = self.font(), _LONGEST * self.fontMetrics().height()
+        for px in range(QFontInfo(font).pixelSize(), least_type(font) - 1, -1):
+            made = sized(font, px)
+            if self._width_in(made) <= room:
+                break
+        return made
+
+    def _width_in(self, font: QFont) -> int:
+        metrics = QFontMetrics(font)
+        return max(metrics.horizontalAdvance(word) for word in self._lines())
+
     # Overrides of Qt
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Icon, word, and 8 px around them."""
         metrics = self.fontMetrics()
-        words = max(metrics.horizontalAdvance(word) for word in self._lines())
+        words = self._width_in(self._type())
         width = max(words + 24, metrics.height() * 4)
         return QSize(width, self._icon_side() + metrics.height() * len(self._lines()) + 20)
 
@@ -126,6 +143,7 @@ class RailButton(QAbstractButton):
         painter.setPen(palette.color(role.WindowText))
         below = self.rect().adjusted(0, side + 10, 0, 0)
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        painter.setFont(self._type())
         painter.drawText(below, flags, "\n".join(self._lines()))
         draw_focus(painter, self, self.rect().adjusted(1, 1, -1, -1), radius=4)
 

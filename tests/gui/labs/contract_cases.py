@@ -336,4 +336,52 @@ STYLE = Case(
     nonsense=_start_unpainted,
 )
 
-CASES: dict[str, Case] = {"filters": FILTERS, "steps": STEPS, "maps": MAPS, "compare": COMPARE, "style": STYLE}
+# Architectures
+
+
+def _own_network(bench: ContractBench) -> None:
+    """Take a network that has a block of every kind that has numbers."""
+    bench.panel.network_wished.emit("alexnet", "torchvision")
+
+
+def _block(name: str) -> Act:
+    def pick(bench: ContractBench) -> None:
+        bench.turn("Page", "build")
+        bench.view.build.table.picked.emit(name)
+
+    return pick
+
+
+def _name_taken(bench: ContractBench) -> None:
+    """Give a block the name of another."""
+    _block("C3")(bench)
+    field = bench.view.build.name
+    field.setFocus()
+    field.selectAll()
+    field.insert("C1")
+    field.editingFinished.emit()
+
+
+ARCHITECTURES = Case(
+    prepare=_own_network,
+    scenes=(
+        _page("Page", "layers"),
+        _page("Page", "books"),
+        _page("Page", "scale"),
+        _block("conv2"),
+        _block("pool2"),
+        _block("fc7"),
+        _block("avgpool"),
+    ),
+    looks=frozenset({"Page", "boxes", "bars", "notation", "Memory in", "Compare with", "First", "Second", "Third"}),
+    nonsense=_name_taken,
+)
+
+CASES: dict[str, Case] = {
+    "filters": FILTERS,
+    "steps": STEPS,
+    "maps": MAPS,
+    "compare": COMPARE,
+    "style": STYLE,
+    "architectures": ARCHITECTURES,
+}

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -87,3 +87,17 @@ def test_tab_comes_to_the_lab_that_is_open(qtbot: QtBot) -> None:
     before.setFocus()
     QTest.keyClick(before, Qt.Key.Key_Tab)
     assert rail.button("three").hasFocus()
+
+
+def test_a_long_word_does_not_widen_a_rail_in_large_type(qtbot: QtBot) -> None:
+    """It is written smaller, but never below 14 px; in normal type it stays as it is."""
+    rail = Rail([RailItem("long", "Architectures", "", "mdi6.undo"), RailItem("short", "Maps", "", "mdi6.redo")])
+    qtbot.addWidget(rail)
+    long, short = rail.button("long"), rail.button("short")
+    for px, expected in ((14, 14), (28, 20), (16, 14)):
+        font = QFont(rail.font())
+        font.setPixelSize(px)
+        rail.setFont(font)
+        assert QFontInfo(short._type()).pixelSize() == px
+        assert QFontInfo(long._type()).pixelSize() == pytest.approx(expected, abs=2)
+        assert QFontInfo(long._type()).pixelSize() >= 14

@@ -19,3 +19,10 @@ def hovered(palette: QPalette, role: QPalette.ColorRole = QPalette.ColorRole.But
         )
     )
     return QColor(*mixed)
+
+
+def chosen(palette: QPalette) -> QColor:
+    """Return the ground of what is picked in a table: a third of the accent colour, on which text can be read."""
+    ground, accent = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Highlight)
+    pairs = ((ground.red(), accent.red()), (ground.green(), accent.green()), (ground.blue(), accent.blue()))
+    return QColor(*(round(0.7 * part + 0.3 * tint) for part, tint in pairs))

@@ -22,6 +22,18 @@ _INKS: dict[str, Ink] = {
     "rbf": "dense",
 }
 
+
+def ink_of(row: Row) -> Ink:
+    """Return what a layer is painted with.
+
+    >>> from cnngui.networks.plans.known import known
+    >>> from cnngui.networks.plans.worked import worked
+    >>> ink_of(worked(known("vgg16")).row("pool5"))
+    'pool'
+    """
+    return _INKS.get(row.kind, "other")
+
+
 _TALLEST, _THICKEST = 200.0, 70.0
 _THINNEST, _FLATTEST = 3.0, 5.0
 _SLANT = 0.35
@@ -111,7 +123,7 @@ def boxes(table: Worked, scale: Scale | None = None, language: str = "en") -> Dr
 def _box(row: Row, place: Point, sides: tuple[float, float, float]) -> list[Face]:
     """Return front, top and right face; the whole box is centred on its height."""
     (x, middle), (thick, height, back) = place, sides
-    ink = _INKS.get(row.kind, "other")
+    ink = ink_of(row)
     top, bottom = middle - height / 2 + back / 2, middle + height / 2 + back / 2
     front = ((x, top), (x + thick, top), (x + thick, bottom), (x, bottom))
     lid = ((x, top), (x + back, top - back), (x + thick + back, top - back), (x + thick, top))
@@ -173,7 +185,7 @@ def bars(table: Worked, most: Most | None = None, language: str = "en") -> Drawi
             x, length = _NAMES + column * pitch, _BAR * value / largest if largest else 0.0
             if value:
                 corners = ((x, y + 2.0), (x + length, y + 2.0), (x + length, y + _ROW - 3), (x, y + _ROW - 3))
-                faces.append(Face(corners, _INKS.get(row.kind, "other"), 0.15, row.name))
+                faces.append(Face(corners, ink_of(row), 0.15, row.name))
                 labels.append(Label(x + length + 4, y + 12, count(value, language), _LABEL, of=row.name))
     return Drawing(_NAMES + 3 * pitch - _BETWEEN, 22 + len(table.rows) * _ROW, tuple(faces), tuple(labels))
 

@@ -1,0 +1,1 @@
+"""Known networks on paper, counted layer by layer, and those that people build themselves."""
