@@ -113,6 +113,365 @@
         </message>
     </context>
     <context>
+        <name>Architectures</name>
+        <message>
+            <source>Table for a spreadsheet (*.csv)</source>
+            <translation>Tableau pour un tableur (*.csv)</translation>
+        </message>
+        <message>
+            <source>Network with its table (*.json)</source>
+            <translation>Réseau avec son tableau (*.json)</translation>
+        </message>
+        <message>
+            <source>Markdown (*.md)</source>
+            <translation>Markdown (*.md)</translation>
+        </message>
+        <message>
+            <source>LaTeX (*.tex)</source>
+            <translation>LaTeX (*.tex)</translation>
+        </message>
+        <message>
+            <source>Text (*.txt)</source>
+            <translation>Texte (*.txt)</translation>
+        </message>
+        <message>
+            <source>PyTorch (*.py)</source>
+            <translation>PyTorch (*.py)</translation>
+        </message>
+        <message>
+            <source>Vector pictures (*.svg)</source>
+            <translation>Images vectorielles (*.svg)</translation>
+        </message>
+        <message>
+            <source>Pictures (*.png)</source>
+            <translation>Images (*.png)</translation>
+        </message>
+        <message>
+            <source>Networks (*.json)</source>
+            <translation>Réseaux (*.json)</translation>
+        </message>
+        <message>
+            <source>Save the table</source>
+            <translation>Enregistrer le tableau</translation>
+        </message>
+        <message>
+            <source>Save the diagram</source>
+            <translation>Enregistrer le schéma</translation>
+        </message>
+        <message>
+            <source>Save the network</source>
+            <translation>Enregistrer le réseau</translation>
+        </message>
+        <message>
+            <source>The diagram is on the clipboard.</source>
+            <translation>Le schéma est dans le presse-papiers.</translation>
+        </message>
+        <message>
+            <source>Save table…</source>
+            <translation>Enregistrer le tableau…</translation>
+        </message>
+        <message>
+            <source>Save diagram…</source>
+            <translation>Enregistrer le schéma…</translation>
+        </message>
+        <message>
+            <source>Save network…</source>
+            <translation>Enregistrer le réseau…</translation>
+        </message>
+        <message>
+            <source>Copy table</source>
+            <translation>Copier le tableau</translation>
+        </message>
+        <message>
+            <source>Copy diagram</source>
+            <translation>Copier le schéma</translation>
+        </message>
+        <message>
+            <source>Copy as PyTorch</source>
+            <translation>Copier en PyTorch</translation>
+        </message>
+        <message>
+            <source>The table is on the clipboard.</source>
+            <translation>Le tableau est dans le presse-papiers.</translation>
+        </message>
+        <message>
+            <source>The code is on the clipboard.</source>
+            <translation>Le code est dans le presse-papiers.</translation>
+        </message>
+        <message>
+            <source>The code is on the clipboard, up to where the network fits.</source>
+            <translation>Le code est dans le presse-papiers, jusqu’où le réseau convient.</translation>
+        </message>
+        <message>
+            <source>memory in bytes</source>
+            <translation>mémoire en octets</translation>
+        </message>
+        <message>
+            <source>memory, half</source>
+            <translation>mémoire, demi</translation>
+        </message>
+        <message>
+            <source>{layer}, {title}: {count} (≈ {share} % of all)</source>
+            <translation>{layer}, {title} : {count} (≈ {share} % du tout)</translation>
+        </message>
+        <message>
+            <source>memory of the activations</source>
+            <translation>mémoire des activations</translation>
+        </message>
+        <message>
+            <source>{parameters} parameters · {macs} multiply-adds · activations {memory}, weights {weights}</source>
+            <translation>{parameters} paramètres · {macs} multiplications-additions · activations {memory}, poids {weights}</translation>
+        </message>
+        <message>
+            <source>up to here {parameters} parameters · {macs} multiply-adds · activations {memory}, weights {weights}</source>
+            <translation>jusqu’ici {parameters} paramètres · {macs} multiplications-additions · activations {memory}, poids {weights}</translation>
+        </message>
+        <message>
+            <source>{parameters} parameters, {macs} multiply-adds</source>
+            <translation>{parameters} paramètres, {macs} multiplications-additions</translation>
+        </message>
+        <message>
+            <source>{layer}, layer {number} ({kind})</source>
+            <translation>{layer}, couche {number} ({kind})</translation>
+        </message>
+        <message>
+            <source>one unit sees {rows}×{columns} of the input</source>
+            <translation>une unité voit {rows}×{columns} de l’entrée</translation>
+        </message>
+        <message>
+            <source>fully connected it would be {product} weights and {biases} biases</source>
+            <translation>entièrement connectée, ce serait {product} poids et {biases} biais</translation>
+        </message>
+        <message>
+            <source>it learns {product}</source>
+            <translation>elle apprend {product}</translation>
+        </message>
+        <message>
+            <source>≈ {times} times as many</source>
+            <translation>≈ {times} fois plus</translation>
+        </message>
+        <message>
+            <source>No difference in any row.</source>
+            <translation>Aucune différence, dans aucune ligne.</translation>
+        </message>
+        <message>
+            <source>{rows} of {all} rows differ; as many parameters on both sides.</source>
+            <translation>{rows} lignes sur {all} diffèrent ; autant de paramètres des deux côtés.</translation>
+        </message>
+        <message>
+            <source>{rows} of {all} rows differ; the first has {count} parameters more.</source>
+            <translation>{rows} lignes sur {all} diffèrent ; le premier a {count} paramètres de plus.</translation>
+        </message>
+        <message>
+            <source>{rows} of {all} rows differ; the second has {count} parameters more.</source>
+            <translation>{rows} lignes sur {all} diffèrent ; le second a {count} paramètres de plus.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ArchitecturesLab</name>
+        <message>
+            <source>my network</source>
+            <translation>mon réseau</translation>
+        </message>
+        <message>
+            <source>Open network…</source>
+            <translation>Ouvrir un réseau…</translation>
+        </message>
+        <message>
+            <source>Open a network</source>
+            <translation>Ouvrir un réseau</translation>
+        </message>
+        <message>
+            <source>Networks ({patterns});;All files (*)</source>
+            <translation>Réseaux ({patterns});;Tous les fichiers (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>ArchitecturesPanel</name>
+        <message>
+            <source>Printed otherwise elsewhere</source>
+            <translation>Imprimé autrement ailleurs</translation>
+        </message>
+        <message>
+            <source>Back to LeNet-5; Undo (Ctrl+Z) brings this network back.</source>
+            <translation>Retour à LeNet-5 ; Annuler (Ctrl+Z) ramène ce réseau.</translation>
+        </message>
+        <message>
+            <source>Start again</source>
+            <translation>Recommencer</translation>
+        </message>
+        <message>
+            <source>Form</source>
+            <translation>Forme</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>Réseau</translation>
+        </message>
+        <message>
+            <source>Height</source>
+            <translation>Hauteur</translation>
+        </message>
+        <message>
+            <source>Width</source>
+            <translation>Largeur</translation>
+        </message>
+        <message>
+            <source>Channels</source>
+            <translation>Canaux</translation>
+        </message>
+        <message>
+            <source>Classes</source>
+            <translation>Classes</translation>
+        </message>
+        <message>
+            <source>Units of the last fully connected layer.</source>
+            <translation>Unités de la dernière couche entièrement connectée.</translation>
+        </message>
+        <message>
+            <source>boxes</source>
+            <translation>boîtes</translation>
+        </message>
+        <message>
+            <source>bars</source>
+            <translation>barres</translation>
+        </message>
+        <message>
+            <source>notation</source>
+            <translation>notation</translation>
+        </message>
+        <message>
+            <source>Four bytes a number.</source>
+            <translation>Quatre octets par nombre.</translation>
+        </message>
+        <message>
+            <source>half</source>
+            <translation>demi</translation>
+        </message>
+        <message>
+            <source>Half precision: two bytes a number.</source>
+            <translation>Demi-précision : deux octets par nombre.</translation>
+        </message>
+        <message>
+            <source>Memory in</source>
+            <translation>Mémoire en</translation>
+        </message>
+        <message>
+            <source>Compare with</source>
+            <translation>Comparer avec</translation>
+        </message>
+        <message>
+            <source>First</source>
+            <translation>Premier</translation>
+        </message>
+        <message>
+            <source>Second</source>
+            <translation>Deuxième</translation>
+        </message>
+        <message>
+            <source>Third</source>
+            <translation>Troisième</translation>
+        </message>
+        <message>
+            <source>(the one above)</source>
+            <translation>(celui d’en haut)</translation>
+        </message>
+        <message>
+            <source>Save table…</source>
+            <translation>Enregistrer le tableau…</translation>
+        </message>
+        <message>
+            <source>Save diagram…</source>
+            <translation>Enregistrer le schéma…</translation>
+        </message>
+        <message>
+            <source>Save network…</source>
+            <translation>Enregistrer le réseau…</translation>
+        </message>
+        <message>
+            <source>Open network…</source>
+            <translation>Ouvrir un réseau…</translation>
+        </message>
+        <message>
+            <source>Copy as PyTorch</source>
+            <translation>Copier en PyTorch</translation>
+        </message>
+        <message>
+            <source>Copy table</source>
+            <translation>Copier le tableau</translation>
+        </message>
+    </context>
+    <context>
+        <name>ArchitecturesPresenter</name>
+        <message>
+            <source>{why} What would fit:</source>
+            <translation>{why} Ce qui conviendrait :</translation>
+        </message>
+    </context>
+    <context>
+        <name>ArchitecturesView</name>
+        <message>
+            <source>Layers as boxes</source>
+            <translation>Couches en boîtes</translation>
+        </message>
+        <message>
+            <source>Bars of the layers</source>
+            <translation>Barres des couches</translation>
+        </message>
+        <message>
+            <source>Table of the layers</source>
+            <translation>Tableau des couches</translation>
+        </message>
+        <message>
+            <source>Two networks, layer by layer</source>
+            <translation>Deux réseaux, couche par couche</translation>
+        </message>
+        <message>
+            <source>Three networks on one scale</source>
+            <translation>Trois réseaux à la même échelle</translation>
+        </message>
+        <message>
+            <source>Totals of the three networks</source>
+            <translation>Totaux des trois réseaux</translation>
+        </message>
+        <message>
+            <source>Layers</source>
+            <translation>Couches</translation>
+        </message>
+        <message>
+            <source>Every layer of one network, counted.</source>
+            <translation>Chaque couche d’un réseau, comptée.</translation>
+        </message>
+        <message>
+            <source>Which book?</source>
+            <translation>Quel livre ?</translation>
+        </message>
+        <message>
+            <source>Two forms of a network, and in what they differ.</source>
+            <translation>Deux formes d’un réseau, et ce qui les distingue.</translation>
+        </message>
+        <message>
+            <source>On one scale</source>
+            <translation>À l’échelle</translation>
+        </message>
+        <message>
+            <source>Three networks side by side.</source>
+            <translation>Trois réseaux côte à côte.</translation>
+        </message>
+        <message>
+            <source>Build</source>
+            <translation>Construire</translation>
+        </message>
+        <message>
+            <source>Change a network block by block, or begin one of your own.</source>
+            <translation>Modifier un réseau bloc par bloc, ou en commencer un soi-même.</translation>
+        </message>
+        <message>
+            <source>Page</source>
+            <translation>Page</translation>
+        </message>
+    </context>
+    <context>
         <name>Arithmetic</name>
         <message>
             <source>Parameters in all: {count}. m is the number of pictures that go through together.</source>
@@ -497,6 +856,181 @@
         <message>
             <source>The filter is as large as its input: both are the same layer.</source>
             <translation>Le filtre est aussi grand que son entrée : les deux sont la même couche.</translation>
+        </message>
+    </context>
+    <context>
+        <name>BuildView</name>
+        <message>
+            <source>My network as boxes</source>
+            <translation>Mon réseau en boîtes</translation>
+        </message>
+        <message>
+            <source>Blocks of my network</source>
+            <translation>Blocs de mon réseau</translation>
+        </message>
+        <message>
+            <source>Name of the block</source>
+            <translation>Nom du bloc</translation>
+        </message>
+        <message>
+            <source>bias</source>
+            <translation>biais</translation>
+        </message>
+        <message>
+            <source>One more number to learn for each filter or unit.</source>
+            <translation>Un nombre de plus à apprendre par filtre ou par unité.</translation>
+        </message>
+        <message>
+            <source>Click a block to change it; drag it, or press Alt and an arrow, to move it.</source>
+            <translation>Un clic sur un bloc pour le modifier ; le glisser, ou Alt et une flèche, pour le déplacer.</translation>
+        </message>
+        <message>
+            <source>Add…</source>
+            <translation>Ajouter…</translation>
+        </message>
+        <message>
+            <source>Add a block</source>
+            <translation>Ajouter un bloc</translation>
+        </message>
+        <message>
+            <source>Behind the block that is picked, or at the end.</source>
+            <translation>Après le bloc choisi, ou à la fin.</translation>
+        </message>
+        <message>
+            <source>Move up</source>
+            <translation>Monter</translation>
+        </message>
+        <message>
+            <source>Move the block up (Alt and the arrow up)</source>
+            <translation>Monter le bloc (Alt et la flèche vers le haut)</translation>
+        </message>
+        <message>
+            <source>Move down</source>
+            <translation>Descendre</translation>
+        </message>
+        <message>
+            <source>Move the block down (Alt and the arrow down)</source>
+            <translation>Descendre le bloc (Alt et la flèche vers le bas)</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Retirer</translation>
+        </message>
+        <message>
+            <source>Take the block out (Delete)</source>
+            <translation>Retirer le bloc (Suppr)</translation>
+        </message>
+        <message>
+            <source>Begin with the input alone.</source>
+            <translation>Commencer avec l’entrée seule.</translation>
+        </message>
+        <message>
+            <source>Empty</source>
+            <translation>Vide</translation>
+        </message>
+        <message>
+            <source>convolution</source>
+            <translation>convolution</translation>
+        </message>
+        <message>
+            <source>pooling</source>
+            <translation>sous-échantillonnage (pooling)</translation>
+        </message>
+        <message>
+            <source>ReLU</source>
+            <translation>ReLU</translation>
+        </message>
+        <message>
+            <source>flattening</source>
+            <translation>aplatissement</translation>
+        </message>
+        <message>
+            <source>fully connected</source>
+            <translation>entièrement connectée</translation>
+        </message>
+        <message>
+            <source>adaptive average pooling</source>
+            <translation>pooling moyen adaptatif</translation>
+        </message>
+        <message>
+            <source>batch normalisation</source>
+            <translation>normalisation par lot</translation>
+        </message>
+        <message>
+            <source>residual sum</source>
+            <translation>somme résiduelle</translation>
+        </message>
+        <message>
+            <source>sigmoid</source>
+            <translation>sigmoïde</translation>
+        </message>
+        <message>
+            <source>dropout</source>
+            <translation>dropout</translation>
+        </message>
+        <message>
+            <source>filters</source>
+            <translation>filtres</translation>
+        </message>
+        <message>
+            <source>units</source>
+            <translation>unités</translation>
+        </message>
+        <message>
+            <source>rows and columns</source>
+            <translation>lignes et colonnes</translation>
+        </message>
+        <message>
+            <source>window f</source>
+            <translation>fenêtre f</translation>
+        </message>
+        <message>
+            <source>padding p</source>
+            <translation>remplissage (padding) p</translation>
+        </message>
+        <message>
+            <source>stride s</source>
+            <translation>pas (stride) s</translation>
+        </message>
+        <message>
+            <source>groups</source>
+            <translation>groupes</translation>
+        </message>
+        <message>
+            <source>Into so many parts channels and filters are dealt out.</source>
+            <translation>En autant de parts, canaux et filtres sont répartis.</translation>
+        </message>
+        <message>
+            <source>maximum</source>
+            <translation>maximum</translation>
+        </message>
+        <message>
+            <source>average</source>
+            <translation>moyenne</translation>
+        </message>
+        <message>
+            <source>subsampling of 1998</source>
+            <translation>sous-échantillonnage de 1998</translation>
+        </message>
+        <message>
+            <source>scaled tanh</source>
+            <translation>tanh mise à l’échelle</translation>
+        </message>
+        <message>
+            <source>response normalisation</source>
+            <translation>normalisation des réponses</translation>
+        </message>
+        <message>
+            <source>takes the</source>
+            <translation>prend</translation>
+        </message>
+        <message>
+            <source>function</source>
+            <translation>fonction</translation>
+        </message>
+        <message>
+            <source>adds the output of</source>
+            <translation>ajoute la sortie de</translation>
         </message>
     </context>
     <context>
@@ -1708,6 +2242,10 @@
         <message>
             <source>The seed of a worksheet is a whole number, not {seed}.</source>
             <translation>La graine d’une fiche d’exercices est un nombre entier, pas {seed}.</translation>
+        </message>
+        <message>
+            <source>This page has no table: go to “Layers”.</source>
+            <translation>Cette page n’a pas de tableau : aller à « Couches ».</translation>
         </message>
         <message>
             <source>The photo is too small for {layer} at this size.</source>
@@ -3032,6 +3570,14 @@
             <source>Give the photo the style of another picture, and watch it grow</source>
             <translation>Donner à la photo le style d’une autre image, et la regarder se créer</translation>
         </message>
+        <message>
+            <source>Architectures</source>
+            <translation>Architectures</translation>
+        </message>
+        <message>
+            <source>Count every layer of LeNet-5, AlexNet and VGG, or build a network of your own</source>
+            <translation>Compter chaque couche de LeNet-5, AlexNet et VGG, ou construire son propre réseau</translation>
+        </message>
     </context>
     <context>
         <name>LayerSettings</name>
@@ -3117,7 +3663,7 @@
         </message>
         <message>
             <source>average</source>
-            <translation>moyen</translation>
+            <translation>moyenne</translation>
         </message>
         <message>
             <source>The mean of every window.</source>
@@ -3150,6 +3696,13 @@
         <message>
             <source>Pixels from one pool to the next, s. Rows: {formula}.</source>
             <translation>Pixels d’une fenêtre à la suivante (stride), s. Lignes : {formula}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayerTable</name>
+        <message>
+            <source>{count} rows, none of them is picked</source>
+            <translation>{count} lignes, aucune n’est choisie</translation>
         </message>
     </context>
     <context>
@@ -4020,6 +4573,13 @@
         <message>
             <source>{width} × {height} numbers</source>
             <translation>{width} × {height} nombres</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlatesView</name>
+        <message>
+            <source>No layer is picked</source>
+            <translation>Aucune couche n’est choisie</translation>
         </message>
     </context>
     <context>
