@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cnngui.engine.arithmetic import Explanation, Slice, Sum
+from cnngui.engine.kernels.cells import in_fractions, over_one_denominator
 from cnngui.engine.numbers import (
     MINUS,
     Written,
     adds_up,
-    as_fractions,
     between,
     digits_that_add_up,
     sum_of_products,
@@ -114,11 +114,13 @@ def _bias(place: Sum, style: Style, *, is_exact: bool) -> str:
 
 
 def _products(part: Slice, style: Style) -> str:
-    kernel, denominator = as_fractions(part.kernel) or (part.kernel, 1)
+    kernel, denominator = over_one_denominator(part.kernel) or (part.kernel, 1)
+    fractions = denominator == 1 and in_fractions(part.kernel)
     pairs = [
         pair for values, weights in zip(part.window, kernel, strict=True) for pair in zip(values, weights, strict=True)
     ]
     if len(pairs) > MOST_TERMS:
+        pairs = [pair for pair in pairs if pair[1]]  # what is multiplied by 0 adds nothing, however it is rounded
         exact = all(style.write(number).exact for number in (part.total, *(n for pair in pairs for n in pair)))
         sign = "=" if exact and adds_up(pairs, part.total, style.digits, denominator) else "≈"
         return f"Σ {len(part.kernel)}×{len(part.kernel[0])} {sign} {style.write(part.total).text}"
@@ -129,6 +131,7 @@ def _products(part: Slice, style: Style) -> str:
         digits=style.digits,
         decimal=style.decimal,
         thousands=style.thousands,
+        fractions=fractions,
     )
 
 

@@ -4,6 +4,7 @@ import re
 from fractions import Fraction
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -131,3 +132,24 @@ def assert_right(told_lines: tuple[str, ...]) -> None:
             if " = " in step:
                 left, right = step.split(" = ")
                 assert value_of(start + left) == value_of(right), line
+
+
+@pytest.mark.parametrize(
+    ("kernel", "products"),
+    [
+        ((-0.5, 0.3, 0.2), "3·(−0.5) + 0·0.3 + 1·0.2 = −1.3"),
+        ((1, 1 / 9, -0.5), "3·1 + 0·1/9 + 1·(−1/2) = 2.5"),
+        ((1 / 9, 1 / 9, 2 / 9), "(3·1 + 0·1 + 1·2)/9 ≈ 0.6"),
+        ((1 / 16, 0.125, 0.25), "(3·1 + 0·2 + 1·4)/16 ≈ 0.4"),
+    ],
+)
+def test_a_sum_is_written_in_the_numbers_of_the_kernel_s_cells(kernel: tuple[float, ...], products: str) -> None:
+    """One denominator only where the cells show it; else each weight as it stands in its cell."""
+    layer = Layer((Filter(((kernel,),)),), padding=0)
+    assert lines(told(layer, COURSE), Style()) == (products,)
+
+
+def test_nothing_is_rounded_in_a_sum_of_nothing() -> None:
+    """A kernel of zeros gives 0, whatever it lies on."""
+    layer = Layer((Filter((((0.0,) * 7,) * 7,)),), padding=0)
+    assert lines(told(layer, np.full((7, 7), 118.337)), Style()) == ("Σ 7×7 = 0",)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF
 from cnngui.engine.arithmetic import Explanation, Numbers, Slice
 from cnngui.engine.colour_tables import Colour
 from cnngui.engine.colours import Scale, paint, signed
-from cnngui.engine.kernels.cells import fitting
+from cnngui.engine.kernels.cells import LONGEST, fitting
 from cnngui.engine.kernels.cells import limit_of as largest
 from cnngui.engine.listings.arithmetic_text import Style
 from cnngui.engine.numbers import read_number
@@ -19,9 +19,6 @@ LARGEST_DRAWN = 7
 
 MOST_SLICES = 3
 """Of a deep filter the slices that count most are drawn."""
-
-LONGEST_IN_CELL = 5
-"""Characters of a kernel's number: 1/16, −0.25."""
 
 _MORE_DIGITS = 16
 """Decimals that factors may have more than their product: all that float64 holds."""
@@ -157,10 +154,10 @@ def _miss(part: Slice, style: Style, finer: Style, kernel: tuple[tuple[str, ...]
     off = 0.0
     for window, texts, products in zip(part.window, kernel, part.products, strict=True):
         for pixel, text, product in zip(window, texts, products, strict=True):
-            left, right, unit = finer.write(pixel).said, style.write(product).said, style.write(product).unit
+            left, right = finer.write(pixel), style.write(product)
             factor = read_number(text.replace(style.thousands, "") if style.thousands else text)
-            if left.is_finite() and right.is_finite() and factor is not None:
-                off = max(off, abs(float(left) * factor - float(right)) / float(unit))
+            if left.is_finite and right.is_finite and factor is not None:
+                off = max(off, abs(float(left.said) * factor - float(right.said)) / float(right.unit))
     return off if off > _ROUNDING else 0.0
 
 
@@ -190,5 +187,5 @@ def _colours(
 
 def _kernel_texts(kernel: Numbers, style: Style) -> tuple[tuple[str, ...], ...]:
     """Write a kernel as its editor does."""
-    texts = fitting(kernel, style.decimal, lambda text: len(text) <= LONGEST_IN_CELL)
+    texts = fitting(kernel, style.decimal, lambda text: len(text) <= LONGEST)
     return tuple(tuple(texts[row, column] for column in range(len(kernel[0]))) for row in range(len(kernel)))
