@@ -1,7 +1,7 @@
 """Where one output number comes from: window × kernel = products, and the sum as a line of arithmetic."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cnngui.engine.arithmetic import Explanation
 from cnngui.engine.colour_tables import Colour
 from cnngui.engine.colours import Scale, grey, text_colour
-from cnngui.engine.listings.arithmetic_text import lines, slice_lines
+from cnngui.engine.listings.arithmetic_text import lines, slice_lines, slice_totals
 from cnngui.gui.look.theme import least_type
 from cnngui.gui.widgets.grids.arithmetic_blocks import LARGEST_DRAWN, MOST_SLICES, Block, Group, flow, gap, groups
 from cnngui.gui.widgets.number_type import sized
@@ -34,6 +34,8 @@ LARGEST_TYPE = 2.2
 HIGHEST_CELL = 2.2
 """Of a grid, in the heights that its numbers need, where there is nothing else to fill the room."""
 
+_ALL = 10_000
+"""More terms than any window has."""
 _STEP = 0.1
 _LINE = 1.2
 """Height of a cell, in lines."""
@@ -71,8 +73,8 @@ class ArithmeticView(QWidget):
         self._explanation: Explanation | None = None
         self._names: Sequence[str] = ()
         self._digits = 1
-        self._groups: Sequence[Group] = ()
-        self._fewer: Sequence[Sequence[Group]] = ()
+        self._scale = grey()
+        self._made: dict[tuple[int, int, bool], Sequence[Group]] = {}
         self._rows = 3
         self._taken = 0.0
         self.setAccessibleName(name)
@@ -104,13 +106,8 @@ class ArithmeticView(QWidget):
         ``names`` are those of the input channels, ``digits`` the decimals that are written.
         """
         self._explanation, self._names, self._digits = explanation, names, digits
-        style = style_on_screen(digits)
-        self._groups, self._fewer = (), ()
-        if explanation is not None and self._with_grids:
-            each = [
-                groups(explanation, names, input_scale or grey(), style, most) for most in range(MOST_SLICES, 0, -1)
-            ]
-            self._groups, self._fewer = each[0], each[1:]
+        self._scale = input_scale or grey()
+        self._made.clear()
         self.setAccessibleDescription("; ".join(self.lines()) or self._hint)
         self._make_room()
         self.update()
@@ -123,7 +120,7 @@ class ArithmeticView(QWidget):
         if self._explanation is None:
             return
         metrics = QFontMetricsF(self._font_of(self._least()) if self._with_grids else self.font())
-        lines = metrics.boundingRect(QRectF(0, 0, max(self.width(), 1), 1e6), _WRAPPED, self._texts()[-1])
+        lines = metrics.boundingRect(QRectF(0, 0, max(self.width(), 1), 1e6), _WRAPPED, "\n".join(self.lines()))
         if lines.height() + _AIR > self._needed_height():
             self._taken = lines.height() + _AIR
             self.updateGeometry()
@@ -139,28 +136,52 @@ class ArithmeticView(QWidget):
         self.updateGeometry()
         self._make_room()
 
-    def _texts(self) -> list[str]:
-        """Return what may be written, the fullest first: with the products of every slice, and without."""
-        assert self._explanation is not None  # noqa: S101  (painting asks only with one)
+    def _grids(self, digits: int, most: int = MOST_SLICES, *, adding_up: bool = False) -> Sequence[Group]:
+        """Return the grids with so many digits, of so many slices; they are made once for an explanation."""
+        if self._explanation is None or not self._with_grids:
+            return ()
+        key = digits, most, adding_up
+        if key not in self._made:
+            style = style_on_screen(digits)
+            self._made[key] = groups(self._explanation, self._names, self._scale, style, most, adding_up=adding_up)
+        return self._made[key]
+
+    def _ways(self, explanation: Explanation) -> Iterator[tuple[str, Sequence[Group], float]]:
+        """Return what may be drawn: text, grids and the least type of it, the fullest first.
+
+        Where not all fits, the products of the slices are not written under the grids; then the grids have fewer
+        digits, and at last a single slice goes without its grid of products, and a deep one shows fewer slices. Where
+        no grids fit, all products are written, or what each slice adds up to. The sum is always there.
+        """
+        style, least = style_on_screen(self._digits), self._least()
         short = self.lines()
-        full = (*slice_lines(self._explanation, style_on_screen(self._digits), self._names), *short)
-        return ["\n".join(full), "\n".join(short)]
+        full = (*slice_lines(explanation, style, self._names), *short)
+        depth = len(explanation.sums[0].slices)
+        if self._grids(self._digits):
+            yield "\n".join(full), self._grids(self._digits, adding_up=True), 1.0
+            yield "\n".join(short), self._grids(self._digits, adding_up=True), least
+            counts = (MOST_SLICES,) if 1 < depth <= MOST_SLICES else range(MOST_SLICES, 0, -1)  # of three, all or none
+            for most in counts:
+                for digits in range(self._digits, -1, -1):
+                    yield "\n".join(short), self._grids(digits, most), least
+        all_terms = (*slice_lines(explanation, style, self._names, _ALL), *lines(explanation, style, _ALL))
+        totals = (*slice_totals(explanation, style, self._names), *short)
+        for smallest in (1.0, least):
+            for text in (all_terms, full if len(full) > len(short) else totals, totals):
+                yield "\n".join(text), (), smallest
+        yield "\n".join(short), (), least
 
     def _layout(self) -> Drawn:
         """Choose grids, type, text and lines: the largest type with which everything fits, and no less than the least.
 
-        Where not all fits, the products of the slices are not written under the grids, or stand in their place; then
-        fewer slices are drawn, and at last none. The sum is always there. Everything is measured once, in the app's own
-        type: widths and heights grow with the size.
+        Everything is measured once, in the app's own type: widths and heights grow with the size.
         """
-        metrics, least = QFontMetricsF(self.font()), self._least()
-        full, short = self._texts()
-        ways = [(full, self._groups, 1.0), (short, self._groups, least)]
-        ways += [(full, (), least)] if full != short else []
-        ways += [*((short, each, least) for each in self._fewer), (full, (), least), (short, (), least)]
-        for text, shown, smallest in ways:
+        assert self._explanation is not None  # noqa: S101  (painting asks only with one)
+        metrics = QFontMetricsF(self.font())
+        is_alone = len(self._explanation.sums[0].slices) == 1
+        for text, shown, smallest in self._ways(self._explanation):
             widths = [group.width(metrics) for group in shown]
-            one_line = [sum(widths)] if full == short and widths else widths  # a single slice is read along one line
+            one_line = [sum(widths)] if is_alone and widths else widths  # a single slice is read along one line
             for parts in (one_line, widths) if smallest == 1.0 else (widths,):
                 size = self._largest_size(text, shown, parts, smallest)
                 if size is not None:
@@ -168,7 +189,7 @@ class ArithmeticView(QWidget):
                         [list(range(len(widths)))] if len(parts) < len(widths) else flow(widths, self.width() / size)
                     )
                     return Drawn(self._font_of(size), text, shown, whole)
-        return Drawn(self._font_of(least), short, (), [])
+        return Drawn(self._font_of(self._least()), "\n".join(self.lines()), (), [])
 
     def _font_of(self, size: float) -> QFont:
         px = math.floor(QFontInfo(self.font()).pixelSize() * size)
