@@ -77,6 +77,7 @@ class ArithmeticView(QWidget):
         self._made: dict[tuple[int, int, bool], Sequence[Group]] = {}
         self._rows = 3
         self._taken = 0.0
+        self._is_low = False
         self.setAccessibleName(name)
         self.setAccessibleDescription(hint)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
@@ -86,6 +87,17 @@ class ArithmeticView(QWidget):
         rows = min(max(rows, 3), LARGEST_DRAWN)
         if rows != self._rows:
             self._rows, self._taken = rows, 0.0
+            self.updateGeometry()
+
+    @property
+    def is_low(self) -> bool:
+        """Whether it asks for no more than its sum."""
+        return self._is_low
+
+    def set_low(self, *, on: bool) -> None:
+        """Ask for the sum alone, without the grids: where others need the height."""
+        if on != self._is_low:
+            self._is_low = on
             self.updateGeometry()
 
     def set_line_count(self, count: int) -> None:
@@ -223,7 +235,8 @@ class ArithmeticView(QWidget):
     def _needed_height(self) -> float:
         if not self._with_grids:
             return max(self.fontMetrics().height() * self._line_count * 1.1 + 2 * _AIR, self._taken)
-        return max(self.fontMetrics().height() * (_LINE * self._rows + 3.4), self._taken)
+        rows = 0 if self._is_low else self._rows
+        return max(self.fontMetrics().height() * (_LINE * rows + 3.4), self._taken)
 
     def _stretch(self, drawn: Drawn) -> float:
         """Return how much higher than its numbers a cell of a grid is: as high as there is room for."""
