@@ -276,18 +276,21 @@ def _stages(state: StepsState, planes: Planes, key: str, absorbed: Absorbed | No
         del stages[1]  # it is the input itself
         marks[0] = marks[1]
     return tuple(
-        Group(_stage(f"{key} {at}", titles[at], stage, marks[at]), "→" if at else "") for at, stage in stages.items()
+        Group(_stage(f"{key} {at}", titles[at], stage, marks[at], is_input=not at), "→" if at else "")
+        for at, stage in stages.items()
     )
 
 
-def _stage(key: str, title: str, planes: Planes, marks: NDArray[np.bool_] | None) -> tuple[Block, ...]:
-    """Draw every channel of one stage."""
+def _stage(
+    key: str, title: str, planes: Planes, marks: NDArray[np.bool_] | None, *, is_input: bool
+) -> tuple[Block, ...]:
+    """Draw every channel of one stage; those of the input have their colours' names."""
     grids = [plane.astype(np.float64) for plane in planes]
     scale, digits, count = scale_of(grids), digits_of(grids), len(grids)
     return tuple(
         Block(
             f"{key} {at}",
-            _titled(title, number(at + 1), count),
+            _titled(title, channel_title(at, count) if is_input else number(at + 1), count),
             (grid.shape[0], grid.shape[1]),
             grid,
             scale,

@@ -127,7 +127,7 @@ class QuestionBar(Fitting, QWidget):
 
     def set_score(self, right: int, asked: int) -> None:
         """Show how many answers were right, of how many; nothing before the first."""
-        text = self.tr("{right} of {asked} right").format(right=number(right), asked=number(asked))
+        text = self.tr("%n of {asked} right", None, right).format(asked=number(asked))
         self.score.setText(text if asked else "")
 
     def set_verdict(self, text: str, is_right: bool | None) -> None:

@@ -52,7 +52,7 @@ def test_second_layer(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize("size", [(1010, 760), (760, 520), (1010, 400)])
-def test_the_rows_of_three_layers_are_all_there(bench: Bench, size: tuple[int, int]) -> None:
+def test_the_rows_of_three_layers_are_all_there(bench: Bench, qtbot: QtBot, size: tuple[int, int]) -> None:
     """The arithmetic gives way to them; where that is not enough, they scroll."""
     for _ in range(2):
         bench.pool("max", 2, 2)
@@ -65,7 +65,7 @@ def test_the_rows_of_three_layers_are_all_there(bench: Bench, size: tuple[int, i
     for number in (1, 2, 3):
         assert f"Layer {number}:" in text
     assert text.count("Max pooling") == 3 and "Photo" in text and text.count("px") == 7
-    assert table.height() >= table.sizeHint().height()
+    qtbot.waitUntil(lambda: table.height() >= table.sizeHint().height())
     bar = area.verticalScrollBar()
     assert area.viewport().height() + bar.maximum() >= table.sizeHint().height()
     assert bar.maximum() == 0 or bench.view.arithmetic.is_low

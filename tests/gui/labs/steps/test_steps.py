@@ -275,3 +275,22 @@ def test_hand_made_examples_are_known(bench: Bench) -> None:
     assert found is not None
     assert found.name == "padding"
     assert bench.panel._example.currentData() == "padding"
+
+
+def test_the_moved_input_has_the_channels_names(bench: Bench) -> None:
+    """R, G and B before and after, as on the page of the sliding window."""
+    bench.take("rgb")
+    bench.turn_to("shift")
+    titles = [block.title for block in bench.blocks(bench.view.shift_grids) if "0 " in block.key]
+    assert [title[-1] for title in titles] == ["R", "G", "B"] * 2
+
+
+def test_one_is_singular(bench: Bench) -> None:
+    """One number comes out of one row and one column; the letters of a pooling are those of its numbers."""
+    bench.take("max-pooling")
+    bench.to(0)
+    assert "⌊(n − f)/s⌋ + 1: (6 − 2)/2 + 1 = 3 rows and columns" in bench.texts()
+    bench.panel.sources.text_wished.emit("1 2\n3 4")
+    bench.settle()
+    assert "(2 − 2)/2 + 1 = 1 row and column" in bench.texts()
+    assert "1 number comes out" in bench.texts()
