@@ -100,6 +100,11 @@ class BlocksPage(Fitting, QWidget):
         """Ask for no more: a type that has grown holds no room."""
         return self.minimumSizeHint()
 
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """Ask for the height of the app's type; Qt would ask for that of the type which has grown."""
+        full, narrow = self._sizes
+        return (narrow if full.width() > width else full).height()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Show the table that there is room for."""
         super().resizeEvent(event)

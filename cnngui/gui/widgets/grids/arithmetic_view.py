@@ -36,6 +36,9 @@ HIGHEST_CELL = 2.2
 
 _ALL = 10_000
 """More terms than any window has."""
+MOST_OF_WINDOW = 0.2
+"""Of the window's height: what the products of several slices may take, where they are all there is."""
+
 _STEP = 0.1
 _LINE = 1.2
 """Height of a cell, in lines."""
@@ -76,7 +79,7 @@ class ArithmeticView(QWidget):
         self._scale = grey()
         self._made: dict[tuple[int, int, bool], Sequence[Group]] = {}
         self._rows = 3
-        self._taken = 0.0
+        self._taken = self._wished = 0.0
         self._is_low = False
         self.setAccessibleName(name)
         self.setAccessibleDescription(hint)
@@ -103,7 +106,7 @@ class ArithmeticView(QWidget):
     def set_line_count(self, count: int) -> None:
         """Make room for so many lines of text, where no grids are drawn, so that stepping does not move the others."""
         if count != self._line_count:
-            self._line_count, self._taken = count, 0.0
+            self._line_count, self._taken, self._wished = count, 0.0, 0.0
             self.updateGeometry()
 
     def set_explanation(
@@ -132,10 +135,21 @@ class ArithmeticView(QWidget):
         if self._explanation is None:
             return
         metrics = QFontMetricsF(self._font_of(self._least()) if self._with_grids else self.font())
-        lines = metrics.boundingRect(QRectF(0, 0, max(self.width(), 1), 1e6), _WRAPPED, "\n".join(self.lines()))
-        if lines.height() + _AIR > self._needed_height():
-            self._taken = lines.height() + _AIR
+        least = self._height_of(self.lines(), metrics)
+        if least > self._needed_height():
+            self._taken = least
             self.updateGeometry()
+        if self._with_grids:
+            return
+        products = slice_lines(self._explanation, style_on_screen(self._digits), self._names)
+        wished = self._height_of((*products, *self.lines()), metrics)
+        if self._wished < wished <= MOST_OF_WINDOW * self.window().height():
+            self._wished = wished
+            self.updateGeometry()
+
+    def _height_of(self, lines: Sequence[str], metrics: QFontMetricsF) -> float:
+        room = QRectF(0, 0, max(self.width(), 1), 1e6)
+        return metrics.boundingRect(room, _WRAPPED, "\n".join(lines)).height() + _AIR
 
     def lines(self) -> tuple[str, ...]:
         """Return the arithmetic as it is written under the grids."""
@@ -144,7 +158,7 @@ class ArithmeticView(QWidget):
         return lines(self._explanation, style_on_screen(self._digits))
 
     def _make_room_anew(self) -> None:
-        self._taken = 0.0
+        self._taken = self._wished = 0.0
         self.updateGeometry()
         self._make_room()
 
@@ -308,12 +322,12 @@ class ArithmeticView(QWidget):
     # Overrides of Qt
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Ask for the grids, a caption and two lines."""
-        return QSize(40 * self.fontMetrics().height(), math.ceil(self._needed_height()))
+        """Ask for the grids, a caption and two lines; without grids, for the products of every slice too."""
+        return QSize(40 * self.fontMetrics().height(), math.ceil(max(self._needed_height(), self._wished)))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Be as high as `sizeHint`, and as narrow as there is room."""
-        return QSize(160, self.sizeHint().height())
+        """Be as high as the sum needs, and as narrow as there is room."""
+        return QSize(160, math.ceil(self._needed_height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Make room for the sum at another width."""
