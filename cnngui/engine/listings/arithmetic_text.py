@@ -97,7 +97,7 @@ def slice_lines(
 
 
 def slice_totals(explanation: Explanation, style: Style, names: Sequence[str]) -> tuple[str, ...]:
-    """Write what each slice adds up to, a line each with its channel's name; nothing for a single slice, or for many."""
+    """Write what each slice adds up to, a line each with its channel's name; nothing for one slice, or for many."""
     slices = explanation.sums[explanation.strongest].slices
     if not 1 < len(slices) <= MOST_SLICES:
         return ()

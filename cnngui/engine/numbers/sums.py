@@ -169,7 +169,8 @@ def _off(
     result = written(total, digits)
     if not all(number.is_finite for number in (result, *(factor for term in numbers for factor in term))):
         return None
-    shown = sum((prod(Fraction(factor.said) for factor in term) for term in numbers), Fraction(0))
+    products = (prod((Fraction(factor.said) for factor in term), start=Fraction(1)) for term in numbers)
+    shown = sum(products, Fraction(0))
     return abs(shown / denominator - Fraction(result.said))
 
 

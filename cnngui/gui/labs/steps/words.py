@@ -56,12 +56,12 @@ def size_texts(shape: LayerShape) -> list[str]:
     return lines
 
 
-def _size_text(
-    title: str, rows: Axis, columns: Axis, *, is_short: bool = False, with_padding: bool = True
-) -> str:
+def _size_text(title: str, rows: Axis, columns: Axis, *, is_short: bool = False, with_padding: bool = True) -> str:
     down, across = (axis.formula(with_padding=with_padding) for axis in (rows, columns))
     if rows != columns:
-        text = tr("Arithmetic", "{title}: rows {rows}, columns {columns}").format(title=title, rows=down, columns=across)
+        text = tr("Arithmetic", "{title}: rows {rows}, columns {columns}").format(
+            title=title, rows=down, columns=across
+        )
     elif is_short:
         text = tr("Arithmetic", "{title}: {formula}").format(title=title, formula=down)
     else:

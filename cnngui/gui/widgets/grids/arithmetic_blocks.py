@@ -152,9 +152,7 @@ def flow(widths: Sequence[float], room: float) -> list[list[int]]:
     return lines
 
 
-def _factors(
-    part: Slice, scale: Scale, weights: Scale, style: Style, told: Style
-) -> tuple[tuple[Block, ...], str]:
+def _factors(part: Slice, scale: Scale, weights: Scale, style: Style, told: Style) -> tuple[tuple[Block, ...], str]:
     """Write a window and its kernel so finely that each number times the other is the product as it is written.
 
     ``told`` is how the products are written.

@@ -299,7 +299,7 @@ def test_one_is_singular(bench: Bench) -> None:
 
 
 def test_the_products_of_three_slices_are_written_where_there_is_height(bench: Bench, qtbot: QtBot) -> None:
-    """Learned numbers take more than a line each: on a canvas of 800 px the lines are there, and not only their sums."""
+    """Learned numbers take more than a line each: in a window of 800 px the lines are there, and not only sums."""
     bench.window.resize(1180, 770)
     rows = np.random.default_rng(1).normal(0, 0.4, (3, 3, 3)).round(3).tolist()
     bench.panel.sources.take.click()

@@ -132,7 +132,8 @@ def test_fewer_digits_before_the_products_go(view: ArithmeticView) -> None:
     for width in range(900, 200, -20):
         view.resize(width, 150)
         drawn = view._layout()
-        digits = max((len(text) for group in drawn.groups[1:] for row in group.blocks[-1].texts for text in row), default=0)
+        texts = (text for group in drawn.groups[1:] for row in group.blocks[-1].texts for text in row)
+        digits = max(map(len, texts), default=0)
         least.append((len(drawn.groups), digits))
         assert drawn.groups or "·" in drawn.text
     assert least == sorted(least, reverse=True)
