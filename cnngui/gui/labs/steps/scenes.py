@@ -29,6 +29,10 @@ EDGES: tuple[Literal["zero"], Literal["wrap"]] = ("zero", "wrap")
 """What a shift brings in: nothing, or what went out on the other side."""
 
 
+WEIGHT_DIGITS = 3
+"""Decimals of a kernel where there is room, as in the panel."""
+
+
 def channel_title(at: int, count: int) -> str:
     """Name a channel of the input: of three, by its colour."""
     if count == 3:
@@ -163,6 +167,7 @@ class Drawing:
                 (kernel.shape[0], kernel.shape[1]),
                 kernel,
                 signed(limit),
+                WEIGHT_DIGITS,
                 hidden="all" if hidden else frozenset(),
                 weights=True,
             )

@@ -174,7 +174,7 @@ def test_one_number_can_be_typed_at_once(bench: Bench) -> None:
 
 
 def test_what_was_typed_goes_where_no_number_is_asked_for(bench: Bench) -> None:
-    """ "Find the kernel" has no field for an answer, and so none stands there."""
+    """In “Find the kernel” there is no field for an answer, and so none stands there."""
     ask(bench, "cell")
     bench.view.question.field.setText("12")
     bench.view.question.puzzle.click()
