@@ -97,9 +97,12 @@ def slice_lines(
 
 
 def slice_totals(explanation: Explanation, style: Style, names: Sequence[str]) -> tuple[str, ...]:
-    """Write what each slice adds up to, a line each with its channel's name; nothing for one slice, or for many."""
+    """Write what each slice adds up to, a line each with its channel's name; of a single one, what its rows do."""
     slices = explanation.sums[explanation.strongest].slices
-    if not 1 < len(slices) <= MOST_SLICES:
+    if len(slices) == 1:
+        (part,) = slices
+        return (_added_up([sum(row) for row in part.products], part.total, style),)
+    if len(slices) > MOST_SLICES:
         return ()
     return tuple(f"{names[part.channel]} → {_products(part, style, 0)}" for part in slices)
 

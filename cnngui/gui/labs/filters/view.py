@@ -1,5 +1,6 @@
 """The canvas of the Filters lab: photo and response side by side, the strip, the colour bar and the arithmetic."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -169,13 +170,15 @@ class FiltersView(QWidget):
         less than the height that they can use, the table of sizes becomes low; where it has many rows, the arithmetic
         gives way to it, and at last it scrolls.
         """
-        for is_low in (False, True):
-            self.arithmetic.set_low(on=is_low)
+        self.arithmetic.set_most(math.inf)
+        room = self._room_above_the_table()
+        wanted = self.pair.height_for(QSize(room.width(), 100_000))
+        least = min(wanted, round(LEAST_PICTURES * self.height()))
+        missing = least - (room.height() - self._table_height(room.height(), wanted))
+        if missing > 0:
+            self.arithmetic.set_most(self.arithmetic.sizeHint().height() - missing)
             room = self._room_above_the_table()
-            wanted = self.pair.height_for(QSize(room.width(), 100_000))
-            least = min(wanted, round(LEAST_PICTURES * self.height()))
-            if room.height() - self._table_height(room.height(), wanted) >= least:
-                break
+            self._table_height(room.height(), wanted)
         self.stage_area.set_most(room.height() - GAP - least)
         room.setHeight(room.height() - self.stage_area.sizeHint().height() - GAP)
         self.pair.arrange(room)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cnngui.engine.arithmetic import Explanation
 from cnngui.engine.colour_tables import Colour
 from cnngui.engine.colours import Scale, grey, text_colour
-from cnngui.engine.listings.arithmetic_text import lines, slice_lines, slice_totals
+from cnngui.engine.listings.arithmetic_text import MOST_TERMS, lines, slice_lines, slice_totals
 from cnngui.gui.look.theme import least_type
 from cnngui.gui.widgets.grids.arithmetic_blocks import LARGEST_DRAWN, MOST_SLICES, Block, Group, flow, gap, groups
 from cnngui.gui.widgets.number_type import sized
@@ -34,6 +34,8 @@ LARGEST_TYPE = 2.2
 HIGHEST_CELL = 2.2
 """Of a grid, in the heights that its numbers need, where there is nothing else to fill the room."""
 
+_FEWEST_LINES = 3.4
+"""Of text that there is always room for, below grids."""
 _ALL = 10_000
 """More terms than any window has."""
 MOST_OF_WINDOW = 0.2
@@ -80,7 +82,7 @@ class ArithmeticView(QWidget):
         self._made: dict[tuple[int, int, bool], Sequence[Group]] = {}
         self._rows = 3
         self._taken = self._wished = 0.0
-        self._is_low = False
+        self._most = math.inf
         self.setAccessibleName(name)
         self.setAccessibleDescription(hint)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
@@ -95,12 +97,12 @@ class ArithmeticView(QWidget):
     @property
     def is_low(self) -> bool:
         """Whether it asks for no more than its sum."""
-        return self._is_low
+        return self._needed_height() <= max(self.fontMetrics().height() * _FEWEST_LINES, self._taken)
 
-    def set_low(self, *, on: bool) -> None:
-        """Ask for the sum alone, without the grids: where others need the height."""
-        if on != self._is_low:
-            self._is_low = on
+    def set_most(self, px: float) -> None:
+        """Ask for no more height than that, but for that of the sum: where others need it."""
+        if px != self._most:
+            self._most = px
             self.updateGeometry()
 
     def set_line_count(self, count: int) -> None:
@@ -135,7 +137,10 @@ class ArithmeticView(QWidget):
         if self._explanation is None:
             return
         metrics = QFontMetricsF(self._font_of(self._least()) if self._with_grids else self.font())
-        least = self._height_of(self.lines(), metrics)
+        slices = self._explanation.sums[0].slices
+        is_large = self._with_grids and len(slices[0].kernel) * len(slices[0].kernel[0]) > MOST_TERMS
+        totals = slice_totals(self._explanation, style_on_screen(self._digits), self._names) if is_large else ()
+        least = self._height_of((*totals, *self.lines()), metrics)
         if least > self._needed_height():
             self._taken = least
             self.updateGeometry()
@@ -249,8 +254,9 @@ class ArithmeticView(QWidget):
     def _needed_height(self) -> float:
         if not self._with_grids:
             return max(self.fontMetrics().height() * self._line_count * 1.1 + 2 * _AIR, self._taken)
-        rows = 0 if self._is_low else self._rows
-        return max(self.fontMetrics().height() * (_LINE * rows + 3.4), self._taken)
+        line = self.fontMetrics().height()
+        grids = line * (_LINE * self._rows + _FEWEST_LINES)
+        return max(min(grids, self._most), line * _FEWEST_LINES, self._taken)
 
     def _stretch(self, drawn: Drawn) -> float:
         """Return how much higher than its numbers a cell of a grid is: as high as there is room for."""
