@@ -125,6 +125,7 @@ def fitting(kernel: Kernel, decimal: str, fits: Callable[[str], bool], most: int
     return {cell: next(filter(fits, texts), texts[-1]) for cell, texts in forms.items()}
 
 
+@lru_cache(maxsize=256)
 def in_fractions(kernel: Kernel) -> bool:
     """Tell whether the cells beside a sum show fractions.
 

@@ -8,6 +8,7 @@ is written is not so. Then too the terms, typed into a calculator, give the tota
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm, prod
 
 from cnngui.engine.numbers.writing import FLOAT32, LARGEST_WRITTEN_OUT, MINUS, Written, weight, written
@@ -174,6 +175,7 @@ def _off(
     return abs(shown / denominator - Fraction(result.said))
 
 
+@lru_cache(maxsize=4096)
 def fraction(value: float) -> Written | None:
     """Write a number that is a fraction and not whole as one; None otherwise.
 

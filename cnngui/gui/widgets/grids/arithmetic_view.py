@@ -140,21 +140,17 @@ class ArithmeticView(QWidget):
         slices = self._explanation.sums[0].slices
         is_large = self._with_grids and len(slices[0].kernel) * len(slices[0].kernel[0]) > MOST_TERMS
         totals = slice_totals(self._explanation, style_on_screen(self._digits), self._names) if is_large else ()
-        least = self._height_of((*totals, *self.lines()), metrics)
+        least = _height_of((*totals, *self.lines()), self.width(), metrics)
         if least > self._needed_height():
             self._taken = least
             self.updateGeometry()
         if self._with_grids:
             return
         products = slice_lines(self._explanation, style_on_screen(self._digits), self._names)
-        wished = self._height_of((*products, *self.lines()), metrics)
+        wished = _height_of((*products, *self.lines()), self.width(), metrics)
         if self._wished < wished <= MOST_OF_WINDOW * self.window().height():
             self._wished = wished
             self.updateGeometry()
-
-    def _height_of(self, lines: Sequence[str], metrics: QFontMetricsF) -> float:
-        room = QRectF(0, 0, max(self.width(), 1), 1e6)
-        return metrics.boundingRect(room, _WRAPPED, "\n".join(lines)).height() + _AIR
 
     def lines(self) -> tuple[str, ...]:
         """Return the arithmetic as it is written under the grids."""
@@ -361,6 +357,11 @@ class ArithmeticView(QWidget):
         bottom = self._draw_groups(painter, drawn.groups, drawn.lines, self._stretch(drawn))
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         painter.drawText(QRectF(self.rect()).adjusted(0, bottom, 0, 0), _WRAPPED, drawn.text)
+
+
+def _height_of(lines: Sequence[str], width: int, metrics: QFontMetricsF) -> float:
+    room = QRectF(0, 0, max(width, 1), 1e6)
+    return metrics.boundingRect(room, _WRAPPED, "\n".join(lines)).height() + _AIR
 
 
 def _caption_height(shown: Sequence[Group], metrics: QFontMetricsF) -> float:

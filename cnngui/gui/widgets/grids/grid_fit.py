@@ -6,6 +6,7 @@ first; at last as much room as it takes, to be scrolled. What results from other
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QSizeF
@@ -88,6 +89,7 @@ def _written(block: Block, value: float, digits: int) -> Written:
     return as_fraction or in_cell(value, digits, style.decimal, style.thousands, is_weight=block.weights)
 
 
+@lru_cache(maxsize=64)  # asked for every number of the block, which does not change
 def shows_fractions(block: Block) -> bool:
     """Tell whether a kernel is written in fractions, as long as there is room for all its digits."""
     return block.numbers is not None and in_fractions(tuple(map(tuple, block.numbers.tolist())))
