@@ -128,18 +128,23 @@ class Axis:
         first = self.start(index)
         return tuple(range(first, first + self.window, self.dilation))
 
-    def formula(self) -> str:
+    def formula(self, *, with_padding: bool = True) -> str:
         """Return the course's formula with the current numbers, and with the floor where it matters.
+
+        That of a pooling has no padding in it: ``with_padding`` can leave it out.
 
         >>> Axis(600, 3, 1, 1).formula()
         '(600 + 2·1 − 3)/1 + 1 = 600'
         >>> Axis(8, 3, stride=2).formula()
         '⌊(8 + 0 − 3)/2⌋ + 1 = 3'
+        >>> Axis(6, 2, stride=2).formula(with_padding=False)
+        '(6 − 2)/2 + 1 = 3'
         """
         padding = f"2·{self.before}" if self.before == self.after and self.before else f"{self.before}"
         if self.before != self.after:
             padding = f"{self.before} + {self.after}"
-        division = f"({self.length} + {padding} − {self.window})/{self.stride}"
+        padding = f" + {padding}" if with_padding else ""
+        division = f"({self.length}{padding} − {self.window})/{self.stride}"
         if self.leftover:
             division = f"⌊{division}⌋"
         return f"{division} + 1 = {self.output}"

@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from cnngui.engine.kernels.check import Kernel
-from cnngui.engine.numbers import MINUS, as_fractions, shorter_and_shorter, written
+from cnngui.engine.numbers import MINUS, as_fractions, fraction, shorter_and_shorter, written
 
 Cell = tuple[int, int]
 """Row and column."""
+
+LONGEST = 5
+"""Characters of a number in a cell beside a sum: 1/16, −0.25."""
 
 
 def cells(kernel: Kernel) -> Iterator[tuple[Cell, float]]:
@@ -53,9 +56,9 @@ def exact_form(value: float, decimal: str) -> str:
     >>> exact_form(1 / 9, ","), exact_form(0.12345678, ",")
     ('1/9', '0,12345678')
     """
-    fraction = _fraction(value)
-    if fraction and not written(value, 6, noise=0).exact:
-        return fraction
+    found = _fraction(value)
+    if found and not written(value, 6, noise=0).exact:
+        return found
     text = repr(value).removesuffix(".0").replace(".", decimal)
     return text.replace("-", MINUS, 1) if value < 0 else text
 
@@ -82,11 +85,8 @@ def limit_of(*kernels: Kernel) -> float:
 @lru_cache(maxsize=4096)
 def _fraction(value: float) -> str:
     """Write a number that is a fraction and not whole as one; "" otherwise."""
-    found = as_fractions(((value,),)) if abs(value) < 1000 else None
-    if found is None or found[1] == 1:
-        return ""
-    ((numerator,),), denominator = found
-    return f"{MINUS if numerator < 0 else ''}{abs(numerator)}/{denominator}"
+    found = fraction(value) if abs(value) < 1000 else None
+    return found.text if found else ""
 
 
 def fitting(kernel: Kernel, decimal: str, fits: Callable[[str], bool], most: int = 4) -> dict[Cell, str]:
@@ -123,6 +123,31 @@ def fitting(kernel: Kernel, decimal: str, fits: Callable[[str], bool], most: int
             return fractions
     forms = {cell: decimal_forms(value, decimal, most) for cell, value in numbers.items()}
     return {cell: next(filter(fits, texts), texts[-1]) for cell, texts in forms.items()}
+
+
+@lru_cache(maxsize=256)
+def in_fractions(kernel: Kernel) -> bool:
+    """Tell whether the cells beside a sum show fractions.
+
+    >>> in_fractions(((1 / 9, 0.5),)), in_fractions(((0.3, 0.5),)), in_fractions(((1 / 9, 0.123),))
+    (True, False, False)
+    """
+    numbers = [value for _, value in cells(kernel)]
+    texts = (_fraction(value) or decimal_forms(value, ".")[0] for value in numbers)
+    return any(map(_needs_fraction, numbers)) and all(len(text) <= LONGEST for text in texts)
+
+
+def over_one_denominator(kernel: Kernel) -> tuple[tuple[tuple[int, ...], ...], int] | None:
+    """Write a kernel as whole numbers over a denominator that stands in its cells; None where there is no such.
+
+    >>> over_one_denominator(((1 / 9, 2 / 9),)), over_one_denominator(((1 / 9, -0.5),))
+    ((((1, 2),), 9), None)
+    """
+    found = as_fractions(kernel) if in_fractions(kernel) else None
+    if found is None:
+        return None
+    shown = {_fraction(value).partition("/")[2] for _, value in cells(kernel)}
+    return found if str(found[1]) in shown else None
 
 
 @lru_cache(maxsize=4096)

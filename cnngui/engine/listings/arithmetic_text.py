@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cnngui.engine.arithmetic import Explanation, Slice, Sum
+from cnngui.engine.kernels.cells import in_fractions, over_one_denominator
 from cnngui.engine.numbers import (
     MINUS,
     Written,
     adds_up,
-    as_fractions,
     between,
     digits_that_add_up,
     sum_of_products,
@@ -71,30 +71,46 @@ class Style:
         return "=" if exact and adds_up([(v,) for v in terms], total, self.digits, count, fine.digits) else "≈"
 
 
-def lines(explanation: Explanation, style: Style) -> tuple[str, ...]:
-    """Write the sum of the place that counts, one number a slice, and that of the pool, if there is one."""
+def lines(explanation: Explanation, style: Style, most: int = MOST_TERMS) -> tuple[str, ...]:
+    """Write the sum of the place that counts, one number a slice, and that of the pool, if there is one.
+
+    Of a window of more than ``most`` numbers there is only what its products add up to.
+    """
     if explanation.pools_only:
         return (_pool_line(explanation, style),)
-    text = _sum_line(explanation.sums[explanation.strongest], style)
+    text = _sum_line(explanation.sums[explanation.strongest], style, most)
     return (text,) if explanation.pool_kind is None else (text, _pool_line(explanation, style))
 
 
-def slice_lines(explanation: Explanation, style: Style, names: Sequence[str]) -> tuple[str, ...]:
+def slice_lines(
+    explanation: Explanation, style: Style, names: Sequence[str], most: int = MOST_TERMS
+) -> tuple[str, ...]:
     """Write the products of every slice out, a line each with its channel's name; nothing for a single slice.
 
-    Nor for many slices, or for large ones.
+    Nor for many slices, or for those of more than ``most`` numbers.
     """
     slices = explanation.sums[explanation.strongest].slices
     kernel = slices[0].kernel
-    if not 1 < len(slices) <= MOST_SLICES or len(kernel) * len(kernel[0]) > MOST_TERMS:
+    if not 1 < len(slices) <= MOST_SLICES or len(kernel) * len(kernel[0]) > most:
         return ()
-    return tuple(f"{names[part.channel]} → {_products(part, style)}" for part in slices)
+    return tuple(f"{names[part.channel]} → {_products(part, style, most)}" for part in slices)
 
 
-def _sum_line(place: Sum, style: Style) -> str:
+def slice_totals(explanation: Explanation, style: Style, names: Sequence[str]) -> tuple[str, ...]:
+    """Write what each slice adds up to, a line each with its channel's name; of a single one, what its rows do."""
+    slices = explanation.sums[explanation.strongest].slices
+    if len(slices) == 1:
+        (part,) = slices
+        return (_added_up([sum(row) for row in part.products], part.total, style),)
+    if len(slices) > MOST_SLICES:
+        return ()
+    return tuple(f"{names[part.channel]} → {_products(part, style, 0)}" for part in slices)
+
+
+def _sum_line(place: Sum, style: Style, most: int) -> str:
     """Products, sum, bias, ReLU."""
     alone = len(place.slices) == 1
-    text = _products(place.slices[0], style) if alone else _slice_totals(place, style)
+    text = _products(place.slices[0], style, most) if alone else _slice_totals(place, style)
     if place.bias:
         text += f"   → {_bias(place, style, is_exact='≈' not in text)}"
     if place.relu:
@@ -113,12 +129,14 @@ def _bias(place: Sum, style: Style, *, is_exact: bool) -> str:
     return f"{MINUS if place.bias < 0 else '+'} {bias.text} {'=' if right else '≈'} {result.text}"
 
 
-def _products(part: Slice, style: Style) -> str:
-    kernel, denominator = as_fractions(part.kernel) or (part.kernel, 1)
+def _products(part: Slice, style: Style, most: int) -> str:
+    kernel, denominator = over_one_denominator(part.kernel) or (part.kernel, 1)
+    fractions = denominator == 1 and in_fractions(part.kernel)
     pairs = [
         pair for values, weights in zip(part.window, kernel, strict=True) for pair in zip(values, weights, strict=True)
     ]
-    if len(pairs) > MOST_TERMS:
+    if len(pairs) > most:
+        pairs = [pair for pair in pairs if pair[1]]  # what is multiplied by 0 adds nothing, however it is rounded
         exact = all(style.write(number).exact for number in (part.total, *(n for pair in pairs for n in pair)))
         sign = "=" if exact and adds_up(pairs, part.total, style.digits, denominator) else "≈"
         return f"Σ {len(part.kernel)}×{len(part.kernel[0])} {sign} {style.write(part.total).text}"
@@ -126,9 +144,11 @@ def _products(part: Slice, style: Style) -> str:
         pairs,
         part.total,
         denominator=denominator,
+        most=most,
         digits=style.digits,
         decimal=style.decimal,
         thousands=style.thousands,
+        fractions=fractions,
     )
 
 

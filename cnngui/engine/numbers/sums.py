@@ -7,8 +7,8 @@ is written is not so. Then too the terms, typed into a calculator, give the tota
 """
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm, prod
 
 from cnngui.engine.numbers.writing import FLOAT32, LARGEST_WRITTEN_OUT, MINUS, Written, weight, written
@@ -39,6 +39,7 @@ def sum_of_products(
     decimal: str = ".",
     thousands: str = "",
     noise: float = FLOAT32,
+    fractions: bool = False,
 ) -> str:
     """Write the arithmetic of one number of a response.
 
@@ -55,6 +56,8 @@ def sum_of_products(
     digits, decimal, thousands, noise
         As for `written`. Products have more decimals where these would miss the total by more than one unit of its last
         one, and a kernel number that is not 0 is never written as 0.
+    fractions : bool
+        Kernel numbers that are no whole ones are written as fractions, where they are some.
 
     Returns
     -------
@@ -69,10 +72,15 @@ def sum_of_products(
     '92·1 + 80·0 + … = 31'
     >>> sum_of_products([(200, 0.123), (100, 0.004)], 25.0, digits=1)
     '200·0.123 + 100·0.004 = 25'
+    >>> sum_of_products([(18, 1 / 9), (4, -0.5)], 0.0, fractions=True)
+    '18·1/9 + 4·(−1/2) = 0'
     """
-    fine = digits_that_add_up(pairs, total, digits, denominator)
+    fine = digits_that_add_up(pairs, total, digits, denominator, fractions=fractions)
     products = [
-        product(written(pixel, fine, decimal, thousands, noise), weight(number, fine, decimal, thousands, noise))
+        product(
+            written(pixel, fine, decimal, thousands, noise),
+            (fraction(number) if fractions else None) or weight(number, fine, decimal, thousands, noise),
+        )
         for pixel, number in pairs
     ]
     result = written(total, digits, decimal, thousands, noise)
@@ -80,12 +88,18 @@ def sum_of_products(
     if denominator != 1:
         left = f"({left})/{written(denominator, thousands=thousands).text}"
     exact = all(term.exact for term in products) and result.exact
-    right = exact and adds_up(pairs, total, digits, denominator, fine=fine)
+    right = exact and adds_up(pairs, total, digits, denominator, fine=fine, fractions=fractions)
     return f"{left} {'=' if right else '≈'} {result.text}"
 
 
 def adds_up(
-    terms: Iterable[Sequence[float]], total: float, digits: int = 2, denominator: int = 1, fine: int | None = None
+    terms: Iterable[Sequence[float]],
+    total: float,
+    digits: int = 2,
+    denominator: int = 1,
+    fine: int | None = None,
+    *,
+    fractions: bool = False,
 ) -> bool:
     """Tell whether a sum is right as it is written: float32 may have lost a small number beside a large one.
 
@@ -101,22 +115,26 @@ def adds_up(
         Below the whole sum.
     fine : int, optional
         Decimals of the terms, where they have more.
+    fractions : bool
+        As for `sum_of_products`.
 
     Examples
     --------
     >>> adds_up([(92, 1), (61, -1)], 31), adds_up([(500000.03,)] * 3, 1500000.1, digits=1)
     (True, False)
     """
-    off = _off(list(terms), total, digits, denominator, digits if fine is None else fine)
+    off = _off(list(terms), total, digits, denominator, digits if fine is None else fine, fractions=fractions)
     return off is not None and off == 0 and abs(total) < LARGEST_WRITTEN_OUT
 
 
-def digits_that_add_up(terms: Iterable[Sequence[float]], total: float, digits: int = 2, denominator: int = 1) -> int:
+def digits_that_add_up(
+    terms: Iterable[Sequence[float]], total: float, digits: int = 2, denominator: int = 1, *, fractions: bool = False
+) -> int:
     """Return with how many decimals the terms are to be written.
 
     Parameters
     ----------
-    terms, total, digits, denominator
+    terms, total, digits, denominator, fractions
         As for `adds_up`.
 
     Returns
@@ -131,9 +149,9 @@ def digits_that_add_up(terms: Iterable[Sequence[float]], total: float, digits: i
     (3, 1)
     """
     factors = list(terms)
-    unit = written(total, digits).unit
+    unit = Fraction(written(total, digits).unit)
     for fine in range(digits, digits + _FINEST):
-        off = _off(factors, total, digits, denominator, fine)
+        off = _off(factors, total, digits, denominator, fine, fractions=fractions)
         if off is None:
             break
         if off <= unit:
@@ -141,15 +159,34 @@ def digits_that_add_up(terms: Iterable[Sequence[float]], total: float, digits: i
     return digits
 
 
-def _off(terms: Sequence[Sequence[float]], total: float, digits: int, denominator: int, fine: int) -> Decimal | None:
+def _off(
+    terms: Sequence[Sequence[float]], total: float, digits: int, denominator: int, fine: int, *, fractions: bool
+) -> Fraction | None:
     """Return by how much the sum misses the total, both as they are written; None where one is not finite."""
-    numbers = [[written(first, fine), *(weight(other, fine) for other in others)] for first, *others in terms]
-    result = written(total, digits).said
-    if not (result.is_finite() and all(factor.said.is_finite() for term in numbers for factor in term)):
+    numbers = [
+        [written(first, fine), *((fraction(other) if fractions else None) or weight(other, fine) for other in others)]
+        for first, *others in terms
+    ]
+    result = written(total, digits)
+    if not all(number.is_finite for number in (result, *(factor for term in numbers for factor in term))):
         return None
-    with localcontext(prec=100):
-        shown = sum((prod((factor.said for factor in term), start=Decimal(1)) for term in numbers), Decimal(0))
-        return abs(shown / denominator - result) if shown != result * denominator else Decimal(0)
+    products = (prod((Fraction(factor.said) for factor in term), start=Fraction(1)) for term in numbers)
+    shown = sum(products, Fraction(0))
+    return abs(shown / denominator - Fraction(result.said))
+
+
+@lru_cache(maxsize=4096)
+def fraction(value: float) -> Written | None:
+    """Write a number that is a fraction and not whole as one; None otherwise.
+
+    >>> fraction(-1 / 9), fraction(3.0)
+    (Written(text='−1/9', exact=True), None)
+    """
+    found = as_fractions(((value,),))
+    if found is None or found[1] == 1:
+        return None
+    ((above,),), below = found
+    return Written(f"{MINUS if above < 0 else ''}{abs(above)}/{below}", exact=True, said=Fraction(above, below))
 
 
 def as_fractions(

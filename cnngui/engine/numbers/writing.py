@@ -5,6 +5,7 @@ The minus sign is U+2212; decimal and thousands signs are arguments.
 
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from functools import lru_cache
 from math import floor, isfinite, isnan, log10
 
@@ -32,7 +33,7 @@ class Written:
         Its digits, with U+2212 as the minus sign.
     exact : bool
         False when rounding lost something.
-    said : Decimal
+    said : Decimal or Fraction
         The number that its digits say; NaN and infinite as the number itself.
     unit : Decimal
         One unit of the last decimal that it may have.
@@ -40,8 +41,13 @@ class Written:
 
     text: str
     exact: bool
-    said: Decimal = field(default=Decimal("NaN"), compare=False, repr=False)
+    said: Decimal | Fraction = field(default=Decimal("NaN"), compare=False, repr=False)
     unit: Decimal = field(default=Decimal(1), compare=False, repr=False)
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether its digits say a number."""
+        return isinstance(self.said, Fraction) or self.said.is_finite()
 
 
 @lru_cache(maxsize=4096)  # a line of arithmetic writes the same few numbers again and again

@@ -4,6 +4,7 @@ import re
 from fractions import Fraction
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,7 +12,7 @@ from cnngui.engine.arithmetic import Explanation, explain
 from cnngui.engine.chain import Chain, Layer, Pooling, planes_for, shapes
 from cnngui.engine.kernels.table import KERNELS, find
 from cnngui.engine.kernels.values import Filter
-from cnngui.engine.listings.arithmetic_text import Style, lines, slice_lines
+from cnngui.engine.listings.arithmetic_text import Style, lines, slice_lines, slice_totals
 
 COURSE = np.array([[3, 0, 1, 2], [1, 5, 8, 9], [2, 7, 2, 5], [0, 1, 3, 1]], np.float32)
 
@@ -131,3 +132,33 @@ def assert_right(told_lines: tuple[str, ...]) -> None:
             if " = " in step:
                 left, right = step.split(" = ")
                 assert value_of(start + left) == value_of(right), line
+
+
+@pytest.mark.parametrize(
+    ("kernel", "products"),
+    [
+        ((-0.5, 0.3, 0.2), "3·(−0.5) + 0·0.3 + 1·0.2 = −1.3"),
+        ((1, 1 / 9, -0.5), "3·1 + 0·1/9 + 1·(−1/2) = 2.5"),
+        ((1 / 9, 1 / 9, 2 / 9), "(3·1 + 0·1 + 1·2)/9 ≈ 0.6"),
+        ((1 / 16, 0.125, 0.25), "(3·1 + 0·2 + 1·4)/16 ≈ 0.4"),
+    ],
+)
+def test_a_sum_is_written_in_the_numbers_of_the_kernel_s_cells(kernel: tuple[float, ...], products: str) -> None:
+    """One denominator only where the cells show it; else each weight as it stands in its cell."""
+    layer = Layer((Filter(((kernel,),)),), padding=0)
+    assert lines(told(layer, COURSE), Style()) == (products,)
+
+
+def test_nothing_is_rounded_in_a_sum_of_nothing() -> None:
+    """A kernel of zeros gives 0, whatever it lies on."""
+    layer = Layer((Filter((((0.0,) * 7,) * 7,)),), padding=0)
+    assert lines(told(layer, np.full((7, 7), 118.337)), Style()) == ("Σ 7×7 = 0",)
+
+
+def test_a_large_window_is_added_up_by_its_rows() -> None:
+    """Where not every product finds room: each row's sum, and together they are the result."""
+    layer = Layer((find("box-5").filter,), padding=0)
+    found = told(layer, np.arange(25.0).reshape(5, 5))
+    assert slice_totals(found, Style(), [""]) == ("0.4 + 1.4 + 2.4 + 3.4 + 4.4 = 12",)
+    both = told(layer, np.stack([np.arange(25.0).reshape(5, 5)] * 2, axis=2))
+    assert slice_totals(both, Style(), ["1", "2"]) == ("1 → Σ 5×5 ≈ 12", "2 → Σ 5×5 ≈ 12")

@@ -164,7 +164,7 @@ class QuestionView(QWidget):
             name.setText(labelled(kind, f"{card.name}{mark}"))
             answer.setCurrentIndex(1)
         self.reveal.setEnabled(False)
-        self.score.setText(self.tr("{right} of {count} right").format(right=right, count=len(self._cards)))
+        self.score.setText(self.tr("%n of {count} right", None, right).format(count=len(self._cards)))
 
     # Overrides of Qt
 

@@ -94,6 +94,11 @@ class FiltersLab(LabBase[FiltersState]):
                 "All slices of a layer have one size: of {count} others, numbers beyond it were cut off."
                 " Ctrl+Z brings them back."
             )
+            if count == 1:
+                text = self.tr(
+                    "All slices of a layer have one size: of another one, numbers beyond it were cut off."
+                    " Ctrl+Z brings them back."
+                )
             self.context.messages.tell(text.format(count=count))
 
     # State

@@ -96,7 +96,7 @@ class FiltersPresenter(QObject):
             return
         view, shown = self._view, rest.shown
         view.show_captions(rest.photo, rest.response)
-        view.stages.set_stages(rest.line, rest.rows)
+        view.stages.set_stages(rest.rows)
         view.show_strip(rest.strip, shown.resolved.shown, rest.strip_caption)
         view.response_view.setAccessibleDescription(rest.description)
         self.rested.emit(shown.result.milliseconds)

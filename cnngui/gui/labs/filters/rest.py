@@ -7,7 +7,7 @@ import cv2
 from PySide6.QtCore import QCoreApplication
 
 from cnngui.gui.labs.filters.shown import Shown
-from cnngui.gui.labs.filters.stages import Stage, header, shapes_line, stages
+from cnngui.gui.labs.filters.stages import Stage, header, stages
 from cnngui.gui.look.i18n import number
 from cnngui.gui.widgets.pictures.pictures import style_on_screen
 from cnngui.gui.widgets.pictures.response_strip import StripItem
@@ -25,8 +25,6 @@ class Rest:
         Captions.
     description : str
         The response in words, for screen readers.
-    line : str
-        The shapes of all layers; empty for one layer.
     rows : sequence of Stage
     strip : sequence of StripItem
         Empty when there is a single response.
@@ -37,7 +35,6 @@ class Rest:
     photo: str
     response: str
     description: str
-    line: str
     rows: Sequence[Stage]
     strip: Sequence[StripItem]
     strip_caption: str
@@ -60,7 +57,6 @@ def rest_of(shown: Shown) -> Rest:
         photo=_photo_caption(shown),
         response=response,
         description=description.format(width=number(width), height=number(height), low=low, high=high, mean=mean),
-        line=shapes_line(shown) if len(shown.resolved.shapes) > 1 else "",
         rows=[header(), *stages(shown)],
         strip=shown.strip() if sum(len(planes) for planes in shown.result.planes) > 1 else [],
         strip_caption=caption.format(layer=layer + 1, number=channel + 1, count=count),

@@ -6,24 +6,28 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QTextDocument
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from cnngui.gui.labs.filters.stages import Stage
+from cnngui.gui.widgets.inputs.steady_area import SteadyArea
 from cnngui.gui.widgets.painted import Fitting
 
 _APART = " · "
 """Between the cells of a stage that is written as running text."""
 
 
+LEAST_LINES = 4
+"""Of the table that are seen at once."""
+
+
 class StageTable(Fitting, QLabel):
-    """A line of shapes, and under it the stages; can be selected and copied.
+    """The stages, which can be selected and copied.
 
     Where the table is too wide, its cells take two lines; where that is still too wide, it becomes running text.
     """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._line = ""
         self._rows: Sequence[Stage] = ()
         self._is_short = False
         self._needed = 0
@@ -32,14 +36,14 @@ class StageTable(Fitting, QLabel):
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def set_stages(self, line: str, rows: Sequence[Stage]) -> None:
-        """Show ``line``, where there is more than one layer, and the stages; the first row names the columns."""
-        if (line, rows) != (self._line, self._rows):
-            self._line, self._rows = line, rows
+    def set_stages(self, rows: Sequence[Stage]) -> None:
+        """Show the stages; the first row names the columns."""
+        if rows != self._rows:
+            self._rows = rows
             self._fit()
 
     def set_short(self, *, on: bool) -> None:
-        """Show in running text what the layer does, and no more: for a canvas that has little height."""
+        """Show running text, where that is lower: for a canvas that has little height."""
         if on != self._is_short:
             self._is_short = on
             self._fit()
@@ -59,14 +63,14 @@ class StageTable(Fitting, QLabel):
 
     def _chosen(self, *, short: bool) -> tuple[str, bool, int]:
         """Return the first text that is no wider than there is room, whether it wraps, and its height."""
-        if not short:
-            for rows in (self._rows, [broken(row) for row in self._rows]):
-                text = as_html(self._line, rows)
-                width, height = self._measured(text, -1)
-                if width <= self.width():
-                    return text, False, height
-        text = running("" if short else self._line, self._rows, short=short)
-        return text, True, self._measured(text, self.width())[1]
+        text = running(self._rows)
+        least = self._measured(text, self.width())[1]
+        for rows in (self._rows, [broken(row) for row in self._rows]):
+            table = as_html(rows)
+            width, height = self._measured(table, -1)
+            if width <= self.width() and not (short and height > least):
+                return table, False, height
+        return text, True, least
 
     def _measured(self, text: str, width: int) -> tuple[int, int]:
         """Return the width and the height of a text in a label that is ``width`` px wide; -1 wraps nothing."""
@@ -98,6 +102,39 @@ class StageTable(Fitting, QLabel):
             self._fit()
 
 
+class StageArea(SteadyArea):
+    """Shows the whole table, or scrolls it where there is less room."""
+
+    def __init__(self, table: StageTable) -> None:
+        super().__init__()
+        self._most, self._told = 0, 0
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+        self.setWidget(table)
+
+    def set_most(self, px: int) -> None:
+        """Take so much height, if the table is so high: it may have become another."""
+        self._most = px
+        if self.sizeHint().height() != self._told:
+            self._told = self.sizeHint().height()
+            self.updateGeometry()
+
+    # Overrides of Qt
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Ask for the table's height, up to what it may take, but for a few lines at least."""
+        table = self.widget()
+        needed = table.sizeHint().height() if table is not None else 0
+        least = LEAST_LINES * self.fontMetrics().lineSpacing()
+        return QSize(0, min(needed, max(self._most, least)))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Be no lower than a few lines."""
+        return QSize(0, min(self.sizeHint().height(), LEAST_LINES * self.fontMetrics().lineSpacing()))
+
+
 def broken(row: Stage) -> Stage:
     """Break long cells into two lines, where one would take a breath.
 
@@ -113,15 +150,15 @@ def broken(row: Stage) -> Stage:
     )
 
 
-def running(line: str, rows: Sequence[Stage], *, short: bool) -> str:
-    """Write the stages as text that wraps between cells; ``short`` leaves out what goes in.
+def running(rows: Sequence[Stage]) -> str:
+    """Write the stages as text that wraps between cells.
 
-    >>> running("", [Stage("Stage", "", "", "Sees"), Stage("Photo"), Stage("Pooling", "", "", "6×6 px")], short=True)
+    >>> running([Stage("Stage", "", "", "Sees"), Stage("Pooling", "", "", "6×6 px")])
     '<div><b>Pooling</b> · Sees:&nbsp;6×6&nbsp;px</div>'
     """
     names, *stages = rows
-    text = f"<div>{_escaped(line)}</div>" if line else ""
-    for stage in stages[1:] if short else stages:
+    text = ""
+    for stage in stages:
         size = [_kept(part) for part in stage.size.split("\n") if part]
         named = [(names.field, stage.field), (names.parameters, stage.parameters)]
         named_cell = QCoreApplication.translate("Stages", "{name}: {value}")
@@ -131,10 +168,10 @@ def running(line: str, rows: Sequence[Stage], *, short: bool) -> str:
     return text
 
 
-def as_html(line: str, rows: Sequence[Stage]) -> str:
-    """Lay a line and the rows out for a `QLabel`.
+def as_html(rows: Sequence[Stage]) -> str:
+    """Lay the rows out for a `QLabel`.
 
-    >>> as_html("", [Stage("Stage", "Size"), Stage("Photo", "1 < 2")]).count("<td")
+    >>> as_html([Stage("Stage", "Size"), Stage("Photo", "1 < 2")]).count("<td")
     5
     """
     body = ""
@@ -143,8 +180,7 @@ def as_html(line: str, rows: Sequence[Stage]) -> str:
         texts = (_escaped(text) for text in row.cells())
         cells = (f"<{tag} align='left' style='padding-right: 14px; white-space: pre'>{text}</{tag}>" for text in texts)
         body += f"<tr>{''.join(cells)}</tr>"
-    above = f"<div>{_escaped(line)}</div>" if line else ""
-    return f"{above}<table cellspacing='0' cellpadding='1'>{body}</table>"
+    return f"<table cellspacing='0' cellpadding='1'>{body}</table>"
 
 
 def _kept(text: str) -> str:

@@ -44,29 +44,18 @@ def header() -> Stage:
 
 
 def stages(shown: Shown) -> list[Stage]:
-    """Write out the stages of the layer on screen: what goes in, the convolution, the pooling."""
-    index = shown.resolved.shown[0]
-    layer, shape = shown.result.chain.layers[index], shown.resolved.shapes[index]
-    found = [_input(shown, index, shape)]
-    if not shape.pools_only:
-        found.append(_convolution(index, layer, shape))
-    if layer.pooling and shape.pool_rows and shape.pool_columns:
-        found.append(_pooling(layer.pooling.kind, shape, shape.pool_rows, shape.pool_columns))
+    """Write out all stages: what goes in, and of every layer the convolution and the pooling."""
+    found = [_input(shown, shown.resolved.shapes[0])]
+    for index, (layer, shape) in enumerate(zip(shown.result.chain.layers, shown.resolved.shapes, strict=True)):
+        if not shape.pools_only:
+            found.append(_convolution(index, layer, shape))
+        if layer.pooling and shape.pool_rows and shape.pool_columns:
+            found.append(_pooling(layer.pooling.kind, shape, shape.pool_rows, shape.pool_columns))
     return found
 
 
-def shapes_line(shown: Shown) -> str:
-    """Write the shapes from the photo to the last layer in one line."""
-    shapes = shown.resolved.shapes
-    return " → ".join(str(shape) for shape in (shapes[0].input, *(shape.output for shape in shapes)))
-
-
-def _input(shown: Shown, index: int, shape: LayerShape) -> Stage:
+def _input(shown: Shown, shape: LayerShape) -> Stage:
     tr = QCoreApplication.translate
-    if index:
-        title = tr("Stages", "Output of layer {number}").format(number=index)
-        before = shown.resolved.shapes[index - 1].field
-        return Stage(title, shape=str(shape.input), field=f"{before[0].size}×{before[1].size} px")
     title = tr("Stages", "Photo") if shown.source.is_photo else tr("Stages", "Grid")
     seen = "" if shape.input == shown.source.shape else f"{shown.source.shape} → "
     return Stage(title, shape=f"{seen}{shape.input}", field="1×1 px")

@@ -1,5 +1,6 @@
 """The canvas of the Filters lab: photo and response side by side, the strip, the colour bar and the arithmetic."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cnngui.engine.arithmetic import Explanation
 from cnngui.engine.colours import Scale
-from cnngui.gui.labs.filters.stage_table import StageTable
+from cnngui.gui.labs.filters.stage_table import StageArea, StageTable
 from cnngui.gui.look.tick_box import TickBox
 from cnngui.gui.widgets.grids.arithmetic_view import ArithmeticView
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
@@ -25,6 +26,9 @@ from cnngui.gui.widgets.pictures.viewport import Viewport
 
 CROWDED = 0.8
 """What the pictures get at least of the height that they could use: else the table of sizes becomes short."""
+
+LEAST_PICTURES = 0.3
+"""Of the height: what the pictures get, before a long table of sizes takes it."""
 
 WORTH_IT = 1.1
 """How much larger the pictures have to become for the strip to move beside them."""
@@ -50,6 +54,7 @@ class FiltersView(QWidget):
         self.setFocusProxy(self.response_view)
         self._photo_caption, self._response_caption = ElidedLabel(), ElidedLabel()
         self.stages = StageTable(self.tr("Sizes"))
+        self.stage_area = StageArea(self.stages)
         self.strip = ResponseStrip(self.tr("Responses"))
         self._strip_caption = ElidedLabel()
         self.bar = ColourBar(self.tr("Colour scale"))
@@ -93,7 +98,7 @@ class FiltersView(QWidget):
         sums.setAlignment(self.follow, Qt.AlignmentFlag.AlignTop)
         sums.setStretch(0, 1)
         layout.addLayout(sums, 1)
-        layout.addWidget(self.stages)
+        layout.addWidget(self.stage_area)
 
     def _connect(self) -> None:
         self.response_view.pixel_hovered.connect(self._tell_hovered)
@@ -162,8 +167,25 @@ class FiltersView(QWidget):
         """Make the pictures as large as they can be; what is left goes to the arithmetic.
 
         The strip of responses stands below or beside them, whichever makes them larger. Where they would get much
-        less than the height that they can use, the table of sizes becomes short.
+        less than the height that they can use, the table of sizes becomes low; where it has many rows, the arithmetic
+        gives way to it, and at last it scrolls.
         """
+        self.arithmetic.set_most(math.inf)
+        room = self._room_above_the_table()
+        wanted = self.pair.height_for(QSize(room.width(), 100_000))
+        least = min(wanted, round(LEAST_PICTURES * self.height()))
+        missing = least - (room.height() - self._table_height(room.height(), wanted))
+        if missing > 0:
+            self.arithmetic.set_most(self.arithmetic.sizeHint().height() - missing)
+            room = self._room_above_the_table()
+            self._table_height(room.height(), wanted)
+        self.stage_area.set_most(room.height() - GAP - least)
+        room.setHeight(room.height() - self.stage_area.sizeHint().height() - GAP)
+        self.pair.arrange(room)
+        self.pair.setMaximumHeight(max(self.pair.height_for(room), self.pair.minimumSizeHint().height()))
+
+    def _room_above_the_table(self) -> QSize:
+        """Place the strip, and return what is left for the pictures and the table of sizes."""
         layout = self.layout()
         if layout is not None:
             layout.activate()  # the table knows its height once it has its width
@@ -172,13 +194,13 @@ class FiltersView(QWidget):
         left = self.height() - margins.top() - margins.bottom()
         left -= sum(part.sizeHint().height() + GAP for part in (self.scale_row, self.arithmetic))
         below = self._choose_strip(QSize(width, left - self.stages.full_height() - GAP))
-        room = QSize(width - below.width(), left - below.height())
-        wanted = self.pair.height_for(QSize(room.width(), 100_000))
-        usable = min(wanted, room.height())
-        self.stages.set_short(on=room.height() - self.stages.full_height() - GAP < CROWDED * usable)
-        room.setHeight(room.height() - self.stages.sizeHint().height() - GAP)
-        self.pair.arrange(room)
-        self.pair.setMaximumHeight(max(self.pair.height_for(room), self.pair.minimumSizeHint().height()))
+        return QSize(width - below.width(), left - below.height())
+
+    def _table_height(self, room: int, wanted: int) -> int:
+        """Make the table low, where the pictures need it, and return its height."""
+        usable = min(wanted, room)
+        self.stages.set_short(on=room - self.stages.full_height() - GAP < CROWDED * usable)
+        return self.stages.sizeHint().height() + GAP
 
     def _choose_strip(self, room: QSize) -> QSize:
         """Put the strip below or beside the pictures, and return what it takes of the width or of the height."""

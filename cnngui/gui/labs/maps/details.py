@@ -165,7 +165,9 @@ class MapDetails(QObject):
     # Its best places
 
     def _search_title(self, shown: Shown) -> str:
-        return self.tr("Searching {count} photos").format(count=number(len(_files(shown)) or 1))
+        count = len(_files(shown)) or 1
+        text = self.tr("Searching {count} photo") if count == 1 else self.tr("Searching {count} photos")
+        return text.format(count=number(count))
 
     def _look_through(self, shown: Shown, network: Network) -> Generator[object, None, tuple[Place, ...]]:
         files = _files(shown)
@@ -197,6 +199,8 @@ class MapDetails(QObject):
         size = number(shown.window((0, 0)).rows[1] - shown.window((0, 0)).rows[0])
         if places:
             text = self.tr("{count} places, each the {size} × {size} px that one unit sees")
+            if len(places) == 1:
+                text = self.tr("{count} place, the {size} × {size} px that one unit sees")
         else:
             text = self.tr("No place excites this map: it is 0 everywhere.")
         items = place_items(places, [Path(photo_name(path)).stem for path in _files(shown)])

@@ -77,6 +77,7 @@ class StepsPanel(QWidget):
         self._layer_part.setVisible(not is_stack)
         self._stack_part.setVisible(is_stack)
         found = None if state.hides_kernel else known_example(state)
+        self._example.setItemText(0, self._other_grid(state))
         self._example.setCurrentIndex(self._example.findData(found.name if found is not None else ""))
         self.sources.show_state(state)
         is_colour = len(state.grid) == 3
@@ -92,6 +93,16 @@ class StepsPanel(QWidget):
         if controls != self._in_order:  # cells of the kernel have come, or rows of the stack
             self._in_order = controls
             read_in_order(self)
+
+    def _other_grid(self, state: StepsState) -> str:
+        """Say what is on screen where it is no example; nothing tells which filter is hidden."""
+        if state.origin == "photo":
+            return self.tr("(patch of the photo)")
+        if not any(row.input == state.grid for row in EXAMPLES):
+            return self.tr("(own grid)")
+        if state.hides_kernel:
+            return self.tr("(example, hidden filter)")
+        return self.tr("(example, other filter)")
 
     # Overrides of Qt
 

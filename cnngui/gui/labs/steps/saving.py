@@ -160,7 +160,9 @@ def _copy(lab: LabBase[StepsState], kind: str) -> None:
 
 def _put(lab: LabBase[StepsState], text: str) -> None:
     QGuiApplication.clipboard().setText(text)
-    lab.context.messages.tell(tr("Arithmetic", "Copied: {count} lines.").format(count=len(text.splitlines())))
+    count = len(text.splitlines())
+    said = tr("Arithmetic", "Copied: {count} line.") if count == 1 else tr("Arithmetic", "Copied: {count} lines.")
+    lab.context.messages.tell(said.format(count=count))
 
 
 def listing(kind: str, state: StepsState) -> str:

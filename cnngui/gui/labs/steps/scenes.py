@@ -29,6 +29,10 @@ EDGES: tuple[Literal["zero"], Literal["wrap"]] = ("zero", "wrap")
 """What a shift brings in: nothing, or what went out on the other side."""
 
 
+WEIGHT_DIGITS = 3
+"""Decimals of a kernel where there is room, as in the panel."""
+
+
 def channel_title(at: int, count: int) -> str:
     """Name a channel of the input: of three, by its colour."""
     if count == 3:
@@ -163,6 +167,7 @@ class Drawing:
                 (kernel.shape[0], kernel.shape[1]),
                 kernel,
                 signed(limit),
+                WEIGHT_DIGITS,
                 hidden="all" if hidden else frozenset(),
                 weights=True,
             )
@@ -276,18 +281,21 @@ def _stages(state: StepsState, planes: Planes, key: str, absorbed: Absorbed | No
         del stages[1]  # it is the input itself
         marks[0] = marks[1]
     return tuple(
-        Group(_stage(f"{key} {at}", titles[at], stage, marks[at]), "→" if at else "") for at, stage in stages.items()
+        Group(_stage(f"{key} {at}", titles[at], stage, marks[at], is_input=not at), "→" if at else "")
+        for at, stage in stages.items()
     )
 
 
-def _stage(key: str, title: str, planes: Planes, marks: NDArray[np.bool_] | None) -> tuple[Block, ...]:
-    """Draw every channel of one stage."""
+def _stage(
+    key: str, title: str, planes: Planes, marks: NDArray[np.bool_] | None, *, is_input: bool
+) -> tuple[Block, ...]:
+    """Draw every channel of one stage; those of the input have their colours' names."""
     grids = [plane.astype(np.float64) for plane in planes]
     scale, digits, count = scale_of(grids), digits_of(grids), len(grids)
     return tuple(
         Block(
             f"{key} {at}",
-            _titled(title, number(at + 1), count),
+            _titled(title, channel_title(at, count) if is_input else number(at + 1), count),
             (grid.shape[0], grid.shape[1]),
             grid,
             scale,

@@ -20,8 +20,11 @@ def place_text(walk: Walk, step: int) -> str:
     """Say which output number is being filled in."""
     height, width, channels = walk.shape.output
     if step < 0:
+        count = height * width * channels
         text = tr("Arithmetic", "{count} numbers come out: play, step, or click a cell.")
-        return text.format(count=number(height * width * channels))
+        if count == 1:
+            text = tr("Arithmetic", "{count} number comes out: step, or click its cell.")
+        return text.format(count=number(count))
     row, column, channel = walk.place(step)
     text = tr("Arithmetic", "Output: row {row} of {height}, column {column} of {width}")
     if channels > 1:
@@ -48,19 +51,24 @@ def size_texts(shape: LayerShape) -> list[str]:
         lines.append(_size_text(tr("Arithmetic", "Size ⌊(n + 2p − f)/s⌋ + 1"), shape.rows, shape.columns))
     if shape.pool_rows is not None and shape.pool_columns is not None:
         title = tr("Arithmetic", "Pooling ⌊(n − f)/s⌋ + 1") if shape.pools_only else tr("Arithmetic", "Pooling")
-        lines.append(_size_text(title, shape.pool_rows, shape.pool_columns, is_short=not shape.pools_only))
+        axes = shape.pool_rows, shape.pool_columns
+        lines.append(_size_text(title, *axes, is_short=not shape.pools_only, with_padding=False))
     return lines
 
 
-def _size_text(title: str, rows: Axis, columns: Axis, *, is_short: bool = False) -> str:
-    if rows == columns and is_short:
-        text = tr("Arithmetic", "{title}: {formula}").format(title=title, formula=rows.formula())
-    elif rows == columns:
-        text = tr("Arithmetic", "{title}: {formula} rows and columns").format(title=title, formula=rows.formula())
-    else:
-        text = tr("Arithmetic", "{title}: {rows} rows, {columns} columns").format(
-            title=title, rows=rows.formula(), columns=columns.formula()
+def _size_text(title: str, rows: Axis, columns: Axis, *, is_short: bool = False, with_padding: bool = True) -> str:
+    down, across = (axis.formula(with_padding=with_padding) for axis in (rows, columns))
+    if rows != columns:
+        text = tr("Arithmetic", "{title}: rows {rows}, columns {columns}").format(
+            title=title, rows=down, columns=across
         )
+    elif is_short:
+        text = tr("Arithmetic", "{title}: {formula}").format(title=title, formula=down)
+    else:
+        text = tr("Arithmetic", "{title}: {formula} rows and columns")
+        if rows.output == 1:
+            text = tr("Arithmetic", "{title}: {formula} row and column")
+        text = text.format(title=title, formula=down)
     left = [each for each in (rows.leftover, columns.leftover) if each]
     if left:
         over = tr("Arithmetic", " · ⌊ ⌋ rounds down; left over (hatched): rows {rows}, columns {columns}.")
@@ -134,6 +142,8 @@ def field_text(state: StepsState) -> str:
     levels = fields(state.stack, state.ground)
     rows, columns = levels[-1].size
     text = tr("Arithmetic", "After {count} layers one unit sees {rows} × {columns} of the input: {formula}")
+    if len(levels) == 1:
+        text = tr("Arithmetic", "After {count} layer one unit sees {rows} × {columns} of the input: {formula}")
     down, across = (formula(state.stack, way) for way in ("rows", "columns"))
     if down == across and "2·" in down and down.endswith(f"2·{len(state.stack)} + 1 = {rows}"):
         text = tr(
@@ -141,7 +151,7 @@ def field_text(state: StepsState) -> str:
         )
         return text.format(count=number(len(levels)), rows=number(rows), columns=number(columns), formula=down)
     both = (
-        down if down == across else tr("Arithmetic", "{rows} rows, {columns} columns").format(rows=down, columns=across)
+        down if down == across else tr("Arithmetic", "rows {rows}, columns {columns}").format(rows=down, columns=across)
     )
     return text.format(count=number(len(levels)), rows=number(rows), columns=number(columns), formula=both)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 import numpy as np
 from PySide6.QtGui import QFontMetricsF
@@ -9,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF
 from cnngui.engine.arithmetic import Explanation, Numbers, Slice
 from cnngui.engine.colour_tables import Colour
 from cnngui.engine.colours import Scale, paint, signed
-from cnngui.engine.kernels.cells import fitting
+from cnngui.engine.kernels.cells import LONGEST, fitting
 from cnngui.engine.kernels.cells import limit_of as largest
 from cnngui.engine.listings.arithmetic_text import Style
 from cnngui.engine.numbers import read_number
@@ -19,9 +20,6 @@ LARGEST_DRAWN = 7
 
 MOST_SLICES = 3
 """Of a deep filter the slices that count most are drawn."""
-
-LONGEST_IN_CELL = 5
-"""Characters of a kernel's number: 1/16, −0.25."""
 
 _MORE_DIGITS = 16
 """Decimals that factors may have more than their product: all that float64 holds."""
@@ -81,7 +79,13 @@ def gap(metrics: QFontMetricsF) -> float:
 
 
 def groups(
-    explanation: Explanation, names: Sequence[str], scale: Scale, style: Style, most: int = MOST_SLICES
+    explanation: Explanation,
+    names: Sequence[str],
+    scale: Scale,
+    style: Style,
+    most: int = MOST_SLICES,
+    *,
+    adding_up: bool = False,
 ) -> list[Group]:
     """Make the grids of the place that counts; none for large kernels.
 
@@ -95,6 +99,8 @@ def groups(
     style : Style
     most : int
         Slices that are drawn; of a single one, window × kernel and the products count as one each.
+    adding_up : bool
+        Write the products of a single slice with one digit more, where only so they add up to the result.
     """
     place = explanation.sums[explanation.strongest]
     kernel = place.slices[0].kernel
@@ -103,9 +109,10 @@ def groups(
     weights = signed(largest(*(part.kernel for part in place.slices)))  # one scale for all, as in the editor
     if len(place.slices) == 1:
         part = place.slices[0]
-        products = _grid(part.products, signed(largest(part.products)), style)
+        fine = replace(style, digits=digits_of_products(part, style)) if adding_up else style
+        products = _grid(part.products, signed(largest(part.products)), fine)
         name = names[part.channel] if len(names) > part.channel else ""
-        pair, equals = _factors(part, scale, weights, style)
+        pair, equals = _factors(part, scale, weights, style, fine)
         return [Group(pair, name), Group((Block(equals), products))][:most]
     shown = sorted(place.slices, key=lambda part: -abs(part.total))[:most]
     made: list[Group] = []
@@ -113,6 +120,19 @@ def groups(
         sign = (Block("+"),) if made else ()
         made.append(Group((*sign, *_pair(part, scale, weights, style)), names[part.channel]))
     return made if not made or len(shown) == len(place.slices) else [*made, Group((Block("+ …"),))]
+
+
+def digits_of_products(part: Slice, style: Style) -> int:
+    """Return the decimals of a grid of products: one more where only so, added up, they are the sum within a unit."""
+    for digits in (style.digits, style.digits + 1):
+        fine, total = replace(style, digits=digits), style.write(part.total)
+        written = [fine.write(number) for row in part.products for number in row]
+        if not total.is_finite or not all(number.is_finite for number in written):
+            break
+        added = sum((Fraction(number.said) for number in written), Fraction(0))
+        if abs(added - Fraction(total.said)) <= Fraction(total.unit):
+            return digits
+    return style.digits
 
 
 def flow(widths: Sequence[float], room: float) -> list[list[int]]:
@@ -132,8 +152,10 @@ def flow(widths: Sequence[float], room: float) -> list[list[int]]:
     return lines
 
 
-def _factors(part: Slice, scale: Scale, weights: Scale, style: Style) -> tuple[tuple[Block, ...], str]:
+def _factors(part: Slice, scale: Scale, weights: Scale, style: Style, told: Style) -> tuple[tuple[Block, ...], str]:
     """Write a window and its kernel so finely that each number times the other is the product as it is written.
+
+    ``told`` is how the products are written.
 
     Returns
     -------
@@ -141,11 +163,11 @@ def _factors(part: Slice, scale: Scale, weights: Scale, style: Style) -> tuple[t
         And the sign before the products: "≈" where one of them is rounded.
     """
     pair = _pair(part, scale, weights, style)
-    off = _miss(part, style, style, pair[-1].texts)
+    off = _miss(part, told, style, pair[-1].texts)
     for digits in range(style.digits, style.digits + _MORE_DIGITS) if off > 1 else ():
         finer = replace(style, digits=digits)
         texts = tuple(tuple(finer.weight(number).text for number in row) for row in part.kernel)
-        off = _miss(part, style, finer, texts)
+        off = _miss(part, told, finer, texts)
         if off <= 1:
             pair = (_grid(part.window, scale, finer, part.inside), Block("×"), replace(pair[-1], texts=texts))
             break
@@ -157,10 +179,10 @@ def _miss(part: Slice, style: Style, finer: Style, kernel: tuple[tuple[str, ...]
     off = 0.0
     for window, texts, products in zip(part.window, kernel, part.products, strict=True):
         for pixel, text, product in zip(window, texts, products, strict=True):
-            left, right, unit = finer.write(pixel).said, style.write(product).said, style.write(product).unit
+            left, right = finer.write(pixel), style.write(product)
             factor = read_number(text.replace(style.thousands, "") if style.thousands else text)
-            if left.is_finite() and right.is_finite() and factor is not None:
-                off = max(off, abs(float(left) * factor - float(right)) / float(unit))
+            if left.is_finite and right.is_finite and factor is not None:
+                off = max(off, abs(float(left.said) * factor - float(right.said)) / float(right.unit))
     return off if off > _ROUNDING else 0.0
 
 
@@ -190,5 +212,5 @@ def _colours(
 
 def _kernel_texts(kernel: Numbers, style: Style) -> tuple[tuple[str, ...], ...]:
     """Write a kernel as its editor does."""
-    texts = fitting(kernel, style.decimal, lambda text: len(text) <= LONGEST_IN_CELL)
+    texts = fitting(kernel, style.decimal, lambda text: len(text) <= LONGEST)
     return tuple(tuple(texts[row, column] for column in range(len(kernel[0]))) for row in range(len(kernel)))

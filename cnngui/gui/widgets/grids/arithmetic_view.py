@@ -1,7 +1,7 @@
 """Where one output number comes from: window × kernel = products, and the sum as a line of arithmetic."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cnngui.engine.arithmetic import Explanation
 from cnngui.engine.colour_tables import Colour
 from cnngui.engine.colours import Scale, grey, text_colour
-from cnngui.engine.listings.arithmetic_text import lines, slice_lines
+from cnngui.engine.listings.arithmetic_text import MOST_TERMS, lines, slice_lines, slice_totals
 from cnngui.gui.look.theme import least_type
 from cnngui.gui.widgets.grids.arithmetic_blocks import LARGEST_DRAWN, MOST_SLICES, Block, Group, flow, gap, groups
 from cnngui.gui.widgets.number_type import sized
@@ -33,6 +33,13 @@ LARGEST_TYPE = 2.2
 
 HIGHEST_CELL = 2.2
 """Of a grid, in the heights that its numbers need, where there is nothing else to fill the room."""
+
+_FEWEST_LINES = 3.4
+"""Of text that there is always room for, below grids."""
+_ALL = 10_000
+"""More terms than any window has."""
+MOST_OF_WINDOW = 0.2
+"""Of the window's height: what the products of several slices may take, where they are all there is."""
 
 _STEP = 0.1
 _LINE = 1.2
@@ -71,10 +78,11 @@ class ArithmeticView(QWidget):
         self._explanation: Explanation | None = None
         self._names: Sequence[str] = ()
         self._digits = 1
-        self._groups: Sequence[Group] = ()
-        self._fewer: Sequence[Sequence[Group]] = ()
+        self._scale = grey()
+        self._made: dict[tuple[int, int, bool], Sequence[Group]] = {}
         self._rows = 3
-        self._taken = 0.0
+        self._taken = self._wished = 0.0
+        self._most = math.inf
         self.setAccessibleName(name)
         self.setAccessibleDescription(hint)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
@@ -86,10 +94,21 @@ class ArithmeticView(QWidget):
             self._rows, self._taken = rows, 0.0
             self.updateGeometry()
 
+    @property
+    def is_low(self) -> bool:
+        """Whether it asks for no more than its sum."""
+        return self._needed_height() <= max(self.fontMetrics().height() * _FEWEST_LINES, self._taken)
+
+    def set_most(self, px: float) -> None:
+        """Ask for no more height than that, but for that of the sum: where others need it."""
+        if px != self._most:
+            self._most = px
+            self.updateGeometry()
+
     def set_line_count(self, count: int) -> None:
         """Make room for so many lines of text, where no grids are drawn, so that stepping does not move the others."""
         if count != self._line_count:
-            self._line_count, self._taken = count, 0.0
+            self._line_count, self._taken, self._wished = count, 0.0, 0.0
             self.updateGeometry()
 
     def set_explanation(
@@ -104,13 +123,8 @@ class ArithmeticView(QWidget):
         ``names`` are those of the input channels, ``digits`` the decimals that are written.
         """
         self._explanation, self._names, self._digits = explanation, names, digits
-        style = style_on_screen(digits)
-        self._groups, self._fewer = (), ()
-        if explanation is not None and self._with_grids:
-            each = [
-                groups(explanation, names, input_scale or grey(), style, most) for most in range(MOST_SLICES, 0, -1)
-            ]
-            self._groups, self._fewer = each[0], each[1:]
+        self._scale = input_scale or grey()
+        self._made.clear()
         self.setAccessibleDescription("; ".join(self.lines()) or self._hint)
         self._make_room()
         self.update()
@@ -123,9 +137,19 @@ class ArithmeticView(QWidget):
         if self._explanation is None:
             return
         metrics = QFontMetricsF(self._font_of(self._least()) if self._with_grids else self.font())
-        lines = metrics.boundingRect(QRectF(0, 0, max(self.width(), 1), 1e6), _WRAPPED, self._texts()[-1])
-        if lines.height() + _AIR > self._needed_height():
-            self._taken = lines.height() + _AIR
+        slices = self._explanation.sums[0].slices
+        is_large = self._with_grids and len(slices[0].kernel) * len(slices[0].kernel[0]) > MOST_TERMS
+        totals = slice_totals(self._explanation, style_on_screen(self._digits), self._names) if is_large else ()
+        least = _height_of((*totals, *self.lines()), self.width(), metrics)
+        if least > self._needed_height():
+            self._taken = least
+            self.updateGeometry()
+        if self._with_grids:
+            return
+        products = slice_lines(self._explanation, style_on_screen(self._digits), self._names)
+        wished = _height_of((*products, *self.lines()), self.width(), metrics)
+        if self._wished < wished <= MOST_OF_WINDOW * self.window().height():
+            self._wished = wished
             self.updateGeometry()
 
     def lines(self) -> tuple[str, ...]:
@@ -135,32 +159,56 @@ class ArithmeticView(QWidget):
         return lines(self._explanation, style_on_screen(self._digits))
 
     def _make_room_anew(self) -> None:
-        self._taken = 0.0
+        self._taken = self._wished = 0.0
         self.updateGeometry()
         self._make_room()
 
-    def _texts(self) -> list[str]:
-        """Return what may be written, the fullest first: with the products of every slice, and without."""
-        assert self._explanation is not None  # noqa: S101  (painting asks only with one)
+    def _grids(self, digits: int, most: int = MOST_SLICES, *, adding_up: bool = False) -> Sequence[Group]:
+        """Return the grids with so many digits, of so many slices; they are made once for an explanation."""
+        if self._explanation is None or not self._with_grids:
+            return ()
+        key = digits, most, adding_up
+        if key not in self._made:
+            style = style_on_screen(digits)
+            self._made[key] = groups(self._explanation, self._names, self._scale, style, most, adding_up=adding_up)
+        return self._made[key]
+
+    def _ways(self, explanation: Explanation) -> Iterator[tuple[str, Sequence[Group], float]]:
+        """Return what may be drawn: text, grids and the least type of it, the fullest first.
+
+        Where not all fits, the products of the slices are not written under the grids; then the grids have fewer
+        digits, and at last a single slice goes without its grid of products, and a deep one shows fewer slices. Where
+        no grids fit, all products are written, or what each slice adds up to. The sum is always there.
+        """
+        style, least = style_on_screen(self._digits), self._least()
         short = self.lines()
-        full = (*slice_lines(self._explanation, style_on_screen(self._digits), self._names), *short)
-        return ["\n".join(full), "\n".join(short)]
+        full = (*slice_lines(explanation, style, self._names), *short)
+        depth = len(explanation.sums[0].slices)
+        if self._grids(self._digits):
+            yield "\n".join(full), self._grids(self._digits, adding_up=True), 1.0
+            yield "\n".join(short), self._grids(self._digits, adding_up=True), least
+            counts = (MOST_SLICES,) if 1 < depth <= MOST_SLICES else range(MOST_SLICES, 0, -1)  # of three, all or none
+            for most in counts:
+                for digits in range(self._digits, -1, -1):
+                    yield "\n".join(short), self._grids(digits, most), least
+        all_terms = (*slice_lines(explanation, style, self._names, _ALL), *lines(explanation, style, _ALL))
+        totals = (*slice_totals(explanation, style, self._names), *short)
+        for smallest in (1.0, least):
+            for text in (all_terms, full if len(full) > len(short) else totals, totals):
+                yield "\n".join(text), (), smallest
+        yield "\n".join(short), (), least
 
     def _layout(self) -> Drawn:
         """Choose grids, type, text and lines: the largest type with which everything fits, and no less than the least.
 
-        Where not all fits, the products of the slices are not written under the grids, or stand in their place; then
-        fewer slices are drawn, and at last none. The sum is always there. Everything is measured once, in the app's own
-        type: widths and heights grow with the size.
+        Everything is measured once, in the app's own type: widths and heights grow with the size.
         """
-        metrics, least = QFontMetricsF(self.font()), self._least()
-        full, short = self._texts()
-        ways = [(full, self._groups, 1.0), (short, self._groups, least)]
-        ways += [(full, (), least)] if full != short else []
-        ways += [*((short, each, least) for each in self._fewer), (full, (), least), (short, (), least)]
-        for text, shown, smallest in ways:
+        assert self._explanation is not None  # noqa: S101  (painting asks only with one)
+        metrics = QFontMetricsF(self.font())
+        is_alone = len(self._explanation.sums[0].slices) == 1
+        for text, shown, smallest in self._ways(self._explanation):
             widths = [group.width(metrics) for group in shown]
-            one_line = [sum(widths)] if full == short and widths else widths  # a single slice is read along one line
+            one_line = [sum(widths)] if is_alone and widths else widths  # a single slice is read along one line
             for parts in (one_line, widths) if smallest == 1.0 else (widths,):
                 size = self._largest_size(text, shown, parts, smallest)
                 if size is not None:
@@ -168,7 +216,7 @@ class ArithmeticView(QWidget):
                         [list(range(len(widths)))] if len(parts) < len(widths) else flow(widths, self.width() / size)
                     )
                     return Drawn(self._font_of(size), text, shown, whole)
-        return Drawn(self._font_of(least), short, (), [])
+        return Drawn(self._font_of(self._least()), "\n".join(self.lines()), (), [])
 
     def _font_of(self, size: float) -> QFont:
         px = math.floor(QFontInfo(self.font()).pixelSize() * size)
@@ -202,7 +250,9 @@ class ArithmeticView(QWidget):
     def _needed_height(self) -> float:
         if not self._with_grids:
             return max(self.fontMetrics().height() * self._line_count * 1.1 + 2 * _AIR, self._taken)
-        return max(self.fontMetrics().height() * (_LINE * self._rows + 3.4), self._taken)
+        line = self.fontMetrics().height()
+        grids = line * (_LINE * self._rows + _FEWEST_LINES)
+        return max(min(grids, self._most), line * _FEWEST_LINES, self._taken)
 
     def _stretch(self, drawn: Drawn) -> float:
         """Return how much higher than its numbers a cell of a grid is: as high as there is room for."""
@@ -274,12 +324,12 @@ class ArithmeticView(QWidget):
     # Overrides of Qt
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Ask for the grids, a caption and two lines."""
-        return QSize(40 * self.fontMetrics().height(), math.ceil(self._needed_height()))
+        """Ask for the grids, a caption and two lines; without grids, for the products of every slice too."""
+        return QSize(40 * self.fontMetrics().height(), math.ceil(max(self._needed_height(), self._wished)))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Be as high as `sizeHint`, and as narrow as there is room."""
-        return QSize(160, self.sizeHint().height())
+        """Be as high as the sum needs, and as narrow as there is room."""
+        return QSize(160, math.ceil(self._needed_height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Make room for the sum at another width."""
@@ -307,6 +357,11 @@ class ArithmeticView(QWidget):
         bottom = self._draw_groups(painter, drawn.groups, drawn.lines, self._stretch(drawn))
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         painter.drawText(QRectF(self.rect()).adjusted(0, bottom, 0, 0), _WRAPPED, drawn.text)
+
+
+def _height_of(lines: Sequence[str], width: int, metrics: QFontMetricsF) -> float:
+    room = QRectF(0, 0, max(width, 1), 1e6)
+    return metrics.boundingRect(room, _WRAPPED, "\n".join(lines)).height() + _AIR
 
 
 def _caption_height(shown: Sequence[Group], metrics: QFontMetricsF) -> float:

@@ -137,8 +137,9 @@ def draw_cells(painter: QPainter, placed: PlacedBlock, look: Look, cells: Cells,
         _hatch(painter, placed.area(area), look, placed.side)
     _draw_ring(painter, placed, look)
     draw_lines(painter, placed, [Rectangle(0, 0, *block.shape)])
+    free = free_corner(placed, cells)
     for row, column in np.argwhere(block.marked).tolist() if block.marked is not None else ():
-        _mark(painter, placed.cell_rect((row, column)), look, colour_of(block, cells, (row, column)))
+        _mark(painter, placed.cell_rect((row, column)), look, colour_of(block, cells, (row, column)), free)
     if cells.font is not None:
         painter.setFont(cells.font)
         _clear_hatching(painter, placed, cells, hatched)
@@ -236,9 +237,19 @@ def _clear_hatching(painter: QPainter, placed: PlacedBlock, cells: Cells, areas:
                 painter.fillRect(spot, QColor(*colour_of(placed.block, cells, cell)))
 
 
-def _mark(painter: QPainter, rect: QRect, look: Look, ground: Colour) -> None:
-    """Put a triangle into the upper right corner."""
-    length = min(max(rect.width() / 3, 3.0), 3 * look.thick + 5)
+def free_corner(placed: PlacedBlock, cells: Cells) -> float:
+    """Return the legs of the largest triangle in a corner of a cell that covers no number, in px."""
+    if cells.font is None:
+        return float(placed.side)
+    metrics = QFontMetricsF(cells.font)
+    beside = (placed.wide - metrics.horizontalAdvance(cells.widest)) / 2
+    above = (placed.side - metrics.capHeight()) / 2
+    return max(beside, 0.0) + max(above, 0.0)
+
+
+def _mark(painter: QPainter, rect: QRect, look: Look, ground: Colour, free: float) -> None:
+    """Put a triangle into the upper right corner, beside the number."""
+    length = min(max(rect.width() / 3, 3.0), 3 * look.thick + 5, max(free, 3.0))
     corner = QPointF(rect.right() + 1, rect.top())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -6,13 +6,15 @@ first; at last as much room as it takes, to be scrolled. What results from other
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from cnngui.engine.kernels.cells import in_fractions
 from cnngui.engine.lessons.grid_scene import Block, Cell, Group, Scene
-from cnngui.engine.numbers import Written, in_cell
+from cnngui.engine.numbers import Written, fraction, in_cell
 from cnngui.gui.look.theme import least_type
 from cnngui.gui.widgets.grids.grid_layout import Arranging
 from cnngui.gui.widgets.grids.grid_places import CellSize, NumberType, SceneLayout, kind
@@ -83,7 +85,14 @@ def texts_of(block: Block, digits: int) -> dict[Cell, str]:
 
 def _written(block: Block, value: float, digits: int) -> Written:
     style = style_on_screen(digits)
-    return in_cell(value, digits, style.decimal, style.thousands, is_weight=block.weights)
+    as_fraction = fraction(value) if block.weights and digits == block.digits and shows_fractions(block) else None
+    return as_fraction or in_cell(value, digits, style.decimal, style.thousands, is_weight=block.weights)
+
+
+@lru_cache(maxsize=64)  # asked for every number of the block, which does not change
+def shows_fractions(block: Block) -> bool:
+    """Tell whether a kernel is written in fractions, as long as there is room for all its digits."""
+    return block.numbers is not None and in_fractions(tuple(map(tuple, block.numbers.tolist())))
 
 
 def _arrangements(scene: Scene) -> list[Scene]:

@@ -51,6 +51,7 @@ class QuestionBar(Fitting, QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._can_answer = True
+        self._is_awaited = False
         self._candidates: list[CandidateButton] = []
         self._columns = 0
         self.setAccessibleName(name)
@@ -113,8 +114,10 @@ class QuestionBar(Fitting, QWidget):
         self.reveal.clicked.connect(self.reveal_wished)
 
     def set_hidden(self, hidden: str) -> None:
-        """Show what is hidden, without telling."""
+        """Show what is hidden, without telling; an answer that was typed goes where none is asked for."""
         self.hidden.set_current(hidden)
+        if hidden not in NUMBERS:
+            self.field.clear()
         self._offer()
 
     def set_can_answer(self, can_answer: bool) -> None:
@@ -124,7 +127,7 @@ class QuestionBar(Fitting, QWidget):
 
     def set_score(self, right: int, asked: int) -> None:
         """Show how many answers were right, of how many; nothing before the first."""
-        text = self.tr("{right} of {asked} right").format(right=number(right), asked=number(asked))
+        text = self.tr("%n of {asked} right", None, right).format(asked=number(asked))
         self.score.setText(text if asked else "")
 
     def set_verdict(self, text: str, is_right: bool | None) -> None:
@@ -162,8 +165,10 @@ class QuestionBar(Fitting, QWidget):
         return tuple(self._candidates)
 
     def _follow_hidden(self, hidden: str) -> None:
-        self._offer()
+        """Tell what is to be hidden; where it is one number, the answer can be typed as soon as it is asked for."""
+        self._is_awaited = hidden == "cell"
         self.hide_wished.emit(hidden)
+        self._offer()
 
     def _offer(self) -> None:
         """Let be pressed what makes sense now."""
@@ -176,6 +181,9 @@ class QuestionBar(Fitting, QWidget):
             self.puzzle.setFocus()  # a part that is switched off hands the focus on, to another lab's button at last
         for part in (self.field, self.answer):
             part.setEnabled(can_answer)
+        if can_answer and self._is_awaited:
+            self._is_awaited = False
+            self.field.setFocus()
         self.reveal.setEnabled(hidden != "nothing")
         for button in self._candidates:
             button.setEnabled(self._can_answer)

@@ -115,7 +115,8 @@ class FilterSlices(SidewaysArea):
     def _heading(self) -> str:
         """Say how many slices there are and which one the keys have come to."""
         count = number(len(self._order))
-        text = self.tr("{count} slices, strongest first").format(count=count)
+        text = self.tr("{count} slice") if len(self._order) == 1 else self.tr("{count} slices, strongest first")
+        text = text.format(count=count)
         if not self.hasFocus() and self._current is None:
             return text
         channel = self._order[self._place]

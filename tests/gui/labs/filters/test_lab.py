@@ -155,7 +155,7 @@ def test_channels_apart_are_called_by_their_names(bench: Bench) -> None:
     assert titles(bench) == ["R", "G", "B"]
     bench.view.strip.setCurrentRow(1)
     bench.settle()
-    assert [group.caption for group in bench.view.arithmetic._groups] == ["G", ""]
+    assert [group.caption for group in bench.view.arithmetic._layout().groups] == ["G", ""]
     bench.edit(Edited.with_another_layer)
     assert titles(bench) == ["1.R", "1.G", "1.B", "2.1"]
     bench.edit(Edited.without_layer)
@@ -163,7 +163,7 @@ def test_channels_apart_are_called_by_their_names(bench: Bench) -> None:
     assert titles(bench) == ["1 R", "1 G", "1 B", "2 R", "2 G", "2 B"]
     bench.edit(Edited.with_channels, "grey")
     assert titles(bench) == ["1.1", "1.2"]
-    assert [group.caption for group in bench.view.arithmetic._groups] == ["", ""]
+    assert [group.caption for group in bench.view.arithmetic._layout().groups] == ["", ""]
 
 
 def test_what_a_smaller_kernel_cuts_off_elsewhere_is_said(bench: Bench) -> None:

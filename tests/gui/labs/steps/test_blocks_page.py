@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFontInfo, QPalette
 from pytestqt.qtbot import QtBot
 
 from cnngui.gui.labs.steps.blocks import blocks_html, blocks_text
@@ -47,3 +47,23 @@ def test_a_narrow_page_breaks_the_formulas(qtbot: QtBot) -> None:
     area.resize(900, 600)
     assert page.table.text() == whole
     assert page.total.text() in page.text
+
+
+def test_its_type_is_as_large_as_there_is_room(qtbot: QtBot) -> None:
+    """Nothing is cut or scrolled for it, and in a small place it is the app's."""
+    page = page_of(qtbot)
+    area = scrolling(page)
+    page.setMinimumSize(0, 0)  # its layout gave it one, as a window
+    qtbot.addWidget(area)
+    own = QFontInfo(page.font()).pixelSize()
+    area.show()
+    for size in ((1800, 900), (900, 600), (500, 240), (1800, 240)):
+        area.resize(*size)
+        page.table.ensurePolished()
+        px = QFontInfo(page.table.font()).pixelSize()
+        assert px >= own
+        assert px > 1.6 * own or size != (1800, 900)
+        assert px == own or page.table.sizeHint().width() <= page.width()
+        assert px == own or page.table.sizeHint().height() + page.total.minimumSizeHint().height() <= page.height()
+        assert px == own or area.verticalScrollBar().maximum() == 0
+    assert px == own

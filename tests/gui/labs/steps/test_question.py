@@ -2,8 +2,11 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from cnngui.engine.kernels.table import find
 from cnngui.engine.lessons.quiz import find_the_kernel
 from cnngui.gui.labs.steps.state import planes_of
 from tests.gui.labs.steps.conftest import Bench
@@ -153,3 +156,47 @@ def test_a_change_ends_the_question(bench: Bench) -> None:
     bench.view.ask.click()
     assert bench.state.question is None
     assert not bench.view.question.isVisible()
+
+
+def test_one_number_can_be_typed_at_once(bench: Bench) -> None:
+    """The field has the focus: the number and Enter answer, and so does the next."""
+    bench.view.ask.click()
+    bench.settle()
+    QTest.mouseClick(bench.view.question.hidden._segments["cell"], Qt.MouseButton.LeftButton)
+    bench.settle()
+    field = bench.view.question.field
+    for answered in (1, 2):
+        assert bench.window.focusWidget() is field
+        QTest.keyClicks(field, "777")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert bench.score() == f"0 of {answered} right" or answered == 2
+    assert bench.score() == "0 of 1 right"  # the same number is still asked for
+
+
+def test_what_was_typed_goes_where_no_number_is_asked_for(bench: Bench) -> None:
+    """In “Find the kernel” there is no field for an answer, and so none stands there."""
+    ask(bench, "cell")
+    bench.view.question.field.setText("12")
+    bench.view.question.puzzle.click()
+    bench.settle()
+    assert bench.is_puzzled()
+    assert bench.view.question.field.text() == ""
+
+
+def test_the_example_box_says_what_is_on_screen(bench: Bench) -> None:
+    """A patch of the photo, the course's grid with another filter or a hidden one: not a grid of one's own."""
+    box = bench.panel._example
+    assert box.currentData() == "convolution"
+    bench.panel.chain.wished.emit(lambda edited: edited.with_filter(find("sharpen").filter), "")
+    bench.settle()
+    assert box.currentText() == "(example, other filter)"
+    ask(bench, "cell")
+    bench.view.question.puzzle.click()
+    bench.settle()
+    assert box.currentText() == "(example, hidden filter)"
+    bench.panel.sources.take.click()
+    bench.settle()
+    assert box.currentText() == "(patch of the photo)"
+    bench.panel.sources.random_wished.emit(4, 4, 1, 0, 9)
+    bench.settle()
+    assert box.currentText() == "(own grid)"

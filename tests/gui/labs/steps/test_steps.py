@@ -11,9 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
 
 from cnngui.engine.chain import run
 from cnngui.engine.editing import Edited
+from cnngui.engine.kernels.values import Filter
 from cnngui.engine.lessons.examples import EXAMPLES, Example
 from cnngui.engine.lessons.rectangles import Rectangle
 from cnngui.engine.listings.output import output
@@ -275,3 +277,36 @@ def test_hand_made_examples_are_known(bench: Bench) -> None:
     assert found is not None
     assert found.name == "padding"
     assert bench.panel._example.currentData() == "padding"
+
+
+def test_the_moved_input_has_the_channels_names(bench: Bench) -> None:
+    """R, G and B before and after, as on the page of the sliding window."""
+    bench.take("rgb")
+    bench.turn_to("shift")
+    titles = [block.title for block in bench.blocks(bench.view.shift_grids) if "0 " in block.key]
+    assert [title[-1] for title in titles] == ["R", "G", "B"] * 2
+
+
+def test_one_is_singular(bench: Bench) -> None:
+    """One number comes out of one row and one column; the letters of a pooling are those of its numbers."""
+    bench.take("max-pooling")
+    bench.to(0)
+    assert "⌊(n − f)/s⌋ + 1: (6 − 2)/2 + 1 = 3 rows and columns" in bench.texts()
+    bench.panel.sources.text_wished.emit("1 2\n3 4")
+    bench.settle()
+    assert "(2 − 2)/2 + 1 = 1 row and column" in bench.texts()
+    assert "1 number comes out" in bench.texts()
+
+
+def test_the_products_of_three_slices_are_written_where_there_is_height(bench: Bench, qtbot: QtBot) -> None:
+    """Learned numbers take more than a line each: in a window of 800 px the lines are there, and not only sums."""
+    bench.window.resize(1180, 770)
+    rows = np.random.default_rng(1).normal(0, 0.4, (3, 3, 3)).round(3).tolist()
+    bench.panel.sources.take.click()
+    learned = Filter(tuple(tuple(map(tuple, part)) for part in rows))
+    bench.panel.chain.wished.emit(lambda edited: edited.with_channels("sum").with_filter(learned), "")
+    bench.to(0)
+    view = bench.view.arithmetic
+    qtbot.waitUntil(lambda: view._layout().text.count("·") == 27)
+    assert [line[:4] for line in view._layout().text.splitlines()[:3]] == ["R → ", "G → ", "B → "]
+    assert bench.view.grids.height() > 300

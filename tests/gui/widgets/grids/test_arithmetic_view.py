@@ -100,6 +100,61 @@ def test_the_sum_is_always_there_and_can_be_read(
     assert grids + text <= view.height() + 1
 
 
+@pytest.mark.parametrize("px", [14, 27])
+@pytest.mark.parametrize("channels", [1, 3])
+@pytest.mark.parametrize("kernel", ["log-5", "gaussian-5", "log-7", "gaussian-7"])
+def test_no_empty_area_with_a_single_sum(view: ArithmeticView, kernel: str, channels: int, px: int) -> None:
+    """Every slice is drawn, in fewer digits, or each term or each slice's sum is written; the total always."""
+    font = view.font()
+    font.setPixelSize(px)
+    view.setFont(font)
+    view.set_kernel_rows(int(kernel[-1]))
+    view.resize(860, max(290, view.minimumSizeHint().height()))
+    view.set_explanation(told(kernel, channels), RGB if channels == 3 else [""])
+    drawn = view._layout()
+    total = view.lines()[-1].split(" ")[-1]
+    grids = sum(len(block.texts) > 0 for group in drawn.groups for block in group.blocks)
+    assert drawn.text.endswith(f" {total}")
+    assert QFontInfo(drawn.font).pixelSize() >= least_type(view.font())
+    if grids:
+        assert grids == 6 if channels == 3 else grids >= 2
+    elif channels == 3:
+        assert [line.split(" → ")[0] for line in drawn.text.splitlines()[:3]] == RGB
+    else:
+        assert drawn.text.count("·") == int(kernel[-1]) ** 2 or drawn.text.count(" + ") == int(kernel[-1]) - 1
+
+
+def test_fewer_digits_before_the_products_go(view: ArithmeticView) -> None:
+    """Narrower and narrower: digits, then the grid of products, then all grids; never only what they come to."""
+    view.set_kernel_rows(5)
+    view.set_explanation(told("log-5", 1), [""])
+    least: list[tuple[int, int]] = []
+    for width in range(900, 200, -20):
+        view.resize(width, 150)
+        drawn = view._layout()
+        texts = (text for group in drawn.groups[1:] for row in group.blocks[-1].texts for text in row)
+        digits = max(map(len, texts), default=0)
+        least.append((len(drawn.groups), digits))
+        assert drawn.groups or "·" in drawn.text
+    assert least == sorted(least, reverse=True)
+    assert {count for count, _ in least} >= {1, 2}
+
+
+@pytest.mark.parametrize("kernel", ["gaussian-3", "log-5", "log-7"])
+def test_the_cells_of_the_products_add_up_to_the_result(view: ArithmeticView, kernel: str) -> None:
+    """Within one unit of its last digit, with one digit more where they need it and there is room."""
+    view.resize(1800, 400)
+    rng = np.random.default_rng(2)
+    chain = Chain((Layer((find(kernel).filter,)),))
+    for _ in range(20):
+        plane = (rng.integers(0, 256, (12, 12, 3)) @ [0.299, 0.587, 0.114]).astype(np.float32)
+        found = explain(chain.layers[0], shapes(chain, (12, 12, 1))[0], (plane,), 5, 6)
+        view.set_explanation(found, [""])
+        shown = view._layout().groups[1].blocks[1].texts
+        added = sum(float(text.replace("−", "-")) for row in shown for text in row)
+        assert abs(added - float(view.lines()[0].split(" ")[-1].replace("−", "-"))) <= 0.1 + 1e-9
+
+
 def test_slices_share_the_colours_of_the_editor(view: ArithmeticView) -> None:
     """A 2 beside a 5 is paler, in whichever slice it stands."""
     kernels = (((5.0,),), ((2.0,),), ((5.0,),))

@@ -17,7 +17,7 @@ from cnngui.engine.colours import Scale, grey, signed
 from cnngui.engine.lessons.grid_scene import Block, Group, Scene
 from cnngui.engine.lessons.rectangles import Rectangle
 from cnngui.gui.look import theme
-from cnngui.gui.widgets.grids.grid_cells import Look, cells_of
+from cnngui.gui.widgets.grids.grid_cells import Look, cells_of, free_corner
 from cnngui.gui.widgets.grids.grid_fit import fitted_scene
 from cnngui.gui.widgets.grids.grid_painter import BlockCache, paint_scene, picture
 from cnngui.gui.widgets.grids.grid_places import SceneLayout
@@ -379,3 +379,27 @@ def test_a_step_is_fast(qapp: QApplication) -> None:
         painter.end()
         spent.append(time.perf_counter() - started)
     assert min(spent[1:]) <= 0.040
+
+
+@pytest.mark.parametrize("size", [(300, 200), (420, 300), (900, 700)])
+def test_a_mark_covers_no_digit(qapp: QApplication, size: tuple[int, int]) -> None:
+    """Its triangle ends before the box of the widest number, in wide cells and in tight ones."""
+    numbers = np.full((6, 6), -1234.0)
+    block = Block("output", "Output", (6, 6), numbers, digits=0, marked=np.ones((6, 6), bool))
+    layout = layout_of(block, QSize(*size))
+    placed = layout.placed("output")
+    cells = cells_of(placed, Look(qapp.palette(), qapp.font()), layout.types["output"])
+    assert cells.font is not None
+    free, metrics = free_corner(placed, cells), QFontMetricsF(cells.font)
+    beside = (placed.wide - metrics.horizontalAdvance(cells.widest)) / 2
+    above = (placed.side - metrics.capHeight()) / 2
+    assert 0 < free <= beside + above + 1e-9
+    image = picture(scene_of(block), QSize(*size), qapp.palette(), qapp.font(), 1.0)
+    bare = replace(block, marked=None)
+    plain = picture(scene_of(bare), QSize(*size), qapp.palette(), qapp.font(), 1.0)
+    changed = [
+        (x, y) for x in range(image.width()) for y in range(image.height()) if image.pixel(x, y) != plain.pixel(x, y)
+    ]
+    ink = QColor("black").rgb()
+    assert changed
+    assert all(plain.pixel(x, y) != ink for x, y in changed)
