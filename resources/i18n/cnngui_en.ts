@@ -12,6 +12,26 @@
         </message>
     </context>
     <context>
+        <name>QuestionBar</name>
+        <message numerus="yes">
+            <source>%n of {asked} right</source>
+            <translation>
+                <numerusform>%n of {asked} right</numerusform>
+                <numerusform>%n of {asked} right</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>QuestionView</name>
+        <message numerus="yes">
+            <source>%n of {count} right</source>
+            <translation>
+                <numerusform>%n of {count} right</numerusform>
+                <numerusform>%n of {count} right</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Sessions</name>
         <message numerus="yes">
             <source>%n picture(s) of the Style lab are in no file yet.</source>

@@ -626,6 +626,10 @@
             <translation>corrige</translation>
         </message>
         <message>
+            <source>Copied: {count} line.</source>
+            <translation>Copié : {count} ligne.</translation>
+        </message>
+        <message>
             <source>Copied: {count} lines.</source>
             <translation>Copié : {count} lignes.</translation>
         </message>
@@ -686,6 +690,10 @@
             <translation>{count} nombres en sortent : lisez, avancez ou cliquez.</translation>
         </message>
         <message>
+            <source>{count} number comes out: step, or click its cell.</source>
+            <translation>{count} nombre en sort : avancez ou cliquez sur sa case.</translation>
+        </message>
+        <message>
             <source>Output: row {row} of {height}, column {column} of {width}</source>
             <translation>Sortie : ligne {row} sur {height}, colonne {column} sur {width}</translation>
         </message>
@@ -710,6 +718,10 @@
             <translation>Pooling</translation>
         </message>
         <message>
+            <source>{title}: rows {rows}, columns {columns}</source>
+            <translation>{title} : lignes {rows}, colonnes {columns}</translation>
+        </message>
+        <message>
             <source>{title}: {formula}</source>
             <translation>{title} : {formula}</translation>
         </message>
@@ -718,8 +730,8 @@
             <translation>{title} : {formula} lignes et colonnes</translation>
         </message>
         <message>
-            <source>{title}: {rows} rows, {columns} columns</source>
-            <translation>{title} : {rows} lignes, {columns} colonnes</translation>
+            <source>{title}: {formula} row and column</source>
+            <translation>{title} : {formula} ligne et colonne</translation>
         </message>
         <message>
             <source> · ⌊ ⌋ rounds down; left over (hatched): rows {rows}, columns {columns}.</source>
@@ -746,12 +758,16 @@
             <translation>Après {count} couches, une unité voit {rows} × {columns} de l’entrée : {formula}</translation>
         </message>
         <message>
+            <source>After {count} layer one unit sees {rows} × {columns} of the input: {formula}</source>
+            <translation>Après {count} couche, une unité voit {rows} × {columns} de l’entrée : {formula}</translation>
+        </message>
+        <message>
             <source>After N = {count} layers of 3 × 3 one unit sees {rows} × {columns}: 2N + 1 = {formula}</source>
             <translation>Après N = {count} couches 3 × 3, une unité voit {rows} × {columns} : 2N + 1 = {formula}</translation>
         </message>
         <message>
-            <source>{rows} rows, {columns} columns</source>
-            <translation>{rows} lignes, {columns} colonnes</translation>
+            <source>rows {rows}, columns {columns}</source>
+            <translation>lignes {rows}, colonnes {columns}</translation>
         </message>
         <message>
             <source>{count} row down</source>
@@ -2870,6 +2886,10 @@
             <translation>Tranche pour la carte {channel} sur {count} : norme {norm}</translation>
         </message>
         <message>
+            <source>{count} slice</source>
+            <translation>{count} tranche</translation>
+        </message>
+        <message>
             <source>{count} slices, strongest first</source>
             <translation>{count} tranches, la plus forte d’abord</translation>
         </message>
@@ -2982,6 +3002,10 @@
         <message>
             <source>All slices of a layer have one size: of {count} others, numbers beyond it were cut off. Ctrl+Z brings them back.</source>
             <translation>Toutes les tranches d’une couche ont la même taille : {count} autres ont perdu les nombres qui dépassent. Ctrl+Z les ramène.</translation>
+        </message>
+        <message>
+            <source>All slices of a layer have one size: of another one, numbers beyond it were cut off. Ctrl+Z brings them back.</source>
+            <translation>Toutes les tranches d’une couche ont la même taille : une autre a perdu les nombres qui dépassent. Ctrl+Z les ramène.</translation>
         </message>
         <message>
             <source>The chain is too large for this photo: padding keeps the size and nothing is pooled.</source>
@@ -3827,12 +3851,20 @@
             <translation>{shown} cartes sur {count} de {layer} : {share} % de la somme</translation>
         </message>
         <message>
+            <source>Searching {count} photo</source>
+            <translation>Recherche dans {count} photo</translation>
+        </message>
+        <message>
             <source>Searching {count} photos</source>
             <translation>Recherche dans {count} photos</translation>
         </message>
         <message>
             <source>{count} places, each the {size} × {size} px that one unit sees</source>
             <translation>{count} zones, chacune étant les {size} × {size} px que voit une unité</translation>
+        </message>
+        <message>
+            <source>{count} place, the {size} × {size} px that one unit sees</source>
+            <translation>{count} zone, les {size} × {size} px que voit une unité</translation>
         </message>
         <message>
             <source>No place excites this map: it is 0 everywhere.</source>
@@ -4723,9 +4755,12 @@
             <source>Show what is hidden</source>
             <translation>Montrer ce qui est caché</translation>
         </message>
-        <message>
-            <source>{right} of {asked} right</source>
-            <translation>{right} réponses justes sur {asked}</translation>
+        <message numerus="yes">
+            <source>%n of {asked} right</source>
+            <translation>
+                <numerusform>%n réponse juste sur {asked}</numerusform>
+                <numerusform>%n réponses justes sur {asked}</numerusform>
+            </translation>
         </message>
         <message>
             <source>“{text}” is no number; type one such as {example} or 1/9</source>
@@ -4766,9 +4801,12 @@
             <source>hand-made</source>
             <translation>fait à la main</translation>
         </message>
-        <message>
-            <source>{right} of {count} right</source>
-            <translation>{right} réponses justes sur {count}</translation>
+        <message numerus="yes">
+            <source>%n of {count} right</source>
+            <translation>
+                <numerusform>%n réponse juste sur {count}</numerusform>
+                <numerusform>%n réponses justes sur {count}</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -5278,10 +5316,6 @@
             <translation>Paramètres</translation>
         </message>
         <message>
-            <source>Output of layer {number}</source>
-            <translation>Sortie de la couche {number}</translation>
-        </message>
-        <message>
             <source>Photo</source>
             <translation>Photo</translation>
         </message>
@@ -5366,6 +5400,18 @@
         <message>
             <source>Stack of layers</source>
             <translation>Pile de couches</translation>
+        </message>
+        <message>
+            <source>(patch of the photo)</source>
+            <translation>(extrait de la photo)</translation>
+        </message>
+        <message>
+            <source>(example, hidden filter)</source>
+            <translation>(exemple, filtre caché)</translation>
+        </message>
+        <message>
+            <source>(example, other filter)</source>
+            <translation>(exemple, autre filtre)</translation>
         </message>
     </context>
     <context>
