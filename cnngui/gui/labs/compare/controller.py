@@ -30,6 +30,8 @@ from cnngui.gui.labs.compare.state import COLOURS, MOST_PINNED, CompareState, fi
 from cnngui.gui.labs.compare.surgery import Surgery, cut_of
 from cnngui.gui.labs.compare.view import CompareView
 from cnngui.gui.labs.compare.work import Depth, Kept, Request, Result, Wish, compute
+from cnngui.gui.labs.compare.words import waiting_text
+from cnngui.gui.look.errors import sentence
 from cnngui.gui.services.throttle import FRAME_MS
 from cnngui.gui.services.workspace import Selection
 from cnngui.networks.network import Network
@@ -53,13 +55,21 @@ class CompareLab(LabBase[CompareState]):
         self._operated = lru_cache(maxsize=2)(operated)
         self._result: Result | None = None
         self._ranking: Ranking | None = None
+        self._best = "", 0
+        self._failed: dict[Request, str] = {}
         self._ranker = Ranker(self, self)
         self._presenter = ComparePresenter(self._view, self)
         self._pages = ComparePages(self._view.pages, self._ranker, self, self)
         self._surgery = Surgery(self._view.pages.surgery, self, self)
         self._question = ClassQuestion(self._view, self, self)
         self._comparison = LatestJob(
-            self, "comparison", self.tr("Comparing"), self._compute, self._take, may_end=Wish.is_like
+            self,
+            "comparison",
+            self.tr("Comparing"),
+            self._compute,
+            self._take,
+            may_end=Wish.is_like,
+            failed=self._take_failure,
         )
         self._after_paint = QTimer(self, singleShot=True)
         self._after_paint.timeout.connect(self._show_pictures)
@@ -82,8 +92,9 @@ class CompareLab(LabBase[CompareState]):
         states.resolve(state, self._size, self.architecture)
 
     def first_again(self, state: CompareState) -> CompareState:
-        """Go back to the numbers of the first layer; photo, filters and pins stay."""
-        return CompareState(state.source, state.edited.at(0), first_of(self.architecture), pinned=state.pinned)
+        """Go back to the numbers of the first layer; photo, pins and filters stay, but for one without such numbers."""
+        edited = states.comparable(state.edited.at(0))
+        return CompareState(state.source, edited, first_of(self.architecture), pinned=state.pinned)
 
     def finish_edit(self) -> None:
         """End a number that is being typed."""
@@ -125,10 +136,10 @@ class CompareLab(LabBase[CompareState]):
     @property
     def channel(self) -> int:
         """The learned filter on the right: the one that was picked, or the best."""
-        state, ranking = self.now, self._ranking
+        state, (layer, best) = self.now, self._best
         if state.channel is not None:
             return state.channel
-        return ranking.matches[0].channel if ranking is not None and ranking.layer == state.layer else 0
+        return best if layer == state.layer else 0
 
     def entering(self) -> None:
         """See to the network."""
@@ -264,26 +275,43 @@ class CompareLab(LabBase[CompareState]):
         return self._is_there(self.now) and not self._after_paint.isActive()
 
     def _show_ranking(self, state: CompareState) -> bool:
-        """Rank as is set, and tell whether that is new; the ranking of before stays while that takes longer."""
-        network, ranked = self.network, self._ranking
+        """Rank as is set, and tell whether that is new; where there is no ranking, say why."""
+        network, why = self.network, ""
         if network is None:
             return False
         try:
-            self._ranking = self._ranker.rank(state, network, self._fitting) or ranked
+            ranked = self._ranker.rank(state, network, self._fitting) or self._ranking
+            self._ranking = ranked if self._may_stay(state, ranked) else None
+            if self._ranking is None:
+                why = self._failed.get(Request.of(state)) or waiting_text(state)
         except CompareError as error:
-            self.complain(error)
-            if ranked is not None and ranked.layer != state.layer:
-                self._ranking = None
-                self._presenter.show_no_ranking()
-        ranking, channel = self._ranking_of(state), self.channel
+            self._ranking, why = None, sentence(error)
+        ranking = self._ranking_of(state)
+        if ranking is not None:
+            self._best = state.layer, ranking.matches[0].channel
+        channel = self.channel
         self._panel.show_channel(state, channel)
         if ranking is None:
+            self._presenter.show_no_ranking(why)
             return False
         return self._presenter.show_ranking(replace(state, space=ranking.space), ranking, network, channel)
 
     def _ranking_of(self, state: CompareState) -> Ranking | None:
         """Return the ranking, unless it is still that of another layer."""
         return self._ranking if self._ranking is not None and self._ranking.layer == state.layer else None
+
+    def _may_stay(self, state: CompareState, ranking: Ranking | None) -> bool:
+        """Tell whether a ranking may be seen: it is about my filter as it is, or the next comes within a blink."""
+        request = Request.of(state)
+        if ranking is None or ranking.mine == request.mine:
+            return ranking is not None
+        return state.space == "photo" == ranking.space and request not in self._failed
+
+    def _take_failure(self, wish: Wish, error: Exception) -> None:
+        """Say why there is no comparison for as long as that is so."""
+        self._failed = {wish.request: sentence(error)}
+        self.complain(error)
+        self._show_ranking(self.now)
 
     def _show_pictures(self) -> None:
         """Show the newest comparison that has to do with what is set, and see to the one that is set."""
