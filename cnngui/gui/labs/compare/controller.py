@@ -29,8 +29,8 @@ from cnngui.gui.labs.compare.shown import Shown
 from cnngui.gui.labs.compare.state import COLOURS, MOST_PINNED, CompareState, first_of
 from cnngui.gui.labs.compare.surgery import Surgery, cut_of
 from cnngui.gui.labs.compare.view import CompareView
-from cnngui.gui.labs.compare.work import Depth, Kept, Request, Result, Wish, compute
 from cnngui.gui.labs.compare.words import waiting_text
+from cnngui.gui.labs.compare.work import Depth, Kept, Request, Result, Wish, compute
 from cnngui.gui.look.errors import sentence
 from cnngui.gui.services.throttle import FRAME_MS
 from cnngui.gui.services.workspace import Selection
