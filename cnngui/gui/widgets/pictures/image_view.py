@@ -327,7 +327,7 @@ class ImageView(Painted):
 
 
 def _fitting_font(font: QFont, cell: QSizeF, written: Sequence[Sequence[str]]) -> QFont | None:
-    """Return the font that writes all cells' numbers into them, narrowed if need be; None rather than too small type."""
+    """Return the font that writes all cells' numbers into them, narrowed if need be; None rather than smaller type."""
     lines = max(len(texts) for texts in written)
     every = {text for texts in written for text in texts}
     for form in narrowed(font):
