@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
+from cnngui.gui.labs.compare.pages import kernel_titles
 from cnngui.gui.labs.compare.pages_view import RANKING
 from cnngui.gui.labs.compare.state import PAGES
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
@@ -211,3 +212,13 @@ def test_surgery_draws_no_bars_before_there_are_any(bench: Bench) -> None:
     bench.settle()
     assert surgery.bars.isVisible()
     assert not surgery.hint.isVisible()
+
+
+def test_every_named_kernel_is_named_beside_the_pairs(canvas: Bench) -> None:
+    """On a low canvas the matrix scrolls; the hint about pins wraps."""
+    pages = canvas.view.pages
+    choice = pages._low_choice if pages.has_ranking else pages.choice
+    choice.chosen.emit("twins")
+    canvas.settle()
+    canvas.qtbot.waitUntil(lambda: pages.pairs.names_on_screen() == kernel_titles())
+    assert pages._no_pins.wordWrap()
