@@ -110,7 +110,7 @@ def _seconds_a_pixel(network: Network, settings: StyleSettings) -> float:
     tried = replace(settings, size=TRIED, mask=None, strength=None, style_mix=(), style_scale=1.0, scales=None)
     scale = Scale(Passage(network, settings.pooling), Canvas.at(TRIED, picture, [picture], tried), tried)
     pixels = scale.sent(picture.astype(np.float32))
-    times = []
+    times: list[float] = []
     while len(times) < LEAST_TRIES or (len(times) < MOST_TRIES and sum(times) < ENOUGH):
         start = perf_counter()
         losses, _slope = finish(scale.loss_and_slope(pixels))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from cnngui import paths
 from cnngui.engine.errors import CnnguiError
@@ -36,6 +36,7 @@ from cnngui.gui.look.durations import about, time_left
 from cnngui.gui.look.i18n import number
 from cnngui.gui.services.open_file import ask_for_file, ask_for_files
 from cnngui.gui.services.saving import NUMBERS, PICTURES
+from cnngui.gui.services.throttle import every
 from cnngui.gui.services.undo import History
 from cnngui.gui.widgets.pictures.picture_grid import GridItem
 from cnngui.gui.widgets.pictures.pictures import rgb_image
@@ -84,8 +85,7 @@ class StyleLab(LabBase[StyleState]):
         self._reading: LatestJob[Path, Made] = LatestJob(
             self, "settings", lambda path: title.format(name=path.name), read, self._take_settings, **FROM_FILES
         )
-        self._clock = QTimer(self, interval=TELL_MS)
-        self._clock.timeout.connect(self._show_run)
+        self._clock = every(TELL_MS, self._show_run, self)
         self._connect()
 
     def commands(self) -> Sequence[Command]:
