@@ -1228,8 +1228,8 @@
             <translation>Lignes : noyaux nommés. Colonnes : les {count} filtres de {layer}. Un clic en compare deux. Au-dessus de {level}, ce sont des jumeaux ; {lonely} filtres n’en ont pas.</translation>
         </message>
         <message>
-            <source> Of the kernels, {count} have none.</source>
-            <translation> {count} noyaux n’en ont pas.</translation>
+            <source> Of the kernels, {count} have no twin.</source>
+            <translation> {count} noyaux n’ont pas de jumeau.</translation>
         </message>
         <message>
             <source>Photo: {share} % of its pixels are marked</source>
@@ -1436,6 +1436,10 @@
             <translation> Mon filtre est {transform}.</translation>
         </message>
         <message>
+            <source>My filter is not compared on all samples yet: the ranking comes once it is.</source>
+            <translation>Mon filtre n’est pas encore comparé sur tous les exemples : le classement viendra ensuite.</translation>
+        </message>
+        <message>
             <source>{count} of {count} filters of {layer}, by the cosine of their 27 numbers to mine</source>
             <translation>{count} filtres de {layer} sur {count}, selon le cosinus entre leurs 27 nombres et ceux de mon filtre</translation>
         </message>
@@ -1502,8 +1506,8 @@
     <context>
         <name>ComparePanel</name>
         <message>
-            <source>Back to the numbers of the first layer. The photo, my filter and the pins stay.</source>
-            <translation>Revenir aux nombres de la première couche. La photo, mon filtre et les filtres épinglés restent.</translation>
+            <source>Back to the numbers of the first layer. The photo, the pins and my filter stay; a filter whose numbers cannot be compared becomes the vertical edge.</source>
+            <translation>Revenir aux nombres de la première couche. La photo, les épingles et mon filtre restent ; un filtre dont les nombres ne peuvent pas être comparés devient le contour vertical.</translation>
         </message>
         <message>
             <source>Start again</source>
@@ -4490,6 +4494,10 @@
             <translation>Ouvrir une photo</translation>
         </message>
         <message>
+            <source>{name} is a video: open it in Maps, under Live, or drop it on the maps.</source>
+            <translation>{name} est une vidéo : ouvrez-la dans Cartes, sous « En direct », ou déposez-la sur les cartes.</translation>
+        </message>
+        <message>
             <source>There is no picture on the clipboard. Copy one, then paste again.</source>
             <translation>Il n’y a pas d’image dans le presse-papiers. Copiez-en une, puis collez de nouveau.</translation>
         </message>
@@ -5895,8 +5903,8 @@
             <translation>Étapes</translation>
         </message>
         <message>
-            <source>At the final size; coarser ones take more.</source>
-            <translation>À la taille finale ; les tailles plus petites en demandent davantage.</translation>
+            <source>At the final size; below the picture, the steps of all sizes are counted.</source>
+            <translation>À la taille finale ; sous l’image, les étapes de toutes les tailles sont comptées.</translation>
         </message>
         <message>
             <source>Begin with</source>
@@ -5962,12 +5970,12 @@
             <translation>Choisissez un style, puis cliquez sur « Démarrer »</translation>
         </message>
         <message>
-            <source>{width} × {height} px · {steps} steps · {seconds} s</source>
-            <translation>{width} × {height} px · {steps} étapes · {seconds} s</translation>
+            <source>{width} × {height} px · {steps} steps of all sizes · {seconds} s</source>
+            <translation>{width} × {height} px · {steps} étapes, toutes tailles · {seconds} s</translation>
         </message>
         <message>
-            <source>growing at {width} × {height} px · step {step} · {seconds} s</source>
-            <translation>création en {width} × {height} px · étape {step} · {seconds} s</translation>
+            <source>growing at {width} × {height} px · {steps} steps of all sizes · {seconds} s</source>
+            <translation>création en {width} × {height} px · {steps} étapes, toutes tailles · {seconds} s</translation>
         </message>
         <message>
             <source>Picture {number}</source>

@@ -1,6 +1,6 @@
 """The cells of a kernel one by one, and what is written in them: fractions, or decimals that are narrow enough."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from cnngui.engine.kernels.check import Kernel
@@ -148,6 +148,52 @@ def over_one_denominator(kernel: Kernel) -> tuple[tuple[tuple[int, ...], ...], i
         return None
     shown = {_fraction(value).partition("/")[2] for _, value in cells(kernel)}
     return found if str(found[1]) in shown else None
+
+
+def evenly(
+    kernels: Sequence[Kernel], decimal: str, fits: Callable[[str], bool], least: int = 0
+) -> list[dict[Cell, str]]:
+    """Choose what is written in the cells of several kernels: with as many decimals in each as fit in all of them.
+
+    An exact 0 stays "0", and what is not 0 is never written as 0.
+
+    Parameters
+    ----------
+    kernels : sequence of Kernel
+    decimal : str
+        Decimal sign.
+    fits : callable
+        Tells whether a text is narrow enough for a cell.
+    least : int
+        Fewest decimals, if the numbers have so many.
+
+    Examples
+    --------
+    >>> evenly([((0.4082, -0.4),), ((0.0414, 0.0),)], ".", lambda text: len(text) <= 5)
+    [{(0, 0): '0.41', (0, 1): '−0.40'}, {(0, 0): '0.04', (0, 1): '0'}]
+    >>> evenly([((1.0, -2.0),)], ".", lambda text: True)
+    [{(0, 0): '1', (0, 1): '−2'}]
+    """
+    forms = [{cell: decimal_forms(value, decimal) for cell, value in cells(kernel)} for kernel in kernels]
+    needed = max((_places(texts[0], decimal) for each in forms for texts in each.values()), default=0)
+    for places in range(needed, min(least, needed) - 1, -1):
+        found = [{cell: _with_places(texts, decimal, places) for cell, texts in each.items()} for each in forms]
+        if all(fits(text) for each in found for text in each.values()):
+            return found
+    return found
+
+
+def _places(text: str, decimal: str) -> int:
+    return len(text.partition(decimal)[2])
+
+
+def _with_places(texts: Sequence[str], decimal: str, places: int) -> str:
+    """Return the form with so many decimals, zeros at its end included; the shortest where none has so few."""
+    text = next((text for text in texts if _places(text, decimal) <= places), texts[-1])
+    missing = places - _places(text, decimal)
+    if missing <= 0 or text == "0" or "·" in text:
+        return text
+    return f"{text}{'' if decimal in text else decimal}{'0' * missing}"
 
 
 @lru_cache(maxsize=4096)

@@ -99,13 +99,13 @@ class Job:
 
     @property
     def seconds_left(self) -> float | None:
-        """Estimate from the fraction done so far; None while there is too little to go on.
+        """Estimate from the fraction done so far; None while nothing has been measured.
 
         Where a time was expected, that counts less and less in the first quarter: what has to be made ready makes the
         first steps slow.
         """
         if self.fraction is None or self.fraction < 0.01:
-            return None if self.expected is None else max(self.expected - self.seconds, 1.0)
+            return None
         measured = self.seconds / self.fraction
         trust = 1.0 if self.expected is None else min(4 * self.fraction, 1.0)
         return max(trust * measured + (1 - trust) * (self.expected or 0.0) - self.seconds, 0.0)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFileDialog
 from cnngui.gui.services.saving import folder_of, really
 from cnngui.gui.services.settings import Settings
 
+VIDEOS = (".mp4", ".avi", ".mov", ".mkv", ".webm", ".m4v", ".mpg")
+
 
 def ask_for_file(settings: Settings, title: str, suffixes: Sequence[str], kinds: str = "") -> Path | None:
     """Ask for one file; None when the user changed their mind.

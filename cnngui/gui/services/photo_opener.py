@@ -23,7 +23,7 @@ from cnngui.gui.look.i18n import number
 from cnngui.gui.look.photo_names import photo_name
 from cnngui.gui.services.jobs import Job, JobRunner, Lane
 from cnngui.gui.services.messages import Messages
-from cnngui.gui.services.open_file import ask_for_file
+from cnngui.gui.services.open_file import VIDEOS, ask_for_file
 from cnngui.gui.services.session import SUFFIX
 from cnngui.gui.services.settings import Settings
 from cnngui.gui.services.workspace import Workspace
@@ -75,9 +75,13 @@ class PhotoOpener(QObject):
             self.open_path(path)
 
     def open_path(self, path: Path) -> None:
-        """Open a photo, a grid, or a session."""
+        """Open a photo, a grid, or a session; say where a video belongs."""
         if path.suffix.lower() == SUFFIX:
             self.session_wished.emit(path)
+            return
+        if path.suffix.lower() in VIDEOS:
+            told = self.tr("{name} is a video: open it in Maps, under Live, or drop it on the maps.")
+            self._messages.tell(told.format(name=shown(Path(path.name))))
             return
         self._read(partial(read_input, path), self._opening(photo_name(path)), path)
 

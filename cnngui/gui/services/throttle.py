@@ -55,3 +55,10 @@ class Throttle(QObject):
     def drop(self) -> None:
         """Leave off a call that is still to come."""
         self._later.stop()
+
+
+def every(milliseconds: int, call: Callable[[], None], parent: QObject) -> QTimer:
+    """Return a clock that calls again and again once it is started, for as long as ``parent`` lives."""
+    clock = QTimer(parent, interval=milliseconds)
+    clock.timeout.connect(call)
+    return clock

@@ -29,6 +29,12 @@ class DeviceChip(QuietLabel):
         if not self._hold.isActive():
             self._show_waiting()
 
+    def clear(self) -> None:
+        """Forget the time: it was that of another lab."""
+        self._waiting = "", ""
+        self._hold.stop()
+        self._show_waiting()
+
     def _show_waiting(self) -> None:
         if self._waiting is not None:
             wanted = self.sizeHint()

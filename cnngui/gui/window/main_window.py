@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         if self._shown:
             self.lab().leave()
             self._frame.messages.move_on()
+            self._frame.chip.clear()
         self._shown = name
         lab = self.lab()
         self._frame.rail.set_current(name)

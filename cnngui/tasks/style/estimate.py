@@ -16,6 +16,9 @@ from cnngui.tasks.style.pyramid import pair_of, scales_of, smaller_size, steps_a
 from cnngui.tasks.style.scale import Scale
 from cnngui.tasks.style.settings import StyleSettings
 
+LEAST_TRIES, MOST_TRIES, ENOUGH = 3, 8, 0.6
+"""Steps that are tried: more than the fewest for so many seconds only."""
+
 TRIED = 160
 """Px a side of the picture that is tried."""
 
@@ -101,14 +104,14 @@ def _steps_in_pixels(photo: Pair, settings: StyleSettings, styles: int) -> float
 
 
 def _seconds_a_pixel(network: Network, settings: StyleSettings) -> float:
-    """Make a few steps at a small size; the first readies the filters and is not counted."""
+    """Make a few steps at a small size; the first readies the filters, and the least disturbed of the others counts."""
     side = np.linspace(0, 255, TRIED, dtype=np.float32)
     picture = np.stack([np.add.outer(side, side) / 2] * 3, -1).astype(np.uint8)
     tried = replace(settings, size=TRIED, mask=None, strength=None, style_mix=(), style_scale=1.0, scales=None)
     scale = Scale(Passage(network, settings.pooling), Canvas.at(TRIED, picture, [picture], tried), tried)
     pixels = scale.sent(picture.astype(np.float32))
-    times = []
-    for _ in range(3):
+    times: list[float] = []
+    while len(times) < LEAST_TRIES or (len(times) < MOST_TRIES and sum(times) < ENOUGH):
         start = perf_counter()
         losses, _slope = finish(scale.loss_and_slope(pixels))
         del losses

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cnngui.engine.kernels.cells import decimal_forms, exact_form, fitting, limit_of, replaced
+from cnngui.engine.kernels.cells import decimal_forms, evenly, exact_form, fitting, limit_of, replaced
 from cnngui.engine.kernels.typed_number import parse_number
 from cnngui.engine.numbers import read_number
 
@@ -50,3 +50,14 @@ def test_forms_get_shorter_and_keep_the_sign(value: float) -> None:
 def test_zeros_have_a_limit_too() -> None:
     """A scale from 0 to 0 would divide by zero."""
     assert limit_of(((0.0,),)) == 1.0
+
+
+def test_several_kernels_have_one_number_of_decimals() -> None:
+    """As many as fit in all cells; a tiny number keeps what tells it from 0, a huge one its power of ten."""
+    kernels = [((0.4082, -0.4),), ((0.0414, -0.4531),)]
+    found = evenly(kernels, ",", lambda text: len(text) <= 5)
+    assert [list(texts.values()) for texts in found] == [["0,41", "−0,40"], ["0,04", "−0,45"]]
+    assert list(evenly([((0.0002, 0.5, 0.0),)], ".", lambda text: len(text) <= 3)[0].values()) == ["0.0002", "0.5", "0"]
+    assert list(evenly([((0.25, 3.0),)], ".", lambda _: True)[0].values()) == ["0.25", "3.00"]
+    narrow = evenly([((0.4082, -0.4),)], ".", lambda text: len(text) <= 4, least=2)
+    assert list(narrow[0].values()) == ["0.41", "−0.40"]

@@ -469,3 +469,12 @@ def test_a_pasted_picture_with_empty_alpha_is_seen() -> None:
     image = QImage(4, 3, QImage.Format.Format_ARGB32)
     image.fill(QColor(200, 10, 20, 0))
     assert (photo_opener.photo_of_image(image, "p").pixels == (200, 10, 20)).all()
+
+
+def test_a_video_is_told_where_it_belongs(world: World, tmp_path: Path) -> None:
+    """It is no photo, and nothing is read."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "street.MP4"))])
+    assert world.opener.drop(data)
+    assert world.messages.said == ["street.MP4 is a video: open it in Maps, under Live, or drop it on the maps."]
+    assert world.messages.errors == []

@@ -42,3 +42,15 @@ def test_a_long_name_gives_way(qtbot: QtBot) -> None:
     assert chip.text() == "84 ms"
     assert chip.accessibleDescription() == "ROCm RX 7900 XTX · 84 ms"
     qtbot.waitUntil(lambda: not chip._hold.isActive())
+
+
+def test_a_time_of_another_lab_goes(qtbot: QtBot) -> None:
+    """Also one that waits; the next one shows."""
+    chip = DeviceChip()
+    qtbot.addWidget(chip)
+    chip.show_time("CPU", 84)
+    chip.show_time("CPU", 90)
+    chip.clear()
+    assert (chip.text(), chip.accessibleDescription()) == ("", "")
+    chip.show_time("CPU", 3)
+    qtbot.waitUntil(lambda: chip.text() == "CPU · 3 ms")

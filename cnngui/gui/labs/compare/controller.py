@@ -24,12 +24,14 @@ from cnngui.gui.labs.compare.pages import ComparePages
 from cnngui.gui.labs.compare.panel import ComparePanel
 from cnngui.gui.labs.compare.presenter import ComparePresenter
 from cnngui.gui.labs.compare.question import ClassQuestion
-from cnngui.gui.labs.compare.ranking import Ranker, Ranking, weights_of
+from cnngui.gui.labs.compare.ranking import Ranker, Ranking, may_stay, weights_of
 from cnngui.gui.labs.compare.shown import Shown
 from cnngui.gui.labs.compare.state import COLOURS, MOST_PINNED, CompareState, first_of
-from cnngui.gui.labs.compare.surgery import Surgery, cut_of
+from cnngui.gui.labs.compare.surgery import Surgery, cut_of, with_cut
 from cnngui.gui.labs.compare.view import CompareView
+from cnngui.gui.labs.compare.words import waiting_text
 from cnngui.gui.labs.compare.work import Depth, Kept, Request, Result, Wish, compute
+from cnngui.gui.look.errors import sentence
 from cnngui.gui.services.throttle import FRAME_MS
 from cnngui.gui.services.workspace import Selection
 from cnngui.networks.network import Network
@@ -53,13 +55,16 @@ class CompareLab(LabBase[CompareState]):
         self._operated = lru_cache(maxsize=2)(operated)
         self._result: Result | None = None
         self._ranking: Ranking | None = None
+        self._best = "", 0
+        self._failed: dict[Request, str] = {}
         self._ranker = Ranker(self, self)
         self._presenter = ComparePresenter(self._view, self)
         self._pages = ComparePages(self._view.pages, self._ranker, self, self)
         self._surgery = Surgery(self._view.pages.surgery, self, self)
         self._question = ClassQuestion(self._view, self, self)
+        title = self.tr("Comparing")
         self._comparison = LatestJob(
-            self, "comparison", self.tr("Comparing"), self._compute, self._take, may_end=Wish.is_like
+            self, "comparison", title, self._compute, self._take, may_end=Wish.is_like, failed=self._take_failure
         )
         self._after_paint = QTimer(self, singleShot=True)
         self._after_paint.timeout.connect(self._show_pictures)
@@ -82,8 +87,9 @@ class CompareLab(LabBase[CompareState]):
         states.resolve(state, self._size, self.architecture)
 
     def first_again(self, state: CompareState) -> CompareState:
-        """Go back to the numbers of the first layer; photo, filters and pins stay."""
-        return CompareState(state.source, state.edited.at(0), first_of(self.architecture), pinned=state.pinned)
+        """Go back to the numbers of the first layer; photo, pins and filters stay, but for one without such numbers."""
+        edited = states.comparable(state.edited.at(0))
+        return CompareState(state.source, edited, first_of(self.architecture), pinned=state.pinned)
 
     def finish_edit(self) -> None:
         """End a number that is being typed."""
@@ -125,10 +131,10 @@ class CompareLab(LabBase[CompareState]):
     @property
     def channel(self) -> int:
         """The learned filter on the right: the one that was picked, or the best."""
-        state, ranking = self.now, self._ranking
+        state, (layer, best) = self.now, self._best
         if state.channel is not None:
             return state.channel
-        return ranking.matches[0].channel if ranking is not None and ranking.layer == state.layer else 0
+        return best if layer == state.layer else 0
 
     def entering(self) -> None:
         """See to the network."""
@@ -203,26 +209,10 @@ class CompareLab(LabBase[CompareState]):
 
     def _go_to_twins(self, row: int, column: int) -> None:
         """Compare a named kernel with a learned filter."""
-
-        def compared(state: CompareState) -> CompareState:
-            state = states.with_space(state, "weights", self.architecture)
-            edited = state.edited.with_kernel(SMALL_KERNELS[row].filter)
-            return replace(states.with_edited(state, edited), channel=column)
-
-        self.wish(compared)
+        self.wish(states.with_pair, SMALL_KERNELS[row].filter, column, self.architecture)
 
     def _cut(self, state: CompareState, kind: str, value: float) -> CompareState:
-        """Do something to the learned filter on screen.
-
-        Raises
-        ------
-        SurgeryError
-            When that can't be done.
-        """
-        cut, network = cut_of(kind, value, state, self.channel), self.network
-        if network is not None:
-            operated(network, (cut,))
-        return replace(state, cuts=(*state.cuts, cut), is_after=True, channel=self.channel)
+        return with_cut(state, cut_of(kind, value, state, self.channel), self.channel, self.network)
 
     def _take_over(self) -> None:
         """Make the learned filter mine, and go to the Filters lab with it."""
@@ -264,26 +254,36 @@ class CompareLab(LabBase[CompareState]):
         return self._is_there(self.now) and not self._after_paint.isActive()
 
     def _show_ranking(self, state: CompareState) -> bool:
-        """Rank as is set, and tell whether that is new; the ranking of before stays while that takes longer."""
-        network, ranked = self.network, self._ranking
+        """Rank as is set, and tell whether that is new; where there is no ranking, say why."""
+        network, why = self.network, ""
         if network is None:
             return False
         try:
-            self._ranking = self._ranker.rank(state, network, self._fitting) or ranked
+            ranked = self._ranker.rank(state, network, self._fitting) or self._ranking
+            self._ranking = ranked if may_stay(ranked, state, self._failed) else None
+            if self._ranking is None:
+                why = self._failed.get(Request.of(state)) or waiting_text(state)
         except CompareError as error:
-            self.complain(error)
-            if ranked is not None and ranked.layer != state.layer:
-                self._ranking = None
-                self._presenter.show_no_ranking()
-        ranking, channel = self._ranking_of(state), self.channel
+            self._ranking, why = None, sentence(error)
+        ranking = self._ranking_of(state)
+        if ranking is not None:
+            self._best = state.layer, ranking.matches[0].channel
+        channel = self.channel
         self._panel.show_channel(state, channel)
         if ranking is None:
+            self._presenter.show_no_ranking(why)
             return False
         return self._presenter.show_ranking(replace(state, space=ranking.space), ranking, network, channel)
 
     def _ranking_of(self, state: CompareState) -> Ranking | None:
         """Return the ranking, unless it is still that of another layer."""
         return self._ranking if self._ranking is not None and self._ranking.layer == state.layer else None
+
+    def _take_failure(self, wish: Wish, error: Exception) -> None:
+        """Say why there is no comparison for as long as that is so."""
+        self._failed = {wish.request: sentence(error)}
+        self.complain(error)
+        self._show_ranking(self.now)
 
     def _show_pictures(self) -> None:
         """Show the newest comparison that has to do with what is set, and see to the one that is set."""

@@ -116,5 +116,5 @@ def _twins_text(twins: Twins, layer: str) -> str:
         "Above {level} they are twins; {lonely} filters have none.",
     ).format(count=number(twins.matrix.shape[1]), layer=layer, level=number(twins.level, 2), lonely=number(lonely))
     if missing:
-        text += tr("Compare", " Of the kernels, {count} have none.").format(count=number(missing))
+        text += tr("Compare", " Of the kernels, {count} have no twin.").format(count=number(missing))
     return text

@@ -26,6 +26,7 @@ from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
 from cnngui.gui.widgets.inputs.forms import column, row
 from cnngui.gui.widgets.inputs.quiet_label import QuietLabel
+from cnngui.gui.widgets.inputs.steady_area import SteadyArea
 from cnngui.gui.widgets.kernels.filter_slices import FilterSlices
 from cnngui.gui.widgets.networks.pair_matrix import PairMatrix
 from cnngui.gui.widgets.pictures.picture_label import PictureLabel
@@ -165,6 +166,7 @@ class PagesView(QWidget):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
         self._no_pins = QLabel(self.tr("Nothing is pinned yet: press P in the ranking, or double-click a bar."))
+        self._no_pins.setWordWrap(True)
         return column(self._no_pins, self.table)
 
     def _twins_page(self) -> QWidget:
@@ -172,8 +174,7 @@ class PagesView(QWidget):
         layout = QHBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
-        self.pairs.setMinimumHeight(1)
-        layout.addWidget(self.pairs, 4)
+        layout.addWidget(_scrolled(self.pairs, self.tr("All pairs")), 4)
         layout.addWidget(_scrolled(self._twins_text, self.tr("Who has a twin")), 1)
         return page
 
@@ -284,14 +285,15 @@ def _show_anatomy(anatomy: Anatomy, slices: FilterSlices, spectrum: PictureLabel
     text.setText(anatomy.text)
 
 
-def _scrolled(label: QLabel, name: str) -> QScrollArea:
-    """Let text be as long as it is."""
-    area = QScrollArea()
+def _scrolled(content: QWidget, name: str) -> QScrollArea:
+    """Let text be as long as it is, and a matrix as high as its names."""
+    area = SteadyArea()
     area.setAccessibleName(name)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setMinimumHeight(1)
-    label.setAlignment(Qt.AlignmentFlag.AlignTop)
-    area.setWidget(label)
+    if isinstance(content, QLabel):
+        content.setAlignment(Qt.AlignmentFlag.AlignTop)
+    area.setWidget(content)
     return area

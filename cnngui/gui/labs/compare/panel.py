@@ -50,7 +50,10 @@ class ComparePanel(QWidget):
         layout.addWidget(separator())
         layout.addWidget(self._build_commands())
         layout.addStretch(1)
-        hint = self.tr("Back to the numbers of the first layer. The photo, my filter and the pins stay.")
+        hint = self.tr(
+            "Back to the numbers of the first layer. The photo, the pins and my filter stay; "
+            "a filter whose numbers cannot be compared becomes the vertical edge."
+        )
         layout.addWidget(push_button(self.tr("Start again"), self.start_again_wished.emit, hint))
 
     def _build_photo(self) -> PhotoRow:

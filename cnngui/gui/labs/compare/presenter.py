@@ -56,11 +56,12 @@ class ComparePresenter(QObject):
         self._view.show_verdict(sentence, ranking_title(state, len(ranking.matches)))
         return is_new
 
-    def show_no_ranking(self) -> None:
-        """Take the ranking of another layer away, where there is none for this one."""
-        self._ranked = None
-        self._view.strip.set_ranking([], None)
-        self._view.show_verdict("", "")
+    def show_no_ranking(self, why: str) -> None:
+        """Take the ranking of something else away, and say why there is none for what is set."""
+        if self._ranked is not None:
+            self._ranked = None
+            self._view.strip.set_ranking([], None)
+        self._view.show_no_verdict(why)
 
     def _items(self, state: CompareState, ranking: Ranking, network: Network) -> list[SimilarityItem]:
         pictures = self._pictures_of(network, state.layer)

@@ -95,11 +95,12 @@ class QuestionView(QWidget):
         self._grid = QGridLayout()
         self._grid.setSpacing(GAP)
         self._cells = tuple(self._cell(place) for place in range(COUNT))
-        layout.addLayout(self._grid, 1)
+        layout.addLayout(self._grid)
         below = row(self.reveal, self.again)
         below.addWidget(self.score, 1)
         below.addWidget(self.back)
         layout.addLayout(below)
+        layout.addStretch(1)
         self._arrange()
 
     def _cell(self, place: int) -> QWidget:
@@ -107,14 +108,16 @@ class QuestionView(QWidget):
         below.setSpacing(GAP)
         below.addWidget(QLabel(f"{place + 1}"))
         below.addWidget(self._answers[place], 1)
-        self.pictures[place].setMinimumHeight(1)
         answer = column(below)
         answer.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         return column(self.pictures[place], answer, gap=4)
 
     def _arrange(self) -> None:
-        """Take as many columns as make the pictures large, whatever their shape."""
+        """Take as many columns as make the pictures large, whatever their shape, and no room that they cannot fill."""
         best = max(COLUMNS, key=self._scale_with)
+        height = max(int(self._scale_with(best) * self.viewport.extent.height()), 1)
+        for picture in self.pictures:
+            picture.setFixedHeight(height)
         if best == self._columns:
             return
         self._columns = best
@@ -124,12 +127,11 @@ class QuestionView(QWidget):
             self._grid.addWidget(cell, place // best, place % best)
         for at in range(COUNT):
             self._grid.setColumnStretch(at, int(at < best))
-            self._grid.setRowStretch(at, int(at < COUNT // best))
 
     def _scale_with(self, columns: int) -> float:
         """Return how large a pixel of the photo gets with so many columns."""
         rows, extent = COUNT // columns, self.viewport.extent
-        other = self.question.sizeHint().height() + self.reveal.sizeHint().height() + 4 * GAP
+        other = self.question.heightForWidth(self.width() - 32) + self.reveal.sizeHint().height() + 4 * GAP
         below = self.guesses[0].sizeHint().height() + 4
         width = (self.width() - 32 - (columns - 1) * GAP) / columns
         height = (self.height() - other - (rows - 1) * GAP) / rows - below

@@ -1,6 +1,6 @@
 """Which learned filter is most like mine: in numbers at once, on this photo from its comparison, over all samples."""
 
-from collections.abc import Generator
+from collections.abc import Container, Generator
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject
@@ -44,16 +44,27 @@ class Ranking:
         How they were compared.
     matches : tuple of Match
     chance : Chance
+    mine : object
+        My filter that they were compared with, as `Request.mine`.
     """
 
     layer: str
     space: Space
     matches: tuple[Match, ...]
     chance: Chance
+    mine: object
 
     def of(self, channel: int) -> Match:
         """Return the match of one channel."""
         return next(match for match in self.matches if match.channel == channel)
+
+
+def may_stay(ranking: Ranking | None, state: CompareState, failed: Container[Request]) -> bool:
+    """Tell whether a ranking may be seen: it is about my filter as it is, or the next comes within a blink."""
+    request = Request.of(state)
+    if ranking is None or ranking.mine == request.mine:
+        return ranking is not None
+    return state.space == "photo" == ranking.space and request not in failed
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,17 +147,17 @@ class Ranker(QObject):
     def _by_numbers(self, state: CompareState, network: Network) -> Ranking:
         matches = self._weights(network).rank(state.mine, spread=state.spread, transforms=state.transforms)
         chance = self._chance(network, state.mine.depth, state.spread, transforms=state.transforms)
-        return Ranking(state.layer, state.space, matches, chance)
+        return Ranking(state.layer, state.space, matches, chance, Request.of(state).mine)
 
     def _by_maps(self, state: CompareState, result: Result | None) -> Ranking | None:
         if result is None or result.chance is None or result.depth < Depth.RANKING:
             return None
         if state.space == "photo":
-            return Ranking(state.layer, state.space, result.ranking, result.chance)
+            return Ranking(state.layer, state.space, result.ranking, result.chance, result.request.mine)
         known = self._everywhere
         if known is None or known[0] != Search.of(state, result):
             return None
-        return Ranking(state.layer, state.space, known[1], result.chance)
+        return Ranking(state.layer, state.space, known[1], result.chance, result.request.mine)
 
     def weight_matches(self, state: CompareState, network: Network) -> dict[int, float]:
         """Return how alike the numbers of every filter of the first layer are; none where mine has none to compare."""

@@ -6,12 +6,13 @@ from typing import Literal, get_args
 from cnngui.engine.chain import LayerShape, shapes
 from cnngui.engine.editing import Edited
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, CnnguiError
+from cnngui.engine.kernels.table import find
 from cnngui.engine.kernels.values import Filter
 from cnngui.engine.sizes import Pair
 from cnngui.gui.lab import fields
 from cnngui.gui.lab.pins import Pins
 from cnngui.networks.architectures import Architecture
-from cnngui.tasks.compare import Spread
+from cnngui.tasks.compare import CompareError, Spread, spread_out
 from cnngui.tasks.feature_maps import Size, seen_size
 from cnngui.tasks.surgery import Cut
 
@@ -140,6 +141,22 @@ def with_layer(state: CompareState, layer: str, network: Architecture) -> Compar
         return state
     space = "photo" if layer != first_of(network) and state.space == "weights" else state.space
     return replace(state, layer=layer, channel=None, space=space)
+
+
+def comparable(edited: Edited) -> Edited:
+    """Go to the first layer; a filter whose numbers cannot be compared gives way to the vertical edge."""
+    first = edited.at(0, edited.number)
+    try:
+        spread_out(first.edited_filter)
+    except CompareError:
+        return first.with_kernel(find("vertical-edge").filter)
+    return first
+
+
+def with_pair(state: CompareState, mine: Filter, channel: int, network: Architecture) -> CompareState:
+    """Compare a kernel with a learned filter, in numbers."""
+    state = with_space(state, "weights", network)
+    return replace(with_edited(state, state.edited.with_kernel(mine)), channel=channel)
 
 
 def with_space(state: CompareState, space: Space, network: Architecture) -> CompareState:

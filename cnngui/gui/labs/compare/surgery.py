@@ -1,7 +1,7 @@
 """Operations on the network: which cut is meant, and how much every layer changes."""
 
 from collections.abc import Generator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject
 
@@ -15,7 +15,20 @@ from cnngui.gui.widgets.plots import change_bars
 from cnngui.gui.widgets.plots.change_bars import percent
 from cnngui.networks.network import Network
 from cnngui.tasks.feature_maps import FellBack, Passed, Size, sized
-from cnngui.tasks.surgery import Change, Cut, KeptTop, Outcome, Replaced, Scaled, Zeroed, changes
+from cnngui.tasks.surgery import Change, Cut, KeptTop, Outcome, Replaced, Scaled, Zeroed, changes, operated
+
+
+def with_cut(state: CompareState, cut: Cut, channel: int, network: Network | None) -> CompareState:
+    """Do something to the learned filter on screen.
+
+    Raises
+    ------
+    SurgeryError
+        When that can't be done.
+    """
+    if network is not None:
+        operated(network, (cut,))
+    return replace(state, cuts=(*state.cuts, cut), is_after=True, channel=channel)
 
 
 def cut_of(kind: str, value: float, state: CompareState, channel: int) -> Cut:

@@ -55,6 +55,7 @@ class SurgeryView(QWidget):
             )
         )
         self.hint.setWordWrap(True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.scores = ElidedLabel()
         self._lay_out()
         self.kind.currentIndexChanged.connect(self._fit_value)
@@ -83,6 +84,7 @@ class SurgeryView(QWidget):
     def show_operated(self, *, is_operated: bool, is_after: bool, can_replace: bool) -> None:
         """Show whether the network has been changed."""
         self.hint.setVisible(not is_operated)
+        self.bars.setVisible(is_operated)
         self.undo.setEnabled(is_operated)
         self.after.setEnabled(is_operated)
         self.after.setChecked(is_operated and is_after)

@@ -40,7 +40,7 @@ class CompareView(QStackedWidget):
         self.bar = ColourBar(self.tr("Colour scale"))
         self.look = self._build_look()
         self.share = slider(self.tr("Share of mine"), self.tr("How much of the right picture is my response."))
-        self.sentence = SteadyLabel()
+        self.sentence, self._is_bold = SteadyLabel(), True
         self._strip_caption = ElidedLabel()
         self.strip = SimilarityStrip(self.tr("Ranking of the learned filters"))
         self.setFocusProxy(self.strip)
@@ -106,8 +106,19 @@ class CompareView(QStackedWidget):
 
     def show_verdict(self, sentence: str, ranking: str) -> None:
         """Say in words how alike the two are, and what the ranking is."""
-        self.sentence.setText(sentence)
+        self._write(sentence, is_bold=True)
         self._strip_caption.setText(ranking)
+
+    def show_no_verdict(self, why: str) -> None:
+        """Say, in plain type, why there is nothing to say about how alike they are."""
+        self._write(why, is_bold=False)
+        self._strip_caption.setText("")
+
+    def _write(self, sentence: str, *, is_bold: bool) -> None:
+        if is_bold != self._is_bold:
+            self._is_bold = is_bold
+            self._enlarge_sentence()
+        self.sentence.setText(sentence)
 
     @property
     def is_asking(self) -> bool:
@@ -120,7 +131,7 @@ class CompareView(QStackedWidget):
 
     def _enlarge_sentence(self) -> None:
         font = self.font()
-        font.setBold(True)
+        font.setBold(self._is_bold)
         self.sentence.setFont(font)
 
     def _fit(self) -> None:
@@ -164,6 +175,11 @@ class CompareView(QStackedWidget):
         return QSize(
             LEAST[0] * line, max(least, self._rows.minimumSize().height()) if self.pages.has_ranking else least
         )
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """Ask for no height that follows from the width: a text that wraps would claim that of large pictures too."""
+        del width
+        return -1
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Share the new size out."""

@@ -68,6 +68,12 @@ def _told_apart(similarity: float, level: float) -> tuple[str, str]:
     return number(similarity, digits), number(level, digits)
 
 
+def waiting_text(state: CompareState) -> str:
+    """Say why there is no ranking yet, where it takes longer than a blink."""
+    text = tr("Compare", "My filter is not compared on all samples yet: the ranking comes once it is.")
+    return text if state.space == "photos" else ""
+
+
 def ranking_title(state: CompareState, count: int) -> str:
     """Say what the strip shows."""
     ways: dict[Space, str] = {
@@ -94,6 +100,8 @@ def anatomy_text(kernel: Kernel) -> str:
         "nothing": tr("Compare", "nothing but zeros"),
     }
     parts = [kinds[character(kernel)]]
+    if kinds["nothing"] in parts:
+        return parts[0]
     angle = direction(kernel)
     if angle is not None:
         parts = [_edges(angle)]

@@ -87,6 +87,11 @@ class Request:
         return self.source, self.size
 
     @property
+    def mine(self) -> object:
+        """My filter, with the chain it is of."""
+        return self.chain, self.at, self.channel
+
+    @property
     def seen(self) -> object:
         """What takes long: requests that differ in their chain only share it."""
         return self.source, self.size, self.layer, self.before_relu

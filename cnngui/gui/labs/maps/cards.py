@@ -11,7 +11,7 @@ from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.colours import Scale, magnitude, paint, signed
 from cnngui.engine.numbers.writing import rounded
 from cnngui.engine.scale_limits import own_scale
-from cnngui.gui.labs.maps.shown import name_of_input
+from cnngui.gui.labs.maps.shown import name_of_input, value_text
 from cnngui.gui.look.i18n import number, number_seen
 from cnngui.gui.widgets.pictures.pictures import resampled, rgb_image
 from cnngui.gui.widgets.pictures.response_strip import StripItem
@@ -112,7 +112,7 @@ def place_items(places: Sequence[Place], names: Sequence[str]) -> list[StripItem
     """Draw the best places, the strongest first; ``names`` are those of several photos."""
     items = []
     for rank, place in enumerate(places):
-        value = number(place.value, 1)
+        value = value_text(place.value)
         where = tr("FeatureMaps", "row {row}, column {column}").format(
             row=number(place.unit[0]), column=number(place.unit[1])
         )

@@ -27,7 +27,7 @@ FEWEST, MOST = 4.0, 8.0
 """Height of the pictures, in lines of text."""
 
 ROOM = 28
-"""On a canvas with fewer lines, as on a small projector, the maps get the whole of it."""
+"""On a canvas with fewer lines, as on a small projector, only their row is in sight: the rest is below it."""
 
 SHARE = 0.25
 """Of the lines beyond those, that the pictures below the maps take besides the fewest."""
@@ -133,7 +133,6 @@ class DetailsView(QWidget):
             layout.addWidget(self.caption)
             layout.addWidget(self._pages)
         line = self.fontMetrics().height()
-        self.setVisible(canvas >= ROOM * line)
         lines = min(max(FEWEST + SHARE * (canvas / line - ROOM), FEWEST), MOST)
         self.recipe.set_lines((lines, CARD * lines))
         self.places.set_lines((lines, lines))
@@ -142,6 +141,11 @@ class DetailsView(QWidget):
         self._key.setFixedWidth(round(KEY * line))
         self.sight.set_side(height - 2)
         self._pages.setFixedHeight(height)
+
+    @property
+    def below(self) -> int:
+        """Px of height below the row of choices."""
+        return max(self.minimumSizeHint().height() - self.choice.sizeHint().height(), 0)
 
     def show_caption(self, text: str) -> None:
         """Say what the page shows."""

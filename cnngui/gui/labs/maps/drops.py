@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from cnngui.gui.labs.maps.live_source import VIDEOS
+from cnngui.gui.services.open_file import VIDEOS
 from cnngui.gui.services.photo_opener import path_of
 
 

@@ -14,9 +14,7 @@ from cnngui.gui.labs.maps.panel import MapsPanel
 from cnngui.gui.labs.maps.work import Request
 from cnngui.gui.look.i18n import number
 from cnngui.gui.services.jobs import Job, Lane
-from cnngui.gui.services.open_file import ask_for_file
-
-VIDEOS = (".mp4", ".avi", ".mov", ".mkv", ".webm", ".m4v", ".mpg")
+from cnngui.gui.services.open_file import VIDEOS, ask_for_file
 
 
 class Taker(Asker, Protocol):
@@ -82,6 +80,7 @@ class LiveSource(QObject):
 
     def open(self, path: Path) -> None:
         """Start a video file, in place of what runs."""
+        self._context.messages.move_on()
         source = FileSource(str(path))
         if source not in self._sources:
             self._sources.append(source)

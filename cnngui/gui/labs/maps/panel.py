@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from cnngui.engine.colours import Scale
+from cnngui.gui.labs.maps.shown import value_text
 from cnngui.gui.labs.maps.state import SIZES, SORTS, MapsState
 from cnngui.gui.look.i18n import number
 from cnngui.gui.look.tick_box import TickBox
@@ -220,7 +221,7 @@ class MapsPanel(QWidget):
     def show_numbers(self, least: float, most: float, mean: float, zeros: float) -> None:
         """Show the numbers of the large map."""
         for key, value in (("least", least), ("most", most), ("mean", mean)):
-            self._values[key].setText(number(value, 2))
+            self._values[key].setText(value_text(value))
         self._values["zeros"].setText(f"{number(100 * zeros, 1)} %")
 
     def show_histogram(self, counts: Sequence[int], low: float, high: float, zeros: float, scale: Scale) -> None:

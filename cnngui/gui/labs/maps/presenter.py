@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QRectF, QSizeF, QTimer
 from cnngui.engine.sizes import Pair
 from cnngui.gui.lab.drawn import Drawn
 from cnngui.gui.labs.maps.panel import MapsPanel
-from cnngui.gui.labs.maps.shown import Shown, layer_caption, layer_hint
+from cnngui.gui.labs.maps.shown import Shown, layer_caption, layer_hint, value_text
 from cnngui.gui.labs.maps.state import MapsState, resolve
 from cnngui.gui.labs.maps.view import MapsView
 from cnngui.gui.look.i18n import number
@@ -134,7 +134,7 @@ class MapsPresenter(QObject):
         return text.format(
             number=number(channel + 1),
             count=number(shown.shape[2]),
-            most=number(numbers.most[channel], 1),
+            most=value_text(numbers.most[channel]),
             zeros=number(100 * numbers.zeros[channel], 0),
         )
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import SupportsFloat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -141,7 +142,7 @@ class Shown:
         """Say what a unit is, in one line."""
         row, column = unit
         seen = self.window(unit)
-        value = number(self.plane[row, column], 2)
+        value = value_text(self.plane[row, column])
         text = tr("FeatureMaps", "row {row}, column {column}: {value} · sees {rows} × {columns} px").format(
             row=number(row),
             column=number(column),
@@ -200,3 +201,12 @@ def name_of_input(layer: str, channel: int, network: Architecture) -> str:
     if before is None:
         return (tr("FeatureMaps", "red"), tr("FeatureMaps", "green"), tr("FeatureMaps", "blue"))[channel]
     return number(channel + 1)
+
+
+def value_text(value: SupportsFloat) -> str:
+    """Write what a unit says, or the largest or mean of a map: everywhere alike.
+
+    >>> value_text(2.549), value_text(0)
+    ('2.55', '0.00')
+    """
+    return number(value, 2)

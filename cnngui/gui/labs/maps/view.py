@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from cnngui.engine.colours import Scale
-from cnngui.gui.labs.maps.details_view import DetailsView
+from cnngui.gui.labs.maps.details_view import ROOM, DetailsView
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.controls import move, slider
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
@@ -21,6 +21,9 @@ from cnngui.gui.widgets.pictures.colour_bar import ColourBar
 from cnngui.gui.widgets.pictures.image_view import ImageView, Marks
 from cnngui.gui.widgets.pictures.pictures import Picture
 from cnngui.gui.widgets.pictures.viewport import Viewport
+
+MARGIN = 8
+"""Px above and below everything."""
 
 WIDE, MIXING = 55, 14
 """From so many lines of text on, the canvas has room for more side by side; width of what mixes map and photo there."""
@@ -51,10 +54,11 @@ class MapsView(QWidget):
         self.blend = slider(self.tr("Share of the photo"), hint)
         self.details = DetailsView()
         self._lay_out()
+        self.details.choice.chosen.connect(self._go_to_detail)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 8, 10, 8)
+        layout.setContentsMargins(10, MARGIN, 10, MARGIN)
         layout.setSpacing(6)
         layout.addWidget(self._layer_caption)
         layout.addWidget(self.strip)
@@ -80,7 +84,23 @@ class MapsView(QWidget):
         if layout is not None and layout.indexOf(self._mixing) < 0:
             layout.addWidget(self._mixing)
         self._mixing.setMinimumWidth(MIXING * self.fontMetrics().height() if is_wide else 0)
-        self.details.fit(self.height(), is_wide=is_wide)
+        self.details.fit(self._seen_height(), is_wide=is_wide)
+
+    def _seen_height(self) -> int:
+        """Return how much of the canvas is seen at once: where it scrolls, it is higher than its place."""
+        place = self.parentWidget()
+        return self.height() if place is None else min(self.height(), place.height())
+
+    def _is_low(self) -> bool:
+        return self._seen_height() < ROOM * self.fontMetrics().height()
+
+    def _go_to_detail(self) -> None:
+        """Bring a detail that was chosen into sight, where it lies below the maps."""
+        up = self.parentWidget()
+        while up is not None and not isinstance(up, QScrollArea):
+            up = up.parentWidget()
+        if up is not None and self._is_low():
+            up.ensureWidgetVisible(self.details, 0, MARGIN)
 
     def show_layer(self, name: str, caption: str) -> None:
         """Say which layer it is."""
@@ -129,11 +149,12 @@ class MapsView(QWidget):
     # Overrides of Qt
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Ask for no room for the details: on a small canvas they give way."""
-        least, layout = super().minimumSizeHint(), self.layout()
-        if self.details.isHidden() or layout is None:
+        """Ask on a low canvas for what the details need below their row: they are reached by scrolling."""
+        least = super().minimumSizeHint() - QSize(0, self.details.below)
+        place = self.parentWidget()
+        if place is None or not self._is_low():
             return least
-        return least - QSize(0, self.details.minimumSizeHint().height() + layout.spacing())
+        return QSize(least.width(), max(least.height(), place.height()) + self.details.below)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Share the height with the details."""

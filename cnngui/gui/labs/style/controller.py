@@ -36,6 +36,7 @@ from cnngui.gui.look.durations import about, time_left
 from cnngui.gui.look.i18n import number
 from cnngui.gui.services.open_file import ask_for_file, ask_for_files
 from cnngui.gui.services.saving import NUMBERS, PICTURES
+from cnngui.gui.services.throttle import every
 from cnngui.gui.services.undo import History
 from cnngui.gui.widgets.pictures.picture_grid import GridItem
 from cnngui.gui.widgets.pictures.pictures import rgb_image
@@ -43,6 +44,9 @@ from cnngui.tasks.style import Estimate
 from cnngui.tasks.style.about import Made, read_settings
 
 FIRST_STYLE = "stained-glass"
+
+TELL_MS = 200
+"""So often the panel tells how long a picture still takes, as the job bar does."""
 
 ESTIMATE_MS = 400
 """An estimate is made once the user has stopped changing for so long."""
@@ -81,6 +85,7 @@ class StyleLab(LabBase[StyleState]):
         self._reading: LatestJob[Path, Made] = LatestJob(
             self, "settings", lambda path: title.format(name=path.name), read, self._take_settings, **FROM_FILES
         )
+        self._clock = every(TELL_MS, self._show_run, self)
         self._connect()
 
     def commands(self) -> Sequence[Command]:
@@ -152,6 +157,7 @@ class StyleLab(LabBase[StyleState]):
         panel.styles.dropped.connect(self._library.take)
         panel.own_style_wished.connect(self._ask_own)
         panel.pause_wished.connect(self._pause)
+        panel.begun.connect(view.result_view.setFocus)
         panel.command_wished.connect(lambda name: self.action(name).trigger())
         view.wipe.valueChanged.connect(lambda percent: self.wish(wipe=percent))
         view.gram_layer.activated.connect(lambda at: self.wish(grams=states.BLOCKS[at]))
@@ -274,7 +280,7 @@ class StyleLab(LabBase[StyleState]):
         self._presenter.show(StyleShown(state, self.workspace.photo, style, self._piece, self._studio.pieces))
 
     def _take_estimate(self, cost: Cost, found: Estimate | None) -> None:
-        self._studio.cost, self._studio.estimate = cost, found
+        self._studio.take_estimate(cost, found)
         self._show_run()
 
     def _expected(self, state: StyleState) -> float | None:
@@ -302,6 +308,8 @@ class StyleLab(LabBase[StyleState]):
 
     def _show_run(self) -> None:
         running, piece = self._studio.running, self._piece
+        if (running is not None) != self._clock.isActive():
+            (self._clock.start if running is not None else self._clock.stop)()
         has_picture = piece is not None and piece.image is not None
         can = {
             "start": running is None,

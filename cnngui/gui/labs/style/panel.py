@@ -38,6 +38,8 @@ class StylePanel(QWidget):
 
     command_wished = Signal(str)
     own_style_wished = Signal()
+    begun = Signal()
+    """The button that had the keys has begun a picture."""
     pause_wished = Signal()
     start_again_wished = Signal()
 
@@ -135,7 +137,12 @@ class StylePanel(QWidget):
         return column(
             column(label, row(*self._build_blocks()), gap=2),
             content,
-            self._row(self.tr("Steps"), self.tr("At the final size; coarser ones take more."), "steps", states.STEPS),
+            self._row(
+                self.tr("Steps"),
+                self.tr("At the final size; below the picture, the steps of all sizes are counted."),
+                "steps",
+                states.STEPS,
+            ),
             self._row(self.tr("Begin with"), "", "start", states.STARTS, start),
             self._row(self.tr("Optimizer"), "", "optimizer", states.OPTIMIZERS, optimizers),
             self._row(self.tr("Pooling"), self.tr("The paper takes the average."), "pooling", states.POOLINGS, pooling),
@@ -201,12 +208,13 @@ class StylePanel(QWidget):
     def show_run(self, can: Mapping[str, bool], *, is_paused: bool, estimate: str) -> None:
         """Say what can be done now, by the names of the buttons, and how long it will take.
 
-        The keys go from Start to Stop and back with what can be pressed.
+        The keys go from Start to the picture, so that they end nothing, and from Stop to Start.
         """
-        for old, new in (("start", "stop"), ("stop", "start")):
-            if self._buttons[old].hasFocus() and can[new] and not can[old]:
-                self._buttons[new].setEnabled(True)
-                self._buttons[new].setFocus()
+        if self._buttons["start"].hasFocus() and not can["start"]:
+            self.begun.emit()
+        if self._buttons["stop"].hasFocus() and can["start"]:
+            self._buttons["start"].setEnabled(True)
+            self._buttons["start"].setFocus()
         for name, button in self._buttons.items():
             button.setEnabled(can[name])
         self._pause.setEnabled(can["stop"])

@@ -78,15 +78,15 @@ class StylePresenter(QObject):
         if piece is None or image is None:
             return self.tr("Choose a style and press Start")
         if piece.result is not None:
-            text = self.tr("{width} × {height} px · {steps} steps · {seconds} s")
+            text = self.tr("{width} × {height} px · {steps} steps of all sizes · {seconds} s")
             steps, seconds = number(piece.result.steps), number(piece.result.seconds, 1)
             return text.format(width=image.shape[1], height=image.shape[0], steps=steps, seconds=seconds)
         if piece.step is None:
             return ""
         rows, columns = piece.step.scale
-        text = self.tr("growing at {width} × {height} px · step {step} · {seconds} s")
+        text = self.tr("growing at {width} × {height} px · {steps} steps of all sizes · {seconds} s")
         steps, seconds = number(piece.step.step), number(piece.step.seconds, 1)
-        return text.format(width=columns, height=rows, step=steps, seconds=seconds)
+        return text.format(width=columns, height=rows, steps=steps, seconds=seconds)
 
     def _show_gallery(self, shown: StyleShown) -> None:
         """Show the pictures of this session that there is something to see of."""

@@ -1,6 +1,7 @@
 """Runs of the style transfer: they live longer than the lab's widgets, and go on when photo, lab or language change."""
 
 from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import count
 
@@ -44,6 +45,7 @@ class Studio(QObject):
         """What a picture will cost that is begun now."""
         self.pace = 1.0
         """Times as long as was measured, pictures took here so far."""
+        self._measured: dict[object, Estimate] = {}
         self._lead_back = context.way_to("style")
 
     @property
@@ -55,6 +57,15 @@ class Studio(QObject):
     def running(self) -> Piece | None:
         """The picture that grows."""
         return next((piece for piece in reversed(self._pieces) if piece.is_running), None)
+
+    def take_estimate(self, cost: object, found: Estimate | None) -> None:
+        """Hear what a picture will cost; of two measurements for the same settings the shorter is less disturbed."""
+        known = self._measured.get(cost)
+        if found is not None and known is not None:
+            found = replace(found, seconds=min(found.seconds, known.seconds))
+        if found is not None:
+            self._measured[cost] = found
+        self.cost, self.estimate = cost, found
 
     def start(self, photo: Photo, state: StyleState, expected: float | None = None) -> Piece | None:
         """Begin a picture that is expected to take so many seconds; None while there is no network yet.

@@ -5,7 +5,7 @@ All slices of a filter share one colour scale. Only those in sight are drawn: a 
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontInfo, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.engine.arrays import Array
@@ -15,7 +15,7 @@ from cnngui.engine.kernels.cells import Cell
 from cnngui.engine.kernels.values import Kernel
 from cnngui.gui.look.i18n import locale, number, number_seen
 from cnngui.gui.look.theme import least_type, pen_width
-from cnngui.gui.widgets.kernels.kernel_cells import draw_cells, width_for, written_into
+from cnngui.gui.widgets.kernels.kernel_cells import draw_cells, width_for, written_evenly
 from cnngui.gui.widgets.kernels.slice_tiles import MARGIN, TileLayout, cells_in, of_many, of_three
 from cnngui.gui.widgets.painted import ENTER_KEYS, Hint, SidewaysArea, draw_focus
 from cnngui.gui.widgets.pictures.pictures import rgb_image
@@ -201,10 +201,8 @@ class FilterSlices(SidewaysArea):
         """Return what is written in cells of a width, in one type; nothing where they are too small for numbers."""
         if self._fitting is None or self._fitting[0] != width:
             point = locale().decimalPoint()
-            each = [written_into(kernel, self.font(), width, point) for kernel in self._kernels]
-            font = min((font for _, font in each), key=lambda font: (QFontInfo(font).pixelSize(), font.stretch()))
-            texts = [written_into(kernel, font, width, point)[0] for kernel in self._kernels]
-            self._fitting = width, (font, texts if all(texts) else [{} for _ in texts])
+            texts, font = written_evenly(self._kernels, self.font(), width, point)
+            self._fitting = width, (font, texts)
         return self._fitting[1]
 
     def _draw_caption(self, painter: QPainter, tiles: TileLayout, tile: int) -> None:

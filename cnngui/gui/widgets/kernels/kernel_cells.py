@@ -1,16 +1,21 @@
 """Where the cells of a kernel lie, and how they are drawn."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from cnngui.engine.colours import paint, signed, text_colour
-from cnngui.engine.kernels.cells import Cell, cells, decimal_forms, fitting
+from cnngui.engine.kernels.cells import Cell, cells, decimal_forms, evenly, fitting
 from cnngui.engine.kernels.values import Kernel
 from cnngui.gui.widgets.number_type import least_forms
+
+Texts = dict[Cell, str]
+"""What is written in the cells of a kernel."""
 
 _WIDTH = 18.0
 """Of a grid that has the panel for itself, in heights of a line."""
@@ -118,7 +123,7 @@ def draw_cells(
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, texts[cell])
 
 
-def written_into(kernel: Kernel, font: QFont, width: int, decimal: str) -> tuple[dict[Cell, str], QFont]:
+def written_into(kernel: Kernel, font: QFont, width: int, decimal: str) -> tuple[Texts, QFont]:
     """Choose what is written in cells of a width, and the font: fewer digits first, then smaller and narrower type.
 
     Returns
@@ -136,6 +141,28 @@ def written_into(kernel: Kernel, font: QFont, width: int, decimal: str) -> tuple
         if all(map(fits, texts.values())):
             return texts, tried
     return {}, font
+
+
+def written_evenly(kernels: Sequence[Kernel], font: QFont, width: int, decimal: str) -> tuple[list[Texts], QFont]:
+    """Choose what is written in cells of a width, with one number of decimals and one type for several kernels.
+
+    Two decimals in narrower type come before one.
+
+    Returns
+    -------
+    (list of dict of Cell to str, QFont)
+        As from `evenly`; empty where not even the least type is narrow enough.
+    """
+    for least, tried in product((2, 0), least_forms(font)):
+        metrics = QFontMetricsF(tried)
+
+        def fits(text: str, metrics: QFontMetricsF = metrics) -> bool:
+            return metrics.horizontalAdvance(text) + _air(metrics) <= width
+
+        found = evenly(kernels, decimal, fits, least)
+        if all(fits(text) for texts in found for text in texts.values()):
+            return found, tried
+    return [{} for _ in kernels], font
 
 
 def width_for(kernel: Kernel, font: QFont, decimal: str) -> int:

@@ -77,4 +77,5 @@ class KernelSize(QWidget):
 
     def _tell(self, rows: int, columns: int) -> None:
         self._shape = (rows, columns)
+        self._show()
         self.shape_edited.emit(rows, columns)

@@ -20,8 +20,8 @@ MOST_NAMES = 0.35
 class PairMatrix(QWidget):
     """Shows numbers from -1 to 1; ``image`` tells what is pointed at and clicked.
 
-    Where there is no room for all names, those that are pointed at, and as many others as fit, are written; zooming in
-    makes room for more.
+    It is high enough for the names of all rows. Of the columns, the one that is pointed at, and as many others as fit,
+    are named; zooming in makes room for more.
     """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -58,7 +58,11 @@ class PairMatrix(QWidget):
 
     def _fit(self) -> None:
         """Let the cells fill the place, whatever their shape becomes."""
-        matrix, size = self._matrix, self.image.size()
+        matrix = self._matrix
+        if matrix is not None:
+            lines = len(matrix) * QFontMetricsF(self.font()).height()
+            self.setMinimumHeight(round(lines) + self.columns.sizeHint().height() + 8)
+        size = self.image.size()
         if matrix is None or size.isEmpty():
             return
         wide, layout = min(self.rows.wanted_width(), round(MOST_NAMES * self.width())), self.layout()

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFont,
+    QFontInfo,
     QFontMetricsF,
     QImage,
     QKeyEvent,
@@ -27,13 +28,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cnngui.engine.colours import text_colour
-from cnngui.gui.widgets.painted import Painted, arrow_move, draw_focus, draw_marker
+from cnngui.gui.look.theme import least_type
+from cnngui.gui.widgets.number_type import sized
+from cnngui.gui.widgets.painted import Painted, arrow_move, draw_focus, draw_marker, narrowed
 from cnngui.gui.widgets.pictures.pictures import Picture
 from cnngui.gui.widgets.pictures.viewport import Placement, Viewport
 
 Cell = tuple[int, int]
 
-SMALLEST_TYPE, LARGEST_TYPE = 0.75, 2.0
+LARGEST_TYPE = 2.0
 """Of the numbers in the pixels, in sizes of the app's type."""
 
 
@@ -324,17 +327,17 @@ class ImageView(Painted):
 
 
 def _fitting_font(font: QFont, cell: QSizeF, written: Sequence[Sequence[str]]) -> QFont | None:
-    """Return the font that writes all cells' numbers into them, None when they would be too small to read."""
-    metrics = QFontMetricsF(font)
-    widest = max(metrics.horizontalAdvance(text) for texts in written for text in texts)
+    """Return the font that writes all cells' numbers into them, narrowed if need be; None rather than smaller type."""
     lines = max(len(texts) for texts in written)
-    air = metrics.averageCharWidth()
-    factor = min(cell.width() / (widest + air), cell.height() / (metrics.lineSpacing() * (lines + 0.3)), LARGEST_TYPE)
-    if factor < SMALLEST_TYPE:
-        return None
-    fitted = QFont(font)
-    fitted.setPointSizeF(font.pointSizeF() * factor)
-    return fitted
+    every = {text for texts in written for text in texts}
+    for form in narrowed(font):
+        metrics = QFontMetricsF(form)
+        wide, high = max(map(metrics.horizontalAdvance, every)), metrics.lineSpacing()
+        room = cell.width() / (wide + metrics.averageCharWidth()), cell.height() / (high * (lines + 0.3))
+        px = math.floor(min(*room, LARGEST_TYPE) * QFontInfo(font).pixelSize())
+        if px >= least_type(font):
+            return sized(form, px)
+    return None
 
 
 def _large_enough(rect: QRectF) -> QRectF:

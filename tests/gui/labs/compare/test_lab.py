@@ -24,7 +24,7 @@ from cnngui.gui.widgets.pictures.pictures import PhotoPicture
 from cnngui.networks.architectures import VGG16
 from cnngui.networks.network import Network
 from cnngui.paths import bundled_photos
-from cnngui.tasks.compare import SMALL_KERNELS
+from cnngui.tasks.compare import SMALL_KERNELS, CompareError
 from tests.gui.labs.compare.conftest import VERTICAL, Bench, Build, Held, chain_of
 from tests.gui.labs.photos import cat, near, right
 
@@ -274,24 +274,71 @@ def correlation_of_layer(bench: Bench, layer: str, channel: int) -> float:
 
 @pytest.mark.parametrize("rows", [((0.0,) * 3,) * 3, ((1.0,) * 5,) * 5])
 def test_what_cannot_be_compared_in_numbers(bench: Bench, rows: tuple[tuple[float, ...], ...]) -> None:
-    """One sentence, the last ranking stays, the response is shown; the next kernel clears it."""
-    before = bench.ranked
+    """A quiet sentence says why and stays while that is so, without a ranking; the response is shown."""
     bench.edit(*rows)
     bench.settle()
-    assert len(bench.messages.errors) == 1
-    assert bench.ranked == before
+    why = bench.sentence
+    assert why.endswith((": write a number into it.", ": make it smaller, or compare responses."))
+    assert not bench.view.sentence.font().bold()
+    assert bench.ranked == []
     assert bench.planes()[0].shape == (64, 96)
     bench.view.look.chosen.emit("wipe")
     bench.settle()
-    assert len(bench.messages.errors) == 1
+    assert bench.sentence == why
     bench.panel.space_wished.emit("photo")
     bench.settle()
-    assert len(bench.messages.errors) == 1
+    assert bench.sentence != why
     bench.panel.picker.kernel_chosen.emit("laplacian")
     bench.panel.space_wished.emit("weights")
     bench.settle()
-    assert len(bench.messages.errors) == 1
-    assert bench.ranked != before
+    assert bench.sentence.startswith("Mine is ")
+    assert bench.view.sentence.font().bold()
+    assert len(bench.ranked) == 64
+    assert bench.messages.errors == []
+
+
+def test_start_again_leads_to_a_kernel_that_can_be_compared(bench: Bench) -> None:
+    """A 7×7 of zeros gives way, and the sentence is a verdict again; any other kernel stays."""
+    bench.edit(*((0.0,) * 7,) * 7)
+    bench.settle()
+    bench.lab.start_again()
+    bench.settle()
+    assert bench.state.mine.name == "vertical-edge"
+    assert bench.sentence.startswith("Mine is like filter 49")
+    bench.panel.picker.kernel_chosen.emit("laplacian")
+    bench.lab.start_again()
+    assert bench.state.mine.name == "laplacian"
+
+
+def test_all_samples_say_nothing_of_an_earlier_kernel(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While they are searched for another one, there is a sentence that says so, and no ranking."""
+    real = bundled_photos()[:2]
+    monkeypatch.setattr("cnngui.paths.bundled_photos", lambda: real)
+    bench.go("conv1_1", "photos")
+    assert len(bench.ranked) == 64
+    bench.panel.picker.kernel_chosen.emit("laplacian")
+    assert bench.ranked == []
+    assert bench.sentence.endswith("the ranking comes once it is.")
+    bench.settle()
+    assert bench.sentence.startswith("Mine is ")
+    assert len(bench.ranked) == 64
+
+
+def test_a_comparison_that_fails_says_why(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under the pictures, for as long as it is so; the ranking of the kernel before is gone."""
+
+    def fail(*_: object) -> object:
+        raise CompareError("The response and the feature maps have no part of the photo in common.")
+
+    bench.go("conv1_1", "photo")
+    monkeypatch.setattr("cnngui.gui.labs.compare.work.hand_made", fail)
+    bench.panel.picker.kernel_chosen.emit("laplacian")
+    bench.qtbot.waitUntil(lambda: "no part of the photo in common" in bench.sentence)
+    assert bench.ranked == []
+    monkeypatch.undo()
+    bench.panel.picker.kernel_chosen.emit("vertical-edge")
+    bench.settle()
+    assert bench.sentence.startswith("Mine is ")
 
 
 def test_it_can_start_with_a_large_kernel(build: Build) -> None:
@@ -302,7 +349,7 @@ def test_it_can_start_with_a_large_kernel(build: Build) -> None:
     bench.settle()
     assert bench.ranked == []
     assert bench.planes()[0].shape == (64, 96)
-    assert len(bench.messages.errors) == 1
+    assert bench.sentence.startswith("The kernel is 5×5")
 
 
 def test_no_ranking_of_another_layer(bench: Bench) -> None:
@@ -312,9 +359,8 @@ def test_no_ranking_of_another_layer(bench: Bench) -> None:
     bench.settle()
     bench.panel.space_wished.emit("weights")
     bench.settle()
-    assert len(bench.messages.errors) == 1
     assert bench.ranked == []
-    assert bench.sentence == ""
+    assert bench.sentence.startswith("The kernel is 5×5")
     bench.panel.picker.kernel_chosen.emit("laplacian")
     bench.settle()
     assert len(bench.ranked) == 64

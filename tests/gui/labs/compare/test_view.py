@@ -8,9 +8,11 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
+from cnngui.gui.labs.compare.pages import kernel_titles
 from cnngui.gui.labs.compare.pages_view import RANKING
 from cnngui.gui.labs.compare.state import PAGES
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
+from cnngui.gui.widgets.inputs.steady_area import SteadyArea
 from tests.gui.labs.compare.conftest import Bench
 
 NORMAL, PROJECTOR = 10.5, 20.0
@@ -176,3 +178,47 @@ def test_the_share_is_shown_without_telling(bench: Bench) -> None:
     bench.view.share.setValue(30)
     bench.view.show_look("wipe", 70)
     assert heard == [30]
+
+
+@pytest.mark.parametrize("size", [(829, 750), (579, 590)])
+def test_all_of_the_canvas_is_seen_in_the_window(bench: Bench, size: tuple[int, int]) -> None:
+    """A text that wraps, on Surgery or above the question, asks for no height: the pictures give way to what is set."""
+    view, area = bench.view, SteadyArea()
+    bench.qtbot.addWidget(area)
+    area.setWidget(view)
+    area.resize(*size)
+    area.show()
+    bench.view.pages.page_wished.emit("surgery")
+    bench.settle()
+    for is_asking in (False, True):
+        view.show_question(is_on=is_asking)
+        bench.qtbot.waitUntil(lambda: view.size() == area.viewport().size())
+        QApplication.processEvents()
+        assert area.verticalScrollBar().maximum() == 0
+        shown = view.question if is_asking else view.pages
+        assert area.rect().contains(place(shown, area))
+    layout = bench.window.layout()
+    assert layout is not None
+    layout.addWidget(view)
+
+
+def test_surgery_draws_no_bars_before_there_are_any(bench: Bench) -> None:
+    """Their titles would stand about alone."""
+    bench.view.pages.page_wished.emit("surgery")
+    bench.settle()
+    surgery = bench.view.pages.surgery
+    assert not surgery.bars.isVisible()
+    surgery.apply.click()
+    bench.settle()
+    assert surgery.bars.isVisible()
+    assert not surgery.hint.isVisible()
+
+
+def test_every_named_kernel_is_named_beside_the_pairs(canvas: Bench) -> None:
+    """On a low canvas the matrix scrolls; the hint about pins wraps."""
+    pages = canvas.view.pages
+    choice = pages._low_choice if pages.has_ranking else pages.choice
+    choice.chosen.emit("twins")
+    canvas.settle()
+    canvas.qtbot.waitUntil(lambda: pages.pairs.names_on_screen() == kernel_titles())
+    assert pages._no_pins.wordWrap()

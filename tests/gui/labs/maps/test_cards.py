@@ -122,7 +122,7 @@ def test_places(network: Network) -> None:
     items = place_items(places, [])
     assert [item.key for item in items] == [(0, rank) for rank in range(len(places))]
     for item, place in zip(items, places, strict=True):
-        assert item.title == f"{place.value:,.1f}"
+        assert item.title == f"{place.value:,.2f}"
         row, column = place.unit
         assert f"row {row}, column {column}" in item.hint
         factor = item.image.width() // place.pixels.shape[1]

@@ -8,15 +8,16 @@ import numpy as np
 import pytest
 import torch
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QWidget
 
 from cnngui import paths
 from cnngui.engine.errors import Note
 from cnngui.engine.saving import save_picture
 from cnngui.gui.labs.maps import details
-from cnngui.gui.labs.maps.details_view import DetailsView
+from cnngui.gui.labs.maps.details_view import ROOM, DetailsView
+from cnngui.gui.widgets.inputs.steady_area import SteadyArea
 from cnngui.gui.widgets.pictures.response_strip import ResponseStrip
 from cnngui.networks.network import Network
 from cnngui.tasks.feature_maps import FellBack
@@ -584,3 +585,35 @@ def test_the_pages_take_a_part_of_the_height(bench: Bench) -> None:
     view.fit(1500, is_wide=True)
     assert view.recipe.picture_size.height() > low == 4 * view.fontMetrics().height()
     assert view.sight.sizeHint().height() >= view.recipe.picture_size.height()
+
+
+def test_on_a_low_canvas_the_details_are_reached_by_scrolling(bench: Bench) -> None:
+    """Their row is in sight below the maps; what is chosen of them comes into sight with it."""
+    view, area = bench.view, SteadyArea()
+    bench.qtbot.addWidget(area)
+    area.setWidget(view)
+    area.resize(800, (ROOM - 2) * view.fontMetrics().height())
+    area.show()
+    details, bar = view.details, area.verticalScrollBar()
+    bench.qtbot.waitUntil(lambda: bar.maximum() > 0)
+
+    def is_seen(part: QWidget) -> bool:
+        return area.viewport().rect().contains(QRect(part.mapTo(area.viewport(), QPoint()), part.size()))
+
+    bench.qtbot.waitUntil(lambda: is_seen(details.choice))
+    assert bar.value() == 0
+    assert not is_seen(details)
+    turn_to(bench, "Best places")
+    assert bench.state.detail == "places"
+    assert is_seen(details)
+    area.resize(800, (ROOM + 2) * view.fontMetrics().height())
+    bench.qtbot.waitUntil(lambda: bar.maximum() == 0 and is_seen(details))
+    layout = bench.window.layout()
+    assert layout is not None
+    layout.addWidget(view)
+
+
+def test_a_place_says_what_its_unit_says(bench: Bench) -> None:
+    """With as many digits as wherever else the number stands."""
+    turn_to(bench, "Best places")
+    assert titles(view_of(bench).places)[0] == bench.panel._values["most"].text()

@@ -82,3 +82,10 @@ def test_set_from_outside_it_tells_nothing(size: KernelSize) -> None:
     assert (current(size), [box.text() for box in boxes(size)]) == ("other", ["1", "7"])
     size.set_shape(7, 7)
     assert (current(size), boxes(size), told) == ("7×7", [], [])
+
+
+def test_the_fields_show_what_a_segment_set(size: KernelSize) -> None:
+    """Choosing 7×7 and then another size begins at seven rows and columns."""
+    click(size, "7×7")
+    click(size, "other")
+    assert [box.value() for box in size.findChildren(QDoubleSpinBox)] == [7, 7]

@@ -28,19 +28,30 @@ def test_all_names_where_there_is_room(qtbot: QtBot) -> None:
         assert abs(place.center().y() - row.center().y()) <= place.height() / 2
 
 
-def test_as_many_names_as_fit(qtbot: QtBot) -> None:
-    """None over another, the one that is pointed at among them, and more of a part when it is zoomed."""
+def test_it_asks_for_the_height_of_all_names(qtbot: QtBot) -> None:
+    """A low place scrolls it; no name is left out."""
     matrix = built(qtbot, 200)
-    few = matrix.names_on_screen()
-    assert 2 < len(few) < 31
-    hidden = next(name for name in NAMES[5:] if name not in few)
-    matrix.image.pixel_hovered.emit(NAMES.index(hidden), 3)
-    assert hidden in matrix.names_on_screen()
+    assert matrix.minimumHeight() >= 31 * matrix.fontMetrics().height()
+    assert matrix.names_on_screen() == NAMES
+
+
+def test_as_many_columns_as_fit_are_named(qtbot: QtBot) -> None:
+    """None over another, the one that is pointed at among them, and more of a part when it is zoomed."""
+    matrix = built(qtbot, 600)
+
+    def names() -> list[str]:
+        return sorted((name for name, _ in matrix.columns.placed()), key=int)
+
+    few = names()
+    assert 2 < len(few) < 64
+    hidden = next(str(each) for each in range(5, 64) if str(each) not in few)
+    matrix.image.pixel_hovered.emit(3, int(hidden) - 1)
+    assert hidden in names()
     matrix.image.pixel_left.emit()
-    assert matrix.names_on_screen() == few
+    assert names() == few
     matrix.viewport.zoom_by(6.0, QPointF(), QSizeF(matrix.image.size()))
-    assert matrix.names_on_screen()[:3] == NAMES[:3]
-    places = [place for _, place in matrix.rows.placed()]
+    assert names()[:3] == ["1", "2", "3"]
+    places = [place for _, place in matrix.columns.placed()]
     assert not any(one.intersects(other) for at, one in enumerate(places) for other in places[:at])
 
 

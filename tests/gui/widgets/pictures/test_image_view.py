@@ -2,14 +2,16 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cnngui.engine.colours import signed
-from cnngui.gui.widgets.pictures.image_view import ImageView, Marks, Ring
+from cnngui.gui.look.theme import least_type
+from cnngui.gui.widgets.number_type import sized
+from cnngui.gui.widgets.pictures.image_view import ImageView, Marks, Ring, _fitting_font
 from cnngui.gui.widgets.pictures.pictures import PhotoPicture, PlanePicture, resampled
 from cnngui.gui.widgets.pictures.viewport import Viewport
 
@@ -178,3 +180,15 @@ def test_resampled_keeps_the_mean(size: tuple[int, int]) -> None:
     small = resampled(part, size)
     assert small.shape == size
     assert small.mean() == pytest.approx(part.mean(), abs=0.1)
+
+
+@pytest.mark.parametrize("side", range(8, 60, 3))
+def test_numbers_are_large_enough_to_read_or_left_out(qapp: QApplication, side: int) -> None:
+    """Narrower type comes first; nothing is written in less than the least type."""
+    font, texts = qapp.font(), [("0.25",), ("−0.5",)]
+    found = _fitting_font(font, QSizeF(side, side), texts)
+    if found is None:
+        assert QFontMetricsF(sized(font, least_type(font))).horizontalAdvance("0.25") > 0.7 * side
+    else:
+        assert QFontInfo(found).pixelSize() >= least_type(font)
+        assert QFontMetricsF(found).horizontalAdvance("0.25") <= side
