@@ -16,11 +16,9 @@ from cnngui.engine.files import opened, shown
 FASHION = ("T-shirt", "trouser", "pullover", "dress", "coat", "sandal", "shirt", "sneaker", "bag", "ankle boot")
 """What the ten labels of Fashion-MNIST stand for."""
 
-_NAMES = {
-    (part, kind): tuple(f"{start}-{kind}{mark}{number}-ubyte" for mark in "-.") for part, start in (("train", "train"),
-     ("test", "t10k")) for kind, number in (("images", "idx3"), ("labels", "idx1"))
-}
-"""Which file → how it is called, without .gz."""
+_STARTS = {"train": "train", "test": "t10k"}
+_ENDS = {"images": "idx3-ubyte", "labels": "idx1-ubyte"}
+"""What the names of the files begin and end with; .gz may follow."""
 
 _MOST = 2**28
 """Bytes of a file when it is unpacked: five times the largest."""
@@ -126,12 +124,13 @@ def _file(folder: Path, part: str, kind: str) -> Path:
     found = next((path for path in _candidates(folder, part, kind) if path.is_file()), None)
     if found is None:
         text = QT_TRANSLATE_NOOP("Errors", "The folder {folder} has no file {name}, nor {name}.gz: add it.")
-        raise DigitsError(text, folder=shown(folder), name=_NAMES[part, kind][0])
+        raise DigitsError(text, folder=shown(folder), name=f"{_STARTS[part]}-{kind}-{_ENDS[kind]}")
     return found
 
 
 def _candidates(folder: Path, part: str, kind: str) -> Iterator[Path]:
-    for name in _NAMES[part, kind]:
+    for mark in "-.":  # some programs that unpack make a point of the last line
+        name = f"{_STARTS[part]}-{kind}{mark}{_ENDS[kind]}"
         yield from (folder / name, folder / f"{name}.gz")
 
 
