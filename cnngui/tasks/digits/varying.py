@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cnngui.engine.arrays import Pixels
+from cnngui.networks.digits import one_thread
 from cnngui.networks.torch_loading import load_torch
 from cnngui.tasks.digits.settings import TrainSettings
 
@@ -27,10 +28,12 @@ def varied(pictures: Pixels, settings: TrainSettings, random: np.random.Generato
     (n, 28, 28) uint8
     """
     torch = load_torch()
-    planes = torch.tensor(pictures[:, None], dtype=torch.float32)
-    grid = torch.nn.functional.affine_grid(_places(len(pictures), settings, random), list(planes.shape), align_corners=False)
-    moved = torch.nn.functional.grid_sample(planes, grid, align_corners=False)
-    found: Pixels = moved[:, 0].round().to(torch.uint8).numpy()
+    with one_thread():
+        planes = torch.tensor(pictures[:, None], dtype=torch.float32)
+        places, size = _places(len(pictures), settings, random), list(planes.shape)
+        grid = torch.nn.functional.affine_grid(places, size, align_corners=False)
+        moved = torch.nn.functional.grid_sample(planes, grid, align_corners=False)
+        found: Pixels = moved[:, 0].round().to(torch.uint8).numpy()
     return found
 
 

@@ -1,0 +1,128 @@
+"""The ink of a digit in a photo of paper: grey paper, uneven light and noise are taken away."""
+
+import cv2
+import numpy as np
+
+from cnngui.engine.arrays import Array, Pixels
+from cnngui.engine.digits.sets import SIDE
+
+LONGEST = 400
+"""Pixels of the longer side at which a photo is looked at."""
+
+LEAST_CONTRAST = 0.06
+"""Share by which ink must be darker than the paper beside it."""
+
+_NEAR = 0.12
+"""Share of the picture's side within which a stroke belongs to the digit."""
+
+_LEAST_PART = 0.02
+"""Share of the largest stroke below which a spot is dirt."""
+
+
+def ink_of_photo(picture: Pixels) -> Array:
+    """Find the ink of one digit.
+
+    Parameters
+    ----------
+    picture : (H, W) or (H, W, 3) uint8
+        A digit in dark ink on lighter paper, or a light one on a dark ground, as MNIST's are.
+
+    Returns
+    -------
+    (h, w) float32
+        0 where there is paper, 1 where there is ink; no side is longer than 400. All 0 where there is no digit.
+
+    Examples
+    --------
+    >>> paper = np.tile(np.linspace(120, 220, 100).astype(np.uint8), (100, 1))
+    >>> paper[30:70, 48:54] = 40
+    >>> ink = ink_of_photo(paper)
+    >>> bool(ink[50, 50] > 0.9), float(ink[:, :40].max())
+    (True, 0.0)
+    """
+    grey = _small(_grey(picture))
+    if max(grey.shape) <= SIDE:
+        return _of_digit(grey)
+    light = _light(grey)
+    depth = np.clip(1 - grey / np.maximum(light, 1), 0, 1)
+    blurred = cv2.GaussianBlur(depth, (0, 0), max(0.6, max(grey.shape) / 300))
+    return _digit(np.asarray(blurred, np.float32))
+
+
+def _of_digit(grey: Array) -> Array:
+    """Take a picture as small as those of MNIST as it is, light on black or dark on white."""
+    ink = grey / 255
+    return np.asarray(1 - ink if _border(ink) > 0.5 else ink, np.float32)
+
+
+def _grey(picture: Pixels) -> Array:
+    """Return brightness, (H, W), with a light digit on a dark ground turned into its negative."""
+    grey = picture if picture.ndim == 2 else cv2.cvtColor(np.ascontiguousarray(picture), cv2.COLOR_RGB2GRAY)
+    found = grey.astype(np.float32)
+    is_light_on_dark = max(found.shape) > SIDE and _border(found) < 0.5 * float(np.percentile(found, 99.5))
+    return 255 - found if is_light_on_dark and _border(found) < 60 else found
+
+
+def _border(grey: Array) -> float:
+    """Return the median along the four edges."""
+    return float(np.median(np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])))
+
+
+def _small(grey: Array) -> Array:
+    factor = LONGEST / max(grey.shape)
+    if factor >= 1:
+        return grey
+    size = tuple(max(1, round(length * factor)) for length in grey.shape[::-1])
+    return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.float32)
+
+
+def _light(grey: Array) -> Array:
+    """Return how light the paper is at each place, without the ink: a closing that no stroke survives, then smooth."""
+    side = max(3, round(max(grey.shape) * 0.3) | 1)
+    calm = cv2.medianBlur(np.rint(grey).astype(np.uint8), 5).astype(np.float32)
+    factor = 4 if max(grey.shape) > 100 else 1
+    size = tuple(max(1, length // factor) for length in grey.shape[::-1])
+    few = cv2.resize(calm, size, interpolation=cv2.INTER_AREA)
+    brush = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (max(3, side // factor | 1),) * 2)
+    closed = cv2.morphologyEx(few, cv2.MORPH_CLOSE, brush, borderType=cv2.BORDER_REPLICATE)
+    smooth = cv2.GaussianBlur(closed, (0, 0), max(1.0, side / factor / 6))
+    return np.asarray(cv2.resize(smooth, grey.shape[::-1], interpolation=cv2.INTER_LINEAR), np.float32)
+
+
+def _digit(depth: Array) -> Array:
+    """Keep the strokes of the digit and none of the noise, dirt and shadows."""
+    scale = float(np.percentile(depth, 99.8))
+    level = _threshold(depth)
+    if scale < LEAST_CONTRAST or level <= 0:
+        return np.zeros_like(depth)
+    mask = _parts((depth > level).astype(np.uint8), depth)
+    near = cv2.dilate(mask, np.ones((3, 3), np.uint8))
+    faint, dark = level * 0.6, max(float(np.percentile(depth[mask > 0], 60)), level * 1.05) if mask.any() else 1.0
+    return np.asarray(np.clip((depth - faint) / (dark - faint), 0, 1) * near, np.float32)
+
+
+def _threshold(depth: Array) -> float:
+    """Return Otsu's level between paper and ink."""
+    scaled = np.rint(np.clip(depth / max(float(depth.max()), 1e-6), 0, 1) * 255).astype(np.uint8)
+    level, _ = cv2.threshold(scaled, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    return max(float(level) / 255 * float(depth.max()), LEAST_CONTRAST / 2)
+
+
+def _parts(mask: Pixels, depth: Array) -> Pixels:
+    """Keep the stroke with the most ink that is not cut off by the edge, and those near it."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    if count < 2:
+        return mask
+    ink = np.array([0.0, *(float(depth[labels == number].sum()) for number in range(1, count))])
+    height, width = mask.shape
+    edges = (stats[:, 0] == 0) | (stats[:, 1] == 0)
+    edges |= (stats[:, 0] + stats[:, 2] == width) | (stats[:, 1] + stats[:, 3] == height)
+    inner = np.where(edges, 0, ink)
+    main = int((inner if inner.any() else ink).argmax())
+    zone = cv2.dilate((labels == main).astype(np.uint8), np.ones((2 * round(_NEAR * max(mask.shape)) + 1,) * 2, np.uint8))
+    kept = [n for n in range(1, count) if n == main or _belongs(labels == n, zone, ink[n] / ink[main], is_cut=edges[n])]
+    return np.isin(labels, kept).astype(np.uint8)
+
+
+def _belongs(part: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]", zone: Pixels, share: float, *, is_cut: bool) -> bool:
+    return bool(not is_cut and share > _LEAST_PART and zone[part].any())
