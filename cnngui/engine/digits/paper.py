@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 
-from cnngui.engine.arrays import Array, Pixels
+from cnngui.engine.arrays import Array, Doubles, Pixels
 from cnngui.engine.digits.sets import SIDE
 
 LONGEST = 400
@@ -11,6 +11,8 @@ LONGEST = 400
 
 LEAST_CONTRAST = 0.06
 """Share by which ink must be darker than the paper beside it."""
+
+_ROUNDS = 6
 
 _NEAR = 0.12
 """Share of the picture's side within which a stroke belongs to the digit."""
@@ -43,8 +45,8 @@ def ink_of_photo(picture: Pixels) -> Array:
     grey = _small(_grey(picture))
     if max(grey.shape) <= SIDE:
         return _of_digit(grey)
-    light = _light(grey)
-    depth = np.clip(1 - grey / np.maximum(light, 1), 0, 1)
+    even = grey / np.maximum(_slope(grey), 1)
+    depth = np.clip(1 - even / np.maximum(_light(even), 0.01), 0, 1)
     blurred = cv2.GaussianBlur(depth, (0, 0), max(0.6, max(grey.shape) / 300))
     return _digit(np.asarray(blurred, np.float32))
 
@@ -76,10 +78,30 @@ def _small(grey: Array) -> Array:
     return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.float32)
 
 
+def _slope(grey: Array) -> Array:
+    """Return a surface of second degree through the paper: what is darker than it is left out, again and again."""
+    few = cv2.resize(grey, (40, 40), interpolation=cv2.INTER_AREA).astype(np.float64)
+    terms = _terms(few.shape).reshape(6, -1).T
+    values = few.ravel()
+    is_paper = values >= np.median(values) * 0.8
+    for _ in range(_ROUNDS):
+        found, *_ = np.linalg.lstsq(terms[is_paper], values[is_paper], rcond=None)
+        is_paper = values > 0.95 * (terms @ found)
+        if is_paper.sum() < len(values) / 4:
+            return np.full_like(grey, np.median(grey))
+    surface = np.tensordot(found, _terms(grey.shape), axes=1)
+    return np.asarray(np.maximum(surface, 0.1 * float(np.median(grey))), np.float32)
+
+
+def _terms(shape: tuple[int, ...]) -> Doubles:
+    rows, columns = np.meshgrid(*(np.linspace(-1, 1, length) for length in shape), indexing="ij")
+    return np.stack([np.ones(shape), rows, columns, rows * columns, rows**2, columns**2])
+
+
 def _light(grey: Array) -> Array:
     """Return how light the paper is at each place, without the ink: a closing that no stroke survives, then smooth."""
     side = max(3, round(max(grey.shape) * 0.3) | 1)
-    calm = cv2.medianBlur(np.rint(grey).astype(np.uint8), 5).astype(np.float32)
+    calm = cv2.medianBlur(grey, 5)
     factor = 4 if max(grey.shape) > 100 else 1
     size = tuple(max(1, length // factor) for length in grey.shape[::-1])
     few = cv2.resize(calm, size, interpolation=cv2.INTER_AREA)

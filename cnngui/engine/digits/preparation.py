@@ -18,8 +18,9 @@ BOX = 20
 LEAST_INK = 0.15
 """Of the darkest: what is fainter does not count for the box."""
 
-STROKES = (2.2, 3.6)
-"""How wide a stroke is at least and at most, in pixels of the prepared digit; MNIST's have 2 to 4."""
+STROKES = (2.0, 3.6)
+"""How wide a stroke is at least and at most, in pixels of the prepared digit; of MNIST's 90 % have
+1.5 to 3.7, half of them over 2.3."""
 
 _WORKING = 200
 """Pixels of a drawing's longer side while its strokes are made wider or thinner."""
@@ -165,7 +166,8 @@ def _with_stroke(ink: Array, stroke: float, side: int) -> Array:
         return ink
     brush = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (change + 1, change + 1))
     if stroke > high:
-        return np.asarray(cv2.erode(np.pad(large, change), brush), np.float32)[change:-change, change:-change]
+        thin = np.asarray(cv2.erode(large, brush, borderValue=0), np.float32)
+        return thin if thin.max() > large.max() / 2 else ink  # a blot has no stroke
     return np.asarray(cv2.dilate(np.pad(large, change), brush), np.float32)
 
 
@@ -178,18 +180,17 @@ def _shrunk(ink: Array, side: int) -> Array:
 
 
 def _placed(small: Array, *, by_mass: bool) -> tuple[Array, tuple[float, float]]:
-    """Lay a small picture on 28×28; tell how far its centre of mass is off its middle."""
-    plane = np.zeros((SIDE, SIDE), np.float32)
-    mass = float(small.sum())
-    places, off = [], []
+    """Lay a small picture on 28×28; tell how far its centre of mass is off its middle. What leaves is gone."""
+    plane, mass = np.zeros((SIDE, SIDE), np.float32), float(small.sum())
+    here, there, off = [], [], []
     for axis, length in enumerate(small.shape):
         middle = (length - 1) / 2
         centre = float((small.sum(1 - axis) * np.arange(length)).sum() / mass) if mass else middle
-        wanted = (SIDE - 1) / 2 - centre if by_mass else (SIDE - length) / 2
-        places.append(int(np.clip(round(wanted), 0, SIDE - length)))
+        start = round((SIDE - 1) / 2 - centre if by_mass else (SIDE - length) / 2)
+        here.append(slice(max(0, -start), min(length, SIDE - start)))
+        there.append(slice(max(0, start), min(SIDE, start + length)))
         off.append(centre - middle)
-    (top, left), (height, width) = places, small.shape
-    plane[top : top + height, left : left + width] = small
+    plane[tuple(there)] = small[tuple(here)]
     return plane, (off[0], off[1])
 
 
