@@ -188,6 +188,16 @@ class DigitNetwork:
         """Return the network with some of its tensors replaced."""
         return DigitNetwork(self.plan, {**self.weights, **changed})
 
+    def tensor(self, layer: str, part: str = "weight") -> str | None:
+        """Return torch's name of a layer's weights or biases; None where it has none, or several.
+
+        >>> from cnngui.networks.digits.plans import lenet
+        >>> DigitNetwork.fresh(lenet(), 0).tensor("output", "bias")
+        'output_.bias'
+        """
+        wanted = f"{module_name(layer)}.{part}"
+        return next((name for name in self.weights if name == wanted or name.endswith(f".{wanted}")), None)
+
     def passage(self, picture: Pixels) -> Passage:
         """Send one digit through, and keep what every layer makes of it.
 

@@ -155,17 +155,18 @@ def edited(network: DigitNetwork, layer: str, filter: int, kernel: Array, bias: 
     DigitsError
         When there is no such filter, or the kernel has another shape.
     """
-    name = module_name(layer)
     weight, biases = _tensors(network, layer, filter)
     turned = kernel.transpose(2, 0, 1) if kernel.ndim == 3 else kernel
     if turned.shape != weight[filter].shape:
         text = QT_TRANSLATE_NOOP("Errors", "The kernel of {layer} has {wanted} numbers, and not {found}.")
         raise DigitsError(text, layer=layer, wanted=weight[filter].size, found=kernel.size)
-    changed = {f"{name}.weight": weight.copy()}
-    changed[f"{name}.weight"][filter] = turned
+    changed, new_weight = {}, weight.copy()
+    new_weight[filter] = turned
+    changed[str(network.tensor(layer))] = new_weight
     if biases is not None:
-        changed[f"{name}.bias"] = biases.copy()
-        changed[f"{name}.bias"][filter] = bias
+        new_bias = biases.copy()
+        new_bias[filter] = bias
+        changed[str(network.tensor(layer, "bias"))] = new_bias
     return network.with_weights(changed)
 
 
@@ -189,8 +190,7 @@ def kernel_of(network: DigitNetwork, layer: str, filter: int) -> tuple[Array, fl
 
 
 def _tensors(network: DigitNetwork, layer: str, filter: int) -> tuple[Array, Array | None]:  # noqa: A002
-    name = module_name(layer)
-    weight, biases = network.weights.get(f"{name}.weight"), network.weights.get(f"{name}.bias")
+    weight, biases = (network.weights.get(network.tensor(layer, part) or "") for part in ("weight", "bias"))
     if weight is None or weight.ndim not in {2, 4} or not 0 <= filter < len(weight):
         text = QT_TRANSLATE_NOOP("Errors", "{layer} has no filter {number}: choose another.")
         raise DigitsError(text, layer=layer, number=filter + 1)

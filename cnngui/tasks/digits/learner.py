@@ -10,7 +10,6 @@ from cnngui.engine.arrays import Array, Pixels
 from cnngui.networks.digits import DigitNetwork, as_input, one_thread
 from cnngui.networks.digits.network import weights_of
 from cnngui.networks.plans.blocks import Activation
-from cnngui.networks.plans.exports.code import module_name
 from cnngui.networks.plans.plan import Plan
 from cnngui.networks.torch_loading import load_torch
 from cnngui.tasks.digits.examination import Places
@@ -134,7 +133,7 @@ class Learner:
         return torch.optim.SGD(parameters, rate, momentum=momentum)  # type: ignore[no-any-return]
 
     def _parameter(self, layer: str, part: str) -> "torch.nn.Parameter | None":
-        return dict(self._model.named_parameters()).get(f"{module_name(layer)}.{part}")
+        return dict(self._model.named_parameters()).get(self.start.tensor(layer, part) or "")
 
     def _reproducibly(self, number: int) -> ExitStack:
         """On one thread; and where dropout leaves something out, the same for the same seed and batch."""

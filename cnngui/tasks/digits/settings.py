@@ -17,7 +17,7 @@ _RANGES = {
     "seed": (0, 2**31 - 1),
     "epochs": (1, 1000),
     "batch": (1, 1024),
-    "learning_rate": (1e-7, 10),
+    "learning_rate": (1e-7, 1000),
     "shift": (0, 8),
     "turn": (0, 180),
     "stretch": (0, 0.5),
@@ -63,9 +63,9 @@ class TrainSettings:
 
     Examples
     --------
-    >>> TrainSettings(learning_rate=100)
+    >>> TrainSettings(learning_rate=1e4)
     Traceback (most recent call last):
-    cnngui.engine.digits.sets.DigitsError: learning_rate is 100; it must be from 1e-07 to 10.
+    cnngui.engine.digits.sets.DigitsError: learning_rate is 10000.0; it must be from 1e-07 to 1000.
     """
 
     plan: Plan = field(default_factory=lenet)

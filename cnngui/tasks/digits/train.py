@@ -14,7 +14,6 @@ from cnngui.engine.digits import Digits
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, Note
 from cnngui.engine.following import Following
 from cnngui.networks.digits import DigitNetwork
-from cnngui.networks.plans.exports.code import module_name
 from cnngui.tasks.digits.controls import Controls
 from cnngui.tasks.digits.examination import Examined, examined
 from cnngui.tasks.digits.learner import Learner
@@ -257,9 +256,9 @@ def changes(start: DigitNetwork, now: Mapping[str, Array]) -> dict[str, float]:
     """
     found = {}
     for block in start.plan.blocks:
-        name = f"{module_name(block.name)}.weight"
-        if name in start.weights and name in now:
-            before = start.weights[name]
+        name = start.tensor(block.name)
+        if name in now and name in start.weights:
+            before, after = (np.asarray(each[name], np.float64) for each in (start.weights, now))
             size = float(np.linalg.norm(before))
-            found[block.name] = float(np.linalg.norm(now[name] - before)) / size if size else 0.0
+            found[block.name] = float(np.linalg.norm(after - before)) / size if size else 0.0
     return found
