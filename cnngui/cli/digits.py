@@ -86,7 +86,9 @@ def _refuse_nonsense(options: argparse.Namespace) -> None:
             continue
         called = "a picture" if name == "pictures" else f"--{name.replace('_', '-')}"
         others = " or ".join(action for action, names in _ACTIONS.items() if name in names)
-        raise UsageError("{name} goes with {others}, not with {action}.", name=called, others=others, action=options.action)
+        raise UsageError(
+            "{name} goes with {others}, not with {action}.", name=called, others=others, action=options.action
+        )
     if options.action == "predict" and not options.pictures:
         raise UsageError("predict needs a picture of a digit. See: cnngui digits --help")
     if options.output is not None and options.output.suffix.lower() != ".safetensors":

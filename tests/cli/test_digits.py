@@ -1,26 +1,25 @@
 """Tests of `cnngui digits`."""
 
 import json
-import os
+import re
 import signal
-import subprocess
-import sys
-import time
+from collections.abc import Generator
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
 
-from cnngui.cli import main
-from cnngui.engine.digits import read_bundled
+from cnngui.cli import digits_work, main
+from cnngui.engine.digits import Digits, read_bundled
+from cnngui.engine.following import Following
 from cnngui.networks.digits import load_network
 from cnngui.networks.digits.files import about_network
 from cnngui.paths import bundled_digits
+from cnngui.tasks.digits import Controls, TrainResult, TrainSettings, TrainStep
+from cnngui.tasks.digits import train as training
 from tests.engine.digits.hand import drawing, photo
 from tests.engine.digits.test_idx import as_idx
-
-ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture(scope="module")
@@ -125,20 +124,35 @@ def test_mistakes_are_told(words: str, told: str, capsys: pytest.CaptureFixture[
     assert told in capsys.readouterr().err
 
 
-@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
-def test_ctrl_c_keeps_what_was_learned(tmp_path: Path) -> None:
-    """The exit status is 130, the file is whole, and it says that it was stopped."""
-    path = tmp_path / "mine.safetensors"
-    code = "import sys; from cnngui.cli import main; sys.exit(main())"
-    words = ["digits", "train", "--epochs", "500", "--output", str(path), "--json"]
-    # A shell starts what is behind & with Ctrl+C ignored; whoever runs these tests may have.
-    code = f"import signal; signal.signal(signal.SIGINT, signal.default_int_handler); {code}"
-    with subprocess.Popen([sys.executable, "-c", code, *words], cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        time.sleep(6)  # it has no way to tell that it has begun: the terminal's line is for terminals
-        process.send_signal(signal.SIGINT)
-        out, _ = process.communicate(timeout=60)
-    assert process.returncode == 130
-    facts = json.loads(out)
-    assert facts["stopped"] is True
-    assert about_network(path)["batches"] == facts["batches"]
+def test_ctrl_c_keeps_what_was_learned(
+    few: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The exit status is 130, the file is whole, it says that it was stopped, and Ctrl+C means the same as before."""
+    before, path = signal.getsignal(signal.SIGINT), tmp_path / "mine.safetensors"
+
+    def interrupted(
+        digits: Digits, settings: TrainSettings, controls: Controls
+    ) -> Generator[TrainStep, None, TrainResult]:
+        controls.follow("C1")
+        steps = Following(training(digits, settings, controls))
+        for step in steps:
+            if step.batches == 3 and not controls.is_stopped:
+                signal.raise_signal(signal.SIGINT)
+            yield step
+        return steps.value
+
+    monkeypatch.setattr(digits_work, "training", interrupted)
+    assert main(["digits", "train", "--epochs", "500", "--data", str(few), "--output", str(path), "--json"]) == 130
+    facts = json.loads(capsys.readouterr().out)
+    assert (facts["stopped"], facts["batches"]) == (True, 3)
+    assert about_network(path)["batches"] == 3
     assert load_network(path).plan.name == "lenet5"
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_what_was_learned_is_told_to_people(few: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In one line."""
+    assert main(["digits", "train", "--epochs", "1", "--data", str(few), "--quiet"]) == 0
+    assert re.fullmatch(r"\d+ of 200 test digits right: [\d.]+% · 10 batches · [\d.]+ s\n", capsys.readouterr().out)
+    assert main(["digits", "test", "--data", str(few)]) == 0
+    assert re.fullmatch(r"\d+ of 200 digits right: [\d.]+%\n", capsys.readouterr().out)

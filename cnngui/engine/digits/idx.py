@@ -67,9 +67,7 @@ def read_pair(pictures: Path, labels: Path) -> DigitSet:
         text = QT_TRANSLATE_NOOP(
             "Errors", "{pictures} holds {count} pictures, but {labels} says what {other} are: they belong not together."
         )
-        raise DigitsError(
-            text, pictures=shown(pictures), count=len(images), labels=shown(labels), other=len(answers)
-        )
+        raise DigitsError(text, pictures=shown(pictures), count=len(images), labels=shown(labels), other=len(answers))
     if answers.max() >= CLASSES:
         text = QT_TRANSLATE_NOOP("Errors", "{name} names the class {label}; there are ten, 0 to 9.")
         raise DigitsError(text, name=shown(labels), label=int(answers.max()))

@@ -141,10 +141,14 @@ def _parts(mask: Pixels, depth: Array) -> Pixels:
     edges |= (stats[:, 0] + stats[:, 2] == width) | (stats[:, 1] + stats[:, 3] == height)
     inner = np.where(edges, 0, ink)
     main = int((inner if inner.any() else ink).argmax())
-    zone = cv2.dilate((labels == main).astype(np.uint8), np.ones((2 * round(_NEAR * max(mask.shape)) + 1,) * 2, np.uint8))
+    zone = cv2.dilate(
+        (labels == main).astype(np.uint8), np.ones((2 * round(_NEAR * max(mask.shape)) + 1,) * 2, np.uint8)
+    )
     kept = [n for n in range(1, count) if n == main or _belongs(labels == n, zone, ink[n] / ink[main], is_cut=edges[n])]
     return np.isin(labels, kept).astype(np.uint8)
 
 
-def _belongs(part: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]", zone: Pixels, share: float, *, is_cut: bool) -> bool:
+def _belongs(
+    part: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]", zone: Pixels, share: float, *, is_cut: bool
+) -> bool:
     return bool(not is_cut and share > _LEAST_PART and zone[part].any())

@@ -175,7 +175,9 @@ def _shrunk(ink: Array, side: int) -> Array:
     """Bring the longer side to ``side``, and the darkest to 1."""
     factor = side / max(ink.shape)
     size = tuple(min(side, max(1, round(length * factor))) for length in ink.shape[::-1])
-    small = np.asarray(cv2.resize(ink, size, interpolation=cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR), np.float32)
+    small = np.asarray(
+        cv2.resize(ink, size, interpolation=cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR), np.float32
+    )
     return np.clip(small / max(float(small.max()), 1e-6), 0, 1)
 
 

@@ -103,7 +103,16 @@ def read_bundled(path: Path) -> Digits:
             arrays = [np.asarray(file[name]) for name in PARTS]
     except PhotoError as error:
         raise DigitsError(error.template, **error.fields) from error
-    except (OSError, ValueError, KeyError, EOFError, AttributeError, TypeError, zlib.error, zipfile.BadZipFile) as error:
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        EOFError,
+        AttributeError,
+        TypeError,
+        zlib.error,
+        zipfile.BadZipFile,
+    ) as error:
         raise _damaged(path) from error
     train, test = (_set(path, *arrays[at : at + 2]) for at in (0, 2))
     return Digits(train, test)

@@ -13,7 +13,13 @@ from cnngui.networks.plans.exports.files import as_json, parse
 from cnngui.networks.plans.modules import module
 from cnngui.networks.plans.worked import worked
 from cnngui.networks.torch_loading import load_torch
-from cnngui.networks.weight_files import DamagedError, WeightsError, looks_like_safetensors, read_tensors, weights_errors
+from cnngui.networks.weight_files import (
+    DamagedError,
+    WeightsError,
+    looks_like_safetensors,
+    read_tensors,
+    weights_errors,
+)
 from cnngui.paths import resources
 
 KEY = "cnngui-digits"
@@ -114,5 +120,3 @@ def _facts(path: Path) -> dict[str, object]:
 def _foreign(path: Path) -> WeightsError:
     text = QT_TRANSLATE_NOOP("Errors", "{name} holds no network of digits that CNNGUI has saved: choose another file.")
     return DamagedError(text, name=shown(path))
-
-

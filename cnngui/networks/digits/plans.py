@@ -7,7 +7,6 @@ from cnngui.networks.plans.blocks import Activation, Block, Conv, Dense, Flatten
 from cnngui.networks.plans.digits import DIGITS
 from cnngui.networks.plans.known import known
 from cnngui.networks.plans.plan import Plan
-from cnngui.networks.plans.worked import worked
 
 LenetActivation = Literal["relu", "tanh", "sigmoid"]
 LenetPool = Literal["max", "average", "subsampling"]
@@ -16,9 +15,7 @@ FILTERS = (6, 16)
 """Those of LeNet-5, in C1 and C3."""
 
 
-def lenet(
-    activation: LenetActivation = "relu", pool: LenetPool = "max", filters: tuple[int, int] = FILTERS
-) -> Plan:
+def lenet(activation: LenetActivation = "relu", pool: LenetPool = "max", filters: tuple[int, int] = FILTERS) -> Plan:
     """Return LeNet-5 in its modern form, or a variation of it.
 
     Parameters

@@ -102,9 +102,7 @@ class _Counts:
 class _Run:
     """One network on its way."""
 
-    def __init__(
-        self, digits: Digits, controls: Controls, settings: TrainSettings, start: DigitNetwork | None
-    ) -> None:
+    def __init__(self, digits: Digits, controls: Controls, settings: TrainSettings, start: DigitNetwork | None) -> None:
         self._digits, self._controls, self._asked = digits, controls, settings
         self._revision = controls.revision
         applied = controls.applied(settings)
@@ -172,7 +170,9 @@ class _Run:
             loss, right = self._learner.step(pictures, labels, self._fraction, self._batches)
         if not isfinite(loss):
             self._learner.put_back(self._good)
-            text = "The loss has grown beyond every number. What was learned before is kept: take a lower learning rate."
+            text = (
+                "The loss has grown beyond every number. What was learned before is kept: take a lower learning rate."
+            )
             self._note = Note(QT_TRANSLATE_NOOP("Notes", text))
             return None
         self._counts.add(loss, right, len(places))

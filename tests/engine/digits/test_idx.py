@@ -36,7 +36,7 @@ def write(folder: Path, *, packed: bool = False, mark: str = "-") -> Path:
 
 
 @pytest.mark.parametrize(("packed", "mark"), [(False, "-"), (True, "-"), (False, ".")])
-def test_a_folder_is_read(packed: bool, mark: str, tmp_path: Path) -> None:  # noqa: FBT001  (a parameter of the test)
+def test_a_folder_is_read(packed: bool, mark: str, tmp_path: Path) -> None:
     """Packed or not, and as some programs name the files that they unpack."""
     digits = read_folder(write(tmp_path / "mnist", packed=packed, mark=mark))
     assert np.array_equal(digits.train.pictures, arrays(12)[0])

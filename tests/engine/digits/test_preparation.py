@@ -41,8 +41,11 @@ def test_mnist_goes_through_nearly_unchanged() -> None:
     for digit in digits:
         large = cv2.resize(digit, (280, 280), interpolation=cv2.INTER_CUBIC)
         again = prepared(large.astype(np.float32) / 255, Preparation(thickness=False)).picture
-        likenesses = [np.corrcoef(np.roll(again, (r, c), (0, 1)).ravel(), digit.ravel())[0, 1]
-                      for r in (-1, 0, 1) for c in (-1, 0, 1)]
+        likenesses = [
+            np.corrcoef(np.roll(again, (r, c), (0, 1)).ravel(), digit.ravel())[0, 1]
+            for r in (-1, 0, 1)
+            for c in (-1, 0, 1)
+        ]
         found.append(max(likenesses))
     assert min(found) > 0.85
     assert np.median(found) > 0.97

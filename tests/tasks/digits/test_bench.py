@@ -8,6 +8,7 @@ from cnngui.engine.following import Following, finish
 from cnngui.networks.digits import DigitNetwork, bundled_network, fully_connected, lenet
 from cnngui.networks.plans.blocks import BatchNorm
 from cnngui.networks.plans.known import known
+from cnngui.networks.plans.plan import Plan
 from cnngui.paths import bundled_digits
 from cnngui.tasks.digits import Bench, edited, examined, kernel_of, silenced
 
@@ -32,7 +33,11 @@ def changed(network: DigitNetwork) -> list[tuple[str, DigitNetwork]]:
 
 @pytest.mark.parametrize(
     "network",
-    [bundled_network(), DigitNetwork.fresh(lenet("tanh", "average", (5, 16)), 0), DigitNetwork.fresh(lenet("relu", "subsampling"), 0)],
+    [
+        bundled_network(),
+        DigitNetwork.fresh(lenet("tanh", "average", (5, 16)), 0),
+        DigitNetwork.fresh(lenet("relu", "subsampling"), 0),
+    ],
     ids=["bundled", "varied", "subsampling"],
 )
 def test_every_change_is_examined_as_if_nothing_were_kept(network: DigitNetwork) -> None:
@@ -60,9 +65,11 @@ def test_a_change_may_come_before_anything_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    "plan", [known("lenet5", "1998"), fully_connected(), lenet().inserted(1, BatchNorm("norm1"))], ids=lambda plan: plan.name
+    "plan",
+    [known("lenet5", "1998"), fully_connected(), lenet().inserted(1, BatchNorm("norm1"))],
+    ids=["1998", "dense", "normalised"],
 )
-def test_other_plans_are_examined_too(plan) -> None:  # noqa: ANN001  (a Plan)
+def test_other_plans_are_examined_too(plan: Plan) -> None:
     """Whatever their layers are."""
     network = DigitNetwork.fresh(plan, 0)
     bench = Bench(network, DIGITS)

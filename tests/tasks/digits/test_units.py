@@ -14,7 +14,8 @@ PASSAGE = NETWORK.passage(DIGIT)
 
 
 @pytest.mark.parametrize(
-    ("layer", "place"), [("C1", (3, 20, 5)), ("C3", (9, 0, 15)), ("C5", (0, 0, 119)), ("F6", (0, 0, 3)), ("output", (0, 0, 7))]
+    ("layer", "place"),
+    [("C1", (3, 20, 5)), ("C3", (9, 0, 15)), ("C5", (0, 0, 119)), ("F6", (0, 0, 3)), ("output", (0, 0, 7))],
 )
 def test_a_unit_is_the_sum_of_what_it_sees(layer: str, place: tuple[int, int, int]) -> None:
     """Patch times kernel, plus the bias."""
@@ -34,7 +35,10 @@ def test_a_pooled_unit_is_the_largest_it_sees() -> None:
 
 @pytest.mark.parametrize(
     ("layer", "place"),
-    [("input", (16, 16, 0)), ("C1", (12, 13, 0)), ("relu1", (12, 13, 0)), ("S2", (6, 7, 2)), ("C3", (4, 5, 3)), ("S4", (2, 2, 4))],
+    [
+        *(("input", (16, 16, 0)), ("C1", (12, 13, 0)), ("relu1", (12, 13, 0))),
+        *(("S2", (6, 7, 2)), ("C3", (4, 5, 3)), ("S4", (2, 2, 4))),
+    ],
 )
 def test_fields_by_perturbation(layer: str, place: tuple[int, int, int]) -> None:
     """Pixels outside change nothing; some inside do."""
