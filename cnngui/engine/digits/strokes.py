@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from cnngui.engine.arrays import Pixels
+from cnngui.engine.arrays import Doubles, Pixels
 
-Stroke = Sequence[tuple[float, float]]
+Stroke = Sequence[tuple[float, float]] | Doubles
 """Points (x, y), 0 to 1 of the canvas' side, the top left corner first."""
 
 _BITS = 4

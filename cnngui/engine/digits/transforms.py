@@ -5,7 +5,7 @@ from typing import Literal
 import cv2
 import numpy as np
 
-from cnngui.engine.arrays import Pixels
+from cnngui.engine.arrays import Doubles, Pixels
 from cnngui.engine.digits.sets import SIDE
 
 Transform = Literal["right", "down", "turn", "thicken", "noise"]
@@ -46,7 +46,9 @@ def transformed(pictures: Pixels, transform: Transform, amount: float, seed: int
         return moved(pictures, amount, 0)
     if transform == "turn":
         middle = (SIDE - 1) / 2
-        return _warped(pictures, cv2.getRotationMatrix2D((middle, middle), amount, 1)) if amount else pictures
+        return (
+            _warped(pictures, np.asarray(cv2.getRotationMatrix2D((middle, middle), amount, 1))) if amount else pictures
+        )
     if transform == "thicken":
         return thickened(pictures, amount)
     return noisy(pictures, amount, seed)
@@ -105,7 +107,7 @@ def covered(picture: Pixels, top: int, left: int, height: int, width: int, value
     return found
 
 
-def _warped(pictures: Pixels, matrix: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]") -> Pixels:
+def _warped(pictures: Pixels, matrix: Doubles) -> Pixels:
     return np.stack([cv2.warpAffine(picture, matrix, (SIDE, SIDE), flags=cv2.INTER_LINEAR) for picture in pictures])
 
 

@@ -69,11 +69,9 @@ def as_input(pictures: Pixels) -> "torch.Tensor":
     >>> tuple(as_input(np.full((5, 28, 28), 255, np.uint8)).shape)
     (5, 1, 32, 32)
     """
-    torch = load_torch()
-    side = DIGITS[0]
-    planes = torch.full((len(pictures), 1, side, side), -MEAN / SPREAD)
-    pixels = torch.from_numpy(np.array(pictures, copy=None)) if pictures.flags.writeable else torch.tensor(pictures)
-    inside = slice(MARGIN, side - MARGIN)
+    side, inside = DIGITS[0], slice(MARGIN, DIGITS[0] - MARGIN)
+    planes: torch.Tensor = load_torch().full((len(pictures), 1, side, side), -MEAN / SPREAD)
+    pixels = load_torch().tensor(np.ascontiguousarray(pictures))  # a copy: it may be read-only
     planes[:, 0, inside, inside] = (pixels.float() / 255 - MEAN) / SPREAD
     return planes
 
@@ -211,8 +209,9 @@ class DigitNetwork:
             kept = {INPUT: planes}
             scores = _walk(self.built, planes, kept)
             layers = [LayerMap(INPUT, INPUT, _map(planes))]
-            for block in self.plan.blocks:
-                layers.append(LayerMap(block.name, block.kind, _map(kept[module_name(block.name)])))
+            layers += [
+                LayerMap(block.name, block.kind, _map(kept[module_name(block.name)])) for block in self.plan.blocks
+            ]
             return Passage(tuple(layers), torch.softmax(scores[0], 0).numpy())
 
     def probabilities(self, pictures: Pixels) -> Array:
@@ -237,10 +236,7 @@ def _walk(model: "nn.Sequential", planes: "torch.Tensor", kept: "dict[str, torch
     from torch import nn  # noqa: PLC0415  (heavy)
 
     for name, layer in model.named_children():
-        if isinstance(layer, nn.Sequential):
-            planes = planes + _walk(layer, planes, kept)
-        else:
-            planes = layer(planes)
+        planes = planes + _walk(layer, planes, kept) if isinstance(layer, nn.Sequential) else layer(planes)
         kept[name] = planes
     return planes
 

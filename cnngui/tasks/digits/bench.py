@@ -1,4 +1,4 @@
-"""A network is changed, and its accuracy on the test digits follows: what comes before the change is not computed again.
+"""A network is changed, and its accuracy on the test digits follows; what comes before the change is kept.
 
 The inputs of the layers are kept for all test digits, 36 MB for LeNet-5. After a change in its first layer only the
 filters that changed slide again; everything behind them is computed anew.

@@ -57,7 +57,7 @@ class Examined:
     @cached_property
     def answers(self) -> Places:
         """(n,): the digit with the largest probability."""
-        return self.probabilities.argmax(1)
+        return np.asarray(self.probabilities.argmax(1), np.intp)
 
     @property
     def right(self) -> int:

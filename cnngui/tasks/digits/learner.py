@@ -115,7 +115,7 @@ class Learner:
         self._optimiser.zero_grad()
         scores = self._model(as_input(pictures))
         loss = torch.nn.functional.cross_entropy(scores, torch.tensor(labels, dtype=torch.long))
-        loss.backward()
+        torch.autograd.backward(loss)
         return float(loss.detach()), scores.detach()
 
     def _set_rates(self, fraction: float) -> None:

@@ -257,7 +257,7 @@ def changes(start: DigitNetwork, now: Mapping[str, Array]) -> dict[str, float]:
     found = {}
     for block in start.plan.blocks:
         name = start.tensor(block.name)
-        if name in now and name in start.weights:
+        if name is not None and name in now:
             before, after = (np.asarray(each[name], np.float64) for each in (start.weights, now))
             size = float(np.linalg.norm(before))
             found[block.name] = float(np.linalg.norm(after - before)) / size if size else 0.0

@@ -44,4 +44,5 @@ def _places(count: int, settings: TrainSettings, random: np.random.Generator) ->
     shifts = random.uniform(-settings.shift, settings.shift, (2, count)) / 14
     cosines, sines = np.cos(angles), np.sin(angles)
     rows = [[cosines * sizes[0], -sines * sizes[1], shifts[0]], [sines * sizes[0], cosines * sizes[1], shifts[1]]]
-    return load_torch().tensor(np.array(rows, np.float32).transpose(2, 0, 1))
+    places: torch.Tensor = load_torch().tensor(np.array(rows, np.float32).transpose(2, 0, 1))
+    return places

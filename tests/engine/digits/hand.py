@@ -198,10 +198,10 @@ def _smooth(points: Points, count: int = 12) -> Doubles:
     padded = np.vstack([2 * given[0] - given[1], given, 2 * given[-1] - given[-2]])
     found = [given[0]]
     for a, b, c, d in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
-        for t in np.linspace(0, 1, count + 1)[1:]:
-            found.append(
-                0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
-            )
+        found += [
+            0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
+            for t in np.linspace(0, 1, count + 1)[1:]
+        ]
     return np.array(found)
 
 

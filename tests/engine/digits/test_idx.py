@@ -29,8 +29,7 @@ def write(folder: Path, *, packed: bool = False, mark: str = "-") -> Path:
     folder.mkdir(exist_ok=True)
     for name, array in zip(NAMES, (*arrays(12), *arrays(6)), strict=True):
         data = as_idx(array)
-        name = name.replace("-idx", f"{mark}idx")
-        path = folder / (f"{name}.gz" if packed else name)
+        path = folder / f"{name.replace('-idx', f'{mark}idx')}{'.gz' * packed}"
         path.write_bytes(gzip.compress(data) if packed else data)
     return folder
 

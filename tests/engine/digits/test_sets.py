@@ -50,7 +50,7 @@ def broken() -> dict[str, bytes]:
     """Return files that are wrong, each in its way."""
     whole = packed(arrays_of(few()))
     large = packed(arrays_of(few()) | {"test_labels": np.full(3, 10, np.uint8)})
-    floats = packed(arrays_of(few()) | {"test_pictures": np.zeros((3, 28, 28), np.float32)})  # type: ignore[dict-item]
+    floats = packed(arrays_of(few()) | {"test_pictures": np.zeros((3, 28, 28), np.float32)})
     short = packed(arrays_of(few()) | {"train_labels": np.zeros(2, np.uint8)})
     lacking = packed({"train_pictures": few().train.pictures})
     return {

@@ -116,7 +116,7 @@ def test_changing_weights_makes_another_network() -> None:
 def test_one_thread_is_for_the_time_being() -> None:
     """Also after an error."""
     torch.set_num_threads(2)
-    inside = []
+    inside: list[int] = []
     with pytest.raises(ZeroDivisionError), one_thread():
         inside.append(torch.get_num_threads() // int(bool(inside)))
     with one_thread():

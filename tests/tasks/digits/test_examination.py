@@ -22,7 +22,7 @@ def answers() -> Examined:
     probabilities[2, [4, 9]] = 0.4, 0.6
     probabilities[3, [9, 4]] = 0.7, 0.3
     probabilities[4, 4] = 1
-    return Examined(probabilities, np.uint8([3, 4, 4, 9, 4]), 5)
+    return Examined(probabilities, np.array([3, 4, 4, 9, 4], np.uint8), 5)
 
 
 def test_counts_by_hand() -> None:
@@ -39,7 +39,7 @@ def test_counts_by_hand() -> None:
 
 def test_a_probability_of_nothing_has_a_loss_that_can_be_drawn() -> None:
     """The surest mistake there can be."""
-    found = Examined(np.eye(10, dtype=np.float32)[[1]], np.uint8([2]), 1)
+    found = Examined(np.eye(10, dtype=np.float32)[[1]], np.array([2], np.uint8), 1)
     assert np.isfinite(found.losses).all()
 
 

@@ -1,7 +1,5 @@
 """Tests of `cnngui.tasks.digits.train`: beside torch's own way of training, step by step."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 import torch
@@ -14,7 +12,7 @@ from cnngui.networks.plans.blocks import Activation
 from cnngui.networks.plans.known import known
 from cnngui.networks.plans.modules import module
 from cnngui.paths import bundled_digits
-from cnngui.tasks.digits import Controls, TrainSettings, TrainStep, train
+from cnngui.tasks.digits import Controls, TrainSettings, train
 from cnngui.tasks.digits import train as training
 from cnngui.tasks.digits.learner import Learner
 from cnngui.tasks.digits.schedule import momentum_at, rate_at
@@ -47,7 +45,7 @@ def straight(settings: TrainSettings, digits: Digits) -> nn.Module:
         places = order[place : place + settings.batch]
         optimiser.zero_grad()
         scores = model(as_input(digits.train.pictures[places]))
-        nn.functional.cross_entropy(scores, torch.tensor(digits.train.labels[places]).long()).backward()
+        torch.autograd.backward(nn.functional.cross_entropy(scores, torch.tensor(digits.train.labels[places]).long()))
         if settings.schedule == "onecycle":
             optimiser.param_groups[0]["lr"] = rate_at(settings, at / steps)
             optimiser.param_groups[0]["betas"] = (momentum_at(settings, at / steps), 0.999)
@@ -119,7 +117,7 @@ def test_one_step_has_its_numbers(optimizer: str) -> None:
     pictures, labels = FEW.train.pictures[one.places], torch.tensor(FEW.train.labels[one.places]).long()
     scores = model(as_input(pictures))
     loss = nn.functional.cross_entropy(scores, labels)
-    loss.backward()
+    torch.autograd.backward(loss)
     assert one.loss == pytest.approx(float(loss.detach()), abs=1e-6)
     assert np.allclose(one.probabilities, scores.softmax(1).detach().numpy(), atol=1e-6)
     gradient = model.get_submodule("C3").weight.grad
@@ -151,38 +149,22 @@ def test_steps_tell_how_it_goes() -> None:
     assert controls.records(len(records) - 1) == records[-1:]
 
 
-def stopped_after(count: int, **given: float) -> tuple[list[TrainStep], "Following[TrainStep, object]"]:
-    """Return the steps of a run that is stopped at one of them."""
-    controls = Controls()
-    controls.follow("C1")
-    steps = Following(train(FEW, TrainSettings(**given), controls))  # type: ignore[arg-type]
-    told = []
-    for step in steps:
-        told.append(step)
-        if step.batches == count:
-            controls.stop()
-    return told, steps
-
-
 def test_stop_keeps_what_was_learned() -> None:
     """The weights after the last batch, and how well they read."""
-    _, steps = stopped_after(3)
+    controls = Controls()
+    controls.follow("C1")
+    steps = Following(train(FEW, TrainSettings(), controls))
+    for step in steps:
+        if step.batches == 3:
+            controls.stop()
     result = steps.value
-    assert (result.is_stopped, result.batches, result.examined.count) == (True, 3, 200)  # type: ignore[attr-defined]
-    again = finish(_first(3))
-    assert same(result.network, again)  # type: ignore[attr-defined]
-
-
-def _first(count: int) -> "Iterator[None]":
-    """Learn from so many batches by hand."""
-    settings = TrainSettings()
-    learner = Learner(DigitNetwork.fresh(settings.plan, 0), settings)
+    assert (result.is_stopped, result.batches, result.examined.count) == (True, 3, 200)
+    learner = Learner(DigitNetwork.fresh(lenet(), 0), TrainSettings())
     order = np.random.default_rng(0).permutation(len(FEW.train))
-    for at in range(count):
+    for at in range(3):
         places = order[at * 64 : at * 64 + 64]
         learner.step(FEW.train.pictures[places], FEW.train.labels[places], at * 64 / 2560, at)
-        yield
-    return learner.network  # type: ignore[return-value]
+    assert same(result.network, learner.network)
 
 
 def test_settings_change_on_the_way() -> None:
