@@ -74,9 +74,9 @@ def run(options: argparse.Namespace) -> int:
         When an option, a file or the network does not do.
     """
     _refuse_nonsense(options)
-    from cnngui.cli.digits_work import predict, test, train  # noqa: PLC0415  (NumPy, OpenCV, then PyTorch)
+    from cnngui.cli.digits_work import examine, predict, train  # noqa: PLC0415  (NumPy, OpenCV, then PyTorch)
 
-    return {"train": train, "test": test, "predict": predict}[options.action](options)
+    return {"train": train, "test": examine, "predict": predict}[options.action](options)
 
 
 def _refuse_nonsense(options: argparse.Namespace) -> None:

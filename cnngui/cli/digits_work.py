@@ -81,7 +81,7 @@ def train(options: argparse.Namespace) -> int:
     return ENDED + stopping.number if stopping.number else MISTAKE if result.note else DONE
 
 
-def test(options: argparse.Namespace) -> int:
+def examine(options: argparse.Namespace) -> int:
     """Ask a network about all test digits, and tell how many it reads.
 
     Raises

@@ -34,7 +34,7 @@ def drawn(strokes: Sequence[Stroke], width: float = 0.08, side: int = 280) -> Pi
     --------
     >>> canvas = drawn([[(0.5, 0.2), (0.5, 0.8)]], 0.1, 100)
     >>> int(canvas[50, 50]), int(canvas[50, 10]), int((canvas[50] < 128).sum())
-    (0, 255, 11)
+    (0, 255, 12)
     """
     canvas = np.full((side, side), 255, np.uint8)
     thickness = max(1, round(width * side))

@@ -34,6 +34,7 @@ def lenet(activation: LenetActivation = "relu", pool: LenetPool = "max", filters
 
     Examples
     --------
+    >>> from cnngui.networks.plans.worked import worked
     >>> worked(lenet()).totals.parameters, lenet("tanh", "average", (8, 16)).blocks[0].filters
     (61706, 8)
     """
@@ -62,6 +63,7 @@ def fully_connected(parameters: int = 61_706) -> Plan:
 
     Examples
     --------
+    >>> from cnngui.networks.plans.worked import worked
     >>> plan = fully_connected()
     >>> plan.blocks[1].units, worked(plan).totals.parameters
     (60, 62110)
