@@ -15,7 +15,7 @@ from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.networks.digits import DigitNetwork, as_input, one_thread
 from cnngui.networks.plans.exports.code import module_name
 from cnngui.networks.torch_loading import load_torch
-from cnngui.tasks.digits.examination import CHUNK, Examined, Places
+from cnngui.tasks.digits.examination import Examined, chunk_of, Places
 
 if TYPE_CHECKING:
     import torch
@@ -48,6 +48,7 @@ class Bench:
 
     def __init__(self, network: DigitNetwork, digits: DigitSet) -> None:
         self.network, self.digits = network, digits
+        self._chunk = chunk_of(network.plan)
         self._kept: dict[tuple[int, int], torch.Tensor] = {}
 
     def examined(self, network: DigitNetwork) -> Generator[Examined, None, Examined]:
@@ -61,9 +62,9 @@ class Bench:
         first, rows = self._changed(network)
         answers: list[Array] = []
         found = Examined(np.zeros((0, CLASSES), np.float32), self.digits.labels[:0], len(self.digits))
-        for chunk, start in enumerate(range(0, len(self.digits), CHUNK)):
+        for chunk, start in enumerate(range(0, len(self.digits), self._chunk)):
             answers.append(self._probabilities(network, chunk, first, rows))
-            found = Examined(np.concatenate(answers), self.digits.labels[: start + CHUNK], len(self.digits))
+            found = Examined(np.concatenate(answers), self.digits.labels[: start + self._chunk], len(self.digits))
             yield found
         return found
 
@@ -102,7 +103,7 @@ class Bench:
         """Return the layer to go on with and what it sees."""
         wanted = len(layers) - 1 if first is None else first
         at = next((at for at in range(wanted, 0, -1) if (chunk, at) in self._kept), 0)
-        planes = self._kept[chunk, at] if at else as_input(self.digits.pictures[chunk * CHUNK : (chunk + 1) * CHUNK])
+        planes = self._kept[chunk, at] if at else as_input(self.digits.pictures[chunk * self._chunk :][: self._chunk])
         if at != first:
             return at, planes
         behind = self._behind(layers, at)

@@ -10,9 +10,14 @@ from numpy.typing import NDArray
 from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.digits import CLASSES, DigitSet
 from cnngui.networks.digits import DigitNetwork
+from cnngui.networks.plans.plan import Plan
+from cnngui.networks.plans.worked import worked
 
 CHUNK = 250
-"""Digits at a time, about 20 ms."""
+"""Digits at a time, at most: about 20 ms for LeNet-5."""
+
+_MACS = 105_000_000
+"""Multiply-adds at a time: LeNet-5's for 250 digits."""
 
 LEAST = 1e-12
 """Probability below which a loss does not grow any more."""
@@ -98,13 +103,25 @@ class Examined:
         return places[np.argsort(-self.probabilities[places, answer], kind="stable")]
 
 
+def chunk_of(plan: Plan) -> int:
+    """Return how many digits a network is asked about at a time: the fewer, the more it computes.
+
+    >>> from cnngui.networks.digits import lenet
+    >>> from cnngui.networks.plans.digits import for_digits
+    >>> from cnngui.networks.plans.known import known
+    >>> chunk_of(lenet()), chunk_of(for_digits(known("vgg11").with_input((32, 32, 1)).with_classes(10)))
+    (250, 1)
+    """
+    return min(CHUNK, max(1, _MACS // max(1, worked(plan).totals.macs)))
+
+
 def examined(network: DigitNetwork, digits: DigitSet) -> Generator[Examined, None, Examined]:
     """Ask a network about digits.
 
     Yields
     ------
     Examined
-        After every 250: those so far.
+        After every 250, or fewer of a large network: those so far.
 
     Returns
     -------
@@ -113,8 +130,9 @@ def examined(network: DigitNetwork, digits: DigitSet) -> Generator[Examined, Non
     """
     answers: list[Array] = []
     found = Examined(np.zeros((0, CLASSES), np.float32), digits.labels[:0], len(digits))
-    for start in range(0, len(digits), CHUNK):
-        answers.append(network.probabilities(digits.pictures[start : start + CHUNK]))
-        found = Examined(np.concatenate(answers), digits.labels[: start + CHUNK], len(digits))
+    chunk = chunk_of(network.plan)
+    for start in range(0, len(digits), chunk):
+        answers.append(network.probabilities(digits.pictures[start : start + chunk]))
+        found = Examined(np.concatenate(answers), digits.labels[: start + chunk], len(digits))
         yield found
     return found

@@ -15,18 +15,15 @@ from cnngui.engine.errors import QT_TRANSLATE_NOOP, Note
 from cnngui.engine.following import Following
 from cnngui.networks.digits import DigitNetwork
 from cnngui.tasks.digits.controls import Controls
-from cnngui.tasks.digits.examination import Examined, examined
+from cnngui.tasks.digits.examination import Examined, chunk_of, examined
 from cnngui.tasks.digits.learner import Learner
 from cnngui.tasks.digits.settings import TrainSettings
 from cnngui.tasks.digits.steps import OneStep, Record, TrainResult, TrainStep
 from cnngui.tasks.digits.varying import varied
 from cnngui.tasks.pacing import PULSE
 
-PROBED = 500
-"""Test digits that are asked on the way, 40 ms; all of them at the end."""
-
 MOST_BETWEEN = 50
-"""Batches from one time that they are asked to the next, at most."""
+"""Batches from one time that some test digits are asked, 500 by LeNet-5, to the next, at most; at the end all are."""
 
 RECENT = 1000
 """Digits learned from, whose answers make the accuracy of the training set."""
@@ -170,17 +167,18 @@ class _Run:
             loss, right = self._learner.step(pictures, labels, self._fraction, self._batches)
         if not isfinite(loss):
             self._learner.put_back(self._good)
-            text = (
-                "The loss has grown beyond every number. What was learned before is kept: take a lower learning rate."
+            text = QT_TRANSLATE_NOOP(
+                "Notes",
+                "The loss has grown beyond every number. What was learned before is kept: take a lower learning rate.",
             )
-            self._note = Note(QT_TRANSLATE_NOOP("Notes", text))
+            self._note = Note(text)
             return None
         self._counts.add(loss, right, len(places))
         self._batches, self._seen = self._batches + 1, self._seen + len(places)
         return one
 
     def _probed(self) -> Examined:
-        few = self._digits.test.first(PROBED)
+        few = self._digits.test.first(2 * chunk_of(self._learner.settings.plan))
         return Examined(self._learner.network.probabilities(few.pictures), few.labels, len(few))
 
     def _final(self, network: DigitNetwork) -> Generator[TrainStep, None, Examined]:
