@@ -34,6 +34,7 @@ class Controls:
         self._asked = TrainSettings()
         self._records: list[Record] = []
         self._followed: tuple[str, int] | None = None
+        self._is_held, self._allowed = False, 0
         self.revision = 0
         """Goes up by one with every change."""
         self.is_stopped = False
@@ -67,6 +68,35 @@ class Controls:
     def stop(self) -> None:
         """Stop after the batch under way, and keep what was learned."""
         self.is_stopped = True
+
+    def hold(self) -> None:
+        """Learn nothing more until `advance` or `go_on`; what is there goes on being told."""
+        with self._lock:
+            self._is_held, self._allowed = True, 0
+
+    def advance(self, batches: int = 1) -> None:
+        """Learn from so many batches more, each of which is told, and hold again."""
+        with self._lock:
+            self._is_held, self._allowed = True, self._allowed + batches
+
+    def go_on(self) -> None:
+        """Learn on, without holding."""
+        with self._lock:
+            self._is_held = False
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it goes batch by batch, as it is asked to."""
+        with self._lock:
+            return self._is_held
+
+    def may_learn(self) -> bool:
+        """Tell whether to learn from the next batch; of those that were allowed it is one less then."""
+        with self._lock:
+            if self._is_held and not self._allowed:
+                return False
+            self._allowed = max(0, self._allowed - 1)
+            return True
 
     def follow(self, layer: str | None, filter: int = 0) -> None:  # noqa: A002  (what it is)
         """Tell one batch a step from now on, with the numbers of this kernel; None: as many as there is time for."""

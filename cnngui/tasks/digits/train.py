@@ -119,6 +119,9 @@ class _Run:
         """Learn to the end, or until it is stopped."""
         yield from self._tell(None)
         while not self._is_over():
+            yield from self._until_allowed()
+            if self._is_over():
+                break
             self._follow_changes()
             one = self._batch()
             if self._note:
@@ -127,7 +130,8 @@ class _Run:
                 self._probe, self._is_new_test = self._probed(), True
                 self._next_probe = self._batches + min(MOST_BETWEEN, 1 + self._batches // 4)
             pace = self._learner.settings.pace
-            if one or pace or self._is_over() or perf_counter() - self._told_at > PULSE:
+            told = one or pace or self._controls.is_held
+            if told or self._is_over() or perf_counter() - self._told_at > PULSE:
                 yield from self._tell(one)
                 yield from self._wait(pace)
         network = self._learner.network
@@ -190,6 +194,16 @@ class _Run:
         self._probe, self._is_new_test = steps.value, True
         yield from self._tell(None)
         return steps.value
+
+    def _until_allowed(self) -> Generator[TrainStep, None, None]:
+        """Tell what is there again and again while it is held; nothing happens while it is not."""
+        if self._controls.may_learn():
+            return
+        self._seconds += perf_counter() - self._started
+        while not (self._is_over() or self._controls.may_learn()):
+            time.sleep(_NAP)
+            yield self._last
+        self._started = perf_counter()
 
     def _wait(self, pace: float) -> Generator[TrainStep, None, None]:
         until = perf_counter() + pace

@@ -38,6 +38,19 @@ def test_dirt_and_the_edge_of_the_table_are_no_digit() -> None:
     assert found[ink > 0.9].mean() > 0.8
 
 
+@pytest.mark.parametrize("squared", [False, True])
+def test_ruled_paper_is_read(squared: bool) -> None:
+    """Its lines are fainter than the ink, and most of them end at the edge."""
+    photo, ink = on_paper(210, 0.1)
+    ruled = photo.astype(np.float32)
+    ruled[15::30] *= 0.8
+    if squared:
+        ruled[:, 15::30] *= 0.8
+    found = ink_of_photo(ruled.astype(np.uint8))
+    assert found[ink > 0.9].mean() > 0.7
+    assert found[ink == 0].mean() < 0.02
+
+
 def test_blank_paper_has_no_digit() -> None:
     """Uneven light and noise are none."""
     photo, _ = on_paper(180, 0.25, dark=0.0)

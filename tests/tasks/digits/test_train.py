@@ -235,6 +235,24 @@ def test_slow_motion_takes_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(seen) > len(set(seen)) > 1
 
 
+def test_it_holds_and_goes_batch_by_batch() -> None:
+    """As many as were allowed, each of which is told; a stop ends the waiting, and what was learned is the same."""
+    controls = Controls()
+    controls.hold()
+    steps = train(FEW, TrainSettings(epochs=1), controls)
+    assert [next(steps).batches for _ in range(3)] == [0, 0, 0]
+    controls.advance(2)
+    assert [next(steps).batches for _ in range(4)] == [1, 2, 2, 2]
+    controls.go_on()
+    assert same(finish(steps).network, finish(train(FEW, TrainSettings(epochs=1))).network)
+    controls = Controls()
+    controls.advance()
+    steps = train(FEW, TrainSettings(), controls)
+    assert [next(steps).batches for _ in range(3)] == [0, 1, 1]
+    controls.stop()
+    assert finish(steps).batches == 1
+
+
 def test_training_goes_on_from_a_network() -> None:
     """As when a saved one is loaded and trained further."""
     first = finish(train(FEW, TrainSettings(epochs=1)))
