@@ -65,7 +65,8 @@ def read_pair(pictures: Path, labels: Path) -> DigitSet:
         raise DigitsError(text, name=shown(pictures), rows=images.shape[1], columns=images.shape[2])
     if len(images) != len(answers):
         text = QT_TRANSLATE_NOOP(
-            "Errors", "{pictures} holds {count} pictures, but {labels} says what {other} are: they do not belong together."
+            "Errors",
+            "{pictures} holds {count} pictures, but {labels} says what {other} are: they do not belong together.",
         )
         raise DigitsError(text, pictures=shown(pictures), count=len(images), labels=shown(labels), other=len(answers))
     if answers.max() >= CLASSES:

@@ -15,7 +15,7 @@ from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.networks.digits import DigitNetwork, as_input, one_thread
 from cnngui.networks.plans.exports.code import module_name
 from cnngui.networks.torch_loading import load_torch
-from cnngui.tasks.digits.examination import Examined, chunk_of, Places
+from cnngui.tasks.digits.examination import Examined, Places, chunk_of
 
 if TYPE_CHECKING:
     import torch
