@@ -108,7 +108,7 @@ def test_looking_at_folders_makes_none(monkeypatch: pytest.MonkeyPatch, tmp_path
 def test_missing_photos_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     """An installation without its photos is broken."""
     monkeypatch.setattr(paths, "bundled_photos", tuple)
-    (photos,) = checkup.resources()
+    photos = named(list(checkup.resources()), "photos")
     assert photos.missing
     assert "again" in photos.remedy
 
