@@ -183,7 +183,7 @@ class _Run:
 
     def _probed(self) -> Examined:
         few = self._digits.test.first(2 * chunk_of(self._learner.settings.plan))
-        return Examined(self._learner.network.probabilities(few.pictures), few.labels, len(few))
+        return Examined(self._learner.probabilities(few.pictures), few.labels, len(few))
 
     def _final(self, network: DigitNetwork) -> Generator[TrainStep, None, Examined]:
         """Ask all test digits, and tell the last step with what came out."""

@@ -8,7 +8,7 @@ from torch import nn
 from cnngui.engine.digits import Digits, DigitsError, read_bundled
 from cnngui.engine.following import Following, finish
 from cnngui.networks.digits import DigitNetwork, as_input, fully_connected, lenet
-from cnngui.networks.plans.blocks import Activation
+from cnngui.networks.plans.blocks import Activation, BatchNorm
 from cnngui.networks.plans.known import known
 from cnngui.networks.plans.modules import module
 from cnngui.paths import bundled_digits
@@ -91,6 +91,19 @@ def test_the_same_seed_gives_the_same_weights_bit_by_bit() -> None:
         torch.rand(3)
     assert same(first.network, steps.value.network)
     assert not same(first.network, finish(train(FEW, TrainSettings(seed=4, epochs=1, shift=1, turn=5))).network)
+
+
+def test_asking_on_the_way_teaches_nothing() -> None:
+    """Batch normalisation and dropout are as in use then, and as in training afterwards."""
+    plan = lenet().inserted(9, Activation("drop5", "dropout")).inserted(1, BatchNorm("norm1"))
+    settings = TrainSettings(plan=plan)
+    asked, alone = (Learner(DigitNetwork.fresh(plan, 0), settings) for _ in range(2))
+    for number in range(3):
+        found = asked.probabilities(FEW.test.pictures[:50])
+        assert np.allclose(found, asked.network.probabilities(FEW.test.pictures[:50]), atol=1e-6)
+        batch = FEW.train.pictures[number * 64 :][:64], FEW.train.labels[number * 64 :][:64]
+        assert asked.step(*batch, number / 3, number) == alone.step(*batch, number / 3, number)
+    assert same(asked.network, alone.network)
 
 
 def test_dropout_is_reproducible_too() -> None:
