@@ -13,6 +13,7 @@ from cnngui.networks.plans.blocks import Activation
 from cnngui.networks.plans.plan import Plan
 from cnngui.networks.torch_loading import load_torch
 from cnngui.tasks.digits.examination import Places
+from cnngui.tasks.digits.optimisers import Adam, Descent
 from cnngui.tasks.digits.schedule import CONSTANT_MOMENTUM, momentum_at, rate_at
 from cnngui.tasks.digits.settings import TrainSettings
 from cnngui.tasks.digits.steps import OneStep
@@ -117,29 +118,30 @@ class Learner:
     @property
     def rate(self) -> float:
         """The learning rate of the last step."""
-        return float(self._optimiser.param_groups[0]["lr"])
+        return self._optimiser.rate
 
     def _backward(self, pictures: Pixels, labels: Pixels) -> tuple[float, "torch.Tensor"]:
         torch = load_torch()
-        self._optimiser.zero_grad()
+        self._optimiser.forget_gradients()
         scores = self._model(as_input(pictures))
         loss = torch.nn.functional.cross_entropy(scores, torch.tensor(labels, dtype=torch.long))
         torch.autograd.backward(loss)
         return float(loss.detach()), scores.detach()
 
     def _set_rates(self, fraction: float) -> None:
-        group = self._optimiser.param_groups[0]
-        group["lr"] = rate_at(self.settings, fraction)
-        if "betas" in group:
-            group["betas"] = (momentum_at(self.settings, fraction), group["betas"][1])
+        self._optimiser.rate = rate_at(self.settings, fraction)
+        if isinstance(self._optimiser, Adam):
+            self._optimiser.momentum = momentum_at(self.settings, fraction)
 
-    def _new_optimiser(self) -> "torch.optim.Optimizer":
-        torch = load_torch()
-        parameters, rate = self._model.parameters(), self.settings.learning_rate
-        if self.settings.optimizer == "adam":
-            return torch.optim.Adam(parameters, rate, foreach=True)  # type: ignore[no-any-return]
-        momentum = CONSTANT_MOMENTUM if self.settings.optimizer == "momentum" else 0.0
-        return torch.optim.SGD(parameters, rate, momentum=momentum)  # type: ignore[no-any-return]
+    def _new_optimiser(self) -> Descent:
+        weights = list(self._model.parameters())
+        made = Adam(weights) if self.settings.optimizer == "adam" else Descent(weights, self._momentum)
+        made.rate = self.settings.learning_rate
+        return made
+
+    @property
+    def _momentum(self) -> float:
+        return CONSTANT_MOMENTUM if self.settings.optimizer == "momentum" else 0.0
 
     def _parameter(self, layer: str, part: str) -> "torch.nn.Parameter | None":
         return dict(self._model.named_parameters()).get(self.start.tensor(layer, part) or "")

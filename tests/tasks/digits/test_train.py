@@ -1,5 +1,9 @@
 """Tests of `cnngui.tasks.digits.train`: beside torch's own way of training, step by step."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 import torch
@@ -18,6 +22,8 @@ from cnngui.tasks.digits.learner import Learner
 from cnngui.tasks.digits.schedule import momentum_at, rate_at
 
 ALL = read_bundled(bundled_digits())
+ROOT = Path(__file__).parent.parent.parent.parent
+
 FEW = Digits(ALL.train.first(640), ALL.test.first(200))
 
 
@@ -91,6 +97,15 @@ def test_the_same_seed_gives_the_same_weights_bit_by_bit() -> None:
         torch.rand(3)
     assert same(first.network, steps.value.network)
     assert not same(first.network, finish(train(FEW, TrainSettings(seed=4, epochs=1, shift=1, turn=5))).network)
+
+
+def test_training_does_not_load_the_compiler_of_torch() -> None:
+    """It takes two seconds, in which a window stands still."""
+    code = (
+        "import sys; from tests.tasks.digits.test_train import FEW, finish, train; from cnngui.tasks.digits import *;"
+        "finish(train(FEW, TrainSettings(epochs=1))); sys.exit('torch._dynamo' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
 def test_asking_on_the_way_teaches_nothing() -> None:
