@@ -60,6 +60,17 @@ def bundled_grids() -> tuple[Path, ...]:
     return tuple(sorted((resources() / "grids").glob("*.csv")))
 
 
+def bundled_digits() -> Path:
+    """Return the file of digits for the Digits lab: 10,000 of MNIST's training digits, 5,000 of its test digits.
+
+    Examples
+    --------
+    >>> bundled_digits().name
+    'mnist-15000.npz'
+    """
+    return resources() / "digits" / "mnist-15000.npz"
+
+
 def config_folder() -> Path:
     """Return the folder of settings; ``CNNGUI_CONFIG_DIR`` overrides it."""
     return _overridden("CNNGUI_CONFIG_DIR") or user_config_path(_NAME, appauthor=False)

@@ -117,13 +117,14 @@ def display(environment: Mapping[str, str]) -> Finding:
 
 
 def resources() -> Iterator[Finding]:
-    """Look for the bundled photos."""
+    """Look for the bundled photos and digits."""
     from cnngui import paths  # noqa: PLC0415  (platformdirs)
 
     folder, photos = paths.resources(), len(paths.bundled_photos())
     remedy = "" if photos else "install CNNGUI again: its bundled photos are gone"
     found = f"{photos} bundled photos in {folder}"
     yield Finding("resources", "photos", found, works=photos > 0, remedy=remedy)
+    yield from bundled_digits()
 
 
 def bundled_weights() -> Iterator[Finding]:
@@ -138,6 +139,23 @@ def bundled_weights() -> Iterator[Finding]:
         yield Finding("resources", "weights", str(error), works=False, needed=False, remedy=remedy)
     else:
         yield Finding("resources", "weights", f"VGG-16, convolutional layers, sound: {find(VGG16_CONV)}")
+
+
+def bundled_digits() -> Iterator[Finding]:
+    """Read the digits that come along, and the network that has learned them."""
+    from cnngui import paths  # noqa: PLC0415  (platformdirs)
+    from cnngui.engine.digits import read_bundled  # noqa: PLC0415  (NumPy, OpenCV)
+    from cnngui.engine.errors import CnnguiError  # noqa: PLC0415
+    from cnngui.networks.digits import bundled_network  # noqa: PLC0415  (PyTorch)
+
+    try:
+        digits = read_bundled(paths.bundled_digits())
+        bundled_network()
+    except CnnguiError as error:
+        yield Finding("resources", "digits", str(error), works=False, needed=False, remedy="install CNNGUI again")
+    else:
+        found = f"{len(digits.train)} to learn and {len(digits.test)} to test, and a LeNet-5 that reads them, sound"
+        yield Finding("resources", "digits", found)
 
 
 def folders() -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 import builtins
 import importlib.util
 import os
+import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ from cnngui.cli import checkup
 from cnngui.cli.checkup import LIBRARIES, Library
 from cnngui.cli.finding import Finding
 from cnngui.networks import weights
+from cnngui.networks.digits import files
 from cnngui.packages import PACKAGES
 
 HAS_QT = importlib.util.find_spec("PySide6") is not None
@@ -106,9 +108,26 @@ def test_looking_at_folders_makes_none(monkeypatch: pytest.MonkeyPatch, tmp_path
 def test_missing_photos_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     """An installation without its photos is broken."""
     monkeypatch.setattr(paths, "bundled_photos", tuple)
-    (photos,) = checkup.resources()
+    photos = named(list(checkup.resources()), "photos")
     assert photos.missing
     assert "again" in photos.remedy
+
+
+def test_the_bundled_digits_are_checked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Both files: the digits, and the network."""
+    (sound,) = checkup.bundled_digits()
+    assert sound.works
+    assert sound.found == "10000 to learn and 5000 to test, and a LeNet-5 that reads them, sound"
+    for name in ("mnist-15000.npz", "lenet5.safetensors"):
+        folder = tmp_path / Path(name).stem / "digits"
+        shutil.copytree(paths.resources() / "digits", folder)
+        (folder / name).write_bytes((folder / name).read_bytes()[:-100])
+        with monkeypatch.context() as patch:
+            for module in (paths, files):
+                patch.setattr(module, "resources", lambda folder=folder: folder.parent)
+            (damaged,) = checkup.bundled_digits()
+        assert (damaged.works, damaged.needed, damaged.remedy) == (False, False, "install CNNGUI again")
+        assert name in damaged.found
 
 
 def test_the_bundled_weights_are_checked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
