@@ -1948,6 +1948,50 @@
             <translation>L’image {name} a {width} × {height} pixels, soit {megapixels} mégapixels là où {limit} sont permis : réduisez-la d’abord.</translation>
         </message>
         <message>
+            <source>{name} is no folder: choose the one with the four files of MNIST.</source>
+            <translation>{name} n’est pas un dossier : choisissez celui des quatre fichiers de MNIST.</translation>
+        </message>
+        <message>
+            <source>The pictures in {name} have {rows}×{columns} pixels; 28×28 are needed.</source>
+            <translation>Les images de {name} ont {rows}×{columns} pixels ; il en faut 28×28.</translation>
+        </message>
+        <message>
+            <source>{pictures} holds {count} pictures, but {labels} says what {other} are: they do not belong together.</source>
+            <translation>{pictures} contient {count} images, mais {labels} dit ce que sont {other} : ils ne vont pas ensemble.</translation>
+        </message>
+        <message>
+            <source>{name} names the class {label}; there are ten, 0 to 9.</source>
+            <translation>{name} nomme la classe {label} ; il y en a dix, de 0 à 9.</translation>
+        </message>
+        <message>
+            <source>{name} is no IDX file, as MNIST has them: choose another.</source>
+            <translation>{name} n’est pas un fichier IDX comme ceux de MNIST : choisissez-en un autre.</translation>
+        </message>
+        <message>
+            <source>{name} has {found} axes and not {wanted}: pictures have 3, labels 1.</source>
+            <translation>{name} a {found} axes et non {wanted} : les images en ont 3, les étiquettes 1.</translation>
+        </message>
+        <message>
+            <source>{name} should hold {wanted} bytes and holds {found}: fetch it again.</source>
+            <translation>{name} devrait contenir {wanted} octets et en contient {found} : récupérez-le de nouveau.</translation>
+        </message>
+        <message>
+            <source>The folder {folder} has no file {name}, nor {name}.gz: add it.</source>
+            <translation>Le dossier {folder} n’a ni fichier {name}, ni {name}.gz : ajoutez-le.</translation>
+        </message>
+        <message>
+            <source>{name} is cut off or damaged, and cannot be unpacked: fetch it again.</source>
+            <translation>{name} est tronqué ou abîmé et ne peut pas être décompressé : récupérez-le de nouveau.</translation>
+        </message>
+        <message>
+            <source>{name} is far too large for a file of digits: choose another.</source>
+            <translation>{name} est bien trop grand pour un fichier de chiffres : choisissez-en un autre.</translation>
+        </message>
+        <message>
+            <source>{name} is not the file of digits that comes with CNNGUI: install it again.</source>
+            <translation>{name} n’est pas le fichier de chiffres fourni avec CNNGUI : réinstallez-le.</translation>
+        </message>
+        <message>
             <source>The response has grown beyond every number; take smaller numbers in the kernel or the input.</source>
             <translation>La réponse devient trop grande ; prenez des nombres plus petits dans le noyau ou dans l’entrée.</translation>
         </message>
@@ -2372,6 +2416,10 @@
             <translation>{network} n’a pas de couche {layer} : prenez-en une de {first} à {last}.</translation>
         </message>
         <message>
+            <source>{name} holds no network of digits that CNNGUI has saved: choose another file.</source>
+            <translation>{name} ne contient pas de réseau de chiffres enregistré par CNNGUI : choisissez un autre fichier.</translation>
+        </message>
+        <message>
             <source>The networks need PyTorch. {reason}</source>
             <translation>Les réseaux ont besoin de PyTorch. {reason}</translation>
         </message>
@@ -2582,6 +2630,26 @@
         <message>
             <source>All numbers of the kernel are equal, so nothing is left when their mean is taken off: change one.</source>
             <translation>Tous les nombres du noyau sont égaux, il ne reste rien une fois leur moyenne ôtée : changez-en un.</translation>
+        </message>
+        <message>
+            <source>The kernel of {layer} has {wanted} numbers, and not {found}.</source>
+            <translation>Le noyau de {layer} a {wanted} nombres, et non {found}.</translation>
+        </message>
+        <message>
+            <source>{layer} has no filter {number}: choose another.</source>
+            <translation>{layer} n’a pas de filtre {number} : choisissez-en un autre.</translation>
+        </message>
+        <message>
+            <source>{name} cannot change while the network learns: start anew with it.</source>
+            <translation>{name} ne peut pas changer pendant que le réseau apprend : recommencez avec.</translation>
+        </message>
+        <message>
+            <source>{setting} is {value}; it must be from {low} to {high}.</source>
+            <translation>{setting} vaut {value} ; il faut de {low} à {high}.</translation>
+        </message>
+        <message>
+            <source>{setting} is {value}; it must be one of {words}.</source>
+            <translation>{setting} vaut {value} ; il faut l’un de {words}.</translation>
         </message>
         <message>
             <source>{name} is no name for feature maps: end it in .npy, .npz, .png, .jpg, .webp or .tif.</source>
@@ -4332,6 +4400,10 @@
         <message>
             <source>The memory of {device} is full, so the CPU went on.</source>
             <translation>La mémoire de {device} est pleine : le CPU a pris la suite.</translation>
+        </message>
+        <message>
+            <source>The loss has grown beyond every number. What was learned before is kept: take a lower learning rate.</source>
+            <translation>La perte a dépassé tous les nombres. Ce qui était appris avant est conservé : prenez un taux d’apprentissage plus bas.</translation>
         </message>
         <message>
             <source>The photo is so long that its short side would have {side} px: it was made {least} px, and looks wider.</source>
