@@ -45,7 +45,7 @@ def halves(text: str) -> str:
     r"""Break a text at the space that is nearest to its middle.
 
     >>> halves("what leaves comes in on the other side")
-    'what leaves comes\nin on the other side'
+    'what leaves comes in\non the other side'
     >>> halves("bias")
     'bias'
     """
