@@ -20,7 +20,6 @@ SAME_IN_FRENCH = {
     "Galaxies",
     "{speed} / s",
     "notation",
-    "Architectures",
     "convolution",
     "dropout",
     "maximum",

@@ -82,7 +82,7 @@ LABS: tuple[LabEntry, ...] = (
     ),
     LabEntry(
         "architectures",
-        QT_TRANSLATE_NOOP("Labs", "Architectures"),
+        QT_TRANSLATE_NOOP("Labs", "Networks"),
         QT_TRANSLATE_NOOP("Labs", "Count every layer of LeNet-5, AlexNet and VGG, or build a network of your own"),
         "mdi6.layers-triple-outline",
         _architectures,

@@ -3667,8 +3667,8 @@
             <translation>Donner à la photo le style d’une autre image, et la regarder se créer</translation>
         </message>
         <message>
-            <source>Architectures</source>
-            <translation>Architectures</translation>
+            <source>Networks</source>
+            <translation>Réseaux</translation>
         </message>
         <message>
             <source>Count every layer of LeNet-5, AlexNet and VGG, or build a network of your own</source>

@@ -14,7 +14,10 @@ from cnngui.gui.lab_list import LABS
 from cnngui.gui.look import i18n
 from cnngui.gui.services.settings import Settings
 from cnngui.gui.widgets.grids.grids_view import GridsView
+from cnngui.gui.widgets.networks.layer_strips import LayerStrips
+from cnngui.gui.widgets.networks.layer_table import LayerTable
 from cnngui.gui.widgets.networks.map_mosaic import MapMosaic
+from cnngui.gui.widgets.networks.plates_view import PlatesView
 from cnngui.gui.widgets.pictures.image_view import ImageView
 from cnngui.gui.window.main_window import MainWindow
 from tests.e2e.open_window import Visit
@@ -42,7 +45,7 @@ def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplic
 
 
 def pictures_of(canvas: QWidget) -> list[QSize]:
-    """Return how large the pictures, mosaics and grids in sight are drawn."""
+    """Return how large the pictures, mosaics, grids, and diagrams and tables of networks in sight are drawn."""
     found = []
     for view in canvas.findChildren(QWidget):
         if not view.isVisible():
@@ -51,7 +54,7 @@ def pictures_of(canvas: QWidget) -> list[QSize]:
             extent = view._viewport.extent.size()
             scale = min(view.width() / extent.width(), view.height() / extent.height())
             found.append((extent * scale).toSize())
-        elif isinstance(view, MapMosaic | GridsView):
+        elif isinstance(view, MapMosaic | GridsView | PlatesView | LayerStrips | LayerTable):
             found.append(view.size())
     return found
 

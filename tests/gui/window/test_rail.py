@@ -89,8 +89,13 @@ def test_tab_comes_to_the_lab_that_is_open(qtbot: QtBot) -> None:
     assert rail.button("three").hasFocus()
 
 
-def test_a_long_word_does_not_widen_a_rail_in_large_type(qtbot: QtBot) -> None:
+def test_a_long_word_does_not_widen_a_rail_in_large_type(
+    qtbot: QtBot, qapp: QApplication, request: pytest.FixtureRequest
+) -> None:
     """It is written smaller, but never below 14 px; in normal type it stays as it is."""
+    before = qapp.property("cnngui least type")
+    request.addfinalizer(lambda: qapp.setProperty("cnngui least type", before))
+    qapp.setProperty("cnngui least type", None)  # not that of a projector
     rail = Rail([RailItem("long", "Architectures", "", "mdi6.undo"), RailItem("short", "Maps", "", "mdi6.redo")])
     qtbot.addWidget(rail)
     long, short = rail.button("long"), rail.button("short")
