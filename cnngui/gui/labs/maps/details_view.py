@@ -40,6 +40,10 @@ KEY = 11.0
 """Width of what explains the cards, in lines of text."""
 
 
+FEWEST_BESIDE = 5.8
+"""Lines of text: so high is the picture of what a channel looks for where the canvas is narrow, beside its button."""
+
+
 class DetailsView(QWidget):
     """Four pages under a row of choices; what is wished is heard of their parts."""
 
@@ -139,7 +143,7 @@ class DetailsView(QWidget):
         bar = self.recipe.horizontalScrollBar().sizeHint().height()
         height = self.recipe.gridSize().height() + bar + 2
         self._key.setFixedWidth(round(KEY * line))
-        self.sight.set_side(height - 2)
+        self.sight.set_side(height - 2 if is_wide else min(height - 2, round(FEWEST_BESIDE * line)))
         self._pages.setFixedHeight(height)
 
     @property

@@ -71,7 +71,7 @@ class MapsView(QWidget):
         layout.addLayout(middle, 1)
         self._below = scale = QHBoxLayout()
         scale.setSpacing(16)
-        scope = Flowing((QLabel(self.tr("Scale:")), self.scope), folds=False)
+        scope = Flowing((QLabel(self.tr("Scale:")), self.scope))
         scale.addWidget(Flowing((self.bar, scope), 16), 1)
         layout.addLayout(scale)
         layout.addWidget(self.details)
