@@ -10,8 +10,8 @@ from cnngui.engine.memory import all_memory
 
 Value = TypeVar("Value")
 
-MOST = 768 << 20
-"""Bytes that are kept at most, 768 MiB, beside the gigabyte that torch, the network and the window take; on a small
+MOST = 640 << 20
+"""Bytes that are kept at most, 640 MiB, beside the gigabyte that torch, the network and the window take; on a small
 machine a quarter of its memory."""
 
 

@@ -127,13 +127,14 @@ def look_at_every_lab(size: tuple[int, int], look: Callable[[MainWindow, str], N
 def check_empty(window: MainWindow, name: str, most: float = MOST_EMPTY) -> None:
     """No empty band, be the pictures as wide as the canvas: what is below them uses the room then.
 
-    Only the grids of Steps leave some, where they are as wide as the canvas and as large as they become, and the boxes of
-    Networks, which keep their proportions beside bars and a table as wide as the canvas.
+    Only the grids of Steps leave some, where they are as wide as the canvas and as large as they become, and the boxes
+    of Networks, which keep their proportions beside bars and a table as wide as the canvas.
     """
     canvas = window.lab().canvas
     empty = largest_rectangle(is_ground(window, canvas)) * BLOCK**2 / area(window.size())
     widths = sum(size.width() for size in pictures_of(canvas))
-    assert empty <= most or (name in {"steps", "architectures"} and widths >= 0.9 * canvas.width()), (name, empty, widths)
+    has_its_width = name in {"steps", "architectures"} and widths >= 0.9 * canvas.width()
+    assert empty <= most or has_its_width, (name, empty, widths)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
