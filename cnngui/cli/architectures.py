@@ -10,7 +10,7 @@ FORMATS = ("text", "csv", "json", "markdown", "latex", "svg", "pytorch")
 
 _NOTES = """\
 network:
-  lenet5 alexnet vgg11 vgg13 vgg16 vgg19, or a file that the Architectures lab or --format json has written. Without
+  lenet5 alexnet vgg11 vgg13 vgg16 vgg19, or a file that the Networks lab or --format json has written. Without
   one, the networks are listed, with their variants and where each comes from.
 
 input:

@@ -11,7 +11,7 @@ test      ask a network about all test digits
 predict   let a network read a picture of one digit: a drawing, or a photo of dark ink on paper
 
 network:
-  What learns is lenet5, fully-connected (with as many parameters), or a file that the Architectures lab or
+  What learns is lenet5, fully-connected (with as many parameters), or a file that the Networks lab or
   cnngui architectures --format json has written. What is tested and reads is the LeNet-5 that comes with the app, which
   has learned all 60,000 digits of MNIST, or a file of train --output.
 

@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 from check_translations import SAME_IN_FRENCH
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
-from PySide6.QtGui import QAction, QFont, QPalette
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -61,16 +61,9 @@ NAMES = re.compile(r"&Recent|English|VGG-16|Français")
 
 
 @pytest.fixture(autouse=True)
-def _french(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Iterator[None]:
-    for name in ("CONFIG", "CACHE", "DATA"):
-        monkeypatch.setenv(f"CNNGUI_{name}_DIR", str(tmp_path / name.lower()))
+def _french(home: Path) -> None:
+    del home  # with settings of its own
     Settings().set("language", "fr")
-    looks = QPalette(qapp.palette()), QFont(qapp.font()), qapp.style().objectName()
-    yield
-    i18n.install(qapp, "en")
-    qapp.setStyle(looks[2])
-    qapp.setPalette(looks[0])
-    qapp.setFont(looks[1])
 
 
 def english() -> re.Pattern[str]:

@@ -1,32 +1,19 @@
 """Beside the panel on a small projector, or with the largest text: the canvas scrolls down, never sideways."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from cnngui.gui.lab_list import LABS
 from cnngui.gui.labs.architectures.state import PAGES as ARCHITECTURES_PAGES
 from cnngui.gui.labs.steps.state import PAGES
-from cnngui.gui.look import i18n
 from cnngui.gui.services.settings import Settings
 from cnngui.gui.widgets.grids.arithmetic_view import ArithmeticView
 from cnngui.gui.window.main_window import MainWindow
 from tests.e2e.open_window import Visit
 
-
-@pytest.fixture(autouse=True)
-def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Iterator[None]:
-    for name in ("CONFIG", "CACHE", "DATA"):
-        monkeypatch.setenv(f"CNNGUI_{name}_DIR", str(tmp_path / name.lower()))
-    looks = QPalette(qapp.palette()), QFont(qapp.font()), qapp.style().objectName()
-    yield
-    i18n.install(qapp, "en")
-    qapp.setStyle(looks[2])
-    qapp.setPalette(looks[0])
-    qapp.setFont(looks[1])
+pytestmark = pytest.mark.usefixtures("home")
 
 
 def settled(check: Callable[[MainWindow], None]) -> Callable[[MainWindow], bool]:

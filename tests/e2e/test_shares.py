@@ -1,17 +1,15 @@
 """Who gets how much of the window: pictures more than the panel, and no empty band where a picture could be larger."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QSize
-from PySide6.QtGui import QFont, QImage, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
 from cnngui.gui.lab_list import LABS
-from cnngui.gui.look import i18n
 from cnngui.gui.services.settings import Settings
 from cnngui.gui.widgets.grids.grids_view import GridsView
 from cnngui.gui.widgets.networks.layer_strips import LayerStrips
@@ -32,16 +30,7 @@ BESIDE_SLICES = 0.14
 """The same beside the three slices of a filter in Maps on a large projector: they are as high as they may be."""
 
 
-@pytest.fixture(autouse=True)
-def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Iterator[None]:
-    for name in ("CONFIG", "CACHE", "DATA"):
-        monkeypatch.setenv(f"CNNGUI_{name}_DIR", str(tmp_path / name.lower()))
-    looks = QPalette(qapp.palette()), QFont(qapp.font()), qapp.style().objectName()
-    yield
-    i18n.install(qapp, "en")
-    qapp.setStyle(looks[2])
-    qapp.setPalette(looks[0])
-    qapp.setFont(looks[1])
+pytestmark = pytest.mark.usefixtures("home")
 
 
 def pictures_of(canvas: QWidget) -> list[QSize]:

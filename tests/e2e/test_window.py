@@ -6,14 +6,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
 
@@ -31,17 +30,7 @@ from tests.e2e.open_window import Visit
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Iterator[Path]:
-    """Return a home folder of this test's own, and the application its looks back."""
-    for name in ("CONFIG", "CACHE", "DATA"):
-        monkeypatch.setenv(f"CNNGUI_{name}_DIR", str(tmp_path / name.lower()))
-    looks = QPalette(qapp.palette()), QFont(qapp.font()), qapp.style().objectName()
-    yield tmp_path
-    i18n.install(qapp, "en")
-    qapp.setStyle(looks[2])
-    qapp.setPalette(looks[0])
-    qapp.setFont(looks[1])
+pytestmark = pytest.mark.usefixtures("home")
 
 
 def settled(window: MainWindow) -> bool:

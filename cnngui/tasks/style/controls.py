@@ -1,10 +1,7 @@
-"""What may be changed from outside while a picture grows. The one thing here that two threads share."""
-
-from dataclasses import replace
-from threading import Lock
-from typing import Any
+"""What may be changed from outside while a picture grows."""
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
+from cnngui.tasks.live_controls import LiveControls
 from cnngui.tasks.style.settings import StyleError, StyleSettings
 from cnngui.tasks.style.steps import Record, Snapshot
 
@@ -15,7 +12,7 @@ MOST_SNAPSHOTS = 12
 """When there are more, every other one of the older half goes."""
 
 
-class Controls:
+class Controls(LiveControls[StyleSettings, Record]):
     """Handles of a run; safe to use from any thread. One belongs to one run.
 
     Examples
@@ -30,46 +27,17 @@ class Controls:
     True
     """
 
+    LIVE = LIVE
+
     def __init__(self) -> None:
-        self._lock = Lock()
-        self._changes: dict[str, Any] = {}
-        self._asked = StyleSettings()
+        super().__init__(StyleSettings())
         self._wanted: int | None = None
         self._snapshots: list[Snapshot] = []
-        self._records: list[Record] = []
-        self.revision = 0
-        """Goes up by one with every change."""
-        self.is_stopped = False
 
-    def change(self, **changes: Any) -> None:  # noqa: ANN401  (checked by StyleSettings)
-        """Change settings from the next step on; those that may be are `LIVE`.
-
-        Raises
-        ------
-        StyleError
-            When one cannot be changed on the way, or makes no sense.
-        LayerError
-            When there is no such layer.
-        """
-        for name in changes:
-            if name not in LIVE:
-                text = QT_TRANSLATE_NOOP("Errors", "{name} cannot change while the picture grows: start anew with it.")
-                raise StyleError(text, name=name)
-        with self._lock:
-            together = self._changes | changes
-            replace(self._asked, **together)
-            self._changes = together
-            self.revision += 1
-
-    def applied(self, settings: StyleSettings) -> StyleSettings:
-        """Return a run's settings with the changes so far; what is changed later must go together with them."""
-        with self._lock:
-            self._asked = settings
-            return replace(settings, **self._changes)
-
-    def stop(self) -> None:
-        """Stop after the step under way, and keep the picture."""
-        self.is_stopped = True
+    def refused(self, name: str) -> StyleError:
+        """Say that a setting cannot change while the picture grows."""
+        text = QT_TRANSLATE_NOOP("Errors", "{name} cannot change while the picture grows: start anew with it.")
+        return StyleError(text, name=name)
 
     def go_back(self, step: int) -> None:
         """Go on from the snapshot of that step; nothing happens when it is no longer kept."""
@@ -99,13 +67,3 @@ class Controls:
         """Let the earlier pictures go, as when the picture is finished."""
         with self._lock:
             self._snapshots.clear()
-
-    def records(self, first: int = 0) -> list[Record]:
-        """Return the losses of every step, from the ``first`` on that one has not seen yet."""
-        with self._lock:
-            return self._records[first:]
-
-    def record(self, record: Record) -> None:
-        """Add a step's losses."""
-        with self._lock:
-            self._records.append(record)

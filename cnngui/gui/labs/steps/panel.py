@@ -1,8 +1,8 @@
 """The controls of the Steps lab: where the grid comes from, the filter, how it slides; the stack of layers."""
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cnngui.engine.chain import LayerShape
 from cnngui.engine.lessons.examples import EXAMPLES
@@ -42,8 +42,6 @@ class StepsPanel(QWidget):
         layout.addStretch(1)
         hint = self.tr("Back to the first example of the course.")
         layout.addWidget(push_button(self.tr("Start again"), self.start_again_wished.emit, hint))
-        for box in self.findChildren(QComboBox):  # a combo box would take a clicker's Page keys
-            box.installEventFilter(self)
 
     def _build_example(self) -> QWidget:
         self._example = ComboBox()
@@ -105,13 +103,6 @@ class StepsPanel(QWidget):
         return self.tr("(example, other filter)")
 
     # Overrides of Qt
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Take the Page keys from the combo boxes."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and turn_of(event):
-            self.keyPressEvent(event)
-            return True
-        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Tell of the Page keys that no control takes: a clicker steps wherever the focus is."""

@@ -60,7 +60,7 @@ class TransportBar(Fitting, QWidget):
         self.last = _Button("mdi6.skip-next", self.tr("To the end"), end)
 
     def _build_speeds(self) -> ComboBox:
-        speeds = _SpeedBox()
+        speeds = ComboBox()
         for speed, text in zip(SPEEDS, self._speed_texts(is_long=True), strict=True):
             speeds.addItem(text, speed)
         speeds.setCurrentIndex(SPEEDS.index(_NORMAL_SPEED))
@@ -233,7 +233,3 @@ class _TimeSlider(QSlider):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Leave all keys to the bar, which steps."""
         event.ignore()
-
-
-class _SpeedBox(LeavingKeys, ComboBox):
-    """Leaves the Page keys to the bar: a clicker sends them to step."""

@@ -1,11 +1,13 @@
-"""A combo box that becomes smaller again with its type and its texts, and leaves the wheel to the panel."""
+"""A combo box that becomes smaller again with its type and texts, and leaves wheel and Page keys to those around it."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
+from cnngui.gui.widgets.painted import LeavingKeys
 
-class ComboBox(QComboBox):
+
+class ComboBox(LeavingKeys, QComboBox):
     """A `QComboBox` that is as wide as its widest text, and no wider."""
 
     def __init__(self) -> None:

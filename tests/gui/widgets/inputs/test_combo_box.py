@@ -1,5 +1,7 @@
 """The combo box: larger with its type, and smaller again."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -62,3 +64,16 @@ def test_the_wheel_is_the_panels_unless_it_has_the_focus(qtbot: QtBot) -> None:
         qtbot.waitUntil(control.hasFocus)
         assert wheel(control, -1)
         assert value() != before
+
+
+def test_page_keys_are_left_to_the_window(qtbot: QtBot) -> None:
+    """A clicker steps, or goes to the next photo, also where a list has the focus; arrows choose."""
+    combo = ComboBox()
+    combo.addItems(["one", "two", "three"])
+    qtbot.addWidget(combo)
+    combo.show()
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+        QTest.keyClick(combo, key)
+        assert combo.currentIndex() == 0
+    QTest.keyClick(combo, Qt.Key.Key_Down)
+    assert combo.currentIndex() == 1
