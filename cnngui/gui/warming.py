@@ -7,7 +7,7 @@ paints, they end the program.
 import importlib
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
@@ -37,8 +37,7 @@ class Warming(QObject):
 
     def __init__(self, labs: Sequence[LabEntry], parent: QObject) -> None:
         super().__init__(parent)
-        roots = (f"cnngui.gui.labs.{lab.name}.controller" for lab in labs)
-        self._steps = chain(warming(), chain.from_iterable(map(importing, roots)))
+        self._steps = steps(labs)
         self._timer = QTimer(self, interval=STEP_MS)
         self._timer.timeout.connect(self._step)
         QTimer.singleShot(AFTER_MS, self._timer, self._timer.start)
@@ -48,6 +47,12 @@ class Warming(QObject):
             next(self._steps)
         except (StopIteration, ImportError):  # who shows what cannot be imported is told
             self._timer.stop()
+
+
+def steps(labs: Iterable[LabEntry]) -> Iterator[None]:
+    """Import what plots and labs need, some milliseconds a step."""
+    roots = (f"cnngui.gui.labs.{lab.name}.controller" for lab in labs)
+    return chain(warming(), chain.from_iterable(map(importing, roots)))
 
 
 def importing(name: str) -> Iterator[None]:

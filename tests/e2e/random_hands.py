@@ -150,6 +150,7 @@ class Hands:
         from cnngui.gui.lab_list import LABS  # noqa: PLC0415
         from cnngui.gui.services.collector import Collector  # noqa: PLC0415
         from cnngui.gui.services.settings import Settings  # noqa: PLC0415
+        from cnngui.gui.warming import steps  # noqa: PLC0415
         from cnngui.gui.window.main_window import MainWindow  # noqa: PLC0415
 
         self.met = Met()
@@ -169,7 +170,8 @@ class Hands:
         self.labs = [entry.name for entry in LABS]
         self.window.sessions.may_leave = lambda: False  # type: ignore[method-assign]  # Quit and the cross are met too
         self.window.show()
-        self._warm_up()
+        for _ in steps(LABS):  # as quickly as the app does it when nobody touches it
+            pass
         self.watchman = Watchman(self.met)
         self._seen_acts = -1
         self._waiter = QTimer(interval=50)
@@ -190,17 +192,6 @@ class Hands:
             self.change_mode: 2,
             self.change_type: 2,
         }
-
-    def _warm_up(self) -> None:
-        """Import what the app imports once its window is there, as quickly as it does when nobody touches it."""
-        from cnngui.gui.warming import importing  # noqa: PLC0415
-        from cnngui.gui.widgets.plots.plot import warming  # noqa: PLC0415
-
-        for _ in warming():
-            pass
-        for lab in self.labs:
-            for _ in importing(f"cnngui.gui.labs.{lab}.controller"):
-                pass
 
     def go(self, events: int) -> Met:
         """Do so many things."""

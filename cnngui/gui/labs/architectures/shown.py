@@ -185,9 +185,6 @@ def scale_plates(state: ArchitecturesState) -> tuple[Plate, ...]:
     return _plates_on_scale(plans_on_scale(state), language())
 
 
-_ORDER_OF_INKS: tuple[Ink, ...] = ("conv", "pool", "dense")
-
-
 def scale_strips(state: ArchitecturesState) -> tuple[Strip, ...]:
     """Return three totals, each with a bar a network."""
     spoken = language()
