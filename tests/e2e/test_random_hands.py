@@ -47,6 +47,7 @@ def test_a_few_random_events(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(3600)
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_ten_thousand_random_events(seed: int, tmp_path: Path) -> None:
     """Clicks, keys, drags, the wheel, drops, sizes, languages, themes, projector, type, labs."""
@@ -54,6 +55,7 @@ def test_ten_thousand_random_events(seed: int, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(3600)
 def test_memory_is_flat(tmp_path: Path) -> None:
     """Over the last half of 20,000 events: its highest does not rise by more than 5 %.
 
