@@ -4,17 +4,17 @@ Accents, case, hyphens and blanks count for nothing here: "léopard" is spelled 
 """
 
 _NAMES = """
-abaya affenpinscher agaric airedaleterrier ambulance axolotl bagel banjo basenji bassethound beagle
-bedlingtonterrier bikini bison bordercollie borderterrier bouvierdesflandres bulbul bullmastiff burrito
-cairnterrier canoe cardigan cassette catamaran cheeseburger chihuahua chiton chowchow cinema consomme coucal
-coyote dandiedinmontterrier dhole dingo dome dugong gazelle geyser gibbon goldenretriever gong guacamole
-guillotine hamster harmonica hotdog impala indri ipod jacamar jaguar jeep junco kimono koala komondor kuvasz
-lakelandterrier langur leopard limousine lion lotion loupe lynx macaque maraca marimba menu microphone
-minibus missile modem nematode norfolkterrier norwichterrier ocarina orange oscilloscope parachute pelican
-pizza planetarium poncho prison projectile radio radiotelescope restaurant revolver rottweiler saintbernard
-saluki sarong saxophone schipperke scorpion sealyhamterrier shihtzu shoji siamang ski sombrero stethoscope
-stupa sweatshirt taxi toucan trenchcoat triceratops tricycle trifle trilobite trimaran trolleybus trombone
-vase wallaby whippet wok wombat yawl yorkshireterrier
+abaya affenpinscher agaric airedaleterrier ambulance americanstaffordshireterrier axolotl bagel banjo basenji
+bassethound beagle bedlingtonterrier bikini bison bordercollie borderterrier bouvierdesflandres bulbul
+bullmastiff burrito cairnterrier canoe cardigan cassette catamaran cheeseburger chihuahua chiton chowchow
+cinema consomme coucal coyote dandiedinmontterrier dhole dingo dome dugong gazelle geyser gibbon
+goldenretriever gong guacamole guillotine hamster harmonica hotdog impala indri ipod jacamar jaguar jeep junco
+kimono koala komondor kuvasz lakelandterrier langur leopard limousine lion lotion loupe lynx macaque maraca
+marimba menu microphone minibus missile modem nematode norfolkterrier norwichterrier ocarina orange
+oscilloscope parachute pelican pizza planetarium poncho prison projectile radio radiotelescope restaurant
+revolver rottweiler saintbernard saluki sarong saxophone schipperke scorpion sealyhamterrier shihtzu shoji
+siamang ski sombrero stethoscope stupa sweatshirt taxi toucan trenchcoat triceratops tricycle trifle trilobite
+trimaran trolleybus trombone vase wallaby whippet wok wombat yawl yorkshireterrier
 """
 
 _WORDS = """
