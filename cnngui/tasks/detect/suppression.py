@@ -4,13 +4,12 @@ The best box stays, and every other one that overlaps it by more than the limit 
 left, and so on. A higher limit keeps more overlapping boxes.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from cnngui.engine.arrays import Doubles
 from cnngui.engine.boxes import iou
 
 OVERLAP = 0.5
@@ -140,11 +139,3 @@ def suppressed(
     """Decide all of them in one go, see `suppressing`."""
     return Suppression(tuple(suppressing(boxes, scores, classes, overlap)))
 
-
-def chosen(values: Doubles, places: Sequence[int]) -> Doubles:
-    """Return rows of an array by their places; none for no places.
-
-    >>> chosen(np.eye(3), [2]).tolist(), chosen(np.eye(3), []).shape
-    ([[0.0, 0.0, 1.0]], (0, 3))
-    """
-    return values[np.asarray(places, np.intp)]
