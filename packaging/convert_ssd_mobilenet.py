@@ -5,8 +5,8 @@
 Google trained it on Open Images V4; its float16 numbers travel, frozen, in a .tflite file inside the npm package
 @mediapipe/objectron (Apache-2.0), which ``npm pack`` downloads. They are kept bit by bit. The file is read, and run for
 the reference that a test compares with (``tests/networks/detectors/raw_outputs.npz``), with ai-edge-litert, which pip
-puts into a temporary folder: the app itself never needs it. ``--check`` writes nothing and compares the weights that are
-there.
+puts into a temporary folder: the app itself never needs it. ``--check`` writes nothing and compares the weights that
+are there.
 """
 
 import argparse

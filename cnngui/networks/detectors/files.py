@@ -6,8 +6,8 @@ from cnngui.engine.following import finish
 from cnngui.networks.detectors.layers import shapes
 from cnngui.networks.detectors.network import Detector
 from cnngui.networks.network import Mode
-from cnngui.networks.weight_files import DamagedError, WeightsError, read_tensors
-from cnngui.networks.weights import Preprocessing, WeightsFile, checking
+from cnngui.networks.weight_files import read_tensors
+from cnngui.networks.weights import Preprocessing, WeightsFile, checking, not_here
 from cnngui.paths import resources
 
 SSD_MOBILENET = WeightsFile(
@@ -51,6 +51,8 @@ def bundled_detector(mode: Mode | None = None) -> Detector:
     >>> bundled_detector().mode.device
     'cpu'
     """
+    if not bundled_file().is_file():
+        raise not_here(SSD_MOBILENET)
     return load_detector(bundled_file(), mode)
 
 
@@ -66,6 +68,3 @@ def load_detector(path: Path, mode: Mode | None = None) -> Detector:
     """
     finish(checking(SSD_MOBILENET, path))
     return Detector(read_tensors(path, shapes(), pickled=False), mode)
-
-
-__all__ = ["SSD_MOBILENET", "DamagedError", "WeightsError", "bundled_detector", "bundled_file", "load_detector"]

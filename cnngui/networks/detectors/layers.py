@@ -85,7 +85,15 @@ class ConvLayer:
         return self.output(rows) ** 2 * outputs * inputs * height * width
 
 
-_GROUPS: Final = ((1, 16, 1, 1), (6, 24, 2, 2), (6, 32, 3, 2), (6, 64, 4, 2), (6, 96, 3, 1), (6, 160, 3, 2), (6, 320, 1, 1))
+_GROUPS: Final = (
+    (1, 16, 1, 1),
+    (6, 24, 2, 2),
+    (6, 32, 3, 2),
+    (6, 64, 4, 2),
+    (6, 96, 3, 1),
+    (6, 160, 3, 2),
+    (6, 320, 1, 1),
+)
 """MobileNetV2's blocks: how many times wider inside, channels behind them, how many, stride of the first."""
 
 _FIRST, _LAST = 32, 1280

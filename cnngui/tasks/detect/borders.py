@@ -50,7 +50,9 @@ class BorderDifference:
         return int((self.differences <= SAME).sum())
 
 
-def border_difference(network: Network, photo: Pixels, layer: str, corner: tuple[int, int], side: int) -> BorderDifference:
+def border_difference(
+    network: Network, photo: Pixels, layer: str, corner: tuple[int, int], side: int
+) -> BorderDifference:
     """Compare a window's maps, computed alone, with those cut out of the whole photo's.
 
     Parameters
@@ -79,7 +81,8 @@ def border_difference(network: Network, photo: Pixels, layer: str, corner: tuple
         text = QT_TRANSLATE_NOOP("Errors", "A window of {layer} begins and ends at multiples of {step} px.")
         raise DetectError(text, layer=layer, step=step)
     if min(y, x) < 0 or y + side > height or x + side > width:
-        raise DetectError(QT_TRANSLATE_NOOP("Errors", "The window is not within the photo: make it smaller, or move it."))
+        text = QT_TRANSLATE_NOOP("Errors", "The window is not within the photo: make it smaller, or move it.")
+        raise DetectError(text)
     whole, alone = (_maps(network, each, layer) for each in (photo, photo[y : y + side, x : x + side]))
     rows = side // step
     cut = whole[:, y // step : y // step + rows, x // step : x // step + rows]

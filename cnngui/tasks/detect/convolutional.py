@@ -83,7 +83,7 @@ class Convolutions:
         for layer, span in zip(self.layers, self.spans, strict=True):
             rows, columns = span.places(rows), span.places(columns)
             if type(layer).__name__ == "Conv2d":
-                total += rows * columns * sum(each.numel() for name, each in layer.named_parameters() if name == "weight")
+                total += rows * columns * layer.get_parameter("weight").numel()
         return total
 
 

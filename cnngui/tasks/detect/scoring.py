@@ -133,7 +133,7 @@ def marked(pictures: Sequence[Answers], enough: float = ENOUGH, *, is_per_class:
     return Marks(tuple(matches), sum(len(truths) for _, truths in pictures))
 
 
-def _matched(found: Sequence[Detection], truths: Sequence[Truth], enough: float, is_per_class: bool) -> list[Match]:  # noqa: FBT001  (private)
+def _matched(found: Sequence[Detection], truths: Sequence[Truth], enough: float, is_per_class: bool) -> list[Match]:
     free, matches = np.ones(len(truths), bool), []
     shares = iou([each.box for each in found], [each.box for each in truths])
     kinds = np.array([each.number for each in truths])

@@ -1,4 +1,4 @@
-"""Non-maximum suppression, told one box at a time: which one stays, which goes, because of which, and how far they overlap.
+"""Non-maximum suppression, told one box at a time: which stays, which goes, because of which, at which overlap.
 
 The best box stays, and every other one that overlaps it by more than the limit goes; then the best of those that are
 left, and so on. A higher limit keeps more overlapping boxes.
@@ -138,4 +138,3 @@ def suppressed(
 ) -> Suppression:
     """Decide all of them in one go, see `suppressing`."""
     return Suppression(tuple(suppressing(boxes, scores, classes, overlap)))
-
