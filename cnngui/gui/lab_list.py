@@ -44,6 +44,12 @@ def _architectures(context: LabContext, parent: QObject) -> Lab:
     return ArchitecturesLab(context, parent)
 
 
+def _classify(context: LabContext, parent: QObject) -> Lab:
+    from cnngui.gui.labs.classify.controller import ClassifyLab  # noqa: PLC0415
+
+    return ClassifyLab(context, parent)
+
+
 LABS: tuple[LabEntry, ...] = (
     LabEntry(
         "filters",
@@ -86,6 +92,13 @@ LABS: tuple[LabEntry, ...] = (
         QT_TRANSLATE_NOOP("Labs", "Count every layer of LeNet-5, AlexNet and VGG, or build a network of your own"),
         "mdi6.layers-triple-outline",
         _architectures,
+    ),
+    LabEntry(
+        "classify",
+        QT_TRANSLATE_NOOP("Labs", "Classify"),
+        QT_TRANSLATE_NOOP("Labs", "Ask a network what is on the photo, why, and where"),
+        "mdi6.image-search-outline",
+        _classify,
     ),
 )
 

@@ -1,0 +1,191 @@
+"""A network's likeliest classes as bars, each with its name and its probability; one is picked by a click or a key."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from cnngui.gui.look.i18n import number, short_number
+from cnngui.gui.widgets.number_type import sized
+from cnngui.gui.widgets.painted import ENTER_KEYS, Hint, Painted, arrow_move, bold, draw_focus, draw_inside, narrowed
+
+_LEAST, _WISHED = 1.35, 3.0
+"""Height of a row, in lines of text."""
+_LARGEST = 1.5
+"""Largest type, in sizes of the app's."""
+_TINT = 96
+"""Of 255: how much of the accent a bar has; its text stays readable."""
+
+
+@dataclass(frozen=True)
+class AnswerBar:
+    """A row.
+
+    Parameters
+    ----------
+    index : int
+        Of the class.
+    name : str
+        In the language on screen.
+    probability : float
+    is_asked : bool
+        Whether it belongs to the set that is asked about.
+    """
+
+    index: int
+    name: str
+    probability: float
+    is_asked: bool = False
+
+
+class AnswerBars(Painted):
+    """Draws the rows, the likeliest on top, as many as there is room for; the first three always."""
+
+    picked = Signal(int)
+    """Index of a class."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._rows: Sequence[AnswerBar] = ()
+        self._picked = -1
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    @property
+    def rows(self) -> Sequence[AnswerBar]:
+        """What is shown."""
+        return self._rows
+
+    @property
+    def texts(self) -> list[tuple[str, str]]:
+        """Name and probability of each row, as written."""
+        return [(row.name, chance(row.probability)) for row in self._rows]
+
+    @property
+    def is_picked(self) -> int:
+        """Index of the class that is framed; -1 for none."""
+        return self._picked
+
+    def set_rows(self, rows: Sequence[AnswerBar]) -> None:
+        """Show other answers."""
+        if list(rows) != list(self._rows):
+            self._rows = tuple(rows)
+            self.setAccessibleDescription(", ".join(f"{name} {share}" for name, share in self.texts))
+            self.update()
+
+    def set_picked(self, index: int) -> None:
+        """Frame a class, without telling; -1 for none."""
+        if index != self._picked:
+            self._picked = index
+            self.update()
+
+    @property
+    def _line(self) -> float:
+        return QFontMetricsF(self.font()).height()
+
+    @property
+    def seen(self) -> int:
+        """How many rows there is room for."""
+        return min(max(int(self.height() / (_LEAST * self._line)), 1), len(self._rows))
+
+    def row_rect(self, at: int) -> QRectF:
+        """Where a row lies."""
+        height = min(self.height() / max(self.seen, 1), _WISHED * self._line)
+        return QRectF(0, at * height, self.width(), height)
+
+    def _row_at(self, point: QPointF) -> int | None:
+        return next((at for at in range(self.seen) if self.row_rect(at).contains(point)), None)
+
+    def hint_at(self, point: QPoint) -> Hint | None:
+        """Say the whole name, and what a click does."""
+        at = self._row_at(QPointF(point))
+        if at is None:
+            return None
+        name, share = self.texts[at]
+        text = self.tr("{name}: {share}. Click: why?").format(name=name, share=share)
+        return text, self.row_rect(at).toRect()
+
+    def _paint_row(self, painter: QPainter, at: int, room: float) -> None:
+        row, (name, share) = self._rows[at], self.texts[at]
+        area, palette, role = self.row_rect(at).adjusted(2, 2, -2, -2), self.palette(), QPalette.ColorRole
+        painter.fillRect(area, palette.color(role.AlternateBase))
+        bar = QRectF(area)
+        bar.setWidth(max(area.width() * row.probability, 2.0))
+        colour = QColor(palette.color(role.Highlight))
+        painter.fillRect(QRectF(bar.left(), bar.bottom() - 3, bar.width(), 3), colour)
+        colour.setAlpha(_TINT)
+        painter.fillRect(bar, colour)
+        painter.setPen(palette.color(role.WindowText))
+        px = min(round(0.66 * area.height() / 1.2), round(_LARGEST * QFontInfo(self.font()).pixelSize()))
+        large = bold(sized(self.font(), max(px, QFontInfo(self.font()).pixelSize())))
+        wide = QFontMetricsF(large).horizontalAdvance(share)
+        painter.setFont(large)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(area.adjusted(0, 0, -8, 0), middle | Qt.AlignmentFlag.AlignRight, share)
+        text = f"● {name}" if row.is_asked else name
+        room = area.width() - wide - 24
+        font = _fitting(self.font(), large, text, room)
+        painter.setFont(font)
+        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(area.adjusted(8, 0, 0, 0), middle | Qt.AlignmentFlag.AlignLeft, shown)
+        if row.index == self._picked:
+            draw_inside(painter, area, palette.color(role.WindowText), 2)
+
+    # Overrides of Qt
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Ask for all rows."""
+        return QSize(round(16 * self._line), round(_WISHED * self._line * max(len(self._rows), 5)))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Ask for three low rows."""
+        return QSize(round(11 * self._line), round(_LEAST * self._line * 3) + 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Rows, focus."""
+        del event
+        painter = QPainter(self)
+        for at in range(self.seen):
+            self._paint_row(painter, at, self.width())
+        draw_focus(painter, self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Pick a class."""
+        at = self._row_at(event.position())
+        if at is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.picked.emit(self._rows[at].index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Up and Down frame a row and pick it, Enter picks it again."""
+        move, places = arrow_move(event), [row.index for row in self._rows[: self.seen]]
+        event.setAccepted(bool(places) and (move is not None or event.key() in ENTER_KEYS))
+        if not event.isAccepted():
+            return
+        at = places.index(self._picked) if self._picked in places else -1
+        at = max(at, 0) if move is None else min(max(at + move[0], 0), len(places) - 1)
+        self.picked.emit(places[at])
+
+
+def _fitting(font: QFont, large: QFont, text: str, room: float) -> QFont:
+    """Return the largest font in which a name fits into its room."""
+    plain = QFont(large)
+    plain.setBold(False)
+    for candidate in (plain, *narrowed(font)):
+        if QFontMetricsF(candidate).horizontalAdvance(text) <= room:
+            return candidate
+    return candidate
+
+
+def chance(probability: float) -> str:
+    """Write a probability in percent; what is not quite all is not told to be all, nor a little to be nothing.
+
+    >>> [chance(each) for each in (1.0, 0.9999, 0.3849, 0.0004, 0.0)]
+    ['100 %', '> 99.9 %', '38.5 %', '0.04 %', '0 %']
+    """
+    percent = 100 * probability
+    if percent in {0.0, 100.0}:
+        return f"{number(percent, 0)} %"
+    if percent >= 99.95:
+        return f"> {number(99.9, 1)} %"
+    return f"{number(percent, 1) if percent >= 0.95 else short_number(float(f'{percent:.1g}'))} %"
