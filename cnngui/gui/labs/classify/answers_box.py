@@ -10,7 +10,7 @@ from cnngui.gui.labs.classify.state import COLDEST, HOTTEST, OWN, ClassifyState
 from cnngui.gui.look.i18n import language, number
 from cnngui.gui.look.tick_box import TickBox
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
-from cnngui.gui.widgets.inputs.forms import fill, named, row, search_field, separator
+from cnngui.gui.widgets.inputs.forms import column, fill, named, search_field, separator
 from cnngui.gui.widgets.inputs.named_slider import NamedSlider
 from cnngui.gui.widgets.painted import ENTER_KEYS, LeavingKeys
 from cnngui.networks.imagenet import GROUPS, name_of, search
@@ -19,6 +19,8 @@ MOST_FOUND = 60
 """Classes that are listed for what was typed."""
 
 _LINES = 5.5
+_LETTERS = 16
+"""Of the list of sets, that are seen for certain."""
 
 
 class ClassList(LeavingKeys, QListWidget):
@@ -80,7 +82,9 @@ class AnswersBox(QWidget):
         self.yes_from = NamedSlider(self.tr("Yes from"), what, 1, 99)
         self.boxes = TickBox(self.tr("boxes: where is it?"))
         hint = self.tr("The probabilities of all its classes are added up.")
-        asked = row(named(self.tr("Is it one of"), self.group, hint), self.group)
+        self.group.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.group.setMinimumContentsLength(_LETTERS)
+        asked = column(named(self.tr("Is it one of these?"), self.group, hint), self.group, gap=2)
         parts = (self.warmth, separator(), asked, self._search, self._found, self._count, self.yes_from, self.boxes)
         fill(self, *parts)
         self._connect()

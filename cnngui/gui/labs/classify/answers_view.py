@@ -22,12 +22,14 @@ class AnswersView(QWidget):
         super().__init__()
         self._titles = {name: SteadyLabel() for name in NETWORKS}
         self.bars = {name: AnswerBars(self.tr("Answers of {network}").format(network=name)) for name in NETWORKS}
-        self.missing = SteadyLabel()
+        self.sure, self.missing = SteadyLabel(), SteadyLabel()
         first, second = NETWORKS
-        parts = (self._titles[first], self.bars[first], self._titles[second], self.bars[second], self.missing)
+        ends = (self._titles[second], self.bars[second], self.missing)
+        parts = (self._titles[first], self.bars[first], self.sure, *ends)
         layout = fill(self, *parts, gap=6)
         for bars in self.bars.values():
-            layout.setStretchFactor(bars, 1)
+            layout.setStretchFactor(bars, 8)
+        layout.addStretch(1)
         self.bars[first].picked.connect(self._tell_first)
         self.bars[second].picked.connect(self._tell_second)
 
@@ -44,22 +46,17 @@ class AnswersView(QWidget):
         self.bars[network].set_rows(rows)
         self.bars[network].setVisible(bool(rows))
 
-    def show_missing(self, text: str) -> None:
-        """Say which network is not here, or how they differ."""
-        self.missing.setText(text)
-        self.missing.setVisible(bool(text))
+    def show_words(self, sure: str, missing: str) -> None:
+        """Say how sure the first network is, and which one is not here, or how they differ."""
+        self.sure.setText(sure)
+        self.missing.setText(missing)
 
 
 class VerdictView(QWidget):
-    """Says how sure the first network is, and answers with yes or no."""
+    """Answers with yes or no."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.sure, self.sum = SteadyLabel(), SteadyLabel()
+        self.sum = SteadyLabel()
         self.question = YesNoBar(self.tr("Yes or no"))
-        fill(self, self.question, self.sum, self.sure, gap=6)
-
-    def show_words(self, sure: str, sum_of: str) -> None:
-        """Say how sure it is, and of what the yes is made."""
-        self.sure.setText(sure)
-        self.sum.setText(sum_of)
+        fill(self, self.question, self.sum, gap=6)

@@ -211,7 +211,8 @@ class ClassifyLab(LabBase[ClassifyState]):
         return self._live_picture is not None or self._jobs_of.is_whole(self.now)
 
     def entering(self) -> None:
-        """See to the cameras."""
+        """See to the cameras, and to what has failed before."""
+        self._jobs_of.try_again()
         self._live.look_for_cameras()
 
     def leaving(self) -> None:

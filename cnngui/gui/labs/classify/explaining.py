@@ -3,8 +3,10 @@
 from collections.abc import Generator
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from cnngui.engine.arrays import Array, Pixels
-from cnngui.engine.colours import Scale, magnitude, signed
+from cnngui.engine.colours import Scale, magnitude
 from cnngui.engine.following import Following
 from cnngui.gui.labs.classify.state import Method
 from cnngui.gui.labs.classify.work import Shelf
@@ -61,12 +63,10 @@ class Why:
     ----------
     request : WhyRequest
     plane : (h, w) float32
-        The heat map, over what the network saw.
+        The heat map, 0 and more, over what the network saw.
     seen : Seen
     limit : float
         Where the scale of all classes ends.
-    is_signed : bool
-        Whether there are numbers below 0 that count.
     found : Explanation or None
         With its steps, where the method has them.
     layers : tuple of str
@@ -80,7 +80,6 @@ class Why:
     plane: Array
     seen: Seen
     limit: float
-    is_signed: bool
     found: Explanation | None
     layers: tuple[str, ...]
     covered: Covered | None = None
@@ -89,8 +88,7 @@ class Why:
     def scale(self, *, is_stretched: bool) -> Scale:
         """Return the colours: on the scale of all classes, or stretched to this map alone."""
         own = float(abs(self.plane).max())
-        limit = (own if is_stretched else max(self.limit, own)) or 1.0
-        return signed(limit) if self.is_signed else magnitude(limit)
+        return magnitude((own if is_stretched else max(self.limit, own)) or 1.0)
 
 
 @dataclass(frozen=True)
@@ -113,7 +111,7 @@ def why(request: WhyRequest, shelf: Shelf) -> Generator[WhyStep, None, Why]:
     if request.method == "gradients":
         found = slopes(network, seen, request.target)
         most = slopes(network, seen, request.others[0]).heat.max() if request.others else 0.0
-        return Why(request, found.heat, seen, float(most), is_signed=False, found=None, layers=network.layers)
+        return Why(request, found.heat, seen, float(most), None, network.layers)
     explained: list[Explanation] = []
     classes = (request.target, *(each for each in request.others if each != request.target))
     for number, index in enumerate(classes, 1):
@@ -122,7 +120,7 @@ def why(request: WhyRequest, shelf: Shelf) -> Generator[WhyStep, None, Why]:
         )
         is_whole = number == len(classes)
         first = explained[0]
-        made = Why(request, first.heat, seen, limit_of(explained), False, first, network.layers, None, is_whole)
+        made = Why(request, first.heat, seen, limit_of(explained), first, network.layers, None, is_whole)
         yield WhyStep(number / len(classes), made)
     return made
 
@@ -140,7 +138,8 @@ def _covering(request: WhyRequest, network: Classifier, seen: Seen) -> Generator
 def _covered(
     request: WhyRequest, network: Classifier, seen: Seen, step: Covered, limit: float, *, is_whole: bool
 ) -> Why:
-    return Why(request, step.drops, seen, limit, True, None, network.layers, step, is_whole)
+    falls = np.maximum(step.drops, 0)
+    return Why(request, falls, seen, limit, None, network.layers, step, is_whole)
 
 
 @dataclass(frozen=True, eq=False)

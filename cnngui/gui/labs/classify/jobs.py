@@ -1,7 +1,7 @@
 """The jobs of the Classify lab, and what they have brought."""
 
-from collections.abc import Generator
-from typing import TYPE_CHECKING
+from collections.abc import Generator, Iterator
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
@@ -40,28 +40,31 @@ class ClassifyJobs(QObject):
         self._checked: dict[WhyRequest, Checked] = {}
         self.slid: Slid | None = None
         self.measured: Measured | None = None
+        self._failed: set[object] = set()
         self._build()
 
     def _build(self) -> None:
         lab = self._lab
         self._answering: LatestJob[Request, Answers] = LatestJob(
             lab, "answers", self.tr("Asking the networks"), self._answer, self._take_answers,
-            step=self._follow_answers, needs_network=False, parent=self,
+            step=self._follow_answers, failed=self._fail, needs_network=False, parent=self,
         )  # fmt: skip
         self._looking: LatestJob[Request, Looked] = LatestJob(
-            lab, "boxes", self.tr("Looking for things"), self._look, self._take_looked, needs_network=False, parent=self
-        )
+            lab, "boxes", self.tr("Looking for things"), self._look, self._take_looked,
+            failed=self._fail, needs_network=False, parent=self,
+        )  # fmt: skip
         self._explaining: LatestJob[WhyRequest, Why] = LatestJob(
             lab, "why", self.tr("Explaining the answer"), self._explain, self._take_why,
-            step=self._follow_why, needs_network=False, parent=self,
+            step=self._follow_why, failed=self._fail, needs_network=False, parent=self,
         )  # fmt: skip
         self._checking: LatestJob[WhyRequest, Checked] = LatestJob(
             lab, "check", self.tr("Checking the explanation"), self._check, self._take_checked,
             step=self._take_checked, needs_network=False, awaited=False, parent=self,
         )  # fmt: skip
         self._sliding: LatestJob[int, Slid] = LatestJob(
-            lab, "slide", self.tr("Sliding the window"), self._slide, self._take_slid, needs_network=False, parent=self
-        )
+            lab, "slide", self.tr("Sliding the window"), self._slide, self._take_slid,
+            failed=self._fail, needs_network=False, parent=self,
+        )  # fmt: skip
         self._measuring: LatestJob[int, Measured] = LatestJob(
             lab, "one-by-one", self.tr("Asking about every window"), self._one_by_one, self._take_measured,
             needs_network=False, awaited=False, parent=self,
@@ -91,29 +94,36 @@ class ClassifyJobs(QObject):
     # Asking
 
     def ask(self, state: ClassifyState) -> None:
-        """Ask for what the page shows and is not there yet."""
+        """Ask for what the page shows and is not there yet; what has failed is not tried again at once."""
         request = Request(state.source, self._lab.photo)
+        for job, wanted in self._missing(state, request):
+            if (id(job), wanted) not in self._failed:
+                job.ask(wanted)
+        if state.page == "why":
+            self._ask_check(state)
+
+    def _missing(self, state: ClassifyState, request: Request) -> Iterator[tuple[LatestJob[Any, Any], object]]:
+        """Return what the page shows and is not there yet, with who computes it."""
         if state.page == "where" and state.way == "sliding":
             if self.slid is None or self.slid.scene != state.scene:
-                self._sliding.ask(state.scene)
+                yield self._sliding, state.scene
             return
         if state.page != "where" and not self._has_answers(state):
-            self._answering.ask(request)
+            yield self._answering, request
         needs_boxes = state.page == "where" or (state.page == "answers" and state.has_boxes)
         if needs_boxes and not self._has_boxes(state):
-            self._looking.ask(request)
-        if state.page == "why":
-            self._ask_why(state)
+            yield self._looking, request
+        wanted = self.request(state) if state.page == "why" else None
+        if wanted is not None and (wanted not in self._whys or not self._whys[wanted].is_whole):
+            yield self._explaining, wanted
 
-    def _ask_why(self, state: ClassifyState) -> None:
+    def _ask_check(self, state: ClassifyState) -> None:
+        """Check what is explained by the small network in the background: it takes a second or two."""
         wanted = self.request(state)
-        if wanted is None:
-            return
-        found = self._whys.get(wanted)
-        if found is None or not found.is_whole:
-            self._explaining.ask(wanted)
-        elif found.found is not None and wanted not in self._checked and state.network == NETWORKS[0]:
-            self._checking.ask(wanted)  # a second or two, in the background
+        found = None if wanted is None else self._whys.get(wanted)
+        if wanted is not None and found is not None and found.is_whole and found.found is not None:
+            if wanted not in self._checked and state.network == NETWORKS[0]:
+                self._checking.ask(wanted)
 
     def check(self) -> None:
         """Check the explanation on screen."""
@@ -169,17 +179,21 @@ class ClassifyJobs(QObject):
         return self._looked is not None and self._looked[0] == state.source
 
     def is_whole(self, state: ClassifyState) -> bool:
-        """Tell whether everything that the page shows is there."""
-        if state.page == "where":
-            if state.way == "sliding":
-                return self.slid is not None and self.slid.scene == state.scene
-            return self._has_boxes(state)
-        if not self._has_answers(state) or (state.page == "answers" and state.has_boxes and not self._has_boxes(state)):
-            return False
-        wanted = self.request(state)
-        return state.page == "answers" or wanted is None or (wanted in self._whys and self._whys[wanted].is_whole)
+        """Tell whether everything that the page shows is there, or cannot be had."""
+        missing = self._missing(state, Request(state.source, self._lab.photo))
+        return all((id(job), wanted) in self._failed for job, wanted in missing)
+
+    def try_again(self) -> None:
+        """Forget what has failed: it may be there by now."""
+        self._failed.clear()
 
     # Results
+
+    def _fail(self, request: object, error: Exception) -> None:
+        jobs = (self._answering, self._looking, self._explaining, self._sliding)
+        self._failed |= {(id(job), request) for job in jobs}
+        self._lab.complain(error)
+        self._lab.follow_soon()
 
     def _follow_answers(self, _: Request, step: Step) -> None:
         if step.ready is not None and not step.ready.is_whole:

@@ -70,8 +70,8 @@ class ClassifyPresenter:
         is_missing = is_whole and known.answer(NETWORKS[1]) is None
         sure = "" if known.first is None else words.sure_text(known.first)
         total = "" if known.question is None else words.sum_text(known.question)
-        view.answers.show_missing(words.missing_text() if is_missing else words.times_text())
-        view.verdict.show_words(sure, total)
+        view.answers.show_words(sure, words.missing_text() if is_missing else words.times_text())
+        view.verdict.sum.setText(total)
         if known.question is not None:
             question = known.question
             view.verdict.question.set_answer(words.question_text(state), question.probability, question.threshold)
@@ -85,13 +85,14 @@ class ClassifyPresenter:
         own = None if state.drawn is None else BoxMark(state.drawn, tr("Classify", "yours"))
         if found is None or known.looked is None:
             view.picture.set_boxes((), own)
-            view.where.show_fates(tr("Classify", "Looking for things…"), "", "")
+            view.where.counts.setText(tr("Classify", "Looking for things…"))
             view.where.show_table((), (), "")
             return
         marks, places = box_marks(known)
         view.picture.set_boxes(marks, own)
         drawn = "" if state.drawn is None else words.own_text(state.drawn, known.looked, places)
-        view.where.show_fates(words.counts_text(found), words.fate_text(found, known.at), drawn)
+        view.where.counts.setText(words.counts_text(found))
+        view.fates.show_fates(words.fate_text(found, known.at), drawn)
         view.where.show_table(*fate_table(found, known.at), str(known.at))
         for button in (view.where.back, view.where.next, view.where.end):
             button.setEnabled(bool(found.fates))

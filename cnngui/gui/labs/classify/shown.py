@@ -9,8 +9,8 @@ from cnngui.engine.boxes import as_box
 from cnngui.gui.labs.classify.known import TOP, Known
 from cnngui.gui.labs.classify.sliding import LEAST_INK, Slid
 from cnngui.gui.labs.classify.words import box_label
-from cnngui.gui.look.i18n import language, number
-from cnngui.gui.widgets.networks.answer_bars import AnswerBar
+from cnngui.gui.look.i18n import labelled, language, number
+from cnngui.gui.widgets.networks.answer_bars import AnswerBar, chance
 from cnngui.gui.widgets.networks.layer_cells import Column, TableRow
 from cnngui.gui.widgets.pictures.boxes_view import BoxMark
 from cnngui.networks.detectors import class_name
@@ -66,7 +66,7 @@ def all_marks(looked: Looked) -> tuple[BoxMark, ...]:
 def fate_table(found: Detections, at: int) -> tuple[tuple[Column, ...], tuple[TableRow, ...]]:
     """Return the table of the boxes in the order in which they are decided, as far as ``at`` of them; -1 for all."""
     titles = (("#", True), (tr("Classify", "box"), True), (tr("Classify", "score"), False))
-    titles += ((tr("Classify", "IoU"), False), (tr("Classify", "what becomes of it"), True))
+    titles += ((tr("Classify", "IoU"), False), (tr("Classify", "because of"), True))
     order = {fate.box: place for place, fate in enumerate(found.fates, 1)}
     rows = []
     for place, fate in enumerate(found.fates, 1):
@@ -77,7 +77,7 @@ def fate_table(found: Detections, at: int) -> tuple[tuple[Column, ...], tuple[Ta
             became = tr("Classify", "waits")
         elif not isinstance(fate, Kept):
             share = number(fate.iou, 3)
-            became = tr("Classify", "goes because of {number}").format(number=number(order[fate.by]))
+            became = tr("Classify", "no. {number}").format(number=number(order[fate.by]))
         cells = (number(place), name, number(float(looked.best[fate.box]), 2), share, became)
         rows.append(TableRow(str(place), cells))
     return tuple(Column("", title, is_left) for title, is_left in titles), tuple(rows)
@@ -103,7 +103,7 @@ def hit_marks(known: Known) -> tuple[BoxMark, ...]:
     marks = [
         BoxMark(
             as_box(hits.boxes[place]),
-            f"{number(int(hits.classes[place]))}: {number(100 * float(hits.scores[place]), 1)} %",
+            labelled(number(int(hits.classes[place])), chance(float(hits.scores[place]))),
             int(hits.classes[place]),
         )
         for place in left.kept

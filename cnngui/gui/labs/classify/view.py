@@ -1,20 +1,31 @@
 """The canvas of the Classify lab: the photo large, beside it answers, reasons or boxes, below it the steps."""
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from cnngui.gui.labs.classify.answers_view import AnswersView, VerdictView
 from cnngui.gui.labs.classify.sliding_view import SlidingView
 from cnngui.gui.labs.classify.state import PAGES, Page, Way
-from cnngui.gui.labs.classify.where_view import WhereView
+from cnngui.gui.labs.classify.where_view import FatesView, WhereView
 from cnngui.gui.labs.classify.why_view import WhyView
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
-from cnngui.gui.widgets.inputs.forms import column, fill
+from cnngui.gui.widgets.inputs.forms import column, fill, row
 from cnngui.gui.widgets.inputs.steady_label import SteadyLabel
 from cnngui.gui.widgets.pictures.boxes_view import BoxesView
 from cnngui.gui.widgets.pictures.pictures import Picture
 from cnngui.gui.widgets.pictures.response_strip import ResponseStrip
 from cnngui.gui.widgets.pictures.viewport import Viewport
+
+
+_LOW = 34
+"""Lines of text below which the canvas is low."""
+
+_PHOTO = 5, 5, 4, 5
+"""Width of the photo on each page, where the side beside it has 3."""
+
+_TILES = (4.0, 6.2), (2.6, 4.0)
+"""Height and width of the pictures of steps, in lines of text; on a low canvas."""
 
 
 class ClassifyView(QWidget):
@@ -36,18 +47,13 @@ class ClassifyView(QWidget):
         self.picture = BoxesView(self.viewport, self.tr("Photo"))
         self.setFocusProxy(self.picture)
         self.answers, self.why, self.where, self.sliding = AnswersView(), WhyView(), WhereView(), SlidingView()
-        self.verdict = VerdictView()
-        self._sides = QStackedWidget()
-        for side in (self.answers, self.why, self.where, self.sliding):
-            self._sides.addWidget(side)
-        self.steps = ResponseStrip(self.tr("Steps of the explanation"), (4.4, 5.6))
+        self.verdict, self.fates = VerdictView(), FatesView()
+        self._sides: tuple[QWidget, ...] = (self.answers, self.why, self.where, self.sliding)
+        self.steps = ResponseStrip(self.tr("Steps of the explanation"), _TILES[0])
         self.told = SteadyLabel()
-        middle = QHBoxLayout()
-        middle.setSpacing(12)
-        left = column(self.picture, self.verdict, gap=8, large=self.picture)
-        middle.addWidget(left, 4)
-        middle.addWidget(self._sides, 3)
-        layout = fill(self, self.choice, middle, self.steps, self.told, gap=6, large=middle)
+        left = column(self.picture, self.verdict, self.fates, gap=8, large=self.picture)
+        self._middle = row(left, *self._sides, gap=12)
+        layout = fill(self, self.choice, self._middle, self.steps, self.told, gap=6, large=self._middle)
         layout.setContentsMargins(12, 8, 12, 8)
         self.choice.chosen.connect(self.page_wished)
         self.steps.picked.connect(self._tell_step)
@@ -59,8 +65,13 @@ class ClassifyView(QWidget):
         """Turn to a page."""
         self.choice.set_current(page)
         is_sliding = page == "where" and way == "sliding"
-        self._sides.setCurrentIndex(3 if is_sliding else PAGES.index(page))
+        shown = 3 if is_sliding else PAGES.index(page)
+        for at, side in enumerate(self._sides):
+            side.setVisible(at == shown)
+            self._middle.setStretch(at + 1, 3 if at == shown else 0)
+        self._middle.setStretch(0, _PHOTO[shown])
         self.verdict.setVisible(page == "answers")
+        self.fates.setVisible(page == "where" and not is_sliding)
         self.steps.setVisible(page == "why")
         self.told.setVisible(page == "why")
         self.picture.draws = page == "where" and not is_sliding
@@ -72,3 +83,12 @@ class ClassifyView(QWidget):
         self.viewport.set_extent(extent, keep=keep)
         self.picture.set_picture(picture, extent)
         self.picture.set_seen(seen)
+
+    # Overrides of Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Make room on a low canvas."""
+        super().resizeEvent(event)
+        is_low = self.height() < _LOW * self.fontMetrics().height()
+        self.why.set_low(on=is_low)
+        self.steps.set_lines(_TILES[is_low])

@@ -96,6 +96,7 @@ class WhereBox(QWidget):
         self.way.set_current(state.way)
         self._once.setVisible(is_once)
         self._own.setVisible(is_once)
+        self.kind.setVisible(is_once)
         self._sliding.setVisible(not is_once)
         self.score.show_value(state.score, number(state.score / 100, 2))
         self.overlap.show_value(state.overlap, number(state.overlap / 100, 2))

@@ -1,4 +1,4 @@
-"""The right side of the boxes: how many, what became of each and because of which, and a box of one's own."""
+"""The boxes: beside the photo how many, and what became of each; below it the one that was decided last."""
 
 from collections.abc import Sequence
 
@@ -22,14 +22,14 @@ class WhereView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.counts, self.fate, self.own = SteadyLabel(), SteadyLabel(), SteadyLabel()
+        self.counts = SteadyLabel()
         self.back = push_button(self.tr("◀ Back"), self._tell_back, self.tr("One box back (Page Up)."))
         self.next = push_button(self.tr("Next ▶"), self._tell_next, self.tr("Decide one more box (Page Down)."))
         self.end = push_button(self.tr("All"), self._tell_end, self.tr("Decide all boxes."))
         self.table = LayerTable(self.tr("Boxes, in the order in which they are decided"))
         self.table.picked.connect(self._tell_picked)
         self._steps = row(self.back, self.next, self.end)
-        fill(self, self.counts, self._steps, self.fate, self.table, self.own, gap=6, large=self.table)
+        fill(self, self.counts, self._steps, self.table, gap=6, large=self.table)
 
     def _tell_back(self) -> None:
         self.step_wished.emit(-1)
@@ -43,14 +43,22 @@ class WhereView(QWidget):
     def _tell_picked(self, name: str) -> None:
         self.picked.emit(int(name))
 
-    def show_fates(self, counts: str, fate: str, own: str) -> None:
-        """Say how it stands."""
-        self.counts.setText(counts)
-        self.fate.setText(fate)
-        self.own.setText(own)
-        self.own.setVisible(bool(own))
-
     def show_table(self, columns: Sequence[Column], rows: Sequence[TableRow], current: str) -> None:
         """List the boxes."""
         self.table.set_table(columns, rows)
         self.table.set_current(current)
+
+
+class FatesView(QWidget):
+    """Says below the photo what became of a box, and how one's own overlaps."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fate, self.own = SteadyLabel(), SteadyLabel()
+        fill(self, self.fate, self.own, gap=6)
+
+    def show_fates(self, fate: str, own: str) -> None:
+        """Say how it stands."""
+        self.fate.setText(fate)
+        self.own.setText(own)
+        self.own.setVisible(bool(own))

@@ -83,6 +83,7 @@ class WhyBox(QWidget):
         self.method.set_current(state.method)
         self._about.setText(method_hint(state.method))
         self.layer.setCurrentIndex(max(self.layer.findData(state.layer), 0))
+        self.check.setVisible(state.method in {"grad-cam", "cam"})
         self._layer_row.setVisible(state.method == "grad-cam")
         self.blend.show_value(state.blend, f"{number(state.blend)} %")
         self.stretch.setChecked(state.is_stretched)

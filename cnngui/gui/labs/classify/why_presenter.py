@@ -1,15 +1,17 @@
 """Brings an explanation on the canvas: the heat map over the photo, its steps, its check."""
 
+import math
+
 import cv2
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QRectF
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 
 from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.colours import Scale, limit_of, magnitude, paint, signed
-from cnngui.engine.mosaics import map_mosaic
+from cnngui.engine.mosaics import mosaic
 from cnngui.gui.lab.drawn import Drawn
-from cnngui.gui.labs.classify import why_words, words
+from cnngui.gui.labs.classify import why_words
 from cnngui.gui.labs.classify.explaining import Checked, Why
 from cnngui.gui.labs.classify.known import Known
 from cnngui.gui.labs.classify.shown import bars_of
@@ -45,7 +47,7 @@ class WhyPresenter:
         view.picture.set_boxes(())
         answer = known.answer(state.network) or known.first
         target = state.target if state.target is not None else (-1 if answer is None else answer.first.index)
-        view.why.show_classes(words.network_title(state.network, answer), bars_of(answer, frozenset()), target)
+        view.why.show_classes(bars_of(answer, frozenset()), target)
         if why is None:
             view.why.show_scale("", None)
             view.told.setText(tr("Classify", "Explaining…"))
@@ -148,18 +150,29 @@ def step_images(found: Explanation, scale: Scale) -> tuple[QImage, ...]:
         paint(scale, found.heat),
         over_square(found.heat, found.seen, scale),
     )
-    return tuple(rgb_image(_enlarged(each)) for each in pictures)
+    return tuple(_framed(rgb_image(_enlarged(each))) for each in pictures)
 
 
 def _mosaic(scale: Scale, planes: Array) -> Pixels:
     times = max(_SMALL // (3 * planes.shape[1]), 1)
-    return map_mosaic(scale, np.ascontiguousarray(planes.repeat(times, axis=1).repeat(times, axis=2)))
+    return mosaic([paint(scale, np.ascontiguousarray(each)) for each in planes.repeat(times, 1).repeat(times, 2)])
 
 
 def _enlarged(pixels: Pixels) -> Pixels:
     """Make small pictures so large that their squares are seen, with firm edges."""
     times = max(_SMALL // max(pixels.shape[:2]), 1)
     return np.ascontiguousarray(pixels.repeat(times, axis=0).repeat(times, axis=1))
+
+
+def _framed(image: QImage) -> QImage:
+    """Put a picture into the middle of one of 3 by 2, so that all stand in a line."""
+    side = max(image.height(), math.ceil(image.width() / 1.5))
+    made = QImage(round(1.5 * side), side, QImage.Format.Format_ARGB32)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.drawImage((made.width() - image.width()) // 2, (side - image.height()) // 2, image)
+    painter.end()
+    return made
 
 
 def _bars(weights: list[float]) -> Pixels:

@@ -154,7 +154,7 @@ def other_text(found: Why) -> str:
 def scale_text(found: Why, *, is_stretched: bool) -> str:
     """Say what the colours stand for."""
     if found.request.method == "occlusion":
-        meaning = tr("Classify", "By how much the probability falls")
+        meaning = tr("Classify", "By how much the probability falls, 0 where it grows")
     elif found.request.method == "gradients":
         meaning = tr("Classify", "Size of the slope")
     else:
@@ -172,14 +172,14 @@ def verdict_text(found: Why | None, checked: Checked | None) -> str:
     if checked is None:
         return tr("Classify", "Does this map show what the network has learned? “Check this explanation” tells.")
     random = checked.randomised
-    text = tr("Classify", "Rank correlation with the map of random weights: {value}, must be below {limit}.")
+    text = tr("Classify", "Random weights give another map if the rank correlation is below {limit}: it is {value}.")
     told = text.format(value=number_seen(random.correlation, 2), limit=number(MOST_ALIKE, 1))
     if checked.passes is None:
         return told
     if checked.passes:
-        end = tr("Classify", "The class goes and comes sooner than at random places (dashed). It passes.")
+        end = tr("Classify", "The class goes and comes sooner than at random places (dashed): it passes.")
     elif not random.passes:
-        end = tr("Classify", "It does not pass: the map shows the photo more than what the network has learned.")
+        end = tr("Classify", "It does not pass: it shows the photo more than what was learned.")
     else:
-        end = tr("Classify", "It does not pass: random places (dashed) matter as much as those it points at.")
+        end = tr("Classify", "It does not pass: random places (dashed) matter as much.")
     return f"{told} {end}"

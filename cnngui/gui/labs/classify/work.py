@@ -6,6 +6,8 @@ from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from cnngui.engine.arrays import Pixels
 from cnngui.engine.errors import Note
 from cnngui.engine.following import Following
@@ -41,7 +43,10 @@ class Shelf:
             steps = Following(reading_classifier(name))
             for step in steps:
                 yield Step(step.fraction)
-            self._classifiers[name] = steps.value
+            network = steps.value
+            side = network.preparation.side
+            network.logits(np.zeros((side, side, 3), np.uint8))  # the first pass takes longer than those that are told
+            self._classifiers[name] = network
         return self._classifiers[name]
 
     def known(self, name: str) -> Classifier | None:

@@ -11,10 +11,12 @@ from cnngui.gui.look.i18n import number, short_number
 from cnngui.gui.widgets.number_type import sized
 from cnngui.gui.widgets.painted import ENTER_KEYS, Hint, Painted, arrow_move, bold, draw_focus, draw_inside, narrowed
 
-_LEAST, _WISHED = 1.35, 3.0
+_LEAST, _WISHED = 1.35, 3.6
 """Height of a row, in lines of text."""
-_LARGEST = 1.5
+_LARGEST = 1.8
 """Largest type, in sizes of the app's."""
+_BESIDE = 28
+"""Px between name and number, and at both ends."""
 _TINT = 96
 """Of 255: how much of the accent a bar has; its text stays readable."""
 
@@ -50,7 +52,7 @@ class AnswerBars(Painted):
         super().__init__(name, parent)
         self._rows: Sequence[AnswerBar] = ()
         self._picked = -1
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     @property
     def rows(self) -> Sequence[AnswerBar]:
@@ -106,28 +108,37 @@ class AnswerBars(Painted):
         text = self.tr("{name}: {share}. Click: why?").format(name=name, share=share)
         return text, self.row_rect(at).toRect()
 
-    def _paint_row(self, painter: QPainter, at: int, room: float) -> None:
-        row, (name, share) = self._rows[at], self.texts[at]
+    def _fonts(self) -> tuple[QFont, QFont]:
+        """Return the type of the names and that of the numbers: the same in all rows, as large as they have room for."""
+        least, area = QFontInfo(self.font()).pixelSize(), self.row_rect(0)
+        px = max(min(round(0.5 * area.height()), round(_LARGEST * least)), least)
+        texts = self.texts[: self.seen]
+        while True:
+            large = bold(sized(self.font(), px))
+            wide = max((QFontMetricsF(large).horizontalAdvance(share) for _, share in texts), default=0.0)
+            room = area.width() - wide - _BESIDE
+            for font in (sized(self.font(), px), *(narrowed(self.font()) if px == least else ())):
+                if all(QFontMetricsF(font).horizontalAdvance(self._title(at)) <= room for at in range(len(texts))):
+                    return font, large
+            if px == least:
+                return font, large
+            px -= 1
+
+    def _title(self, at: int) -> str:
+        row = self._rows[at]
+        return f"● {row.name}" if row.is_asked else row.name
+
+    def _paint_row(self, painter: QPainter, at: int, fonts: tuple[QFont, QFont]) -> None:
+        row, share = self._rows[at], self.texts[at][1]
         area, palette, role = self.row_rect(at).adjusted(2, 2, -2, -2), self.palette(), QPalette.ColorRole
-        painter.fillRect(area, palette.color(role.AlternateBase))
-        bar = QRectF(area)
-        bar.setWidth(max(area.width() * row.probability, 2.0))
-        colour = QColor(palette.color(role.Highlight))
-        painter.fillRect(QRectF(bar.left(), bar.bottom() - 3, bar.width(), 3), colour)
-        colour.setAlpha(_TINT)
-        painter.fillRect(bar, colour)
+        paint_track(painter, area, row.probability, palette)
         painter.setPen(palette.color(role.WindowText))
-        px = min(round(0.66 * area.height() / 1.2), round(_LARGEST * QFontInfo(self.font()).pixelSize()))
-        large = bold(sized(self.font(), max(px, QFontInfo(self.font()).pixelSize())))
-        wide = QFontMetricsF(large).horizontalAdvance(share)
-        painter.setFont(large)
+        painter.setFont(fonts[1])
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(area.adjusted(0, 0, -8, 0), middle | Qt.AlignmentFlag.AlignRight, share)
-        text = f"● {name}" if row.is_asked else name
-        room = area.width() - wide - 24
-        font = _fitting(self.font(), large, text, room)
-        painter.setFont(font)
-        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
+        room = area.width() - QFontMetricsF(fonts[1]).horizontalAdvance(share) - _BESIDE + 4
+        painter.setFont(fonts[0])
+        shown = QFontMetricsF(fonts[0]).elidedText(self._title(at), Qt.TextElideMode.ElideRight, room)
         painter.drawText(area.adjusted(8, 0, 0, 0), middle | Qt.AlignmentFlag.AlignLeft, shown)
         if row.index == self._picked:
             draw_inside(painter, area, palette.color(role.WindowText), 2)
@@ -146,8 +157,9 @@ class AnswerBars(Painted):
         """Rows, focus."""
         del event
         painter = QPainter(self)
+        fonts = self._fonts()
         for at in range(self.seen):
-            self._paint_row(painter, at, self.width())
+            self._paint_row(painter, at, fonts)
         draw_focus(painter, self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
@@ -167,14 +179,15 @@ class AnswerBars(Painted):
         self.picked.emit(places[at])
 
 
-def _fitting(font: QFont, large: QFont, text: str, room: float) -> QFont:
-    """Return the largest font in which a name fits into its room."""
-    plain = QFont(large)
-    plain.setBold(False)
-    for candidate in (plain, *narrowed(font)):
-        if QFontMetricsF(candidate).horizontalAdvance(text) <= room:
-            return candidate
-    return candidate
+def paint_track(painter: QPainter, area: QRectF, probability: float, palette: QPalette) -> None:
+    """Paint a bar so that text of the window's colour can be read on all of it."""
+    role, bar = QPalette.ColorRole, QRectF(area)
+    painter.fillRect(area, palette.color(role.Base))
+    bar.setWidth(max(area.width() * probability, 2.0))
+    colour = QColor(palette.color(role.Highlight))
+    painter.fillRect(QRectF(bar.left(), bar.bottom() - 3, bar.width(), 3), colour)
+    colour.setAlpha(_TINT)
+    painter.fillRect(bar, colour)
 
 
 def chance(probability: float) -> str:

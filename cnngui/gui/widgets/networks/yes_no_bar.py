@@ -1,11 +1,11 @@
 """One question with yes or no: a probability as a bar, the threshold as a line, the answer in one word."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFontInfo, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.gui.look.theme import pen_width
-from cnngui.gui.widgets.networks.answer_bars import chance
+from cnngui.gui.widgets.networks.answer_bars import chance, paint_track
 from cnngui.gui.widgets.number_type import sized
 from cnngui.gui.widgets.painted import bold
 
@@ -50,12 +50,7 @@ class YesNoBar(QWidget):
         del event
         painter, palette, role = QPainter(self), self.palette(), QPalette.ColorRole
         area = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-        painter.fillRect(area, palette.color(role.AlternateBase))
-        colour = QColor(palette.color(role.Highlight))
-        colour.setAlpha(96)
-        bar = QRectF(area)
-        bar.setWidth(max(area.width() * self._probability, 2.0))
-        painter.fillRect(bar, colour)
+        paint_track(painter, area, self._probability, palette)
         painter.setPen(QPen(palette.color(role.WindowText), pen_width(), Qt.PenStyle.DashLine))
         x = area.left() + self._threshold * area.width()
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
