@@ -43,7 +43,7 @@ def test_labels_stay_in_the_picture(box: tuple[float, float, float, float]) -> N
 def test_labels_avoid_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
     """Four boxes at one place have four labels that do not overlap."""
     placed = []
-    label = box_drawing._label  # noqa: SLF001  (what it is given is looked at)
+    label = box_drawing._label
 
     def looked_at(draw: ImageDraw.ImageDraw, each: Marked, place: box_drawing.Box, size: int) -> None:
         placed.append(place)
