@@ -82,6 +82,7 @@ def test_windows_in_batches(sliding: Sliding, test_digits: DigitSet) -> None:
         except StopIteration as stop:
             found: Windows = stop.value
             break
+    assert found.milliseconds > 0
     assert fractions == sorted(fractions)
     assert fractions[-1] == 1
     assert_allclose(found.probabilities, sliding.convolved(canvas).probabilities, atol=1e-5)
