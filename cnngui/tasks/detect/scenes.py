@@ -111,7 +111,7 @@ def scene(
 
 def _trimmed(pixels: Pixels) -> Array:
     """Return (h, w, 4) float32, 0 to 1, with alpha multiplied in, without rows and columns that are not solid."""
-    values = pixels.astype(np.float32) / 255
+    values: Array = pixels.astype(np.float32) / np.float32(255)
     values[..., :3] *= values[..., 3:]
     found = _solid_part(values)
     if found is None:

@@ -208,8 +208,8 @@ class Sliding:
 
     def _windows(self, probabilities: Array, seen: Pixels, scale: float, seconds: float) -> Windows:
         sums = cv2.integral(seen)
-        ink = (sums[SIDE:, SIDE:] - sums[:-SIDE, SIDE:] - sums[SIDE:, :-SIDE] + sums[:-SIDE, :-SIDE]) / (255 * SIDE**2)
-        ink = ink[:: self.stride, :: self.stride].astype(np.float32)
+        whole = sums[SIDE:, SIDE:] - sums[:-SIDE, SIDE:] - sums[SIDE:, :-SIDE] + sums[:-SIDE, :-SIDE]
+        ink = np.asarray(whole[:: self.stride, :: self.stride] / (255 * SIDE**2), np.float32)
         return Windows(scale, probabilities, ink, self.stride, 1000 * seconds)
 
 

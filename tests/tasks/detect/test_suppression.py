@@ -14,7 +14,7 @@ def plain_iou(first: tuple[float, ...], second: tuple[float, ...]) -> float:
     height = min(first[1] + first[3], second[1] + second[3]) - max(first[1], second[1])
     common = max(width, 0) * max(height, 0)
     union = first[2] * first[3] + second[2] * second[3] - common
-    return common / union if union else 0.0
+    return min(common / union, 1.0) if union else 0.0
 
 
 def reference(boxes: Boxes, scores: list[float], classes: list[int] | None, overlap: float) -> dict[int, int | None]:
@@ -75,6 +75,8 @@ def test_what_the_limit_does() -> None:
     boxes = [(0, 0, 10, 10), (0, 0, 10, 5), (0, 0, 10, 10)]
     counts = [len(suppressed(boxes, [0.9, 0.8, 0.7], overlap=limit).kept) for limit in (0, 0.4, 0.5, 1)]
     assert counts == [1, 1, 2, 3]
+    twins = np.random.default_rng(2).uniform(0, 100, (200, 1, 4)).repeat(2, axis=1)  # of numbers that are rounded
+    assert all(suppressed(pair, [0.5, 0.5], overlap=1).kept == (0, 1) for pair in twins)
 
 
 def test_only_those_of_its_class() -> None:
