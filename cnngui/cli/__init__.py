@@ -22,6 +22,7 @@ COMMANDS = {
     "compare": "put a kernel beside the learned filters of VGG-16",
     "architectures": "count what each layer of LeNet-5, AlexNet, VGG or your own network learns and computes",
     "digits": "train a network on handwritten digits, test it, and let it read pictures",
+    "detect": "find things in a photo: people, cats, cars, cups and 19 others",
     "kernels": "list the named kernels",
     "weights": "list, check and import the weights of networks",
     "worksheet": "print exercises for pen and paper, and their answers",

@@ -83,9 +83,7 @@ def loading(
     """
     remembered = remembered or memory()
     yield Loading(0.0)
-    trouble = torch_trouble()
-    if trouble:
-        raise DeviceError(QT_TRANSLATE_NOOP("Errors", "The networks need PyTorch. {reason}"), reason=trouble)
+    needs_torch()
     leave_a_processor()
     yield Loading(0.5)
     devices = probe()
@@ -98,6 +96,19 @@ def loading(
     spare = remembered.mode("CPU", CPU) or Mode(CPU)
     network = Network(read.value, mode or Mode(device.name), file.preprocessing, name=file.name)
     return Loaded(network, device, devices, spare, is_tried=mode is not None)
+
+
+def needs_torch() -> None:
+    """Make sure that PyTorch is here and loads.
+
+    Raises
+    ------
+    DeviceError
+        When it does not.
+    """
+    trouble = torch_trouble()
+    if trouble:
+        raise DeviceError(QT_TRANSLATE_NOOP("Errors", "The networks need PyTorch. {reason}"), reason=trouble)
 
 
 def leave_a_processor() -> None:

@@ -1,0 +1,51 @@
+"""Finding things in pictures: a network that slides, and one that says where all at once; see `detections`."""
+
+from cnngui.tasks.detect.borders import BorderDifference, border_difference
+from cnngui.tasks.detect.detector import (
+    THRESHOLD,
+    DetectError,
+    Detection,
+    Detections,
+    Looked,
+    detections,
+    looked,
+    refuse_odd,
+)
+from cnngui.tasks.detect.hits import Hits, heat, hits
+from cnngui.tasks.detect.scenes import CutOut, Scene, scene
+from cnngui.tasks.detect.scoring import Marks, Match, Truth, marked
+from cnngui.tasks.detect.sliding import Cost, Sliding, Windows, slid
+from cnngui.tasks.detect.suppression import OVERLAP, Kept, Suppressed, Suppression, suppressed, suppressing
+
+__all__ = [
+    "OVERLAP",
+    "THRESHOLD",
+    "BorderDifference",
+    "Cost",
+    "CutOut",
+    "DetectError",
+    "Detection",
+    "Detections",
+    "Hits",
+    "Kept",
+    "Looked",
+    "Marks",
+    "Match",
+    "Scene",
+    "Sliding",
+    "Suppressed",
+    "Suppression",
+    "Truth",
+    "Windows",
+    "border_difference",
+    "detections",
+    "heat",
+    "hits",
+    "looked",
+    "marked",
+    "refuse_odd",
+    "scene",
+    "slid",
+    "suppressed",
+    "suppressing",
+]
