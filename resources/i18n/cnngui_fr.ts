@@ -2632,6 +2632,38 @@
             <translation>Tous les nombres du noyau sont égaux, il ne reste rien une fois leur moyenne ôtée : changez-en un.</translation>
         </message>
         <message>
+            <source>A window of {layer} begins and ends at multiples of {step} px.</source>
+            <translation>Une fenêtre de {layer} commence et finit à des multiples de {step} px.</translation>
+        </message>
+        <message>
+            <source>The window is not within the photo: make it smaller, or move it.</source>
+            <translation>La fenêtre sort de la photo : réduisez-la ou déplacez-la.</translation>
+        </message>
+        <message>
+            <source>The layer {name} cannot slide over a picture: choose another network.</source>
+            <translation>La couche {name} ne peut pas glisser sur une image : choisissez un autre réseau.</translation>
+        </message>
+        <message>
+            <source>The threshold is {value}; it must be from 0 to 1.</source>
+            <translation>Le seuil est {value} ; il doit être compris entre 0 et 1.</translation>
+        </message>
+        <message>
+            <source>The limit of the overlap is {value}; it must be from 0 to 1.</source>
+            <translation>La limite du recouvrement est {value} ; elle doit être comprise entre 0 et 1.</translation>
+        </message>
+        <message>
+            <source>There is no cut-out to paste: give at least one.</source>
+            <translation>Il n’y a aucune découpe à coller : donnez-en au moins une.</translation>
+        </message>
+        <message>
+            <source>A cut-out is wholly transparent: choose another.</source>
+            <translation>Une découpe est entièrement transparente : choisissez-en une autre.</translation>
+        </message>
+        <message>
+            <source>At scale {scale} the picture has {width}×{height} pixels, but a window needs {side}×{side}.</source>
+            <translation>À l’échelle {scale}, l’image a {width}×{height} pixels, mais une fenêtre en demande {side}×{side}.</translation>
+        </message>
+        <message>
             <source>The kernel of {layer} has {wanted} numbers, and not {found}.</source>
             <translation>Le noyau de {layer} a {wanted} nombres, et non {found}.</translation>
         </message>
