@@ -99,7 +99,7 @@ Steps = Generator[Fetched | Progress, None, None]
 
 
 def fetching(
-    file: WeightsFile, mirror: str = "", proxy: str = "", patience: Patience = PATIENCE
+    file: WeightsFile, mirror: str = "", proxy: str = "", patience: Patience | None = None
 ) -> Generator[Fetched | Progress, None, Outcome]:
     """Fetch weights into `cnngui.networks.weights.import_folder`, as if they had been imported.
 
@@ -114,7 +114,7 @@ def fetching(
         Where else it lies: the address of the file, or of a folder, which ends in a slash.
     proxy : str
         "" for the system's, "none" for none, or an address.
-    patience : Patience
+    patience : Patience, optional
 
     Yields
     ------
@@ -143,7 +143,7 @@ def fetching(
             )
             raise FetchError(text, name=file.name)
         with Part(target.with_name(f"{file.file}.part")) as part:
-            yield from _Fetch(file, part, address, proxies, patience).run()
+            yield from _Fetch(file, part, address, proxies, patience or PATIENCE).run()
             part.become(target)
     return Outcome(target, file, target, is_new=True)
 
