@@ -6,7 +6,9 @@ from cnngui.engine.files import shown
 from cnngui.engine.following import Following
 from cnngui.networks import weights
 from cnngui.networks.downloads.addresses import address_of, host_of
-from cnngui.networks.downloads.fetching import Fetched, fetching, megabytes, part_of
+from cnngui.networks.downloads.fetching import Fetched, fetching
+from cnngui.networks.downloads.part import part_of
+from cnngui.networks.downloads.troubles import megabytes
 from cnngui.networks.weight_import import Outcome
 
 
@@ -57,8 +59,8 @@ def _line(name: str, step: object) -> str:
     if not isinstance(step, Fetched):
         return f"checking {name}"
     text = f"{name}: {megabytes(step.done):g} of {megabytes(step.total):g} MB"
-    if step.speed is None or step.seconds_left is None:
+    if step.speed is None or step.time_left is None:
         return text
-    left = step.seconds_left
+    left = step.time_left
     time = f"{left:.0f} s" if left < 100 else f"{left / 60:.0f} min"
     return f"{text}, {megabytes(round(step.speed)):g} MB/s, {time} left"

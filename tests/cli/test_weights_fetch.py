@@ -1,6 +1,5 @@
 """`cnngui weights fetch` fetches from a server of ours, says how far it is, and how to go on when it was stopped."""
 
-import hashlib
 import json
 import os
 import signal
@@ -8,10 +7,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from cnngui.cli import main, weights_fetch
@@ -20,28 +17,24 @@ from cnngui.networks.downloads import fetching
 from cnngui.networks.downloads.fetching import Fetched, Patience
 from cnngui.networks.weight_files import Progress
 from cnngui.networks.weights import VGG16_FULL, import_folder
-from tests.networks.downloads.shop import Manner, Shop, serving
+from tests.networks.downloads.shop import CONTENT, SMALL, Manner, Shop, forget_proxies, serving
 
-CONTENT = np.random.default_rng(1).bytes(1_000_003)
 PLACE = VGG16_FULL.file
 
 
 @pytest.fixture(autouse=True)
 def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let VGG-16 be a megabyte, and begin with an empty data folder, without a proxy, without patience."""
-    file = replace(VGG16_FULL, bytes=len(CONTENT), sha256=hashlib.sha256(CONTENT).hexdigest())
-    monkeypatch.setattr(weights, "VGG16_FULL", file)
+    monkeypatch.setattr(weights, "VGG16_FULL", SMALL)
     monkeypatch.setattr(fetching, "PATIENCE", Patience(5.0, ()))
     monkeypatch.setenv("CNNGUI_DATA_DIR", str(tmp_path / "data"))
-    for name in ("http_proxy", "https_proxy", "no_proxy"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
+    forget_proxies(monkeypatch)
 
 
 @pytest.fixture
 def shop() -> Iterator[Shop]:
     """Return a server that has it."""
-    with serving(Shop(CONTENT)) as shop:
+    with serving(Shop()) as shop:
         yield shop
 
 

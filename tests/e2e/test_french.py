@@ -34,6 +34,7 @@ from cnngui.gui.services.settings import Settings
 from cnngui.gui.shots import wait_until
 from cnngui.gui.window.actions import find_all
 from cnngui.gui.window.command_palette import CommandPalette
+from cnngui.gui.window.fetch_dialog import FetchDialog
 from cnngui.gui.window.help_dialog import HelpDialog
 from cnngui.gui.window.main_window import MainWindow
 from cnngui.gui.window.settings_dialog import SettingsDialog
@@ -166,6 +167,7 @@ def test_no_english_in_french_dialogs() -> None:
             *(files, buttons, field.createStandardContextMenu(), report.createStandardContextMenu()),
             CommandPalette(commands, window),
             SettingsDialog(services.settings, window),
+            FetchDialog(services.fetcher, services.settings, window),
         ]
         found = set().union(*(all_texts(widget) for widget in shown))
         found |= all_texts(HelpDialog(commands, services.log, services.jobs, "keys", window).keys)

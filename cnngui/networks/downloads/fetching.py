@@ -18,7 +18,7 @@ from cnngui.engine.following import Following
 from cnngui.networks.downloads.addresses import FetchError, address_of, host_of, proxies_of
 from cnngui.networks.downloads.line import Answer, Given, Line, opener_for, proxy_for
 from cnngui.networks.downloads.lock import alone
-from cnngui.networks.downloads.part import Part, Version
+from cnngui.networks.downloads.part import Part, Version, place_of
 from cnngui.networks.downloads.troubles import (
     PassingError,
     Route,
@@ -76,7 +76,7 @@ class Fetched:
     Examples
     --------
     >>> step = Fetched(250, 1000, 75.0)
-    >>> step.fraction, step.seconds_left
+    >>> step.fraction, step.time_left
     (0.25, 10.0)
     """
 
@@ -90,8 +90,8 @@ class Fetched:
         return self.done / self.total
 
     @property
-    def seconds_left(self) -> float | None:
-        """How long the rest takes at this speed."""
+    def time_left(self) -> float | None:
+        """Seconds that the rest takes at this speed; a bar knows less, which sees how much was here before."""
         return (self.total - self.done) / self.speed if self.speed else None
 
 
@@ -142,23 +142,10 @@ def fetching(
                 "Errors", "{name} is being fetched by another CNNGUI: wait for it, or stop it there."
             )
             raise FetchError(text, name=file.name)
-        with Part(target.with_name(f"{file.file}.part")) as part:
+        with Part(place_of(file)) as part:
             yield from _Fetch(file, part, address, proxies, patience or PATIENCE).run()
             part.become(target)
     return Outcome(target, file, target, is_new=True)
-
-
-def part_of(file: WeightsFile) -> int:
-    """Return how many bytes an earlier try has left.
-
-    >>> from cnngui.networks.weights import VGG16_CONV
-    >>> part_of(VGG16_CONV)
-    0
-    """
-    try:
-        return (import_folder() / f"{file.file}.part").stat().st_size
-    except OSError:
-        return 0
 
 
 class _Fetch:

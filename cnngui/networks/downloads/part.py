@@ -11,6 +11,7 @@ from typing import Self
 
 from cnngui.engine.errors import PhotoError
 from cnngui.engine.files import atomic_write
+from cnngui.networks.weights import WeightsFile, import_folder
 
 _CHUNK = 2**22
 """4 MiB: a few milliseconds of hashing between two steps."""
@@ -51,6 +52,24 @@ class Version:
             return False
         pairs = ((self.etag, other.etag), (self.modified, other.modified))
         return any(one and two and one != two for one, two in pairs)
+
+
+def place_of(file: WeightsFile) -> Path:
+    """Return where the part of a weights file lies: beside the place of the whole."""
+    return import_folder() / f"{file.file}.part"
+
+
+def part_of(file: WeightsFile) -> int:
+    """Return how many bytes an earlier try has left.
+
+    >>> from cnngui.networks.weights import VGG16_CONV
+    >>> part_of(VGG16_CONV)
+    0
+    """
+    try:
+        return place_of(file).stat().st_size
+    except OSError:
+        return 0
 
 
 class Part:

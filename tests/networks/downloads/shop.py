@@ -1,13 +1,25 @@
 """A server of our own that gives one file, and misbehaves in every way that servers do."""
 
+import hashlib
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
+
+import numpy as np
+import pytest
+
+from cnngui.networks.weights import VGG16_FULL
+
+CONTENT = np.random.default_rng(1).bytes(1_000_003)
+"""About a megabyte that is never the same twice."""
+
+SMALL = replace(VGG16_FULL, bytes=len(CONTENT), sha256=hashlib.sha256(CONTENT).hexdigest())
+"""What is known of it, under the name of VGG-16."""
 
 PATIENCE = 10.0
 
@@ -75,7 +87,7 @@ class Shop:
         Headers of the requests so far, with ``path``.
     """
 
-    content: bytes
+    content: bytes = CONTENT
     address: str = ""
     manners: list[Manner] = field(default_factory=list)
     asked: list[dict[str, str]] = field(default_factory=list)
@@ -84,6 +96,13 @@ class Shop:
     def ranges(self) -> list[str]:
         """Return what was asked for: "" for all."""
         return [headers.get("Range", "") for headers in self.asked]
+
+
+def forget_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no proxy stand between a test and its server."""
+    for name in ("http", "https", "all", "no"):
+        monkeypatch.delenv(f"{name}_proxy", raising=False)
+        monkeypatch.delenv(f"{name.upper()}_PROXY", raising=False)
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -13,8 +13,9 @@ import pytest
 from cnngui.engine.following import finish
 from cnngui.networks.downloads import line
 from cnngui.networks.downloads.addresses import FetchError
-from cnngui.networks.downloads.fetching import Fetched, Patience, fetching, part_of
+from cnngui.networks.downloads.fetching import Fetched, Patience, fetching
 from cnngui.networks.downloads.lock import alone
+from cnngui.networks.downloads.part import part_of
 from cnngui.networks.weight_files import WeightsError
 from cnngui.networks.weight_import import Outcome
 from cnngui.networks.weights import WeightsFile
@@ -90,7 +91,7 @@ class TestAsItShouldBe:
         assert {step.total for step in steps} == {file.bytes}
         last = steps[-1]
         assert isinstance(last, Fetched)
-        assert (last.fraction, last.seconds_left) == (1.0, 0.0)
+        assert (last.fraction, last.time_left) == (1.0, 0.0)
         assert last.speed == pytest.approx(2**16 / 0.02, rel=0.9)
 
     def test_a_redirect(self, file: WeightsFile, shop: Shop, data: Path) -> None:

@@ -21,9 +21,9 @@ ONCE = Patience(silence=5.0, pauses=())
 
 
 @pytest.fixture
-def safe_shop(content: bytes) -> Iterator[Shop]:
+def safe_shop() -> Iterator[Shop]:
     """Return a server with a safe line, whose certificate only a school knows."""
-    with serving(Shop(content), secured(SCHOOL)) as shop:
+    with serving(Shop(), secured(SCHOOL)) as shop:
         yield shop
 
 
