@@ -77,7 +77,7 @@ class WeightsFetcher(QObject):
             self._job.cancel()
 
     def _title(self) -> str:
-        return self.tr("Getting VGG-16’s dense layers")
+        return self.tr("Getting VGG-16's dense layers")
 
     def _follow(self, step: object) -> None:
         self.step = step
@@ -86,10 +86,10 @@ class WeightsFetcher(QObject):
     def _take(self, outcome: Outcome) -> None:
         self._end()
         if outcome.is_new and outcome.place is not None:
-            self._messages.tell(self.tr("VGG-16’s dense layers are here, in {path}.").format(path=shown(outcome.place)))
+            self._messages.tell(self.tr("VGG-16's dense layers are here, in {path}.").format(path=shown(outcome.place)))
             self._networks.weights_came.emit()
         else:
-            self._messages.tell(self.tr("VGG-16’s dense layers were here already, and are sound."))
+            self._messages.tell(self.tr("VGG-16's dense layers were here already, and are sound."))
 
     def _fail(self, error: Exception) -> None:
         self._end()
@@ -97,7 +97,7 @@ class WeightsFetcher(QObject):
 
     def _stopped(self) -> None:
         self._end()
-        self._messages.tell(self.tr("Stopped. What has come is kept: File › Get VGG-16’s dense layers… goes on."))
+        self._messages.tell(self.tr("Stopped. What has come is kept: File › Get VGG-16's dense layers… goes on."))
 
     def _end(self) -> None:
         self._job, self.step = None, None

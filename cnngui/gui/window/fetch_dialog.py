@@ -33,14 +33,15 @@ class FetchDialog(QDialog):
         super().__init__(parent)
         self._fetcher, self._settings = fetcher, settings
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("VGG-16’s dense layers"))
+        self.setWindowTitle(self.tr("VGG-16's dense layers"))
         about, self.state = SteadyLabel(), SteadyLabel()
         for label in (about, self.state):
             label.resize(width_for(self) - 2 * MARGIN, 1)  # so that it takes as many lines as it will need
         about.setText(
             self.tr(
-                "The VGG-16 that comes with CNNGUI ends with its last maps. The whole one also has the dense layers "
-                "that name what is on a photo. Nothing is asked of the internet before you press Get."
+                "The VGG-16 that comes with CNNGUI ends with its last feature maps. The whole one also has the dense "
+                "(fully connected) layers, which name what is on a photo. Nothing is asked of the internet before "
+                "you press Get."
             )
         )
         self.address = ElidedLabel()

@@ -6,7 +6,7 @@ from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.networks.weight_files import WeightsError
 
-DIRECT = "none"
+DIRECT = ("none", "aucun")
 """What stands for no proxy at all."""
 
 _PLACES = {"https": 443, "http": 80}
@@ -74,7 +74,7 @@ def proxies_of(proxy: str = "") -> dict[str, str] | None:
     wanted = proxy.strip()
     if not wanted:
         return None
-    if wanted.lower() == DIRECT:
+    if wanted.lower() in DIRECT:
         return {}
     parts = _split(wanted if "://" in wanted else f"http://{wanted}")
     if parts is None or parts.scheme != "http" or parts.path.strip("/"):

@@ -107,17 +107,17 @@ def test_get(
     QTest.keyClick(dialog.get, Qt.Key.Key_Return)
     assert not dialog.isVisible()
     (job,) = jobs.jobs()
-    assert (job.title, job.outlives_window, job.quiet) == ("Getting VGG-16’s dense layers", True, False)
+    assert (job.title, job.outlives_window, job.quiet) == ("Getting VGG-16's dense layers", True, False)
     qtbot.waitUntil(jobs.is_idle)
     place = import_folder() / SMALL.file
     assert place.read_bytes() == CONTENT
-    assert messages.said == [f"VGG-16’s dense layers are here, in {place}."]
+    assert messages.said == [f"VGG-16's dense layers are here, in {place}."]
     assert heard == ["came"]
     again = opened(qtbot, fetcher, settings)
     assert again.state.text().startswith("They are here already. Get checks them")
     again.get.click()
     qtbot.waitUntil(jobs.is_idle)
-    assert messages.said[1:] == ["VGG-16’s dense layers were here already, and are sound."]
+    assert messages.said[1:] == ["VGG-16's dense layers were here already, and are sound."]
     assert (heard, len(shop.asked)) == (["came"], 1)
 
 
@@ -137,7 +137,7 @@ def test_stop_and_go_on(
     assert bar.rows()[0].progress.value() == 300
     dialog.stop.click()
     qtbot.waitUntil(jobs.is_idle)
-    assert messages.said == ["Stopped. What has come is kept: File › Get VGG-16’s dense layers… goes on."]
+    assert messages.said == ["Stopped. What has come is kept: File › Get VGG-16's dense layers… goes on."]
     assert dialog.state.text() == "0.3 of 1 MB are here from an earlier time; it goes on from there."
     assert place_of(SMALL).read_bytes() == CONTENT[:300_000]
     shop.closing.set()

@@ -45,6 +45,7 @@ def test_no_mirrors(mirror: str) -> None:
     [
         ("", None),
         (" None ", {}),
+        ("aucun", {}),
         ("proxy:3128", "http://proxy:3128"),
         ("http://proxy.school/", "http://proxy.school"),
         ("http://me:s%40cret@[::1]:80", "http://me:s%40cret@[::1]:80"),
