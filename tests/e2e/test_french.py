@@ -153,6 +153,15 @@ def test_no_english_in_a_french_lab(name: str) -> None:
     assert Visit(look).main() == 0
 
 
+def texts_of_fetching(window: MainWindow) -> set[str]:
+    """Return what the dialog says that gets the whole VGG-16, but for the path of its place."""
+    services = window._services
+    dialog = FetchDialog(services.fetcher, services.settings, window)
+    found = all_texts(dialog) - {dialog.place.whole, dialog.place.text()}
+    delete_now(dialog)
+    return found
+
+
 def test_no_english_in_french_dialogs() -> None:
     """The app's own and Qt's, with the menus of fields for text."""
 
@@ -167,9 +176,9 @@ def test_no_english_in_french_dialogs() -> None:
             *(files, buttons, field.createStandardContextMenu(), report.createStandardContextMenu()),
             CommandPalette(commands, window),
             SettingsDialog(services.settings, window),
-            FetchDialog(services.fetcher, services.settings, window),
         ]
         found = set().union(*(all_texts(widget) for widget in shown))
+        found |= texts_of_fetching(window)
         found |= all_texts(HelpDialog(commands, services.log, services.jobs, "keys", window).keys)
         for widget in shown:
             delete_now(widget)

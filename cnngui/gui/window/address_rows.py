@@ -38,8 +38,8 @@ class AddressRows(QObject):
         self.trouble = SteadyLabel()
         self.fields: dict[str, QLineEdit] = {}
         hints = {
-            "weights_mirror": self.tr("https://… of the file, or of a folder with / at its end"),
-            "proxy": self.tr("as the system; or http://name:3128, or none"),
+            "weights_mirror": self.tr("https://… file, or folder with / at its end"),
+            "proxy": self.tr("the system's, http://name:3128 or none"),
         }
         rows = {row.key: row for row in settings.table}
         for key in ADDRESSES:
