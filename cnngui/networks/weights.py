@@ -328,7 +328,12 @@ def not_here(file: WeightsFile) -> WeightsError:
     >>> str(not_here(VGG16_CONV))
     'The weights vgg16-conv, which come with CNNGUI, are gone: install it again.'
     """
-    if file.optional:
+    if file is VGG16_FULL:
+        text = QT_TRANSLATE_NOOP(
+            "Errors",
+            "The weights {name} are not here: bring them in with cnngui weights import or cnngui weights fetch.",
+        )
+    elif file.optional:
         text = QT_TRANSLATE_NOOP("Errors", "The weights {name} are not here: bring them in with cnngui weights import.")
     else:
         text = QT_TRANSLATE_NOOP("Errors", "The weights {name}, which come with CNNGUI, are gone: install it again.")

@@ -78,12 +78,17 @@ def proxies_of(proxy: str = "") -> dict[str, str] | None:
         return {}
     parts = _split(wanted if "://" in wanted else f"http://{wanted}")
     if parts is None or parts.scheme != "http" or parts.path.strip("/"):
-        text = QT_TRANSLATE_NOOP(
-            "Errors", "“{address}” is no address of a proxy: write it as http://name:3128, or none to do without."
-        )
-        raise FetchError(text, address=_printable(_without_password(wanted)))
+        raise no_proxy(wanted)
     user = f"{parts.netloc.rpartition('@')[0]}@" if "@" in parts.netloc else ""
     return dict.fromkeys(_PLACES, f"http://{user}{_ascii(parts)}")
+
+
+def no_proxy(address: str) -> FetchError:
+    """Return the error about an address that is none of an HTTP proxy."""
+    text = QT_TRANSLATE_NOOP(
+        "Errors", "“{address}” is no address of a proxy: write it as http://name:3128, or none to do without."
+    )
+    return FetchError(text, address=_printable(_without_password(address)))
 
 
 def host_of(address: str) -> str:

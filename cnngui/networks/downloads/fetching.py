@@ -39,6 +39,9 @@ from cnngui.networks.weights import WeightsFile, import_folder
 _LOOK = 0.1
 """Seconds between two steps while nothing comes."""
 
+_LENGTH = r"\d{1,18}"
+"""A number of bytes that makes sense."""
+
 _PACE_OVER = 5.0
 """Seconds over which the speed is measured."""
 
@@ -234,7 +237,8 @@ class _Fetch:
     def _weigh(self, answer: Answer) -> None:
         """Decide from how an answer begins whether it goes on where we are, begins anew, or is none of ours."""
         version = Version(self._address, answer.header("ETag"), answer.header("Last-Modified"))
-        has_changed = bool(self._part.done) and version.differs(self._part.version)
+        has_file = answer.status in {200, 206}
+        has_changed = has_file and bool(self._part.done) and version.differs(self._part.version)
         start, size = _range_of(answer)
         if answer.status == 200 and size != self._total and answer.header("Content-Type").startswith("text/html"):
             raise a_page(self._route)
@@ -299,9 +303,9 @@ class _Pace:
 def _range_of(answer: Answer) -> tuple[int, int | None]:
     """Return where an answer's bytes begin (-1 where that cannot be read), and how long the whole file is, if told."""
     if answer.status == 200:
-        length = answer.header("Content-Length")
-        return 0, int(length) if length.isdecimal() else None
-    told = re.fullmatch(r"bytes (?:(\d+)-\d+|\*)/(\d+|\*)", answer.header("Content-Range"))
+        length = re.fullmatch(_LENGTH, answer.header("Content-Length"), re.ASCII)
+        return 0, int(length[0]) if length else None
+    told = re.fullmatch(rf"bytes (?:({_LENGTH})-\d+|\*)/({_LENGTH}|\*)", answer.header("Content-Range"), re.ASCII)
     if answer.status not in {206, 416} or told is None:
         return -1, None
     return int(told[1] or -1), int(told[2]) if told[2] != "*" else None

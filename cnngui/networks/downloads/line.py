@@ -25,7 +25,7 @@ from urllib.request import (
 )
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
-from cnngui.networks.downloads.addresses import FetchError, host_of
+from cnngui.networks.downloads.addresses import FetchError, host_of, no_proxy
 
 _AHEAD = 16
 """Pieces that may wait to be written."""
@@ -187,9 +187,20 @@ def _has_default_place() -> bool:
 def proxy_for(proxies: dict[str, str] | None, address: str) -> str:
     """Return the host of the proxy through which an address is reached; "" for none.
 
+    Raises
+    ------
+    FetchError
+        When it is of another kind, such as SOCKS, which the system may name.
+
+    Examples
+    --------
     >>> proxy_for({"https": "http://me:secret@proxy.school:3128"}, "https://a.org/b.pth")
     'proxy.school:3128'
     """
     parts = urlsplit(address)
     used = (getproxies() if proxies is None else proxies).get(parts.scheme, "")
-    return host_of(used) if used and not proxy_bypass(parts.netloc) else ""
+    if not used or proxy_bypass(parts.netloc):
+        return ""
+    if "://" in used and not used.lower().startswith(("http://", "https://")):
+        raise no_proxy(used)
+    return host_of(used)

@@ -1,5 +1,6 @@
 """One process at a time: a file that is locked as long as its holder lives, and freed by the system when it dies."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -17,6 +18,10 @@ else:
 
     def _lock(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+_HELD = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK}
+"""What systems say of a file that another holds; Windows has the first and the last."""
 
 
 @contextmanager
@@ -50,9 +55,15 @@ def alone(path: Path) -> Iterator[bool]:
 
 
 def _is_ours(descriptor: int, path: Path) -> bool:
-    """Lock a file; it may have been removed by its former holder between being opened and being locked."""
+    """Lock a file; it may have been removed by its former holder between being opened and being locked.
+
+    A disk that knows no locks, as some of a network, lets everybody in.
+    """
     try:
         _lock(descriptor)
+    except OSError as error:
+        return error.errno not in _HELD
+    try:
         return os.path.samestat(os.fstat(descriptor), path.stat())
     except OSError:
         return False

@@ -118,6 +118,7 @@ class _Handler(BaseHTTPRequestHandler):
             if manner.leads_to:
                 self.send_header("Location", manner.leads_to)
             self.send_header("Content-Length", "0")
+            self.send_header("ETag", '"of the page"')
             self.end_headers()
         else:
             self._give(manner)

@@ -221,6 +221,11 @@ class TestLies:
             assert (data / file.file).read_bytes() == shop.content
             (data / file.file).unlink()
 
+    def test_a_length_without_end(self, file: WeightsFile, shop: Shop, data: Path) -> None:
+        """Nobody counts to it; it is as if none had been told."""
+        shop.manners = [Manner(told=10**400)]
+        assert fetch(file, shop).is_new
+
     def test_a_page_to_sign_in(self, file: WeightsFile, shop: Shop, data: Path) -> None:
         """As a hotel's network sends it, instead of anything; what has come is kept."""
         shop.manners = [Manner(cut=700), Manner(content=b"<html>", kind="text/html", knows_ranges=False)]
@@ -252,6 +257,12 @@ class TestRefusals:
         shop.manners = [manner] * 20
         assert said in refused(file, shop, TWICE)
         assert (len(shop.asked), names(data)) == (requests, [])
+
+    def test_a_busy_server_is_no_change(self, file: WeightsFile, shop: Shop) -> None:
+        """Its pages about that have versions of their own."""
+        shop.manners = [Manner(cut=500_000), *[Manner(status=503)] * 3]
+        assert fetch(file, shop, Patience(5.0, (0.0,) * 4)).is_new
+        assert shop.ranges() == ["", *["bytes=500000-"] * 4]
 
     def test_silence(self, file: WeightsFile, shop: Shop, data: Path) -> None:
         """It is waited for so long, and no longer; what had come is kept."""

@@ -114,6 +114,12 @@ class TestProxies:
         assert "The proxy 127.0.0.1:9 cannot be reached" in refused(file, "http://a.invalid/", "127.0.0.1:9")
         assert "There is no proxy b.invalid:1, or no network" in refused(file, "http://a.invalid/", "b.invalid:1")
 
+    def test_one_of_another_kind(self, file: WeightsFile, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The system may name one that speaks SOCKS."""
+        monkeypatch.setenv("https_proxy", "socks5://me:secret@proxy:1080")
+        said = refused(file, "https://a.invalid/")
+        assert said.startswith("“socks5://proxy:1080” is no address of a proxy")
+
     def test_hosts_of_the_house(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """They are reached without."""
         monkeypatch.setenv("no_proxy", "school.lan")

@@ -1,9 +1,13 @@
 """One process at a time, whatever becomes of it."""
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from cnngui.networks.downloads import lock
 from cnngui.networks.downloads.lock import alone
 
 HOLD = """
@@ -32,6 +36,18 @@ def test_another_process(tmp_path: Path) -> None:
         with alone(path) as is_ours:
             assert is_ours
     assert not path.exists()
+
+
+def test_a_disk_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As some of a network: it is no reason not to fetch."""
+
+    def refuse(descriptor: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(lock, "_lock", refuse)
+    with alone(tmp_path / "lock") as is_ours:
+        assert is_ours
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_again_and_again(tmp_path: Path) -> None:
