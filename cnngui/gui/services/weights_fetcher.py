@@ -59,6 +59,7 @@ class WeightsFetcher(QObject):
         if self._job is not None:
             return
         self.step = None
+        self._messages.move_on()
         self._job = self._jobs.start(
             Lane.INTERNET,
             _fetching(self.file, self._settings.text("weights_mirror"), self._settings.text("proxy")),

@@ -61,7 +61,7 @@ class FetchDialog(QDialog):
         fetcher.changed.connect(self._show)
         self._show()
         self.get.setDefault(True)
-        self.get.setFocus()
+        (self.leave if fetcher.is_busy else self.get).setFocus()
         self.resize(width_for(self), 1)  # and as high as its texts are then
 
     def _buttons(self) -> QDialogButtonBox:
@@ -72,7 +72,8 @@ class FetchDialog(QDialog):
         for button, press in ((self.get, self._get), (self.stop, self._fetcher.stop)):
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
             button.clicked.connect(press)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        self.leave = buttons.button(QDialogButtonBox.StandardButton.Close)
+        self.leave.setAutoDefault(False)
         return buttons
 
     def _get(self) -> None:

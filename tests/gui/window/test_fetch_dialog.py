@@ -131,6 +131,7 @@ def test_stop_and_go_on(
     dialog = opened(qtbot, fetcher, settings)
     qtbot.waitUntil(lambda: dialog.state.text().startswith("0.3 of 1 MB"))
     assert (dialog.get.isVisible(), dialog.stop.isVisible(), len(jobs.jobs())) == (False, True, 1)
+    assert dialog.leave.hasFocus()
     bar = JobBar(jobs)
     qtbot.addWidget(bar)
     qtbot.waitUntil(lambda: bar.rows() != [])
@@ -142,6 +143,7 @@ def test_stop_and_go_on(
     assert place_of(SMALL).read_bytes() == CONTENT[:300_000]
     shop.closing.set()
     dialog.get.click()
+    assert messages.current is None
     qtbot.waitUntil(jobs.is_idle)
     assert (import_folder() / SMALL.file).read_bytes() == CONTENT
     assert shop.ranges() == ["", "bytes=300000-"]
