@@ -17,6 +17,8 @@ from translations import FOLDER, LANGUAGES, Message, Translations, find_texts, m
 
 SAME_IN_FRENCH = {
     "translation",
+    "Proxy",
+    "Licence",
     "Galaxies",
     "{speed} / s",
     "notation",

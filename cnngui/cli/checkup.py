@@ -54,6 +54,7 @@ def examine(environment: Mapping[str, str] = os.environ) -> Iterator[Finding]:
     yield display(environment)
     yield from _surviving("resources", resources)
     yield from _surviving("resources", bundled_weights)
+    yield from _surviving("resources", bundled_detector)
     yield from _surviving("folders", folders)
 
 
@@ -139,6 +140,19 @@ def bundled_weights() -> Iterator[Finding]:
         yield Finding("resources", "weights", str(error), works=False, needed=False, remedy=remedy)
     else:
         yield Finding("resources", "weights", f"VGG-16, convolutional layers, sound: {find(VGG16_CONV)}")
+
+
+def bundled_detector() -> Iterator[Finding]:
+    """Check the weights of the detector: their size and SHA-256, and every number in them."""
+    from cnngui.networks import detectors  # noqa: PLC0415  (PyTorch)
+    from cnngui.networks.weight_files import WeightsError  # noqa: PLC0415  (NumPy)
+
+    try:
+        detectors.bundled_detector()
+    except WeightsError as error:
+        yield Finding("resources", "detector", str(error), works=False, needed=False, remedy="install CNNGUI again")
+    else:
+        yield Finding("resources", "detector", "SSD-MobileNetV2, sound")
 
 
 def bundled_digits() -> Iterator[Finding]:

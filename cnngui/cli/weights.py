@@ -19,14 +19,19 @@ _NOTES = """\
 list    say which weights there are, and where (this is what it does without a word)
 verify  check every file that is here: 0 where all are sound, 2 where one is damaged or CNNGUI's own is missing
 import  bring in a weights file, or all that CNNGUI knows in a folder; its name does not matter
+fetch   bring in the whole VGG-16 (vgg16, 553 MB) over the internet; stopped or broken off, it goes on the next time
 
-Nothing is downloaded. A folder for the whole class can also be named by CNNGUI_WEIGHTS_DIR.
+Only fetch asks the internet for anything. What it brings is taken if its SHA-256 is right, wherever it comes from.
+Certificates are those of the system (or of SSL_CERT_FILE), and so is the proxy (or that of https_proxy).
+A folder for the whole class can also be named by CNNGUI_WEIGHTS_DIR.
 
 examples:
   cnngui weights
   cnngui weights verify
   cnngui weights import Downloads/vgg16-397923af.pth
   cnngui weights list --folder /media/school/weights
+  cnngui weights fetch
+  cnngui weights fetch --from https://mirror.school/weights/ --proxy http://proxy.school:3128
 """
 
 _NAMED = 5
@@ -44,10 +49,13 @@ class Row:
 
 def parser() -> Parser:
     """Return the words that it takes."""
-    words = Parser("cnngui weights", "List, check and import the weights of networks.", _NOTES)
-    words.add_argument("action", nargs="?", choices=("list", "verify", "import"), default="list", help="default: list")
+    words = Parser("cnngui weights", "List, check, import and fetch the weights of networks.", _NOTES)
+    actions = ("list", "verify", "import", "fetch")
+    words.add_argument("action", nargs="?", choices=actions, default="list", help="default: list")
     words.add_argument("path", nargs="?", type=Path, metavar="PATH", help="for import: a file or a folder")
     words.add_argument("--folder", type=Path, help="look in this folder too, such as the teacher's")
+    words.add_argument("--from", dest="mirror", metavar="URL", help="fetch this file, or from this folder (…/)")
+    words.add_argument("--proxy", metavar="URL", help="fetch through this proxy; none for none")
     words.add_argument("--json", action="store_true", help="print JSON, for another program")
     return words
 
@@ -57,6 +65,8 @@ def run(options: argparse.Namespace) -> int:
     _refuse_nonsense(options)
     if options.action == "import":
         return _import(options.path, json_wanted=options.json)
+    if options.action == "fetch":
+        return _fetch(options)
     rows = tuple(listed(options.folder) if options.action == "list" else verified(options.folder))
     if options.json:
         answer(as_json(rows))
@@ -68,8 +78,12 @@ def run(options: argparse.Namespace) -> int:
 def _refuse_nonsense(options: argparse.Namespace) -> None:
     if options.action == "import" and options.path is None:
         raise UsageError("import needs the path of a file or a folder. See: cnngui weights --help")
-    if options.action == "import" and options.folder is not None:
+    if options.action in {"import", "fetch"} and options.folder is not None:
         raise UsageError("--folder goes with list and verify. To import a folder: cnngui weights import PATH")
+    if options.action != "fetch" and (options.mirror is not None or options.proxy is not None):
+        raise UsageError("--from and --proxy go with fetch. See: cnngui weights --help")
+    if options.action == "fetch" and options.path is not None:
+        raise UsageError("fetch takes no path. To fetch from elsewhere: cnngui weights fetch --from URL")
     if options.action != "import" and options.path is not None:
         text = "only import takes a path. To look in a folder: cnngui weights {action} --folder PATH"
         raise UsageError(text, action=options.action)
@@ -146,7 +160,8 @@ def as_list(rows: Sequence[Row]) -> str:
     ]
     absent = [row.file for row in rows if row.path is None and row.file.optional]
     if absent:
-        lines += ["", "To have what is not here, fetch it and bring it in with cnngui weights import PATH:"]
+        lines += ["", "To have what is not here: cnngui weights fetch brings vgg16; what you have fetched"]
+        lines += ["yourself from one of these addresses comes in with cnngui weights import PATH:"]
         lines += [f"  {file.name:{widths[0]}}  {file.source}" for file in absent]
     return "\n".join(lines)
 
@@ -185,6 +200,17 @@ def _import(source: Path, *, json_wanted: bool) -> int:
     return 2 if damaged else 0
 
 
+def _fetch(options: argparse.Namespace) -> int:
+    from cnngui.cli.weights_fetch import fetched  # noqa: PLC0415  (NumPy, and what speaks with servers)
+
+    outcome = fetched(options.mirror or "", options.proxy or "", is_telling=not options.json)
+    if options.json:
+        answer(_text({"works": True, "files": [_outcome_facts(outcome)]}))
+    else:
+        answer("\n".join(_outcome_lines([outcome], "fetched")))
+    return 0
+
+
 def _outcome_facts(outcome: "Outcome") -> dict[str, object]:
     return {
         "source": str(outcome.source),
@@ -195,7 +221,7 @@ def _outcome_facts(outcome: "Outcome") -> dict[str, object]:
     }
 
 
-def _outcome_lines(outcomes: "Sequence[Outcome]") -> Iterator[str]:
+def _outcome_lines(outcomes: "Sequence[Outcome]", brought: str = "imported") -> Iterator[str]:
     """Return a line for each file, but one for all that are unknown."""
     from cnngui.networks.weight_files import DamagedError  # noqa: PLC0415  (NumPy)
     from cnngui.networks.weights import UnknownError  # noqa: PLC0415  (NumPy)
@@ -203,7 +229,7 @@ def _outcome_lines(outcomes: "Sequence[Outcome]") -> Iterator[str]:
     unknown = []
     for outcome in outcomes:
         if outcome.file and outcome.place:
-            verb = "imported" if outcome.is_new else "kept"
+            verb = brought if outcome.is_new else "kept"
             was_there = "" if outcome.is_new else ", which is sound"
             yield f"{verb:8}  {outcome.file.name}: {shown(outcome.place)}{was_there}"
         elif isinstance(outcome.error, UnknownError):

@@ -59,7 +59,7 @@ def luminance(colour: Colour) -> float:
     """Return the relative luminance, 0 to 1, as WCAG 2 defines it.
 
     >>> round(luminance((255, 255, 255)), 3), round(luminance((213, 94, 0)), 3)
-    (1.0, 0.225)
+    (1.0, 0.222)
     """
     parts = np.array(colour) / 255
     linear = np.where(parts <= 0.03928, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)

@@ -45,7 +45,7 @@ class Overlap:
     @property
     def iou(self) -> float:
         """Intersection over union, 0 to 1; 0 where both are empty."""
-        return self.common / self.union if self.union > 0 else 0.0
+        return min(self.common / self.union, 1.0) if self.union > 0 else 0.0
 
 
 def overlap_of(first: Box, second: Box) -> Overlap:
@@ -69,7 +69,8 @@ def iou(first: ArrayLike, second: ArrayLike) -> Doubles:
     one, other = _rows(first), _rows(second)
     common = _common(one, other)
     union = _areas(one)[:, None] + _areas(other)[None] - common
-    return np.divide(common, union, out=np.zeros_like(common), where=union > 0)
+    shares = np.divide(common, union, out=np.zeros_like(common), where=union > 0)
+    return np.asarray(np.minimum(shares, 1), np.float64)  # rounding must not make more of it
 
 
 def _rows(boxes: ArrayLike) -> Doubles:

@@ -28,6 +28,7 @@ from cnngui.gui.services.network_hub import NetworkHub
 from cnngui.gui.services.photo_opener import PhotoOpener
 from cnngui.gui.services.services import Services
 from cnngui.gui.services.settings import Settings
+from cnngui.gui.services.weights_fetcher import WeightsFetcher
 from cnngui.gui.services.workspace import Workspace
 from cnngui.gui.warming import Warming
 from cnngui.gui.window.main_window import MainWindow
@@ -93,7 +94,8 @@ def build_services(app: QApplication, settings: Settings) -> Services:
     jobs, messages = JobRunner(), BarOfToday()
     photos = PhotoOpener(workspace, jobs, settings, messages, workspace)
     networks = NetworkHub(jobs, settings, workspace)
-    return Services(app, workspace, jobs, settings, theme, ErrorLog(), messages, photos, networks)
+    fetcher = WeightsFetcher(jobs, settings, messages, networks)
+    return Services(app, workspace, jobs, settings, theme, ErrorLog(), messages, photos, networks, fetcher)
 
 
 @contextmanager

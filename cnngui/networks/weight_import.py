@@ -94,21 +94,28 @@ def _files_of(folder: Path) -> list[Path]:
 def _examining(source: Path) -> Generator[Progress, None, tuple[WeightsFile, Path | None]]:
     """Find out what a file is, and where sound weights of that name are already."""
     file = yield from recognising(source)
+    place = yield from sound_place(file)
+    if place is None:
+        file.read(source)
+    return file, place
+
+
+def sound_place(file: WeightsFile) -> Generator[Progress, None, Path | None]:
+    """Find out where sound weights of that name are already; None for nowhere."""
     for place in own_places(file):
         try:
             yield from checking(file, place)
         except WeightsError:
             continue
-        return file, place
-    file.read(source)
-    return file, None
+        return place
+    return None
 
 
 def _bringing(source: Path, file: WeightsFile, place: Path | None) -> Generator[Progress, None, Outcome]:
     """Copy it, hashing what is written; a file that changed meanwhile is not taken."""
     if place:
         return Outcome(source, file, place)
-    target = _made(import_folder()) / file.file
+    target = made(import_folder()) / file.file
     digest = hashlib.sha256()
     with weights_errors(), atomic_write(target) as stream:
         for piece, progress in chunks(source):
@@ -120,7 +127,14 @@ def _bringing(source: Path, file: WeightsFile, place: Path | None) -> Generator[
     return Outcome(source, file, target, is_new=True)
 
 
-def _made(folder: Path) -> Path:
+def made(folder: Path) -> Path:
+    """Make a folder where it is missing, and give it back.
+
+    Raises
+    ------
+    WeightsError
+        When it cannot be made.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

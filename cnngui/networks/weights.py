@@ -139,18 +139,21 @@ VGG16_CONV = WeightsFile(
 )
 """The original of Simonyan and Zisserman, in float16 and for RGB."""
 
+VGG16_FULL = WeightsFile(
+    name="vgg16",
+    file="vgg16-397923af.pth",
+    bytes=553_433_881,
+    sha256="397923af8e79cdbb6a7127f12361acd7a2f83e06b05044ddf496e83de57a5bf0",
+    licence="BSD-3-Clause",
+    source="https://download.pytorch.org/models/vgg16-397923af.pth",
+    preprocessing=_TORCHVISION,
+    form="torchvision",
+)
+"""torchvision's, with the dense layers; it can be fetched."""
+
 KNOWN = (
     VGG16_CONV,
-    WeightsFile(
-        name="vgg16",
-        file="vgg16-397923af.pth",
-        bytes=553_433_881,
-        sha256="397923af8e79cdbb6a7127f12361acd7a2f83e06b05044ddf496e83de57a5bf0",
-        licence="BSD-3-Clause",
-        source="https://download.pytorch.org/models/vgg16-397923af.pth",
-        preprocessing=_TORCHVISION,
-        form="torchvision",
-    ),
+    VGG16_FULL,
     WeightsFile(
         name="vgg16-timm",
         file="vgg16.tv_in1k.safetensors",
@@ -325,7 +328,12 @@ def not_here(file: WeightsFile) -> WeightsError:
     >>> str(not_here(VGG16_CONV))
     'The weights vgg16-conv, which come with CNNGUI, are gone: install it again.'
     """
-    if file.optional:
+    if file is VGG16_FULL:
+        text = QT_TRANSLATE_NOOP(
+            "Errors",
+            "The weights {name} are not here: bring them in with cnngui weights import or cnngui weights fetch.",
+        )
+    elif file.optional:
         text = QT_TRANSLATE_NOOP("Errors", "The weights {name} are not here: bring them in with cnngui weights import.")
     else:
         text = QT_TRANSLATE_NOOP("Errors", "The weights {name}, which come with CNNGUI, are gone: install it again.")

@@ -52,6 +52,10 @@
             <translation>Ouvrir une sessio&amp;n…</translation>
         </message>
         <message>
+            <source>Get VGG-16's &amp;dense layers…</source>
+            <translation>Ob&amp;tenir les couches entièrement connectées de VGG-16…</translation>
+        </message>
+        <message>
             <source>&amp;Quit</source>
             <translation>&amp;Quitter</translation>
         </message>
@@ -110,6 +114,17 @@
         <message>
             <source>&amp;Report</source>
             <translation>Ra&amp;pport</translation>
+        </message>
+    </context>
+    <context>
+        <name>AddressRows</name>
+        <message>
+            <source>https://… file, or folder with / at its end</source>
+            <translation>https://… fichier, ou dossier avec / à la fin</translation>
+        </message>
+        <message>
+            <source>the system's, http://name:3128 or none</source>
+            <translation>le système, http://nom:3128 ou aucun</translation>
         </message>
     </context>
     <context>
@@ -2420,6 +2435,106 @@
             <translation>{name} ne contient pas de réseau de chiffres enregistré par CNNGUI : choisissez un autre fichier.</translation>
         </message>
         <message>
+            <source>“{address}” is no address to fetch from: it begins with https:// or http://, and names the file, or a folder with / at its end.</source>
+            <translation>« {address} » n’est pas une adresse : il faut https:// ou http://, puis le fichier, ou un dossier et / à la fin.</translation>
+        </message>
+        <message>
+            <source>“{address}” is no address of a proxy: write it as http://name:3128, or none to do without.</source>
+            <translation>« {address} » n’est pas l’adresse d’un proxy : écrivez-la comme http://nom:3128, ou aucun pour vous en passer.</translation>
+        </message>
+        <message>
+            <source>{name} is being fetched by another CNNGUI: wait for it, or stop it there.</source>
+            <translation>{name} est en cours de téléchargement par un autre CNNGUI : attendez-le, ou arrêtez-le là-bas.</translation>
+        </message>
+        <message>
+            <source>The folder {name} cannot be written ({reason}): set CNNGUI_DATA_DIR to one that can.</source>
+            <translation>On ne peut pas écrire dans le dossier {name} ({reason}) : donnez-en un autre dans CNNGUI_DATA_DIR.</translation>
+        </message>
+        <message>
+            <source>The disk of {name} is full: free some, and fetch again to go on.</source>
+            <translation>Le disque de {name} est plein : libérez de la place, puis relancez le téléchargement, qui reprendra.</translation>
+        </message>
+        <message>
+            <source>The disk of {name} has no room for {size} MB: free some, or set CNNGUI_DATA_DIR to another folder.</source>
+            <translation>Le disque de {name} n’a pas la place pour {size} Mo : libérez-en, ou donnez un autre dossier dans CNNGUI_DATA_DIR.</translation>
+        </message>
+        <message>
+            <source>{host} leads on to {other} without encryption, which is refused: choose another mirror.</source>
+            <translation>{host} renvoie vers {other} sans chiffrement, ce qui est refusé : choisissez un autre miroir.</translation>
+        </message>
+        <message>
+            <source>{host} is silent: try again later, or choose another mirror.</source>
+            <translation>{host} ne répond pas : réessayez plus tard, ou choisissez un autre miroir.</translation>
+        </message>
+        <message>
+            <source>{host} broke off ({reason}): try again, or choose another mirror.</source>
+            <translation>{host} a interrompu l’envoi ({reason}) : réessayez, ou choisissez un autre miroir.</translation>
+        </message>
+        <message>
+            <source>{host} leads to an address that is none ({reason}): choose another mirror.</source>
+            <translation>{host} renvoie vers une adresse qui n’en est pas une ({reason}) : choisissez un autre miroir.</translation>
+        </message>
+        <message>
+            <source>The proxy {proxy} refuses ({reason}): check its address, name and password.</source>
+            <translation>Le proxy {proxy} refuse ({reason}) : vérifiez son adresse, le nom et le mot de passe.</translation>
+        </message>
+        <message>
+            <source>The certificate of {host} is not trusted here ({reason}): set this machine's clock, or have the certificate of your school or company put into the system.</source>
+            <translation>Le certificat de {host} n’est pas reconnu ici ({reason}) : mettez cet ordinateur à l’heure, ou faites ajouter au système le certificat de votre école ou entreprise.</translation>
+        </message>
+        <message>
+            <source>There is no proxy {proxy}, or no network: check its address and the network.</source>
+            <translation>Il n’y a pas de proxy {proxy}, ou pas de réseau : vérifiez son adresse et le réseau.</translation>
+        </message>
+        <message>
+            <source>{host} is not found: connect this machine to the internet, or choose another mirror.</source>
+            <translation>{host} est introuvable : connectez cet ordinateur à internet, ou choisissez un autre miroir.</translation>
+        </message>
+        <message>
+            <source>The proxy {proxy} cannot be reached ({reason}): check its address and the network.</source>
+            <translation>Le proxy {proxy} est injoignable ({reason}) : vérifiez son adresse et le réseau.</translation>
+        </message>
+        <message>
+            <source>{host} cannot be reached ({reason}): check the network, or choose another mirror.</source>
+            <translation>{host} est injoignable ({reason}) : vérifiez le réseau, ou choisissez un autre miroir.</translation>
+        </message>
+        <message>
+            <source>{host} broke off: try again, or choose another mirror.</source>
+            <translation>{host} a interrompu l’envoi : réessayez, ou choisissez un autre miroir.</translation>
+        </message>
+        <message>
+            <source>{host} is busy ({reason}): try again later, or choose another mirror.</source>
+            <translation>{host} est occupé ({reason}) : réessayez plus tard, ou choisissez un autre miroir.</translation>
+        </message>
+        <message>
+            <source>{host} leads to no file: choose another mirror.</source>
+            <translation>{host} ne mène à aucun fichier : choisissez un autre miroir.</translation>
+        </message>
+        <message>
+            <source>{host} does not give the file ({reason}): choose another mirror.</source>
+            <translation>{host} ne donne pas le fichier ({reason}) : choisissez un autre miroir.</translation>
+        </message>
+        <message>
+            <source>{host} has another file there, of {found} bytes and not {bytes}: choose another mirror.</source>
+            <translation>{host} a là un autre fichier, de {found} octets et non de {bytes} : choisissez un autre miroir.</translation>
+        </message>
+        <message>
+            <source>{host} sends a page instead of the file: sign in to the network in your browser first, or choose another mirror.</source>
+            <translation>{host} envoie une page au lieu du fichier : connectez-vous d’abord au réseau dans votre navigateur, ou choisissez un autre miroir.</translation>
+        </message>
+        <message>
+            <source>The file at {host} changes while it is fetched: try again later, or choose another mirror.</source>
+            <translation>Le fichier de {host} change pendant le téléchargement : réessayez plus tard, ou choisissez un autre miroir.</translation>
+        </message>
+        <message>
+            <source>What {host} sent is damaged or another file, because its SHA-256 is wrong, and was thrown away: choose another mirror.</source>
+            <translation>Ce que {host} a envoyé est abîmé ou est un autre fichier, car son SHA-256 est faux, et a été jeté : choisissez un autre miroir.</translation>
+        </message>
+        <message>
+            <source>{trouble} {done} of {total} MB are kept, and fetching again goes on from there.</source>
+            <translation>{trouble} {done} Mo sur {total} sont gardés, et un nouveau téléchargement reprend à partir de là.</translation>
+        </message>
+        <message>
             <source>The networks need PyTorch. {reason}</source>
             <translation>Les réseaux ont besoin de PyTorch. {reason}</translation>
         </message>
@@ -2604,6 +2719,10 @@
             <translation>{name} n’est pas un fichier de poids que CNNGUI connaît : « cnngui weights » en donne la liste.</translation>
         </message>
         <message>
+            <source>The weights {name} are not here: bring them in with cnngui weights import or cnngui weights fetch.</source>
+            <translation>Les poids {name} ne sont pas là : ajoutez-les avec cnngui weights import ou cnngui weights fetch.</translation>
+        </message>
+        <message>
             <source>The weights {name} are not here: bring them in with cnngui weights import.</source>
             <translation>Les poids {name} manquent : ajoutez-les avec « cnngui weights import ».</translation>
         </message>
@@ -2630,6 +2749,38 @@
         <message>
             <source>All numbers of the kernel are equal, so nothing is left when their mean is taken off: change one.</source>
             <translation>Tous les nombres du noyau sont égaux, il ne reste rien une fois leur moyenne ôtée : changez-en un.</translation>
+        </message>
+        <message>
+            <source>A window of {layer} begins and ends at multiples of {step} px.</source>
+            <translation>Une fenêtre de {layer} commence et finit à des multiples de {step} px.</translation>
+        </message>
+        <message>
+            <source>The window is not within the photo: make it smaller, or move it.</source>
+            <translation>La fenêtre sort de la photo : réduisez-la ou déplacez-la.</translation>
+        </message>
+        <message>
+            <source>The layer {name} cannot slide over a picture: choose another network.</source>
+            <translation>La couche {name} ne peut pas glisser sur une image : choisissez un autre réseau.</translation>
+        </message>
+        <message>
+            <source>The threshold is {value}; it must be from 0 to 1.</source>
+            <translation>Le seuil est {value} ; il doit être compris entre 0 et 1.</translation>
+        </message>
+        <message>
+            <source>The limit of the overlap is {value}; it must be from 0 to 1.</source>
+            <translation>La limite du recouvrement est {value} ; elle doit être comprise entre 0 et 1.</translation>
+        </message>
+        <message>
+            <source>There is no cut-out to paste: give at least one.</source>
+            <translation>Il n’y a aucune découpe à coller : donnez-en au moins une.</translation>
+        </message>
+        <message>
+            <source>A cut-out is wholly transparent: choose another.</source>
+            <translation>Une découpe est entièrement transparente : choisissez-en une autre.</translation>
+        </message>
+        <message>
+            <source>At scale {scale} the picture has {width}×{height} pixels, but a window needs {side}×{side}.</source>
+            <translation>À l’échelle {scale}, l’image a {width}×{height} pixels, mais une fenêtre en demande {side}×{side}.</translation>
         </message>
         <message>
             <source>The kernel of {layer} has {wanted} numbers, and not {found}.</source>
@@ -2929,6 +3080,61 @@
         <message>
             <source>blue</source>
             <translation>bleu</translation>
+        </message>
+    </context>
+    <context>
+        <name>FetchDialog</name>
+        <message>
+            <source>VGG-16's dense layers</source>
+            <translation>Couches entièrement connectées de VGG-16</translation>
+        </message>
+        <message>
+            <source>The VGG-16 that comes with CNNGUI ends with its last feature maps. The whole one also has the dense (fully connected) layers, which name what is on a photo. Nothing is asked of the internet before you press Get.</source>
+            <translation>Le VGG-16 livré s’arrête à ses dernières cartes de caractéristiques. Le réseau entier a aussi les couches entièrement connectées, qui nomment ce qui est sur la photo. Rien n’est demandé à internet avant Obtenir.</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Taille</translation>
+        </message>
+        <message>
+            <source>{size} MB</source>
+            <translation>{size} Mo</translation>
+        </message>
+        <message>
+            <source>Licence</source>
+            <translation>Licence</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>De</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>Vers</translation>
+        </message>
+        <message>
+            <source>Get</source>
+            <translation>Obtenir</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Arrêter</translation>
+        </message>
+        <message>
+            <source>They are here already. Get checks them, and fetches them again if they are damaged.</source>
+            <translation>Elles sont déjà là. Obtenir les vérifie, et les télécharge à nouveau si elles sont abîmées.</translation>
+        </message>
+        <message>
+            <source>{done} of {total} MB are here from an earlier time; it goes on from there.</source>
+            <translation>{done} Mo sur {total} sont déjà là ; la suite reprend à partir de là.</translation>
+        </message>
+        <message>
+            <source>{done} of {total} MB</source>
+            <translation>{done} Mo sur {total}</translation>
+        </message>
+        <message>
+            <source>{size} MB/s</source>
+            <translation>{size} Mo/s</translation>
         </message>
     </context>
     <context>
@@ -5166,6 +5372,14 @@
             <source>Begin anew</source>
             <translation>Recommencer à zéro</translation>
         </message>
+        <message>
+            <source>Mirror for weights</source>
+            <translation>Miroir pour les poids</translation>
+        </message>
+        <message>
+            <source>Proxy</source>
+            <translation>Proxy</translation>
+        </message>
     </context>
     <context>
         <name>SettingsDialog</name>
@@ -6355,6 +6569,25 @@
         <message>
             <source>{speed} / s</source>
             <translation>{speed} / s</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeightsFetcher</name>
+        <message>
+            <source>Getting VGG-16's dense layers</source>
+            <translation>Téléchargement des couches entièrement connectées de VGG-16</translation>
+        </message>
+        <message>
+            <source>VGG-16's dense layers are here, in {path}.</source>
+            <translation>Les couches entièrement connectées de VGG-16 sont là, dans {path}.</translation>
+        </message>
+        <message>
+            <source>VGG-16's dense layers were here already, and are sound.</source>
+            <translation>Les couches entièrement connectées de VGG-16 étaient déjà là, en bon état.</translation>
+        </message>
+        <message>
+            <source>Stopped. What has come is kept: File › Get VGG-16's dense layers… goes on.</source>
+            <translation>Arrêté. Ce qui est arrivé est gardé : Fichier › Obtenir les couches entièrement connectées de VGG-16… reprend.</translation>
         </message>
     </context>
     <context>

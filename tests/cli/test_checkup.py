@@ -17,6 +17,7 @@ from cnngui.cli import checkup
 from cnngui.cli.checkup import LIBRARIES, Library
 from cnngui.cli.finding import Finding
 from cnngui.networks import weights
+from cnngui.networks.detectors import files as detector_files
 from cnngui.networks.digits import files
 from cnngui.packages import PACKAGES
 
@@ -142,6 +143,20 @@ def test_the_bundled_weights_are_checked(monkeypatch: pytest.MonkeyPatch, tmp_pa
     (damaged,) = checkup.bundled_weights()
     assert not damaged.works
     assert "vgg16-conv-f16.safetensors" in damaged.found
+
+
+def test_the_bundled_detector_is_checked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A file that is cut off is named, one that is gone is told; the program itself works without."""
+    (sound,) = checkup.bundled_detector()
+    assert sound.works
+    monkeypatch.setattr(detector_files, "resources", lambda: tmp_path)
+    (gone,) = checkup.bundled_detector()
+    assert (gone.works, gone.needed, gone.remedy) == (False, False, "install CNNGUI again")
+    (tmp_path / "weights").mkdir()
+    (tmp_path / "weights" / "ssd-mobilenetv2-f16.safetensors").write_bytes(b"too short")
+    (cut,) = checkup.bundled_detector()
+    assert not cut.works
+    assert "ssd-mobilenetv2-f16.safetensors has 9 bytes" in cut.found
 
 
 @pytest.mark.parametrize("section", ["devices", "resources", "folders"])

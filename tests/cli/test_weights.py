@@ -41,7 +41,8 @@ class TestList:
             "vgg16           553.4 MB  BSD-3-Clause  not here (optional)",
             "vgg16-timm  size unknown  BSD-3-Clause  not here (optional)",
             "",
-            "To have what is not here, fetch it and bring it in with cnngui weights import PATH:",
+            "To have what is not here: cnngui weights fetch brings vgg16; what you have fetched",
+            "yourself from one of these addresses comes in with cnngui weights import PATH:",
             "  vgg16       https://download.pytorch.org/models/vgg16-397923af.pth",
             "  vgg16-timm  https://huggingface.co/timm/vgg16.tv_in1k/resolve/main/model.safetensors",
         ]
@@ -191,6 +192,10 @@ class TestImport:
     [
         (["import"], "import needs the path"),
         (["import", "a", "--folder", "."], "--folder goes with list and verify"),
+        (["fetch", "--folder", "."], "--folder goes with list and verify"),
+        (["fetch", "a"], "cnngui weights fetch --from URL"),
+        (["list", "--from", "https://a.org/"], "--from and --proxy go with fetch"),
+        (["--proxy", "none"], "--from and --proxy go with fetch"),
         (["list", "a"], "cnngui weights list --folder PATH"),
         (["verify", "a"], "cnngui weights verify --folder PATH"),
         (["list", "--folder", "nowhere"], "There is no folder nowhere"),

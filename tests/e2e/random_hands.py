@@ -475,7 +475,9 @@ def offscreen(folder: Path, size: tuple[int, int] = SCREEN) -> dict[str, str]:
     told = folder / "screens.json"
     told.write_text(json.dumps({"screens": [screen | {"logicalBaseDpi": 96, "dpr": 1}]}), encoding="utf-8")
     homes = ("HOME", "CNNGUI_CONFIG_DIR", "CNNGUI_CACHE_DIR", "CNNGUI_DATA_DIR")
-    return {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={told}", **dict.fromkeys(homes, str(folder))}
+    nobody = dict.fromkeys(("http_proxy", "https_proxy"), "http://127.0.0.1:9")  # hands that fetch ask no server
+    platform = {"QT_QPA_PLATFORM": f"offscreen:configfile={told}"}
+    return {**os.environ, **platform, **nobody, **dict.fromkeys(homes, str(folder))}
 
 
 def main(arguments: Sequence[str]) -> int:

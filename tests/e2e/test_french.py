@@ -34,6 +34,7 @@ from cnngui.gui.services.settings import Settings
 from cnngui.gui.shots import wait_until
 from cnngui.gui.window.actions import find_all
 from cnngui.gui.window.command_palette import CommandPalette
+from cnngui.gui.window.fetch_dialog import FetchDialog
 from cnngui.gui.window.help_dialog import HelpDialog
 from cnngui.gui.window.main_window import MainWindow
 from cnngui.gui.window.settings_dialog import SettingsDialog
@@ -152,6 +153,15 @@ def test_no_english_in_a_french_lab(name: str) -> None:
     assert Visit(look).main() == 0
 
 
+def texts_of_fetching(window: MainWindow) -> set[str]:
+    """Return what the dialog says that gets the whole VGG-16, but for the path of its place."""
+    services = window._services
+    dialog = FetchDialog(services.fetcher, services.settings, window)
+    found = all_texts(dialog) - {dialog.place.whole, dialog.place.text()}
+    delete_now(dialog)
+    return found
+
+
 def test_no_english_in_french_dialogs() -> None:
     """The app's own and Qt's, with the menus of fields for text."""
 
@@ -168,6 +178,7 @@ def test_no_english_in_french_dialogs() -> None:
             SettingsDialog(services.settings, window),
         ]
         found = set().union(*(all_texts(widget) for widget in shown))
+        found |= texts_of_fetching(window)
         found |= all_texts(HelpDialog(commands, services.log, services.jobs, "keys", window).keys)
         for widget in shown:
             delete_now(widget)

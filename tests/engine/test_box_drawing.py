@@ -7,6 +7,7 @@ from PIL import Image, ImageDraw
 from cnngui.engine import box_drawing
 from cnngui.engine.arrays import Pixels
 from cnngui.engine.box_drawing import COLOURS, Marked, colour_of, luminance, with_boxes
+from cnngui.engine.boxes import Box, iou
 from cnngui.engine.colour_tables import Colour
 
 
@@ -43,9 +44,9 @@ def test_labels_stay_in_the_picture(box: tuple[float, float, float, float]) -> N
 def test_labels_avoid_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
     """Four boxes at one place have four labels that do not overlap."""
     placed = []
-    label = box_drawing._label  # noqa: SLF001  (what it is given is looked at)
+    label = box_drawing._label
 
-    def looked_at(draw: ImageDraw.ImageDraw, each: Marked, place: box_drawing.Box, size: int) -> None:
+    def looked_at(draw: ImageDraw.ImageDraw, each: Marked, place: Box, size: int) -> None:
         placed.append(place)
         label(draw, each, place, size)
 
@@ -53,7 +54,7 @@ def test_labels_avoid_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
     boxes = [Marked((60 + number, 80, 150, 60), f"Cat {number}", number) for number in range(4)]
     with_boxes(np.zeros((200, 300, 3), np.uint8), boxes)
     assert len(placed) == 4
-    assert box_drawing.iou(placed, placed).sum() == pytest.approx(4)  # each with itself
+    assert iou(placed, placed).sum() == pytest.approx(4)  # each with itself
 
 
 def test_letters_are_large_and_have_contrast() -> None:

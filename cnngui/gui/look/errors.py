@@ -59,6 +59,8 @@ def _filled(context: str, template: str, fields: Mapping[str, object]) -> str:
 def _in_words(value: object) -> object:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return number(value)
+    if isinstance(value, CnnguiError):
+        return sentence(value)
     return QCoreApplication.translate("Errors", value) if isinstance(value, str) and value in FIELD_WORDS else value
 
 

@@ -72,6 +72,7 @@ class Job:
     fraction: float | None = None
     expected: float | None = None
     """Seconds that it was thought to take before it began."""
+    _told_left: float | None = None
     _steps_shown: int = 0
     _paused_at: float | None = None
     _paused_for: float = 0.0
@@ -99,13 +100,13 @@ class Job:
 
     @property
     def seconds_left(self) -> float | None:
-        """Estimate from the fraction done so far; None while nothing has been measured.
+        """What the step itself says (``time_left``), else an estimate from the fraction done so far; None for neither.
 
         Where a time was expected, that counts less and less in the first quarter: what has to be made ready makes the
         first steps slow.
         """
-        if self.fraction is None or self.fraction < 0.01:
-            return None
+        if self._told_left is not None or self.fraction is None or self.fraction < 0.01:
+            return self._told_left
         measured = self.seconds / self.fraction
         trust = 1.0 if self.expected is None else min(4 * self.fraction, 1.0)
         return max(trust * measured + (1 - trust) * (self.expected or 0.0) - self.seconds, 0.0)
@@ -144,6 +145,7 @@ class Job:
             return False
         self._steps_shown = made
         fraction = getattr(step, "fraction", None)
+        self._told_left = getattr(step, "time_left", None)
         self.fraction = None if fraction is None else min(max(float(fraction), 0.0), 1.0)
         if self._calls.step is not None:
             self._calls.step(step)

@@ -17,6 +17,7 @@ class Lane(Enum):
     TORCH = "torch"
     OPENCV = "opencv"
     FILES = "files"
+    INTERNET = "internet"
 
 
 @dataclass(eq=False)

@@ -34,6 +34,9 @@ class NetworkHub(QObject):
     failed = Signal(object)
     """Carries the error for which there is none."""
 
+    weights_came = Signal()
+    """Weights lie here that did not before, such as those of the dense layers."""
+
     def __init__(
         self,
         jobs: JobRunner,

@@ -11,6 +11,7 @@ from cnngui.gui.services.messages import BarOfToday
 from cnngui.gui.services.network_hub import NetworkHub
 from cnngui.gui.services.photo_opener import PhotoOpener
 from cnngui.gui.services.settings import Settings
+from cnngui.gui.services.weights_fetcher import WeightsFetcher
 from cnngui.gui.services.workspace import Workspace
 
 
@@ -27,5 +28,6 @@ class Services:
     messages: BarOfToday
     photos: PhotoOpener
     networks: NetworkHub
+    fetcher: WeightsFetcher
     lasting: dict[str, object] = field(default_factory=dict)
     """What the labs keep while the window is built anew, see `LabContext.kept`."""

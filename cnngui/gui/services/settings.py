@@ -95,6 +95,8 @@ SETTINGS: tuple[Setting, ...] = (
             ("fresh", QT_TRANSLATE_NOOP("Settings", "Begin anew")),
         ),
     ),
+    Setting("weights_mirror", "", QT_TRANSLATE_NOOP("Settings", "Mirror for weights")),
+    Setting("proxy", "", QT_TRANSLATE_NOOP("Settings", "Proxy")),
     Setting("device", "auto"),
     Setting("zoom", 100),
     Setting("recent_photos", ()),

@@ -81,6 +81,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("file", "save-session", QT_TRANSLATE_NOOP("Actions", "Save session &as…"), (), "mdi6.content-save-outline"),
     Command("file", "open-session", QT_TRANSLATE_NOOP("Actions", "Open sess&ion…"), (), "mdi6.folder-outline"),
     Command("file"),
+    Command("file", "dense", QT_TRANSLATE_NOOP("Actions", "Get VGG-16's &dense layers…"), (), "mdi6.download-outline"),
+    Command("file"),
     Command("file", "quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",), "mdi6.exit-to-app"),
     Command("edit", "undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), ("Ctrl+Z",), "mdi6.undo"),
     Command("edit", "redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "mdi6.redo"),

@@ -16,6 +16,7 @@ from cnngui.gui.services.photo_opener import PhotoOpener
 from cnngui.gui.services.services import Services
 from cnngui.gui.window.actions import Menus, build_menus, find_all
 from cnngui.gui.window.command_palette import CommandPalette
+from cnngui.gui.window.fetch_dialog import FetchDialog
 from cnngui.gui.window.frame import Frame
 from cnngui.gui.window.help_dialog import HelpDialog
 from cnngui.gui.window.menus import LabMenu, offer_choices, offer_photos
@@ -194,6 +195,7 @@ class MainWindow(QMainWindow):
             "paste": photos.paste,
             "save-session": self.sessions.save,
             "open-session": self.sessions.open,
+            "dense": self._open_fetch,
             "quit": lambda: QTimer.singleShot(0, self, self.close),
             "undo": lambda: self.lab().undo(),
             "redo": lambda: self.lab().redo(),
@@ -210,6 +212,9 @@ class MainWindow(QMainWindow):
 
     def _open_settings(self) -> None:
         SettingsDialog(self._services.settings, self).show()
+
+    def _open_fetch(self) -> None:
+        FetchDialog(self._services.fetcher, self._services.settings, self).show()
 
     def _open_help(self, page: str) -> None:
         HelpDialog(find_all(self._menus.top()), self._services.log, self._services.jobs, page, self).show()

@@ -1,12 +1,13 @@
 """The settings dialog, made from the table of settings; a choice acts at once."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QWidget
 
 from cnngui.gui.services.settings import Setting, Settings
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
 from cnngui.gui.widgets.inputs.controls import close_row
 from cnngui.gui.widgets.inputs.forms import fill
+from cnngui.gui.window.address_rows import AddressRows, width_for
 
 
 class SettingsDialog(QDialog):
@@ -22,11 +23,14 @@ class SettingsDialog(QDialog):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
         for row in settings.table:
-            if row.title:
+            if row.choices and row.title:
                 form.addRow(QCoreApplication.translate("Settings", row.title), self._box(row))
+        self.addresses = AddressRows(form, settings, self)
         buttons = close_row()
         buttons.rejected.connect(self.close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)  # Enter keeps an address
         fill(self, form, buttons, gap=16, margin=16)
+        self.resize(width_for(self), 1)
         settings.changed.connect(self._show)
 
     def _box(self, row: Setting) -> ComboBox:

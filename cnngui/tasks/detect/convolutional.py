@@ -110,12 +110,11 @@ def as_convolutions(network: DigitNetwork) -> Convolutions:
 def _slidable(network: DigitNetwork) -> "Iterator[nn.Module]":
     """Yield the layers; the maps in front of the first dense one have the size of the plan's own input."""
     rows, columns, _ = network.plan.input
-    is_flat = False
     for name, layer in network.built.named_children():
         kind = type(layer).__name__
         if kind == "Linear":
-            yield _dense(layer, 1 if is_flat else rows, 1 if is_flat else columns)
-            is_flat, rows, columns = True, 1, 1
+            yield _dense(layer, rows, columns)
+            rows, columns = 1, 1
         elif kind in _POINTWISE or kind in _SLIDING:
             span = _span(layer)
             rows, columns = span.places(rows), span.places(columns)
@@ -127,12 +126,13 @@ def _slidable(network: DigitNetwork) -> "Iterator[nn.Module]":
 
 def _dense(layer: "nn.Module", rows: int, columns: int) -> "nn.Module":
     """Return the convolution whose kernels are as large as the maps that a dense layer sees."""
-    torch = load_torch()
-    weight, bias = layer.weight, layer.bias
-    outputs, inputs = weight.shape
-    with torch.random.fork_rng(devices=[]):
-        made: nn.Module = torch.nn.Conv2d(inputs // (rows * columns), outputs, (rows, columns), bias=bias is not None)
-    state = {"weight": weight.reshape(outputs, -1, rows, columns)} | ({} if bias is None else {"bias": bias})
+    from torch import nn, random  # noqa: PLC0415  (heavy)
+
+    state = {name: values.detach() for name, values in layer.named_parameters()}
+    outputs, inputs = state["weight"].shape
+    state["weight"] = state["weight"].reshape(outputs, -1, rows, columns)
+    with random.fork_rng(devices=[]):
+        made = nn.Conv2d(inputs // (rows * columns), outputs, (rows, columns), bias="bias" in state)
     made.load_state_dict(state)
     return made.eval().requires_grad_(requires_grad=False)
 

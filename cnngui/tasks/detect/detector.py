@@ -96,7 +96,7 @@ class Looked:
     @cached_property
     def classes(self) -> NDArray[np.intp]:
         """(1917,): the best class of each box, the only one that it can be found as."""
-        return self.scores.argmax(axis=1)
+        return np.asarray(self.scores.argmax(axis=1), np.intp)
 
     @cached_property
     def best(self) -> Array:
@@ -160,7 +160,7 @@ def looked(detector: Detector, photo: Pixels) -> Looked:
     note, started = None, perf_counter()
     try:
         raw = detector.found(photo)
-    except (RuntimeError, NotImplementedError) as error:
+    except RuntimeError as error:
         if detector.mode.device == CPU:
             raise
         note = fell_back(detector.mode.device, error)

@@ -111,13 +111,12 @@ def scene(
 
 def _trimmed(pixels: Pixels) -> Array:
     """Return (h, w, 4) float32, 0 to 1, with alpha multiplied in, without rows and columns that are not solid."""
-    values = pixels.astype(np.float32) / 255
-    solid = values[..., 3] >= SOLID
-    if not solid.any():
-        raise DetectError(QT_TRANSLATE_NOOP("Errors", "A cut-out is wholly transparent: choose another."))
+    values: Array = pixels.astype(np.float32) / np.float32(255)
     values[..., :3] *= values[..., 3:]
-    rows, columns = np.flatnonzero(solid.any(1)), np.flatnonzero(solid.any(0))
-    return values[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    found = _solid_part(values)
+    if found is None:
+        raise DetectError(QT_TRANSLATE_NOOP("Errors", "A cut-out is wholly transparent: choose another."))
+    return found
 
 
 def _scaled(values: Array, longest: float) -> Array:
@@ -125,12 +124,19 @@ def _scaled(values: Array, longest: float) -> Array:
     height, width = values.shape[:2]
     factor = longest / max(height, width)
     size = max(1, round(width * factor)), max(1, round(height * factor))
-    scaled = np.asarray(cv2.resize(values, size, interpolation=cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR))
-    solid = scaled[..., 3] >= SOLID
-    if not solid.any():  # a line of a pixel, made smaller
-        return scaled
+    how = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
+    scaled = np.asarray(cv2.resize(values, size, interpolation=how), np.float32)
+    found = _solid_part(scaled)
+    return scaled if found is None else found  # of dots, made smaller, nothing solid is left
+
+
+def _solid_part(values: Array) -> Array | None:
+    """Return the smallest part that holds all solid pixels; None where there are none."""
+    solid = values[..., 3] >= SOLID
+    if not solid.any():
+        return None
     rows, columns = np.flatnonzero(solid.any(1)), np.flatnonzero(solid.any(0))
-    return scaled[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    return np.asarray(values[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1], np.float32)
 
 
 def _free_place(

@@ -7,6 +7,7 @@ that overlap.
 
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 import cv2
@@ -46,6 +47,8 @@ class Windows:
         The mean of the window's pixels, 0 to 1: where there is none, an answer means nothing.
     stride : int
         Px between two windows, as they were seen.
+    milliseconds : float
+        That the network took.
 
     Examples
     --------
@@ -58,6 +61,7 @@ class Windows:
     probabilities: Array
     ink: Array
     stride: int
+    milliseconds: float = 0.0
 
     @property
     def count(self) -> int:
@@ -166,11 +170,13 @@ class Sliding:
             When the canvas at that scale is smaller than a window.
         """
         torch, seen = load_torch(), self._seen(canvas, scale)
+        started = perf_counter()
         with torch.inference_mode(), one_thread():
             planes = self._convolutions.scores(_as_planes(seen[None]))
             rows, columns = self.grid((seen.shape[0], seen.shape[1]))
             found = torch.softmax(planes[0, :, :rows, :columns], 0).permute(1, 2, 0)
-            return self._windows(found.contiguous().numpy(), seen, scale)
+            probabilities = found.contiguous().numpy()
+        return self._windows(probabilities, seen, scale, perf_counter() - started)
 
     def one_by_one(self, canvas: Pixels, scale: float = 1.0, batch: int = 1) -> Generator[float, None, Windows]:
         """Ask about one window after the other, or about ``batch`` together; yields how much is done, 0 to 1."""
@@ -178,13 +184,15 @@ class Sliding:
         windows = sliding_window_view(seen, (SIDE, SIDE))[:: self.stride, :: self.stride]
         grid = (windows.shape[0], windows.shape[1])
         rows = windows.reshape(-1, SIDE, SIDE)
-        answers = []
+        answers, seconds = [], 0.0
         for start in range(0, len(rows), batch):
+            started = perf_counter()
             with torch.inference_mode(), one_thread():
                 scores = self.network.built(_as_planes(rows[start : start + batch]))
                 answers.append(torch.softmax(scores, 1).numpy())
+            seconds += perf_counter() - started
             yield min(start + batch, len(rows)) / len(rows)
-        return self._windows(np.concatenate(answers).reshape(*grid, -1), seen, scale)
+        return self._windows(np.concatenate(answers).reshape(*grid, -1), seen, scale, seconds)
 
     def _seen(self, canvas: Pixels, scale: float) -> Pixels:
         height, width = (max(1, round(length * scale)) for length in canvas.shape)
@@ -198,10 +206,11 @@ class Sliding:
         how = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
         return np.asarray(cv2.resize(canvas, (width, height), interpolation=how), np.uint8)
 
-    def _windows(self, probabilities: Array, seen: Pixels, scale: float) -> Windows:
+    def _windows(self, probabilities: Array, seen: Pixels, scale: float, seconds: float) -> Windows:
         sums = cv2.integral(seen)
-        ink = (sums[SIDE:, SIDE:] - sums[:-SIDE, SIDE:] - sums[SIDE:, :-SIDE] + sums[:-SIDE, :-SIDE]) / (255 * SIDE**2)
-        return Windows(scale, probabilities, ink[:: self.stride, :: self.stride].astype(np.float32), self.stride)
+        whole = sums[SIDE:, SIDE:] - sums[:-SIDE, SIDE:] - sums[SIDE:, :-SIDE] + sums[:-SIDE, :-SIDE]
+        ink = np.asarray(whole[:: self.stride, :: self.stride] / (255 * SIDE**2), np.float32)
+        return Windows(scale, probabilities, ink, self.stride, 1000 * seconds)
 
 
 def slid(sliding: Sliding, canvas: Pixels, scales: Sequence[float] = (1.0,)) -> Iterator[Windows]:

@@ -34,6 +34,14 @@ def test_an_error_of_ours_says_its_sentence(qapp: QApplication) -> None:
     assert sentence(error) == "a.png has 1,234,567 pixels."
 
 
+def test_an_error_in_an_error_is_said_in_words(french: None) -> None:
+    """As where something of a file is kept, and why the rest did not come stands before that."""
+    inner = SizeError("The {name} is {value}; it must be at least {low}.", name="stride", value=-1234, low=1)
+    said = sentence(PhotoError("{trouble} {done} MB.", trouble=inner, done=0.5))
+    assert said == f"{sentence(inner)} 0,5 MB."
+    assert str(PhotoError("{trouble} Try again.", trouble=inner)) == f"{inner} Try again."
+
+
 def test_a_real_error_speaks_french(french: None) -> None:
     """Sentence, number and the word in the field are French."""
     with pytest.raises(SizeError) as caught:

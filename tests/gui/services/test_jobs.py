@@ -20,6 +20,14 @@ class Step:
     fraction: float | None = None
 
 
+@dataclass(frozen=True)
+class Resumed:
+    """A step of something half done that knows how long the other half takes."""
+
+    time_left: float | None
+    fraction: float = 0.5
+
+
 class Gate:
     """A job that makes one step each time the test lets it, and tells which steps it made and on which thread."""
 
@@ -116,6 +124,23 @@ def test_steps_are_polled_while_the_job_runs(qtbot: QtBot, runner: JobRunner) ->
     gate.let(3)
     wait_idle(qtbot, runner)
     assert heard[-1] == 3
+
+
+def test_a_step_may_know_better(qtbot: QtBot, runner: JobRunner) -> None:
+    """What it says counts; where it says nothing, the bar estimates as ever."""
+    gate = threading.Event()
+
+    def work() -> Generator[Resumed, None, None]:
+        yield Resumed(42.0)
+        gate.wait(20)
+        yield Resumed(None)
+
+    job = runner.start(Lane.INTERNET, work(), title="t")
+    qtbot.waitUntil(lambda: job.fraction == 0.5)
+    assert job.seconds_left == 42.0
+    gate.set()
+    wait_idle(qtbot, runner)
+    assert job.seconds_left == pytest.approx(job.seconds, rel=0.5)
 
 
 def test_one_lane_takes_turns(qtbot: QtBot, runner: JobRunner) -> None:

@@ -24,7 +24,9 @@ from cnngui.gui.services.network_hub import NetworkHub
 from cnngui.gui.services.photo_opener import PhotoOpener
 from cnngui.gui.services.services import Services
 from cnngui.gui.services.settings import Settings
+from cnngui.gui.services.weights_fetcher import WeightsFetcher
 from cnngui.gui.services.workspace import Workspace
+from cnngui.gui.window.fetch_dialog import FetchDialog
 from cnngui.gui.window.help_dialog import HelpDialog
 from cnngui.gui.window.main_window import MainWindow
 from cnngui.gui.window.placement import SMALLEST
@@ -52,7 +54,10 @@ def services_for(app: QApplication, workspace: Workspace, settings: Settings) ->
     jobs, messages = JobRunner(), BarOfToday()
     photos = PhotoOpener(workspace, jobs, settings, messages, workspace)
     networks = NetworkHub(jobs, settings, workspace)
-    return Services(app, workspace, jobs, settings, Theme(app, settings), ErrorLog(), messages, photos, networks)
+    fetcher = WeightsFetcher(jobs, settings, messages, networks)
+    return Services(
+        app, workspace, jobs, settings, Theme(app, settings), ErrorLog(), messages, photos, networks, fetcher
+    )
 
 
 @pytest.fixture
@@ -297,6 +302,15 @@ def test_another_language_keeps_photo_labs_and_place(window: MainWindow, service
     assert (lab_of(window).name, lab_of(window).counts) == ("two", [0, 1])
     QTest.keyClick(window, Qt.Key.Key_J, CONTROL)
     assert lab_of(window).counts == [0, 1, 2], "its keys work, and work once"
+
+
+def test_the_dense_layers_can_be_asked_for(window: MainWindow, services: Services) -> None:
+    """From the menu of files; opening the dialog asks nobody for anything."""
+    window.action("dense").trigger()
+    (dialog,) = window.findChildren(FetchDialog)
+    assert dialog.isVisible()
+    assert services.jobs.is_idle()
+    dialog.close()
 
 
 def test_the_settings_dialog_comes_back_in_the_new_language(

@@ -29,11 +29,14 @@ def dialog(settings: Settings, qtbot: QtBot) -> SettingsDialog:
 
 
 def test_there_is_a_box_for_each_setting_with_a_title(dialog: SettingsDialog) -> None:
-    """With its choices, the one in force chosen, and a name."""
-    assert list(dialog.boxes) == [row.key for row in SETTINGS if row.title]
+    """With its choices, the one in force chosen, and a name; what has a title and no choices is an address."""
+    assert list(dialog.boxes) == [row.key for row in SETTINGS if row.title and row.choices]
+    assert list(dialog.addresses.fields) == [row.key for row in SETTINGS if row.title and not row.choices]
     labels = {label.text() for label in dialog.findChildren(QLabel)}
     for row in SETTINGS:
-        if row.title:
+        if row.title and not row.choices:
+            assert dialog.addresses.fields[row.key].accessibleName() in labels
+        elif row.title:
             box = dialog.boxes[row.key]
             assert [box.itemText(index) for index in range(box.count())] == [title for _, title in row.choices]
             assert box.currentData() == row.default
@@ -55,6 +58,22 @@ def test_it_follows_changes_made_elsewhere(dialog: SettingsDialog, settings: Set
     settings.set("working_size", 512)
     assert dialog.boxes["working_size"].currentText() == "512 px"
     settings.set("zoom", 110)
+
+
+def test_enter_keeps_an_address(dialog: SettingsDialog, settings: Settings) -> None:
+    """The dialog stays open, so that what is wrong with another one can be read; other dialogs are followed."""
+    field = dialog.addresses.fields["proxy"]
+    field.setFocus()
+    QTest.keyClicks(field, "proxy.school:3128")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert settings.text("proxy") == "proxy.school:3128"
+    QTest.keyClicks(field, "/x")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert "“proxy.school:3128/x” is no address of a proxy" in dialog.addresses.trouble.text()
+    assert settings.text("proxy") == "proxy.school:3128"
+    settings.set("weights_mirror", "https://mirror.school/")
+    assert dialog.addresses.fields["weights_mirror"].text() == "https://mirror.school/"
 
 
 def test_escape_closes(dialog: SettingsDialog) -> None:
