@@ -95,7 +95,10 @@ def as_text(told: list[tuple[Path, Answer]], top: int) -> str:
     """Return the answers for people: a photo, its classes, and a word where the network is not sure."""
     lines: list[str] = []
     for path, found in told:
-        lines += [f"{shown(path)}:", *(f"  {_percent(ranked.probability)}  {name_of(ranked.index)}" for ranked in found.top(top))]
+        lines += [
+            f"{shown(path)}:",
+            *(f"  {_percent(ranked.probability)}  {name_of(ranked.index)}" for ranked in found.top(top)),
+        ]
         if found.is_unsure:
             lines.append(f"  unsure, as among {found.spread:.0f} classes: it may be none of these")
     return "\n".join(lines)
