@@ -118,8 +118,7 @@ class TestVerify:
             f"ok  vgg16-conv  {import_folder() / VGG16_CONV.file}",
             f"DAMAGED  vgg16  {import_folder() / OPTIONAL.file} has 4 bytes and not 553433881: {again}",
             "no  vgg16-timm  not here (optional)",
-            "MISSING  efficientnet-lite0  The weights efficientnet-lite0, which come with CNNGUI, are gone: "
-            "install it again.",
+            f"MISSING  {LITE0.name}  The weights {LITE0.name}, which come with CNNGUI, are gone: install it again.",
         ]
 
     def test_bundled_gone(self, bare: Path, capsys: pytest.CaptureFixture[str]) -> None:
