@@ -53,7 +53,7 @@ class Answer:
     >>> seen = Seen(np.zeros((2, 2, 3), np.uint8), None)
     >>> answer = Answer("mine", np.float32([2, 0, 2]), seen)
     >>> [ranked.index for ranked in answer.top(2)], round(answer.entropy, 2), answer.margin
-    ([0, 2], 1.27, 0.0)
+    ([0, 2], 1.28, 0.0)
     """
 
     network: str
@@ -71,7 +71,8 @@ class Answer:
         """Of every class, (classes,), 1 together."""
         scores = self.logits.astype(np.float64) / self.temperature
         powers = np.exp(scores - scores.max())
-        return powers / powers.sum()
+        found: Doubles = powers / powers.sum()
+        return found
 
     @cached_property
     def order(self) -> tuple[int, ...]:
@@ -157,7 +158,7 @@ def yes_no(answer: Answer, classes: Collection[int], threshold: float = 0.5) -> 
     Examples
     --------
     >>> answer = Answer("mine", np.log(np.float32([0.5, 0.3, 0.2])), Seen(np.zeros((2, 2, 3), np.uint8), None))
-    >>> found = yes_no(answer, (1, 2))
+    >>> found = yes_no(answer, (1, 2), 0.4)
     >>> round(found.probability, 6), found.is_yes, [part.index for part in found.parts]
     (0.5, True, [1, 2])
     """

@@ -12,7 +12,7 @@ from cnngui.gui.labs.classify.known import TOP, Known
 from cnngui.gui.labs.classify.sliding import Measured, Slid, one_by_one, slide
 from cnngui.gui.labs.classify.state import ClassifyState
 from cnngui.gui.labs.classify.work import Answers, Request, Shelf, Step, answers, boxes
-from cnngui.networks.classifiers import NETWORKS
+from cnngui.networks.classifiers import NETWORKS, available
 from cnngui.tasks.detect import Looked
 
 if TYPE_CHECKING:
@@ -184,8 +184,10 @@ class ClassifyJobs(QObject):
         return all((id(job), wanted) in self._failed for job, wanted in missing)
 
     def try_again(self) -> None:
-        """Forget what has failed: it may be there by now."""
+        """Forget what has failed, and ask anew where another network has come: it may be there by now."""
         self._failed.clear()
+        if self._answers is not None and set(self._answers.of) != set(available()):
+            self._answers = None
 
     # Results
 

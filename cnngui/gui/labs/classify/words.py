@@ -43,8 +43,8 @@ def missing_text() -> str:
     """Say how VGG-16's fully connected layers are got."""
     text = tr(
         "Classify",
-        "VGG-16 (138 million parameters) answers here too, once its fully connected layers are here: in a terminal, "
-        "cnngui weights import, with the file of VGG-16’s weights.",
+        "VGG-16 (138 million parameters) answers here too once its dense (fully connected) layers are here: "
+        "File › Get VGG-16's dense layers….",
     )
     return text
 
