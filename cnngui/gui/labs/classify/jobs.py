@@ -41,6 +41,7 @@ class ClassifyJobs(QObject):
         self.slid: Slid | None = None
         self.measured: Measured | None = None
         self._failed: set[object] = set()
+        self._wished: WhyRequest | None = None
         self._build()
 
     def _build(self) -> None:
@@ -58,7 +59,7 @@ class ClassifyJobs(QObject):
             step=self._follow_why, failed=self._fail, needs_network=False, parent=self,
         )  # fmt: skip
         self._checking: LatestJob[WhyRequest, Checked] = LatestJob(
-            lab, "check", self.tr("Checking the explanation"), self._check, self._take_checked,
+            lab, "check", self._check_title, self._check, self._take_checked,
             step=self._take_checked, needs_network=False, awaited=False, parent=self,
         )  # fmt: skip
         self._sliding: LatestJob[int, Slid] = LatestJob(
@@ -83,6 +84,10 @@ class ClassifyJobs(QObject):
 
     def _check(self, request: WhyRequest, _: object) -> Generator[Checked, None, Checked]:
         return check(self._whys[request], self.shelf)
+
+    def _check_title(self, request: WhyRequest) -> str:
+        """Say what is done where it was wished; what is checked by itself is quiet."""
+        return self.tr("Checking the explanation") if request == self._wished else ""
 
     def _slide(self, scene: int, _: object) -> Generator[object, None, Slid]:
         return slide(scene)
@@ -121,9 +126,10 @@ class ClassifyJobs(QObject):
         """Check what is explained by the small network in the background: it takes a second or two."""
         wanted = self.request(state)
         found = None if wanted is None else self._whys.get(wanted)
-        if wanted is not None and found is not None and found.is_whole and found.found is not None:
-            if wanted not in self._checked and state.network == NETWORKS[0]:
-                self._checking.ask(wanted)
+        if wanted is None or found is None or wanted in self._checked or state.network != NETWORKS[0]:
+            return
+        if found.is_whole and found.found is not None:
+            self._checking.ask(wanted)
 
     def check(self) -> None:
         """Check the explanation on screen."""
@@ -131,6 +137,7 @@ class ClassifyJobs(QObject):
         found = None if wanted is None else self._whys.get(wanted)
         if wanted is not None and found is not None and found.is_whole and found.found is not None:
             self._checked.pop(wanted, None)
+            self._wished = wanted
             self._checking.ask(wanted)
 
     def measure(self, scene: int) -> None:

@@ -7,7 +7,7 @@ from cnngui.engine.colours import magnitude
 from cnngui.gui.lab.drawn import Drawn
 from cnngui.gui.labs.classify import words
 from cnngui.gui.labs.classify.known import Known
-from cnngui.gui.labs.classify.shown import bars_of, box_marks, fate_table, hit_marks, heat_of_digits
+from cnngui.gui.labs.classify.shown import bars_of, box_marks, fate_table, heat_of_digits, hit_marks
 from cnngui.gui.labs.classify.view import ClassifyView
 from cnngui.gui.labs.classify.why_presenter import WhyPresenter
 from cnngui.gui.look.i18n import number, number_seen
@@ -111,7 +111,8 @@ class ClassifyPresenter:
         view.sliding.show_scale(scale)
         cost = tr(
             "Classify",
-            "One by one: {count} windows × {one} = {all} multiply-adds. As one convolution: {convolved}, ≈ {times} times fewer.",
+            "One by one: {count} windows × {one} = {all} multiply-adds. "
+            "As one convolution: {convolved}, ≈ {times} times fewer.",
         ).format(
             count=number(slid.cost.windows),
             one=number(slid.cost.one_by_one // slid.cost.windows),

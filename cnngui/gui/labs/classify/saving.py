@@ -62,10 +62,11 @@ def commands(lab: LabBase[ClassifyState], view: BoxesView, known: Callable[[], K
         lambda: partial(_save, picture_on_screen(view)),
     )
     table = SaveAs(tr("Classify", "Save the answers"), name(tr("Classify", "answers")), answers, write_answers)
+    copied = Copy(tr("Classify", "The picture is copied."), draw)
     return [
         Command("picture", tr("Classify", "Save picture…"), picture, SAVE),
         Command("answers", tr("Classify", "Save answers…"), table, "Ctrl+Alt+S"),
-        Command("copy", tr("Classify", "Copy picture"), Copy(tr("Classify", "The picture is copied."), draw), "Ctrl+Shift+C"),
+        Command("copy", tr("Classify", "Copy picture"), copied, "Ctrl+Shift+C"),
     ]
 
 
@@ -142,7 +143,11 @@ def as_json(known: Known, photo: str) -> str:
         }
     if known.found is not None:
         facts["boxes"] = [
-            {"class": class_name(each.number), "score": round(each.score, DIGITS), "box": [round(side, 1) for side in each.box]}
+            {
+                "class": class_name(each.number),
+                "score": round(each.score, DIGITS),
+                "box": [round(side, 1) for side in each.box],
+            }
             for each in known.found.found
         ]
     return json.dumps(facts, indent=2, ensure_ascii=False, allow_nan=False) + "\n"

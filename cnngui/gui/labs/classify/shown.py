@@ -58,15 +58,13 @@ def box_marks(known: Known) -> tuple[tuple[BoxMark, ...], tuple[int, ...]]:
 @lru_cache(maxsize=2)
 def all_marks(looked: Looked) -> tuple[BoxMark, ...]:
     """Return all boxes that are not empty, thinly."""
-    return tuple(
-        _mark(looked, place, "thin") for place in range(len(looked.best)) if looked.boxes[place, 2:].min() > 0
-    )
+    return tuple(_mark(looked, place, "thin") for place in range(len(looked.best)) if looked.boxes[place, 2:].min() > 0)
 
 
 def fate_table(found: Detections, at: int) -> tuple[tuple[Column, ...], tuple[TableRow, ...]]:
     """Return the table of the boxes in the order in which they are decided, as far as ``at`` of them; -1 for all."""
-    titles = (("#", True), (tr("Classify", "box"), True), (tr("Classify", "score"), False))
-    titles += ((tr("Classify", "IoU"), False), (tr("Classify", "because of"), True))
+    words = ("#", tr("Classify", "box"), tr("Classify", "score"), tr("Classify", "IoU"), tr("Classify", "because of"))
+    titles = zip(words, (True, True, False, False, True), strict=True)
     order = {fate.box: place for place, fate in enumerate(found.fates, 1)}
     rows = []
     for place, fate in enumerate(found.fates, 1):

@@ -120,7 +120,7 @@ def temperature_of(warmth: int) -> float:
     >>> [temperature_of(each) for each in (-20, 0, 5, 30)]
     [0.25, 1.0, 1.41, 8.0]
     """
-    return round(2.0 ** (warmth / 10), 2)
+    return round(float(2.0 ** (warmth / 10)), 2)
 
 
 def on_photo(state: ClassifyState, source: int) -> ClassifyState:

@@ -17,7 +17,6 @@ from cnngui.gui.widgets.pictures.pictures import Picture
 from cnngui.gui.widgets.pictures.response_strip import ResponseStrip
 from cnngui.gui.widgets.pictures.viewport import Viewport
 
-
 _LOW = 34
 """Lines of text below which the canvas is low."""
 

@@ -23,6 +23,7 @@ from cnngui.gui.widgets.pictures.response_strip import StripItem
 from cnngui.gui.widgets.plots.share_plot import ShareCurve
 from cnngui.networks.classifiers import Seen
 from cnngui.tasks.explain import Explanation, spread_over
+from cnngui.tasks.explain.checks import Kind
 
 tr = QCoreApplication.translate
 
@@ -52,9 +53,7 @@ class WhyPresenter:
             view.why.show_scale("", None)
             view.told.setText(tr("Classify", "Explaining…"))
         else:
-            view.why.show_scale(
-                why_words.scale_text(why, is_stretched=state.is_stretched), self._scale(known, why)
-            )
+            view.why.show_scale(why_words.scale_text(why, is_stretched=state.is_stretched), self._scale(known, why))
             view.told.setText(
                 why_words.other_text(why) if why.found is None else why_words.step_text(why.found, state.step)
             )
@@ -124,13 +123,16 @@ def curves_of(checked: Checked) -> dict[str, ShareCurve]:
     found = checked.faithful
     if found is None:
         return {}
-    names = {"deletion": tr("Classify", "going"), "insertion": tr("Classify", "coming")}
+    names: tuple[tuple[Kind, str], ...] = (
+        ("deletion", tr("Classify", "going")),
+        ("insertion", tr("Classify", "coming")),
+    )
     drawn: dict[str, ShareCurve] = {}
-    for at, (kind, name) in enumerate(names.items()):
-        for curves, is_dashed in ((found.curves, False), (found.controls, True)):
-            curve = curves[kind]  # type: ignore[index]  (the keys are those of `Faithful`)
-            title = tr("Classify", "{name} at random").format(name=name) if is_dashed else name
-            drawn[title] = ShareCurve(curve.shares, curve.probabilities, at, is_dashed)
+    for at, (kind, name) in enumerate(names):
+        curve, control = found.curves[kind], found.controls[kind]
+        drawn[name] = ShareCurve(curve.shares, curve.probabilities, at)
+        title = tr("Classify", "{name} at random").format(name=name)
+        drawn[title] = ShareCurve(control.shares, control.probabilities, at, is_dashed=True)
     return drawn
 
 
@@ -140,7 +142,7 @@ def step_images(found: Explanation, scale: Scale) -> tuple[QImage, ...]:
     at = [share.channel for share in shares]
     maps = np.ascontiguousarray(found.maps[..., at].transpose(2, 0, 1))
     gradients = np.ascontiguousarray(found.gradients[..., at].transpose(2, 0, 1))
-    weighted = maps * np.float32([share.weight for share in shares])[:, None, None]
+    weighted = maps * np.array([share.weight for share in shares], np.float32)[:, None, None]
     pictures = (
         _mosaic(magnitude(limit_of(maps)), maps),
         _mosaic(signed(limit_of(gradients)), gradients),

@@ -49,7 +49,8 @@ def _maps(found: Explanation) -> str:
     height, width, count = found.maps.shape
     text = tr(
         "Classify",
-        "{layer} gives {count} maps of {height} × {width} numbers. Here are the {shown} that add or take most: {names}.",
+        "{layer} gives {count} maps of {height} × {width} numbers. "
+        "Here are the {shown} that add or take most: {names}.",
     )
     names = ", ".join(number(share.channel + 1) for share in found.shares(SHARES))
     return text.format(
@@ -126,8 +127,8 @@ def _photo(found: Explanation) -> str:
     height, width = found.heat.shape
     text = tr(
         "Classify",
-        "The {height} × {width} numbers over the photo, smooth in between. The largest is {most}. What lies outside the "
-        "square the network did not see.",
+        "The {height} × {width} numbers over the photo, smooth in between. The largest is {most}. "
+        "What lies outside the square the network did not see.",
     )
     return text.format(height=height, width=width, most=short_number(float(found.heat.max())))
 
@@ -136,7 +137,7 @@ def other_text(found: Why) -> str:
     """Tell what a method without steps has found."""
     covered = found.covered
     if covered is None:
-        text = tr("Classify", "The slopes of {width} × {height} pixels: by how much the score changes with a level of 255.")
+        text = tr("Classify", "Slopes of {width} × {height} pixels: how much the score changes with a level of 255.")
         return text.format(width=found.plane.shape[1], height=found.plane.shape[0])
     text = tr(
         "Classify",

@@ -41,12 +41,11 @@ def times_text() -> str:
 
 def missing_text() -> str:
     """Say how VGG-16's fully connected layers are got."""
-    text = tr(
+    return tr(
         "Classify",
         "VGG-16 (138 million parameters) answers here too once its dense (fully connected) layers are here: "
         "File › Get VGG-16's dense layers….",
     )
-    return text
 
 
 def sure_text(answer: Answer) -> str:
@@ -73,14 +72,16 @@ def question_text(state: ClassifyState) -> str:
 
 
 def sum_text(found: YesNo) -> str:
-    """Write out the sum of which the probability of a yes is made; the printed parts add up, or ≈ says that they don't."""
+    """Write out the sum that makes the probability of a yes; = where the printed parts add up, else ≈."""
     if not found.parts:
         return tr("Classify", "No class is chosen yet: the sum is 0.")
     parts = found.parts[:FEW]
     written = [round(100 * part.probability, 1) for part in parts]
     total = round(100 * found.probability, 1)
     rest = len(found.parts) - len(parts)
-    terms = " + ".join(f"{number(value, 1)} ({name_of(part.index, language())})" for value, part in zip(written, parts, strict=True))
+    terms = " + ".join(
+        f"{number(value, 1)} ({name_of(part.index, language())})" for value, part in zip(written, parts, strict=True)
+    )
     if rest:
         left = round(100 * sum(part.probability for part in found.parts[FEW:]), 1)
         terms += " + " + tr("Classify", "{share} ({count} more)").format(share=number(left, 1), count=number(rest))
@@ -136,9 +137,13 @@ def fate_text(found: Detections, at: int) -> str:
         text = tr("Classify", "No box is believed: lower the score from which one is. The best has {score}.")
         return text.format(score=number_seen(float(found.looked.best.max()), 2))
     if at < 0:
-        return tr("Classify", "All {count} are decided. Page Down goes through them one by one.").format(count=number(count))
+        return tr("Classify", "All {count} are decided. Page Down goes through them one by one.").format(
+            count=number(count)
+        )
     if at == 0:
-        return tr("Classify", "{count} boxes wait, the best first. Page Down decides the first.").format(count=number(count))
+        return tr("Classify", "{count} boxes wait, the best first. Page Down decides the first.").format(
+            count=number(count)
+        )
     fate, looked = found.fates[at - 1], found.looked
     step = tr("Classify", "{at} of {count}").format(at=number(at), count=number(count))
     if isinstance(fate, Kept):

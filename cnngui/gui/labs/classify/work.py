@@ -2,7 +2,7 @@
 
 import time
 from collections import deque
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import closing
 from dataclasses import dataclass, field
 
@@ -106,7 +106,7 @@ def answers(request: Request, shelf: Shelf) -> Generator[Step, None, Answers]:
     return Answers(request.source, found)
 
 
-def boxes(request: Request, shelf: Shelf) -> Iterator[Step]:
+def boxes(request: Request, shelf: Shelf) -> Generator[Step, None, Looked]:
     """Look for things; a generator, so that the detector is read off the main thread."""
     yield Step(0.0)
     return looked(shelf.detector, request.photo)

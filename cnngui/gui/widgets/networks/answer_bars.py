@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontInfo,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.gui.look.i18n import number, short_number
@@ -109,7 +119,7 @@ class AnswerBars(Painted):
         return text, self.row_rect(at).toRect()
 
     def _fonts(self) -> tuple[QFont, QFont]:
-        """Return the type of the names and that of the numbers: the same in all rows, as large as they have room for."""
+        """Return the type of names and numbers: the same in all rows, as large as there is room for."""
         least, area = QFontInfo(self.font()).pixelSize(), self.row_rect(0)
         px = max(min(round(0.5 * area.height()), round(_LARGEST * least)), least)
         texts = self.texts[: self.seen]

@@ -22,8 +22,7 @@ class YesNoBar(QWidget):
     @property
     def answer(self) -> str:
         """What is written as the answer."""
-        word = self.tr("yes: 1") if self._probability >= self._threshold else self.tr("no: 0")
-        return word
+        return self.tr("yes: 1") if self._probability >= self._threshold else self.tr("no: 0")
 
     def set_answer(self, question: str, probability: float, threshold: float) -> None:
         """Show a question, its probability and from which one it is a yes."""

@@ -2,13 +2,13 @@
 
 import cv2
 import numpy as np
+from PySide6.QtGui import QImage
 
 from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.boxes import Box
 from cnngui.engine.colours import Scale, paint
 from cnngui.gui.look.i18n import number_seen
 from cnngui.gui.widgets.pictures.pictures import PhotoPicture, resampled, rgb_image
-from PySide6.QtGui import QImage
 
 
 class HeatPicture(PhotoPicture):
@@ -69,5 +69,7 @@ class HeatPicture(PhotoPicture):
             return super().cell(row, column)
         high, wide = self._plane.shape
         value = self._plane[int((row + 0.5 - y) / height * high), int((column + 0.5 - x) / width * wide)]
-        red, green, blue = (int(part) for part in self.mixed(slice(row, row + 1), slice(column, column + 1), (1, 1))[0, 0])
+        red, green, blue = (
+            int(part) for part in self.mixed(slice(row, row + 1), slice(column, column + 1), (1, 1))[0, 0]
+        )
         return (number_seen(float(value), 2),), (red, green, blue)

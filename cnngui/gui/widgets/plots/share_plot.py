@@ -40,7 +40,7 @@ class SharePlot(Plot):
     """Draws curves that grow while they are measured."""
 
     LINES, LEAST = (18, 8), (10, 5)
-    _curves: Mapping[str, ShareCurve] = {}  # noqa: RUF012  (never changed, only replaced)
+    _curves: Mapping[str, ShareCurve] = {}
 
     @property
     def curves(self) -> Mapping[str, ShareCurve]:
@@ -87,4 +87,6 @@ class SharePlot(Plot):
                 canvas.line(100 * np.asarray(curve.shares), np.asarray(curve.values), pen)
             if not curve.is_dashed:
                 canvas.label(name, left, top, readable(colour, ground, 4.5))
-                left, top = (left + metrics.horizontalAdvance(name) + 16, 0.0) if rows == 1 else (0.0, top + metrics.height())
+                left, top = (
+                    (left + metrics.horizontalAdvance(name) + 16, 0.0) if rows == 1 else (0.0, top + metrics.height())
+                )
