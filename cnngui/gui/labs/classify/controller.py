@@ -150,7 +150,7 @@ class ClassifyLab(LabBase[ClassifyState]):
         elif known is not None:
             self.wish(states.stepped, step, known.steps)
 
-    def _draw_box(self, box: Box, _is_over: bool) -> None:
+    def _draw_box(self, box: Box) -> None:
         self.wish(drawn=states.within(box, self._size), merge="drawn")
 
     def _move_box(self, down: int, right: int) -> None:

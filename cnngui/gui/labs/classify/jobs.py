@@ -47,29 +47,68 @@ class ClassifyJobs(QObject):
     def _build(self) -> None:
         lab = self._lab
         self._answering: LatestJob[Request, Answers] = LatestJob(
-            lab, "answers", self.tr("Asking the networks"), self._answer, self._take_answers,
-            step=self._follow_answers, failed=self._fail, needs_network=False, parent=self,
-        )  # fmt: skip
+            lab,
+            "answers",
+            self.tr("Asking the networks"),
+            self._answer,
+            self._take_answers,
+            step=self._follow_answers,
+            failed=self._fail,
+            needs_network=False,
+            parent=self,
+        )
         self._looking: LatestJob[Request, Looked] = LatestJob(
-            lab, "boxes", self.tr("Looking for things"), self._look, self._take_looked,
-            failed=self._fail, needs_network=False, parent=self,
-        )  # fmt: skip
+            lab,
+            "boxes",
+            self.tr("Looking for things"),
+            self._look,
+            self._take_looked,
+            failed=self._fail,
+            needs_network=False,
+            parent=self,
+        )
         self._explaining: LatestJob[WhyRequest, Why] = LatestJob(
-            lab, "why", self.tr("Explaining the answer"), self._explain, self._take_why,
-            step=self._follow_why, failed=self._fail, needs_network=False, parent=self,
-        )  # fmt: skip
+            lab,
+            "why",
+            self.tr("Explaining the answer"),
+            self._explain,
+            self._take_why,
+            step=self._follow_why,
+            failed=self._fail,
+            needs_network=False,
+            parent=self,
+        )
         self._checking: LatestJob[WhyRequest, Checked] = LatestJob(
-            lab, "check", self._check_title, self._check, self._take_checked,
-            step=self._take_checked, needs_network=False, awaited=False, parent=self,
-        )  # fmt: skip
+            lab,
+            "check",
+            self._check_title,
+            self._check,
+            self._take_checked,
+            step=self._take_checked,
+            needs_network=False,
+            awaited=False,
+            parent=self,
+        )
         self._sliding: LatestJob[int, Slid] = LatestJob(
-            lab, "slide", self.tr("Sliding the window"), self._slide, self._take_slid,
-            failed=self._fail, needs_network=False, parent=self,
-        )  # fmt: skip
+            lab,
+            "slide",
+            self.tr("Sliding the window"),
+            self._slide,
+            self._take_slid,
+            failed=self._fail,
+            needs_network=False,
+            parent=self,
+        )
         self._measuring: LatestJob[int, Measured] = LatestJob(
-            lab, "one-by-one", self.tr("Asking about every window"), self._one_by_one, self._take_measured,
-            needs_network=False, awaited=False, parent=self,
-        )  # fmt: skip
+            lab,
+            "one-by-one",
+            self.tr("Asking about every window"),
+            self._one_by_one,
+            self._take_measured,
+            needs_network=False,
+            awaited=False,
+            parent=self,
+        )
 
     # Work, off the main thread
 

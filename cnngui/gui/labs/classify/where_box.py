@@ -76,13 +76,16 @@ class WhereBox(QWidget):
         for name in ("score", "overlap", "sure"):
             getattr(self, name).moved.connect(partial(self.wished.emit, name))
         self.digit.value_edited.connect(self._tell_digit)
-        self.all.clicked.connect(partial(self.wished.emit, "shows_all"))
+        self.all.clicked.connect(self._tell_all)
         self.kind.chosen.connect(self._tell_kind)
         for at, field in enumerate(self.sides):
             field.value_edited.connect(partial(self.side_wished.emit, at))
 
     def _tell_digit(self, value: float) -> None:
         self.wished.emit("digit", int(value))
+
+    def _tell_all(self, on: bool) -> None:
+        self.wished.emit("shows_all", on)
 
     def _tell_kind(self, kind: str) -> None:
         self.wished.emit("is_per_class", kind == "class")

@@ -76,19 +76,37 @@ def sum_text(found: YesNo) -> str:
     if not found.parts:
         return tr("Classify", "No class is chosen yet: the sum is 0.")
     parts = found.parts[:FEW]
-    written = [round(100 * part.probability, 1) for part in parts]
-    total = round(100 * found.probability, 1)
-    rest = len(found.parts) - len(parts)
-    terms = " + ".join(
-        f"{number(value, 1)} ({name_of(part.index, language())})" for value, part in zip(written, parts, strict=True)
-    )
+    values = [printed(each.probability) for each in parts]
+    names = [name_of(each.index, language()) for each in parts]
+    terms = [f"{percent(value)} ({name})" for value, name in zip(values, names, strict=True)]
+    rest = found.parts[FEW:]
     if rest:
-        left = round(100 * sum(part.probability for part in found.parts[FEW:]), 1)
-        terms += " + " + tr("Classify", "{share} ({count} more)").format(share=number(left, 1), count=number(rest))
-        written.append(left)
-    sign = "=" if abs(sum(written) - total) < 0.05 else "≈"
+        values.append(printed(sum(each.probability for each in rest)))
+        text = tr("Classify", "{share} ({count} more)")
+        terms.append(text.format(share=percent(values[-1]), count=number(len(rest))))
+    total = printed(found.probability)
+    sign = "=" if abs(sum(values) - total) < 1e-6 else "≈"
     more = tr("Classify", "yes from {threshold} % on").format(threshold=number(100 * found.threshold, 0))
-    return f"{terms} {sign} {number(total, 1)} %; {more}"
+    return f"{' + '.join(terms)} {sign} {percent(total)} %; {more}"
+
+
+def printed(probability: float) -> float:
+    """Return a probability in percent as it is printed in a sum: with one decimal, or one digit where that would be 0.
+
+    >>> printed(0.3849), printed(0.00004321)
+    (38.5, 0.004)
+    """
+    whole = 100 * probability
+    return round(whole, 1) if whole >= 0.05 or whole == 0 else float(f"{whole:.1g}")
+
+
+def percent(value: float) -> str:
+    """Write what `printed` gave.
+
+    >>> percent(38.5), percent(0.004), percent(16.0)
+    ('38.5', '0.004', '16.0')
+    """
+    return number_seen(value, 1)
 
 
 def method_title(method: Method) -> str:

@@ -12,6 +12,7 @@ from cnngui.engine.box_drawing import colour_of
 from cnngui.engine.boxes import Box
 from cnngui.engine.colours import text_colour
 from cnngui.gui.look.theme import pen_width
+from cnngui.gui.widgets.inputs.edit_session import EditSession
 from cnngui.gui.widgets.painted import DARK, draw_marker
 from cnngui.gui.widgets.pictures.image_view import ImageView
 from cnngui.gui.widgets.pictures.viewport import Placement, Viewport
@@ -48,8 +49,8 @@ class BoxMark:
 class BoxesView(ImageView):
     """An `ImageView` with boxes; where it ``draws``, a drag draws one, in place of moving the photo."""
 
-    box_drawn = Signal(object, bool)
-    """x, y, width, height in px of the photo, and whether the drag is over."""
+    box_drawn = Signal(object)
+    """x, y, width, height in px of the photo, on the way and at the end."""
 
     def __init__(self, viewport: Viewport, name: str, parent: QWidget | None = None) -> None:
         super().__init__(viewport, name, parent)
@@ -58,6 +59,8 @@ class BoxesView(ImageView):
         self._own: BoxMark | None = None
         self._start: QPointF | None = None
         self.draws = False
+        self.stroke = EditSession(self)
+        """A drag."""
 
     @property
     def boxes(self) -> tuple[BoxMark, ...]:
@@ -146,11 +149,11 @@ class BoxesView(ImageView):
         painter.setFont(self.font())
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, mark.label)
 
-    def _tell_drawn(self, end: QPointF, *, is_over: bool) -> None:
+    def _tell_drawn(self, end: QPointF) -> None:
         assert self._start is not None  # noqa: S101  (asked only within a drag)
         drawn = QRectF(self._start, self._placement().to_photo(end)).normalized().intersected(self._frame)
         if drawn.width() >= 1 and drawn.height() >= 1:
-            self.box_drawn.emit((drawn.x(), drawn.y(), drawn.width(), drawn.height()), is_over)
+            self.box_drawn.emit((drawn.x(), drawn.y(), drawn.width(), drawn.height()))
 
     # Overrides of Qt
 
@@ -159,6 +162,7 @@ class BoxesView(ImageView):
         super().mousePressEvent(event)
         if self.draws and self._pressed is not None:
             self._start = self._placement().to_photo(event.position())
+            self.stroke.begin()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Make it larger."""
@@ -168,16 +172,20 @@ class BoxesView(ImageView):
         far = (event.position() - self._pressed).toPoint().manhattanLength()
         if self._dragged or far >= QApplication.startDragDistance():
             self._dragged = True
-            self._tell_drawn(event.position(), is_over=False)
+            self._tell_drawn(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Let it be."""
         if self._start is not None and self._dragged:
-            self._tell_drawn(event.position(), is_over=True)
-        self._start = None
+            self._tell_drawn(event.position())
+        if self._start is not None:
+            self._start = None
+            self.stroke.end()
         super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Show all of the photo."""
-        self._start = None
+        if self._start is not None:
+            self._start = None
+            self.stroke.end()
         super().mouseDoubleClickEvent(event)
