@@ -19,11 +19,11 @@ from cnngui.gui.labs.classify import saving, words
 from cnngui.gui.labs.classify import state as states
 from cnngui.gui.labs.classify.jobs import ClassifyJobs
 from cnngui.gui.labs.classify.known import Known
+from cnngui.gui.labs.classify.live import LivePicture, Wanted, live
 from cnngui.gui.labs.classify.panel import ClassifyPanel
 from cnngui.gui.labs.classify.presenter import ClassifyPresenter
 from cnngui.gui.labs.classify.state import ClassifyState
 from cnngui.gui.labs.classify.view import ClassifyView
-from cnngui.gui.labs.classify.work import LivePicture, Wanted, live
 from cnngui.gui.services.workspace import Selection
 from cnngui.networks.classifiers import NETWORKS
 from cnngui.networks.network import Network
@@ -194,16 +194,17 @@ class ClassifyLab(LabBase[ClassifyState]):
         """Show what is known, and ask for what is not."""
         wanted = self._wanted
         wanted.has_answers = state.page != "where"
+        wanted.has_reason, wanted.target = state.page == "why", state.target
         wanted.has_boxes = (state.page == "where" and state.way == "once") or state.has_boxes
         self._presenter.show(self._known(state))
         if self._live_picture is None or (state.page == "where" and state.way == "sliding"):
             self._jobs_of.ask(state)
 
     def _known(self, state: ClassifyState) -> Known:
-        live, jobs = self._live_picture, self._jobs_of
-        if live is not None:
-            found = live.answers
-            return Known(state, live.frame.pixels, found, live.looked, slid=jobs.slid, measured=jobs.measured)
+        shown, jobs = self._live_picture, self._jobs_of
+        if shown is not None:
+            found = shown.answers, shown.looked, shown.why
+            return Known(state, shown.frame.pixels, *found, slid=jobs.slid, measured=jobs.measured)
         return jobs.known(state, self.photo)
 
     def is_settled(self) -> bool:

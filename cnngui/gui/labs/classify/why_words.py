@@ -170,6 +170,8 @@ def verdict_text(found: Why | None, checked: Checked | None) -> str:
         return ""
     if found.found is None:
         return tr("Classify", "The check is for Grad-CAM and CAM, which have a map of a layer.")
+    if checked is None and found.request.source < 0:
+        return tr("Classify", "Live pictures are explained by Grad-CAM. Freeze one to check its explanation.")
     if checked is None:
         return tr("Classify", "Does this map show what the network has learned? “Check this explanation” tells.")
     random = checked.randomised

@@ -46,6 +46,7 @@ def test_photo_answers_reason_boxes(build: Build) -> None:
     press_page(bench, 2)
     assert "goes because of Cat 0.85" in bench.view.fates.fate.text()
     drag(bench.view.picture, bench.on_photo(5, 5), bench.on_photo(60, 60), bench.on_photo(420, 295))
+    bench.settle()
     drawn = bench.state.drawn
     assert drawn is not None
     assert overlap_of(drawn, bench.view.picture.boxes[-1].box).iou > 0.7

@@ -87,6 +87,7 @@ def test_a_box_of_ones_own(bench: Bench, expected: Detections) -> None:
     bench.turn("where")
     at = bench.lab.history.at
     drag(bench.view.picture, bench.on_photo(50, 40), bench.on_photo(200, 100), bench.on_photo(350, 240))
+    bench.settle()
     assert bench.lab.history.at == at + 1
     drawn = bench.state.drawn
     assert drawn is not None
@@ -97,6 +98,7 @@ def test_a_box_of_ones_own(bench: Bench, expected: Detections) -> None:
     assert told[4] == told[1] + told[2] - told[0]  # the union, as printed
     bench.view.picture.setFocus()
     QTest.keyClick(bench.view.picture, Qt.Key.Key_Right)
+    bench.settle()
     assert bench.state.drawn == (drawn[0] + 1, *drawn[1:])
     bench.press("Remove my box")
     assert bench.state.drawn is None

@@ -2,7 +2,6 @@
 
 import re
 
-
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -66,7 +65,7 @@ def test_the_steps_are_told_by_a_clicker(bench: Bench) -> None:
 
 
 def test_printed_products_hold(bench: Bench) -> None:
-    """weight × sum = total where it says so, and nearly where it says ≈."""
+    """Weight × sum = total where it says so, and nearly where it says ≈."""
     bench.turn("why")
     bench.lab.wish(step=3)
     products = re.findall(r"([+−][\d.]+) × ([\d.,]+) ([=≈]) ([+−][\d.]+)", bench.view.told.text())
