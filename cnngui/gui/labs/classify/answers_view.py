@@ -22,11 +22,10 @@ class AnswersView(QWidget):
         super().__init__()
         self._titles = {name: SteadyLabel() for name in NETWORKS}
         self.bars = {name: AnswerBars(self.tr("Answers of {network}").format(network=name)) for name in NETWORKS}
-        self.sure, self.missing = SteadyLabel(), SteadyLabel()
         first, second = NETWORKS
+        self.missing = SteadyLabel()
         ends = (self._titles[second], self.bars[second], self.missing)
-        parts = (self._titles[first], self.bars[first], self.sure, *ends)
-        layout = fill(self, *parts, gap=6)
+        layout = fill(self, self._titles[first], self.bars[first], *ends, gap=6)
         for bars in self.bars.values():
             layout.setStretchFactor(bars, 8)
         layout.addStretch(1)
@@ -46,17 +45,17 @@ class AnswersView(QWidget):
         self.bars[network].set_rows(rows)
         self.bars[network].setVisible(bool(rows))
 
-    def show_words(self, sure: str, missing: str) -> None:
-        """Say how sure the first network is, and which one is not here, or how they differ."""
-        self.sure.setText(sure)
-        self.missing.setText(missing)
-
 
 class VerdictView(QWidget):
-    """Answers with yes or no."""
+    """Answers with yes or no, and says how sure the network is."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.sum = SteadyLabel()
+        self.sum, self.sure = SteadyLabel(), SteadyLabel()
         self.question = YesNoBar(self.tr("Yes or no"))
-        fill(self, self.question, self.sum, gap=6)
+        fill(self, self.question, self.sum, self.sure, gap=6)
+
+    def show_words(self, sum_of: str, sure: str) -> None:
+        """Say of what a yes is made, and how sure the first network is."""
+        self.sum.setText(sum_of)
+        self.sure.setText(sure)

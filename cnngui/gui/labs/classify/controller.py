@@ -19,7 +19,7 @@ from cnngui.gui.labs.classify import saving, words
 from cnngui.gui.labs.classify import state as states
 from cnngui.gui.labs.classify.jobs import ClassifyJobs
 from cnngui.gui.labs.classify.known import Known
-from cnngui.gui.labs.classify.live import LivePicture, Wanted, live
+from cnngui.gui.labs.classify.live import LivePicture, Wanted, asked_live
 from cnngui.gui.labs.classify.panel import ClassifyPanel
 from cnngui.gui.labs.classify.presenter import ClassifyPresenter
 from cnngui.gui.labs.classify.state import ClassifyState
@@ -226,15 +226,14 @@ class ClassifyLab(LabBase[ClassifyState]):
     def live_work(self, source: Source, network: Network | None) -> Generator[LivePicture, None, None]:
         """Return what asks about live pictures."""
         del network
-        return live(source, self._wanted, self._jobs_of.shelf)
+        return asked_live(source, self._wanted, self._jobs_of.shelf)
 
     def take_live(self, step: LivePicture) -> None:
         """Show a picture of a camera or a video."""
-        is_first = self._live_picture is None
-        self._live_picture = step
-        self.action("freeze").setEnabled(True)
+        is_first, self._live_picture = self._live_picture is None, step
         self.context.show_time("CPU", step.milliseconds)
         if is_first:
+            self.action("freeze").setEnabled(True)
             self.show_settings(self.now)
         self._presenter.show(self._known(self.now))
 

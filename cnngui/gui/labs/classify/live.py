@@ -67,7 +67,7 @@ class LivePicture:
     note: Note | None = None
 
 
-def live(source: Source, wanted: Wanted, shelf: Shelf) -> Generator[LivePicture, None, None]:
+def asked_live(source: Source, wanted: Wanted, shelf: Shelf) -> Generator[LivePicture, None, None]:
     """Ask about picture after picture; a step is one picture.
 
     Raises

@@ -33,7 +33,7 @@ class ClassifyPanel(QWidget):
         self._boxes = {"answers": self.answers, "why": self.why, "where": self.where}
         self.live = LiveBox()
         self._live_fold = Fold(self.tr("Live"), self.live, is_open=False)
-        parts = (self.photo, separator(), *self._boxes.values(), separator(), self._live_fold, self._build_saving())
+        parts = (self.photo, separator(), *self._boxes.values(), separator(), self._live_fold, self._build_save_fold())
         layout = fill(self, *parts)
         layout.setContentsMargins(10, 8, 10, 8)
         layout.addStretch(1)
@@ -46,7 +46,7 @@ class ClassifyPanel(QWidget):
             box.wished.connect(self.wished)
         self.live.freeze_wished.connect(partial(self.command_wished.emit, "freeze"))
 
-    def _build_saving(self) -> QWidget:
+    def _build_save_fold(self) -> QWidget:
         texts = {
             "picture": self.tr("Picture…"),
             "answers": self.tr("Answers…"),

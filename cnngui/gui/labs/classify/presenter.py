@@ -70,8 +70,8 @@ class ClassifyPresenter:
         is_missing = is_whole and known.answer(NETWORKS[1]) is None
         sure = "" if known.first is None else words.sure_text(known.first)
         total = "" if known.question is None else words.sum_text(known.question)
-        view.answers.show_words(sure, words.missing_text() if is_missing else words.times_text())
-        view.verdict.sum.setText(total)
+        view.verdict.show_words(total, sure)
+        view.answers.missing.setText(words.missing_text() if is_missing else words.times_text())
         if known.question is not None:
             question = known.question
             view.verdict.question.set_answer(words.question_text(state), question.probability, question.threshold)
@@ -85,14 +85,13 @@ class ClassifyPresenter:
         own = None if state.drawn is None else BoxMark(state.drawn, tr("Classify", "yours"))
         if found is None or known.looked is None:
             view.picture.set_boxes((), own)
-            view.where.counts.setText(tr("Classify", "Looking for things…"))
+            view.where.show_words(tr("Classify", "Looking for things…"), "", "")
             view.where.show_table((), (), "")
             return
         marks, places = box_marks(known)
         view.picture.set_boxes(marks, own)
         drawn = "" if state.drawn is None else words.own_text(state.drawn, known.looked, places)
-        view.where.counts.setText(words.counts_text(found))
-        view.fates.show_fates(words.fate_text(found, known.at), drawn)
+        view.where.show_words(words.counts_text(found), words.fate_text(found, known.at), drawn)
         view.where.show_table(*fate_table(found, known.at), str(known.at))
         for button in (view.where.back, view.where.next, view.where.end):
             button.setEnabled(bool(found.fates))
@@ -128,10 +127,12 @@ class ClassifyPresenter:
             "Classify",
             "The network has no answer for “nothing”: a window that cuts a digit in two gets an answer too.",
         )
-        view.sliding.show_words(heading.format(digit=number(known.state.digit)), found, cost, _measured(known), note)
+        view.sliding.show_words(
+            heading.format(digit=number(known.state.digit)), found, cost, measured_text(known), note
+        )
 
 
-def _measured(known: Known) -> str:
+def measured_text(known: Known) -> str:
     """Say what was measured of both ways."""
     slid, measured = known.slid, known.measured
     assert slid is not None  # noqa: S101  (asked only with it)

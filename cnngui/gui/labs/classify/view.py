@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from cnngui.gui.labs.classify.answers_view import AnswersView, VerdictView
 from cnngui.gui.labs.classify.sliding_view import SlidingView
 from cnngui.gui.labs.classify.state import PAGES, Page, Way
-from cnngui.gui.labs.classify.where_view import FatesView, WhereView
+from cnngui.gui.labs.classify.where_view import WhereView
 from cnngui.gui.labs.classify.why_view import WhyView
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.forms import column, fill, row
@@ -20,8 +20,8 @@ from cnngui.gui.widgets.pictures.viewport import Viewport
 _LOW = 34
 """Lines of text below which the canvas is low."""
 
-_PHOTO = 5, 5, 4, 5
-"""Width of the photo on each page, where the side beside it has 3."""
+_PHOTO = 10, 9, 7, 9
+"""Width of the photo on each page, where the side beside it has 4."""
 
 _TILES = (4.0, 6.2), (2.6, 4.0)
 """Height and width of the pictures of steps, in lines of text; on a low canvas."""
@@ -46,11 +46,11 @@ class ClassifyView(QWidget):
         self.picture = BoxesView(self.viewport, self.tr("Photo"))
         self.setFocusProxy(self.picture)
         self.answers, self.why, self.where, self.sliding = AnswersView(), WhyView(), WhereView(), SlidingView()
-        self.verdict, self.fates = VerdictView(), FatesView()
+        self.verdict = VerdictView()
         self._sides: tuple[QWidget, ...] = (self.answers, self.why, self.where, self.sliding)
         self.steps = ResponseStrip(self.tr("Steps of the explanation"), _TILES[0])
         self.told = SteadyLabel()
-        left = column(self.picture, self.verdict, self.fates, gap=8, large=self.picture)
+        left = column(self.picture, self.verdict, gap=8, large=self.picture)
         self._middle = row(left, *self._sides, gap=12)
         layout = fill(self, self.choice, self._middle, self.steps, self.told, gap=6, large=self._middle)
         layout.setContentsMargins(12, 8, 12, 8)
@@ -67,10 +67,9 @@ class ClassifyView(QWidget):
         shown = 3 if is_sliding else PAGES.index(page)
         for at, side in enumerate(self._sides):
             side.setVisible(at == shown)
-            self._middle.setStretch(at + 1, 3 if at == shown else 0)
+            self._middle.setStretch(at + 1, 4 if at == shown else 0)
         self._middle.setStretch(0, _PHOTO[shown])
         self.verdict.setVisible(page == "answers")
-        self.fates.setVisible(page == "where" and not is_sliding)
         self.steps.setVisible(page == "why")
         self.told.setVisible(page == "why")
         self.picture.draws = page == "where" and not is_sliding

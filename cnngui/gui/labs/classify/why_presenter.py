@@ -109,7 +109,7 @@ class WhyPresenter:
             return
         first = checked.randomised.explanations[0]
         image = rgb_image(over_square(first.heat, first.seen, magnitude(limit_of(first.heat))))
-        self._view.why.show_check(image, curves_of(checked), verdict)
+        self._view.why.show_check(image, check_curves(checked), verdict)
 
 
 def over_square(plane: Array, seen: Seen, scale: Scale) -> Pixels:
@@ -118,7 +118,7 @@ def over_square(plane: Array, seen: Seen, scale: Scale) -> Pixels:
     return np.asarray(cv2.addWeighted(seen.pixels, 0.5, over, 0.5, 0), np.uint8)
 
 
-def curves_of(checked: Checked) -> dict[str, ShareCurve]:
+def check_curves(checked: Checked) -> dict[str, ShareCurve]:
     """Return the curves as far as they are measured, those of chance dashed."""
     found = checked.faithful
     if found is None:

@@ -43,8 +43,8 @@ def missing_text() -> str:
     """Say how VGG-16's fully connected layers are got."""
     return tr(
         "Classify",
-        "VGG-16 (138 million parameters) answers here too once its dense (fully connected) layers are here: "
-        "File › Get VGG-16's dense layers….",
+        "VGG-16 (138 million parameters) answers here too once its dense (fully connected) layers are here. "
+        "To get them: File › Get VGG-16's dense layers…",
     )
 
 

@@ -21,9 +21,9 @@ from cnngui.gui.look.i18n import number, short_number
 from cnngui.gui.widgets.number_type import sized
 from cnngui.gui.widgets.painted import ENTER_KEYS, Hint, Painted, arrow_move, bold, draw_focus, draw_inside, narrowed
 
-_LEAST, _WISHED = 1.35, 3.6
+_LEAST, _WISHED = 1.35, 7.0
 """Height of a row, in lines of text."""
-_LARGEST = 1.8
+_LARGEST = 2.2
 """Largest type, in sizes of the app's."""
 _BESIDE = 28
 """Px between name and number, and at both ends."""
@@ -161,7 +161,7 @@ class AnswerBars(Painted):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Ask for three low rows."""
-        return QSize(round(11 * self._line), round(_LEAST * self._line * 3) + 2)
+        return QSize(round(7 * self._line), round(_LEAST * self._line * 3) + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Rows, focus."""

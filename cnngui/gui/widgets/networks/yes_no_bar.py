@@ -1,5 +1,7 @@
 """One question with yes or no: a probability as a bar, the threshold as a line, the answer in one word."""
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontInfo, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -24,6 +26,10 @@ class YesNoBar(QWidget):
         """What is written as the answer."""
         return self.tr("yes: 1") if self._probability >= self._threshold else self.tr("no: 0")
 
+    @property
+    def _right(self) -> str:
+        return f"{self.answer} · {chance(self._probability)}"
+
     def set_answer(self, question: str, probability: float, threshold: float) -> None:
         """Show a question, its probability and from which one it is a yes."""
         if (question, probability, threshold) == (self._question, self._probability, self._threshold):
@@ -41,8 +47,8 @@ class YesNoBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Ask for the words."""
-        line = self.fontMetrics().height()
-        return QSize(11 * line, 2 * line)
+        metrics = QFontMetricsF(bold(self.font()))
+        return QSize(ceil(metrics.horizontalAdvance(self._right)) + 16, 2 * self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Bar, threshold, words."""
@@ -54,9 +60,11 @@ class YesNoBar(QWidget):
         x = area.left() + self._threshold * area.width()
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
         painter.setPen(palette.color(role.WindowText))
-        large = bold(sized(self.font(), round(1.25 * QFontInfo(self.font()).pixelSize())))
+        large, right = bold(self.font()), self._right
+        larger = bold(sized(self.font(), round(1.25 * QFontInfo(self.font()).pixelSize())))
+        if 2 * QFontMetricsF(larger).horizontalAdvance(right) < area.width():
+            large = larger
         painter.setFont(large)
-        right = f"{self.answer} · {chance(self._probability)}"
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(area.adjusted(0, 0, -8, 0), middle | Qt.AlignmentFlag.AlignRight, right)
         room = area.width() - QFontMetricsF(large).horizontalAdvance(right) - 24

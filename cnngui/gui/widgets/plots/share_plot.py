@@ -39,7 +39,7 @@ class ShareCurve:
 class SharePlot(Plot):
     """Draws curves that grow while they are measured."""
 
-    LINES, LEAST = (18, 8), (10, 5)
+    LINES, LEAST = (18, 8), (7, 5)
     _curves: Mapping[str, ShareCurve] = {}
 
     @property

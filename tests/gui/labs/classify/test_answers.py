@@ -38,13 +38,13 @@ def test_temperature_is_softmax_of_divided_scores(bench: Bench, lite0: Classifie
     powers = np.exp(logits / 4)
     rows = bench.view.answers.bars["efficientnet-lite0"].rows
     assert [row.probability for row in rows] == pytest.approx(sorted(powers / powers.sum(), reverse=True)[:5])
-    assert "Perhaps none of these" in bench.view.answers.sure.text()
+    assert "Perhaps none of these" in bench.view.verdict.sure.text()
 
 
 def test_how_sure_is_said_in_words(bench: Bench, lite0: Classifier) -> None:
     """The lead and the entropy, as numbers that agree with the bars."""
     answer = answer_of(lite0, the_cat().pixels)
-    lead, among, bits = numbers_in(bench.view.answers.sure.text())
+    lead, among, bits = numbers_in(bench.view.verdict.sure.text())
     assert lead == pytest.approx(100 * answer.margin, abs=0.05)
     assert among == pytest.approx(2**bits, rel=0.01)
     assert bits == pytest.approx(answer.entropy, abs=0.005)
@@ -55,7 +55,7 @@ def test_noise_is_perhaps_none_of_these(build: Build) -> None:
     noise = np.random.default_rng(3).integers(0, 256, (224, 224, 3), np.uint8)
     bench = build(Photo(noise, "noise.png"))
     bench.settle()
-    assert bench.view.answers.sure.text().startswith("Perhaps none of these")
+    assert bench.view.verdict.sure.text().startswith("Perhaps none of these")
 
 
 def test_a_cat_yes_or_no(bench: Bench) -> None:

@@ -44,13 +44,13 @@ def test_photo_answers_reason_boxes(build: Build) -> None:
     # Where is it? One suppression at a time, then a guess of one's own
     bench.turn("where")
     press_page(bench, 2)
-    assert "goes because of Cat 0.85" in bench.view.fates.fate.text()
+    assert "goes because of Cat 0.85" in bench.view.where.fate.text()
     drag(bench.view.picture, bench.on_photo(5, 5), bench.on_photo(60, 60), bench.on_photo(420, 295))
     bench.settle()
     drawn = bench.state.drawn
     assert drawn is not None
     assert overlap_of(drawn, bench.view.picture.boxes[-1].box).iou > 0.7
-    assert "Your box and Cat 0.85" in bench.view.fates.own.text()
+    assert "Your box and Cat 0.85" in bench.view.where.own.text()
 
     # Back to the answers, and all of it undone
     QTest.keyClick(bench.view.picture, Qt.Key.Key_Left)

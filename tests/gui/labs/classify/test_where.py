@@ -38,7 +38,7 @@ def test_one_suppression_at_a_time(bench: Bench, expected: Detections) -> None:
     count = len(expected.fates)
     for at, fate in enumerate(expected.fates, 1):
         assert bench.lab.turn_page(1)
-        text = bench.view.fates.fate.text()
+        text = bench.view.where.fate.text()
         assert text.startswith(f"{at} of {count}: ")
         assert bench.view.where.table.current == str(at)
         assert lines(bench).count("thin") == count - at
@@ -71,7 +71,7 @@ def test_thresholds_do_what_their_words_say(bench: Bench) -> None:
     bench.panel.where.score.slider.setValue(99)
     bench.settle()
     assert bench.view.picture.boxes == ()
-    assert "lower the score" in bench.view.fates.fate.text()
+    assert "lower the score" in bench.view.where.fate.text()
 
 
 def test_all_1917(bench: Bench) -> None:
@@ -93,16 +93,16 @@ def test_a_box_of_ones_own(bench: Bench, expected: Detections) -> None:
     assert drawn is not None
     assert drawn == pytest.approx((50, 40, 300, 200), abs=2)
     found = overlap_of(drawn, expected.found[0].box)
-    told = numbers_in(bench.view.fates.own.text().partition("IoU")[2])
+    told = numbers_in(bench.view.where.own.text().partition("IoU")[2])
     assert told[-1] == pytest.approx(found.iou, abs=5e-4)
-    assert told[4] == told[1] + told[2] - told[0]  # the union, as printed
+    assert told[5] == told[1] + told[2] - told[0]  # the union, as printed
     bench.view.picture.setFocus()
     QTest.keyClick(bench.view.picture, Qt.Key.Key_Right)
     bench.settle()
     assert bench.state.drawn == (drawn[0] + 1, *drawn[1:])
     bench.press("Remove my box")
     assert bench.state.drawn is None
-    assert not bench.view.fates.own.isVisible()
+    assert not bench.view.where.own.isVisible()
 
 
 def test_boxes_beside_the_answers(bench: Bench, expected: Detections) -> None:
