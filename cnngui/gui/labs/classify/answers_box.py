@@ -68,7 +68,7 @@ class AnswersBox(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._own: tuple[int, ...] = ()
-        what = self.tr("Higher: the probabilities come nearer to one another. 1 is the network’s own answer.")
+        what = self.tr("Higher: the probabilities come nearer to one another. 1 is the network's own answer.")
         self.warmth = NamedSlider(self.tr("Temperature"), what, COLDEST, HOTTEST)
         self.group = ComboBox()
         for key, group in GROUPS.items():

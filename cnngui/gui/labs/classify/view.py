@@ -17,11 +17,14 @@ from cnngui.gui.widgets.pictures.pictures import Picture
 from cnngui.gui.widgets.pictures.response_strip import ResponseStrip
 from cnngui.gui.widgets.pictures.viewport import Viewport
 
-_LOW = 34
+_LOW = 40
 """Lines of text below which the canvas is low."""
 
-_PHOTO = 10, 9, 7, 9
+_PHOTO = 10, 9, 5, 6
 """Width of the photo on each page, where the side beside it has 4."""
+
+_NARROW, _NARROWER = 42, 7
+"""Lines of text below which the canvas is narrow, and the width of the photo there, at most."""
 
 _TILES = (4.0, 6.2), (2.6, 4.0)
 """Height and width of the pictures of steps, in lines of text; on a low canvas."""
@@ -42,7 +45,7 @@ class ClassifyView(QWidget):
             Choice("where", self.tr("Where?"), self.tr("Boxes around things, and how they are chosen.")),
         ]
         self.choice = ChoiceRow(self.tr("Page"), choices)
-        self.viewport = Viewport(self)
+        self.viewport, self._share = Viewport(self), _PHOTO[0]
         self.picture = BoxesView(self.viewport, self.tr("Photo"))
         self.setFocusProxy(self.picture)
         self.answers, self.why, self.where, self.sliding = AnswersView(), WhyView(), WhereView(), SlidingView()
@@ -68,11 +71,16 @@ class ClassifyView(QWidget):
         for at, side in enumerate(self._sides):
             side.setVisible(at == shown)
             self._middle.setStretch(at + 1, 4 if at == shown else 0)
-        self._middle.setStretch(0, _PHOTO[shown])
+        self._share = _PHOTO[shown]
+        self._share_out()
         self.verdict.setVisible(page == "answers")
         self.steps.setVisible(page == "why")
         self.told.setVisible(page == "why")
         self.picture.draws = page == "where" and not is_sliding
+
+    def _share_out(self) -> None:
+        is_narrow = self.width() < _NARROW * self.fontMetrics().height()
+        self._middle.setStretch(0, min(self._share, _NARROWER) if is_narrow else self._share)
 
     def show_picture(self, picture: Picture, seen: QRectF | None, *, keep: bool) -> None:
         """Show a photo, and the square of it that a network sees; ``keep`` keeps the zoom."""
@@ -90,3 +98,4 @@ class ClassifyView(QWidget):
         is_low = self.height() < _LOW * self.fontMetrics().height()
         self.why.set_low(on=is_low)
         self.steps.set_lines(_TILES[is_low])
+        self._share_out()

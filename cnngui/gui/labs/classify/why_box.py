@@ -35,7 +35,7 @@ class WhyBox(QWidget):
         self._layer_row = column(row(named(self.tr("Layer"), self.layer, hint), self.layer))
         self.blend = NamedSlider(self.tr("Share of the photo"))
         self.stretch = TickBox(self.tr("stretch the colours"))
-        self.stretch.setToolTip(self.tr("The scale ends at this map’s largest number: maps can’t be compared then."))
+        self.stretch.setToolTip(self.tr("The scale ends at this map's largest number: maps can't be compared then."))
         hint = self.tr("The same map by a network with random weights, and two curves that hide parts of the photo.")
         self.check: QPushButton = push_button(self.tr("Check this explanation"), self.check_wished.emit, hint)
         network_row = row(named(self.tr("Network"), self.network), self.network)

@@ -61,7 +61,7 @@ def _maps(found: Explanation) -> str:
 def _gradients(found: Explanation) -> str:
     name = name_of(found.index, language())
     if found.method == "cam":
-        text = tr("Classify", "CAM needs no gradients: the last layer’s own weights say what a map adds to “{name}”.")
+        text = tr("Classify", "CAM needs no gradients: the last layer's own weights say what a map adds to “{name}”.")
         return text.format(name=name)
     text = tr("Classify", "How much the score of “{name}” grows if a number of a map grows by 1: from {low} to {high}.")
     low, high = float(found.gradients.min()), float(found.gradients.max())
@@ -70,7 +70,7 @@ def _gradients(found: Explanation) -> str:
 
 def _weights(found: Explanation) -> str:
     places = found.maps.shape[0] * found.maps.shape[1]
-    text = tr("Classify", "A map’s weight is the mean of its {count} gradients: {weights}, …")
+    text = tr("Classify", "A map's weight is the mean of its {count} gradients: {weights}, …")
     told = ", ".join(
         tr("Classify", "map {number}: {weight}").format(
             number=number(share.channel + 1), weight=signed_number(share.weight)
@@ -97,7 +97,7 @@ def product_text(share: Share) -> str:
 
 def _shares(found: Explanation) -> str:
     text = tr("Classify", "Each map times its weight (weight × sum of its numbers): {products}, …")
-    return text.format(products="; ".join(product_text(share) for share in found.shares(SHARES)[:WRITTEN]))
+    return text.format(products=", ".join(product_text(share) for share in found.shares(SHARES)[:WRITTEN]))
 
 
 def _sum(found: Explanation) -> str:

@@ -87,7 +87,7 @@ def sum_text(found: YesNo) -> str:
     total = printed(found.probability)
     sign = "=" if abs(sum(values) - total) < 1e-6 else "≈"
     more = tr("Classify", "yes from {threshold} % on").format(threshold=number(100 * found.threshold, 0))
-    return f"{' + '.join(terms)} {sign} {percent(total)} %; {more}"
+    return f"{' + '.join(terms)} {sign} {percent(total)} % · {more}"
 
 
 def printed(probability: float) -> float:
@@ -122,8 +122,8 @@ def method_title(method: Method) -> str:
 def method_hint(method: Method) -> str:
     """Say in a sentence how it goes about it."""
     return {
-        "grad-cam": tr("Classify", "Weighs a layer’s maps by how much the class’s score grows with them."),
-        "cam": tr("Classify", "Weighs the last maps by the last layer’s own weights for the class."),
+        "grad-cam": tr("Classify", "Weighs a layer's maps by how much the class's score grows with them."),
+        "cam": tr("Classify", "Weighs the last maps by the last layer's own weights for the class."),
         "occlusion": tr("Classify", "Covers one part of the photo after the other: where does the score fall?"),
         "gradients": tr("Classify", "How much would the score change with each pixel?"),
     }[method]
