@@ -37,6 +37,9 @@ CHANGES: dict[str, Callable[..., ClassifyState]] = {
 }
 """Wishes of the panel that change more than one field."""
 
+DRAGGED = frozenset({"warmth", "yes_from", "score", "overlap", "sure", "blend", "digit"})
+"""Wishes of sliders and numbers: several within a drag are one step."""
+
 STEPS = 7
 """Of an explanation."""
 
@@ -126,11 +129,11 @@ class ClassifyLab(LabBase[ClassifyState]):
     # Wishes
 
     def _set(self, name: str, value: Any, *_: object) -> None:  # noqa: ANN401  (each field has its own kind)
-        change = CHANGES.get(name)
+        change, merge = CHANGES.get(name), name if name in DRAGGED else ""
         if change is None:
-            self.wish(merge=name, **{name: value})
+            self.wish(merge=merge, **{name: value})
         else:
-            self.wish(change, value, merge=name)
+            self.wish(change, value, merge=merge)
 
     def _set_side(self, at: int, value: float) -> None:
         self.wish(states.with_side, at, value, self._size, merge=f"side {at}")
