@@ -163,7 +163,11 @@ def open_note(known: Knowable, depth: int, shape: Pair) -> Note | None:
         (0, QT_TRANSLATE_NOOP("Notes", "The photo is grey: only the sum of the three slices can be found.")),
     ):
         turned = np.moveaxis(places, axis, 0)
-        pairs = [pair for one, other in pairwise(turned) for pair in zip(one.ravel(), other.ravel(), strict=True)]
+        pairs = [
+            pair
+            for one, other in pairwise(turned.tolist())
+            for pair in zip(np.ravel(one).tolist(), np.ravel(other).tolist(), strict=True)
+        ]
         if pairs and len(pairs) <= open_.shape[1] and _makes_no_difference(open_, pairs):
             return Note(_even(template, open_.shape[1], len(pairs)))
     text = QT_TRANSLATE_NOOP(

@@ -42,6 +42,7 @@ def learn(learner: Learner, steps: int = MOST) -> Generator[LearnStep, None, Lea
     >>> finish(learn(learner, 1)).number, finish(learn(learner)).cosine > 0.9999
     (1, True)
     """
+    learner.follow()
     yield learner.state()
     told = perf_counter()
     for _ in range(steps):

@@ -210,11 +210,15 @@ class Learner:
             return self._fitting
         return highest_printed(2 * (1 + self.settings.momentum) / max(self._steepest, 1e-12))
 
-    def step(self) -> bool:
-        """Go one step down; tell whether there is more to learn."""
+    def follow(self) -> None:
+        """Take what was changed through the controls."""
         if self.controls.revision != self._revision:
             self._revision = self.controls.revision
             self.take(self.controls.applied(self._asked))
+
+    def step(self) -> bool:
+        """Go one step down; tell whether there is more to learn."""
+        self.follow()
         if self.is_over:
             return False
         loss, gradient = self._pull()
