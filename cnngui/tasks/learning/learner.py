@@ -133,7 +133,7 @@ class Learner:
     @property
     def learned(self) -> Filter:
         """The weights and the bias now, the bias on the photo's scale."""
-        return _filter(self._weights, 255 * self._bias, self.scene)
+        return _filter(self._weights, 255 * float(self._bias), self.scene)
 
     # Losses and gradients
 

@@ -125,7 +125,14 @@ def _scene(first: Pixels, second: Pixels, shape: Pair, *, in_colour: bool) -> Sc
     inside = targets[:, up : up + height - rows + 1, left : left + width - columns + 1]
     kept = (inside > 0) & (inside < 255)
     scale = np.float32(255)
-    return Scene(np.asarray(inputs / scale, np.float32), np.asarray(inside / scale, np.float32), kept, shape, shape)
+    return Scene(
+        np.asarray(inputs / scale, np.float32),
+        np.asarray(inside / scale, np.float32),
+        kept,
+        shape,
+        shape,
+        is_clipped=True,
+    )
 
 
 def _fit(first: Pixels, second: Pixels, shape: Pair, *, in_colour: bool = False) -> Fit:

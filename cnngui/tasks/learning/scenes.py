@@ -40,6 +40,8 @@ class Scene:
         Of the learned kernel.
     true : Filter or None
         The filter that made the target, in the shape that is learned, where it is known and has that shape.
+    is_clipped : bool
+        Whether the targets are bytes, so that a response is cut off at 0 and 255 before it is compared on screen.
     """
 
     inputs: Array
@@ -48,6 +50,7 @@ class Scene:
     window: Pair
     shape: Pair
     true: Filter | None = None
+    is_clipped: bool = False
 
     @property
     def depth(self) -> int:
@@ -77,21 +80,27 @@ class Scene:
         return windows.reshape(len(places), self.count), places
 
     @cached_property
-    def shown(self) -> tuple[Array, slice, slice]:
-        """The part of the pictures that is shown, (H, W, C) float32 and their mean, and where in the targets it is."""
+    def shown(self) -> tuple[list[Array], slice, slice]:
+        """The part of the pictures that is shown, each (H, W, C) float32, and where in the targets it is.
+
+        Where nothing is cut off, the mean of the pictures stands for them all.
+        """
         _, height, width = self.targets.shape
         rows, columns = _middle(height), _middle(width)
-        seen = self.inputs.mean(axis=0) if len(self.inputs) > 1 else self.inputs[0]
         tall = slice(rows.start, rows.stop + self.window[0] - 1)
         wide = slice(columns.start, columns.stop + self.window[1] - 1)
-        return np.ascontiguousarray(seen[:, tall, wide].transpose(1, 2, 0)), rows, columns
+        seen = self.inputs[:, :, tall, wide]
+        pictures = list(seen) if self.is_clipped or len(seen) == 1 else [seen.mean(axis=0)]
+        return [np.ascontiguousarray(each.transpose(1, 2, 0)) for each in pictures], rows, columns
 
     def response(self, learned: Filter) -> Array:
         """Return what a filter makes of the part that is shown, (H, W) float32 on the photo's scale, before ReLU."""
-        grid, _, _ = self.shown
         weights = np.stack([np.array(resized(part, self.window), np.float32) for part in learned.slices], axis=-1)
-        found = correlate(grid, weights[None], padding=0)[..., 0]
-        return found * np.float32(255) + np.float32(learned.bias)
+        bias, made = np.float32(learned.bias), list[Array]()
+        for grid in self.shown[0]:
+            found = correlate(grid, weights[None], padding=0)[..., 0] * np.float32(255) + bias
+            made.append(found.clip(0, 255) if self.is_clipped else found)
+        return made[0] if len(made) == 1 else np.asarray(np.mean(made, axis=0), np.float32)
 
     def target(self, more: Array | None = None) -> Array:
         """Return the target of the part that is shown, with something added to all targets, on the photo's scale."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from cnngui.engine.arrays import Pixels
 from cnngui.engine.folders import SUFFIXES
 from cnngui.engine.kernels.values import to_csv
+from cnngui.engine.photos import Photo
 from cnngui.gui.lab.latest import Asker, LatestJob
 from cnngui.gui.labs.compare import state as states
 from cnngui.gui.labs.compare.learning_view import LearningView
@@ -105,6 +106,9 @@ class Learning(QObject):
             self._goes_on = self._goes_on or self.is_running
             self._lesson.leave_off()
             given = self._pupil.learner.learned if self._pupil is not None else None
+            opened = self._lab.context.workspace.opened
+            if subject.second and isinstance(opened, Photo):  # as it is in its file, as the second picture is
+                pixels = opened.pixels
             self._pixels = pixels
             under_way = self._beginning.request
             if under_way is None or under_way.subject != subject:
@@ -235,7 +239,8 @@ class Learning(QObject):
         pupil.catch_up()
         view, learner = self._view, pupil.learner
         second = Path(pupil.subject.second).name if pupil.subject.second else ""
-        view.show_pictures(step.target, step.response)
+        view.show_learner(is_there=True)
+        view.show_pictures(step.target, step.response, is_pair=bool(second))
         view.show_kernels(step.learned, learner.scene.true)
         curves = {tr("Learning", "loss"): pupil.losses}
         if pupil.angles:
@@ -272,7 +277,7 @@ def _near_one(value: float, one: float = 1.0) -> str:
     >>> _near_one(0.5), _near_one(0.99987), _near_one(1.0)
     ('0.50', '0.9999', '1.00')
     """
-    off = abs(one - value) / one
+    off = abs(one - value)
     digits = 2 if off < 1e-9 or off >= 0.005 else min(max(2, -floor(log10(off))), 6)
     text = number(value, digits)
     return text if off < 1e-9 or text != number(one, digits) else number(one - 10.0**-digits, digits)

@@ -6,10 +6,10 @@ from math import nan
 import numpy as np
 from PySide6.QtCore import QMimeData, QRectF, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cnngui.engine.arrays import Array
-from cnngui.engine.colours import limit_of, signed
+from cnngui.engine.colours import grey, limit_of, signed
 from cnngui.engine.folders import SUFFIXES
 from cnngui.engine.kernels.values import Filter
 from cnngui.gui.labs.compare.lesson import Lesson
@@ -49,7 +49,7 @@ class _Kernel(QStackedWidget):
         self.grey, self.slices = KernelView(name), FilterSlices(name)
         for view in (self.grey, self.slices):
             self.addWidget(view)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def show_filter(self, shown: Filter) -> None:
         """Show a filter of one slice or three."""
@@ -172,20 +172,31 @@ class LearningView(QWidget):
             pictures.addWidget(column(caption, view, gap=4), 1)
         learned_caption = ElidedLabel()
         learned_caption.setText(self.tr("Learned kernel"))
+        self._kernels = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._kernels.setSpacing(10)
         below = QHBoxLayout()
         below.setSpacing(16)
-        for each, view in ((learned_caption, self.learned), (self._true_caption, self.true)):
-            below.addWidget(column(each, view, QWidget(), gap=2), 1)
+        below.addLayout(self._kernels, 2)
+        parts = ((learned_caption, self.learned), (self._true_caption, self.true))
+        columns = [column(each, view, gap=2, large=view) for each, view in parts]
+        for each in columns:
+            self._kernels.addWidget(each, 1)
+        self._true_column = columns[1]
         below.addWidget(self.plot, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self._build_commands())
         layout.addWidget(self._build_settings())
-        layout.addLayout(pictures)
+        self._above, self._below = QWidget(), QWidget()
+        for part, inside in ((self._above, pictures), (self._below, below)):
+            inside.setContentsMargins(0, 0, 0, 0)
+            part.setLayout(inside)
+        layout.addWidget(self._above)
         layout.addWidget(self.text)
         layout.addWidget(self.why)
-        layout.addLayout(below, 1)
+        layout.addWidget(self._below, 1)
+        layout.addStretch(0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     # What is shown
@@ -226,24 +237,27 @@ class LearningView(QWidget):
         text = self.tr("Target: {name}").format(name=name) if name else self.tr("Target: my filter’s response")
         self._captions[0].setText(text)
 
-    def show_pictures(self, target: Array, response: Array) -> None:
-        """Show what is to be made, what is made, and the difference, on one scale of colours."""
+    def show_pictures(self, target: Array, response: Array, *, is_pair: bool) -> None:
+        """Show what is to be made, what is made, and the difference; two pictures as they are, others in colours."""
         height, width = target.shape
         frame = QRectF(0, 0, width, height)
         if frame != self.viewport.extent:
             self.viewport.set_extent(frame)
             self._fit()
-        scale = signed(limit_of(target) or 1.0)
-        planes = (target, response, np.ascontiguousarray(target - response))
-        for view, plane in zip(self.pictures, planes, strict=True):
-            view.set_picture(PlanePicture([plane], scale), frame)
+        scale = grey() if is_pair else signed(limit_of(target) or 1.0)
+        off = signed(255.0) if is_pair else scale
+        planes = ((target, scale), (response, scale), (np.ascontiguousarray(target - response), off))
+        for view, (plane, colours) in zip(self.pictures, planes, strict=True):
+            view.set_picture(PlanePicture([plane], colours), frame)
 
     def show_kernels(self, learned: Filter, true: Filter | None) -> None:
-        """Show the learned kernel, and beside it the true one where it is known."""
+        """Show the learned kernel, and beside it the true one where it is known; three slices one above the other."""
+        ways = QBoxLayout.Direction
+        self._kernels.setDirection(ways.LeftToRight if learned.depth == 1 else ways.TopToBottom)
         for view, shown in ((self.learned, learned), (self.true, true)):
-            view.setVisible(shown is not None)
             if shown is not None:
                 view.show_filter(shown)
+        self._true_column.setVisible(true is not None)
         self._true_caption.setText("" if true is None else self.tr("True kernel: mine"))
 
     def show_curves(self, curves: Mapping[str, Sequence[float]]) -> None:
@@ -255,10 +269,17 @@ class LearningView(QWidget):
         self.text.setText(text)
         self.why.setText(why)
 
+    def show_learner(self, *, is_there: bool) -> None:
+        """Show pictures, kernels and curves, or none where nothing can be learned."""
+        for part in (self._above, self._below, self.count):
+            part.setVisible(is_there)
+        for button in (self.step, self.run, self.anew, self.take, self.copy):
+            button.setEnabled(is_there)
+
     def show_nothing(self, why: str) -> None:
         """Say why nothing can be learned."""
         self.show_text(why, "")
-        self.show_count("")
+        self.show_learner(is_there=False)
 
     def _fit(self) -> None:
         """Make the pictures as high as they are at a third of the width, but not more than their share of the page."""
