@@ -198,7 +198,7 @@ class Learning(QObject):
             return
         pupil, _ = begun
         self._pupil, self._failed = pupil, None
-        self._show(pupil.step)
+        self._bring_on(pupil.step)
         if self._goes_on:
             self._goes_on = False
             self._learn(MOST)
@@ -208,20 +208,20 @@ class Learning(QObject):
     def _follow(self, task: Task, step: LearnStep) -> None:
         if task.pupil is self._pupil and self._pupil is not None:
             self._pupil.step = step
-            self._show(step)
+            self._bring_on(step)
 
     def _end(self, _task: Task, ended: tuple[Pupil, LearnStep]) -> None:
         pupil, step = ended
         if pupil is self._pupil:
             pupil.step = step
-            self._show(step)
+            self._bring_on(step)
         self._view.show_running(is_on=False)
 
     def _stopped(self, task: Task) -> None:
         """Show how far it came: the Stop of the job bar ends a job at once."""
         if task.pupil is self._pupil and self._pupil is not None:
             self._pupil.step = self._pupil.learner.state()
-            self._show(self._pupil.step)
+            self._bring_on(self._pupil.step)
         self._view.show_running(is_on=False)
 
     def _fail(self, task: Task, error: Exception) -> None:
@@ -232,7 +232,7 @@ class Learning(QObject):
         if not isinstance(error, LearningError):
             self._lab.complain(error)
 
-    def _show(self, step: LearnStep) -> None:
+    def _bring_on(self, step: LearnStep) -> None:
         pupil = self._pupil
         if pupil is None:
             return

@@ -37,8 +37,8 @@ SIZES = (3, 5, 7)
 GAP = 10
 """Px between two pictures."""
 
-SHARE, LEAST_LINES = 0.4, 4
-"""Of the page's height that pictures have at most, and lines of text that they are high at least."""
+LEAST_LINES = 4
+"""Lines of text that pictures are high at least."""
 
 
 class _Kernel(QStackedWidget):
@@ -115,7 +115,8 @@ class LearningView(QWidget):
         self.fitting = push_button(self.tr("fitting"), lambda: self._tell(rate=None), hint)
         self.fitting.setCheckable(True)
         hint = self.tr("How much of the step before is added: 0 is plain gradient descent")
-        self.momentum = self._field("momentum", self.tr("Momentum"), (0.0, 0.99), hint, whole=False)
+        self.momentum = NumberField(self.tr("Momentum"), maximum=99, narrow=True, suffix=self.tr(" %"), hint=hint)
+        self.momentum.value_edited.connect(lambda percent: self._tell(momentum=percent / 100))
         hint = self.tr("Pixels that a step looks at; 0 for all")
         self.batch = self._field("batch", self.tr("Pixels"), (0, 100_000), hint)
         hint = self.tr("On the target, in grey levels (standard deviation)")
@@ -192,10 +193,10 @@ class LearningView(QWidget):
         for part, inside in ((self._above, pictures), (self._below, below)):
             inside.setContentsMargins(0, 0, 0, 0)
             part.setLayout(inside)
-        layout.addWidget(self._above)
+        layout.addWidget(self._above, 3)
         layout.addWidget(self.text)
         layout.addWidget(self.why)
-        layout.addWidget(self._below, 1)
+        layout.addWidget(self._below, 2)
         layout.addStretch(0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -206,7 +207,7 @@ class LearningView(QWidget):
         self.fitting.setChecked(lesson.rate is None)
         if lesson.rate is not None:
             self.rate.set_value(lesson.rate)
-        self.momentum.set_value(lesson.momentum)
+        self.momentum.set_value(round(100 * lesson.momentum))
         self.batch.set_value(lesson.batch)
         self.noise.set_value(lesson.noise)
         self.seed.set_value(lesson.seed)
@@ -234,7 +235,7 @@ class LearningView(QWidget):
 
     def show_target_name(self, name: str) -> None:
         """Say where the target comes from: from a file, or from my filter."""
-        text = self.tr("Target: {name}").format(name=name) if name else self.tr("Target: my filter’s response")
+        text = self.tr("Target: {name}").format(name=name) if name else self.tr("Target: mine")
         self._captions[0].setText(text)
 
     def show_pictures(self, target: Array, response: Array, *, is_pair: bool) -> None:
@@ -282,13 +283,14 @@ class LearningView(QWidget):
         self.show_learner(is_there=False)
 
     def _fit(self) -> None:
-        """Make the pictures as high as they are at a third of the width, but not more than their share of the page."""
+        """Let the pictures be as high as they are at a third of the width, and lower where the rest needs the room."""
         extent = self.viewport.extent
         wide = (self.width() - 2 * GAP) / len(self.pictures)
         least = LEAST_LINES * self.fontMetrics().height()
-        height = round(max(min(wide * extent.height() / extent.width(), SHARE * self.height()), least))
+        height = max(round(wide * extent.height() / extent.width()), least)
         for view in self.pictures:
-            view.setFixedHeight(height)
+            view.setMinimumHeight(least)
+        self._above.setMaximumHeight(height + self._captions[0].sizeHint().height() + 4)
 
     # Overrides of Qt
 

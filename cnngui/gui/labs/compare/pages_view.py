@@ -101,7 +101,7 @@ class PagesView(QWidget):
         self.surgery, self.learning = SurgeryView(), LearningView()
         self._pages = QStackedWidget()
         pages = (self._filters_page(), self._scatter_page(), self._pinned_page(), self._twins_page())
-        for page in (*pages, self.surgery, self.learning):
+        for page in (*pages, self.surgery, _scrolled(self.learning, self.tr("A filter that learns"))):
             self._pages.addWidget(page)
         self._pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         layout = QVBoxLayout(self)

@@ -279,7 +279,7 @@ def test_two_pictures(bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert pupil(bench).learner.scene.true is None
     bench.press("My filter again")
     bench.settle()
-    assert view._captions[0].whole == "Target: my filter’s response"
+    assert view._captions[0].whole == "Target: mine"
     assert view.true.isVisible()
 
 
