@@ -82,7 +82,7 @@ def test_it_ends_where_least_squares_does(settings: LearnSettings) -> None:
 
 def test_a_step_by_hand() -> None:
     """Two pixels a window, three windows, from zeros, raw: weights, gradient and loss are those on paper."""
-    photo = np.repeat(np.uint8([[[0], [255], [51], [102]]] * 2), 3, axis=2)
+    photo = np.repeat(np.array([[[0], [255], [51], [102]]] * 2, np.uint8), 3, axis=2)
     scene = scene_of(photo, Filter((((1.0, -1.0),),)))
     learner = Learner(scene, LearnSettings(rate=0.5, momentum=0.0, centred=False, start="zeros"))
     # Windows (0, 1), (1, 0.2), (0.2, 0.4); targets −1, 0.8, −0.2; two rows of them.
