@@ -278,7 +278,13 @@ def _pick_filter(channel: int) -> Act:
 
 
 COMPARE = Case(
-    scenes=(_own_kernel_size, _compare_surgery("scale"), _compare_surgery("keep"), _page("Right picture", "wipe")),
+    scenes=(
+        _own_kernel_size,
+        _compare_surgery("scale"),
+        _compare_surgery("keep"),
+        _page("Right picture", "wipe"),
+        _page("Behind the ranking", "learns"),
+    ),
     looks=frozenset({"Share of mine", "Right picture", "Behind the ranking", "by", "Number"}),
     works=(
         Work("main", _compare_layer, _on_this_photo, layer="conv2_1", is_main=True),
