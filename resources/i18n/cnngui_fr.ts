@@ -2327,6 +2327,10 @@
             <translation>Cette page n’a pas de tableau : aller à « Couches ».</translation>
         </message>
         <message>
+            <source>Choose a filter of the first layer: only there it sees the photo itself.</source>
+            <translation>Choisissez un filtre de la première couche : là seulement, il voit la photo elle-même.</translation>
+        </message>
+        <message>
             <source>The photo is too small for {layer} at this size.</source>
             <translation>La photo est trop petite pour {layer} à cette taille.</translation>
         </message>
@@ -2821,6 +2825,34 @@
         <message>
             <source>There is not enough memory for the feature maps of {width} × {height} px: choose a smaller size.</source>
             <translation>Il n’y a pas assez de mémoire pour les cartes de caractéristiques de {width} × {height} px : choisissez une taille plus petite.</translation>
+        </message>
+        <message>
+            <source>{name} cannot change while the filter learns: begin anew with it.</source>
+            <translation>{name} ne peut pas changer pendant que le filtre apprend : reprenez au début avec.</translation>
+        </message>
+        <message>
+            <source>The second picture has {other_height}×{other_width} pixels, the photo {height}×{width}: they must have the same size.</source>
+            <translation>La seconde image a {other_height}×{other_width} pixels, la photo {height}×{width} : il leur faut la même taille.</translation>
+        </message>
+        <message>
+            <source>Nearly all pixels of the second picture are 0 or 255, where it may have been clipped: too few are left to learn from.</source>
+            <translation>Presque tous les pixels de la seconde image valent 0 ou 255, où elle a pu être écrêtée : il en reste trop peu pour apprendre.</translation>
+        </message>
+        <message>
+            <source>The two pictures are not aligned: the second is moved {down} rows down and {right} columns to the right.</source>
+            <translation>Les deux images ne sont pas alignées : la seconde est décalée de {down} lignes vers le bas et de {right} colonnes vers la droite.</translation>
+        </message>
+        <message>
+            <source>This filter sees {depth} channels: only one that sees the photo itself can be learned from it.</source>
+            <translation>Ce filtre voit {depth} canaux : seul un filtre qui voit la photo elle-même peut en être appris.</translation>
+        </message>
+        <message>
+            <source>The numbers of this filter are too large to be learned.</source>
+            <translation>Les nombres de ce filtre sont trop grands pour être appris.</translation>
+        </message>
+        <message>
+            <source>The photo has {height}×{width} pixels: a kernel of {rows}×{columns} needs more of them to learn from.</source>
+            <translation>La photo a {height}×{width} pixels : pour apprendre, un noyau {rows}×{columns} en demande davantage.</translation>
         </message>
         <message>
             <source>{name} does not tell how it was made: take a picture that was saved here.</source>
@@ -4008,6 +4040,268 @@
         </message>
     </context>
     <context>
+        <name>Learning</name>
+        <message>
+            <source>Learning the filter</source>
+            <translation>Apprentissage du filtre</translation>
+        </message>
+        <message>
+            <source>Open the second picture</source>
+            <translation>Ouvrir la seconde image</translation>
+        </message>
+        <message>
+            <source>The learned kernel is copied.</source>
+            <translation>Le noyau appris est copié.</translation>
+        </message>
+        <message>
+            <source>loss</source>
+            <translation>perte</translation>
+        </message>
+        <message>
+            <source>1 − cosine</source>
+            <translation>1 − cosinus</translation>
+        </message>
+        <message>
+            <source>Step {number}</source>
+            <translation>Pas {number}</translation>
+        </message>
+        <message>
+            <source>Loss {loss}</source>
+            <translation>Perte {loss}</translation>
+        </message>
+        <message>
+            <source>cosine with my filter {cosine}</source>
+            <translation>cosinus avec mon filtre {cosine}</translation>
+        </message>
+        <message>
+            <source>explains {share} % of the variation</source>
+            <translation>explique {share} % de la variation</translation>
+        </message>
+        <message>
+            <source>bias {bias}</source>
+            <translation>biais {bias}</translation>
+        </message>
+        <message>
+            <source>nothing is left to learn</source>
+            <translation>il ne reste rien à apprendre</translation>
+        </message>
+        <message>
+            <source>Plain descent takes about as many steps as the largest eigenvalue of the pixels is times the smallest: {raw} raw, {centred} centred. Rates up to {highest} work here.</source>
+            <translation>La descente simple demande à peu près autant de pas que la plus grande valeur propre des pixels contient de fois la plus petite : {raw} bruts, {centred} centrés. Ici, les taux jusqu’à {highest} conviennent.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LearningView</name>
+        <message>
+            <source>Target</source>
+            <translation>Cible</translation>
+        </message>
+        <message>
+            <source>Learned response</source>
+            <translation>Réponse apprise</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>Différence</translation>
+        </message>
+        <message>
+            <source>Learned kernel</source>
+            <translation>Noyau appris</translation>
+        </message>
+        <message>
+            <source>True kernel</source>
+            <translation>Vrai noyau</translation>
+        </message>
+        <message>
+            <source>Loss of every step</source>
+            <translation>Perte à chaque pas</translation>
+        </message>
+        <message>
+            <source>One step down the gradient (Page down)</source>
+            <translation>Un pas dans le sens de la descente (Page suivante)</translation>
+        </message>
+        <message>
+            <source>One step</source>
+            <translation>Un pas</translation>
+        </message>
+        <message>
+            <source>Learn</source>
+            <translation>Apprendre</translation>
+        </message>
+        <message>
+            <source>Step after step, until it is found</source>
+            <translation>Pas après pas, jusqu’à ce qu’il soit trouvé</translation>
+        </message>
+        <message>
+            <source>From the start that is set</source>
+            <translation>À partir du départ choisi</translation>
+        </message>
+        <message>
+            <source>Begin anew</source>
+            <translation>Reprendre au début</translation>
+        </message>
+        <message>
+            <source>The photo after a filter of another program, same size: which kernel was it? Dropping works too.</source>
+            <translation>La photo après un filtre d’un autre logiciel, de même taille : quel noyau était-ce ? On peut aussi la déposer ici.</translation>
+        </message>
+        <message>
+            <source>Two pictures…</source>
+            <translation>Deux images…</translation>
+        </message>
+        <message>
+            <source>Take over</source>
+            <translation>Adopter</translation>
+        </message>
+        <message>
+            <source>Make the learned kernel mine</source>
+            <translation>Faire du noyau appris le mien</translation>
+        </message>
+        <message>
+            <source>The numbers of the learned kernel, row by row</source>
+            <translation>Les nombres du noyau appris, ligne par ligne</translation>
+        </message>
+        <message>
+            <source>Copy kernel</source>
+            <translation>Copier le noyau</translation>
+        </message>
+        <message>
+            <source>Rate</source>
+            <translation>Taux</translation>
+        </message>
+        <message>
+            <source>How far a step goes</source>
+            <translation>La longueur d’un pas</translation>
+        </message>
+        <message>
+            <source>Half of the highest rate that works on this photo</source>
+            <translation>La moitié du plus grand taux qui convient à cette photo</translation>
+        </message>
+        <message>
+            <source>fitting</source>
+            <translation>adapté</translation>
+        </message>
+        <message>
+            <source>How much of the step before is added: 0 is plain gradient descent</source>
+            <translation>La part du pas précédent qui s’ajoute : 0 donne la descente de gradient simple</translation>
+        </message>
+        <message>
+            <source>Momentum</source>
+            <translation>Inertie</translation>
+        </message>
+        <message>
+            <source> %</source>
+            <translation> %</translation>
+        </message>
+        <message>
+            <source>Pixels that a step looks at; 0 for all</source>
+            <translation>Pixels regardés à chaque pas ; 0 pour tous</translation>
+        </message>
+        <message>
+            <source>Pixels</source>
+            <translation>Pixels</translation>
+        </message>
+        <message>
+            <source>On the target, in grey levels (standard deviation)</source>
+            <translation>Sur la cible, en niveaux de gris (écart type)</translation>
+        </message>
+        <message>
+            <source>Noise</source>
+            <translation>Bruit</translation>
+        </message>
+        <message>
+            <source>centred</source>
+            <translation>centré</translation>
+        </message>
+        <message>
+            <source>Take the mean off all pixels first</source>
+            <translation>Ôter d’abord la moyenne de tous les pixels</translation>
+        </message>
+        <message>
+            <source>Compare what ReLU leaves of both</source>
+            <translation>Comparer ce que ReLU laisse des deux</translation>
+        </message>
+        <message>
+            <source>in colour</source>
+            <translation>en couleur</translation>
+        </message>
+        <message>
+            <source>Learn a slice each for red, green and blue</source>
+            <translation>Apprendre une tranche pour le rouge, le vert et le bleu</translation>
+        </message>
+        <message>
+            <source>size of mine</source>
+            <translation>taille du mien</translation>
+        </message>
+        <message>
+            <source>Size of the kernel</source>
+            <translation>Taille du noyau</translation>
+        </message>
+        <message>
+            <source>from noise</source>
+            <translation>à partir de bruit</translation>
+        </message>
+        <message>
+            <source>from zeros</source>
+            <translation>à partir de zéros</translation>
+        </message>
+        <message>
+            <source>from where it is</source>
+            <translation>à partir d’ici</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Départ</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Graine</translation>
+        </message>
+        <message>
+            <source>Other noise, other batches</source>
+            <translation>D’autres bruits, d’autres lots</translation>
+        </message>
+        <message>
+            <source>slow</source>
+            <translation>lentement</translation>
+        </message>
+        <message>
+            <source>faster</source>
+            <translation>plus vite</translation>
+        </message>
+        <message>
+            <source>at full speed</source>
+            <translation>à toute vitesse</translation>
+        </message>
+        <message>
+            <source>Pace</source>
+            <translation>Allure</translation>
+        </message>
+        <message>
+            <source>size that fits best</source>
+            <translation>la meilleure taille</translation>
+        </message>
+        <message>
+            <source>My filter again</source>
+            <translation>Revenir à mon filtre</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Arrêter</translation>
+        </message>
+        <message>
+            <source>Target: {name}</source>
+            <translation>Cible : {name}</translation>
+        </message>
+        <message>
+            <source>Target: mine</source>
+            <translation>Cible : la mienne</translation>
+        </message>
+        <message>
+            <source>True kernel: mine</source>
+            <translation>Vrai noyau : le mien</translation>
+        </message>
+    </context>
+    <context>
         <name>Library</name>
         <message>
             <source>Your own style pictures of that session cannot be read.</source>
@@ -4096,7 +4390,7 @@
         <name>LossPlot</name>
         <message>
             <source>Step {number}</source>
-            <translation>Étape {number}</translation>
+            <translation>Pas {number}</translation>
         </message>
     </context>
     <context>
@@ -4327,7 +4621,7 @@
         </message>
         <message>
             <source>Start</source>
-            <translation>Démarrer</translation>
+            <translation>Départ</translation>
         </message>
         <message>
             <source>Stop, and take this picture as the photo of all labs (F).</source>
@@ -4612,6 +4906,38 @@
             <translation>La perte a dépassé tous les nombres. Ce qui était appris avant est conservé : prenez un taux d’apprentissage plus bas.</translation>
         </message>
         <message>
+            <source>The photo is one even colour: without its mean nothing is left to learn from.</source>
+            <translation>La photo est d’une seule couleur : sans sa moyenne, il ne reste rien pour apprendre.</translation>
+        </message>
+        <message>
+            <source>All rows of the photo are alike: of every column only the sum can be found.</source>
+            <translation>Toutes les lignes de la photo se ressemblent : de chaque colonne, on ne peut trouver que la somme.</translation>
+        </message>
+        <message>
+            <source>All columns of the photo are alike: of every row only the sum can be found.</source>
+            <translation>Toutes les colonnes de la photo se ressemblent : de chaque ligne, on ne peut trouver que la somme.</translation>
+        </message>
+        <message>
+            <source>The photo is grey: only the sum of the three slices can be found.</source>
+            <translation>La photo est grise : on ne peut trouver que la somme des trois tranches.</translation>
+        </message>
+        <message>
+            <source>The photo leaves {count} combinations of weights open, such as {example}: they make no difference on it.</source>
+            <translation>La photo laisse {count} combinaisons de poids indéterminées, comme {example} : elles n’y changent rien.</translation>
+        </message>
+        <message>
+            <source>The photo is so even that of the kernel only sums of weights can be found.</source>
+            <translation>La photo est si uniforme que, du noyau, on ne peut trouver que des sommes de poids.</translation>
+        </message>
+        <message>
+            <source>The rate {rate} is too high: each step overshoots by more than the one before, so it diverges. Up to {highest} works here.</source>
+            <translation>Le taux {rate} est trop grand : chaque pas dépasse le but de plus loin que le précédent, et l’apprentissage diverge. Jusqu’à {highest}, cela marche ici.</translation>
+        </message>
+        <message>
+            <source>Before ReLU every number is 0 or less, so the response is 0 everywhere and there is no gradient: a dead ReLU. Begin anew from other noise, or without ReLU.</source>
+            <translation>Avant ReLU, aucun nombre ne dépasse 0 : la réponse est 0 partout et il n’y a pas de gradient. C’est un ReLU mort. Reprenez à partir d’un autre bruit, ou sans ReLU.</translation>
+        </message>
+        <message>
             <source>The photo is so long that its short side would have {side} px: it was made {least} px, and looks wider.</source>
             <translation>La photo est si longue que son petit côté n’aurait que {side} px : il a été porté à {least} px, et paraît plus large.</translation>
         </message>
@@ -4666,6 +4992,10 @@
             <translation>Filtres appris et noyaux nommés</translation>
         </message>
         <message>
+            <source>A filter that learns</source>
+            <translation>Un filtre apprend</translation>
+        </message>
+        <message>
             <source>Ranking</source>
             <translation>Classement</translation>
         </message>
@@ -4712,6 +5042,10 @@
         <message>
             <source>Change the network, and see what changes.</source>
             <translation>Modifier le réseau, et voir ce qui change.</translation>
+        </message>
+        <message>
+            <source>Gradient descent finds my numbers by itself.</source>
+            <translation>La descente de gradient trouve mes nombres toute seule.</translation>
         </message>
         <message>
             <source>How strongly it answers to waves: slow ones in the middle, fast ones outside.</source>
@@ -5370,7 +5704,7 @@
         </message>
         <message>
             <source>Begin anew</source>
-            <translation>Recommencer à zéro</translation>
+            <translation>Reprendre au début</translation>
         </message>
         <message>
             <source>Mirror for weights</source>
@@ -6078,7 +6412,7 @@
         </message>
         <message>
             <source>Start</source>
-            <translation>Démarrer</translation>
+            <translation>Départ</translation>
         </message>
         <message>
             <source>Pause</source>
