@@ -18,9 +18,11 @@ from cnngui.engine.files import shown
 COMMANDS = {
     "filter": "filter and pool a photo or a grid of numbers",
     "features": "save the feature maps of a photo in VGG-16",
+    "classify": "say what is on photos",
+    "explain": "show where a network looked when it said what is on a photo",
     "style": "give a photo the style of other pictures",
     "compare": "put a kernel beside the learned filters of VGG-16",
-    "architectures": "count what each layer of LeNet-5, AlexNet, VGG or your own network learns and computes",
+    "architectures": "count what each layer of LeNet-5, AlexNet, VGG, EfficientNet or your own network computes",
     "digits": "train a network on handwritten digits, test it, and let it read pictures",
     "detect": "find things in a photo: people, cats, cars, cups and 19 others",
     "kernels": "list the named kernels",

@@ -55,5 +55,19 @@ WORDS: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
     ("vgg13", "torchvision"): ("torchvision", _TORCHVISION.format("vgg13")),
     ("vgg16", "torchvision"): ("torchvision", _TORCHVISION.format("vgg16")),
     ("vgg19", "torchvision"): ("torchvision", _TORCHVISION.format("vgg19")),
+    ("efficientnet-lite0", "tensorflow"): (
+        "as published (2020)",
+        (
+            "Tan and Le 2019, “EfficientNet”, table 1, in its authors' “Lite” form of 2020, for TensorFlow: ReLU6, no "
+            "squeeze-and-excitation, padding “same”: uneven where a stride of 2 meets an even number of pixels."
+        ),
+    ),
+    ("efficientnet-lite0", "timm"): (
+        "timm, even padding",
+        (
+            "timm's efficientnet_lite0, for PyTorch: the same layers, padded by half the window on every side; shapes "
+            "and counts are the same, the numbers that come out are not."
+        ),
+    ),
 }
 """(network, variant) → title, source."""

@@ -60,5 +60,20 @@ WORDS: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
     ("vgg13", "torchvision"): ("torchvision", _TORCHVISION.format("vgg13")),
     ("vgg16", "torchvision"): ("torchvision", _TORCHVISION.format("vgg16")),
     ("vgg19", "torchvision"): ("torchvision", _TORCHVISION.format("vgg19")),
+    ("efficientnet-lite0", "tensorflow"): (
+        "tel que publié (2020)",
+        (
+            "Tan et Le 2019, « EfficientNet », tableau 1, dans la forme « Lite » de ses auteurs (2020, TensorFlow) : "
+            "ReLU6, pas de squeeze-and-excitation, remplissage (padding) « same » : inégal là où un pas de 2 "
+            "rencontre un nombre pair de pixels."
+        ),
+    ),
+    ("efficientnet-lite0", "timm"): (
+        "timm, remplissage égal",
+        (
+            "efficientnet_lite0 de timm, pour PyTorch : les mêmes couches, avec un remplissage (padding) de la moitié "
+            "de la fenêtre de chaque côté ; formes et comptes sont les mêmes, pas les nombres qui sortent."
+        ),
+    ),
 }
 """(network, variant) → title, source."""
