@@ -912,6 +912,14 @@
             <translation>Un nombre de plus à apprendre par filtre ou par unité.</translation>
         </message>
         <message>
+            <source>padding “same”</source>
+            <translation>remplissage « same »</translation>
+        </message>
+        <message>
+            <source>As much as gives n/s rows and columns, rounded up, the odd one at the end: TensorFlow's way.</source>
+            <translation>De quoi obtenir n/s lignes et colonnes, arrondi par excès, le rang impair à la fin : comme TensorFlow.</translation>
+        </message>
+        <message>
             <source>Click a block to change it; drag it, or press Alt and an arrow, to move it.</source>
             <translation>Un clic sur un bloc pour le modifier ; le glisser, ou Alt et une flèche, pour le déplacer.</translation>
         </message>
@@ -2805,6 +2813,18 @@
         <message>
             <source>{setting} is {value}; it must be one of {words}.</source>
             <translation>{setting} vaut {value} ; il faut l’un de {words}.</translation>
+        </message>
+        <message>
+            <source>{network} has other layers between its last maps and the scores: CAM needs none, take Grad-CAM.</source>
+            <translation>{network} a d’autres couches entre ses dernières cartes et les scores : CAM n’en veut aucune, choisissez Grad-CAM.</translation>
+        </message>
+        <message>
+            <source>{network} has no class {index}: they are numbered from 0 to {last}.</source>
+            <translation>{network} n’a pas de classe {index} : elles sont numérotées de 0 à {last}.</translation>
+        </message>
+        <message>
+            <source>{network} has no layer {layer} with maps: take one from {first} to {last}.</source>
+            <translation>{network} n’a pas de couche {layer} avec des cartes : prenez-en une de {first} à {last}.</translation>
         </message>
         <message>
             <source>{name} is no name for feature maps: end it in .npy, .npz, .png, .jpg, .webp or .tif.</source>
