@@ -9,7 +9,7 @@ from cnngui.gui.widgets.inputs.forms import fill
 
 
 class DigitsPanel(QWidget):
-    """Holds the controls of both pages; those of the other page are hidden, so that the panel is as low as it can be."""
+    """Holds the controls of both pages; those of the other page are hidden."""
 
     start_again_wished = Signal()
 

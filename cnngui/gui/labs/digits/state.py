@@ -1,6 +1,6 @@
 """What is set in the Digits lab: the digit, and the network that learns. No Qt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from cnngui.gui.lab.fields import look
@@ -15,8 +15,8 @@ PAGES: Final[tuple[Page, ...]] = ("read", "learn")
 class DigitsState:
     """What is set on both pages, and how it is looked at."""
 
-    reading: Reading = Reading()
-    lesson: Lesson = Lesson()
+    reading: Reading = field(default_factory=Reading)
+    lesson: Lesson = field(default_factory=Lesson)
     page: Page = look("read")
     seen: ReadingLook = look(ReadingLook())
     watched: LessonLook = look(LessonLook())
