@@ -69,7 +69,7 @@ class ReadingPage(QObject):
         panel.cover_wished.connect(self._cover)
         panel.cover_side_wished.connect(self._size_cover)
         panel.command_wished.connect(self._command)
-        panel.folded.connect(self._lab.follow_soon)
+        panel.folded.connect(self._lab.follow_now)
         panel.spoil.spoil_wished.connect(self._spoil)
         panel.spoil.mend_wished.connect(partial(self._wish, states.unspoilt))
         panel.kernel.edited.connect(self._edit)

@@ -70,6 +70,8 @@ class Sidebar:
         name, filter_number = which
         kernel, bias = kernel_of(shown.network, name, filter_number)
         edit = state.reading.edit_of(name, filter_number)
+        if edit is not None and len(edit.numbers) == kernel.size:  # as it was typed: float32 would be another number
+            kernel, bias = np.array(edit.numbers).reshape(kernel.shape), edit.bias
         title = tr("Reading", "{layer}, kernel {number} of {count}: that behind the number that is picked")
         count = works.filters_of(shown.network, name)
         text = title.format(layer=name, number=number(filter_number + 1), count=number(count))
@@ -79,7 +81,7 @@ class Sidebar:
         box.show_kernel(
             text,
             works.slices_of(kernel),
-            float(np.float64(bias)),
+            float(bias),
             is_changed=edit is not None,
             are_others=bool(edits),
         )

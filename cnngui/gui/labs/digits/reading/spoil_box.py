@@ -8,14 +8,17 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
 
 from cnngui.engine.digits import Transform
 from cnngui.gui.labs.digits.reading.state import LIMITS, Reading
-from cnngui.gui.labs.digits.reading.words import unit_of_amount
-from cnngui.gui.look.i18n import number
+from cnngui.gui.labs.digits.reading.words import amount_text, unit_of_amount
 from cnngui.gui.widgets.inputs.controls import move, push_button, slider
 from cnngui.gui.widgets.inputs.forms import fill
 from cnngui.gui.widgets.inputs.quiet_label import QuietLabel
 from cnngui.gui.widgets.inputs.steady_label import SteadyLabel
 from cnngui.gui.widgets.painted import Fitting
 from cnngui.gui.widgets.plots.accuracy_plot import AccuracyCurve, AccuracyPlot
+
+
+_PLOT_LINES = 8
+"""Of text, that the plot is high."""
 
 
 class SpoilBox(Fitting, QWidget):
@@ -65,8 +68,8 @@ class SpoilBox(Fitting, QWidget):
     def _fit(self) -> None:
         """Give the amounts room for the longest, so that nothing moves while one slides."""
         metrics = self.fontMetrics()
-        self.plot.setFixedHeight(self.plot.minimumSizeHint().height())
-        wide = max(metrics.horizontalAdvance(f"−90 {unit_of_amount(each)}") for each in LIMITS)
+        self.plot.setFixedHeight(round(_PLOT_LINES * self.fontMetrics().height()))
+        wide = max(metrics.horizontalAdvance(amount_text(each, end)) for each, ends in LIMITS.items() for end in ends)
         for amount in self._amounts.values():
             amount.setFixedSize(wide + 4, metrics.height())
 
@@ -75,7 +78,7 @@ class SpoilBox(Fitting, QWidget):
         for transform, made in self.sliders.items():
             amount = getattr(state, transform)
             move(made, amount)
-            self._amounts[transform].setText(f"{number(amount)} {unit_of_amount(transform)}")
+            self._amounts[transform].setText(amount_text(transform, amount))
         self.mend.setEnabled(bool(state.spoilt))
 
     def show_curves(self, curves: Sequence[AccuracyCurve], transform: Transform) -> None:

@@ -35,6 +35,12 @@ UNITS: Mapping[Transform, str] = {
 }
 
 
+def amount_text(transform: Transform, amount: int) -> str:
+    """Write an amount with its unit."""
+    gap = "" if UNITS[transform] == "°" else "\N{NO-BREAK SPACE}"
+    return f"{number(amount)}{gap}{unit_of_amount(transform)}"
+
+
 def unit_of_amount(transform: Transform) -> str:
     """Return the unit of an amount, in the language on screen."""
     return tr("Reading", UNITS[transform])
