@@ -30,6 +30,7 @@ class ScoreBars(Painted):
         self._classes: Sequence[str] = tuple("0123456789")
         self._probabilities: Array = np.full(10, 0.1, np.float32)
         self._scores: Array = np.zeros(10, np.float32)
+        self._texts = [("", "")] * 10
         self._answer: int | None = None
         self._label: int | None = None
         self._told = ""
@@ -48,10 +49,7 @@ class ScoreBars(Painted):
     @property
     def texts(self) -> list[tuple[str, str]]:
         """Probability and score of each class, as they are written."""
-        return [
-            (percent_of(float(probability)), number_seen(float(score), 2))
-            for probability, score in zip(self._probabilities, self._scores, strict=True)
-        ]
+        return self._texts
 
     def set_answer(
         self, scores: Array, probabilities: Array, *, told: str, label: int | None, is_empty: bool = False
@@ -60,6 +58,8 @@ class ScoreBars(Painted):
         self._scores, self._probabilities = scores, probabilities
         self._answer = None if is_empty else int(probabilities.argmax())
         self._told, self._label = told, label
+        pairs = zip(probabilities.tolist(), scores.tolist(), strict=True)
+        self._texts = [(percent_of(probability), number_seen(score, 2)) for probability, score in pairs]
         answer = "" if self._answer is None else self._classes[self._answer]
         self.setAccessibleDescription(f"{answer}; {told}" if answer else told)
         self.update()

@@ -62,8 +62,9 @@ class DigitView(Painted):
         self, box: Box | None, mass: tuple[float, float] | None, field: Box | None, cover: Box | None
     ) -> None:
         """Frame what the digit was fitted into, what a unit sees, and what is covered; mark the centre of its mass."""
+        if (cover is None) != (self._cover is None):
+            self.setCursor(Qt.CursorShape.SizeAllCursor if cover is not None else Qt.CursorShape.ArrowCursor)
         self._box, self._mass, self._field, self._cover = box, mass, field, cover
-        self.setCursor(Qt.CursorShape.SizeAllCursor if cover is not None else Qt.CursorShape.ArrowCursor)
         self.update()
 
     def sheet(self) -> QRectF:

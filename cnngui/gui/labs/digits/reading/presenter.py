@@ -67,15 +67,19 @@ class ReadingPresenter:
         """What is on the canvas."""
         return self._shown
 
-    def show(self, shown: Shown, look: ReadingLook, digits: Digits, needed: Array | None) -> None:
-        """Show a digit and its way through the network."""
+    def show(
+        self, shown: Shown, look: ReadingLook, digits: Digits, needed: Array | None, *, with_sum: bool = True
+    ) -> None:
+        """Show a digit and its way through the network; the sum of one number may come later than the rest."""
         if shown is not self._shown:
             self._shown = shown
             self._show_layers(shown)
             self._show_answer(shown, digits)
         layer, place = picked(shown.passage, look)
         unit = unit_of(shown.network, shown.passage, layer, place)
-        self._show_unit(shown, unit)
+        self._show_marks(shown, unit)
+        if with_sum:
+            self._show_sum(shown, unit)
         self._show_pictures(shown, unit, needed)
 
     def _show_layers(self, shown: Shown) -> None:
@@ -116,13 +120,16 @@ class ReadingPresenter:
         covered = None if cover is None else (cover.top, cover.left, cover.side, cover.side)
         view.digit.set_marks(_fitted(shown), _mass(shown), field, covered)
 
-    def _show_unit(self, shown: Shown, unit: Unit) -> None:
-        passage, view = shown.passage, self._view
-        is_vector = passage.layer(unit.layer).values.ndim == 1
+    def _show_marks(self, shown: Shown, unit: Unit) -> None:
+        view, passage = self._view, shown.passage
         block = next((each for each in shown.network.plan.blocks if each.name == unit.layer), None)
         view.layers.set_current(unit.layer, unit.place, _window(block, unit, passage))
         is_score = unit.layer == passage.layers[-1].name
         view.scores.set_current(unit.place[2] if is_score else -1)
+
+    def _show_sum(self, shown: Shown, unit: Unit) -> None:
+        view, passage = self._view, shown.passage
+        is_vector = passage.layer(unit.layer).values.ndim == 1
         view.unit.setText(words.unit_title(unit, is_vector=is_vector))
         explanation = explanation_of(shown.network, unit)
         view.show_sum(as_grids=explanation is not None)
