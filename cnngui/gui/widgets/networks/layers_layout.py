@@ -13,8 +13,8 @@ APART = 14
 SIZES = (30.0, 0.94, 60)
 """The largest size, how much smaller each next one is, and how many are tried."""
 
-LEAST = 5.0
-"""The least size: a map of 28 px is never smaller than 26, a cell never smaller than 5."""
+LEAST = 4.0
+"""The least size: a map of 28 px is never smaller than 21, a cell never smaller than 4."""
 
 MOST_LINES = 8
 """Of layers, where none is scrolled."""

@@ -149,8 +149,8 @@ class ReadingPanel(QWidget):
     def _tell_number(self, value: float) -> None:
         self.wished.emit({"number": int(value) - 1})
 
-    def _tell_part(self, part: Part, is_on: bool) -> None:
-        self.wished.emit({part: is_on})
+    def _tell_part(self, part: Part) -> None:
+        self.wished.emit({part: self.parts[part].isChecked()})
 
     def _tell_side(self, value: float) -> None:
         self.cover_side_wished.emit(int(value))

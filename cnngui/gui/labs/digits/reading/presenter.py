@@ -138,7 +138,8 @@ class ReadingPresenter:
             names = [words.map_name(unit.given, at, given.shape[2]) for at in range(given.shape[2])]
             view.arithmetic.set_explanation(explanation, names, None, words.DIGITS)
         else:
-            view.lines.setText(words.unit_lines(shown.network, passage, unit, shown.seen.picture))
+            text = words.unit_lines(shown.network, passage, unit, shown.seen.picture, view.terms)
+            view.lines.setText(text)
 
 
 def _window(block: Block | None, unit: Unit, passage: Passage) -> Window | None:

@@ -16,10 +16,14 @@ from cnngui.gui.widgets.pictures.drawing_view import DrawingView
 
 _SHARE = 0.31
 """Of the height, for what stands above the layers."""
-_LEAST, _MOST_WIDE = 9.5, 0.3
+_LEAST, _MOST_WIDE = 9.0, 0.3
 """Lines of text that a drawing is high at least; share of the width that it takes at most."""
-_SUM_SHARE, _SUM_LEAST = 0.2, 4.2
-"""Of the height, for the arithmetic; lines of text that it has at least."""
+_SUM_SHARE, _SUM_LEAST = 0.2, 2.3
+"""Of the height, for the arithmetic; lines of text that it has where the page is low."""
+_LOW = 34
+"""Lines of text below which a page is low: then answer, drawing and maps come before the sum of one number."""
+_TERMS = (3, 6)
+"""Products of a fully connected unit that are written out on a low page, and on others."""
 
 
 class ReadingView(Fitting, QWidget):
@@ -46,7 +50,7 @@ class ReadingView(Fitting, QWidget):
         self.sum = QStackedWidget()
         for part in (self.arithmetic, self.lines):
             self.sum.addWidget(part)
-        self.seen.setText(self.tr("As the network sees it"))
+        self.seen.setText(self.tr("The network sees"))
         self._columns = (
             column(self.origin, self.drawing, gap=2, large=self.drawing),
             column(self.seen, self.digit, gap=2, large=self.digit),
@@ -69,7 +73,16 @@ class ReadingView(Fitting, QWidget):
         for part in self._columns:
             part.setFixedSize(side, round(side + line + 4))
         self.scores.setFixedHeight(round(side + line + 4))
-        self.sum.setFixedHeight(round(max(_SUM_SHARE * self.height(), _SUM_LEAST * line)))
+        self.sum.setFixedHeight(round(_SUM_LEAST * line if self._is_low else _SUM_SHARE * self.height()))
+
+    @property
+    def _is_low(self) -> bool:
+        return self.height() < _LOW * QFontMetricsF(self.font()).height()
+
+    @property
+    def terms(self) -> int:
+        """How many products there is room for."""
+        return _TERMS[not self._is_low]
 
     # Overrides of Qt
 
