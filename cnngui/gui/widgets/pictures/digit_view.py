@@ -54,7 +54,8 @@ class DigitView(Painted):
             colours = np.repeat(picture[:, :, None], 3, axis=2).astype(np.float32)
             if needed is not None:
                 share = _MOST_RED * np.clip(needed, 0, 1)[:, :, None]
-                colours = colours * (1 - share) + np.float32(_NEEDED.getRgb()[:3]) * share
+                red = np.array([_NEEDED.red(), _NEEDED.green(), _NEEDED.blue()], np.float32)
+            colours = colours * (1 - share) + red * share
             self._image = rgb_image(np.ascontiguousarray(np.rint(colours).astype(np.uint8)))
         self.update()
 

@@ -59,7 +59,7 @@ def test_colours_are_those_of_the_numbers(qtbot: QtBot) -> None:
     view.resize(400, 200)
     values = np.zeros((2, 2, 2), np.float32)
     values[0, 0, 0], values[1, 1, 1] = -3, 3
-    vector = np.float32([0, 1, -1, 0, 0])
+    vector = np.array([0, 1, -1, 0, 0], np.float32)
     view.set_layers([ShownLayer("C1", "C1", values), ShownLayer("F6", "F6", vector)])
     view.set_current("C1", (1, 1, 1), Window("C1", (-1, 1), (1, 3)))
     view.show()

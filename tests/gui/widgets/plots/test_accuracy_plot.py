@@ -1,8 +1,12 @@
 """Tests of `cnngui.gui.widgets.plots.accuracy_plot`."""
 
+import numpy as np
+from PySide6.QtGui import QColor, QPalette
 from pytestqt.qtbot import QtBot
 
 from cnngui.gui.widgets.plots.accuracy_plot import AccuracyCurve, AccuracyPlot
+from cnngui.gui.widgets.plots.plot import COLOURS, readable
+from tests.gui.widgets.plots.seen import of_colour
 
 
 def test_curves_are_told_and_drawn(qtbot: QtBot) -> None:
@@ -18,8 +22,11 @@ def test_curves_are_told_and_drawn(qtbot: QtBot) -> None:
     assert plot.reading(3, 50) == "right 4 px: 76.0 %\ndown 4 px: 61.0 %"
     canvas = plot.canvas
     assert canvas is not None
-    lines = [item for item in canvas.box.addedItems if type(item).__name__ == "InfiniteLine"]
-    assert [line.value() for line in lines] == [2, 0]
+    ground = plot.colour(QPalette.ColorRole.Window)
+    for name, now in zip(COLOURS, (2, 0), strict=False):
+        columns = of_colour(plot, readable(QColor(name), ground, 3.0))[:, 0]
+        at = round(canvas.to_screen(now, 0).x()) + canvas.x()
+        assert np.count_nonzero(np.abs(columns - at) <= 1) > plot.height() / 4
     assert canvas.box.viewRect().left() == -8
     assert canvas.box.viewRect().right() == 8
 

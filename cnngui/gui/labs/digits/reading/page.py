@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PySide6.QtCore import QObject, QTimer
 
-from cnngui.engine.digits import DigitsError
+from cnngui.engine.digits import DigitsError, Transform
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.engine.kernels.slices import Slices
 from cnngui.gui.lab.commands import Command
@@ -146,7 +146,7 @@ class ReadingPage(QObject):
     def _move_cover(self, row: int, column: int) -> None:
         self._wish(states.covered_at, row, column, merge="cover")
 
-    def _spoil(self, transform: str, amount: int) -> None:
+    def _spoil(self, transform: Transform, amount: int) -> None:
         seen = replace(self._lab.now.seen, curve=transform)
         self._lab.wish(_spoilt, transform, amount, seen, merge=transform)
 

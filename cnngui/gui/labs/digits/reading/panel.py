@@ -163,9 +163,9 @@ class ReadingPanel(QWidget):
     def show_state(self, state: Reading, seen: ReadingLook) -> None:
         """Show what is set, without telling."""
         self.origin.set_current(state.origin)
-        for origin, part in self._of_origin.items():
-            if part.isHidden() != (origin != state.origin):
-                part.setVisible(origin == state.origin)
+        for origin, controls in self._of_origin.items():
+            if controls.isHidden() != (origin != state.origin):
+                controls.setVisible(origin == state.origin)
         move(self.brush, state.width)
         for button in self._erasers:
             button.setEnabled(bool(state.strokes))
