@@ -55,7 +55,7 @@ class DigitView(Painted):
             if needed is not None:
                 share = _MOST_RED * np.clip(needed, 0, 1)[:, :, None]
                 red = np.array([_NEEDED.red(), _NEEDED.green(), _NEEDED.blue()], np.float32)
-            colours = colours * (1 - share) + red * share
+                colours = colours * (1 - share) + red * share
             self._image = rgb_image(np.ascontiguousarray(np.rint(colours).astype(np.uint8)))
         self.update()
 
