@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from cnngui.engine.digits import DigitsError, Transform
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
@@ -24,7 +24,7 @@ from cnngui.gui.labs.digits.reading.state import Edit, Reading, ReadingLook
 from cnngui.gui.labs.digits.reading.view import ReadingView
 from cnngui.gui.labs.digits.school import School
 from cnngui.gui.labs.digits.state import DigitsState
-from cnngui.gui.services.throttle import Throttle
+from cnngui.gui.services.throttle import Pause, Throttle
 from cnngui.networks.digits import DigitNetwork
 from cnngui.tasks.digits import kernel_of
 
@@ -55,8 +55,7 @@ class ReadingPage(QObject):
         self._known: tuple[object, Shown] | None = None
         self._strokes = Throttle(lab.follow_now, self, STROKE_MS)
         self._is_resting = False
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        self._rest.timeout.connect(self._take_rest)
+        self._rest = Pause(self._take_rest, self, REST_MS)
         self._connect_view()
         self._connect_panel()
         lab.workspace.source_changed.connect(self._take_photo)
@@ -226,9 +225,9 @@ class ReadingPage(QObject):
         self._is_resting = False
         self._presenter.show(shown, state.seen, digits, needed, with_sum=not is_moving)
         if is_moving:
-            self._rest.start()
+            self._rest.put_off()
         else:
-            self._rest.stop()
+            self._rest.drop()
         self._sidebar.show(state, shown, base, digits)
 
     def _take_rest(self) -> None:
@@ -238,7 +237,7 @@ class ReadingPage(QObject):
 
     def drag_ended(self) -> None:
         """Show what was put off."""
-        if self._rest.isActive():
+        if self._rest.is_waiting:
             self._lab.follow_soon()
 
     def _changed(self, base: DigitNetwork, reading: Reading) -> DigitNetwork:
@@ -274,7 +273,7 @@ class ReadingPage(QObject):
     def is_settled(self) -> bool:
         """Tell whether what was asked for is on screen."""
         shown = self._presenter.shown
-        return shown is not None and shown.reading == self._now and not self._rest.isActive()
+        return shown is not None and shown.reading == self._now and not self._rest.is_waiting
 
     def turn_page(self, step: int) -> bool:
         """Go on to the next layer, as a clicker asks."""

@@ -50,7 +50,7 @@ class ReadingPanel(QWidget):
         folds = (self.digit_fold, self.parts_fold, self.spoil_fold, self.cover_fold, self.kernel_fold)
         for fold in folds:
             fold.toggled.connect(self.folded)
-        fill(self, self._build_network(), *folds, self._build_buttons())
+        fill(self, self._build_network(), *folds, self._build_savers())
 
     # What is built
 
@@ -126,7 +126,7 @@ class ReadingPanel(QWidget):
         self.needed.clicked.connect(self._tell_needed)
         return column(self.cover, self.side, self.needed)
 
-    def _build_buttons(self) -> QWidget:
+    def _build_savers(self) -> QWidget:
         texts = {
             "read-picture": self.tr("Save picture…"),
             "read-numbers": self.tr("Save the layer's numbers…"),

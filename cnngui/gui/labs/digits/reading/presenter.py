@@ -73,16 +73,16 @@ class ReadingPresenter:
         """Show a digit and its way through the network; the sum of one number may come later than the rest."""
         if shown is not self._shown:
             self._shown = shown
-            self._show_layers(shown)
+            self._show_passage(shown)
             self._show_answer(shown, digits)
         layer, place = picked(shown.passage, look)
         unit = unit_of(shown.network, shown.passage, layer, place)
         self._show_marks(shown, unit)
         if with_sum:
             self._show_sum(shown, unit)
-        self._show_pictures(shown, unit, needed)
+        self._show_digit(shown, unit, needed)
 
-    def _show_layers(self, shown: Shown) -> None:
+    def _show_passage(self, shown: Shown) -> None:
         layers = []
         for layer in shown.passage.layers:
             scale = None
@@ -105,7 +105,7 @@ class ReadingPresenter:
         index = reading.number % len(digits.test)
         self._view.origin.setText(words.origin_text(reading.origin, index, seen.label, is_empty=is_empty))
 
-    def _show_pictures(self, shown: Shown, unit: Unit, needed: Array | None) -> None:
+    def _show_digit(self, shown: Shown, unit: Unit, needed: Array | None) -> None:
         reading, seen, view = shown.reading, shown.seen, self._view
         top, left, height, width = unit.field
         field = (float(top), float(left), float(height), float(width))
@@ -132,7 +132,6 @@ class ReadingPresenter:
         is_vector = passage.layer(unit.layer).values.ndim == 1
         view.unit.setText(words.unit_title(unit, is_vector=is_vector))
         explanation = explanation_of(shown.network, unit)
-        view.show_sum(as_grids=explanation is not None)
         if explanation is not None:
             given = passage.layer(unit.given).values
             names = [words.map_name(unit.given, at, given.shape[2]) for at in range(given.shape[2])]
@@ -140,6 +139,7 @@ class ReadingPresenter:
         else:
             text = words.unit_lines(shown.network, passage, unit, shown.seen.picture, view.terms)
             view.lines.setText(text)
+        view.show_sum(as_grids=explanation is not None)
 
 
 def _window(block: Block | None, unit: Unit, passage: Passage) -> Window | None:

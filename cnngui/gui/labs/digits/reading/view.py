@@ -1,8 +1,8 @@
 """The canvas of the page that reads a digit: the drawing, what the network sees, every layer, the answer, one sum."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from cnngui.gui.widgets.grids.arithmetic_view import ArithmeticView
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
@@ -22,6 +22,12 @@ _SUM_SHARE, _SUM_LEAST = 0.2, 2.3
 """Of the height, for the arithmetic; lines of text that it has where the page is low."""
 _LOW = 34
 """Lines of text below which a page is low: then answer, drawing and maps come before the sum of one number."""
+_NARROW = 32
+"""Lines of text in the width below which the answer stands below the drawing."""
+_WIDTH_LEAST, _LAYERS_LEAST = 14, 7
+"""Lines of text: the least width of the page, the least height of the layers."""
+_APART = 16
+"""Px between drawing, digit and answer."""
 _TERMS = (3, 6)
 """Products of a fully connected unit that are written out on a low page, and on others."""
 
@@ -55,29 +61,54 @@ class ReadingView(Fitting, QWidget):
             column(self.origin, self.drawing, gap=2, large=self.drawing),
             column(self.seen, self.digit, gap=2, large=self.digit),
         )
-        top = row(*self._columns, self.scores, gap=16)
-        top.setStretchFactor(self.scores, 1)
-        fill(self, top, self.layers, self.unit, self.sum, gap=6, large=self.layers)
+        self._top = row(*self._columns, gap=_APART)
+        self._top.addStretch(0)
+        self._answered = row()
+        self._answered.setSpacing(_APART)
+        self._answered.addLayout(self._top)
+        self._answered.addWidget(self.scores, 1)
+        fill(self, self._answered, self.layers, self.unit, self.sum, gap=6, large=self.layers)
         self.setFocusProxy(self.drawing)
         self.layers.picked.connect(self.picked)
 
     def show_sum(self, *, as_grids: bool) -> None:
         """Bring the grids to the front, or the lines of text."""
         self.sum.setCurrentWidget(self.arithmetic if as_grids else self.lines)
+        self._fit_sum()
 
     def _fit(self) -> None:
-        """Let the drawing be a square, and the sum as high as there is room."""
-        line = QFontMetricsF(self.font()).height()
-        side = min(_SHARE * self.height(), _MOST_WIDE * self.width())
-        side = round(max(side, _LEAST * line))
+        """Let the drawing be a square, the sum as high as there is room, and the answer below where it is narrow."""
+        line = self._line
+        side = max(min(_SHARE * self.height(), _MOST_WIDE * self.width()), _LEAST * line)
+        if self._is_narrow:
+            side = min(_LEAST * line, (self.width() - _APART) / 2)
         for part in self._columns:
-            part.setFixedSize(side, round(side + line + 4))
-        self.scores.setFixedHeight(round(side + line + 4))
-        self.sum.setFixedHeight(round(_SUM_LEAST * line if self._is_low else _SUM_SHARE * self.height()))
+            part.setFixedSize(round(side), round(side + line + 4))
+        self.scores.setFixedHeight(round(max(side + line + 4, (_LEAST + 1) * line)))
+        ways = QBoxLayout.Direction
+        self._answered.setDirection(ways.TopToBottom if self._is_narrow else ways.LeftToRight)
+        self.layers.setMinimumHeight(round(_LAYERS_LEAST * line))
+        self._fit_sum()
+
+    def _fit_sum(self) -> None:
+        """Make room for the sum: as much as there is, and never less than its lines take."""
+        wished = round(_SUM_LEAST * self._line if self._is_low else _SUM_SHARE * self.height())
+        self.arithmetic.set_most(wished)
+        high = max(wished, self.arithmetic.minimumSizeHint().height())
+        if self.sum.height() != high or self.sum.maximumHeight() != high:
+            self.sum.setFixedHeight(high)
+
+    @property
+    def _line(self) -> float:
+        return QFontMetricsF(self.font()).height()
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width() < _NARROW * self._line
 
     @property
     def _is_low(self) -> bool:
-        return self.height() < _LOW * QFontMetricsF(self.font()).height()
+        return self.height() < _LOW * self._line
 
     @property
     def terms(self) -> int:
@@ -85,6 +116,13 @@ class ReadingView(Fitting, QWidget):
         return _TERMS[not self._is_low]
 
     # Overrides of Qt
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Ask for what can be seen at all, whatever the sizes are now."""
+        lines = _LEAST + 1 + _LAYERS_LEAST + _SUM_LEAST + 2
+        if self._is_narrow:
+            lines += _LEAST + 1
+        return QSize(round(_WIDTH_LEAST * self._line), round(lines * self._line) + 3 * 6)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Share the room out."""
