@@ -24,11 +24,11 @@ _LOW = 34
 """Lines of text below which a page is low: then answer, drawing and maps come before the sum of one number."""
 _NARROW = 32
 """Lines of text in the width below which the answer stands below the drawing."""
-_WIDTH_LEAST, _LAYERS_LEAST = 14, 7
+_WIDTH_LEAST, _LAYERS_LEAST = 14, 6
 """Lines of text: the least width of the page, the least height of the layers."""
-_APART = 16
-"""Px between drawing, digit and answer."""
-_TERMS = (3, 6)
+_APART, _GAP = 16, 6
+"""Px between drawing, digit and answer, and between what stands below each other."""
+_TERMS = (2, 6)
 """Products of a fully connected unit that are written out on a low page, and on others."""
 
 
@@ -67,7 +67,7 @@ class ReadingView(Fitting, QWidget):
         self._answered.setSpacing(_APART)
         self._answered.addLayout(self._top)
         self._answered.addWidget(self.scores, 1)
-        fill(self, self._answered, self.layers, self.unit, self.sum, gap=6, large=self.layers)
+        fill(self, self._answered, self.layers, self.unit, self.sum, gap=_GAP, large=self.layers)
         self.setFocusProxy(self.drawing)
         self.layers.picked.connect(self.picked)
 
@@ -119,10 +119,13 @@ class ReadingView(Fitting, QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Ask for what can be seen at all, whatever the sizes are now."""
-        lines = _LEAST + 1 + _LAYERS_LEAST + _SUM_LEAST + 2
+        line = self._line
+        above = (_LEAST + 1) * line + 4
         if self._is_narrow:
-            lines += _LEAST + 1
-        return QSize(round(_WIDTH_LEAST * self._line), round(lines * self._line) + 3 * 6)
+            above += self._columns[0].height() + _APART
+        summed = max(_SUM_LEAST * line, self.arithmetic.minimumSizeHint().height())
+        below = _LAYERS_LEAST * line + self.unit.minimumHeight() + summed + 3 * _GAP
+        return QSize(round(_WIDTH_LEAST * line), round(above + below))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Share the room out."""
