@@ -101,7 +101,7 @@ class ReadingPanel(QWidget):
     def _build_parts(self) -> QWidget:
         texts = {
             "fit": (self.tr("fitted"), self.tr("Cut out, its longer side brought to 20 of the 28 pixels.")),
-            "thickness": (self.tr("stroke as wide"), self.tr("Strokes 2 to 3.6 pixels wide, as MNIST's are.")),
+            "thickness": (self.tr("stroke width"), self.tr("Strokes 2 to 3.6 pixels wide, as MNIST's are.")),
             "centre": (self.tr("centred"), self.tr("The centre of its mass in the middle.")),
             "invert": (self.tr("inverted"), self.tr("Light ink on black, as MNIST has it.")),
         }

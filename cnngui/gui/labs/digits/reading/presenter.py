@@ -96,14 +96,16 @@ class ReadingPresenter:
     def _show_answer(self, shown: Shown, digits: Digits) -> None:
         passage, seen = shown.passage, shown.seen
         answer, is_empty = passage.answer, seen.made.is_empty
-        told = words.answer_text(answer, float(passage.probabilities[answer]), seen.label, is_empty=is_empty)
+        label = None if seen.label is None else digits.classes[seen.label]
+        probability = float(passage.probabilities[answer])
+        told = words.answer_text(digits.classes[answer], probability, label, is_empty=is_empty)
         self._view.scores.set_classes(digits.classes)
         self._view.scores.set_answer(
             passage.scores, passage.probabilities, told=told, label=seen.label, is_empty=is_empty
         )
         reading = shown.reading
         index = reading.number % len(digits.test)
-        self._view.origin.setText(words.origin_text(reading.origin, index, seen.label, is_empty=is_empty))
+        self._view.origin.setText(words.origin_text(reading.origin, index, label, is_empty=is_empty))
 
     def _show_digit(self, shown: Shown, unit: Unit, needed: Array | None) -> None:
         reading, seen, view = shown.reading, shown.seen, self._view
