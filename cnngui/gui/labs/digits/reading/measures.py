@@ -20,8 +20,8 @@ from cnngui.tasks.digits import Bench, Curve, Examined, occlusion
 if TYPE_CHECKING:
     from cnngui.gui.labs.digits.controller import DigitsLab
 
-_KEPT = 24
-"""Results that are kept, of each kind: sliders go to and fro."""
+_KEPT = 12
+"""Results that are kept: sliders go to and fro, but each may hold a network."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,11 @@ class Results:
         self._found: dict[Hashable, Any] = {}
 
     def get(self, request: Hashable) -> Any:  # noqa: ANN401
-        """Return a result; None where there is none."""
-        return self._found.get(request)
+        """Return a result, which is then the newest; None where there is none."""
+        found = self._found.pop(request, None)
+        if found is not None:
+            self._found[request] = found
+        return found
 
     def keep(self, request: Hashable, result: Any) -> None:  # noqa: ANN401
         """Keep a result, and forget the oldest."""

@@ -50,7 +50,7 @@ class ReadingPage(QObject):
         self._presenter = ReadingPresenter(view)
         self._measures = Measures(lab, school, lab.follow_soon)
         self._sidebar = Sidebar(panel, self._measures)
-        self._networks: tuple[object, DigitNetwork] | None = None
+        self._networks: tuple[DigitNetwork, tuple[Edit, ...], DigitNetwork] | None = None
         self._opened = lab.workspace.opened
         self._known: tuple[object, Shown] | None = None
         self._strokes = Throttle(lab.follow_now, self, STROKE_MS)
@@ -68,6 +68,7 @@ class ReadingPage(QObject):
         view.drawing.digit_typed.connect(self._take_label)
         view.digit.cover_moved.connect(self._move_cover)
         view.picked.connect(self._pick)
+        view.layers.hovered.connect(self._presenter.point)
         view.scores.picked.connect(self._pick_score)
 
     def _connect_panel(self) -> None:
@@ -244,10 +245,10 @@ class ReadingPage(QObject):
         """Return the network with what was changed by hand, the same one as long as that is the same."""
         if not reading.edits:
             return base
-        key = (id(base), reading.edits)
-        if self._networks is None or self._networks[0] != key:
-            self._networks = key, works.changed_network(base, reading.edits)
-        return self._networks[1]
+        known = self._networks
+        if known is None or known[0] is not base or known[1] != reading.edits:
+            known = self._networks = base, reading.edits, works.changed_network(base, reading.edits)
+        return known[2]
 
     def _shown(self, reading: Reading, network: DigitNetwork) -> Shown | None:
         """Return what the network makes of the digit; None while that is being computed."""
