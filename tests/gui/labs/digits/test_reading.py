@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from cnngui.engine.digits import drawn
 from cnngui.engine.photos import Photo
-from cnngui.gui.labs.digits.reading.state import EXAMPLE
+from cnngui.gui.labs.digits.reading_state import EXAMPLE
 from tests.engine.digits import hand
 from tests.gui.labs.digits.conftest import LEFT, Bench
 

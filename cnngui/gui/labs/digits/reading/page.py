@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QObject
@@ -12,25 +12,22 @@ from PySide6.QtCore import QObject
 from cnngui.engine.digits import DigitsError, Transform
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.engine.kernels.slices import Slices
+from cnngui.gui.lab.base import LabBase
 from cnngui.gui.lab.commands import Command
+from cnngui.gui.labs.digits import reading_state as states
 from cnngui.gui.labs.digits.reading import saving, words
-from cnngui.gui.labs.digits.reading import state as states
 from cnngui.gui.labs.digits.reading import work as works
 from cnngui.gui.labs.digits.reading.measures import Measures
 from cnngui.gui.labs.digits.reading.panel import ReadingPanel
 from cnngui.gui.labs.digits.reading.presenter import Place, ReadingPresenter, Shown, picked
 from cnngui.gui.labs.digits.reading.sidebar import Sidebar
-from cnngui.gui.labs.digits.reading.state import Edit, Reading, ReadingLook
 from cnngui.gui.labs.digits.reading.view import ReadingView
+from cnngui.gui.labs.digits.reading_state import Edit, Reading, ReadingLook
 from cnngui.gui.labs.digits.school import School
 from cnngui.gui.labs.digits.state import DigitsState
 from cnngui.gui.services.throttle import Pause, Throttle
 from cnngui.networks.digits import DigitNetwork
 from cnngui.tasks.digits import kernel_of
-
-if TYPE_CHECKING:
-    from cnngui.gui.labs.digits.controller import DigitsLab
-
 
 REST_MS = 80
 """How long a hand that draws rests until the sum of the number that is picked follows."""
@@ -43,7 +40,7 @@ STROKE_MS = 8.0
 class ReadingPage(QObject):
     """A digit becomes maps, scores and an answer."""
 
-    def __init__(self, view: ReadingView, panel: ReadingPanel, lab: "DigitsLab", school: School) -> None:
+    def __init__(self, view: ReadingView, panel: ReadingPanel, lab: LabBase[DigitsState], school: School) -> None:
         super().__init__(lab)
         self._view, self._panel = view, panel
         self._lab, self._school = lab, school

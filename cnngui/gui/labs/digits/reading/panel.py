@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from cnngui.gui.labs.digits.reading.kernel_box import KernelBox
 from cnngui.gui.labs.digits.reading.spoil_box import SpoilBox
-from cnngui.gui.labs.digits.reading.state import PARTS, SQUARES, WIDTHS, Part, Reading, ReadingLook
+from cnngui.gui.labs.digits.reading_state import PARTS, SQUARES, WIDTHS, Part, Reading, ReadingLook
 from cnngui.gui.look.tick_box import TickBox
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.combo_box import ComboBox

@@ -9,9 +9,9 @@ from cnngui.engine.colours import grey
 from cnngui.engine.digits import SIDE, Digits
 from cnngui.engine.digits.preparation import BOX
 from cnngui.gui.labs.digits.reading import words
-from cnngui.gui.labs.digits.reading.state import Reading, ReadingLook
 from cnngui.gui.labs.digits.reading.view import ReadingView
 from cnngui.gui.labs.digits.reading.work import Seen, on_ink
+from cnngui.gui.labs.digits.reading_state import Reading, ReadingLook
 from cnngui.gui.widgets.networks.layers_view import ShownLayer, Window
 from cnngui.gui.widgets.pictures.drawing_view import Marks
 from cnngui.networks.digits import DigitNetwork, Passage

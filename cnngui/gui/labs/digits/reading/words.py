@@ -9,7 +9,7 @@ from cnngui.engine.arrays import Pixels
 from cnngui.engine.digits import Transform
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.engine.listings.dense_text import dense_text
-from cnngui.gui.labs.digits.reading.state import Origin
+from cnngui.gui.labs.digits.reading_state import Origin
 from cnngui.gui.look.i18n import labelled, number
 from cnngui.gui.widgets.networks.score_bars import percent_of
 from cnngui.gui.widgets.pictures.pictures import style_on_screen
