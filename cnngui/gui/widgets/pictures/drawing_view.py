@@ -21,7 +21,7 @@ from cnngui.gui.widgets.painted import (
     draw_inside,
     draw_marker,
 )
-from cnngui.gui.widgets.pictures.pictures import rgb_image
+from cnngui.gui.widgets.pictures.pictures import resampled
 
 _EDGE = 3
 _STEP = 0.02
@@ -76,9 +76,7 @@ class DrawingView(Painted):
     def set_picture(self, picture: Pixels, marks: Marks) -> None:
         """Show a picture, (H, W) or (H, W, 3) uint8, and what lies on it."""
         if picture is not self._picture:
-            self._picture = picture
-            colours = picture if picture.ndim == 3 else np.repeat(picture[:, :, None], 3, axis=2)
-            self._image = rgb_image(np.ascontiguousarray(colours))
+            self._picture, self._image = picture, QImage()
         self._marks = marks
         self.update()
 
@@ -94,6 +92,17 @@ class DrawingView(Painted):
         area = QRectF(0, 0, width * factor, height * factor)
         area.moveCenter(room.center())
         return area
+
+    def _scaled(self, area: QRectF) -> QImage:
+        """Return the picture as large as it is drawn: Qt would take three times as long to make it smaller."""
+        ratio = self.devicePixelRatioF()
+        height, width = max(round(area.height() * ratio), 1), max(round(area.width() * ratio), 1)
+        if (self._image.height(), self._image.width()) != (height, width):
+            pixels = np.ascontiguousarray(resampled(self._picture, (height, width)))
+            colours = pixels.ndim == 3
+            form = QImage.Format.Format_RGB888 if colours else QImage.Format.Format_Grayscale8
+            self._image = QImage(pixels.data, width, height, (3 if colours else 1) * width, form).copy()
+        return self._image
 
     def _share(self, point: QPointF) -> tuple[float, float]:
         area = self.sheet()
@@ -154,9 +163,7 @@ class DrawingView(Painted):
         del event
         painter = QPainter(self)
         area = self.sheet()
-        is_enlarged = self._picture.shape[1] * 3 < area.width()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not is_enlarged)
-        painter.drawImage(area, self._image)
+        painter.drawImage(area, self._scaled(area))
         draw_inside(painter, area.adjusted(-1, -1, 1, 1), self.palette().color(QPalette.ColorRole.Mid))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_marks(painter)
