@@ -16,6 +16,9 @@ SIZES = (30.0, 0.94, 60)
 LEAST = 4.0
 """The least size: a map of 28 px is never smaller than 21, a cell never smaller than 4."""
 
+MOST_APART = 80.0
+"""Px more between two layers, at most, so that a line is as wide as the room."""
+
 SCREENS = 2.0
 """Heights of the room that layers may take that are scrolled anyway, so that they can be larger."""
 
@@ -50,6 +53,10 @@ class Plane:
     def wished(self, size: float) -> float:
         """Return the longer side of a map in px: large maps are drawn larger, but not as much as they are."""
         return max(CELL * size, LEAST) if self.is_vector else size * sqrt(max(self.rows, self.columns))
+
+
+Block = tuple[Plane, float, float, int]
+"""A layer, the longer side of its maps, the gap between them, and how many stand side by side."""
 
 
 @dataclass(frozen=True)
@@ -156,17 +163,58 @@ def _scrolled(planes: Sequence[Plane], size: float, room: tuple[float, float], t
     return _flowed(blocks, room[0], title)
 
 
-def _flowed(blocks: Sequence[tuple[Plane, float, float, int]], width: float, title: float) -> LayersLayout:
-    """Put layers side by side, and into another line where there is no room."""
+def _flowed(blocks: Sequence[Block], width: float, title: float) -> LayersLayout:
+    """Put layers side by side in as few lines as there are needed, all of them about as wide, and fill the width."""
+    rooms = [_room(block) for block in blocks]
     placed: list[PlacedLayer] = []
-    left = top = lowest = 0.0
-    for plane, side, gap, across in blocks:
-        longest = max(plane.rows, plane.columns)
-        height, wide = side * plane.rows / longest, side * plane.columns / longest
-        room = max(across * (wide + gap) - gap, plane.title_width)
-        if placed and left + room > width:
-            left, top = 0.0, lowest + APART
-        placed.append(PlacedLayer(left, top, top + title, across, height, wide, gap, room))
-        lowest = max(lowest, top + title + ceil(plane.count / across) * (height + gap))
+    top = 0.0
+    for line in _balanced(rooms, width):
+        spare = width - sum(rooms[at] for at in line) - APART * (len(line) - 1)
+        apart = APART + min(max(spare, 0.0) / max(len(line) - 1, 1), MOST_APART)
+        left = lowest = 0.0
+        for at in line:
+            plane, side, gap, across = blocks[at]
+            longest = max(plane.rows, plane.columns)
+            height, wide = side * plane.rows / longest, side * plane.columns / longest
+            placed.append(PlacedLayer(left, top, top + title, across, height, wide, gap, rooms[at]))
+            lowest = max(lowest, top + title + ceil(plane.count / across) * (height + gap))
+            left += rooms[at] + apart
+        top = lowest + APART
+    return LayersLayout(tuple(placed), max(top - APART, 0.0))
+
+
+def _room(block: Block) -> float:
+    plane, side, gap, across = block
+    wide = side * plane.columns / max(plane.rows, plane.columns)
+    return max(across * (wide + gap) - gap, plane.title_width)
+
+
+def _balanced(rooms: Sequence[float], width: float) -> list[list[int]]:
+    """Break layers into as few lines as fit into a width, the widest of them as narrow as can be.
+
+    >>> _balanced([50, 50, 50, 20], 200)
+    [[0, 1], [2, 3]]
+    """
+    best = _broken(rooms, width)
+    low, high = 0.0, width
+    for _ in range(12):
+        middle = (low + high) / 2
+        lines = _broken(rooms, middle)
+        if len(lines) > len(best) or middle < max(rooms, default=0.0):
+            low = middle
+        else:
+            best, high = lines, middle
+    return best
+
+
+def _broken(rooms: Sequence[float], width: float) -> list[list[int]]:
+    """Put as many layers on each line as fit."""
+    lines: list[list[int]] = []
+    left = 0.0
+    for at, room in enumerate(rooms):
+        if not lines or left + room > width:
+            lines.append([])
+            left = 0.0
+        lines[-1].append(at)
         left += room + APART
-    return LayersLayout(tuple(placed), lowest)
+    return lines

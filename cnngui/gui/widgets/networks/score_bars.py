@@ -133,6 +133,7 @@ class ScoreBars(Painted):
         painter.drawText(numbers, right, probability)
         left = area.left() + name_width + 12
         room = QRectF(left, area.top() + 0.18 * area.height(), numbers.left() - 10 - left, 0.64 * area.height())
+        painter.fillRect(QRectF(left, room.center().y(), room.width(), 1), self.palette().color(role.Mid))  # to 100 %
         room.setWidth(max(room.width() * float(self._probabilities[at]), 1.0))
         painter.fillRect(room, self.palette().color(role.Highlight if is_answer else role.Mid))
         framed = area.adjusted(0, -2, 0, 2).intersected(QRectF(self.rect()))  # over no digit, where rows are low

@@ -36,6 +36,16 @@ def test_layers_fit_and_do_not_lie_over_each_other(room: tuple[int, int]) -> Non
     assert found.layers[1].width > LEAST * 5
 
 
+def test_lines_fill_the_width() -> None:
+    """No half of a line is empty; and before there is a network, there is nothing."""
+    found = lay_out(LENET, (1400, 360), 19)
+    ends: dict[float, float] = {}
+    for left, top, right, _ in edges(LENET, found):
+        ends[top] = max(ends.get(top, left), right)
+    assert min(ends.values()) > 0.85 * 1400
+    assert lay_out([], (100, 100), 19) == LayersLayout((), 0.0)
+
+
 def test_more_room_makes_larger_maps() -> None:
     """And never smaller ones."""
     sizes = [lay_out(LENET, (850, height), 19).layers[1].width for height in (200, 260, 320, 400)]
