@@ -1913,6 +1913,47 @@
         </message>
     </context>
     <context>
+        <name>DigitView</name>
+        <message>
+            <source>row {row}, column {column}: {value} of 255</source>
+            <translation>ligne {row}, colonne {column} : {value} sur 255</translation>
+        </message>
+    </context>
+    <context>
+        <name>DigitsPanel</name>
+        <message>
+            <source>Back to how the page began; Undo (Ctrl+Z) brings this back.</source>
+            <translation>Revient au début de la page ; Annuler (Ctrl+Z) ramène ce qui est là.</translation>
+        </message>
+        <message>
+            <source>Start again</source>
+            <translation>Recommencer</translation>
+        </message>
+    </context>
+    <context>
+        <name>DigitsView</name>
+        <message>
+            <source>Read a digit</source>
+            <translation>Lire un chiffre</translation>
+        </message>
+        <message>
+            <source>Draw a digit, and see what every layer makes of it.</source>
+            <translation>Dessinez un chiffre et voyez ce que chaque couche en fait.</translation>
+        </message>
+        <message>
+            <source>Train</source>
+            <translation>Entraîner</translation>
+        </message>
+        <message>
+            <source>Let a network learn to read, in front of the class.</source>
+            <translation>Faites apprendre à lire un réseau, devant la classe.</translation>
+        </message>
+        <message>
+            <source>Page</source>
+            <translation>Page</translation>
+        </message>
+    </context>
+    <context>
         <name>Errors</name>
         <message>
             <source>{name} is no name for moving pictures: end it in .gif, or name a folder.</source>
@@ -2341,6 +2382,10 @@
         <message>
             <source>The photo is too small for {layer} at this size.</source>
             <translation>La photo est trop petite pour {layer} à cette taille.</translation>
+        </message>
+        <message>
+            <source>The kernel of {layer} has {wanted} numbers, and not {found}.</source>
+            <translation>Le noyau de {layer} a {wanted} nombres, et non {found}.</translation>
         </message>
         <message>
             <source>No number has been computed yet: take a step first.</source>
@@ -2793,10 +2838,6 @@
         <message>
             <source>At scale {scale} the picture has {width}×{height} pixels, but a window needs {side}×{side}.</source>
             <translation>À l’échelle {scale}, l’image a {width}×{height} pixels, mais une fenêtre en demande {side}×{side}.</translation>
-        </message>
-        <message>
-            <source>The kernel of {layer} has {wanted} numbers, and not {found}.</source>
-            <translation>Le noyau de {layer} a {wanted} nombres, et non {found}.</translation>
         </message>
         <message>
             <source>{layer} has no filter {number}: choose another.</source>
@@ -3675,6 +3716,37 @@
         </message>
     </context>
     <context>
+        <name>KernelBox</name>
+        <message>
+            <source>Bias</source>
+            <translation>Biais</translation>
+        </message>
+        <message>
+            <source>Silence</source>
+            <translation>Faire taire</translation>
+        </message>
+        <message>
+            <source>All its numbers and its bias become 0.</source>
+            <translation>Tous ses nombres et son biais deviennent 0.</translation>
+        </message>
+        <message>
+            <source>Put it back</source>
+            <translation>Le rétablir</translation>
+        </message>
+        <message>
+            <source>As the network has learned it.</source>
+            <translation>Tel que le réseau l’a appris.</translation>
+        </message>
+        <message>
+            <source>All back</source>
+            <translation>Tout rétablir</translation>
+        </message>
+        <message>
+            <source>Every kernel as the network has learned it.</source>
+            <translation>Tous les noyaux tels que le réseau les a appris.</translation>
+        </message>
+    </context>
+    <context>
         <name>KernelEditor</name>
         <message>
             <source>Paste a kernel</source>
@@ -3932,6 +4004,14 @@
             <source>Count every layer of LeNet-5, AlexNet and VGG, or build a network of your own</source>
             <translation>Compter chaque couche de LeNet-5, AlexNet et VGG, ou construire son propre réseau</translation>
         </message>
+        <message>
+            <source>Digits</source>
+            <translation>Chiffres</translation>
+        </message>
+        <message>
+            <source>Draw a digit and see a network read it; train one in front of the class</source>
+            <translation>Dessinez un chiffre et regardez un réseau le lire ; entraînez-en un devant la classe</translation>
+        </message>
     </context>
     <context>
         <name>LayerSettings</name>
@@ -4057,6 +4137,17 @@
         <message>
             <source>{count} rows, none of them is picked</source>
             <translation>{count} lignes, aucune n’est choisie</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayersView</name>
+        <message>
+            <source>{layer}, number {unit}</source>
+            <translation>{layer}, nombre {unit}</translation>
+        </message>
+        <message>
+            <source>{layer}, map {map}, row {row}, column {column}</source>
+            <translation>{layer}, carte {map}, ligne {row}, colonne {column}</translation>
         </message>
     </context>
     <context>
@@ -4776,6 +4867,13 @@
         </message>
     </context>
     <context>
+        <name>Measures</name>
+        <message>
+            <source>Measuring accuracy</source>
+            <translation>Mesure de l’exactitude</translation>
+        </message>
+    </context>
+    <context>
         <name>Menus</name>
         <message>
             <source>None yet</source>
@@ -5381,7 +5479,7 @@
         </message>
         <message>
             <source>Answer</source>
-            <translation>Répondre</translation>
+            <translation>Réponse</translation>
         </message>
         <message>
             <source>Is it right? (Enter)</source>
@@ -5461,6 +5559,370 @@
         <message>
             <source>Comparing on {count} photos</source>
             <translation>Comparaison sur {count} photos</translation>
+        </message>
+    </context>
+    <context>
+        <name>Reading</name>
+        <message>
+            <source>Save picture</source>
+            <translation>Enregistrer l’image</translation>
+        </message>
+        <message>
+            <source>digit</source>
+            <translation>chiffre</translation>
+        </message>
+        <message>
+            <source>Save drawing</source>
+            <translation>Enregistrer le dessin</translation>
+        </message>
+        <message>
+            <source>drawing</source>
+            <translation>dessin</translation>
+        </message>
+        <message>
+            <source>Save the layer's numbers</source>
+            <translation>Enregistrer les nombres</translation>
+        </message>
+        <message>
+            <source>The drawing is on the clipboard.</source>
+            <translation>Le dessin est dans le presse-papiers.</translation>
+        </message>
+        <message>
+            <source>Save picture…</source>
+            <translation>Enregistrer l’image…</translation>
+        </message>
+        <message>
+            <source>Save drawing…</source>
+            <translation>Enregistrer le dessin…</translation>
+        </message>
+        <message>
+            <source>Save the layer's numbers…</source>
+            <translation>Enregistrer les nombres…</translation>
+        </message>
+        <message>
+            <source>Copy drawing</source>
+            <translation>Copier le dessin</translation>
+        </message>
+        <message>
+            <source>{accuracy} are read right, spoilt and covered like this one.</source>
+            <translation>{accuracy} sont bien lus, abîmés et cachés comme celui-ci.</translation>
+        </message>
+        <message>
+            <source>{accuracy} are read right as they are.</source>
+            <translation>{accuracy} sont bien lus tels qu’ils sont.</translation>
+        </message>
+        <message>
+            <source>{layer}, kernel {number} of {count}: that behind the number that is picked</source>
+            <translation>{layer}, noyau {number} sur {count} : celui du nombre choisi</translation>
+        </message>
+        <message>
+            <source>It has {count} numbers, too many to be typed.</source>
+            <translation>Il a {count} nombres, trop pour les taper.</translation>
+        </message>
+        <message>
+            <source>{accuracy} are read right.</source>
+            <translation>{accuracy} sont bien lus.</translation>
+        </message>
+        <message>
+            <source>{after} are read right; before, {before}.</source>
+            <translation>{after} sont bien lus ; avant, {before}.</translation>
+        </message>
+        <message>
+            <source>px</source>
+            <translation>px</translation>
+        </message>
+        <message>
+            <source>of 255</source>
+            <translation>sur 255</translation>
+        </message>
+        <message>
+            <source>Draw a digit.</source>
+            <translation>Dessinez un chiffre.</translation>
+        </message>
+        <message>
+            <source>{percent} sure</source>
+            <translation>sûr à {percent}</translation>
+        </message>
+        <message>
+            <source>right, {percent} sure</source>
+            <translation>juste, sûr à {percent}</translation>
+        </message>
+        <message>
+            <source>wrong: it is a {label}, and the network is {percent} sure</source>
+            <translation>faux : c’est un {label}, et le réseau est sûr à {percent}</translation>
+        </message>
+        <message>
+            <source>Test digit {number}: {label}</source>
+            <translation>Test {number} : {label}</translation>
+        </message>
+        <message>
+            <source>No digit in this photo</source>
+            <translation>Pas de chiffre sur cette photo</translation>
+        </message>
+        <message>
+            <source>From the photo</source>
+            <translation>De la photo</translation>
+        </message>
+        <message>
+            <source>Draw here</source>
+            <translation>Dessinez ici</translation>
+        </message>
+        <message>
+            <source>Drawn</source>
+            <translation>Dessiné</translation>
+        </message>
+        <message>
+            <source>input</source>
+            <translation>entrée</translation>
+        </message>
+        <message>
+            <source>{layer}, number {unit}</source>
+            <translation>{layer}, nombre {unit}</translation>
+        </message>
+        <message>
+            <source>{layer}, map {map}, row {row}, column {column}</source>
+            <translation>{layer}, carte {map}, ligne {row}, colonne {column}</translation>
+        </message>
+        <message>
+            <source>it sees {height}×{width} of the 32×32 pixels</source>
+            <translation>il voit {height}×{width} des 32×32 pixels</translation>
+        </message>
+        <message>
+            <source>The same number as in {layer}: map {map}, row {row}, column {column}.</source>
+            <translation>Le même nombre que dans {layer} : carte {map}, ligne {row}, colonne {column}.</translation>
+        </message>
+        <message>
+            <source>{sum} (the margin)</source>
+            <translation>{sum} (la marge)</translation>
+        </message>
+        <message>
+            <source>{number} (the other {count})</source>
+            <translation>{number} (les {count} autres)</translation>
+        </message>
+        <message>
+            <source>{percent} % of {count} test digits</source>
+            <translation>{percent} % de {count} chiffres de test</translation>
+        </message>
+        <message>
+            <source>LeNet-5, ready trained</source>
+            <translation>LeNet-5, déjà entraîné</translation>
+        </message>
+        <message>
+            <source>{layer}, map {map}</source>
+            <translation>{layer}, carte {map}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadingPage</name>
+        <message>
+            <source>Open a photo of a digit…</source>
+            <translation>Ouvrir la photo d’un chiffre…</translation>
+        </message>
+        <message>
+            <source>Paste a photo of a digit</source>
+            <translation>Coller la photo d’un chiffre</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadingPanel</name>
+        <message>
+            <source>The digit</source>
+            <translation>Le chiffre</translation>
+        </message>
+        <message>
+            <source>As the network sees it</source>
+            <translation>Vu par le réseau</translation>
+        </message>
+        <message>
+            <source>Spoil it</source>
+            <translation>L’abîmer</translation>
+        </message>
+        <message>
+            <source>Cover a part</source>
+            <translation>En cacher une partie</translation>
+        </message>
+        <message>
+            <source>Change a kernel</source>
+            <translation>Changer un noyau</translation>
+        </message>
+        <message>
+            <source>Which network reads: the one that comes along, or one that was trained on the other page.</source>
+            <translation>Quel réseau lit : celui qui est fourni, ou un réseau entraîné sur l’autre page.</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>Réseau</translation>
+        </message>
+        <message>
+            <source>Drawn</source>
+            <translation>Dessiné</translation>
+        </message>
+        <message>
+            <source>What you draw.</source>
+            <translation>Ce que vous dessinez.</translation>
+        </message>
+        <message>
+            <source>Test digit</source>
+            <translation>Chiffre de test</translation>
+        </message>
+        <message>
+            <source>One of MNIST's test digits, which no network learned from.</source>
+            <translation>Un des chiffres de test de MNIST, dont aucun réseau n’a appris.</translation>
+        </message>
+        <message>
+            <source>Photo</source>
+            <translation>Photo</translation>
+        </message>
+        <message>
+            <source>A digit on paper: the photo that is open.</source>
+            <translation>Un chiffre sur papier : la photo ouverte.</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>Brush</source>
+            <translation>Pinceau</translation>
+        </message>
+        <message>
+            <source>How wide the brush is; the drawing follows.</source>
+            <translation>La largeur du pinceau ; le dessin suit.</translation>
+        </message>
+        <message>
+            <source>Erase all</source>
+            <translation>Tout effacer</translation>
+        </message>
+        <message>
+            <source>Last stroke away</source>
+            <translation>Ôter le dernier trait</translation>
+        </message>
+        <message>
+            <source>Test digits by label</source>
+            <translation>Chiffres de test par étiquette</translation>
+        </message>
+        <message>
+            <source>Click: the next one with this label.</source>
+            <translation>Cliquez : le suivant qui porte cette étiquette.</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Numéro</translation>
+        </message>
+        <message>
+            <source>At random</source>
+            <translation>Au hasard</translation>
+        </message>
+        <message>
+            <source>Open photo…</source>
+            <translation>Ouvrir une photo…</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation>Coller</translation>
+        </message>
+        <message>
+            <source>Dark ink on light paper; the page may be grey and the light uneven.</source>
+            <translation>Encre foncée sur papier clair ; la page peut être grise et la lumière inégale.</translation>
+        </message>
+        <message>
+            <source>fitted</source>
+            <translation>ajusté</translation>
+        </message>
+        <message>
+            <source>Cut out, its longer side brought to 20 of the 28 pixels.</source>
+            <translation>Découpé, son plus long côté ramené à 20 des 28 pixels.</translation>
+        </message>
+        <message>
+            <source>stroke width</source>
+            <translation>largeur du trait</translation>
+        </message>
+        <message>
+            <source>Strokes 2 to 3.6 pixels wide, as MNIST's are.</source>
+            <translation>Des traits larges de 2 à 3,6 pixels, comme ceux de MNIST.</translation>
+        </message>
+        <message>
+            <source>centred</source>
+            <translation>centré</translation>
+        </message>
+        <message>
+            <source>The centre of its mass in the middle.</source>
+            <translation>Son centre de masse au milieu.</translation>
+        </message>
+        <message>
+            <source>inverted</source>
+            <translation>inversé</translation>
+        </message>
+        <message>
+            <source>Light ink on black, as MNIST has it.</source>
+            <translation>Encre claire sur noir, comme chez MNIST.</translation>
+        </message>
+        <message>
+            <source>MNIST's digits come fitted and centred.</source>
+            <translation>Les chiffres de MNIST sont déjà ajustés et centrés.</translation>
+        </message>
+        <message>
+            <source>a square without ink, to be dragged over the digit</source>
+            <translation>un carré sans encre, à faire glisser sur le chiffre</translation>
+        </message>
+        <message>
+            <source>Side</source>
+            <translation>Côté</translation>
+        </message>
+        <message>
+            <source>show what the answer needs</source>
+            <translation>montrer ce dont la réponse a besoin</translation>
+        </message>
+        <message>
+            <source>Red where the answer's probability falls most when a square of 7×7 pixels is covered there.</source>
+            <translation>En rouge, là où la probabilité de la réponse baisse le plus quand un carré de 7×7 pixels y est caché.</translation>
+        </message>
+        <message>
+            <source>Save picture…</source>
+            <translation>Enregistrer l’image…</translation>
+        </message>
+        <message>
+            <source>Save the layer's numbers…</source>
+            <translation>Enregistrer les nombres…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadingView</name>
+        <message>
+            <source>Draw with mouse, pen or finger. Arrows move the brush, Space puts it down, Backspace takes the last stroke away, Delete all; a digit asks for a test digit.</source>
+            <translation>Dessinez à la souris, au stylet ou au doigt. Les flèches déplacent le pinceau, Espace le pose, Retour arrière ôte le dernier trait, Suppr tout ; un chiffre tapé demande un chiffre de test.</translation>
+        </message>
+        <message>
+            <source>Drawing</source>
+            <translation>Dessin</translation>
+        </message>
+        <message>
+            <source>28×28 pixels: the box into which the digit was fitted, and the centre of its mass.</source>
+            <translation>28×28 pixels : le cadre auquel le chiffre a été ajusté, et son centre de masse.</translation>
+        </message>
+        <message>
+            <source>As the network sees it</source>
+            <translation>Vu par le réseau</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Réponse</translation>
+        </message>
+        <message>
+            <source>Every layer of the network</source>
+            <translation>Toutes les couches du réseau</translation>
+        </message>
+        <message>
+            <source>Arithmetic</source>
+            <translation>Calcul</translation>
+        </message>
+        <message>
+            <source>Click a number of a layer.</source>
+            <translation>Cliquez sur un nombre d’une couche.</translation>
+        </message>
+        <message>
+            <source>The network sees</source>
+            <translation>Vu par le réseau</translation>
         </message>
     </context>
     <context>
@@ -5592,6 +6054,13 @@
         <message>
             <source>The stronger the colour, the more pixels. Drag to mark some of them on the photo.</source>
             <translation>Plus la couleur est forte, plus il y a de pixels. Encadrez-en pour les marquer sur la photo.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScoreBars</name>
+        <message>
+            <source>{name}: {probability}, from the score {score}</source>
+            <translation>{name} : {probability}, à partir du score {score}</translation>
         </message>
     </context>
     <context>
@@ -5815,7 +6284,7 @@
         </message>
         <message>
             <source>From the photo</source>
-            <translation>Extrait de la photo</translation>
+            <translation>De la photo</translation>
         </message>
         <message>
             <source>At random</source>
@@ -5868,6 +6337,61 @@
         <message>
             <source>Take these numbers</source>
             <translation>Prendre ces nombres</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpoilBox</name>
+        <message>
+            <source>Accuracy</source>
+            <translation>Exactitude</translation>
+        </message>
+        <message>
+            <source>Unspoil</source>
+            <translation>Tout remettre à zéro</translation>
+        </message>
+        <message>
+            <source>All sliders back to nothing.</source>
+            <translation>Ramène tous les curseurs à rien.</translation>
+        </message>
+        <message>
+            <source>right</source>
+            <translation>à droite</translation>
+        </message>
+        <message>
+            <source>Moves the digit right, or left below 0.</source>
+            <translation>Déplace le chiffre à droite, ou à gauche sous 0.</translation>
+        </message>
+        <message>
+            <source>down</source>
+            <translation>en bas</translation>
+        </message>
+        <message>
+            <source>Moves the digit down, or up below 0.</source>
+            <translation>Déplace le chiffre vers le bas, ou vers le haut sous 0.</translation>
+        </message>
+        <message>
+            <source>turn</source>
+            <translation>tourner</translation>
+        </message>
+        <message>
+            <source>Turns the digit, against the clock.</source>
+            <translation>Tourne le chiffre, dans le sens contraire des aiguilles d’une montre.</translation>
+        </message>
+        <message>
+            <source>thicken</source>
+            <translation>épaissir</translation>
+        </message>
+        <message>
+            <source>Makes strokes wider, or thinner below 0.</source>
+            <translation>Élargit les traits, ou les amincit sous 0.</translation>
+        </message>
+        <message>
+            <source>noise</source>
+            <translation>bruit</translation>
+        </message>
+        <message>
+            <source>Adds noise of this standard deviation, in grey values.</source>
+            <translation>Ajoute un bruit de cet écart type, en niveaux de gris.</translation>
         </message>
     </context>
     <context>
@@ -6136,11 +6660,11 @@
         </message>
         <message>
             <source>down</source>
-            <translation>vers le bas</translation>
+            <translation>en bas</translation>
         </message>
         <message>
             <source>right</source>
-            <translation>vers la droite</translation>
+            <translation>à droite</translation>
         </message>
         <message>
             <source>what leaves comes in on the other side</source>
@@ -6512,7 +7036,7 @@
         </message>
         <message>
             <source>noise</source>
-            <translation>un bruit</translation>
+            <translation>bruit</translation>
         </message>
         <message>
             <source>half and half</source>
@@ -6803,7 +7327,7 @@
         </message>
         <message>
             <source>Number</source>
-            <translation>Nombre</translation>
+            <translation>Numéro</translation>
         </message>
         <message>
             <source>Operate</source>
