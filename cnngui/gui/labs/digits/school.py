@@ -83,9 +83,7 @@ class School(QObject):
         """Return what the ten scores of a network stand for."""
         return self._classes.get(key, PLAIN)
 
-    def add(
-        self, key: str, title: Callable[[], str], network: DigitNetwork, classes: tuple[str, ...] = PLAIN
-    ) -> None:
+    def add(self, key: str, title: Callable[[], str], network: DigitNetwork, classes: tuple[str, ...] = PLAIN) -> None:
         """Take in a network that can read; one of the same key is replaced."""
         self._networks[key], self._titles[key], self._classes[key] = network, title, classes
         self.changed.emit()

@@ -128,19 +128,28 @@ def built_plan(text: str) -> Plan:
     return for_digits(parse(text, "JSON"))
 
 
+def kind_of(lesson: Lesson, there: Mapping[str, DigitNetwork]) -> str:
+    """Return what learns: the word of the lesson, or `LENET` where what is meant is not there any more.
+
+    >>> kind_of(Lesson(network="gone"), {}), kind_of(Lesson(network=DENSE), {})
+    ('lenet', 'dense')
+    """
+    has_it = lesson.network in {DENSE, *there} or (lesson.network == BUILT and bool(lesson.built))
+    return lesson.network if has_it else LENET
+
+
 def plan_of(lesson: Lesson, there: Mapping[str, DigitNetwork]) -> Plan:
     """Return the network that a lesson is about; LeNet-5 where the one that is meant is not there any more.
 
     >>> plan_of(Lesson(network="gone", filters=(4, 8)), {}).blocks[0].filters
     4
     """
-    if lesson.network == DENSE:
-        return fully_connected()
-    if lesson.network == BUILT and lesson.built:
-        return built_plan(lesson.built)
-    if lesson.network in there:
-        return there[lesson.network].plan
-    return lenet(lesson.activation, lesson.pool, lesson.filters)
+    kind = kind_of(lesson, there)
+    if kind == LENET:
+        return lenet(lesson.activation, lesson.pool, lesson.filters)
+    if kind in there:
+        return there[kind].plan
+    return fully_connected() if kind == DENSE else built_plan(lesson.built)
 
 
 def rival_of(plan: Plan) -> Plan:
