@@ -17,6 +17,9 @@ Cell = tuple[int, int]
 _LINES, _LEAST = (17.0, 15.0), 10.0
 """Width and height that it asks for, and the least width, in lines of text."""
 
+_DIGITS = 3
+"""Of the largest count, at least: it grows while others are still asked about."""
+
 
 class ConfusionView(Painted):
     """Rows are what each is, columns what it was taken for; arrows walk, a click or an arrow picks a cell.
@@ -30,12 +33,13 @@ class ConfusionView(Painted):
     left = Signal()
     """The cell that is picked was picked again."""
 
-    def __init__(self, name: str, rows: str, columns: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
-        self._titles = rows, columns
+        self._title = title
         self._counts = np.zeros((10, 10), np.int64)
         self._names: Sequence[str] = tuple("0123456789")
         self._current: Cell | None = None
+        self._digits = _DIGITS
 
     @property
     def counts(self) -> np.ndarray:  # type: ignore[type-arg]  (whole numbers)
@@ -50,6 +54,10 @@ class ConfusionView(Painted):
     def set_counts(self, counts: np.ndarray, names: Sequence[str]) -> None:  # type: ignore[type-arg]
         """Show counts (n, n), with n names."""
         self._counts, self._names = np.asarray(counts), tuple(names)
+        most = max(len(str(int(self._counts.sum(1).max()))), _DIGITS)
+        if most != self._digits:
+            self._digits = most
+            self.updateGeometry()
         self._describe()
         self.update()
 
@@ -77,7 +85,7 @@ class ConfusionView(Painted):
         """Say what a cell counts."""
         cell = self.cell_at(point)
         if cell is None:
-            return self._titles[0] + ", " + self._titles[1], self.rect()
+            return self._title, self.rect()
         return self._told(cell), self.cell_rect(*cell).toAlignedRect()
 
     def _told(self, cell: Cell) -> str:
@@ -126,7 +134,7 @@ class ConfusionView(Painted):
                 painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(place.adjusted(1.5, 1.5, -1.5, -1.5))
-            if font is not None and (count or row == column):
+            if font is not None and (count or (row == column and self._counts.any())):
                 ink = QColor(*text_colour((colour[0], colour[1], colour[2]))) if is_coloured else self._ink()
                 painter.setPen(ink)
                 painter.drawText(place, Qt.AlignmentFlag.AlignCenter, number(int(count)))
@@ -139,7 +147,8 @@ class ConfusionView(Painted):
         line, place = self.fontMetrics().height(), self._place()
         metrics, middle = QFontMetricsF(bold(self.font())), Qt.AlignmentFlag.AlignCenter
         painter.setFont(self.font())
-        painter.drawText(QRectF(0, 0, self.width(), line), Qt.AlignmentFlag.AlignLeft, self._title())
+        title = self.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(QRectF(0, 0, self.width(), line), Qt.AlignmentFlag.AlignLeft, title)
         painter.setFont(bold(self.font()))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for at, name in enumerate(self._names):
@@ -148,10 +157,6 @@ class ConfusionView(Painted):
             painter.drawText(QRectF(0, row.top(), place.left() - 6, row.height()), right, shown)
             short = metrics.elidedText(name, Qt.TextElideMode.ElideRight, max(column.width() - 2, 8))
             painter.drawText(QRectF(column.left(), place.bottom() + 2, column.width(), line), middle, short)
-
-    def _title(self) -> str:
-        text = f"{self._titles[0]} → {self._titles[1]}"
-        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self.width())
 
     def _pick(self, cell: Cell) -> None:
         if cell == self._current:
@@ -172,7 +177,7 @@ class ConfusionView(Painted):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Ask for the least in which every count can be read."""
         *_, least = least_forms(self.font())
-        most = number(int(self._counts.sum(1).max()))
+        most = number(int("8" * self._digits))
         line, side = self.fontMetrics().height(), len(self._names)
         width = self._names_width() + side * (widest(least, [most]) + 4) + 6
         return QSize(max(round(width), round(_LEAST * line)), round((side + 2) * 0.9 * line + 8))

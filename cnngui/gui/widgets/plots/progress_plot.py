@@ -121,7 +121,9 @@ class ProgressPlot(Plot):
 
     def _full(self, found: Sequence[Sequence[tuple[float, float]]]) -> QRectF:
         """Return the plane that holds every point, in whole tens or powers of ten."""
-        values = [y for points in found for _, y in points] or [0.0]
+        values = [y for points in found for _, y in points]
+        if not values:
+            return QRectF(0, -2, 1, 3) if self._is_log else QRectF(0, 0, 1, 100)
         last = max([0.02, *(x for points in found for x, _ in points)])
         if self._is_log:
             low, high = floor(min(values)), max(ceil(max(values)), floor(min(values)) + 1)

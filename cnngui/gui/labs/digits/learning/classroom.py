@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -28,7 +27,7 @@ from cnngui.gui.labs.digits.school import School
 from cnngui.gui.look.errors import note_text
 from cnngui.gui.services.jobs import Lane
 from cnngui.networks.digits import DigitNetwork
-from cnngui.tasks.digits import Examined, TrainResult, TrainStep, examined, train
+from cnngui.tasks.digits import Examined, TrainResult, TrainSettings, TrainStep, examined, train
 
 MOST_KEPT = 12
 """Networks that have learned; the oldest go."""
@@ -89,21 +88,21 @@ class Classroom(QObject):
         begun = [self._begin(settings, digits, kind, known.get(lesson.network), held=held)]
         if lesson.has_rival:
             against = replace(settings, plan=rival_of(plan))
-            begun.append(self._begin(against, digits, DENSE, None, held=held))
-            begun[-1].is_rival = True
+            begun.append(self._begin(against, digits, DENSE, None, held=held, is_rival=True))
         self._let_old_ones_go()
         return begun
 
     def _begin(
         self,
-        settings: Any,
+        settings: TrainSettings,
         digits: Digits,
         kind: str,
         start: DigitNetwork | None,
         *,
         held: bool,
+        is_rival: bool = False,
     ) -> Pupil:
-        pupil = Pupil(next(self._numbers), settings, digits, kind)
+        pupil = Pupil(next(self._numbers), settings, digits, kind, is_rival=is_rival)
         pupil.classes, pupil.train_count, pupil.asked = digits.classes, len(digits.train), digits.name
         if held:
             pupil.controls.hold()
@@ -113,6 +112,7 @@ class Classroom(QObject):
             Lane.TORCH,
             train(digits, settings, pupil.controls, start),
             title=partial(job_title, pupil),
+            quiet=is_rival,  # the job bar's Stop ends both
             on_step=partial(self._grow, pupil),
             on_result=partial(self._end, pupil),
             on_error=partial(self._fail, pupil),
@@ -201,6 +201,8 @@ class Classroom(QObject):
     def _stop_unseen(self, pupil: Pupil) -> None:
         """Keep what is there: the job bar's Stop ends a job at once."""
         pupil.network, pupil.job = pupil.now, None
+        if not pupil.is_rival:
+            self.stop()
         if pupil.network is None:
             self._pupils.remove(pupil)
             self.ended.emit(pupil)

@@ -1,4 +1,7 @@
-"""The numbers of one step of learning, written so that a calculator agrees: after = before - rate · direction. No Qt."""
+"""The numbers of one step of learning, written so that a calculator agrees. No Qt.
+
+After is before minus the rate times the direction.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -135,7 +138,7 @@ def _written(shown: Slice, rate: float, after: int, before: int, decimal: str) -
         return [[weight(float(value), digits, decimal) for value in row] for row in values]
 
     grids = [grid(values, digits) for values, digits in zip(shown.arrays(), (before, way, way, after), strict=True)]
-    cells = zip(*(sum(each, []) for each in (grids[0], grids[2], grids[3])), strict=True)
+    cells = zip(*([cell for row in each for cell in row] for each in (grids[0], grids[2], grids[3])), strict=True)
     right = all(_is_right(start, told, direction, end) for start, direction, end in cells)
     return Texts(*grids, told, right)
 

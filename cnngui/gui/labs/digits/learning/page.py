@@ -310,9 +310,16 @@ class LearningPage(QObject):
         }
         for name, is_on in can.items():
             self._lab.action(name).setEnabled(is_on)
-        self._panel.show_run(
-            can, is_held=is_held, is_running=bool(running), note=self._note(running), counts=self._counts()
-        )
+        is_later = any(self._is_later(pupil) for pupil in running)
+        self._panel.show_run(can, is_held=is_held, is_later=is_later, note=self._note(running), counts=self._counts())
+
+    def _is_later(self, pupil: Pupil) -> bool:
+        """Tell whether something is set that one that learns cannot take over."""
+        lesson = self._lab.now.lesson
+        if pupil.is_rival:
+            return not lesson.has_rival
+        kind = states.kind_of(lesson, self._room.networks)
+        return pupil.kind != kind or pupil.settings.seed != lesson.seed or pupil.digits is not self._school.digits
 
     def _note(self, running: Sequence[Pupil]) -> str:
         if not running:

@@ -38,7 +38,7 @@ class LearningPanel(QWidget):
         self._numbers: dict[str, NumberField] = {}
         self.note = WrappedLabel()
         self._later = WrappedLabel()
-        self._later.setText(self.tr("Network, seed and digits count from the next start on; all else at once."))
+        self._later.setText(self.tr("Another network, seed or other digits count from the next start on."))
         self._later.hide()
         parts = (
             self._build_run(),
@@ -205,7 +205,7 @@ class LearningPanel(QWidget):
         for field in ("shown", "other"):
             _choose(self._combos[field], getattr(look, field))
 
-    def show_run(self, can: Mapping[str, bool], *, is_held: bool, is_running: bool, note: str, counts: str) -> None:
+    def show_run(self, can: Mapping[str, bool], *, is_held: bool, is_later: bool, note: str, counts: str) -> None:
         """Say what can be done now, by the names of the buttons."""
         start, stop = self._buttons["start"], self._buttons["stop"]
         if start.hasFocus() and not can["start"]:
@@ -220,7 +220,7 @@ class LearningPanel(QWidget):
         self.note.setText(note)
         self.note.setVisible(bool(note))
         self.counts.setText(counts)
-        self._later.setVisible(is_running)
+        self._later.setVisible(is_later)
 
     def finish_edit(self) -> None:
         """End what is being typed."""

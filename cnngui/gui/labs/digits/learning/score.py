@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.gui.widgets.painted import Fitting, bold
@@ -13,6 +13,8 @@ from cnngui.gui.widgets.plots.plot import COLOURS, readable
 
 _LARGE = 2.2
 """Of the accuracy, in sizes of the app's type: the last row reads it."""
+
+_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class ScoreBoard(Fitting, QWidget):
         super().__init__(parent)
         self._name, self._hint = name, hint
         self._scores: Sequence[Score] = ()
+        self._lines = 2
         self.setAccessibleName(name)
         self.setAccessibleDescription(hint)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -59,6 +62,7 @@ class ScoreBoard(Fitting, QWidget):
             told = "; ".join(f"{each.title} {each.share} {each.about}" for each in self._scores)
             self.setAccessibleDescription(told or self._hint)
             self.setToolTip(told)
+            self._make_room()
             self.update()
 
     def _large(self) -> QFont:
@@ -70,19 +74,47 @@ class ScoreBoard(Fitting, QWidget):
         return made
 
     def _fit(self) -> None:
-        self.updateGeometry()
+        self._lines = 2
+        self._make_room()
         self.update()
+
+    def _make_room(self) -> None:
+        """Ask for the lines that the longest text so far takes at this width; none is given back while it learns."""
+        metrics = QFontMetricsF(self.font())
+        for at, score in enumerate(self._scores):
+            beside = self._beside(score, self._place(at))
+            needed = metrics.boundingRect(QRectF(0, 0, max(beside.width(), 1), 0), _WRAPPED, score.about).height()
+            self._lines = max(self._lines, ceil(needed / metrics.lineSpacing() - 0.1))
+        self.setFixedHeight(self._height())
+
+    def _height(self) -> int:
+        line = QFontMetricsF(self.font()).lineSpacing()
+        return ceil(line + max(QFontMetricsF(self._large()).height(), self._lines * line))
+
+    def _place(self, at: int) -> QRectF:
+        width = self.width() / max(len(self._scores), 1)
+        return QRectF(at * width, 0, width - 8, self.height())
+
+    def _beside(self, score: Score, place: QRectF) -> QRectF:
+        """Return where it is told about a network: below its name, beside its number."""
+        room = QFontMetricsF(self._large()).horizontalAdvance(score.share) + 12 if score.share else 0.0
+        return place.adjusted(room, QFontMetricsF(self.font()).lineSpacing(), 0, 0)
 
     # Overrides of Qt
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Ask for the large number, or for three lines."""
-        line = QFontMetricsF(self.font()).height()
-        return QSize(round(20 * line), ceil(max(QFontMetricsF(self._large()).height(), 3 * line)))
+        """Ask for a name, and below it the large number, or the lines beside it."""
+        return QSize(round(20 * self.fontMetrics().height()), self._height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Be as high."""
-        return QSize(160, self.sizeHint().height())
+        return QSize(160, self._height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw them, or the hint."""
@@ -91,24 +123,19 @@ class ScoreBoard(Fitting, QWidget):
         if not self._scores:
             painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
             painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self._hint)
-            return
-        width = self.width() / len(self._scores)
         for at, score in enumerate(self._scores):
-            self._draw(painter, score, QRectF(at * width, 0, width - 8, self.height()))
+            self._draw(painter, score, self._place(at))
 
     def _draw(self, painter: QPainter, score: Score, place: QRectF) -> None:
         ground = self.palette().color(QPalette.ColorRole.Window)
-        colour = readable(QColor(COLOURS[score.colour]), ground, 4.5)
-        large = self._large()
-        room = QFontMetricsF(large).horizontalAdvance(score.share) + 12 if score.share else 0.0
-        painter.setFont(large)
-        painter.setPen(colour)
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, score.share)
-        beside, line = place.adjusted(room, 0, 0, 0), QFontMetricsF(self.font()).height()
+        painter.setPen(readable(QColor(COLOURS[score.colour]), ground, 4.5))
         painter.setFont(bold(self.font()))
-        title = painter.fontMetrics().elidedText(score.title, Qt.TextElideMode.ElideRight, round(beside.width()))
-        painter.drawText(beside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
+        title = painter.fontMetrics().elidedText(score.title, Qt.TextElideMode.ElideRight, round(place.width()))
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
+        beside = self._beside(score, place)
+        painter.setFont(self._large())
+        below = QRectF(place.left(), beside.top(), place.width(), beside.height())
+        painter.drawText(below, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, score.share)
         painter.setFont(self.font())
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(beside.adjusted(0, line, 0, 0), flags, score.about)
+        painter.drawText(beside, _WRAPPED, score.about)

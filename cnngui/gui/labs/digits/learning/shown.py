@@ -111,9 +111,9 @@ def filters_title(name: str, filters: Array) -> str:
     if not len(filters):
         return ""
     largest = number_seen(float(np.abs(filters).max()), 2)
-    text = tr("Learning", "{layer}: {count} filters of {rows}×{columns}, blue −{largest}, red {largest}")
+    text = tr("Learning", "{layer}: {count} filters of {rows}×{columns}, from −{largest} (blue) to {largest} (brown)")
     if len(filters) > MOST_FILTERS:
-        text = tr("Learning", "{layer}: {few} of {count} filters of {rows}×{columns}, blue −{largest}, red {largest}")
+        text = tr("Learning", "{layer}: {few} of {count} filters, from −{largest} (blue) to {largest} (brown)")
     rows, columns = filters.shape[1:]
     few = number(min(len(filters), MOST_FILTERS))
     values = {"layer": name, "count": number(len(filters)), "few": few, "largest": largest}
@@ -181,7 +181,7 @@ def loss_line(one: OneStep, batches: int) -> str:
     more = " + …" if len(chosen) > MOST_TERMS else ""
     text = tr(
         "Learning",
-        "Batch {batch}, {count} digits. Loss: the mean of −ln(probability of the right answer), ({terms})/{count} ≈ {loss}",
+        "Batch {batch}, {count} digits. Loss: mean of −ln(probability of the right answer): ({terms})/{count} ≈ {loss}",
     )
     told = {"batch": number(batches), "count": number(len(chosen)), "loss": number_seen(one.loss, 3)}
     return text.format(terms=" + ".join(terms) + more, **told)

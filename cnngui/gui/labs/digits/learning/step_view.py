@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cnngui.gui.labs.digits.learning.numbers import Slice, Texts
 from cnngui.gui.widgets.grids.number_grid import NumberGrid
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
-from cnngui.gui.widgets.inputs.flowing import Flowing
+from cnngui.gui.widgets.inputs.flowing import Flowing, Stacking
 from cnngui.gui.widgets.inputs.forms import column, fill, named, row
 from cnngui.gui.widgets.inputs.number_field import NumberField
 from cnngui.gui.widgets.inputs.steady_area import SteadyArea
@@ -32,12 +32,8 @@ class StepView(QWidget):
         for grid in self.grids:
             grid.picked.connect(self._tell_weight)
         self._columns = 1
-        numbers = QWidget()
-        layout = QGridLayout(numbers)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        for at, grid in enumerate(self.grids):
-            layout.addWidget(grid, at // 2, at % 2)
+        upper, lower = (Stacking(*self.grids[at : at + 2], gap=12) for at in (0, 2))
+        numbers = column(upper, lower)
         self._numbers = numbers
         parts = (self.forward, self.batch, self._build_choice(), numbers, self.sum, self.bias)
         inside = column(*parts, large=numbers)

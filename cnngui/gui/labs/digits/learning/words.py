@@ -81,7 +81,7 @@ def progress_text(pupil: Pupil) -> str:
 def cell_text(found: Examined, cell: tuple[int, int] | None, classes: tuple[str, ...]) -> str:
     """Say which digits are shown beside the confusion matrix."""
     if cell is None:
-        text = tr("Learning", "{wrong} of {count} misread, the surest mistakes first")
+        text = tr("Learning", "{wrong} of {count} misread, the worst first")
         return text.format(wrong=number(found.count - found.right), count=number(found.count))
     label, answer = cell
     count = int(found.confusion[label, answer])
