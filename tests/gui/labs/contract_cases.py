@@ -377,6 +377,53 @@ ARCHITECTURES = Case(
     nonsense=_name_taken,
 )
 
+# Digits
+
+
+def _digits(*, origin: str = "drawn", layer: str = "C1") -> Act:
+    """Turn to the page that reads, with everything open, and a number of a layer picked."""
+
+    def turn(bench: ContractBench) -> None:
+        bench.turn("Page", "read")
+        bench.settle()
+        bench.open_folds()
+        bench.turn("Source", origin)
+        bench.tick_if_off("a square without ink")
+        bench.view.pages["read"].picked.emit(layer, (0, 0, 0))
+        bench.settle()
+
+    return turn
+
+
+def _stroke(x: float) -> Act:
+    def draw(bench: ContractBench) -> None:
+        sheet = bench.view.pages["read"].drawing
+        sheet.stroke.begin()
+        sheet.begun.emit(x, 0.2)
+        sheet.went.emit(x, 0.8)
+        sheet.stroke.end()
+
+    return draw
+
+
+def _open_spoil(bench: ContractBench) -> None:
+    """Show the curves; nothing of them is known then."""
+    bench.turn("Page", "read")
+    bench.settle()
+
+
+def _spoil(bench: ContractBench) -> None:
+    bench.open_folds()
+
+
+DIGITS = Case(
+    scenes=(_digits(), _digits(origin="test", layer="C3")),
+    looks=frozenset({"Page", "slice", "show what the answer needs"}),
+    works=(Work("curves", _spoil, _open_spoil, is_main=True),),
+    needs_photo=True,
+    clicks=(_stroke(0.3), _stroke(0.6)),
+)
+
 CASES: dict[str, Case] = {
     "filters": FILTERS,
     "steps": STEPS,
@@ -384,4 +431,5 @@ CASES: dict[str, Case] = {
     "compare": COMPARE,
     "style": STYLE,
     "architectures": ARCHITECTURES,
+    "digits": DIGITS,
 }

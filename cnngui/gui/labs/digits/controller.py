@@ -25,6 +25,7 @@ class DigitsLab(LabBase[DigitsState]):
     """A network reads digits, and learns to."""
 
     name = "digits"
+    needs_photo = True
 
     def __init__(self, context: LabContext, parent: QObject | None = None) -> None:
         self.school = school_of(context)

@@ -21,7 +21,7 @@ class DigitsView(QWidget):
         ]
         self.choice = ChoiceRow(self.tr("Page"), choices, folds=True)
         self.choice.chosen.connect(self.page_wished)
-        self._fronts = dict(zip(PAGES, pages, strict=True))
+        self.pages = dict(zip(PAGES, pages, strict=True))
         self._pages = QStackedWidget()
         for page in pages:
             self._pages.addWidget(page)
@@ -31,4 +31,4 @@ class DigitsView(QWidget):
         """Turn to a page."""
         self.choice.set_current(page)
         self._pages.setCurrentIndex(PAGES.index(page))
-        self.setFocusProxy(self._fronts[page])
+        self.setFocusProxy(self.pages[page])

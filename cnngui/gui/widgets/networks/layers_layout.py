@@ -1,0 +1,165 @@
+"""Where the maps and cells of all layers of a network lie, in px, so that each is as large as can be. No widget."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil, sqrt
+
+GAP = 2
+"""Px between two maps of a layer."""
+
+APART = 14
+"""Px between two layers."""
+
+SIZES = (30.0, 0.94, 60)
+"""The largest size, how much smaller each next one is, and how many are tried."""
+
+LEAST = 5.0
+"""The least size: a map of 28 px is never smaller than 26, a cell never smaller than 5."""
+
+MOST_LINES = 8
+"""Of layers, where none is scrolled."""
+
+CELL = 0.72
+"""Of a cell of a vector, in sizes."""
+
+
+@dataclass(frozen=True)
+class Plane:
+    """A layer: how many maps it has, and of how many numbers; of a vector each number is a map of one.
+
+    Parameters
+    ----------
+    rows, columns, count : int
+    title_width : float
+        Px that its name takes.
+    """
+
+    rows: int
+    columns: int
+    count: int
+    title_width: float = 0.0
+
+    @property
+    def is_vector(self) -> bool:
+        """Whether it is a row of single numbers."""
+        return self.rows == self.columns == 1
+
+    def wished(self, size: float) -> float:
+        """Return the longer side of a map in px: large maps are drawn larger, but not as much as they are."""
+        return max(CELL * size, LEAST) if self.is_vector else size * sqrt(max(self.rows, self.columns))
+
+
+@dataclass(frozen=True)
+class PlacedLayer:
+    """Where a layer lies.
+
+    Parameters
+    ----------
+    left, top : float
+        Of its name.
+    maps_top : float
+        Of its first map.
+    across : int
+        Maps side by side.
+    height, width : float
+        Of a map.
+    gap : float
+        Between two maps.
+    room : float
+        Width of it all.
+    """
+
+    left: float
+    top: float
+    maps_top: float
+    across: int
+    height: float
+    width: float
+    gap: float
+    room: float
+
+    def corner(self, channel: int) -> tuple[float, float]:
+        """Return left and top of a map."""
+        down, right = divmod(channel, self.across)
+        return self.left + right * (self.width + self.gap), self.maps_top + down * (self.height + self.gap)
+
+
+@dataclass(frozen=True)
+class LayersLayout:
+    """All layers, in their order; ``height`` may be more than there is room for."""
+
+    layers: tuple[PlacedLayer, ...]
+    height: float
+
+
+def lay_out(planes: Sequence[Plane], room: tuple[float, float], title: float) -> LayersLayout:
+    """Lay the layers out in lines, as large as all of them fit; where the least size is too much, they are scrolled.
+
+    Parameters
+    ----------
+    planes : sequence of Plane
+    room : (width, height)
+        In px.
+    title : float
+        Height of a layer's name.
+
+    Examples
+    --------
+    >>> lenet = [Plane(32, 32, 1), Plane(28, 28, 6), Plane(14, 14, 6), Plane(1, 1, 120), Plane(1, 1, 10)]
+    >>> found = lay_out(lenet, (800, 300), 20)
+    >>> len(found.layers), found.height <= 300, found.layers[1].width > 40
+    (5, True, True)
+    """
+    largest, factor, count = SIZES
+    for step in range(count):
+        size = max(largest * factor**step, LEAST)
+        for lines in range(1, min(len(planes), MOST_LINES) + 1):
+            inner = (room[1] - (lines - 1) * APART) / lines - title
+            if inner <= 0:
+                break
+            placed = _in_lines(planes, size, inner, room[0], title)
+            if placed is not None and placed.height <= room[1]:
+                return placed
+    return _scrolled(planes, room, title)
+
+
+def _in_lines(planes: Sequence[Plane], size: float, inner: float, width: float, title: float) -> LayersLayout | None:
+    """Lay layers out in lines of one height; None where a map does not fit into one."""
+    blocks = []
+    for plane in planes:
+        wished, gap = plane.wished(size), 0.0 if plane.is_vector else GAP
+        if wished > inner:
+            return None
+        down = max(1, min(plane.count, int((inner + gap) / (wished + gap))))
+        across = ceil(plane.count / down)
+        blocks.append((plane, wished, gap, across))
+        if max(across * (wished + gap), plane.title_width) > width:
+            return None
+    return _flowed(blocks, width, title)
+
+
+def _scrolled(planes: Sequence[Plane], room: tuple[float, float], title: float) -> LayersLayout:
+    """Lay layers out at the least size, as wide as there is room."""
+    blocks = []
+    for plane in planes:
+        wished, gap = plane.wished(LEAST), 0.0 if plane.is_vector else GAP
+        most = max(1, int((room[0] + gap) / (wished + gap)))
+        across = min(most, max(1, round(sqrt(plane.count * 3))))
+        blocks.append((plane, wished, gap, across if plane.count <= most * 4 else most))
+    return _flowed(blocks, room[0], title)
+
+
+def _flowed(blocks: Sequence[tuple[Plane, float, float, int]], width: float, title: float) -> LayersLayout:
+    """Put layers side by side, and into another line where there is no room."""
+    placed: list[PlacedLayer] = []
+    left = top = lowest = 0.0
+    for plane, side, gap, across in blocks:
+        longest = max(plane.rows, plane.columns)
+        height, wide = side * plane.rows / longest, side * plane.columns / longest
+        room = max(across * (wide + gap) - gap, plane.title_width)
+        if placed and left + room > width:
+            left, top = 0.0, lowest + APART
+        placed.append(PlacedLayer(left, top, top + title, across, height, wide, gap, room))
+        lowest = max(lowest, top + title + ceil(plane.count / across) * (height + gap))
+        left += room + APART
+    return LayersLayout(tuple(placed), lowest)
