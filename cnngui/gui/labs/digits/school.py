@@ -38,9 +38,6 @@ class School(QObject):
 
     changed = Signal()
 
-    digit_wished = Signal(int)
-    """Which of the test digits is to be looked at on the page that reads."""
-
     folder_failed = Signal(str)
     """A folder of digits that cannot be read."""
 

@@ -111,7 +111,7 @@ class NumberGrid(Painted):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Ask for every number in the least type."""
         line = self.fontMetrics().height()
-        return QSize(max(self._room, 5 * line), round((max(len(self._texts), 1) + 1) * line) + 2)
+        return QSize(max(self._room, 5 * line), round((1.2 * max(len(self._texts), 1) + 1) * line) + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Caption, cells, the frame of the one that is picked, focus."""

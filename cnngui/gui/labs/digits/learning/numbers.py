@@ -12,6 +12,7 @@ import numpy as np
 
 from cnngui.engine.arrays import Array
 from cnngui.engine.numbers import MINUS, Written, weight
+from cnngui.engine.numbers.writing import SMALLEST_WRITTEN_OUT
 from cnngui.tasks.digits import OneStep
 
 MOST = 25
@@ -135,12 +136,17 @@ def _written(shown: Slice, rate: float, after: int, before: int, decimal: str) -
     told = weight(rate, share, decimal, noise=0)
 
     def grid(values: Array, digits: int) -> list[list[Written]]:
-        return [[weight(float(value), digits, decimal) for value in row] for row in values]
+        return [[_told(float(value), digits, decimal) for value in row] for row in values]
 
     grids = [grid(values, digits) for values, digits in zip(shown.arrays(), (before, way, way, after), strict=True)]
     cells = zip(*([cell for row in each for cell in row] for each in (grids[0], grids[2], grids[3])), strict=True)
     right = all(_is_right(start, told, direction, end) for start, direction, end in cells)
     return Texts(*grids, told, right)
+
+
+def _told(value: float, digits: int, decimal: str) -> Written:
+    """Write a number with so many decimals; what is next to nothing, with a power of ten, in few digits."""
+    return weight(value, digits if abs(value) >= SMALLEST_WRITTEN_OUT else min(digits, 2), decimal)
 
 
 def _is_right(start: Written, rate: Written, direction: Written, end: Written) -> bool:

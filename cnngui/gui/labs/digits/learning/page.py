@@ -124,10 +124,7 @@ class LearningPage(QObject):
             told = self.tr("This network was asked about other digits than those of today: choose them first.")
             self._lab.context.messages.tell(told)
             return
-        if pupil.key in self._school.networks:
-            self._lab.wish(_read_by, pupil.key)
-        self._school.digit_wished.emit(place)
-        self._lab.wish(page="read")
+        self._lab.wish(_opened, place, pupil.key if pupil.key in self._school.networks else "")
 
     def start(self) -> None:
         """Let a network begin to learn."""
@@ -350,5 +347,9 @@ class LearningPage(QObject):
         self._room.follow(None)
 
 
-def _read_by(state: DigitsState, key: str) -> DigitsState:
-    return replace(state, reading=replace(state.reading, network=key))
+def _opened(state: DigitsState, place: int, key: str) -> DigitsState:
+    """Return a state on whose other page a network reads a test digit; the one that reads there already for ""."""
+    before = state.reading
+    edits = before.edits if key in {"", before.network} else ()
+    reading = replace(before, origin="test", number=place, network=key or before.network, edits=edits)
+    return replace(state, page="read", reading=reading)

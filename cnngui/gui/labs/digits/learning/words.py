@@ -69,10 +69,10 @@ def progress_text(pupil: Pupil) -> str:
     if found is not None:
         parts.append(tr("Learning", "of {count} test digits").format(count=number(found.count)))
     if step is not None and step.accuracy is not None:
-        text = tr("Learning", "{share} while learning").format(share=share_text(step.accuracy, 1000))
+        text = tr("Learning", "training {share}").format(share=share_text(step.accuracy, 1000))
         parts.append(text)
     if pupil.train_count:
-        epoch = tr("Learning", "epoch {at} of {all}")
+        epoch = tr("Learning", "epoch {at}/{all}")
         parts.append(epoch.format(at=number(pupil.epoch, 2), all=number(pupil.settings.epochs)))
         parts.append(tr("Learning", "{seconds} s").format(seconds=number(pupil.seconds, 1)))
     return " · ".join(parts)

@@ -16,7 +16,6 @@ from cnngui.gui.widgets.inputs.steady_label import SteadyLabel
 from cnngui.gui.widgets.painted import Fitting
 from cnngui.gui.widgets.plots.accuracy_plot import AccuracyCurve, AccuracyPlot
 
-
 _PLOT_LINES = 8
 """Of text, that the plot is high."""
 
