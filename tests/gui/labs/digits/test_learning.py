@@ -36,7 +36,8 @@ def test_a_network_learns_and_is_kept(bench: LearningBench) -> None:
     """Curves, filters, changes and confusions are on screen, and the other page can use the network."""
     pupil = bench.learned()
     overview = bench.canvas.overview
-    assert pupil.examined is not None and pupil.examined.count == TEST
+    assert pupil.examined is not None
+    assert pupil.examined.count == TEST
     assert pupil.seen == TRAIN
     assert overview.confusion.counts.sum() == TEST
     assert overview.filters.count() == 6
@@ -44,7 +45,8 @@ def test_a_network_learns_and_is_kept(bench: LearningBench) -> None:
     assert all(change.share > 0 for change in overview.changes.changes)
     test, training = overview.accuracy.lines
     assert test.points[-1] == (1.0, pytest.approx(100 * pupil.examined.accuracy))
-    assert training.is_dotted and len(training.points) > 1
+    assert training.is_dotted
+    assert len(training.points) > 1
     assert bench.canvas.scores.scores[0].share.endswith("%")
     assert bench.lab.school.network(pupil.key) is pupil.network
     assert bench.lab.school.title(pupil.key) == "1. LeNet-5"
@@ -56,7 +58,9 @@ def test_the_same_seed_gives_the_same_weights(bench: LearningBench) -> None:
     bench.teach(seed=3)
     other = bench.learned()
     digits = bench.lab.school.digits
-    assert digits is not None and first.network is not None and second.network is not None
+    assert digits is not None
+    assert first.network is not None
+    assert second.network is not None
     bare = finish(train(digits, TrainSettings(epochs=1))).network
     for name, values in bare.weights.items():
         assert np.array_equal(values, first.network.weights[name])
@@ -72,14 +76,16 @@ def test_stop_keeps_what_was_learned(bench: LearningBench) -> None:
     bench.qtbot.waitUntil(lambda: pupil.seen > 0, timeout=PATIENCE_MS)
     bench.press("Stop")
     bench.wait()
-    assert pupil.network is not None and pupil.examined is not None
+    assert pupil.network is not None
+    assert pupil.examined is not None
     assert 0 < pupil.epoch < 1000
     other = bench.begin()
     bench.qtbot.waitUntil(lambda: other.seen > 0, timeout=PATIENCE_MS)
     assert other.job is not None
     other.job.cancel()
     bench.wait()
-    assert other.network is not None and other.examined is not None
+    assert other.network is not None
+    assert other.examined is not None
     assert {pupil.key, other.key} < set(bench.lab.school.networks)
     assert bench.canvas.overview.confusion.counts.sum() == TEST
 
@@ -108,7 +114,8 @@ def test_settings_change_while_it_learns(bench: LearningBench) -> None:
     assert pupil.settings.plan == lenet("tanh", "max", (8, 16))
     bench.qtbot.waitUntil(lambda: bench.canvas.overview.filters.count() == 8, timeout=PATIENCE_MS)
     bench.lab.undo()
-    assert pupil.settings.batch == 64 and pupil.settings.plan == lenet()
+    assert pupil.settings.batch == 64
+    assert pupil.settings.plan == lenet()
     assert not bench.settings._later.isVisible()
     bench.teach(seed=5)
     assert pupil.settings.seed == 0
@@ -137,7 +144,8 @@ def test_one_step_adds_up(bench: LearningBench, optimizer: str, layer: str) -> N
     bench.watch(part="step", layer=layer, filter=2)
     for batches in (1, 2):
         pupil = bench.step()
-        assert pupil.step is not None and pupil.step.batches == batches
+        assert pupil.step is not None
+        assert pupil.step.batches == batches
     view = bench.canvas.step
     before, _, direction, after = (_numbers(grid.texts) for grid in view.grids)
     rate = _number(view.grids[3].accessibleName().split("−")[1].split("·")[0])
@@ -217,11 +225,13 @@ def test_a_rival_of_the_same_size(bench: LearningBench) -> None:
     ]
     pupil = bench.learned()
     rival = bench.pupils[1]
-    assert rival.is_rival and rival.settings.plan.blocks[0].name == "flatten"
+    assert rival.is_rival
+    assert rival.settings.plan.blocks[0].name == "flatten"
     assert [score.title for score in bench.canvas.scores.scores] == ["1. LeNet-5", "2. fully connected"]
     names = [line.name for line in bench.canvas.overview.accuracy.lines]
     assert names == ["1. test", "1. training", "2. test", "2. training"]
-    assert pupil.examined is not None and rival.examined is not None
+    assert pupil.examined is not None
+    assert rival.examined is not None
     bench.teach(epochs=1000)
     bench.begin()
     bench.press("Stop")
@@ -248,7 +258,8 @@ def test_a_network_goes_on_learning(bench: LearningBench) -> None:
     first = bench.learned()
     bench.teach(network=first.key, learning_rate=1e-6, optimizer="sgd")
     second = bench.learned()
-    assert first.network is not None and second.network is not None
+    assert first.network is not None
+    assert second.network is not None
     assert np.allclose(second.network.weights["C1.weight"], first.network.weights["C1.weight"], atol=1e-4)
 
 
@@ -275,7 +286,8 @@ def test_saved_and_opened_again(bench: LearningBench, tmp_path: Path, monkeypatc
     bench.wait()
     loaded = bench.pupils[1]
     assert bench.lab.school.title(loaded.key) == "2. mine"
-    assert loaded.examined is not None and pupil.examined is not None
+    assert loaded.examined is not None
+    assert pupil.examined is not None
     assert loaded.examined.accuracy == pupil.examined.accuracy
     (tmp_path / "other.safetensors").write_bytes(b"nothing")
     bench.learning.take(tmp_path / "other.safetensors")
@@ -313,12 +325,15 @@ def test_networks_come_back_the_next_day(bench: LearningBench) -> None:
     bench.qtbot.waitUntil(lambda: bool(bench.pupils), timeout=PATIENCE_MS)
     bench.wait()
     back = bench.pupils[0]
-    assert back is not pupil and back.key == pupil.key
-    assert pupil.network is not None and back.network is not None
+    assert back is not pupil
+    assert back.key == pupil.key
+    assert pupil.network is not None
+    assert back.network is not None
     for name, values in pupil.network.weights.items():
         assert np.array_equal(values, back.network.weights[name])
     assert len(back.records) == len(pupil.records)
-    assert back.settings.seed == pupil.settings.seed and back.seen == TRAIN
+    assert back.settings.seed == pupil.settings.seed
+    assert back.seen == TRAIN
     assert bench.messages.errors
 
 
@@ -336,8 +351,10 @@ def test_digits_of_a_folder(bench: LearningBench, tmp_path: Path) -> None:
     bench.learning.take(folder)
     bench.qtbot.waitUntil(lambda: bench.lab.school.folder == str(folder), timeout=PATIENCE_MS)
     pupil = bench.learned()
-    assert pupil.classes[0] == "T-shirt" and pupil.seen == 128
-    assert " → " in bench.digits_shown()[0] and bench.digits_shown()[0].split(" → ")[0] in pupil.classes
+    assert pupil.classes[0] == "T-shirt"
+    assert pupil.seen == 128
+    assert " → " in bench.digits_shown()[0]
+    assert bench.digits_shown()[0].split(" → ")[0] in pupil.classes
     bench.learning.take(tmp_path)
     bench.qtbot.waitUntil(lambda: bool(bench.messages.errors), timeout=PATIENCE_MS)
     bench.settle()
@@ -354,10 +371,12 @@ def test_what_was_built_comes_along(bench: LearningBench) -> None:
     bench.context.workspace.hand_over(plan)
     bench.lab.enter()
     assert bench.state.page == "learn"
-    assert bench.lesson.network == BUILT and built_plan(bench.lesson.built).blocks == plan.blocks
+    assert bench.lesson.network == BUILT
+    assert built_plan(bench.lesson.built).blocks == plan.blocks
     assert f"{worked(built_plan(as_built(plan))).totals.parameters:,}" in bench.settings.counts.text()
     pupil = bench.learned()
-    assert pupil.network is not None and pupil.network.plan.blocks == plan.blocks
+    assert pupil.network is not None
+    assert pupil.network.plan.blocks == plan.blocks
     bench.lab.undo()
     bench.lab.undo()
     assert bench.lesson.network != BUILT or bench.lesson.built == ""

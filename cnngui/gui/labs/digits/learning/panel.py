@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from cnngui.gui.labs.digits.learning import state as states
 from cnngui.gui.labs.digits.learning.state import Lesson, LessonLook
+from cnngui.gui.look.i18n import number
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
 from cnngui.gui.widgets.inputs.controls import move, push_button, slider
 from cnngui.gui.widgets.inputs.flowing import Flowing
@@ -19,6 +20,13 @@ from cnngui.gui.widgets.inputs.wrapping_box import WrappingBox
 
 Items = Sequence[tuple[str, str]]
 """Keys and titles of a list."""
+
+
+_LONG, _LETTERS = ("network", "folder", "shown", "other"), 12
+"""Lists whose titles may be longer than there is room for, and the letters that they have room for at least."""
+
+_SCALES = {"stretch": 100}
+"""Field → how many times as much as in the lesson its control shows."""
 
 
 class LearningPanel(QWidget):
@@ -105,23 +113,26 @@ class LearningPanel(QWidget):
         }
         schedules = {"onecycle": self.tr("up, then down"), "constant": self.tr("always the same")}
         fields = (
-            ("learning_rate", self.tr("Learning rate"), 1e-6, 100.0, self.tr("How far each step goes.")),
             ("batch", self.tr("Batch"), 1, 1024, self.tr("Digits in each step.")),
             ("epochs", self.tr("Epochs"), 1, 1000, self.tr("How often each digit is seen.")),
             ("seed", self.tr("Seed"), 0, 2**31 - 1, self.tr("The same seed gives the same weights.")),
         )
         numbers = [self._number(*each) for each in fields]
+        rate, hint = self._combo("learning_rate"), self.tr("How far each step goes.")
+        for value in states.RATES:
+            rate.addItem(number(value), value)
         return column(
+            row(named(self.tr("Learning rate"), rate, hint), rate),
             *numbers,
             self._row(self.tr("Optimiser"), "optimizer", states.OPTIMIZERS, ways),
-            self._row(self.tr("Rate"), "schedule", states.SCHEDULES, schedules),
+            self._row(self.tr("Course of the rate"), "schedule", states.SCHEDULES, schedules),
         )
 
     def _build_variations(self) -> QWidget:
         fields = (
             ("shift", self.tr("Shift"), 0, 8, self.tr("Each digit is moved by up to so many pixels."), " px"),
             ("turn", self.tr("Turn"), 0, 180, self.tr("Each digit is turned by up to so many degrees."), "°"),
-            ("stretch", self.tr("Stretch"), 0, 0.5, self.tr("Larger or smaller by up to this share."), ""),
+            ("stretch", self.tr("Stretch"), 0, 50, self.tr("Larger or smaller by up to so many percent."), " %"),
         )
         return column(*(self._number(*each) for each in fields))
 
@@ -140,6 +151,10 @@ class LearningPanel(QWidget):
 
     def _combo(self, field: str, *, is_look: bool = False) -> ComboBox:
         combo = self._combos[field] = ComboBox()
+        if field in _LONG:
+            combo.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(_LETTERS)
+            combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         combo.activated.connect(partial(self._tell_combo, field, self.looked if is_look else self.wished))
         return combo
 
@@ -160,7 +175,8 @@ class LearningPanel(QWidget):
         signal.emit({field: self._combos[field].itemData(at)})  # type: ignore[attr-defined]  (one of the two above)
 
     def _tell_number(self, field: str, whole: bool, value: float) -> None:
-        self.wished.emit({field: int(value) if whole else float(value)})
+        scaled = value / _SCALES.get(field, 1)
+        self.wished.emit({field: int(scaled) if whole else float(scaled)})
 
     def _tell_filters(self, at: int, value: float) -> None:
         counts = [int(field.value) for field in self._filters]
@@ -188,11 +204,13 @@ class LearningPanel(QWidget):
 
     def show_lesson(self, lesson: Lesson, kind: str) -> None:
         """Show what is set, without telling; ``kind`` is what will learn."""
-        for field in ("activation", "pool", "optimizer", "schedule", "folder"):
+        if self._combos["learning_rate"].findData(lesson.learning_rate) < 0:
+            self._combos["learning_rate"].addItem(number(lesson.learning_rate), lesson.learning_rate)
+        for field in ("activation", "pool", "learning_rate", "optimizer", "schedule", "folder"):
             _choose(self._combos[field], getattr(lesson, field))
         _choose(self._combos["network"], kind)
         for field, shown in self._numbers.items():
-            shown.set_value(getattr(lesson, field))
+            shown.set_value(round(getattr(lesson, field) * _SCALES.get(field, 1), 6))
         for shown, count in zip(self._filters, lesson.filters, strict=True):
             shown.set_value(count)
         self.rival.setChecked(lesson.has_rival)
@@ -237,5 +255,5 @@ def _fill(combo: ComboBox, items: Items) -> None:
             combo.addItem(title, key)
 
 
-def _choose(combo: ComboBox, key: str) -> None:
+def _choose(combo: ComboBox, key: object) -> None:
     combo.setCurrentIndex(combo.findData(key))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from cnngui.engine.digits import Digits
 from cnngui.gui.labs.digits.learning import shown
-from cnngui.gui.labs.digits.learning.numbers import Slice, channels, sliced, step_line, written
+from cnngui.gui.labs.digits.learning.numbers import Slice, sliced, step_line, written
 from cnngui.gui.labs.digits.learning.pupil import Pupil
 from cnngui.gui.labs.digits.learning.state import LessonLook
 from cnngui.gui.labs.digits.learning.view import LearningView
@@ -85,6 +85,8 @@ class LearningPresenter(QObject):
         kernels = shown.kernels_of(plan)
         layer = kernel_of(look, plan)[0]
         counts = dict(kernels)
+        slices = shown.slices_of(plan, layer)
+        view.show_channel(slices, min(look.channel, slices - 1))
         view.show_choice([(name, name) for name, _ in kernels], layer, (counts.get(layer, 1), look.filter))
         one = None if pupil is None or pupil.step is None else pupil.step.one
         about = (one, look, locale().decimalPoint())
@@ -92,7 +94,7 @@ class LearningPresenter(QObject):
             return
         self._step_of = about
         if one is None or pupil is None or pupil.digits is None or pupil.step is None:
-            self._show_no_step(look)
+            self._show_no_step()
             return
         strip = view.batch
         size, ratio = strip.picture_size, strip.devicePixelRatioF()
@@ -100,22 +102,19 @@ class LearningPresenter(QObject):
         strip.set_items(shown.batch_items(one, pupil.digits.train, pupil.classes, size, ratio), (0, -1))
         self._show_kernel(one, look, is_plain=pupil.settings.optimizer == "sgd")
 
-    def _show_no_step(self, look: LessonLook) -> None:
+    def _show_no_step(self) -> None:
         view = self._view.step
         view.forward.setText(
             self.tr("Press “One step”: from one batch, and the loss it has, come the gradient and the new weights.")
         )
         view.batch.set_items([], (0, -1))
-        view.show_channel(1, look.channel)
         view.show_numbers(None, None, 0, ())
         view.sum.setText("")
         view.bias.setText("")
 
     def _show_kernel(self, one: OneStep, look: LessonLook, *, is_plain: bool) -> None:
         view, point = self._view.step, locale().decimalPoint()
-        count = channels(one)
         part, rate = sliced(one, look.channel), one.rate
-        view.show_channel(count, min(look.channel, max(count - 1, 0)))
         if part is None:
             view.show_numbers(None, None, 0, ())
             return

@@ -1,7 +1,7 @@
 """What is painted of networks that learn: scores, curves, filters, bars, digits."""
 
 from collections.abc import Sequence
-from math import isqrt
+from math import ceil, isqrt
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QSize, Qt
@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.colours import limit_of, paint, signed
 from cnngui.engine.digits import DigitSet
+from cnngui.gui.labs.digits.learning.numbers import MOST as MOST_NUMBERS
 from cnngui.gui.labs.digits.learning.pupil import Pupil
 from cnngui.gui.labs.digits.learning.score import Score
 from cnngui.gui.labs.digits.learning.words import accuracy_text, progress_text, title_of
@@ -18,8 +19,9 @@ from cnngui.gui.widgets.pictures.pictures import rgb_image
 from cnngui.gui.widgets.pictures.response_strip import StripItem
 from cnngui.gui.widgets.plots.change_bars import Change
 from cnngui.gui.widgets.plots.progress_plot import Line, Points
-from cnngui.networks.plans.blocks import Conv, Dense
+from cnngui.networks.plans.blocks import Conv, Dense, RadialBasis
 from cnngui.networks.plans.plan import Plan
+from cnngui.networks.plans.worked import worked
 from cnngui.tasks.digits import Examined, OneStep
 
 MOST_FILTERS, MOST_DIGITS, MOST_TERMS = 24, 60, 3
@@ -70,9 +72,22 @@ def kernels_of(plan: Plan) -> list[tuple[str, int]]:
     for block in plan.blocks:
         if isinstance(block, Conv):
             found.append((block.name, block.filters))
-        elif isinstance(block, Dense):
+        elif isinstance(block, Dense) and not isinstance(block, RadialBasis):
             found.append((block.name, block.units))
     return found
+
+
+def slices_of(plan: Plan, layer: str) -> int:
+    """Return into how many slices the numbers of a kernel are shown: channels, or parts of a vector.
+
+    >>> from cnngui.networks.digits import lenet
+    >>> [slices_of(lenet(), layer) for layer in ("C1", "C3", "F6")]
+    [1, 6, 5]
+    """
+    if not layer:
+        return 1
+    row = worked(plan).row(layer)
+    return row.weights[2] if row.kind == "conv" else ceil(row.weights[0] / MOST_NUMBERS)
 
 
 def first_filters(pupil: Pupil) -> tuple[str, Array]:

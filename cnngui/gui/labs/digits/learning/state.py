@@ -22,6 +22,9 @@ POOLS: Final = ("max", "average", "subsampling")
 OPTIMIZERS: Final = ("adam", "momentum", "sgd")
 SCHEDULES: Final = ("onecycle", "constant")
 
+RATES: Final = (0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 10.0)
+"""Learning rates to choose from."""
+
 MOST_FILTERS = 64
 
 PACE_STEPS = 20
