@@ -90,7 +90,7 @@ class ConfusionView(Painted):
 
     def _told(self, cell: Cell) -> str:
         row, column = cell
-        text = self.tr("{row} read as {column}: {count} times")
+        text = self.tr("{row} read as {column}: {count}")
         count = number(int(self._counts[row, column]))
         return text.format(row=self._names[row], column=self._names[column], count=count)
 

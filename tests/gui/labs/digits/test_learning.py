@@ -199,7 +199,7 @@ def test_a_cell_shows_the_digits_behind_it(bench: LearningBench) -> None:
     bench.click_cell(label, answer)
     count = int(found.confusion[label, answer])
     assert bench.digits_shown() == [f"{label} → {answer}"] * min(count, 60)
-    assert bench.canvas.overview.digits_title.whole.startswith(f"{count} times {label} read as {answer}")
+    assert bench.canvas.overview.digits_title.whole.startswith(f"{label} read as {answer}, {count}")
     bench.click_cell(label, answer)
     assert bench.canvas.overview.digits_title.whole.startswith(f"{len(found.mistakes)} of {TEST} misread")
 

@@ -86,9 +86,9 @@ def cell_text(found: Examined, cell: tuple[int, int] | None, classes: tuple[str,
     label, answer = cell
     count = int(found.confusion[label, answer])
     if label == answer:
-        text = tr("Learning", "{count} times {label} read as {answer}: right, the surest first")
+        text = tr("Learning", "{label} read as {answer}, {count}: right, the surest first")
     else:
-        text = tr("Learning", "{count} times {label} read as {answer}, the surest first")
+        text = tr("Learning", "{label} read as {answer}, {count}: the surest first")
     return text.format(count=number(count), label=classes[label], answer=classes[answer])
 
 
