@@ -68,7 +68,7 @@ class DigitsLab(LabBase[DigitsState]):
     def entering(self) -> None:
         """Read the digits, the first time."""
         self.school.open()
-        self._learning.entering()
+        self._learning.take_handed_over()
 
     def leaving(self) -> None:
         """Leave off what nobody waits for."""

@@ -95,15 +95,7 @@ class School(QObject):
         if self._is_reading or self._bundled is not None:
             return
         self._is_reading = True
-        self._jobs.start(
-            Lane.TORCH,
-            _read,
-            title="",
-            quiet=True,
-            on_result=self._take,
-            on_error=self._fail,
-            outlives_window=True,
-        )
+        self._jobs.start_lasting(Lane.TORCH, _read, self._take, self._fail)
 
     def use(self, folder: str) -> None:
         """Go over to the digits of a folder; to those that come with the app for ""."""
@@ -114,14 +106,13 @@ class School(QObject):
             self._go_over("", self._bundled)
             return
         name = shown(Path(folder))
-        self._jobs.start(
+        self._jobs.start_lasting(
             Lane.FILES,
             partial(read_folder, Path(folder)),
-            title=lambda: QCoreApplication.translate("School", "Reading the digits of {name}").format(name=name),
-            on_result=partial(self._take_folder, folder),
-            on_error=partial(self._fail_folder, folder),
+            partial(self._take_folder, folder),
+            partial(self._fail_folder, folder),
+            lambda: QCoreApplication.translate("School", "Reading the digits of {name}").format(name=name),
             replaces="digits-folder",
-            outlives_window=True,
         )
 
     def _go_over(self, folder: str, digits: Digits | None) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
@@ -13,9 +14,13 @@ from cnngui.gui.widgets.number_type import least_forms, widest
 from cnngui.gui.widgets.painted import ENTER_KEYS, Hint, Painted, arrow_move, bold, draw_focus, draw_marker
 
 Cell = tuple[int, int]
+Counts = NDArray[np.int64]
 
 _LINES, _LEAST = (17.0, 15.0), 10.0
 """Width and height that it asks for, and the least width, in lines of text."""
+
+_NAMES, _LETTERS = 3.6, 2
+"""Lines of text that names of rows are wide at least, where they are longer, and letters that a column has room for."""
 
 _DIGITS = 3
 """Of the largest count, at least: it grows while others are still asked about."""
@@ -42,7 +47,7 @@ class ConfusionView(Painted):
         self._digits = _DIGITS
 
     @property
-    def counts(self) -> np.ndarray:  # type: ignore[type-arg]  (whole numbers)
+    def counts(self) -> Counts:
         """What is shown, (n, n)."""
         return self._counts
 
@@ -51,7 +56,7 @@ class ConfusionView(Painted):
         """The cell that is picked."""
         return self._current
 
-    def set_counts(self, counts: np.ndarray, names: Sequence[str]) -> None:  # type: ignore[type-arg]
+    def set_counts(self, counts: Counts, names: Sequence[str]) -> None:
         """Show counts (n, n), with n names."""
         self._counts, self._names = np.asarray(counts), tuple(names)
         most = max(len(str(int(self._counts.sum(1).max()))), _DIGITS)
@@ -99,15 +104,25 @@ class ConfusionView(Painted):
 
     # Drawing
 
-    def _names_width(self) -> float:
+    def _names_width(self, room: float) -> float:
+        """Return the width of the longest name of a row, at most a quarter of the room; more of it is cut."""
         metrics = QFontMetricsF(bold(self.font()))
-        longest = max((metrics.horizontalAdvance(name) for name in self._names), default=0.0)
-        return min(longest, self.width() / 4) + metrics.height() / 2
+        longest = max((metrics.horizontalAdvance(name) for name in self._row_names()), default=0.0)
+        return min(longest, max(room / 4, _NAMES * metrics.height())) + metrics.height() / 2
+
+    def _row_names(self) -> Sequence[str]:
+        """Return the names with numbers before them, where columns are too narrow for words."""
+        if all(len(name) <= _LETTERS for name in self._names):
+            return self._names
+        return [f"{at} {name}" for at, name in enumerate(self._names)]
+
+    def _column_names(self) -> Sequence[str]:
+        return [name.split(" ")[0] for name in self._row_names()]
 
     def _place(self) -> QRectF:
         """Return where the cells are: right of their names, above others, and below what the columns are."""
         line = self.fontMetrics().height()
-        left = self._names_width() + 2
+        left = self._names_width(self.width()) + 2
         return QRectF(left, line + 2, max(self.width() - left - 3, 10), max(self.height() - 2 * line - 6, 10))
 
     def _cell_font(self) -> QFont | None:
@@ -151,11 +166,10 @@ class ConfusionView(Painted):
         painter.drawText(QRectF(0, 0, self.width(), line), Qt.AlignmentFlag.AlignLeft, title)
         painter.setFont(bold(self.font()))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for at, name in enumerate(self._names):
+        for at, (name, short) in enumerate(zip(self._row_names(), self._column_names(), strict=True)):
             row, column = self.cell_rect(at, 0), self.cell_rect(0, at)
             shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, place.left() - 6)
             painter.drawText(QRectF(0, row.top(), place.left() - 6, row.height()), right, shown)
-            short = metrics.elidedText(name, Qt.TextElideMode.ElideRight, max(column.width() - 2, 8))
             painter.drawText(QRectF(column.left(), place.bottom() + 2, column.width(), line), middle, short)
 
     def _pick(self, cell: Cell) -> None:
@@ -179,7 +193,7 @@ class ConfusionView(Painted):
         *_, least = least_forms(self.font())
         most = number(int("8" * self._digits))
         line, side = self.fontMetrics().height(), len(self._names)
-        width = self._names_width() + side * (widest(least, [most]) + 4) + 6
+        width = self._names_width(0) + side * (widest(least, [most]) + 4) + 6
         return QSize(max(round(width), round(_LEAST * line)), round((side + 2) * 0.9 * line + 8))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802

@@ -82,3 +82,12 @@ def test_the_hint_tells_of_a_cell(view: ConfusionView) -> None:
     text, place = view.hint_at(view.cell_rect(6, 0).center().toPoint())
     assert text == "shirt read as T-shirt: 1"
     assert place == view.cell_rect(6, 0).toAlignedRect()
+
+
+def test_long_names_have_numbers(view: ConfusionView) -> None:
+    """Columns are too narrow for words: they have the numbers that stand before the words of the rows."""
+    view.set_counts(np.ones((10, 10), np.int64), FASHION)
+    assert view._column_names() == [*"0123456789"]
+    assert view._row_names()[9] == "9 ankle boot"
+    view.set_counts(np.ones((10, 10), np.int64), "0123456789")
+    assert view._row_names() == tuple("0123456789")

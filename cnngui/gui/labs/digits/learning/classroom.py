@@ -116,7 +116,7 @@ class Classroom(QObject):
             on_step=partial(self._grow, pupil),
             on_result=partial(self._end, pupil),
             on_error=partial(self._fail, pupil),
-            on_stop=partial(self._stop_unseen, pupil),
+            on_stop=partial(self._keep_cut_off, pupil),
             lead_back=self._lead_back,
             outlives_window=True,
         )
@@ -127,7 +127,7 @@ class Classroom(QObject):
         """Those that can go on learning, by key."""
         return {pupil.key: pupil.network for pupil in self._pupils if pupil.network is not None}
 
-    def change(self, lesson: Lesson, pace: int = 0) -> None:
+    def take_over(self, lesson: Lesson, pace: int = 0) -> None:
         """Let those that learn take over what they can.
 
         Raises
@@ -198,7 +198,7 @@ class Classroom(QObject):
         self._messages.tell_error(error)
         self.ended.emit(pupil)
 
-    def _stop_unseen(self, pupil: Pupil) -> None:
+    def _keep_cut_off(self, pupil: Pupil) -> None:
         """Keep what is there: the job bar's Stop ends a job at once."""
         pupil.network, pupil.job = pupil.now, None
         if not pupil.is_rival:
@@ -224,15 +224,9 @@ class Classroom(QObject):
             return
         if pupil.examined is not None and pupil.asked == digits.name:
             return
-        pupil.job = self._jobs.start(
-            Lane.TORCH,
-            examined(pupil.network, digits.test),
-            title="",
-            quiet=True,
-            on_result=partial(self._know, pupil, digits.name),
-            on_error=partial(self._leave_unknown, pupil),
-            outlives_window=True,
-        )
+        work, name = examined(pupil.network, digits.test), digits.name
+        know, fail = partial(self._know, pupil, name), partial(self._leave_unknown, pupil)
+        pupil.job = self._jobs.start_lasting(Lane.TORCH, work, know, fail)
 
     def _know(self, pupil: Pupil, name: str, found: Examined) -> None:
         pupil.examined, pupil.asked, pupil.job = found, name, None
@@ -246,15 +240,8 @@ class Classroom(QObject):
 
     def load(self, path: Path) -> None:
         """Read a network from a file; it is shown once it is there."""
-        self._jobs.start(
-            Lane.TORCH,
-            partial(keeping.read, path),
-            title="",
-            quiet=True,
-            on_result=self._take_loaded,
-            on_error=self._messages.tell_error,
-            outlives_window=True,
-        )
+        work, fail = partial(keeping.read, path), self._messages.tell_error
+        self._jobs.start_lasting(Lane.TORCH, work, self._take_loaded, fail)
 
     def _take_loaded(self, pupil: Pupil) -> None:
         pupil.number = next(self._numbers)
@@ -275,15 +262,8 @@ class Classroom(QObject):
     def unpack(self, files: Mapping[str, bytes]) -> None:
         """Take in the networks of a session, off the main thread."""
         if files:
-            self._jobs.start(
-                Lane.TORCH,
-                partial(keeping.all_unpacked, files),
-                title="",
-                quiet=True,
-                on_result=self._take_unpacked,
-                on_error=self._messages.tell_error,
-                outlives_window=True,
-            )
+            work, fail = partial(keeping.networks_of, files), self._messages.tell_error
+            self._jobs.start_lasting(Lane.TORCH, work, self._take_unpacked, fail)
 
     def _take_unpacked(self, found: keeping.Found) -> None:
         there = {pupil.key for pupil in self._pupils}

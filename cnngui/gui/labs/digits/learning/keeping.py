@@ -114,7 +114,7 @@ def _with_facts(pupil: Pupil, facts: Mapping[str, Any]) -> Pupil:
     return pupil
 
 
-def all_unpacked(files: Mapping[str, bytes]) -> Found:
+def networks_of(files: Mapping[str, bytes]) -> Found:
     """Return the networks of a session; of those that cannot be read, the last reason."""
     pupils, trouble = [], None
     with TemporaryDirectory(prefix="cnngui-") as folder:

@@ -72,15 +72,19 @@ def channels(one: OneStep) -> int:
 
 def sliced(one: OneStep, channel: int) -> Slice | None:
     """Return a slice of the kernel; None where the layer has no numbers."""
-    arrays = one.before, one.gradient, one.direction, one.after
     if not one.before.size:
         return None
     at = min(channel, channels(one) - 1)
-    if one.before.ndim == 3:
-        return Slice(*(each[:, :, at] for each in arrays))
-    parts = [each[at * MOST : (at + 1) * MOST] for each in arrays]
-    columns = 5 if parts[0].size % 5 == 0 else parts[0].size
-    return Slice(*(each.reshape(-1, columns) for each in parts), first=at * MOST, is_vector=True)
+
+    def part(values: Array) -> Array:
+        if values.ndim == 3:
+            return values[:, :, at]
+        few = values[at * MOST : (at + 1) * MOST]
+        return few.reshape(-1, 5 if few.size % 5 == 0 else few.size)
+
+    four = part(one.before), part(one.gradient), part(one.direction), part(one.after)
+    is_vector = one.before.ndim != 3
+    return Slice(*four, at * MOST if is_vector else 0, is_vector)
 
 
 def written(shown: Slice, rate: float, decimal: str = ".") -> Texts:
@@ -138,10 +142,10 @@ def _written(shown: Slice, rate: float, after: int, before: int, decimal: str) -
     def grid(values: Array, digits: int) -> list[list[Written]]:
         return [[_told(float(value), digits, decimal) for value in row] for row in values]
 
-    grids = [grid(values, digits) for values, digits in zip(shown.arrays(), (before, way, way, after), strict=True)]
-    cells = zip(*([cell for row in each for cell in row] for each in (grids[0], grids[2], grids[3])), strict=True)
-    right = all(_is_right(start, told, direction, end) for start, direction, end in cells)
-    return Texts(*grids, told, right)
+    starts, directions, ends = grid(shown.before, before), grid(shown.direction, way), grid(shown.after, after)
+    rows = zip(starts, directions, ends, strict=True)
+    right = all(_is_right(start, told, each, end) for row in rows for start, each, end in zip(*row, strict=True))
+    return Texts(starts, grid(shown.gradient, way), directions, ends, told, right)
 
 
 def _told(value: float, digits: int, decimal: str) -> Written:

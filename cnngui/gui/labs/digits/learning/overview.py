@@ -26,7 +26,7 @@ class Overview(QWidget):
         titles = (self.tr("change"), "", self.tr("layer"))
         self.changes = ChangeBars(self.tr("How far the weights have come"), titles)
         self.confusion = ConfusionView(self.tr("Confusion matrix"), self.tr("what it is ↓ · what was read →"))
-        self.digits = ResponseStrip(self.tr("Digits"), (2.6, 3.6), picks_on_arrow=False)
+        self.digits = ResponseStrip(self.tr("Digits"), (2.6, 3.6), picks_on_arrow=False, whole_titles=True)
         self.filters_title, self.digits_title = ElidedLabel(), ElidedLabel()
         self._loss_part = column(QLabel(self.tr("Loss, over the epochs")), self.loss, gap=2, large=self.loss)
         hint = self.tr("Change of the weights since the start, by layer")

@@ -1,18 +1,17 @@
 """The page where a network learns: wishes, pictures, commands."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from cnngui.engine.errors import CnnguiError
 from cnngui.engine.files import shown as file_shown
-from cnngui.gui.lab.commands import Command, SaveAs
-from cnngui.gui.labs.digits.learning import keeping
+from cnngui.gui.lab.commands import Command
+from cnngui.gui.labs.digits.learning import saving
 from cnngui.gui.labs.digits.learning import state as states
 from cnngui.gui.labs.digits.learning.classroom import classroom_of
 from cnngui.gui.labs.digits.learning.panel import LearningPanel
@@ -24,8 +23,6 @@ from cnngui.gui.labs.digits.school import School
 from cnngui.gui.labs.digits.state import DigitsState
 from cnngui.gui.look.durations import time_left
 from cnngui.gui.look.i18n import number
-from cnngui.gui.services.open_file import ask_for_file
-from cnngui.gui.services.saving import Kind, folder_of
 from cnngui.gui.services.throttle import Throttle, every
 from cnngui.networks.plans.plan import Plan
 from cnngui.networks.plans.worked import worked
@@ -57,8 +54,8 @@ class LearningPage(QObject):
         self._room = classroom_of(lab.context, school)
         self._room.unpack(lab.context.packed("digits-classroom"))
         self._presenter = LearningPresenter(view, self)
-        self._frames = Throttle(self._show_pictures, self, FRAME_MS)
-        self._clock = every(TELL_MS, self._show_run, self)
+        self._frames = Throttle(self._show_networks, self, FRAME_MS)
+        self._clock = every(TELL_MS, self._show_doing, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -66,7 +63,7 @@ class LearningPage(QObject):
         panel.wished.connect(self._wish)
         panel.looked.connect(self._look)
         panel.command_wished.connect(self._command)
-        panel.folder_wished.connect(self.ask_folder)
+        panel.folder_wished.connect(self._ask_folder)
         view.part_wished.connect(partial(self._look_at, "part"))
         view.dropped.connect(self.take)
         overview, step = view.overview, view.step
@@ -85,16 +82,14 @@ class LearningPage(QObject):
 
     def commands(self) -> Sequence[Command]:
         """Return the page's commands."""
-        kinds = (Kind(self.tr("Networks (*.safetensors)"), (keeping.SUFFIX,)),)
-        save = SaveAs(self.tr("Save the network"), self._file_name, kinds, self._writer)
         return [
             Command("start", self.tr("Start to learn"), self.start, "Ctrl+Return"),
             Command("stop", self.tr("Stop and keep what was learned"), self.stop, "Ctrl+."),
             Command("pause", self.tr("Pause, or go on"), self.pause),
             Command("one-step", self.tr("Learn one step"), self.one_step),
-            Command("save-network", self.tr("Save the network…"), save),
+            saving.save_command(lambda: self._first),
             Command("open-network", self.tr("Open a network of digits…"), self._ask_network),
-            Command("digits-folder", self.tr("Digits of a folder…"), self.ask_folder),
+            Command("digits-folder", self.tr("Digits of a folder…"), self._ask_folder),
         ]
 
     # Wishes
@@ -128,9 +123,9 @@ class LearningPage(QObject):
 
     def start(self) -> None:
         """Let a network begin to learn."""
-        self._start(held=False)
+        self._begin(held=False)
 
-    def _start(self, *, held: bool) -> None:
+    def _begin(self, *, held: bool) -> None:
         digits, state = self._school.digits, self._lab.now
         if digits is None or self._room.running:
             return
@@ -154,7 +149,7 @@ class LearningPage(QObject):
     def one_step(self) -> None:
         """Learn from one batch, and wait."""
         if not self._room.running:
-            self._start(held=True)
+            self._begin(held=True)
         self._room.advance()
 
     def turn_page(self, step: int) -> bool:
@@ -167,7 +162,7 @@ class LearningPage(QObject):
             return True
         return False
 
-    def entering(self) -> None:
+    def take_handed_over(self) -> None:
         """Take a network that another lab hands over."""
         plan = self._lab.workspace.take_plan()
         if plan is None:
@@ -180,13 +175,10 @@ class LearningPage(QObject):
         self._lab.wish(with_lesson, built=built, network=states.BUILT)
         self._lab.wish(page="learn")
 
-    def ask_folder(self) -> None:
-        """Ask for a folder of digits."""
-        title, settings = self.tr("Folder with the four files of MNIST"), self._lab.context.settings
-        found = QFileDialog.getExistingDirectory(None, title, str(folder_of(settings)))
-        if found:
-            settings.set("last_folder", found)
-            self._wish({"folder": found})
+    def _ask_folder(self) -> None:
+        path = saving.ask_folder(self._lab.context.settings)
+        if path is not None:
+            self.take(path)
 
     def _leave_folder(self, folder: str) -> None:
         """Go back to the digits that are there, where those of a folder cannot be read."""
@@ -194,8 +186,7 @@ class LearningPage(QObject):
             self._lab.look(with_lesson, folder=self._school.folder)
 
     def _ask_network(self) -> None:
-        kinds = self.tr("Networks ({patterns});;All files (*)")
-        path = ask_for_file(self._lab.context.settings, self.tr("Open a network"), [keeping.SUFFIX], kinds)
+        path = saving.ask_network(self._lab.context.settings)
         if path is not None:
             self.take(path)
 
@@ -205,14 +196,6 @@ class LearningPage(QObject):
             self._wish({"folder": str(path)})
         else:
             self._room.load(path)
-
-    def _file_name(self) -> str:
-        pupil = self._first
-        return "" if pupil is None else f"{plan_title(pupil.plan)} {pupil.settings.seed}"
-
-    def _writer(self) -> Callable[[Path], object] | None:
-        pupil = self._first
-        return None if pupil is None or pupil.now is None else partial(keeping.save, pupil)
 
     # What happens
 
@@ -248,7 +231,7 @@ class LearningPage(QObject):
     def show_settings(self, state: DigitsState) -> None:
         """Show what is set, and let those that learn take it over."""
         try:
-            self._room.change(state.lesson, state.watched.pace)
+            self._room.take_over(state.lesson, state.watched.pace)
         except CnnguiError as error:
             self._lab.complain(error)
         self._show_lists(state)
@@ -259,7 +242,7 @@ class LearningPage(QObject):
         first = self._first
         self._panel.show_look(replace(state.watched, shown="" if first is None else first.key), text)
         self._view.show_part(state.watched.part)
-        self._show_run()
+        self._show_doing()
 
     def _show_lists(self, state: DigitsState) -> None:
         networks = [(states.LENET, "LeNet-5"), (states.DENSE, self.tr("fully connected"))]
@@ -285,14 +268,14 @@ class LearningPage(QObject):
         self._room.follow(kernel_of(state.watched, plan) if state.watched.part == "step" else None)
         self._frames.now()
 
-    def _show_pictures(self) -> None:
+    def _show_networks(self) -> None:
         if not self._is_seen():
             return
         state, first = self._lab.now, self._first
         plan = self._plan(state) if first is None else first.plan
         self._presenter.show(state.watched, self._pupils, plan, self._school.digits)
 
-    def _show_run(self) -> None:
+    def _show_doing(self) -> None:
         """Say what can be done, and how long it still takes."""
         running, is_held = self._room.running, self._room.is_held
         if bool(running) != self._clock.isActive():
@@ -308,7 +291,9 @@ class LearningPage(QObject):
         for name, is_on in can.items():
             self._lab.action(name).setEnabled(is_on)
         is_later = any(self._is_later(pupil) for pupil in running)
-        self._panel.show_run(can, is_held=is_held, is_later=is_later, note=self._note(running), counts=self._counts())
+        self._panel.show_progress(
+            can, is_held=is_held, is_later=is_later, note=self._note(running), counts=self._counts()
+        )
 
     def _is_later(self, pupil: Pupil) -> bool:
         """Tell whether something is set that one that learns cannot take over."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from cnngui.gui.labs.digits.learning import state as states
@@ -51,10 +51,10 @@ class LearningPanel(QWidget):
         parts = (
             self._build_run(),
             separator(),
-            self._build_network(),
+            self._build_pupil(),
             Fold(self.tr("How it learns"), self._build_way(), is_open=True),
             Fold(self.tr("Vary the digits"), self._build_variations(), is_open=False),
-            Fold(self.tr("Networks that have learned"), self._build_learned(), is_open=False),
+            Fold(self.tr("Networks that have learned"), self._build_networks(), is_open=False),
         )
         fill(self, *parts)
 
@@ -72,7 +72,7 @@ class LearningPanel(QWidget):
         buttons = Flowing((start, stop, self.pause, step))
         return column(buttons, row(name, self.pace, self._pace_text), self.note)
 
-    def _build_network(self) -> QWidget:
+    def _build_pupil(self) -> QWidget:
         network = self._combo("network")
         activations = {"relu": "ReLU", "tanh": "tanh", "sigmoid": self.tr("sigmoid")}
         pools = {"max": self.tr("max"), "average": self.tr("average"), "subsampling": self.tr("subsampling of 1998")}
@@ -136,7 +136,7 @@ class LearningPanel(QWidget):
         )
         return column(*(self._number(*each) for each in fields))
 
-    def _build_learned(self) -> QWidget:
+    def _build_networks(self) -> QWidget:
         parts = [
             row(named(text, self._combo(field, is_look=True)), self._combos[field])
             for text, field in ((self.tr("Shown"), "shown"), (self.tr("Beside it"), "other"))
@@ -171,8 +171,8 @@ class LearningPanel(QWidget):
         self._numbers[field] = made
         return made
 
-    def _tell_combo(self, field: str, signal: object, at: int) -> None:
-        signal.emit({field: self._combos[field].itemData(at)})  # type: ignore[attr-defined]  (one of the two above)
+    def _tell_combo(self, field: str, signal: SignalInstance, at: int) -> None:
+        signal.emit({field: self._combos[field].itemData(at)})
 
     def _tell_number(self, field: str, whole: bool, value: float) -> None:
         scaled = value / _SCALES.get(field, 1)
@@ -223,7 +223,7 @@ class LearningPanel(QWidget):
         for field in ("shown", "other"):
             _choose(self._combos[field], getattr(look, field))
 
-    def show_run(self, can: Mapping[str, bool], *, is_held: bool, is_later: bool, note: str, counts: str) -> None:
+    def show_progress(self, can: Mapping[str, bool], *, is_held: bool, is_later: bool, note: str, counts: str) -> None:
         """Say what can be done now, by the names of the buttons."""
         start, stop = self._buttons["start"], self._buttons["stop"]
         if start.hasFocus() and not can["start"]:

@@ -13,6 +13,7 @@ from cnngui.gui.labs.digits.learning.state import LessonLook
 from cnngui.gui.labs.digits.learning.view import LearningView
 from cnngui.gui.labs.digits.learning.words import cell_text
 from cnngui.gui.look.i18n import labelled, locale
+from cnngui.gui.widgets.pictures.response_strip import StripItem
 from cnngui.networks.plans.plan import Plan
 from cnngui.tasks.digits import Examined, OneStep
 
@@ -71,7 +72,7 @@ class LearningPresenter(QObject):
         overview.digits_title.setText(cell_text(found, look.cell, pupil.classes))
         overview.digits.set_items(self._items(found, look, used, pupil), (0, -1))
 
-    def _items(self, found: Examined, look: LessonLook, digits: Digits, pupil: Pupil) -> list[shown.StripItem]:
+    def _items(self, found: Examined, look: LessonLook, digits: Digits, pupil: Pupil) -> list[StripItem]:
         strip = self._view.overview.digits
         if found.count > len(digits.test):  # it was asked about other digits
             return []
@@ -138,6 +139,8 @@ def kernel_of(look: LessonLook, plan: Plan) -> tuple[str, int]:
 
 def _bias_line(one: OneStep, point: str) -> str:
     """Write the step of the bias."""
-    before, after, gradient = (np.float32([[value]]) for value in (one.bias_before, one.bias_after, one.bias_gradient))
-    direction = np.float32((before.astype(np.float64) - after) / one.rate) if one.rate else gradient
+    before, after, gradient = (
+        np.full((1, 1), value, np.float32) for value in (one.bias_before, one.bias_after, one.bias_gradient)
+    )
+    direction = ((before.astype(np.float64) - after) / one.rate).astype(np.float32) if one.rate else gradient
     return step_line(written(Slice(before, gradient, direction, after), one.rate, point), 0, 0)

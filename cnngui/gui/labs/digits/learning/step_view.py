@@ -35,7 +35,7 @@ class StepView(QWidget):
         upper, lower = (Stacking(*self.grids[at : at + 2], gap=12) for at in (0, 2))
         numbers = column(upper, lower)
         self._numbers = numbers
-        parts = (self.forward, self.batch, self._build_choice(), numbers, self.sum, self.bias)
+        parts = (self.forward, self.batch, self._build_kernel(), numbers, self.sum, self.bias)
         inside = column(*parts, large=numbers)
         area = SteadyArea()
         area.setFrameShape(SteadyArea.Shape.NoFrame)
@@ -51,7 +51,7 @@ class StepView(QWidget):
             self.tr("weights after"),
         )
 
-    def _build_choice(self) -> QWidget:
+    def _build_kernel(self) -> QWidget:
         self.layer = ComboBox()
         self.filter = NumberField(self.tr("filter"), minimum=1, maximum=1, narrow=True)
         self.channel = NumberField(self.tr("slice"), minimum=1, maximum=1, narrow=True)

@@ -73,8 +73,9 @@ def progress_text(pupil: Pupil) -> str:
         parts.append(text)
     if pupil.train_count:
         epoch = tr("Learning", "epoch {at}/{all}")
-        parts.append(epoch.format(at=number(pupil.epoch, 2), all=number(pupil.settings.epochs)))
-        parts.append(tr("Learning", "{seconds} s").format(seconds=number(pupil.seconds, 1)))
+        counts = epoch.format(at=number(pupil.epoch, 2), all=number(pupil.settings.epochs))
+        seconds = tr("Learning", "{seconds} s").format(seconds=number(pupil.seconds, 1))
+        parts += [part.replace(" ", "\N{NO-BREAK SPACE}") for part in (counts, seconds)]
     return " · ".join(parts)
 
 
@@ -85,7 +86,9 @@ def cell_text(found: Examined, cell: tuple[int, int] | None, classes: tuple[str,
         return text.format(wrong=number(found.count - found.right), count=number(found.count))
     label, answer = cell
     count = int(found.confusion[label, answer])
-    if label == answer:
+    if not count:
+        text = tr("Learning", "{label} was never read as {answer}")
+    elif label == answer:
         text = tr("Learning", "{label} read as {answer}, {count}: right, the surest first")
     else:
         text = tr("Learning", "{label} read as {answer}, {count}: the surest first")
