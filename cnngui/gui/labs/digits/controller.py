@@ -65,6 +65,10 @@ class DigitsLab(LabBase[DigitsState]):
         """Hand a clicker's key to the page."""
         return self._page.turn_page(step)
 
+    def drag_ended(self) -> None:
+        """Show what was put off while a hand drew."""
+        self._reading.drag_ended()
+
     def entering(self) -> None:
         """Read the digits, the first time."""
         self.school.open()

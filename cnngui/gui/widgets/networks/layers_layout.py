@@ -13,8 +13,11 @@ APART = 14
 SIZES = (30.0, 0.94, 60)
 """The largest size, how much smaller each next one is, and how many are tried."""
 
-LEAST = 5.0
-"""The least size: a map of 28 px is never smaller than 26, a cell never smaller than 5."""
+LEAST = 4.0
+"""The least size: a map of 28 px is never smaller than 21, a cell never smaller than 4."""
+
+SCREENS = 2.0
+"""Heights of the room that layers may take that are scrolled anyway, so that they can be larger."""
 
 MOST_LINES = 8
 """Of layers, where none is scrolled."""
@@ -93,7 +96,7 @@ class LayersLayout:
 
 
 def lay_out(planes: Sequence[Plane], room: tuple[float, float], title: float) -> LayersLayout:
-    """Lay the layers out in lines, as large as all of them fit; where the least size is too much, they are scrolled.
+    """Lay the layers out in lines, as large as all of them fit; where the least size is too much, scrolled.
 
     Parameters
     ----------
@@ -120,7 +123,11 @@ def lay_out(planes: Sequence[Plane], room: tuple[float, float], title: float) ->
             placed = _in_lines(planes, size, inner, room[0], title)
             if placed is not None and placed.height <= room[1]:
                 return placed
-    return _scrolled(planes, room, title)
+    for step in range(count):
+        placed = _scrolled(planes, max(largest * factor**step, LEAST), room, title)
+        if placed.height <= SCREENS * room[1]:
+            return placed
+    return _scrolled(planes, LEAST, room, title)
 
 
 def _in_lines(planes: Sequence[Plane], size: float, inner: float, width: float, title: float) -> LayersLayout | None:
@@ -138,11 +145,11 @@ def _in_lines(planes: Sequence[Plane], size: float, inner: float, width: float, 
     return _flowed(blocks, width, title)
 
 
-def _scrolled(planes: Sequence[Plane], room: tuple[float, float], title: float) -> LayersLayout:
-    """Lay layers out at the least size, as wide as there is room."""
+def _scrolled(planes: Sequence[Plane], size: float, room: tuple[float, float], title: float) -> LayersLayout:
+    """Lay layers out at a size, as wide as there is room."""
     blocks = []
     for plane in planes:
-        wished, gap = plane.wished(LEAST), 0.0 if plane.is_vector else GAP
+        wished, gap = plane.wished(size), 0.0 if plane.is_vector else GAP
         most = max(1, int((room[0] + gap) / (wished + gap)))
         across = min(most, max(1, round(sqrt(plane.count * 3))))
         blocks.append((plane, wished, gap, across if plane.count <= most * 4 else most))

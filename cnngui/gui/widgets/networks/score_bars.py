@@ -16,8 +16,12 @@ _LINE = 1.12
 """Height of a row, in lines of text."""
 _LARGE = 7.0
 """Lines of text that the answer is high, at most."""
-_WIDTHS = (20, 34)
+_WIDTHS = (14, 34)
 """Least and wished width, in heights of a line."""
+
+
+_LEAST_BAR = 4.0
+"""Of the room beside the numbers, in heights of a row: where there is less, the scores give way; hints have them."""
 
 
 class ScoreBars(Painted):
@@ -30,6 +34,7 @@ class ScoreBars(Painted):
         self._classes: Sequence[str] = tuple("0123456789")
         self._probabilities: Array = np.full(10, 0.1, np.float32)
         self._scores: Array = np.zeros(10, np.float32)
+        self._texts = [("", "")] * 10
         self._answer: int | None = None
         self._label: int | None = None
         self._told = ""
@@ -48,10 +53,7 @@ class ScoreBars(Painted):
     @property
     def texts(self) -> list[tuple[str, str]]:
         """Probability and score of each class, as they are written."""
-        return [
-            (percent_of(float(probability)), number_seen(float(score), 2))
-            for probability, score in zip(self._probabilities, self._scores, strict=True)
-        ]
+        return self._texts
 
     def set_answer(
         self, scores: Array, probabilities: Array, *, told: str, label: int | None, is_empty: bool = False
@@ -60,6 +62,8 @@ class ScoreBars(Painted):
         self._scores, self._probabilities = scores, probabilities
         self._answer = None if is_empty else int(probabilities.argmax())
         self._told, self._label = told, label
+        pairs = zip(probabilities.tolist(), scores.tolist(), strict=True)
+        self._texts = [(percent_of(probability), number_seen(score, 2)) for probability, score in pairs]
         answer = "" if self._answer is None else self._classes[self._answer]
         self.setAccessibleDescription(f"{answer}; {told}" if answer else told)
         self.update()
@@ -120,13 +124,15 @@ class ScoreBars(Painted):
         middle, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(area.adjusted(4, 0, 0, 0), middle, self._classes[at])
         probability, score = self.texts[at]
-        numbers = QRectF(area.right() - score_width - 6, area.top(), score_width, area.height())
-        painter.drawText(numbers, right, score)
-        numbers.setRect(numbers.left() - percent_width - 12, area.top(), percent_width, area.height())
+        numbers = QRectF(area.right() - 6, area.top(), 0, area.height())
+        if area.width() - name_width - percent_width - score_width > _LEAST_BAR * area.height():
+            numbers = QRectF(area.right() - score_width - 6, area.top(), score_width, area.height())
+            painter.drawText(numbers, right, score)
+            numbers.moveLeft(numbers.left() - 12)
+        numbers.setRect(numbers.left() - percent_width, area.top(), percent_width, area.height())
         painter.drawText(numbers, right, probability)
         left = area.left() + name_width + 12
-        room = QRectF(left, area.top() + 0.18 * area.height(), numbers.left() - 12 - left, 0.64 * area.height())
-        painter.fillRect(room, self.palette().color(role.AlternateBase))
+        room = QRectF(left, area.top() + 0.18 * area.height(), numbers.left() - 10 - left, 0.64 * area.height())
         room.setWidth(max(room.width() * float(self._probabilities[at]), 1.0))
         painter.fillRect(room, self.palette().color(role.Highlight if is_answer else role.Mid))
         if at == self._label:
@@ -154,7 +160,7 @@ class ScoreBars(Painted):
         self._paint_answer(painter)
         names = max(metrics.horizontalAdvance(name) for name in self._classes)
         percents, scores = (max(metrics.horizontalAdvance(pair[at]) for pair in self.texts) for at in (0, 1))
-        least = metrics.horizontalAdvance("> 99.9 %"), metrics.horizontalAdvance("−12.34")
+        least = metrics.horizontalAdvance(percent_of(1.0)), metrics.horizontalAdvance("−12.34")
         for at in range(len(self._scores)):
             self._paint_row(painter, at, (names, max(percents, least[0]), max(scores, least[1])))
         draw_focus(painter, self)
@@ -177,10 +183,11 @@ class ScoreBars(Painted):
 def percent_of(probability: float) -> str:
     """Write a probability in percent; what is not quite all is not told to be all, nor a little to be nothing.
 
-    >>> [percent_of(each) for each in (1.0, 0.9999, 0.981, 0.0012, 0.0004, 2e-9)]
-    ['> 99.9 %', '> 99.9 %', '98.1 %', '0.1 %', '< 0.1 %', '< 0.1 %']
+    >>> [percent_of(each)[:-2] for each in (1.0, 0.9999, 0.981, 0.0012, 0.0004, 2e-9)]
+    ['> 99.9', '> 99.9', '98.1', '0.1', '< 0.1', '< 0.1']
     """
     whole = 100 * probability
     if whole >= 99.95:  # softmax never gives 1, but float32 has no room for what is missing
-        return f"> {number(99.9, 1)} %"
-    return f"{number(whole, 1)} %" if whole >= 0.05 else f"< {number(0.1, 1)} %"
+        return f"> {number(99.9, 1)}\N{NO-BREAK SPACE}%"
+    text = number(whole, 1) if whole >= 0.05 else f"< {number(0.1, 1)}"
+    return f"{text}\N{NO-BREAK SPACE}%"

@@ -54,7 +54,8 @@ class DigitView(Painted):
             colours = np.repeat(picture[:, :, None], 3, axis=2).astype(np.float32)
             if needed is not None:
                 share = _MOST_RED * np.clip(needed, 0, 1)[:, :, None]
-                colours = colours * (1 - share) + np.float32(_NEEDED.getRgb()[:3]) * share
+                red = np.array([_NEEDED.red(), _NEEDED.green(), _NEEDED.blue()], np.float32)
+                colours = colours * (1 - share) + red * share
             self._image = rgb_image(np.ascontiguousarray(np.rint(colours).astype(np.uint8)))
         self.update()
 
@@ -62,8 +63,9 @@ class DigitView(Painted):
         self, box: Box | None, mass: tuple[float, float] | None, field: Box | None, cover: Box | None
     ) -> None:
         """Frame what the digit was fitted into, what a unit sees, and what is covered; mark the centre of its mass."""
+        if (cover is None) != (self._cover is None):
+            self.setCursor(Qt.CursorShape.SizeAllCursor if cover is not None else Qt.CursorShape.ArrowCursor)
         self._box, self._mass, self._field, self._cover = box, mass, field, cover
-        self.setCursor(Qt.CursorShape.SizeAllCursor if cover is not None else Qt.CursorShape.ArrowCursor)
         self.update()
 
     def sheet(self) -> QRectF:

@@ -36,9 +36,12 @@ class Bench(LabBench[DigitsLab, DigitsView, DigitsPanel, DigitsState]):
         """Its controls."""
         return self.lab._reading._panel
 
-    @property
+    def answer(self) -> int | None:
+        """Return the answer that is written large."""
+        return self.page.scores.answer
+
     def reading(self) -> Reading:
-        """What is set there."""
+        """Return what is set there."""
         return self.state.reading
 
     @property

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PySide6.QtCore import QObject
 
-from cnngui.engine.digits import DigitsError
+from cnngui.engine.digits import DigitsError, Transform
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.engine.kernels.slices import Slices
 from cnngui.gui.lab.commands import Command
@@ -24,11 +24,20 @@ from cnngui.gui.labs.digits.reading.state import Edit, Reading, ReadingLook
 from cnngui.gui.labs.digits.reading.view import ReadingView
 from cnngui.gui.labs.digits.school import School
 from cnngui.gui.labs.digits.state import DigitsState
+from cnngui.gui.services.throttle import Pause, Throttle
 from cnngui.networks.digits import DigitNetwork
 from cnngui.tasks.digits import kernel_of
 
 if TYPE_CHECKING:
     from cnngui.gui.labs.digits.controller import DigitsLab
+
+
+REST_MS = 80
+"""How long a hand that draws rests until the sum of the number that is picked follows."""
+
+
+STROKE_MS = 8.0
+"""Time between two looks at a stroke: half a frame, of which LeNet-5 takes a part."""
 
 
 class ReadingPage(QObject):
@@ -44,6 +53,9 @@ class ReadingPage(QObject):
         self._networks: tuple[object, DigitNetwork] | None = None
         self._opened = lab.workspace.opened
         self._known: tuple[object, Shown] | None = None
+        self._strokes = Throttle(lab.follow_now, self, STROKE_MS)
+        self._is_resting = False
+        self._rest = Pause(self._take_rest, self, REST_MS)
         self._connect_view()
         self._connect_panel()
         lab.workspace.source_changed.connect(self._take_photo)
@@ -93,10 +105,15 @@ class ReadingPage(QObject):
         self._lab.wish(seen=replace(self._lab.now.seen, **fields))
 
     def _begin(self, x: float, y: float) -> None:
-        self._wish(states.begun, (x, y), merge="stroke")
+        self._draw(states.begun, (x, y))
 
     def _go_on(self, x: float, y: float) -> None:
-        self._wish(states.prolonged, (x, y), merge="stroke")
+        self._draw(states.prolonged, (x, y))
+
+    def _draw(self, change: Callable[..., Reading], point: tuple[float, float]) -> None:
+        self._wish(change, point, merge="stroke")
+        if self._lab.is_behind:  # a frame would be too late
+            self._strokes.soon()
 
     def _erase(self, what: str) -> None:
         self._wish(states.erased if what == "all" else states.without_last)
@@ -128,7 +145,7 @@ class ReadingPage(QObject):
     def _move_cover(self, row: int, column: int) -> None:
         self._wish(states.covered_at, row, column, merge="cover")
 
-    def _spoil(self, transform: str, amount: int) -> None:
+    def _spoil(self, transform: Transform, amount: int) -> None:
         seen = replace(self._lab.now.seen, curve=transform)
         self._lab.wish(_spoilt, transform, amount, seen, merge=transform)
 
@@ -204,8 +221,24 @@ class ReadingPage(QObject):
             return
         is_asked = state.seen.has_needed and not shown.seen.made.is_empty
         needed = self._measures.needed(network, shown.seen.picture, shown.passage) if is_asked else None
-        self._presenter.show(shown, state.seen, digits, needed)
+        is_moving = self._lab.is_dragging and not self._is_resting
+        self._is_resting = False
+        self._presenter.show(shown, state.seen, digits, needed, with_sum=not is_moving)
+        if is_moving:
+            self._rest.put_off()
+        else:
+            self._rest.drop()
         self._sidebar.show(state, shown, base, digits)
+
+    def _take_rest(self) -> None:
+        """Show what was put off while the hand moved."""
+        self._is_resting = True
+        self._lab.follow_now()
+
+    def drag_ended(self) -> None:
+        """Show what was put off."""
+        if self._rest.is_waiting:
+            self._lab.follow_soon()
 
     def _changed(self, base: DigitNetwork, reading: Reading) -> DigitNetwork:
         """Return the network with what was changed by hand, the same one as long as that is the same."""
@@ -240,7 +273,7 @@ class ReadingPage(QObject):
     def is_settled(self) -> bool:
         """Tell whether what was asked for is on screen."""
         shown = self._presenter.shown
-        return shown is not None and shown.reading == self._now
+        return shown is not None and shown.reading == self._now and not self._rest.is_waiting
 
     def turn_page(self, step: int) -> bool:
         """Go on to the next layer, as a clicker asks."""

@@ -50,7 +50,7 @@ class ReadingPanel(QWidget):
         folds = (self.digit_fold, self.parts_fold, self.spoil_fold, self.cover_fold, self.kernel_fold)
         for fold in folds:
             fold.toggled.connect(self.folded)
-        fill(self, self._build_network(), *folds, self._build_buttons())
+        fill(self, self._build_network(), *folds, self._build_savers())
 
     # What is built
 
@@ -126,7 +126,7 @@ class ReadingPanel(QWidget):
         self.needed.clicked.connect(self._tell_needed)
         return column(self.cover, self.side, self.needed)
 
-    def _build_buttons(self) -> QWidget:
+    def _build_savers(self) -> QWidget:
         texts = {
             "read-picture": self.tr("Save picture…"),
             "read-numbers": self.tr("Save the layer's numbers…"),
@@ -149,8 +149,8 @@ class ReadingPanel(QWidget):
     def _tell_number(self, value: float) -> None:
         self.wished.emit({"number": int(value) - 1})
 
-    def _tell_part(self, part: Part, is_on: bool) -> None:
-        self.wished.emit({part: is_on})
+    def _tell_part(self, part: Part) -> None:
+        self.wished.emit({part: self.parts[part].isChecked()})
 
     def _tell_side(self, value: float) -> None:
         self.cover_side_wished.emit(int(value))
@@ -163,9 +163,9 @@ class ReadingPanel(QWidget):
     def show_state(self, state: Reading, seen: ReadingLook) -> None:
         """Show what is set, without telling."""
         self.origin.set_current(state.origin)
-        for origin, part in self._of_origin.items():
-            if part.isHidden() != (origin != state.origin):
-                part.setVisible(origin == state.origin)
+        for origin, controls in self._of_origin.items():
+            if controls.isHidden() != (origin != state.origin):
+                controls.setVisible(origin == state.origin)
         move(self.brush, state.width)
         for button in self._erasers:
             button.setEnabled(bool(state.strokes))

@@ -67,18 +67,22 @@ class ReadingPresenter:
         """What is on the canvas."""
         return self._shown
 
-    def show(self, shown: Shown, look: ReadingLook, digits: Digits, needed: Array | None) -> None:
-        """Show a digit and its way through the network."""
+    def show(
+        self, shown: Shown, look: ReadingLook, digits: Digits, needed: Array | None, *, with_sum: bool = True
+    ) -> None:
+        """Show a digit and its way through the network; the sum of one number may come later than the rest."""
         if shown is not self._shown:
             self._shown = shown
-            self._show_layers(shown)
+            self._show_passage(shown)
             self._show_answer(shown, digits)
         layer, place = picked(shown.passage, look)
         unit = unit_of(shown.network, shown.passage, layer, place)
-        self._show_unit(shown, unit)
-        self._show_pictures(shown, unit, needed)
+        self._show_marks(shown, unit)
+        if with_sum:
+            self._show_sum(shown, unit)
+        self._show_digit(shown, unit, needed)
 
-    def _show_layers(self, shown: Shown) -> None:
+    def _show_passage(self, shown: Shown) -> None:
         layers = []
         for layer in shown.passage.layers:
             scale = None
@@ -101,7 +105,7 @@ class ReadingPresenter:
         index = reading.number % len(digits.test)
         self._view.origin.setText(words.origin_text(reading.origin, index, seen.label, is_empty=is_empty))
 
-    def _show_pictures(self, shown: Shown, unit: Unit, needed: Array | None) -> None:
+    def _show_digit(self, shown: Shown, unit: Unit, needed: Array | None) -> None:
         reading, seen, view = shown.reading, shown.seen, self._view
         top, left, height, width = unit.field
         field = (float(top), float(left), float(height), float(width))
@@ -116,22 +120,26 @@ class ReadingPresenter:
         covered = None if cover is None else (cover.top, cover.left, cover.side, cover.side)
         view.digit.set_marks(_fitted(shown), _mass(shown), field, covered)
 
-    def _show_unit(self, shown: Shown, unit: Unit) -> None:
-        passage, view = shown.passage, self._view
-        is_vector = passage.layer(unit.layer).values.ndim == 1
+    def _show_marks(self, shown: Shown, unit: Unit) -> None:
+        view, passage = self._view, shown.passage
         block = next((each for each in shown.network.plan.blocks if each.name == unit.layer), None)
         view.layers.set_current(unit.layer, unit.place, _window(block, unit, passage))
         is_score = unit.layer == passage.layers[-1].name
         view.scores.set_current(unit.place[2] if is_score else -1)
+
+    def _show_sum(self, shown: Shown, unit: Unit) -> None:
+        view, passage = self._view, shown.passage
+        is_vector = passage.layer(unit.layer).values.ndim == 1
         view.unit.setText(words.unit_title(unit, is_vector=is_vector))
         explanation = explanation_of(shown.network, unit)
-        view.show_sum(as_grids=explanation is not None)
         if explanation is not None:
             given = passage.layer(unit.given).values
             names = [words.map_name(unit.given, at, given.shape[2]) for at in range(given.shape[2])]
             view.arithmetic.set_explanation(explanation, names, None, words.DIGITS)
         else:
-            view.lines.setText(words.unit_lines(shown.network, passage, unit, shown.seen.picture))
+            text = words.unit_lines(shown.network, passage, unit, shown.seen.picture, view.terms)
+            view.lines.setText(text)
+        view.show_sum(as_grids=explanation is not None)
 
 
 def _window(block: Block | None, unit: Unit, passage: Passage) -> Window | None:

@@ -65,7 +65,7 @@ class SpoilBox(Fitting, QWidget):
         return self._names()[transform][0]
 
     def _fit(self) -> None:
-        """Give the amounts room for the longest, so that nothing moves while one slides."""
+        """Make room for the longest amount, so that nothing moves while one slides."""
         metrics = self.fontMetrics()
         self.plot.setFixedHeight(round(_PLOT_LINES * self.fontMetrics().height()))
         wide = max(metrics.horizontalAdvance(amount_text(each, end)) for each, ends in LIMITS.items() for end in ends)

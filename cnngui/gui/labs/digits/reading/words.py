@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from cnngui.engine.arrays import Pixels
 from cnngui.engine.digits import Transform
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.engine.listings.dense_text import dense_text
@@ -89,8 +90,11 @@ def unit_title(unit: Unit, *, is_vector: bool) -> str:
     return labelled(f"{place} ({seen})", style_on_screen(DIGITS).weight(unit.value).text)
 
 
-def unit_lines(network: DigitNetwork, passage: Passage, unit: Unit, picture: np.ndarray) -> str:
-    """Write the arithmetic of a unit that is no window: of the input, of a function, flattened, fully connected."""
+def unit_lines(network: DigitNetwork, passage: Passage, unit: Unit, picture: Pixels, most: int) -> str:
+    """Write the arithmetic of a unit that is no window: of the input, of a function, flattened, fully connected.
+
+    Of a fully connected one, the ``most`` largest products are written out.
+    """
     style = style_on_screen(DIGITS)
     block = next((each for each in network.plan.blocks if each.name == unit.layer), None)
     before = passage.before(unit.layer).values
@@ -99,18 +103,19 @@ def unit_lines(network: DigitNetwork, passage: Passage, unit: Unit, picture: np.
     if isinstance(block, Activation) and before.shape == passage.layer(unit.layer).values.shape:
         given = float(before[unit.place] if before.ndim == 3 else before[unit.place[2]])
         function = _FUNCTIONS.get(block.function, block.function)
-        return f"{function}({style.weight(given).text}) = {style.weight(unit.value).text}"
+        sign = "=" if block.function == "relu" else "≈"
+        return f"{function}({style.weight(given).text}) {sign} {style.weight(unit.value).text}"
     if isinstance(block, Flatten) and before.ndim == 3:
         channel, row, column = np.unravel_index(unit.place[2], (before.shape[2], *before.shape[:2]))
         text = tr("Reading", "The same number as in {layer}: map {map}, row {row}, column {column}.")
         words = {"map": number(channel + 1), "row": number(row + 1), "column": number(column + 1)}
         return text.format(layer=unit.given, **words)
     if isinstance(block, Dense) and unit.patch is not None and unit.kernel is not None:
-        return _dense_lines(unit)
+        return _dense_lines(unit, most)
     return ""
 
 
-def _input_line(unit: Unit, picture: np.ndarray) -> str:
+def _input_line(unit: Unit, picture: Pixels) -> str:
     """Write how a pixel becomes a number of the input."""
     style, (row, column) = style_on_screen(4), (unit.place[0] - MARGIN, unit.place[1] - MARGIN)
     inside = 0 <= row < picture.shape[0] and 0 <= column < picture.shape[1]
@@ -119,12 +124,12 @@ def _input_line(unit: Unit, picture: np.ndarray) -> str:
     return line if inside else tr("Reading", "{sum} (the margin)").format(sum=line)
 
 
-def _dense_lines(unit: Unit) -> str:
+def _dense_lines(unit: Unit, most: int) -> str:
     """Write the largest products, the others as one number, and the bias."""
     assert unit.patch is not None  # noqa: S101  (asked before)
     assert unit.kernel is not None  # noqa: S101
     given, weights = (np.asarray(each, np.float64).ravel().tolist() for each in (unit.patch, unit.kernel))
-    text = dense_text(given, weights, float(unit.bias), style_on_screen(DIGITS))
+    text = dense_text(given, weights, float(unit.bias), style_on_screen(DIGITS), most)
     first = text.products
     if text.others:
         others = tr("Reading", "{number} (the other {count})")
