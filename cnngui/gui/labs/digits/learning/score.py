@@ -14,6 +14,9 @@ from cnngui.gui.widgets.plots.plot import COLOURS, readable
 _LARGE = 2.2
 """Of the accuracy, in sizes of the app's type: the last row reads it."""
 
+_MOST_LINES = 3
+"""Beside the accuracy."""
+
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 
@@ -26,15 +29,15 @@ class Score:
     title : str
     share : str
         "98.1 %"; empty before anything is known.
-    about : str
-        One line, which goes on in a second one where it must.
+    about : tuple of str
+        What else is told, the least important first: that goes where there is no room for all.
     colour : int
         Of its curves.
     """
 
     title: str
     share: str
-    about: str
+    about: tuple[str, ...]
     colour: int = 0
 
 
@@ -59,7 +62,7 @@ class ScoreBoard(Fitting, QWidget):
         """Show others."""
         if scores != self._scores:
             self._scores = tuple(scores)
-            told = "; ".join(f"{each.title} {each.share} {each.about}" for each in self._scores)
+            told = "; ".join(f"{each.title} {each.share} {_joined(each.about)}" for each in self._scores)
             self.setAccessibleDescription(told or self._hint)
             self.setToolTip(told)
             self._make_room()
@@ -80,12 +83,22 @@ class ScoreBoard(Fitting, QWidget):
 
     def _make_room(self) -> None:
         """Ask for the lines that the longest text so far takes at this width; none is given back while it learns."""
-        metrics = QFontMetricsF(self.font())
         for at, score in enumerate(self._scores):
-            beside = self._beside(score, self._place(at))
-            needed = metrics.boundingRect(QRectF(0, 0, max(beside.width(), 1), 0), _WRAPPED, score.about).height()
-            self._lines = max(self._lines, ceil(needed / metrics.lineSpacing() - 0.1))
+            _, lines = self._told(score, self._beside(score, self._place(at)).width())
+            self._lines = max(self._lines, lines)
         self.setFixedHeight(self._height())
+
+    def _told(self, score: Score, width: float) -> tuple[str, int]:
+        """Return what is told of a network in so many px, and the lines that it takes."""
+        metrics = QFontMetricsF(self.font())
+        text, lines = "", 0
+        for first in range(len(score.about)):
+            text = _joined(score.about[first:])
+            needed = metrics.boundingRect(QRectF(0, 0, max(width, 1), 0), _WRAPPED, text).height()
+            lines = ceil(needed / metrics.lineSpacing() - 0.1)
+            if lines <= _MOST_LINES:
+                break
+        return text, lines
 
     def _height(self) -> int:
         line = QFontMetricsF(self.font()).lineSpacing()
@@ -138,4 +151,8 @@ class ScoreBoard(Fitting, QWidget):
         painter.drawText(below, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, score.share)
         painter.setFont(self.font())
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        painter.drawText(beside, _WRAPPED, score.about)
+        painter.drawText(beside, _WRAPPED, self._told(score, beside.width())[0])
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return " · ".join(parts)

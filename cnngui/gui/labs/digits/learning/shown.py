@@ -13,7 +13,7 @@ from cnngui.engine.digits import DigitSet
 from cnngui.gui.labs.digits.learning.numbers import MOST as MOST_NUMBERS
 from cnngui.gui.labs.digits.learning.pupil import Pupil
 from cnngui.gui.labs.digits.learning.score import Score
-from cnngui.gui.labs.digits.learning.words import accuracy_text, progress_text, title_of
+from cnngui.gui.labs.digits.learning.words import accuracy_text, progress_parts, title_of
 from cnngui.gui.look.i18n import number, number_seen
 from cnngui.gui.widgets.pictures.pictures import rgb_image
 from cnngui.gui.widgets.pictures.response_strip import StripItem
@@ -32,7 +32,7 @@ tr = QCoreApplication.translate
 
 def score_of(pupil: Pupil, colour: int) -> Score:
     """Return how well a network reads."""
-    return Score(title_of(pupil), accuracy_text(pupil.answered), progress_text(pupil), colour)
+    return Score(title_of(pupil), accuracy_text(pupil.answered), progress_parts(pupil), colour)
 
 
 def curves(pupils: Sequence[Pupil]) -> tuple[list[Line], list[Line]]:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from cnngui.gui.labs.digits.learning.keeping import LOADED
 from cnngui.gui.labs.digits.learning.pupil import Pupil
-from cnngui.gui.look.i18n import labelled, language, number
+from cnngui.gui.look.i18n import labelled, language, number, number_seen
 from cnngui.networks.plans.blocks import Activation, Conv, Pool
 from cnngui.networks.plans.known import TITLES
 from cnngui.networks.plans.known import title_of as known_title
@@ -62,8 +62,8 @@ def accuracy_text(found: Examined | None) -> str:
     return "" if found is None else share_text(found.accuracy, found.count)
 
 
-def progress_text(pupil: Pupil) -> str:
-    """Tell how far a network is, in one line."""
+def progress_parts(pupil: Pupil) -> tuple[str, ...]:
+    """Tell how far a network is, the least important first."""
     found, step = pupil.answered, pupil.step
     parts = []
     if found is not None:
@@ -73,10 +73,10 @@ def progress_text(pupil: Pupil) -> str:
         parts.append(text)
     if pupil.train_count:
         epoch = tr("Learning", "epoch {at}/{all}")
-        counts = epoch.format(at=number(pupil.epoch, 2), all=number(pupil.settings.epochs))
-        seconds = tr("Learning", "{seconds} s").format(seconds=number(pupil.seconds, 1))
+        counts = epoch.format(at=number_seen(pupil.epoch, 2), all=number(pupil.settings.epochs))
+        seconds = tr("Learning", "{seconds} s").format(seconds=number_seen(pupil.seconds, 1))
         parts += [part.replace(" ", "\N{NO-BREAK SPACE}") for part in (counts, seconds)]
-    return " · ".join(parts)
+    return tuple(parts)
 
 
 def cell_text(found: Examined, cell: tuple[int, int] | None, classes: tuple[str, ...]) -> str:

@@ -207,7 +207,7 @@ class ReadingPage(QObject):
     def show_settings(self, state: DigitsState) -> None:
         """Show what is set."""
         self._panel.show_state(state.reading, state.seen)
-        titles = {key: words.network_title(key) for key in self._school.networks}
+        titles = {key: self._school.title(key) for key in self._school.networks}
         self._panel.show_networks(titles, state.reading.network)
 
     def work(self, state: DigitsState) -> None:
