@@ -211,9 +211,13 @@ def test_a_mistake_opens_on_the_page_that_reads(bench: LearningBench) -> None:
     place = int(pupil.examined.mistakes[0])
     bench.canvas.overview.digits.picked.emit(0, place)
     assert bench.state.page == "read"
-    assert (bench.reading.origin, bench.reading.number, bench.reading.network) == ("test", place, pupil.key)
+    assert (bench.state.reading.origin, bench.state.reading.number, bench.state.reading.network) == (
+        "test",
+        place,
+        pupil.key,
+    )
     bench.lab.undo()
-    assert bench.reading.network == BUNDLED
+    assert bench.state.reading.network == BUNDLED
 
 
 def test_a_rival_of_the_same_size(bench: LearningBench) -> None:

@@ -13,7 +13,7 @@ from cnngui.engine.digits import DigitsError, Transform
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.engine.kernels.slices import Slices
 from cnngui.gui.lab.commands import Command
-from cnngui.gui.labs.digits.reading import saving, words
+from cnngui.gui.labs.digits.reading import saving
 from cnngui.gui.labs.digits.reading import state as states
 from cnngui.gui.labs.digits.reading import work as works
 from cnngui.gui.labs.digits.reading.measures import Measures
