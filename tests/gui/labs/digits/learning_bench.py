@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -11,7 +12,7 @@ from cnngui.gui.labs.digits.learning.panel import LearningPanel
 from cnngui.gui.labs.digits.learning.pupil import Pupil
 from cnngui.gui.labs.digits.learning.state import Lesson
 from cnngui.gui.labs.digits.learning.view import LearningView
-from tests.gui.labs.bench import PATIENCE_MS
+from tests.gui.labs.bench import PATIENCE_MS, Benches
 from tests.gui.labs.digits.conftest import Bench
 
 LEFT = Qt.MouseButton.LeftButton
@@ -107,3 +108,12 @@ class LearningBench(Bench):
         """Read what stands below the small digits."""
         strip = self.canvas.overview.digits
         return [strip.item(at).text() for at in range(strip.count())]
+
+
+@pytest.fixture
+def learning(benches: Benches) -> LearningBench:
+    """Build the lab on the page that learns, with few digits."""
+    made = benches.build(LearningBench)
+    made.take_few()
+    made.settle()
+    return made

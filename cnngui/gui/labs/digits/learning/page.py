@@ -30,7 +30,7 @@ from cnngui.networks.plans.worked import worked
 if TYPE_CHECKING:
     from cnngui.gui.labs.digits.controller import DigitsLab
 
-TELL_MS, FRAME_MS = 200, 200.0
+TELL_MS, FRAME_MS = 200, 250.0
 """So often the panel tells how long it still takes, and pictures are drawn at most, while a network learns."""
 
 
