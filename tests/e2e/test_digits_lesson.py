@@ -12,7 +12,7 @@ from cnngui.gui.labs.architectures.controller import ArchitecturesLab
 from cnngui.gui.labs.architectures.view import ArchitecturesView
 from cnngui.gui.labs.digits.controller import DigitsLab
 from cnngui.gui.labs.digits.learning.page import with_lesson
-from cnngui.gui.labs.digits.learning.state import BUILT
+from cnngui.gui.labs.digits.learning_state import BUILT
 from cnngui.gui.window.main_window import MainWindow
 from tests.e2e.open_window import Visit
 

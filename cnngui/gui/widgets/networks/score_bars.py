@@ -135,10 +135,11 @@ class ScoreBars(Painted):
         room = QRectF(left, area.top() + 0.18 * area.height(), numbers.left() - 10 - left, 0.64 * area.height())
         room.setWidth(max(room.width() * float(self._probabilities[at]), 1.0))
         painter.fillRect(room, self.palette().color(role.Highlight if is_answer else role.Mid))
+        framed = area.adjusted(0, -2, 0, 2).intersected(QRectF(self.rect()))  # over no digit, where rows are low
         if at == self._label:
-            draw_inside(painter, area.adjusted(0, 1, 0, -1), self.palette().color(role.WindowText), 3)
+            draw_inside(painter, framed, self.palette().color(role.WindowText), 3)
         if at == self._current:
-            draw_inside(painter, area.adjusted(0, 1, 0, -1), self.palette().color(role.Highlight), 3)
+            draw_inside(painter, framed, self.palette().color(role.Highlight), 3)
 
     # Overrides of Qt
 
@@ -181,13 +182,13 @@ class ScoreBars(Painted):
 
 
 def percent_of(probability: float) -> str:
-    """Write a probability in percent; what is not quite all is not told to be all, nor a little to be nothing.
+    r"""Write a probability in percent; what is not quite all is not told to be all, nor a little to be nothing.
 
-    >>> [percent_of(each)[:-2] for each in (1.0, 0.9999, 0.981, 0.0012, 0.0004, 2e-9)]
-    ['> 99.9', '> 99.9', '98.1', '0.1', '< 0.1', '< 0.1']
+    >>> [percent_of(each).replace("\N{NO-BREAK SPACE}", " ") for each in (1.0, 0.9999, 0.981, 0.0012, 0.0004)]
+    ['> 99.9 %', '> 99.9 %', '98.1 %', '0.1 %', '< 0.1 %']
     """
     whole = 100 * probability
     if whole >= 99.95:  # softmax never gives 1, but float32 has no room for what is missing
-        return f"> {number(99.9, 1)}\N{NO-BREAK SPACE}%"
-    text = number(whole, 1) if whole >= 0.05 else f"< {number(0.1, 1)}"
+        return f">\N{NO-BREAK SPACE}{number(99.9, 1)}\N{NO-BREAK SPACE}%"
+    text = number(whole, 1) if whole >= 0.05 else f"<\N{NO-BREAK SPACE}{number(0.1, 1)}"
     return f"{text}\N{NO-BREAK SPACE}%"

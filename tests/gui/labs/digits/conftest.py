@@ -10,8 +10,8 @@ from cnngui.gui.labs.digits.controller import DigitsLab
 from cnngui.gui.labs.digits.panel import DigitsPanel
 from cnngui.gui.labs.digits.reading.panel import ReadingPanel
 from cnngui.gui.labs.digits.reading.presenter import Shown
-from cnngui.gui.labs.digits.reading.state import Reading
 from cnngui.gui.labs.digits.reading.view import ReadingView
+from cnngui.gui.labs.digits.reading_state import Reading
 from cnngui.gui.labs.digits.state import DigitsState
 from cnngui.gui.labs.digits.view import DigitsView
 from tests.gui.labs.bench import Benches, LabBench

@@ -10,8 +10,8 @@ from cnngui.engine.digits import Digits
 from cnngui.gui.labs.digits.learning.page import LearningPage, with_lesson, with_look
 from cnngui.gui.labs.digits.learning.panel import LearningPanel
 from cnngui.gui.labs.digits.learning.pupil import Pupil
-from cnngui.gui.labs.digits.learning.state import Lesson
 from cnngui.gui.labs.digits.learning.view import LearningView
+from cnngui.gui.labs.digits.learning_state import Lesson
 from tests.gui.labs.bench import PATIENCE_MS, Benches
 from tests.gui.labs.digits.conftest import Bench
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from cnngui.engine.following import finish
-from cnngui.gui.labs.digits.learning.state import BUILT, DENSE, as_built, built_plan
+from cnngui.gui.labs.digits.learning_state import BUILT, DENSE, as_built, built_plan
 from cnngui.gui.labs.digits.school import BUNDLED
 from cnngui.networks.digits import lenet
 from cnngui.networks.plans.known import known

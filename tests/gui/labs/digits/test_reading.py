@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from cnngui.engine.digits import drawn
 from cnngui.engine.photos import Photo
-from cnngui.gui.labs.digits.reading.state import EXAMPLE
+from cnngui.gui.labs.digits.reading_state import EXAMPLE
 from tests.engine.digits import hand
 from tests.gui.labs.digits.conftest import LEFT, Bench
 
@@ -153,7 +153,7 @@ def test_a_mistake_is_told(bench: Bench) -> None:
     bench.lab._reading._set({"origin": "test", "number": wrong})
     bench.settle()
     assert bench.page.scores.told.startswith(f"wrong: it is a {digits.test.labels[wrong]}")
-    assert f"a {digits.test.labels[wrong]}" in bench.page.origin.whole
+    assert bench.page.origin.whole == f"Test digit {wrong + 1}: {digits.test.labels[wrong]}"
 
 
 def test_a_photo_of_a_digit_is_read(bench: Bench) -> None:

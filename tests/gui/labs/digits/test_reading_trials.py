@@ -12,8 +12,8 @@ from cnngui.engine.digits.transforms import moved
 from cnngui.engine.following import finish
 from cnngui.engine.grids import read_grid
 from cnngui.engine.photos import read_photo
-from cnngui.gui.labs.digits.reading.state import Cover
 from cnngui.gui.labs.digits.reading.work import picture_of
+from cnngui.gui.labs.digits.reading_state import Cover
 from cnngui.networks.digits import DigitNetwork, lenet
 from cnngui.tasks.digits import curve, examined, silenced
 from tests.fakes_gui import FakeFileDialog

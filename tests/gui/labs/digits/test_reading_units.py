@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from cnngui.gui.labs.digits.reading.work import on_ink
@@ -91,6 +91,21 @@ def test_what_a_number_sees_is_framed(bench: Bench) -> None:
     bench.pick("S2", (1, 2, 4))
     window = window_of(bench)
     assert (window.layer, window.rows, window.channel) == ("relu1", (2, 4), 4)
+
+
+def test_the_pointer_shows_what_a_number_sees(bench: Bench) -> None:
+    """Before it is clicked; without it, it is the picked one's again."""
+    view = bench.page.layers
+    bench.pick("C1", (5, 5, 0))
+    QTest.mouseMove(view.viewport(), view.rect_of("S4", (1, 1, 3)).center().toPoint())
+    seen = bench.page.digit._field
+    assert seen is not None
+    assert seen[2:] == (16, 16)
+    assert view.current == ("C1", (5, 5, 0))
+    QTest.mouseMove(view.viewport(), QPoint(1, 1))
+    again = bench.page.digit._field
+    assert again is not None
+    assert again[2:] == (5, 5)
 
 
 def test_the_field_on_the_drawing_is_what_the_network_sees_there(bench: Bench) -> None:

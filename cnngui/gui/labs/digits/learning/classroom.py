@@ -12,7 +12,8 @@ from cnngui.engine.digits import Digits
 from cnngui.gui.lab.contract import LabContext
 from cnngui.gui.labs.digits.learning import keeping
 from cnngui.gui.labs.digits.learning.pupil import Pupil
-from cnngui.gui.labs.digits.learning.state import (
+from cnngui.gui.labs.digits.learning.words import job_title, title_of
+from cnngui.gui.labs.digits.learning_state import (
     DENSE,
     LENET,
     Lesson,
@@ -22,7 +23,6 @@ from cnngui.gui.labs.digits.learning.state import (
     rival_of,
     settings_of,
 )
-from cnngui.gui.labs.digits.learning.words import job_title, title_of
 from cnngui.gui.labs.digits.school import School
 from cnngui.gui.look.errors import note_text
 from cnngui.gui.services.jobs import Lane

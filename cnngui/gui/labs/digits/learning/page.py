@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject
 
 from cnngui.engine.errors import CnnguiError
 from cnngui.engine.files import shown as file_shown
+from cnngui.gui.lab.base import LabBase
 from cnngui.gui.lab.commands import Command
+from cnngui.gui.labs.digits import learning_state as states
 from cnngui.gui.labs.digits.learning import saving
-from cnngui.gui.labs.digits.learning import state as states
 from cnngui.gui.labs.digits.learning.classroom import classroom_of
 from cnngui.gui.labs.digits.learning.panel import LearningPanel
 from cnngui.gui.labs.digits.learning.presenter import LearningPresenter, kernel_of
@@ -26,9 +27,6 @@ from cnngui.gui.look.i18n import number
 from cnngui.gui.services.throttle import Throttle, every
 from cnngui.networks.plans.plan import Plan
 from cnngui.networks.plans.worked import worked
-
-if TYPE_CHECKING:
-    from cnngui.gui.labs.digits.controller import DigitsLab
 
 TELL_MS, FRAME_MS = 200, 250.0
 """So often the panel tells how long it still takes, and pictures are drawn at most, while a network learns."""
@@ -47,7 +45,7 @@ def with_look(state: DigitsState, **fields: Any) -> DigitsState:  # noqa: ANN401
 class LearningPage(QObject):
     """A network learns, is examined, and can be kept."""
 
-    def __init__(self, view: LearningView, panel: LearningPanel, lab: "DigitsLab", school: School) -> None:
+    def __init__(self, view: LearningView, panel: LearningPanel, lab: LabBase[DigitsState], school: School) -> None:
         super().__init__(lab)
         self._view, self._panel = view, panel
         self._lab, self._school = lab, school

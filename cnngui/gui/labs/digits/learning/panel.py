@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
-from cnngui.gui.labs.digits.learning import state as states
-from cnngui.gui.labs.digits.learning.state import Lesson, LessonLook
+from cnngui.gui.labs.digits import learning_state as states
+from cnngui.gui.labs.digits.learning_state import Lesson, LessonLook
 from cnngui.gui.look.i18n import number
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
 from cnngui.gui.widgets.inputs.controls import move, push_button, slider

@@ -9,9 +9,9 @@ from cnngui.engine.digits import Digits
 from cnngui.gui.labs.digits.learning import shown
 from cnngui.gui.labs.digits.learning.numbers import Slice, sliced, step_line, written
 from cnngui.gui.labs.digits.learning.pupil import Pupil
-from cnngui.gui.labs.digits.learning.state import LessonLook
 from cnngui.gui.labs.digits.learning.view import LearningView
 from cnngui.gui.labs.digits.learning.words import cell_text
+from cnngui.gui.labs.digits.learning_state import LessonLook
 from cnngui.gui.look.i18n import labelled, locale
 from cnngui.gui.widgets.pictures.response_strip import StripItem
 from cnngui.networks.plans.plan import Plan

@@ -48,7 +48,7 @@ class KernelBox(QWidget):
         self.bias.value_edited.connect(self._tell_bias)
 
     def _tell_slices(self, slices: Slices) -> None:
-        self.edited.emit(slices, self._bias)  # the field shows six decimals of it
+        self.edited.emit(slices, self._bias)  # the field shows three digits of it
 
     def _tell_bias(self, value: float) -> None:
         self.edited.emit(self._slices, value)
@@ -64,7 +64,7 @@ class KernelBox(QWidget):
         if self.kernel.isHidden() != (self._slices is None):
             self.kernel.setVisible(self._slices is not None)
         self._bias = bias
-        self.bias.set_value(round(bias, 6))
+        self.bias.set_value(float(f"{bias:.3g}"))
         self.back.setEnabled(is_changed)
         self.all_back.setEnabled(is_changed or are_others)
 

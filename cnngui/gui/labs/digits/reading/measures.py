@@ -3,25 +3,24 @@
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QObject
 
 from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.digits import DigitSet, ink_of_photo
+from cnngui.gui.lab.base import LabBase
 from cnngui.gui.lab.latest import LatestJob
 from cnngui.gui.labs.digits.reading.work import CurveRequest, SpoiltRequest, curves, sheet_of_photo, spoilt_accuracy
 from cnngui.gui.labs.digits.school import School
+from cnngui.gui.labs.digits.state import DigitsState
 from cnngui.gui.services.jobs import Lane
 from cnngui.networks.digits import DigitNetwork, Passage
 from cnngui.tasks.digits import Bench, Curve, Examined, occlusion
 
-if TYPE_CHECKING:
-    from cnngui.gui.labs.digits.controller import DigitsLab
-
-_KEPT = 24
-"""Results that are kept, of each kind: sliders go to and fro."""
+_KEPT = 12
+"""Results that are kept: sliders go to and fro, but each may hold a network."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +63,11 @@ class Results:
         self._found: dict[Hashable, Any] = {}
 
     def get(self, request: Hashable) -> Any:  # noqa: ANN401
-        """Return a result; None where there is none."""
-        return self._found.get(request)
+        """Return a result, which is then the newest; None where there is none."""
+        found = self._found.pop(request, None)
+        if found is not None:
+            self._found[request] = found
+        return found
 
     def keep(self, request: Hashable, result: Any) -> None:  # noqa: ANN401
         """Keep a result, and forget the oldest."""
@@ -78,7 +80,7 @@ class Results:
 class Measures(QObject):
     """Returns what is known at once; else asks for it, and calls ``tell`` when it is there."""
 
-    def __init__(self, lab: "DigitsLab", school: School, tell: Callable[[], None]) -> None:
+    def __init__(self, lab: LabBase[DigitsState], school: School, tell: Callable[[], None]) -> None:
         super().__init__(lab)
         self._lab, self._school, self._tell = lab, school, tell
         self._results = Results()

@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QObject
@@ -12,25 +12,22 @@ from PySide6.QtCore import QObject
 from cnngui.engine.digits import DigitsError, Transform
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.engine.kernels.slices import Slices
+from cnngui.gui.lab.base import LabBase
 from cnngui.gui.lab.commands import Command
+from cnngui.gui.labs.digits import reading_state as states
 from cnngui.gui.labs.digits.reading import saving
-from cnngui.gui.labs.digits.reading import state as states
 from cnngui.gui.labs.digits.reading import work as works
 from cnngui.gui.labs.digits.reading.measures import Measures
 from cnngui.gui.labs.digits.reading.panel import ReadingPanel
 from cnngui.gui.labs.digits.reading.presenter import Place, ReadingPresenter, Shown, picked
 from cnngui.gui.labs.digits.reading.sidebar import Sidebar
-from cnngui.gui.labs.digits.reading.state import Edit, Reading, ReadingLook
 from cnngui.gui.labs.digits.reading.view import ReadingView
+from cnngui.gui.labs.digits.reading_state import Edit, Reading, ReadingLook
 from cnngui.gui.labs.digits.school import School
 from cnngui.gui.labs.digits.state import DigitsState
 from cnngui.gui.services.throttle import Pause, Throttle
 from cnngui.networks.digits import DigitNetwork
 from cnngui.tasks.digits import kernel_of
-
-if TYPE_CHECKING:
-    from cnngui.gui.labs.digits.controller import DigitsLab
-
 
 REST_MS = 80
 """How long a hand that draws rests until the sum of the number that is picked follows."""
@@ -43,14 +40,14 @@ STROKE_MS = 8.0
 class ReadingPage(QObject):
     """A digit becomes maps, scores and an answer."""
 
-    def __init__(self, view: ReadingView, panel: ReadingPanel, lab: "DigitsLab", school: School) -> None:
+    def __init__(self, view: ReadingView, panel: ReadingPanel, lab: LabBase[DigitsState], school: School) -> None:
         super().__init__(lab)
         self._view, self._panel = view, panel
         self._lab, self._school = lab, school
         self._presenter = ReadingPresenter(view)
         self._measures = Measures(lab, school, lab.follow_soon)
         self._sidebar = Sidebar(panel, self._measures)
-        self._networks: tuple[object, DigitNetwork] | None = None
+        self._networks: tuple[DigitNetwork, tuple[Edit, ...], DigitNetwork] | None = None
         self._opened = lab.workspace.opened
         self._known: tuple[object, Shown] | None = None
         self._strokes = Throttle(lab.follow_now, self, STROKE_MS)
@@ -68,6 +65,7 @@ class ReadingPage(QObject):
         view.drawing.digit_typed.connect(self._take_label)
         view.digit.cover_moved.connect(self._move_cover)
         view.picked.connect(self._pick)
+        view.layers.hovered.connect(self._presenter.point)
         view.scores.picked.connect(self._pick_score)
 
     def _connect_panel(self) -> None:
@@ -244,10 +242,10 @@ class ReadingPage(QObject):
         """Return the network with what was changed by hand, the same one as long as that is the same."""
         if not reading.edits:
             return base
-        key = (id(base), reading.edits)
-        if self._networks is None or self._networks[0] != key:
-            self._networks = key, works.changed_network(base, reading.edits)
-        return self._networks[1]
+        known = self._networks
+        if known is None or known[0] is not base or known[1] != reading.edits:
+            known = self._networks = base, reading.edits, works.changed_network(base, reading.edits)
+        return known[2]
 
     def _shown(self, reading: Reading, network: DigitNetwork) -> Shown | None:
         """Return what the network makes of the digit; None while that is being computed."""

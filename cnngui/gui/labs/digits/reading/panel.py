@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from cnngui.gui.labs.digits.reading.kernel_box import KernelBox
 from cnngui.gui.labs.digits.reading.spoil_box import SpoilBox
-from cnngui.gui.labs.digits.reading.state import PARTS, SQUARES, WIDTHS, Part, Reading, ReadingLook
+from cnngui.gui.labs.digits.reading_state import PARTS, SQUARES, WIDTHS, Part, Reading, ReadingLook
 from cnngui.gui.look.tick_box import TickBox
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
@@ -101,7 +101,7 @@ class ReadingPanel(QWidget):
     def _build_parts(self) -> QWidget:
         texts = {
             "fit": (self.tr("fitted"), self.tr("Cut out, its longer side brought to 20 of the 28 pixels.")),
-            "thickness": (self.tr("stroke as wide"), self.tr("Strokes 2 to 3.6 pixels wide, as MNIST's are.")),
+            "thickness": (self.tr("stroke width"), self.tr("Strokes 2 to 3.6 pixels wide, as MNIST's are.")),
             "centre": (self.tr("centred"), self.tr("The centre of its mass in the middle.")),
             "invert": (self.tr("inverted"), self.tr("Light ink on black, as MNIST has it.")),
         }

@@ -9,9 +9,9 @@ from cnngui.engine.colours import grey
 from cnngui.engine.digits import SIDE, Digits
 from cnngui.engine.digits.preparation import BOX
 from cnngui.gui.labs.digits.reading import words
-from cnngui.gui.labs.digits.reading.state import Reading, ReadingLook
 from cnngui.gui.labs.digits.reading.view import ReadingView
 from cnngui.gui.labs.digits.reading.work import Seen, on_ink
+from cnngui.gui.labs.digits.reading_state import Reading, ReadingLook
 from cnngui.gui.widgets.networks.layers_view import ShownLayer, Window
 from cnngui.gui.widgets.pictures.drawing_view import Marks
 from cnngui.networks.digits import DigitNetwork, Passage
@@ -61,6 +61,8 @@ class ReadingPresenter:
     def __init__(self, view: ReadingView) -> None:
         self._view = view
         self._shown: Shown | None = None
+        self._picked: tuple[str, Place] = ("", (0, 0, 0))
+        self._needed: Array | None = None
 
     @property
     def shown(self) -> Shown | None:
@@ -75,12 +77,18 @@ class ReadingPresenter:
             self._shown = shown
             self._show_passage(shown)
             self._show_answer(shown, digits)
-        layer, place = picked(shown.passage, look)
-        unit = unit_of(shown.network, shown.passage, layer, place)
+        self._picked, self._needed = picked(shown.passage, look), needed
+        unit = unit_of(shown.network, shown.passage, *self._picked)
         self._show_marks(shown, unit)
         if with_sum:
             self._show_sum(shown, unit)
-        self._show_digit(shown, unit, needed)
+        self._show_digit(shown, unit)
+
+    def point(self, layer: str, place: Place | None) -> None:
+        """Show what the number under the pointer sees; where there is none, what the picked one does."""
+        if self._shown is not None:
+            which = self._picked if place is None else (layer, place)
+            self._show_digit(self._shown, unit_of(self._shown.network, self._shown.passage, *which))
 
     def _show_passage(self, shown: Shown) -> None:
         layers = []
@@ -96,16 +104,18 @@ class ReadingPresenter:
     def _show_answer(self, shown: Shown, digits: Digits) -> None:
         passage, seen = shown.passage, shown.seen
         answer, is_empty = passage.answer, seen.made.is_empty
-        told = words.answer_text(answer, float(passage.probabilities[answer]), seen.label, is_empty=is_empty)
+        label = None if seen.label is None else digits.classes[seen.label]
+        probability = float(passage.probabilities[answer])
+        told = words.answer_text(digits.classes[answer], probability, label, is_empty=is_empty)
         self._view.scores.set_classes(digits.classes)
         self._view.scores.set_answer(
             passage.scores, passage.probabilities, told=told, label=seen.label, is_empty=is_empty
         )
         reading = shown.reading
         index = reading.number % len(digits.test)
-        self._view.origin.setText(words.origin_text(reading.origin, index, seen.label, is_empty=is_empty))
+        self._view.origin.setText(words.origin_text(reading.origin, index, label, is_empty=is_empty))
 
-    def _show_digit(self, shown: Shown, unit: Unit, needed: Array | None) -> None:
+    def _show_digit(self, shown: Shown, unit: Unit) -> None:
         reading, seen, view = shown.reading, shown.seen, self._view
         top, left, height, width = unit.field
         field = (float(top), float(left), float(height), float(width))
@@ -115,7 +125,7 @@ class ReadingPresenter:
         marks = Marks(box, _centre(seen), on_ink(reading, seen, field))  # type: ignore[arg-type]
         view.drawing.set_brush(reading.width / 100)
         view.drawing.set_picture(shown.sheet, marks)
-        view.digit.set_picture(seen.picture, needed)
+        view.digit.set_picture(seen.picture, self._needed)
         cover = reading.cover
         covered = None if cover is None else (cover.top, cover.left, cover.side, cover.side)
         view.digit.set_marks(_fitted(shown), _mass(shown), field, covered)

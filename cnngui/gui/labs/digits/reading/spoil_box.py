@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
 
 from cnngui.engine.digits import Transform
-from cnngui.gui.labs.digits.reading.state import LIMITS, Reading
 from cnngui.gui.labs.digits.reading.words import amount_text, unit_of_amount
+from cnngui.gui.labs.digits.reading_state import LIMITS, Reading
 from cnngui.gui.widgets.inputs.controls import move, push_button, slider
 from cnngui.gui.widgets.inputs.forms import fill
 from cnngui.gui.widgets.inputs.quiet_label import QuietLabel

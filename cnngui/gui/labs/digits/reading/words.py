@@ -9,7 +9,7 @@ from cnngui.engine.arrays import Pixels
 from cnngui.engine.digits import Transform
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.engine.listings.dense_text import dense_text
-from cnngui.gui.labs.digits.reading.state import Origin
+from cnngui.gui.labs.digits.reading_state import Origin
 from cnngui.gui.look.i18n import labelled, number
 from cnngui.gui.widgets.networks.score_bars import percent_of
 from cnngui.gui.widgets.pictures.pictures import style_on_screen
@@ -47,7 +47,7 @@ def unit_of_amount(transform: Transform) -> str:
     return tr("Reading", UNITS[transform])
 
 
-def answer_text(answer: int, probability: float, label: int | None, *, is_empty: bool) -> str:
+def answer_text(answer: str, probability: float, label: str | None, *, is_empty: bool) -> str:
     """Say how sure the network is, and whether it is right."""
     if is_empty:
         return tr("Reading", "Draw a digit.")
@@ -59,10 +59,10 @@ def answer_text(answer: int, probability: float, label: int | None, *, is_empty:
     return tr("Reading", "wrong: it is a {label}, and the network is {percent} sure").format(label=label, percent=sure)
 
 
-def origin_text(origin: Origin, index: int, label: int | None, *, is_empty: bool) -> str:
+def origin_text(origin: Origin, index: int, label: str | None, *, is_empty: bool) -> str:
     """Say what is on the sheet."""
     if origin == "test":
-        text = tr("Reading", "Test digit {number}, a {label}")
+        text = tr("Reading", "Test digit {number}: {label}")
         return text.format(number=number(index + 1), label=label)
     if origin == "photo":
         return tr("Reading", "No digit in this photo") if is_empty else tr("Reading", "From the photo")

@@ -22,7 +22,7 @@ from cnngui.engine.digits import (
 from cnngui.engine.digits.preparation import BOX
 from cnngui.engine.following import Following
 from cnngui.engine.kernels.slices import Slices
-from cnngui.gui.labs.digits.reading.state import LIMITS, Edit, Reading
+from cnngui.gui.labs.digits.reading_state import LIMITS, Edit, Reading
 from cnngui.networks.digits import DigitNetwork
 from cnngui.networks.plans.blocks import Conv, Dense, RadialBasis
 from cnngui.networks.plans.plan import INPUT
