@@ -238,6 +238,8 @@ class _Run:
             changes=changes(self._learner.start, weights),
             seconds=self._seconds,
             fraction=self._fraction,
+            plan=self._learner.settings.plan,
+            probe=probe,
             one=one,
         )
 

@@ -422,9 +422,25 @@ def _spoil(bench: ContractBench) -> None:
     bench.open_folds()
 
 
+def _learn(bench: ContractBench) -> None:
+    """Turn to the page where a network learns; with nothing learned there are no small digits and numbers."""
+    bench.turn("Page", "learn")
+    bench.settle()
+    bench.open_folds()
+
+
+def _learn_step(bench: ContractBench) -> None:
+    _learn(bench)
+    bench.turn("What is shown", "step")
+    bench.view.pages["learn"].step.layer_wished.emit("C3")
+    bench.settle()
+
+
+_WATCHED = frozenset({"What is shown", "Slow motion", "Shown", "Beside it", "Kernel of", "filter"})
+
 DIGITS = Case(
-    scenes=(_digits(), _digits(origin="test", layer="C3")),
-    looks=frozenset({"Page", "slice", "show what the answer needs"}),
+    scenes=(_digits(), _digits(origin="test", layer="C3"), _learn, _learn_step),
+    looks=frozenset({"Page", "slice", "show what the answer needs"}) | _WATCHED,
     works=(Work("curves", _spoil, _open_spoil, is_main=True),),
     needs_photo=True,
     clicks=(_stroke(0.3), _stroke(0.6)),

@@ -72,6 +72,7 @@ class DigitsLab(LabBase[DigitsState]):
     def entering(self) -> None:
         """Read the digits, the first time."""
         self.school.open()
+        self._learning.take_handed_over()
 
     def leaving(self) -> None:
         """Leave off what nobody waits for."""

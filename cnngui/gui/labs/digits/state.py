@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from cnngui.gui.lab.fields import look
-from cnngui.gui.labs.digits.learning.state import Lesson, LessonLook
+from cnngui.gui.labs.digits.learning_state import Lesson, LessonLook
 from cnngui.gui.labs.digits.reading_state import Reading, ReadingLook
 
 Page = Literal["read", "learn"]

@@ -15,7 +15,7 @@ from cnngui.engine.kernels.slices import Slices
 from cnngui.gui.lab.base import LabBase
 from cnngui.gui.lab.commands import Command
 from cnngui.gui.labs.digits import reading_state as states
-from cnngui.gui.labs.digits.reading import saving, words
+from cnngui.gui.labs.digits.reading import saving
 from cnngui.gui.labs.digits.reading import work as works
 from cnngui.gui.labs.digits.reading.measures import Measures
 from cnngui.gui.labs.digits.reading.panel import ReadingPanel
@@ -205,7 +205,7 @@ class ReadingPage(QObject):
     def show_settings(self, state: DigitsState) -> None:
         """Show what is set."""
         self._panel.show_state(state.reading, state.seen)
-        titles = {key: words.network_title(key) for key in self._school.networks}
+        titles = {key: self._school.title(key) for key in self._school.networks}
         self._panel.show_networks(titles, state.reading.network)
 
     def work(self, state: DigitsState) -> None:

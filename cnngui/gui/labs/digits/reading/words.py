@@ -144,11 +144,6 @@ def accuracy_text(found: Examined) -> str:
     return text.format(percent=number(100 * found.accuracy, 1), count=number(found.total))
 
 
-def network_title(key: str) -> str:
-    """Return what a network is called."""
-    return tr("Reading", "LeNet-5, ready trained") if key == "bundled" else key
-
-
 def map_name(layer: str, at: int, count: int) -> str:
     """Name a map that a kernel's slice sees."""
     if count == 1:
