@@ -293,6 +293,10 @@
             <translation>Ouvrir un réseau…</translation>
         </message>
         <message>
+            <source>Train the network on digits</source>
+            <translation>Entraîner le réseau sur des chiffres</translation>
+        </message>
+        <message>
             <source>Open a network</source>
             <translation>Ouvrir un réseau</translation>
         </message>
@@ -968,6 +972,14 @@
             <translation>Vide</translation>
         </message>
         <message>
+            <source>Take it to the Digits lab, where it learns to read: 32×32×1 in, ten scores out.</source>
+            <translation>L’emmener à l’atelier Chiffres, où il apprend à lire : 32×32×1 en entrée, dix scores en sortie.</translation>
+        </message>
+        <message>
+            <source>Train it on digits</source>
+            <translation>L’entraîner sur des chiffres</translation>
+        </message>
+        <message>
             <source>convolution</source>
             <translation>convolution</translation>
         </message>
@@ -985,7 +997,7 @@
         </message>
         <message>
             <source>fully connected</source>
-            <translation>entièrement connectée</translation>
+            <translation>entièrement connecté</translation>
         </message>
         <message>
             <source>adaptive average pooling</source>
@@ -1750,6 +1762,13 @@
         <message>
             <source>Right picture</source>
             <translation>Image de droite</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConfusionView</name>
+        <message>
+            <source>{row} read as {column}: {count}</source>
+            <translation>{row} lu {column} : {count}</translation>
         </message>
     </context>
     <context>
@@ -4200,6 +4219,407 @@
             <source>Plain descent takes about as many steps as the largest eigenvalue of the pixels is times the smallest: {raw} raw, {centred} centred. Rates up to {highest} work here.</source>
             <translation>La descente simple demande à peu près autant de pas que la plus grande valeur propre des pixels contient de fois la plus petite : {raw} bruts, {centred} centrés. Ici, les taux jusqu’à {highest} conviennent.</translation>
         </message>
+        <message>
+            <source>Networks (*.safetensors)</source>
+            <translation>Réseaux (*.safetensors)</translation>
+        </message>
+        <message>
+            <source>Save the network</source>
+            <translation>Enregistrer le réseau</translation>
+        </message>
+        <message>
+            <source>Save the network…</source>
+            <translation>Enregistrer le réseau…</translation>
+        </message>
+        <message>
+            <source>Networks ({patterns});;All files (*)</source>
+            <translation>Réseaux ({patterns});;Tous les fichiers (*)</translation>
+        </message>
+        <message>
+            <source>Open a network of digits</source>
+            <translation>Ouvrir un réseau de chiffres</translation>
+        </message>
+        <message>
+            <source>Folder with the four files of MNIST</source>
+            <translation>Dossier des quatre fichiers de MNIST</translation>
+        </message>
+        <message>
+            <source>test</source>
+            <translation>test</translation>
+        </message>
+        <message>
+            <source>training</source>
+            <translation>appris</translation>
+        </message>
+        <message>
+            <source>Filter {number}; click to follow its numbers</source>
+            <translation>Filtre {number} ; cliquez pour suivre ses nombres</translation>
+        </message>
+        <message>
+            <source>{layer}: {count} filters of {rows}×{columns}, from −{largest} (blue) to {largest} (brown)</source>
+            <translation>{layer} : {count} filtres de {rows}×{columns}, de −{largest} (bleu) à {largest} (brun)</translation>
+        </message>
+        <message>
+            <source>{layer}: {few} of {count} filters, from −{largest} (blue) to {largest} (brown)</source>
+            <translation>{layer} : {few} filtres sur {count}, de −{largest} (bleu) à {largest} (brun)</translation>
+        </message>
+        <message>
+            <source>Test digit {place}: {label}, read as {answer} with {share} %; click to see why</source>
+            <translation>Chiffre de test {place} : {label}, lu {answer} à {share} % ; cliquez pour voir pourquoi</translation>
+        </message>
+        <message>
+            <source>{label}: probability {chance} of the right answer before the step</source>
+            <translation>{label} : probabilité {chance} de la bonne réponse avant le pas</translation>
+        </message>
+        <message>
+            <source>Batch {batch}, {count} digits. Loss: mean of −ln(probability of the right answer): ({terms})/{count} ≈ {loss}</source>
+            <translation>Lot {batch}, {count} chiffres. Perte : moyenne de −ln(probabilité de la bonne réponse) : ({terms})/{count} ≈ {loss}</translation>
+        </message>
+        <message>
+            <source>fully connected</source>
+            <translation>entièrement connecté</translation>
+        </message>
+        <message>
+            <source>average</source>
+            <translation>moyenne</translation>
+        </message>
+        <message>
+            <source>subsampling</source>
+            <translation>sous-échantillonnage</translation>
+        </message>
+        <message>
+            <source>Training {network}</source>
+            <translation>Entraînement de {network}</translation>
+        </message>
+        <message>
+            <source>of {count} test digits</source>
+            <translation>de {count} chiffres de test</translation>
+        </message>
+        <message>
+            <source>training {share}</source>
+            <translation>entraînement {share}</translation>
+        </message>
+        <message>
+            <source>epoch {at}/{all}</source>
+            <translation>époque {at}/{all}</translation>
+        </message>
+        <message>
+            <source>{seconds} s</source>
+            <translation>{seconds} s</translation>
+        </message>
+        <message>
+            <source>{wrong} of {count} misread, the worst first</source>
+            <translation>{wrong} mal lus sur {count}, les pires d’abord</translation>
+        </message>
+        <message>
+            <source>{label} was never read as {answer}</source>
+            <translation>{label} n’a jamais été lu {answer}</translation>
+        </message>
+        <message>
+            <source>{label} read as {answer}, {count}: right, the surest first</source>
+            <translation>{label} lu {answer}, {count} : juste, les plus sûrs d’abord</translation>
+        </message>
+        <message>
+            <source>{label} read as {answer}, {count}: the surest first</source>
+            <translation>{label} lu {answer}, {count} : les plus sûrs d’abord</translation>
+        </message>
+        <message>
+            <source>{count} parameters</source>
+            <translation>{count} paramètres</translation>
+        </message>
+    </context>
+    <context>
+        <name>LearningPage</name>
+        <message>
+            <source>Start to learn</source>
+            <translation>Commencer à apprendre</translation>
+        </message>
+        <message>
+            <source>Stop and keep what was learned</source>
+            <translation>Arrêter et garder ce qui est appris</translation>
+        </message>
+        <message>
+            <source>Pause, or go on</source>
+            <translation>Suspendre ou reprendre</translation>
+        </message>
+        <message>
+            <source>Learn one step</source>
+            <translation>Apprendre un pas</translation>
+        </message>
+        <message>
+            <source>Open a network of digits…</source>
+            <translation>Ouvrir un réseau de chiffres…</translation>
+        </message>
+        <message>
+            <source>Digits of a folder…</source>
+            <translation>Chiffres d’un dossier…</translation>
+        </message>
+        <message>
+            <source>This network was asked about other digits than those of today: choose them first.</source>
+            <translation>Ce réseau a été interrogé sur d’autres chiffres que ceux d’aujourd’hui : choisissez-les d’abord.</translation>
+        </message>
+        <message>
+            <source>{seconds} s</source>
+            <translation>{seconds} s</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>non</translation>
+        </message>
+        <message>
+            <source>fully connected</source>
+            <translation>entièrement connecté</translation>
+        </message>
+        <message>
+            <source>{name} (built)</source>
+            <translation>{name} (construit)</translation>
+        </message>
+        <message>
+            <source>go on with {name}</source>
+            <translation>continuer avec {name}</translation>
+        </message>
+        <message>
+            <source>MNIST, a part of it</source>
+            <translation>MNIST, une partie</translation>
+        </message>
+        <message>
+            <source>It waits: “One step” learns from one batch.</source>
+            <translation>Il attend : « Un pas » apprend d’un lot.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LearningPanel</name>
+        <message>
+            <source>Another network, seed or other digits count from the next start on.</source>
+            <translation>Un autre réseau, une autre graine ou d’autres chiffres comptent à partir du prochain départ.</translation>
+        </message>
+        <message>
+            <source>How it learns</source>
+            <translation>Comment il apprend</translation>
+        </message>
+        <message>
+            <source>Vary the digits</source>
+            <translation>Varier les chiffres</translation>
+        </message>
+        <message>
+            <source>Networks that have learned</source>
+            <translation>Réseaux qui ont appris</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Démarrer</translation>
+        </message>
+        <message>
+            <source>Begin anew, with random weights.</source>
+            <translation>Recommencer, avec des poids au hasard.</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Arrêter</translation>
+        </message>
+        <message>
+            <source>Stop, and keep what was learned.</source>
+            <translation>Arrêter, et garder ce qui est appris.</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>One step</source>
+            <translation>Un pas</translation>
+        </message>
+        <message>
+            <source>Learn from one batch, and wait (Page Down).</source>
+            <translation>Apprendre d’un lot, puis attendre (Page suivante).</translation>
+        </message>
+        <message>
+            <source>Seconds that a step takes at least, so that it can be watched.</source>
+            <translation>Secondes qu’un pas dure au moins, pour qu’on puisse le suivre.</translation>
+        </message>
+        <message>
+            <source>Slow motion</source>
+            <translation>Ralenti</translation>
+        </message>
+        <message>
+            <source>sigmoid</source>
+            <translation>sigmoïde</translation>
+        </message>
+        <message>
+            <source>max</source>
+            <translation>max</translation>
+        </message>
+        <message>
+            <source>average</source>
+            <translation>moyenne</translation>
+        </message>
+        <message>
+            <source>subsampling of 1998</source>
+            <translation>sous-échantillonnage de 1998</translation>
+        </message>
+        <message>
+            <source>How many filters this layer has.</source>
+            <translation>Le nombre de filtres de cette couche.</translation>
+        </message>
+        <message>
+            <source>Filters</source>
+            <translation>Filtres</translation>
+        </message>
+        <message>
+            <source>Activation</source>
+            <translation>Activation</translation>
+        </message>
+        <message>
+            <source>Pooling</source>
+            <translation>Pooling</translation>
+        </message>
+        <message>
+            <source>a fully connected network beside it</source>
+            <translation>un réseau entièrement connecté à côté</translation>
+        </message>
+        <message>
+            <source>With as many parameters; both learn the same digits in the same order.</source>
+            <translation>Avec autant de paramètres ; les deux apprennent les mêmes chiffres dans le même ordre.</translation>
+        </message>
+        <message>
+            <source>Folder…</source>
+            <translation>Dossier…</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>Réseau</translation>
+        </message>
+        <message>
+            <source>Digits</source>
+            <translation>Chiffres</translation>
+        </message>
+        <message>
+            <source>The four files of MNIST or Fashion-MNIST (IDX), packed or not, in one folder.</source>
+            <translation>Les quatre fichiers de MNIST ou de Fashion-MNIST (IDX), compressés ou non, dans un dossier.</translation>
+        </message>
+        <message>
+            <source>descent with momentum</source>
+            <translation>descente avec inertie</translation>
+        </message>
+        <message>
+            <source>plain descent</source>
+            <translation>descente simple</translation>
+        </message>
+        <message>
+            <source>up, then down</source>
+            <translation>monte, puis descend</translation>
+        </message>
+        <message>
+            <source>always the same</source>
+            <translation>toujours le même</translation>
+        </message>
+        <message>
+            <source>Batch</source>
+            <translation>Lot</translation>
+        </message>
+        <message>
+            <source>Digits in each step.</source>
+            <translation>Chiffres de chaque pas.</translation>
+        </message>
+        <message>
+            <source>Epochs</source>
+            <translation>Époques</translation>
+        </message>
+        <message>
+            <source>How often each digit is seen.</source>
+            <translation>Combien de fois chaque chiffre est vu.</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Graine</translation>
+        </message>
+        <message>
+            <source>The same seed gives the same weights.</source>
+            <translation>La même graine donne les mêmes poids.</translation>
+        </message>
+        <message>
+            <source>How far each step goes.</source>
+            <translation>La longueur de chaque pas.</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>Taux d’apprentissage</translation>
+        </message>
+        <message>
+            <source>Optimiser</source>
+            <translation>Optimiseur</translation>
+        </message>
+        <message>
+            <source>Course of the rate</source>
+            <translation>Évolution du taux</translation>
+        </message>
+        <message>
+            <source>Shift</source>
+            <translation>Décalage</translation>
+        </message>
+        <message>
+            <source>Each digit is moved by up to so many pixels.</source>
+            <translation>Chaque chiffre est déplacé d’autant de pixels au plus.</translation>
+        </message>
+        <message>
+            <source>Turn</source>
+            <translation>Rotation</translation>
+        </message>
+        <message>
+            <source>Each digit is turned by up to so many degrees.</source>
+            <translation>Chaque chiffre est tourné d’autant de degrés au plus.</translation>
+        </message>
+        <message>
+            <source>Stretch</source>
+            <translation>Étirement</translation>
+        </message>
+        <message>
+            <source>Larger or smaller by up to so many percent.</source>
+            <translation>Plus grand ou plus petit d’autant de pour cent au plus.</translation>
+        </message>
+        <message>
+            <source>Shown</source>
+            <translation>Affiché</translation>
+        </message>
+        <message>
+            <source>Beside it</source>
+            <translation>À côté</translation>
+        </message>
+        <message>
+            <source>Save…</source>
+            <translation>Enregistrer…</translation>
+        </message>
+        <message>
+            <source>Open…</source>
+            <translation>Ouvrir…</translation>
+        </message>
+        <message>
+            <source>A network that was saved here.</source>
+            <translation>Un réseau enregistré ici.</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>aucun</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Reprendre</translation>
+        </message>
+    </context>
+    <context>
+        <name>LearningPresenter</name>
+        <message>
+            <source>Press “One step”: from one batch, and the loss it has, come the gradient and the new weights.</source>
+            <translation>Appuyez sur « Un pas » : d’un lot et de sa perte viennent le gradient et les nouveaux poids.</translation>
+        </message>
+        <message>
+            <source>Weight ({place})</source>
+            <translation>Poids ({place})</translation>
+        </message>
+        <message>
+            <source>Bias</source>
+            <translation>Biais</translation>
+        </message>
     </context>
     <context>
         <name>LearningView</name>
@@ -4361,7 +4781,7 @@
         </message>
         <message>
             <source>Start</source>
-            <translation>Départ</translation>
+            <translation>Démarrer</translation>
         </message>
         <message>
             <source>Seed</source>
@@ -4410,6 +4830,30 @@
         <message>
             <source>True kernel: mine</source>
             <translation>Vrai noyau : le mien</translation>
+        </message>
+        <message>
+            <source>Press Start: a network with random weights begins to read the digits.</source>
+            <translation>Appuyez sur Démarrer : un réseau aux poids tirés au hasard apprend à lire les chiffres.</translation>
+        </message>
+        <message>
+            <source>How well it reads</source>
+            <translation>Comme il lit bien</translation>
+        </message>
+        <message>
+            <source>Overview</source>
+            <translation>Vue d’ensemble</translation>
+        </message>
+        <message>
+            <source>Curves, filters, and what was mistaken for what.</source>
+            <translation>Courbes, filtres, et ce qui a été pris pour quoi.</translation>
+        </message>
+        <message>
+            <source>Loss, gradient and new weights of one kernel, in numbers.</source>
+            <translation>Perte, gradient et nouveaux poids d’un noyau, en nombres.</translation>
+        </message>
+        <message>
+            <source>What is shown</source>
+            <translation>Ce qui est affiché</translation>
         </message>
     </context>
     <context>
@@ -4732,7 +5176,7 @@
         </message>
         <message>
             <source>Start</source>
-            <translation>Départ</translation>
+            <translation>Démarrer</translation>
         </message>
         <message>
             <source>Stop, and take this picture as the photo of all labs (F).</source>
@@ -5073,6 +5517,61 @@
         <message>
             <source>Pictures ({patterns});;All files (*)</source>
             <translation>Images ({patterns});;Tous les fichiers (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Overview</name>
+        <message>
+            <source>epoch</source>
+            <translation>époque</translation>
+        </message>
+        <message>
+            <source>Accuracy</source>
+            <translation>Précision</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>Perte</translation>
+        </message>
+        <message>
+            <source>Filters of the first layer</source>
+            <translation>Filtres de la première couche</translation>
+        </message>
+        <message>
+            <source>change</source>
+            <translation>change</translation>
+        </message>
+        <message>
+            <source>layer</source>
+            <translation>couche</translation>
+        </message>
+        <message>
+            <source>How far the weights have come</source>
+            <translation>Le chemin parcouru par les poids</translation>
+        </message>
+        <message>
+            <source>Confusion matrix</source>
+            <translation>Matrice de confusion</translation>
+        </message>
+        <message>
+            <source>what it is ↓ · what was read →</source>
+            <translation>ce que c’est ↓ · ce qui a été lu →</translation>
+        </message>
+        <message>
+            <source>Digits</source>
+            <translation>Chiffres</translation>
+        </message>
+        <message>
+            <source>Loss, over the epochs</source>
+            <translation>Perte, par époque</translation>
+        </message>
+        <message>
+            <source>Change of the weights since the start, by layer</source>
+            <translation>Évolution des poids depuis le départ, par couche</translation>
+        </message>
+        <message>
+            <source>Right answers in %, over the epochs</source>
+            <translation>Bonnes réponses en %, par époque</translation>
         </message>
     </context>
     <context>
@@ -5704,10 +6203,6 @@
             <translation>{percent} % de {count} chiffres de test</translation>
         </message>
         <message>
-            <source>LeNet-5, ready trained</source>
-            <translation>LeNet-5, déjà entraîné</translation>
-        </message>
-        <message>
             <source>{layer}, map {map}</source>
             <translation>{layer}, carte {map}</translation>
         </message>
@@ -6057,6 +6552,17 @@
         </message>
     </context>
     <context>
+        <name>School</name>
+        <message>
+            <source>LeNet-5, ready trained</source>
+            <translation>LeNet-5, déjà entraîné</translation>
+        </message>
+        <message>
+            <source>Reading the digits of {name}</source>
+            <translation>Lecture des chiffres de {name}</translation>
+        </message>
+    </context>
+    <context>
         <name>ScoreBars</name>
         <message>
             <source>{name}: {probability}, from the score {score}</source>
@@ -6102,14 +6608,14 @@
             <translation>Encore en cours : {titles}.</translation>
         </message>
         <message>
-            <source>A picture that grows is kept as it is now; other work is lost.</source>
-            <translation>Une image en cours de création est conservée telle quelle ; le reste est perdu.</translation>
+            <source>A picture that grows or a network that learns is kept as it is now; other work is lost.</source>
+            <translation>Une image en cours ou un réseau qui apprend est gardé tel quel ; le reste est perdu.</translation>
         </message>
         <message numerus="yes">
-            <source>%n picture(s) of the Style lab are in no file yet.</source>
+            <source>%n result(s) of Style or Digits are in no file yet.</source>
             <translation>
-                <numerusform>%n image de l’atelier Style n’est encore dans aucun fichier.</numerusform>
-                <numerusform>%n images de l’atelier Style ne sont encore dans aucun fichier.</numerusform>
+                <numerusform>%n résultat de Style ou de Chiffres n’est encore dans aucun fichier.</numerusform>
+                <numerusform>%n résultats de Style ou de Chiffres ne sont encore dans aucun fichier.</numerusform>
             </translation>
         </message>
         <message>
@@ -6343,7 +6849,7 @@
         <name>SpoilBox</name>
         <message>
             <source>Accuracy</source>
-            <translation>Exactitude</translation>
+            <translation>Précision</translation>
         </message>
         <message>
             <source>Unspoil</source>
@@ -6510,6 +7016,49 @@
         <message>
             <source>{formula}, {count} left over</source>
             <translation>{formula}, reste {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepView</name>
+        <message>
+            <source>Digits of the batch</source>
+            <translation>Chiffres du lot</translation>
+        </message>
+        <message>
+            <source>weights before</source>
+            <translation>poids avant</translation>
+        </message>
+        <message>
+            <source>gradient: loss by weight</source>
+            <translation>gradient : perte par poids</translation>
+        </message>
+        <message>
+            <source>direction</source>
+            <translation>direction</translation>
+        </message>
+        <message>
+            <source>weights after</source>
+            <translation>poids après</translation>
+        </message>
+        <message>
+            <source>filter</source>
+            <translation>filtre</translation>
+        </message>
+        <message>
+            <source>slice</source>
+            <translation>tranche</translation>
+        </message>
+        <message>
+            <source>Kernel of</source>
+            <translation>Noyau de</translation>
+        </message>
+        <message>
+            <source>direction = gradient</source>
+            <translation>direction = gradient</translation>
+        </message>
+        <message>
+            <source>{after} = before − {rate} · direction</source>
+            <translation>{after} = avant − {rate} · direction</translation>
         </message>
     </context>
     <context>
@@ -6956,7 +7505,7 @@
         </message>
         <message>
             <source>Start</source>
-            <translation>Départ</translation>
+            <translation>Démarrer</translation>
         </message>
         <message>
             <source>Pause</source>
