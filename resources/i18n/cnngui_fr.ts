@@ -5539,7 +5539,7 @@
         </message>
         <message>
             <source>change</source>
-            <translation>change</translation>
+            <translation>évolution</translation>
         </message>
         <message>
             <source>layer</source>
@@ -6554,8 +6554,8 @@
     <context>
         <name>School</name>
         <message>
-            <source>LeNet-5, ready trained</source>
-            <translation>LeNet-5, déjà entraîné</translation>
+            <source>LeNet-5, trained</source>
+            <translation>LeNet-5, entraîné</translation>
         </message>
         <message>
             <source>Reading the digits of {name}</source>

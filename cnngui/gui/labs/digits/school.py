@@ -27,7 +27,7 @@ def _read() -> tuple[Digits, DigitNetwork]:
 
 
 def _bundled_title() -> str:
-    return QCoreApplication.translate("School", "LeNet-5, ready trained")
+    return QCoreApplication.translate("School", "LeNet-5, trained")
 
 
 class School(QObject):
