@@ -16,7 +16,7 @@ from cnngui.engine.following import finish
 from cnngui.engine.kernels.table import KERNELS, find
 from cnngui.engine.photos import read_photo
 from cnngui.paths import bundled_photos
-from cnngui.tasks.learning import Learner, LearnSettings, learn, scene_of, scene_of_pair
+from cnngui.tasks.filter_learning import Learner, LearnSettings, learn, scene_of, scene_of_pair
 from tests.benchmarks.harness import Row, report, within
 
 GOAL, LIMIT = 0.99, 3.0

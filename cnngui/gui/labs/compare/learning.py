@@ -23,8 +23,8 @@ from cnngui.gui.look.errors import note_text, sentence
 from cnngui.gui.look.i18n import number, number_seen, short_number
 from cnngui.gui.services.jobs import Lane
 from cnngui.gui.services.open_file import ask_for_file
-from cnngui.tasks.learning import LearningError, LearnStep
-from cnngui.tasks.learning.learn import MOST
+from cnngui.tasks.filter_learning import LearningError, LearnStep
+from cnngui.tasks.filter_learning.learn import MOST
 
 tr = QCoreApplication.translate
 

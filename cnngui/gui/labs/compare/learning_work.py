@@ -12,7 +12,7 @@ from cnngui.engine.sizes import Pair
 from cnngui.gui.labs.compare.lesson import Lesson, live_changes
 from cnngui.gui.labs.compare.state import CompareState
 from cnngui.tasks.feature_maps import Size, sized
-from cnngui.tasks.learning import (
+from cnngui.tasks.filter_learning import (
     Learner,
     LearningError,
     LearnSettings,
@@ -22,7 +22,7 @@ from cnngui.tasks.learning import (
     scene_of,
     scene_of_pair,
 )
-from cnngui.tasks.learning.learn import MOST
+from cnngui.tasks.filter_learning.learn import MOST
 
 LARGEST: Size = 512
 """Px of the photo's shorter side, at most, where my filter is learned."""

@@ -7,8 +7,8 @@ import numpy as np
 
 from cnngui.engine.kernels.values import Filter
 from cnngui.engine.sizes import Pair
-from cnngui.tasks.learning import LearnSettings, Start
-from cnngui.tasks.learning.controls import LIVE
+from cnngui.tasks.filter_learning import LearnSettings, Start
+from cnngui.tasks.filter_learning.controls import LIVE
 
 DIGITS = 4
 """Digits of the largest weight of a learned filter that is taken over."""

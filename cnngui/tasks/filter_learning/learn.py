@@ -4,8 +4,8 @@ import time
 from collections.abc import Generator
 from time import perf_counter
 
-from cnngui.tasks.learning.learner import Learner
-from cnngui.tasks.learning.steps import LearnStep
+from cnngui.tasks.filter_learning.learner import Learner
+from cnngui.tasks.filter_learning.steps import LearnStep
 from cnngui.tasks.pacing import PULSE
 
 MOST = 20_000
@@ -36,7 +36,7 @@ def learn(learner: Learner, steps: int = MOST) -> Generator[LearnStep, None, Lea
     >>> import numpy as np
     >>> from cnngui.engine.following import finish
     >>> from cnngui.engine.kernels.table import find
-    >>> from cnngui.tasks.learning.scenes import scene_of
+    >>> from cnngui.tasks.filter_learning.scenes import scene_of
     >>> photo = np.random.default_rng(0).integers(0, 256, (20, 30, 3)).astype(np.uint8)
     >>> learner = Learner(scene_of(photo, find("sobel-x").filter))
     >>> finish(learn(learner, 1)).number, finish(learn(learner)).cosine > 0.9999

@@ -13,7 +13,7 @@ from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.engine.kernels.values import Filter, resized
 from cnngui.engine.pixels import LUMINANCE
 from cnngui.engine.sizes import Pair
-from cnngui.tasks.learning.settings import LearningError
+from cnngui.tasks.filter_learning.settings import LearningError
 
 MOST_WINDOWS, MOST_NUMBERS = 200_000, 20_000_000
 """Pixels that are learned from, and numbers of their windows, at most; of a larger photo they are drawn by lot."""

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 from cnngui.engine.arrays import Array, Doubles
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, Note
 from cnngui.engine.kernels.values import Filter, resized
-from cnngui.tasks.learning.controls import Controls
-from cnngui.tasks.learning.knowable import Knowable, highest_printed, knowable, moments, open_note
-from cnngui.tasks.learning.scenes import Scene
-from cnngui.tasks.learning.settings import LearnSettings
-from cnngui.tasks.learning.steps import LearnStep, Record
+from cnngui.tasks.filter_learning.controls import Controls
+from cnngui.tasks.filter_learning.knowable import Knowable, highest_printed, knowable, moments, open_note
+from cnngui.tasks.filter_learning.scenes import Scene
+from cnngui.tasks.filter_learning.settings import LearnSettings
+from cnngui.tasks.filter_learning.steps import LearnStep, Record
 
 GROWN = 1e4
 """Times the loss it began with, at which it diverges."""
@@ -42,7 +42,7 @@ class Learner:
 
     Examples
     --------
-    >>> from cnngui.tasks.learning.scenes import scene_of
+    >>> from cnngui.tasks.filter_learning.scenes import scene_of
     >>> photo = np.random.default_rng(0).integers(0, 256, (20, 30, 3)).astype(np.uint8)
     >>> learner = Learner(scene_of(photo, Filter((((1.0, -1.0),),))), LearnSettings())
     >>> while learner.step():

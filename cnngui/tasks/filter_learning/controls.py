@@ -1,8 +1,8 @@
 """What may be changed from outside while a filter learns."""
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
-from cnngui.tasks.learning.settings import LearningError, LearnSettings
-from cnngui.tasks.learning.steps import Record
+from cnngui.tasks.filter_learning.settings import LearningError, LearnSettings
+from cnngui.tasks.filter_learning.steps import Record
 from cnngui.tasks.live_controls import LiveControls
 
 LIVE = ("rate", "batch", "noise", "momentum", "centred", "relu", "bias", "pace")

@@ -61,7 +61,7 @@ class LearnSettings:
     --------
     >>> LearnSettings(momentum=1.5)
     Traceback (most recent call last):
-    cnngui.tasks.learning.settings.LearningError: momentum is 1.5; it must be from 0 to 0.99.
+    cnngui.tasks.filter_learning.settings.LearningError: momentum is 1.5; it must be from 0 to 0.99.
     """
 
     rate: float | None = None

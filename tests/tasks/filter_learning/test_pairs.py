@@ -12,8 +12,8 @@ from cnngui.engine.kernels.table import find
 from cnngui.engine.kernels.values import resized
 from cnngui.engine.photos import read_photo
 from cnngui.paths import bundled_photos
-from cnngui.tasks.learning import Learner, LearningError, learn, scene_of_pair
-from tests.tasks.learning.test_learner import random_photo
+from cnngui.tasks.filter_learning import Learner, LearningError, learn, scene_of_pair
+from tests.tasks.filter_learning.test_learner import random_photo
 
 PAIRS = (
     ("chelsea", "sobel-x", 0, False),

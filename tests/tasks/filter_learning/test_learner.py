@@ -11,8 +11,8 @@ from cnngui.engine.kernels.table import KERNELS, NamedKernel, find
 from cnngui.engine.kernels.values import Filter
 from cnngui.engine.photos import read_photo
 from cnngui.paths import bundled_photos
-from cnngui.tasks.learning import Learner, LearningError, LearnSettings, Scene, learn, scene_of
-from cnngui.tasks.learning.learn import MOST
+from cnngui.tasks.filter_learning import Learner, LearningError, LearnSettings, Scene, learn, scene_of
+from cnngui.tasks.filter_learning.learn import MOST
 
 THREE = [row for row in KERNELS if row.filter.shape == (3, 3)]
 

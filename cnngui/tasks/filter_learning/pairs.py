@@ -9,9 +9,9 @@ from cnngui.engine.arrays import Array, Doubles, Pixels
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.engine.pixels import planes_of_photo, to_grey
 from cnngui.engine.sizes import Pair
-from cnngui.tasks.learning.knowable import moments
-from cnngui.tasks.learning.scenes import Scene, refuse_small
-from cnngui.tasks.learning.settings import LearningError
+from cnngui.tasks.filter_learning.knowable import moments
+from cnngui.tasks.filter_learning.scenes import Scene, refuse_small
+from cnngui.tasks.filter_learning.settings import LearningError
 
 SIZES = (3, 5, 7)
 """Rows and columns of the kernels that are tried, where none is given."""
