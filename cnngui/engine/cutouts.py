@@ -83,7 +83,7 @@ def read_cutouts(folder: Path) -> tuple[Cutout, ...]:
     >>> from cnngui.paths import bundled_cutouts
     >>> first = read_cutouts(bundled_cutouts())[0]
     >>> first.name, first.kind, first.pixels.shape
-    ('adelaide-rosella', 'birds', (224, 169, 4))
+    ('adelaide-rosella', 'birds', (224, 162, 4))
     """
     found = tuple(_read(path) for kind in KINDS for path in sorted((folder / kind).glob("*.webp")))
     if not found:
