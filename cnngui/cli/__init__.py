@@ -20,7 +20,7 @@ COMMANDS = {
     "features": "save the feature maps of a photo in VGG-16",
     "style": "give a photo the style of other pictures",
     "compare": "put a kernel beside the learned filters of VGG-16",
-    "architectures": "count what each layer of LeNet-5, AlexNet, VGG or your own network learns and computes",
+    "architectures": "count what each layer of LeNet-5, AlexNet, VGG, EfficientNet or your own network computes",
     "digits": "train a network on handwritten digits, test it, and let it read pictures",
     "kernels": "list the named kernels",
     "weights": "list, check and import the weights of networks",

@@ -10,8 +10,8 @@ FORMATS = ("text", "csv", "json", "markdown", "latex", "svg", "pytorch")
 
 _NOTES = """\
 network:
-  lenet5 alexnet vgg11 vgg13 vgg16 vgg19, or a file that the Networks lab or --format json has written. Without
-  one, the networks are listed, with their variants and where each comes from.
+  lenet5 alexnet vgg11 vgg13 vgg16 vgg19 efficientnet-lite0, or a file that the Networks lab or --format json has
+  written. Without one, the networks are listed, with their variants and where each comes from.
 
 input:
   rows x columns x channels, such as 224x224x3; with two numbers the channels stay as they are. What does not fit is

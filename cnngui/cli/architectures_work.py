@@ -84,12 +84,13 @@ def chosen(network: str, variant: str | None) -> Plan:
 
     Examples
     --------
-    >>> chosen("VGG-16", None).name
-    'vgg16'
+    >>> chosen("VGG-16", None).name, chosen("EfficientNet-Lite0", None).name
+    ('vgg16', 'efficientnet-lite0')
     """
+    names = {name.replace("-", ""): name for name in TITLES}
     name = network.lower().replace("-", "")
-    if name in TITLES:
-        return known(name, variant or "")
+    if name in names:
+        return known(names[name], variant or "")
     path = Path(network)
     if path.suffix.lower() != ".json" and not path.is_file():
         return known(network)  # which says what there is

@@ -64,7 +64,7 @@ def _facts(row: Row | None) -> dict[str, object]:
         "type": (row.kind, pool, row.is_depthwise, tuple(block.kind for block in row.then if block.kind != "flatten")),
         "f": row.f,
         "s": row.s,
-        "p": row.p,
+        "p": row.paddings,
         "output": row.output,
         "activation_size": row.size,
         "parameters": row.parameters.value,

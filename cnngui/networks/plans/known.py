@@ -21,6 +21,7 @@ from cnngui.networks.plans.blocks import (
     Pool,
     RadialBasis,
 )
+from cnngui.networks.plans.efficientnet import lite0
 from cnngui.networks.plans.plan import Plan
 from cnngui.networks.plans.troubles import PlanError
 from cnngui.networks.plans.words_en import WORDS as ENGLISH
@@ -175,6 +176,8 @@ VARIANTS = (
         lambda: _alexnet((64, 192, 384, 256, 256), padding=2, is_torchvision=True),
     ),
     *_VGG_VARIANTS,
+    Variant("efficientnet-lite0", "tensorflow", (224, 224, 3), partial(lite0, is_same=True)),
+    Variant("efficientnet-lite0", "timm", (224, 224, 3), partial(lite0, is_same=False)),
 )
 """All of them; of each network the first is the one that is meant where none is named."""
 
@@ -182,6 +185,7 @@ TITLES = {
     "lenet5": "LeNet-5",
     "alexnet": "AlexNet",
     **{f"vgg{number}": f"VGG-{number}" for number in _DEPTHS},
+    "efficientnet-lite0": "EfficientNet-Lite0",
 }
 """The networks' names, and what they are called on screen."""
 

@@ -47,7 +47,7 @@ def notation(table: Worked, name: str, m: int | str = "m") -> tuple[tuple[str, s
     number = table.rows.index(row)
     lines: list[tuple[str, str]] = []
     if row.axes:
-        lines += [(symbol, str(value)) for symbol, value in (("f", row.f), ("p", row.p), ("s", row.s))]
+        lines += [(symbol, str(value)) for symbol, value in (("f", row.f), ("p", padding_of(row)), ("s", row.s))]
         lines += [(symbol, axis.formula()) for symbol, axis in zip(("n_H", "n_W"), row.axes, strict=True)]
     elif len(row.output) == 3:
         lines += [(symbol, str(value)) for symbol, value in zip(("n_H", "n_W"), row.output, strict=False)]
@@ -55,6 +55,20 @@ def notation(table: Worked, name: str, m: int | str = "m") -> tuple[tuple[str, s
     shapes = (("W", row.weights), ("b", row.bias), ("a", row.output), ("A", row.batch(m)))
     lines += [(symbol, _tuple(shape)) for symbol, shape in shapes if shape]
     return tuple((f"{symbol}[{number}]", text) for symbol, text in lines)
+
+
+def padding_of(row: Row) -> str:
+    """Write the padding of a window that slides; what is before it and after it apart where they differ.
+
+    >>> from cnngui.networks.plans.known import known
+    >>> from cnngui.networks.plans.worked import worked
+    >>> padding_of(worked(known("vgg16")).row("conv1_1")), padding_of(worked(known("efficientnet-lite0")).row("conv1"))
+    ('1', '0 + 1')
+    """
+    if row.paddings is None:
+        return ""
+    rows, columns = (str(a) if a == b else f"{a} + {b}" for a, b in row.paddings)
+    return rows if rows == columns else f"({rows})×({columns})"
 
 
 def _tuple(shape: Sequence[int | str]) -> str:

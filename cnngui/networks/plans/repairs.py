@@ -150,6 +150,8 @@ def least_side(plan: Plan) -> int:
     for block in reversed(plan.blocks):
         if isinstance(block, AdaptivePool | Dense | Flatten):
             length = 1
+        elif isinstance(block, Conv) and block.same:
+            length = (length - 1) * block.stride + 1
         elif isinstance(block, Conv | Pool):
             length = max((length - 1) * block.stride + block.size - 2 * block.padding, 1)
     return length

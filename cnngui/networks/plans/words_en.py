@@ -55,5 +55,20 @@ WORDS: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
     ("vgg13", "torchvision"): ("torchvision", _TORCHVISION.format("vgg13")),
     ("vgg16", "torchvision"): ("torchvision", _TORCHVISION.format("vgg16")),
     ("vgg19", "torchvision"): ("torchvision", _TORCHVISION.format("vgg19")),
+    ("efficientnet-lite0", "tensorflow"): (
+        "as published (2020)",
+        (
+            "Tan and Le 2019, “EfficientNet”, table 1, in the “Lite” form that its authors published with TensorFlow "
+            "in 2020: ReLU6 and no squeeze-and-excitation; padding “same”, which is uneven where a stride of 2 meets "
+            "an even number of pixels. The weights that come with CNNGUI are for this form."
+        ),
+    ),
+    ("efficientnet-lite0", "timm"): (
+        "timm, even padding",
+        (
+            "timm's efficientnet_lite0, for PyTorch: the same layers, but padded by half the window on every side; "
+            "all shapes and counts are the same, the numbers that come out are not."
+        ),
+    ),
 }
 """(network, variant) → title, source."""

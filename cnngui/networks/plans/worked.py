@@ -96,8 +96,18 @@ class Row:
 
     @property
     def p(self) -> int | None:
-        """Padding on each side."""
-        return self.axes[0].before if self.axes else None
+        """Padding on each side; None where there is none, or `paddings` are uneven."""
+        sides = {side for pair in self.paddings or () for side in pair}
+        return sides.pop() if len(sides) == 1 else None
+
+    @property
+    def paddings(self) -> tuple[Pair, Pair] | None:
+        """Padding at the top and the bottom, and at the left and the right."""
+        return (
+            ((self.axes[0].before, self.axes[0].after), (self.axes[1].before, self.axes[1].after))
+            if self.axes
+            else None
+        )
 
     @property
     def field(self) -> Pair:

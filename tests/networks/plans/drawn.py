@@ -32,7 +32,8 @@ def _convolution(random: Random, name: str, channels: int) -> Conv:
         groups = random.choice([n for n in range(1, channels + 1) if channels % n == 0])
         return Conv(name, groups * random.randint(1, 2), size, padding, stride, groups, bias)
     if style == "depthwise":
-        return Conv(name, channels, size, padding, stride, channels, bias)
+        same = random.random() < 0.5
+        return Conv(name, channels, size, 0 if same else padding, stride, channels, bias, same=same)
     filters = random.randint(1, 6)
     seen: tuple[tuple[int, ...], ...] = ()
     if style == "sparse":

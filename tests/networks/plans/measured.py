@@ -84,7 +84,10 @@ def small(plan: Plan, side: int) -> Plan:
     sliding = [block for block in plan.blocks if isinstance(block, Conv | Pool)]
     if any(isinstance(block, Conv) and block.connections_of for block in sliding):
         return Plan(plan.name, plan.variant, (side, side, plan.input[2]), tuple(sliding))
-    blocks = [replace(block, filters=2) if isinstance(block, Conv) else block for block in sliding]
+    blocks = [
+        replace(block, filters=2, groups=min(block.groups, 2)) if isinstance(block, Conv) else block
+        for block in sliding
+    ]
     return Plan(plan.name, plan.variant, (side, side, 2), tuple(blocks))
 
 

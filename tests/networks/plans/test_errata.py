@@ -32,7 +32,7 @@ def test_the_decks_five() -> None:
 
 
 def test_the_others() -> None:
-    """C3's slices, AlexNet's input and VGG's memory."""
+    """C3's slices, AlexNet's input, VGG's memory and EfficientNet-Lite0's multiply-adds."""
     for variant in ("1998", "modern"):
         table = worked(known("lenet5", variant))
         (erratum,) = errata(table.plan)
@@ -43,4 +43,9 @@ def test_the_others() -> None:
     assert worked(known("alexnet")).row("conv1").output[0] == 55
     (memory,) = errata(known("vgg16"))
     assert round(worked(known("vgg16")).totals.size * 4 / 1e6, 2) == memory.right
+    lite = worked(known("efficientnet-lite0"))
+    (adds,) = errata(lite.plan)
+    assert adds.right == round(lite.totals.macs / 1e6)
+    normalised = sum(row.size for row in lite.rows if row.kind == "batch_norm")
+    assert all(f"{count:,}" in adds.note("en") for count in (lite.totals.macs, normalised))
     assert errata(Plan("mine")) == ()

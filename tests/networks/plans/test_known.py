@@ -5,9 +5,10 @@ import torch
 from torch.utils.flop_counter import FlopCounterMode
 
 from cnngui.networks.architectures import VGG16
-from cnngui.networks.plans.blocks import Conv, Pool
+from cnngui.networks.plans.blocks import Conv, Pool, Sum
 from cnngui.networks.plans.known import C3, TITLES, VARIANTS, Variant, known, title_of, variant_of, variants
 from cnngui.networks.plans.modules import module
+from cnngui.networks.plans.notation import padding_of
 from cnngui.networks.plans.plan import Plan
 from cnngui.networks.plans.troubles import PlanError
 from cnngui.networks.plans.worked import worked
@@ -24,6 +25,8 @@ PUBLISHED = {
     ("vgg13", "paper"): (133_047_848, 11_308_466_176),
     ("vgg16", "paper"): (138_357_544, 15_470_264_320),
     ("vgg19", "paper"): (143_667_240, 19_632_062_464),
+    ("efficientnet-lite0", "tensorflow"): (4_652_008, 385_187_552),
+    ("efficientnet-lite0", "timm"): (4_652_008, 385_187_552),
 }
 """Parameters and multiply-adds. Of LeNet-5 of 1998: subsampling multiplies once a unit, the output 84 times a class."""
 
@@ -73,6 +76,7 @@ FIELDS = {
         "conv5_3": (196, 16),
         "pool5": (212, 32),
     },
+    ("efficientnet-lite0", "tensorflow"): {"conv1": (3, 2), "depth3_1": (11, 4), "depth4_1": (35, 8)},
 }
 """Size and stride so far."""
 
@@ -118,11 +122,15 @@ def test_torch_agrees(variant: Variant) -> None:
     found, output = measure(plan, "meta")
     for row in table.layers:
         there = of_row(found, row)
+        if isinstance(row.block, Sum):  # the module of a sum has all that it goes around inside it
+            assert there.output == row.output
+            continue
         assert (there.output, there.parameters, there.macs) == (row.output, row.parameters.value, row.macs.value), (
             row.name
         )
     assert output == table.output == (plan.classes,)
-    inside = sum(weights.numel() for weights in module(plan).parameters()) if plan.name == "lenet5" else None
+    is_small = plan.name in {"lenet5", "efficientnet-lite0"}
+    inside = sum(weights.numel() for weights in module(plan).parameters()) if is_small else None
     assert inside in {None, table.totals.parameters}
 
 
@@ -136,7 +144,7 @@ def test_torchs_own_counter_agrees(variant: Variant) -> None:
     assert counter.get_total_flops() == 2 * own
 
 
-@pytest.mark.parametrize("name", ["lenet5", "alexnet"])
+@pytest.mark.parametrize("name", ["lenet5", "alexnet", "efficientnet-lite0"])
 def test_numbers_go_through(name: str) -> None:
     """Every variant is really run, and gives scores that differ."""
     for variant in variants(name):
@@ -205,6 +213,28 @@ def test_each_has_its_words(variant: Variant) -> None:
         assert variant.source(language).endswith(".")
         assert title_of(variant.plan, language).startswith(TITLES[variant.network])
     assert variant.source("en") != variant.source("fr")
+
+
+@pytest.mark.parametrize("side", [224, 225, 97])
+def test_lite0_pads_as_tensorflow(side: int) -> None:
+    """As many rows as n/s, rounded up; where the padding is uneven, the odd row is at the end, and cells say so."""
+    table = worked(known("efficientnet-lite0").with_input((side, side, 3)))
+    for row in table.layers:
+        if isinstance(row.block, Conv):
+            assert row.output[0] == -(-row.given[0] // row.block.stride), row.name
+            assert row.paddings is not None
+            assert 0 <= row.paddings[0][1] - row.paddings[0][0] <= 1
+    evens = [padding_of(table.row(name)) for name in ("conv1", "depth3_1", "depth4_1", "depth5_1", "depth7_1")]
+    assert evens == ["0 + 1", "0 + 1", "1 + 2", "0 + 1", "1 + 2"] or side != 224
+    assert measure(table.plan, "meta")[1] == (1000,)
+
+
+def test_same_padding_is_that_of_a_convolution_on_a_padded_picture() -> None:
+    """A row of zeros at the bottom and right, none at the top: computed, against torch with padding by hand."""
+    model = module(Plan("one", "", (8, 8, 1), (Conv("conv1", 1, 3, stride=2, same=True),)))
+    (weight, bias), given = list(model.parameters()), torch.rand(1, 1, 8, 8)
+    expected = torch.nn.functional.conv2d(torch.nn.functional.pad(given, (0, 1, 0, 1)), weight, bias, stride=2)
+    assert torch.equal(model(given), expected)
 
 
 def test_names() -> None:

@@ -13,6 +13,7 @@ from cnngui.networks.plans.exports.table import COLUMNS, as_cells, permille
 from cnngui.networks.plans.exports.texts import as_csv, as_latex, as_markdown, as_text
 from cnngui.networks.plans.exports.words import EN, FR, kind_of
 from cnngui.networks.plans.known import VARIANTS, known
+from cnngui.networks.plans.notation import padding_of
 from cnngui.networks.plans.plan import Plan
 from cnngui.networks.plans.worked import Worked, worked
 from tests.networks.plans.drawn import fitting, impossible
@@ -41,7 +42,8 @@ def check(table: Worked, lines: list[dict[str, str]], total: dict[str, str], lan
         assert whole(line["macs"]) == row.macs.value
         assert line["output"] == "×".join(map(str, row.output))
         assert line["parameters_product"] == (row.parameters.product() if row.parameters.value else "–")
-        assert [line[key] for key in "fsp"] == ["–" if each is None else str(each) for each in (row.f, row.s, row.p)]
+        assert [line[key] for key in "fs"] == ["–" if each is None else str(each) for each in (row.f, row.s)]
+        assert line["p"] == (padding_of(row) or "–")
         assert line["type"] == kind_of(row, language)
     for key in ("activation_size", "parameters", "macs"):
         assert sum(whole(line[key]) for line in lines) == whole(total[key])

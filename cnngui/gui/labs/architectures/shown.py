@@ -34,7 +34,7 @@ Table = tuple[tuple[Column, ...], tuple[TableRow, ...], tuple[str, ...]]
 _VALUES: dict[str, Callable[[Row], tuple[float, ...]]] = {
     "f": lambda row: (row.f or 0,),
     "s": lambda row: (row.s or 0,),
-    "p": lambda row: (row.p or 0,),
+    "p": lambda row: sum(row.paddings or (), ()),
     "output": lambda row: row.output,
     "activation_size": lambda row: (row.size,),
     "memory": lambda row: (row.size,),

@@ -234,7 +234,8 @@ def with_setting(state: ArchitecturesState, field: str, value: object) -> Archit
     if block is None:
         return state
     used = "size" if field == "side" else field
-    changed = replace(block, **{used: value})  # type: ignore[arg-type]  # (of the field's type)
+    freed = {"same": False} if used == "padding" and isinstance(block, Conv) else {}  # it is set by hand from now on
+    changed = replace(block, **{used: value, **freed})  # type: ignore[arg-type]  # (of the field's type)
     if used == "filters" and isinstance(changed, Conv) and changed.connections_of:
         changed = replace(changed, connections_of=())  # a table of connections goes with its filters
     return replace(with_plan(state, state.plan.replaced(at, changed)), layer=changed.name)

@@ -26,6 +26,9 @@ class Conv(Block):
     bias : bool
     connections_of : tuple of tuple of int
         Which channels, from 0, each filter sees; empty: all of them.
+    same : bool
+        Pad as TensorFlow's "same" does: as much as gives ⌈n/s⌉ rows and columns, the odd one at the bottom and right;
+        ``padding`` is 0 then.
 
     Examples
     --------
@@ -36,6 +39,9 @@ class Conv(Block):
     '2·(5·5·48 + 1)·128'
     >>> Conv("C3", 3, 5, connections_of=((0, 1), (1, 2), (0, 1, 2))).parameters((14, 14, 3)).product()
     '(5·5·2 + 1)·2 + (5·5·3 + 1)·1'
+    >>> rows, columns = Conv("conv1", 32, 3, stride=2, same=True).axes((224, 225, 3))
+    >>> (rows.before, rows.after, rows.output), (columns.before, columns.after, columns.output)
+    ((0, 1, 112), (1, 1, 113))
     """
 
     filters: int = 1
@@ -45,6 +51,7 @@ class Conv(Block):
     groups: int = 1
     bias: bool = True
     connections_of: tuple[tuple[int, ...], ...] = ()
+    same: bool = False
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -53,6 +60,8 @@ class Conv(Block):
         self.refuse("p", self.padding, 0, LARGEST)
         self.refuse("s", self.stride, 1, LARGEST)
         self.refuse("g", self.groups, 1, MOST)
+        if self.same:
+            self.refuse("p", self.padding, 0, 0)
 
     @property
     def kind(self) -> str:
@@ -61,6 +70,9 @@ class Conv(Block):
 
     def axes(self, given: Shape) -> tuple[Axis, Axis]:
         """Slide f with p and s."""
+        if self.same:
+            rows, columns, _ = self.grid(given)
+            return _padded_axis(rows, self.size, self.stride), _padded_axis(columns, self.size, self.stride)
         return _axes(self, given, self.size, self.padding, self.stride)
 
     def output(self, given: Shape) -> Shape:
@@ -90,7 +102,7 @@ class Conv(Block):
     def _connects(self, channels: int) -> bool:
         seen = self.connections_of
         fits = all(each and all(0 <= one < channels for one in each) and len(set(each)) == len(each) for each in seen)
-        return fits and len(seen) == self.filters and self.groups == 1
+        return fits and len(seen) == self.filters and self.groups == 1 and not self.same
 
     def _counted(self, channels: int, *, has_bias: bool) -> Multiplication:
         if self.connections_of:
@@ -181,6 +193,12 @@ def _axes(block: Block, given: Shape, size: int, padding: int, stride: int) -> t
     if size > min(rows, columns):
         raise TooSmallError(block.name, size, rows, columns)
     return Axis(given[0], size, padding, padding, stride), Axis(given[1], size, padding, padding, stride)
+
+
+def _padded_axis(length: int, size: int, stride: int) -> Axis:
+    """Pad so that ⌈length/stride⌉ windows fit, the odd pixel at the end."""
+    padding = max((-(-length // stride) - 1) * stride + size - length, 0)
+    return Axis(length, size, padding // 2, padding - padding // 2, stride)
 
 
 def _slid(axes: tuple[Axis, Axis], channels: int) -> Shape:

@@ -32,6 +32,17 @@ class SparseConv2d(nn.Module):
     def forward(self, x):
         return torch.cat([one(x[:, seen]) for one, seen in zip(self.filters, self.connections)], dim=1)
 ''',
+    "SameConv2d": '''\
+class SameConv2d(nn.Conv2d):
+    """A convolution padded as in TensorFlow: ceil(n / stride) rows, the odd zeros at the bottom and right."""
+
+    def forward(self, x):
+        margins = []
+        for n, size, stride in zip(x.shape[:1:-1], self.kernel_size[::-1], self.stride[::-1]):
+            padding = max((-(-n // stride) - 1) * stride + size - n, 0)
+            margins += [padding // 2, padding - padding // 2]
+        return super().forward(nn.functional.pad(x, margins))
+''',
     "Subsampling": '''\
 class Subsampling(nn.Module):
     """Means over windows, times a learned number a channel, plus another."""
@@ -227,7 +238,8 @@ def _convolution(block: Conv, given: Shape) -> str:
         seen = [str(list(each)) for each in block.connections_of]
         lines = [", ".join(seen[at : at + _A_LINE]) for at in range(0, len(seen), _A_LINE)]
         return f"SparseConv2d([\n{_DEEP}{f',{chr(10)}{_DEEP}'.join(lines)},\n    ], {block.size}{options})"
-    return f"nn.Conv2d({given[2]}, {block.filters}, kernel_size={block.size}{options})"
+    name = "SameConv2d" if block.same else "nn.Conv2d"
+    return f"{name}({given[2]}, {block.filters}, kernel_size={block.size}{options})"
 
 
 def _pooling(block: Pool, given: Shape) -> str:

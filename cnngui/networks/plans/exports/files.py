@@ -92,12 +92,14 @@ def _settings(block: Block) -> dict[str, object]:
         value = getattr(block, field.name)
         key = _key(block, field.name)
         if field.name in {"name", "function"} or (
-            field.name in {"groups", "bias", "connections_of"} and value == field.default
+            field.name in {"groups", "bias", "connections_of", "same"} and value == field.default
         ):
             continue
         found[key] = [list(seen) for seen in value] if field.name == "connections_of" else value
     if isinstance(block, RadialBasis):
         found.pop("bias", None)
+    if isinstance(block, Conv) and block.same:
+        found.pop("p")  # it follows from the size of what comes in
     return found
 
 
@@ -113,7 +115,7 @@ def _facts(row: Row) -> dict[str, object]:
         "type": row.kind,
         "f": row.f,
         "s": row.s,
-        "p": row.p,
+        "p": row.p if row.p is not None or row.paddings is None else [list(both) for both in row.paddings],
         "output": list(row.output),
         "activation_size": row.size,
         "parameters": row.parameters.value,
@@ -153,7 +155,7 @@ def parse(text: str, name: str) -> Plan:
     --------
     >>> plan = parse('{"input": [8, 8, 1], "layers": [{"type": "conv", "filters": 6, "f": 5}]}', "mine")
     >>> plan.blocks
-    (Conv(name='conv1', filters=6, size=5, padding=0, stride=1, groups=1, bias=True, connections_of=()),)
+    (Conv(name='conv1', filters=6, size=5, padding=0, stride=1, groups=1, bias=True, connections_of=(), same=False),)
     """
     try:
         facts = json.loads(text)
@@ -203,7 +205,8 @@ def _block(layer: object, at: int, name: str, plan: Plan) -> Block:
         values["function"] = kind
     for field in fields(block):
         key = field.name if block is AdaptivePool else _KEYS.get(field.name, field.name)
-        if field.name in {"name", "function"} or (block is RadialBasis and key == "bias"):
+        counted = (block is RadialBasis and key == "bias") or (key == "p" and given.get("same") is True)
+        if counted or field.name in {"name", "function"}:
             continue
         if given.get(key) is not None:
             values[field.name] = _value(field.name, given[key], where, key, name)
@@ -224,7 +227,7 @@ def _value(field: str, value: object, layer: str, key: str, name: str) -> object
         rows = value if isinstance(value, list) else [None]
         if all(isinstance(row, list) and all(type(one) is int for one in row) for row in rows):
             return tuple(map(tuple, rows))
-    elif field == "bias":
+    elif field in {"bias", "same"}:
         if isinstance(value, bool):
             return value
     elif field in {"source", "pool"}:

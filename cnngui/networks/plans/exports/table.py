@@ -4,6 +4,7 @@ from cnngui.engine.numbers import written
 from cnngui.engine.sizes import Pair
 from cnngui.networks.plans.blocks import Shape
 from cnngui.networks.plans.exports.words import kind_of, words_of
+from cnngui.networks.plans.notation import padding_of
 from cnngui.networks.plans.worked import Row, Worked
 
 COLUMNS = (
@@ -63,7 +64,7 @@ def _cells(row: Row, share: int, language: str) -> Cells:
         "type": kind_of(row, language),
         "f": number(row.f),
         "s": number(row.s),
-        "p": number(row.p),
+        "p": padding_of(row) or number(None),
         "output": shape(row.output),
         "activation_size": count(row.size, language),
         "parameters": count(row.parameters.value, language),

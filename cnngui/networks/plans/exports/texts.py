@@ -9,6 +9,7 @@ from cnngui.networks.plans.errata import errata
 from cnngui.networks.plans.exports.table import COLUMNS, LEFT, Cells, as_cells, count, megabytes, permille, shape
 from cnngui.networks.plans.exports.words import kind_of, words_of
 from cnngui.networks.plans.known import title_of, variant_of
+from cnngui.networks.plans.notation import padding_of
 from cnngui.networks.plans.worked import Row, Worked
 
 
@@ -166,7 +167,8 @@ def _csv_row(row: Row, share: int) -> dict[str, object]:
     return {
         "name": row.name,
         "type": kind_of(row),
-        **{key: "" if value is None else value for key, value in (("f", row.f), ("s", row.s), ("p", row.p))},
+        **{key: "" if value is None else value for key, value in (("f", row.f), ("s", row.s))},
+        "p": padding_of(row),
         "output": "x".join(map(str, row.output)),
         **_costs(row.size, row.parameters.value, row.macs.value),
         "parameters_product": row.parameters.product() if row.parameters.value else "",

