@@ -54,16 +54,6 @@ class Cutout:
     pixels: Pixels
 
 
-@dataclass(frozen=True)
-class Box:
-    """Where something lies in a picture, in pixels."""
-
-    left: int
-    top: int
-    width: int
-    height: int
-
-
 @lru_cache(maxsize=1)
 def read_cutouts(folder: Path) -> tuple[Cutout, ...]:
     """Read the cut-outs that come with the app, once, by kind and name.
@@ -162,7 +152,7 @@ def on_ground(cutout: Cutout, ground: Ground, photos: Path, seed: int = 0, side:
     return pasted(piece, cutout, ((side - width) // 2, (side - height) // 2), longest)[0]
 
 
-def pasted(picture: Pixels, cutout: Cutout, place: tuple[int, int], longest: int) -> tuple[Pixels, Box]:
+def pasted(picture: Pixels, cutout: Cutout, place: tuple[int, int], longest: int) -> tuple[Pixels, tuple[int, int, int, int]]:
     """Paste a cut-out into a picture.
 
     Parameters
@@ -178,15 +168,15 @@ def pasted(picture: Pixels, cutout: Cutout, place: tuple[int, int], longest: int
     Returns
     -------
     (H, W, 3) uint8
-    Box
-        Where it lies now; what is outside the picture is counted too.
+    (x, y, width, height)
+        Where it lies now, in px; what is outside the picture is counted too.
 
     Examples
     --------
     >>> square = Cutout("square", "shapes", np.full((8, 4, 4), 255, np.uint8))
     >>> picture, box = pasted(np.zeros((6, 6, 3), np.uint8), square, (1, 2), 4)
     >>> box, picture[:, :, 0].tolist()[2]
-    (Box(left=1, top=2, width=2, height=4), [0, 255, 255, 0, 0, 0])
+    ((1, 2, 2, 4), [0, 255, 255, 0, 0, 0])
     """
     height, width = _scaled_size(cutout, longest)
     scaled = _scaled(cutout, (width, height))
@@ -194,11 +184,11 @@ def pasted(picture: Pixels, cutout: Cutout, place: tuple[int, int], longest: int
     rows, columns = _inside(top, height, picture.shape[0]), _inside(left, width, picture.shape[1])
     made = picture.copy()
     if rows.start == rows.stop or columns.start == columns.stop:
-        return made, Box(left, top, width, height)
+        return made, (left, top, width, height)
     part = scaled[rows.start - top : rows.stop - top, columns.start - left : columns.stop - left]
     under = made[rows, columns].astype(np.float32)
     made[rows, columns] = np.clip(part[:, :, :3] + under * (1 - part[:, :, 3:]), 0, 255).round().astype(np.uint8)
-    return made, Box(left, top, width, height)
+    return made, (left, top, width, height)
 
 
 def _inside(start: int, length: int, whole: int) -> slice:

@@ -91,7 +91,7 @@ def test_pasted_over_an_edge(place: tuple[int, int], seen: int) -> None:
     """What lies outside is left out; the picture that was given stays."""
     picture = np.zeros((6, 6, 3), np.uint8)
     made, box = pasted(picture, Cutout("square", "shapes", np.full((8, 8, 4), 255, np.uint8)), place, 4)
-    assert (box.left, box.top, box.width, box.height) == (*place, 4, 4)
+    assert box == (*place, 4, 4)
     assert bool(made.any()) == bool(seen)
     assert not picture.any()
 
