@@ -5,17 +5,19 @@ learned anew: its scale and shift learn. A network that begins with random weigh
 and keeps a running mean for later.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Generator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from cnngui.engine.arrays import Array
-from cnngui.networks.classifiers.running import EPSILON, Runner, Weights
+from cnngui.networks.classifiers.classifier import watched
+from cnngui.networks.classifiers.running import EPSILON, Cut, Runner, Weights
 from cnngui.networks.classifiers.steps import Step, steps_of
 from cnngui.networks.network import Mode
 from cnngui.networks.plans.blocks import Conv, Dense
 from cnngui.networks.plans.plan import Plan
+from cnngui.networks.threads import one_thread
 from cnngui.networks.torch_loading import load_torch
 
 if TYPE_CHECKING:
@@ -92,9 +94,9 @@ class LearningRunner(Runner):
                 self.parameters[name] = self._on_device(self.weights[name]).requires_grad_()
 
     def _on_device(self, values: Array) -> "torch.Tensor":
-        torch = load_torch()
-        order = torch.channels_last if values.ndim == 4 else torch.contiguous_format
-        made: torch.Tensor = torch.tensor(values).to(self.mode.device, torch.float32, memory_format=order)
+        library = load_torch()
+        order = library.channels_last if values.ndim == 4 else library.contiguous_format
+        made: torch.Tensor = library.tensor(values).to(self.mode.device, library.float32, memory_format=order)
         return made
 
     def _weights_of(self, step: Step) -> "tuple[torch.Tensor, torch.Tensor | None]":
@@ -118,10 +120,26 @@ class LearningRunner(Runner):
             *(self.parameters[f"{step.norm}.{part}"] for part in ("weight", "bias")),
         )
         batch_norm = load_torch().nn.functional.batch_norm
-        normed: torch.Tensor = batch_norm(
-            output, mean, variance, scale, shift, self.is_training, MOMENTUM, EPSILON
-        )
+        normed: torch.Tensor = batch_norm(output, mean, variance, scale, shift, self.is_training, MOMENTUM, EPSILON)
         return normed
+
+
+def by_parts(runner: Runner, cut: Cut, ends: Sequence[str]) -> Generator[None, None, Cut]:
+    """Go on from a cut as `Runner.on`, without gradients and on one thread, and yield between parts.
+
+    Parameters
+    ----------
+    runner : Runner
+    cut : Cut
+    ends : sequence of str
+        Last layers of the parts; empty for the end of all.
+    """
+    for end in ends[:-1]:
+        with one_thread(), watched():
+            cut = runner.on(cut, end)
+        yield
+    with one_thread(), watched():
+        return runner.on(cut, ends[-1])
 
 
 def random_weights(plan: Plan, seed: int) -> dict[str, Array]:

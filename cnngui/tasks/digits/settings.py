@@ -81,7 +81,9 @@ class TrainSettings:
 
     def __post_init__(self) -> None:
         refuse_numbers(self, _RANGES, _WHOLE, DigitsError)
-        refuse_words(self, {"optimizer": ("adam", "momentum", "sgd"), "schedule": ("onecycle", "constant")}, DigitsError)
+        refuse_words(
+            self, {"optimizer": ("adam", "momentum", "sgd"), "schedule": ("onecycle", "constant")}, DigitsError
+        )
         object.__setattr__(self, "plan", for_digits(self.plan))
 
     @property

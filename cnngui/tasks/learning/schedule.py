@@ -15,7 +15,7 @@ class Scheduled(Protocol):
 
     @property
     def schedule(self) -> Schedule:
-        """"onecycle" begins with a 25th of the rate, is highest after 30 %, and comes down to nearly nothing."""
+        """ "onecycle" begins with a 25th of the rate, is highest after 30 %, and comes down to nearly nothing."""
 
 
 RISE = 0.3

@@ -73,7 +73,7 @@ def augmented(picture: Pixels, how: Augmentation, random: np.random.Generator) -
     if how.crop or how.turn:
         middle = (side - 1) / 2
         matrix = cv2.getRotationMatrix2D((middle + shift[0], middle + shift[1]), angle, 1 / scale)
-        matrix[:, 2] -= shift
+        matrix[:, 2] = matrix[:, 2] - shift
         made = np.asarray(
             cv2.warpAffine(made, matrix, (side, side), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT_101),
             np.uint8,
@@ -85,7 +85,7 @@ def _coloured(picture: Pixels, factors: "np.typing.NDArray[np.float64]") -> Pixe
     """Change brightness, contrast around the mean and saturation around each pixel's grey."""
     values: Array = picture.astype(np.float32) * np.float32(factors[0])
     mean = np.float32((values @ _LUMA).mean())
-    values = mean + (values - mean) * np.float32(factors[1])
+    values = np.asarray(mean + (values - mean) * np.float32(factors[1]), np.float32)
     grey = (values @ _LUMA)[:, :, None]
-    values = grey + (values - grey) * np.float32(factors[2])
-    return np.clip(values, 0, 255).round().astype(np.uint8)
+    mixed = grey + (values - grey) * np.float32(factors[2])
+    return np.clip(mixed, 0, 255).round().astype(np.uint8)

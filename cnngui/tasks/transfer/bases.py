@@ -90,6 +90,16 @@ class Base:
                 found.setdefault(int(number[1]), []).append(step.name)
         return tuple(tuple(names) for names in found.values())
 
+    def ends(self, start: str, until: str) -> tuple[str, ...]:
+        """Return the last layers of the parts in which one goes from behind a layer up to another, each a block.
+
+        Both may be empty: from the photo on, to the end.
+        """
+        names = [block[-1] for block in self.blocks]
+        first = next((at for at, block in enumerate(self.blocks) if start in block), -1) + 1
+        last = next((at for at, block in enumerate(self.blocks) if until in block), len(names))
+        return (*names[0 if start == "" else first : last], until) if start != self.pooled else (until,)
+
     @property
     def last_block(self) -> tuple[str, ...]:
         """Layers of the last block: of EfficientNet-Lite0 its last stage and conv9, of VGG-16 conv5_1 to conv5_3."""
@@ -150,13 +160,13 @@ def reading_base(network: str, mode: Mode | None = None) -> Generator[Progress, 
         classifier = yield from reading_classifier("efficientnet-lite0")
         body = _without_head(known("efficientnet-lite0"))
         preparation = classifier.preparation
-        return Base(network, LITE0, classifier.runner.weights, preparation, body, "pool9", "conv9", where)
+        return Base("efficientnet-lite0", LITE0, classifier.runner.weights, preparation, body, "pool9", "conv9", where)
     if network == "vgg16":
         weights = yield from reading(VGG16_CONV)
         convolutional = _without_head(known("vgg16"))[:-1]
         body = (*convolutional, AdaptivePool("avgpool", 1), Flatten("flatten"))
         preparation = Preparation(224, 1.0, "bicubic", VGG16_CONV.preprocessing)
-        return Base(network, VGG16_CONV, weights, preparation, body, "avgpool", "pool5", where)
+        return Base("vgg16", VGG16_CONV, weights, preparation, body, "avgpool", "pool5", where)
     text = QT_TRANSLATE_NOOP("Errors", "There is no network {name} to build on: take one of {names}.")
     raise TransferError(text, name=network, names=", ".join(NETWORKS))
 

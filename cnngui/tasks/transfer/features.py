@@ -15,7 +15,10 @@ import numpy as np
 from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.errors import PhotoError
 from cnngui.engine.files import atomic_write
-from cnngui.networks.threads import one_thread
+from cnngui.engine.following import Following, finish
+from cnngui.networks.classifiers import Cut
+from cnngui.networks.classifiers.learning import by_parts
+from cnngui.networks.plans.plan import INPUT
 from cnngui.networks.torch_loading import load_torch
 from cnngui.paths import cache_folder
 from cnngui.tasks.transfer.augmentation import Augmentation, augmented
@@ -119,10 +122,11 @@ class Frozen:
         return [each for each in wanted if self._cache.find(self._name(*each), self._base.features) is None]
 
     def computing(self, wanted: Sequence[tuple[Example, int]]) -> Generator[int, None, None]:
-        """Compute what is missing, and yield how many are done after each."""
-        for done, (example, copy) in enumerate(wanted, 1):
-            self._found(example, copy)
-            yield done
+        """Compute what is missing, and yield how many are done, also on the way through the network."""
+        for done, (example, copy) in enumerate(wanted):
+            for _ in Following(self._finding(example, copy)):
+                yield done
+            yield done + 1
         if self.is_vector and wanted:
             self._cache.tidy()
 
@@ -134,17 +138,17 @@ class Frozen:
         examples : sequence of (Example, int)
             Pictures, and which of their changed copies.
         """
-        found = np.stack([self._found(*each) for each in examples])
+        found = np.stack([finish(self._finding(*each)) for each in examples])
         if not self._until:
-            return self._base.headless.sent(found)
-        return _tensor(found, self._base.mode.device)
+            return self._base.headless.sent(found.astype(np.uint8))
+        return _tensor(np.asarray(found, np.float32), self._base.mode.device)
 
-    def _found(self, example: Example, copy: int) -> Array | Pixels:
+    def _finding(self, example: Example, copy: int) -> Generator[None, None, Array | Pixels]:
         if self.is_vector:
             name = self._name(example, copy)
             vector = self._cache.find(name, self._base.features)
             if vector is None:
-                vector = self._computed(self._changed(example, copy))
+                vector = yield from self._computing(self._changed(example, copy))
                 self._cache.keep(name, vector)
             return vector
         if not self._until:
@@ -152,11 +156,13 @@ class Frozen:
         key = (example.key, copy)
         if key in self._kept:
             return self._kept[key]
-        return self._keep(key, self._computed(self._changed(example, copy)))
+        return self._keep(key, (yield from self._computing(self._changed(example, copy))))
 
-    def _computed(self, pixels: Pixels) -> Array:
-        with one_thread():
-            values: Array = self._base.headless.maps(pixels, self._until).maps[0].float().cpu().numpy().copy()
+    def _computing(self, pixels: Pixels) -> Generator[None, None, Array]:
+        base = self._base
+        start = Cut(INPUT, base.headless.sent(pixels), {})
+        cut = yield from by_parts(base.runner, start, base.ends("", self._until))
+        values: Array = cut.maps[0].float().cpu().numpy().copy()
         return values
 
     def _changed(self, example: Example, copy: int) -> Pixels:
@@ -190,6 +196,6 @@ class Frozen:
 
 
 def _tensor(values: Array, device: str) -> "torch.Tensor":
-    torch = load_torch()
-    made: torch.Tensor = torch.from_numpy(np.ascontiguousarray(values)).to(device)
-    return made.to(memory_format=torch.channels_last) if made.ndim == 4 else made
+    library = load_torch()
+    made: torch.Tensor = library.from_numpy(np.ascontiguousarray(values)).to(device)
+    return made.to(memory_format=library.channels_last) if made.ndim == 4 else made

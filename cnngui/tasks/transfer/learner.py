@@ -7,7 +7,7 @@ import numpy as np
 
 from cnngui.engine.arrays import Array
 from cnngui.networks.classifiers import Cut
-from cnngui.networks.classifiers.learning import LearningRunner, random_weights
+from cnngui.networks.classifiers.learning import LearningRunner, by_parts, random_weights
 from cnngui.networks.plans.plan import INPUT
 from cnngui.networks.threads import one_thread
 from cnngui.networks.torch_loading import load_torch
@@ -54,7 +54,7 @@ class Learner:
         self.runner = LearningRunner(plan, {**base.weights, **new}, steps, base.mode, is_fresh=is_fresh)
         self.start = frozen_until(base, settings.scope)
         self.together = self._together(base)
-        self._ends = self._parts(base)
+        self._ends = base.ends(self.start, "")
         self._weights = load_torch().from_numpy(weights).to(base.mode.device)
         self._optimiser = Adam(list(self.runner.parameters.values()))
 
@@ -72,12 +72,16 @@ class Learner:
         """Take these weights again."""
         self.runner.put_back(learned)
 
-    def probabilities(self, given: "torch.Tensor") -> Array:
-        """Return what it answers, (n, classes), to what `cnngui.tasks.transfer.features.Frozen` gives; as it is now."""
-        torch = load_torch()
-        with torch.no_grad(), one_thread():
-            scores = self.runner.on(Cut(self.start or INPUT, given, {})).maps
-            found: Array = torch.softmax(scores, 1).float().cpu().numpy()
+    def answering(self, given: "torch.Tensor") -> Generator[None, None, Array]:
+        """Return what it answers, (n, classes), to what `cnngui.tasks.transfer.features.Frozen` gives; as it is now.
+
+        Yields
+        ------
+        None
+            Where it can be interrupted.
+        """
+        cut = yield from by_parts(self.runner, Cut(self.start or INPUT, given, {}), self._ends)
+        found: Array = load_torch().softmax(cut.maps.detach(), 1).float().cpu().numpy()
         return found
 
     def step(self, given: "torch.Tensor", labels: Labels, fraction: float) -> Generator[None, None, tuple[float, int]]:
@@ -123,7 +127,7 @@ class Learner:
         self, given: "torch.Tensor", targets: "torch.Tensor", whole: "torch.Tensor"
     ) -> Generator[None, None, tuple[float, int]]:
         """Add up the gradients of some pictures, block by block forwards and backwards."""
-        torch = load_torch()
+        library = load_torch()
         layer, maps = self.start or INPUT, given
         passed: list[tuple[torch.Tensor, torch.Tensor]] = []
         for number, end in enumerate(self._ends):
@@ -134,21 +138,15 @@ class Learner:
             passed.append((seen, maps))
             yield
         with one_thread():
-            weighted = torch.nn.functional.cross_entropy(maps, targets, weight=self._weights, reduction="sum") / whole
+            weighted = library.nn.functional.cross_entropy(maps, targets, weight=self._weights, reduction="sum") / whole
         passed[-1] = passed[-1][0], weighted
         gradient = None
         for seen, output in reversed(passed):
             with one_thread():
-                torch.autograd.backward(output, gradient)
+                library.autograd.backward(output, gradient)
             gradient = seen.grad
             yield
         return float(weighted.detach()), int((maps.argmax(1) == targets).sum())
-
-    def _parts(self, base: Base) -> tuple[str, ...]:
-        """Return the layers at whose ends the passage is cut into parts; empty for the end of all."""
-        if self.start:
-            return ("",)
-        return (*(block[-1] for block in base.blocks[:-1]), "")
 
     def _together(self, base: Base) -> int:
         if self.start == base.pooled:

@@ -78,5 +78,5 @@ def _described(thumbnails: NDArray[np.uint8]) -> tuple[Array, Array]:
 def _matches(one: Array, one_means: Array, other: Array, other_means: Array) -> NDArray[np.bool_]:
     """Return which of one row are nearly the same as which of another."""
     apart = np.abs(one_means[:, None] - other_means[None]).max(2) if len(other) else np.zeros((len(one), 0))
-    both_flat = ~one.any(1)[:, None] & ~other.any(1)[None]
-    return (apart < NEAR) & (one @ other.T >= ALIKE) | both_flat & (apart < FLAT)
+    both_flat = ~np.asarray(one.any(1))[:, None] & ~np.asarray(other.any(1))[None]
+    return np.asarray((apart < NEAR) & (one @ other.T >= ALIKE) | both_flat & (apart < FLAT))

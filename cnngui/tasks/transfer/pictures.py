@@ -251,8 +251,7 @@ def _key_of(path: Path) -> str:
 
 def thumbnail_of(pixels: Pixels) -> Pixels:
     """Return a whole picture squeezed into (16, 16, 3)."""
-    made: Pixels = cv2.resize(pixels, (THUMBNAIL, THUMBNAIL), interpolation=cv2.INTER_AREA)
-    return made
+    return np.asarray(cv2.resize(pixels, (THUMBNAIL, THUMBNAIL), interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def example_of(pixels: Pixels, name: str, label: int) -> Example:

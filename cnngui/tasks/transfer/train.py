@@ -113,7 +113,7 @@ class _Run:
         yield from self._features()
         if not self._controls.is_stopped:
             self._phase = "learning"
-            self._validation = yield from self._asked_about(self._split.validation)
+            self._validation = self._undecided()
             self._keep_best()
             while not self._is_over():
                 yield from self._one_epoch()
@@ -158,6 +158,8 @@ class _Run:
             return
         self._epoch += 1
         self._loss, self._accuracy = sum(losses) / len(losses), right / seen
+        if self._controls.is_stopped and self._epoch > 1 and not self._frozen.is_vector:
+            return  # asking would take long; the weights after an earlier epoch are kept
         self._validation = yield from self._asked_about(self._split.validation)
         self._keep_best()
         told = (self._epoch, self._loss, self._accuracy, self._validation.loss, self._validation.accuracy)
@@ -201,10 +203,17 @@ class _Run:
         chunk = 256 if self._frozen.is_vector else 1
         for start in range(0, len(places), chunk):
             some = [(self._pictures.examples[at], 0) for at in places[start : start + chunk]]
-            found.append(self._learner.probabilities(self._frozen.given(some)))
+            asking = self._learner.answering(self._frozen.given(some))
+            found.append((yield from paced(asking, lambda: self._told_at, lambda: [self._tell()])))
             if perf_counter() - self._told_at > PULSE:
                 yield self._tell()
         return Examined(np.concatenate(found), self._pictures.labels[places], len(places))
+
+    def _undecided(self) -> Examined:
+        """Return what it answers at first: the new last layer begins with zeros, and every class is as likely."""
+        classes, places = len(self._pictures.classes), self._split.validation
+        even = np.full((len(places), classes), 1 / classes, np.float32)
+        return Examined(even, self._pictures.labels[places], len(places))
 
     def _keep_best(self) -> None:
         now = self._validation
@@ -292,8 +301,13 @@ class _Run:
         seconds, fraction = self._seconds, self._fraction
         asked, best = self._validation, self._best
         return TransferStep(
-            *(self._phase, self._done, self._total),
-            *(self._seen / max(1, len(self._split.train)), self._batches, self._loss, self._accuracy),
+            phase=self._phase,
+            done=self._done,
+            total=self._total,
+            epoch=self._seen / max(1, len(self._split.train)),
+            batches=self._batches,
+            loss=self._loss,
+            accuracy=self._accuracy,
             validation_loss=asked.loss if asked else None,
             validation_accuracy=asked.accuracy if asked else None,
             best_accuracy=best[1].accuracy if best else None,
