@@ -13,7 +13,7 @@ heading = @printf '\n== %s\n' "$(1)"
 
 .NOTPARALLEL:
 .PHONY: help run test venv setup test-setup lint types imports doctests without-qt unit translations size-report \
-        test-slow bench format clean distclean
+        test-slow bench bench-compare format clean distclean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
@@ -70,10 +70,12 @@ test-slow: test-setup ## the long proofs
 	$(call heading,Tests: the slow ones)
 	@$(PYTEST) -m slow tests
 
-bench: test-setup ## ours against its peers, measured alternately
+bench: test-setup ## ours against its peers, measured alternately; all rows go to build/bench.json
 	$(call heading,Benchmarks)
-	@status=0; for file in tests/benchmarks/bench_*.py; do \
-	    QT_QPA_PLATFORM=offscreen $(PYTHON_IN_VENV) -m "tests.benchmarks.$$(basename "$$file" .py)" || status=1; done; exit $$status
+	@$(PYTHON_IN_VENV) -m tests.benchmarks
+
+bench-compare: test-setup ## what became slower: make bench-compare OLD.json (beside build/bench.json)
+	@$(PYTHON_IN_VENV) -m tests.benchmarks.against $(filter %.json,$(MAKECMDGOALS))
 
 format: test-setup ## lay out the code and mend what ruff can
 	@$(PYTHON_IN_VENV) -m ruff check --fix cnngui tests packaging

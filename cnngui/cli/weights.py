@@ -77,20 +77,28 @@ def _refuse_nonsense(options: argparse.Namespace) -> None:
         raise UsageError("There is no folder {name}: check the path.", name=shown(options.folder))
 
 
+def _all() -> "Sequence[WeightsFile]":
+    """Return the weights that can be brought in, and those of other networks, which come along."""
+    from cnngui.networks.classifiers import LITE0  # noqa: PLC0415  (NumPy)
+    from cnngui.networks.weights import KNOWN  # noqa: PLC0415  (NumPy)
+
+    return (*KNOWN, LITE0)
+
+
 def listed(folder: Path | None = None) -> Iterator[Row]:
     """Look where all known weights lie, without opening any."""
-    from cnngui.networks.weights import KNOWN, find  # noqa: PLC0415  (NumPy)
+    from cnngui.networks.weights import find  # noqa: PLC0415  (NumPy)
 
-    for file in KNOWN:
+    for file in _all():
         path = find(file, folder)
         yield Row(file, path) if path else _absent(file)
 
 
 def verified(folder: Path | None = None) -> Iterator[Row]:
     """Check all known weights in every place where they lie."""
-    from cnngui.networks.weights import KNOWN, places  # noqa: PLC0415  (NumPy)
+    from cnngui.networks.weights import places  # noqa: PLC0415  (NumPy)
 
-    for file in KNOWN:
+    for file in _all():
         found = places(file, folder)
         yield from (_checked(file, path) for path in found)
         if not found:

@@ -243,18 +243,17 @@ def ticks(scale: Scale, n: int = 5) -> tuple[float, ...]:
     exponent = floor(log10(scale.high - scale.low)) - 2
     while True:
         for nice in _NICE:
-            between = _multiples(scale, nice, exponent, room=0.6 * (scale.high - scale.low) / n)
-            if len(between) + 2 <= n or len(between) <= 1:
+            times = _multiples(scale, nice * 10.0**exponent, room=0.6 * (scale.high - scale.low) / n)
+            if len(times) + 2 <= n or len(times) <= 1:
+                between = (float(f"{nice * each:.12g}e{exponent}") for each in times)
                 zero = (0.0,) if scale.low < 0 < scale.high else ()
                 return tuple(sorted({float(scale.low), *between, *zero, float(scale.high)}))
         exponent += 1
 
 
-def _multiples(scale: Scale, nice: float, exponent: int, room: float) -> list[float]:
-    """Return the multiples of ``nice``·10^``exponent`` that keep ``room`` away from both ends."""
-    step = nice * 10.0**exponent
-    first, last = ceil((scale.low + room) / step), floor((scale.high - room) / step)
-    return [float(f"{nice * times:.12g}e{exponent}") for times in range(first, last + 1)]
+def _multiples(scale: Scale, step: float, room: float) -> range:
+    """Return which multiples of a step keep ``room`` away from both ends."""
+    return range(ceil((scale.low + room) / step), floor((scale.high - room) / step) + 1)
 
 
 @lru_cache(maxsize=4096)  # asked for every cell of a grid, and a scale has some hundred colours

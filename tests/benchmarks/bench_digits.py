@@ -13,7 +13,7 @@ from cnngui.engine.following import Following, finish
 from cnngui.networks.digits import DigitNetwork, bundled_network, one_thread
 from cnngui.paths import bundled_digits
 from cnngui.tasks.digits import Bench, TrainSettings, examined, silenced, train
-from tests.benchmarks.harness import Row, milliseconds, report, within
+from tests.benchmarks.harness import Row, milliseconds, report, took, within
 
 GOALS = {0.90: 30.0, 0.95: None, 0.97: 15.0, 0.98: 20.0}
 """Accuracy → the most seconds; for 90 % those of the peer."""
@@ -47,7 +47,8 @@ def main() -> int:
         found, last = seconds_to(digits, seed)
         for goal, limit in GOALS.items():
             name = f"seed {seed}, to {goal:.0%} (ends at {last:.2%})"
-            rows.append(Row(name, found.get(goal, float("inf")), limit or 30.0, 1.0 if limit else None))
+            spent = found.get(goal, float("inf"))
+            rows.append(took(name, spent, limit) if limit else Row(name, spent, 30.0, None))
     status = report("LeNet-5 learns 10,000 digits, one thread", rows, unit="s")
 
     strokes = [[(0.4, 0.3), (0.55, 0.2), (0.55, 0.8)]]
@@ -62,7 +63,7 @@ def main() -> int:
         for layer in ("C1", "C3", "C5"):
             started = perf_counter()
             finish(bench.examined(silenced(network, layer, 0)))
-            rows.append(Row(f"accuracy after a kernel of {layer}", (perf_counter() - started) * 1000, 400.0, 1.0))
+            rows.append(took(f"accuracy after a kernel of {layer}", (perf_counter() - started) * 1000, 400.0))
         started = perf_counter()
         finish(examined(network, digits.test))
         rows.append(Row("accuracy, nothing kept", (perf_counter() - started) * 1000, 1000.0, None))

@@ -27,7 +27,7 @@ from cnngui.tasks.style.canvas import Canvas
 from cnngui.tasks.style.passage import Passage
 from cnngui.tasks.style.scale import Scale
 from cnngui.tuning import keep_freed_memory
-from tests.benchmarks.harness import Row, report
+from tests.benchmarks.harness import Row, report, took
 from tests.tasks.style.straight import loss_of, picture_of, targets_of
 
 SIZE, ITERATIONS = 384, 100
@@ -146,7 +146,7 @@ def main() -> int:
     there, drawn, our_peak, first = alone(ours, goal, mode)
     rows = [
         Row(f"{SIZE} px, to the loss of {ITERATIONS} straight iterations", there, seconds, 0.4),
-        Row("the first step", first, 1.0, 1.0),
+        took("the first step", first, 1.0),
     ]
     status |= report("Style transfer", rows, unit="s")
     status |= report("Style transfer", [Row("loss of the picture as it is drawn", drawn, goal, 1.05)], unit="")

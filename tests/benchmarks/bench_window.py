@@ -14,9 +14,10 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+import pyqtgraph
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cnngui.engine.photos import Photo, read_photo
 from cnngui.gui.app import build_services, make_app
@@ -30,6 +31,7 @@ from cnngui.gui.window.main_window import MainWindow
 from cnngui.paths import bundled_photos
 from cnngui.tuning import tune
 from tests.benchmarks.harness import Row, report, within
+from tests.benchmarks.yardstick import percentile
 
 STEPS = 120
 HELD_SECONDS = 10.0
@@ -51,6 +53,21 @@ class Frames(QObject):
         del watched
         if event.type() == QEvent.Type.Paint:
             self.times.append(time.perf_counter())
+        return False
+
+
+class Painted(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Look at paint events; they come before the painting, as in `Frames`."""
+        del watched
+        self.count += event.type() == QEvent.Type.Paint
         return False
 
 
@@ -145,6 +162,43 @@ def told_times(module: str, count: int) -> list[float]:
     return samples[1:]
 
 
+def sketch_times(photo: Photo) -> list[float]:
+    """Do the least that could be called the same in pyqtgraph: filter, `ImageItem.setImage`, painted."""
+    view, box = pyqtgraph.GraphicsView(), pyqtgraph.ViewBox(lockAspect=True, invertY=True)
+    view.resize(620, 500)
+    view.setCentralItem(box)
+    item = pyqtgraph.ImageItem(axisOrder="row-major")
+    box.addItem(item)
+    view.show()
+    colours = pyqtgraph.colormap.get("CET-D1").getLookupTable(0, 1, 256)
+    grey = cv2.cvtColor(photo.pixels, cv2.COLOR_RGB2GRAY).astype(np.float32)
+    kernel = np.array([[1, 0, -1], [2, 0, -2], [1, 0, -1]], np.float32)
+    painted = Painted(view.viewport())
+    samples = []
+    for step in range(STEPS + 5):
+        before = painted.count
+        kernel[0, 0] += -1 if step % 2 else 1
+        start = time.perf_counter()
+        item.setImage(cv2.filter2D(grey, cv2.CV_32F, kernel), levels=(-1000, 1000), lut=colours, autoLevels=False)
+        while painted.count == before:
+            wait_for_events()
+        samples.append((time.perf_counter() - start) * 1000)
+        wait_seconds(start + DRAG_SECONDS - time.perf_counter())
+    view.close()
+    return samples[5:]
+
+
+def beside_sketch(name: str, window: MainWindow, photo: Photo) -> Row:
+    """Compare an edit's way to its frame with that of the sketch, p95, by turns."""
+    ours, theirs = [], []
+    for _ in range(2):
+        ours += edit_times(window, "grey")
+        theirs += sketch_times(photo)
+    halves = [percentile(each[:STEPS], 95) / percentile(each[STEPS:], 95) for each in (ours, theirs)]
+    noise = max(abs(1 - half) for half in halves)
+    return Row(f"{name}: pyqtgraph sketch, p95", percentile(ours, 95), percentile(theirs, 95), 1.0, noise)
+
+
 def main() -> int:
     """Measure at 2 and 12 megapixels."""
     tune()
@@ -152,9 +206,11 @@ def main() -> int:
         within("first paint after python -m cnngui", told_times("cnngui", STARTS), 600, percent=50),
         within("stall while torch loads", told_times("tests.benchmarks.torch_stall", 3), 250, percent=100),
     ]
-    with window_on(photo_of(1632, 1224)) as window:
+    with window_on(photo := photo_of(1632, 1224)) as window:
         rows.append(within("edit → frame, 2 MP, grey", edit_times(window, "grey"), 8))
-    with window_on(photo_of(4000, 3000)) as window:
+        rows.append(beside_sketch("edit → frame, 2 MP, grey", window, photo))
+    with window_on(photo := photo_of(4000, 3000)) as window:
+        rows.append(beside_sketch("edit → frame, 12 MP, grey", window, photo))
         rows.append(within("edit → frame, 12 MP, grey", edit_times(window, "grey"), 20))
         rows.append(within("key held for 10 s, 12 MP, grey, between frames", held_key_gaps(window), 100, percent=100))
         rows.append(within("edit → frame, 12 MP, each channel", edit_times(window, "each"), 50))

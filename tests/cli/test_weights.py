@@ -1,17 +1,25 @@
 """`cnngui weights` lists, verifies and imports, in lines that a terminal holds."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from cnngui.cli import main
 from cnngui.networks import weights
+from cnngui.networks.classifiers import LITE0
 from cnngui.networks.weights import KNOWN, VGG16_CONV, import_folder
 from cnngui.paths import resources
 
 GOOD = resources() / "weights" / VGG16_CONV.file
 OPTIONAL = KNOWN[1]
+OTHER = resources() / "weights" / LITE0.file
+
+
+def lines_of(text: str) -> list[str]:
+    """Return lines with two spaces between the columns, however wide these are."""
+    return [re.sub(r"(?<=\S) {2,}", "  ", line) for line in text.splitlines()]
 
 
 @pytest.fixture(autouse=True)
@@ -36,13 +44,16 @@ class TestList:
     def test_as_installed(self, capsys: pytest.CaptureFixture[str]) -> None:
         """A line each, and how to get what is not here."""
         assert main(["weights"]) == 0
-        assert capsys.readouterr().out.splitlines() == [
-            f"vgg16-conv       29.4 MB  CC BY 4.0     {GOOD}",
-            "vgg16           553.4 MB  BSD-3-Clause  not here (optional)",
+        out = capsys.readouterr().out
+        assert len({line.index("  /") for line in out.splitlines() if "  /" in line}) == 1  # columns are straight
+        assert lines_of(out) == [
+            f"vgg16-conv  29.4 MB  CC BY 4.0  {GOOD}",
+            "vgg16  553.4 MB  BSD-3-Clause  not here (optional)",
             "vgg16-timm  size unknown  BSD-3-Clause  not here (optional)",
+            f"efficientnet-lite0  9.4 MB  Apache-2.0  {OTHER}",
             "",
             "To have what is not here, fetch it and bring it in with cnngui weights import PATH:",
-            "  vgg16       https://download.pytorch.org/models/vgg16-397923af.pth",
+            "  vgg16  https://download.pytorch.org/models/vgg16-397923af.pth",
             "  vgg16-timm  https://huggingface.co/timm/vgg16.tv_in1k/resolve/main/model.safetensors",
         ]
 
@@ -55,7 +66,7 @@ class TestList:
         (folder / OPTIONAL.file).write_bytes(b"x" * 2_000_000)
         assert main(["weights", "list", "--folder", str(folder)]) == 0
         by_option = capsys.readouterr().out
-        assert f"vgg16             2.0 MB  BSD-3-Clause  {folder / OPTIONAL.file}\n" in by_option
+        assert f"vgg16  2.0 MB  BSD-3-Clause  {folder / OPTIONAL.file}" in lines_of(by_option)
         monkeypatch.setenv("CNNGUI_WEIGHTS_DIR", str(folder))
         assert main(["weights"]) == 0
         assert capsys.readouterr().out == by_option
@@ -65,8 +76,8 @@ class TestList:
         assert main(["weights", "--json"]) == 0
         facts = json.loads(capsys.readouterr().out)
         assert facts["works"] is True
-        assert [row["path"] for row in facts["weights"]] == [str(GOOD), None, None]
-        for row, file in zip(facts["weights"], KNOWN, strict=True):
+        assert [row["path"] for row in facts["weights"]] == [str(GOOD), None, None, str(OTHER)]
+        for row, file in zip(facts["weights"], (*KNOWN, LITE0), strict=True):
             names = ("name", "file", "bytes", "sha256", "licence", "source", "optional")
             assert {name: row[name] for name in names} == {name: getattr(file, name) for name in names}
 
@@ -82,10 +93,11 @@ class TestVerify:
     def test_as_installed(self, capsys: pytest.CaptureFixture[str]) -> None:
         """What is optional may be absent."""
         assert main(["weights", "verify"]) == 0
-        assert capsys.readouterr().out.splitlines() == [
-            f"ok       vgg16-conv  {GOOD}",
-            "no       vgg16       not here (optional)",
-            "no       vgg16-timm  not here (optional)",
+        assert lines_of(capsys.readouterr().out) == [
+            f"ok  vgg16-conv  {GOOD}",
+            "no  vgg16  not here (optional)",
+            "no  vgg16-timm  not here (optional)",
+            f"ok  efficientnet-lite0  {OTHER}",
         ]
 
     def test_damaged(self, bare: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -101,17 +113,18 @@ class TestVerify:
         wrong = "is damaged or another file, because its SHA-256 is wrong"
         again = "import it again, or install CNNGUI again if it came along."
         assert said.err == ""
-        assert said.out.splitlines() == [
+        assert lines_of(said.out) == [
             f"DAMAGED  vgg16-conv  {bare / VGG16_CONV.file} {wrong}: {again}",
-            f"ok       vgg16-conv  {import_folder() / VGG16_CONV.file}",
-            f"DAMAGED  vgg16       {import_folder() / OPTIONAL.file} has 4 bytes and not 553433881: {again}",
-            "no       vgg16-timm  not here (optional)",
+            f"ok  vgg16-conv  {import_folder() / VGG16_CONV.file}",
+            f"DAMAGED  vgg16  {import_folder() / OPTIONAL.file} has 4 bytes and not 553433881: {again}",
+            "no  vgg16-timm  not here (optional)",
+            f"MISSING  {LITE0.name}  The weights {LITE0.name}, which come with CNNGUI, are gone: install it again.",
         ]
 
     def test_bundled_gone(self, bare: Path, capsys: pytest.CaptureFixture[str]) -> None:
         """2, and what to do."""
         assert main(["weights", "verify"]) == 2
-        first = capsys.readouterr().out.splitlines()[0]
+        first = lines_of(capsys.readouterr().out)[0]
         assert (
             first == "MISSING  vgg16-conv  The weights vgg16-conv, which come with CNNGUI, are gone: install it again."
         )
@@ -122,7 +135,7 @@ class TestVerify:
         assert main(["weights", "verify", "--json"]) == 2
         facts = json.loads(capsys.readouterr().out)
         assert facts["works"] is False
-        assert ["has 4 bytes" in row["trouble"] for row in facts["weights"]] == [True, False, False]
+        assert ["has 4 bytes" in row["trouble"] for row in facts["weights"]] == [True, False, False, False]
 
 
 class TestImport:
@@ -137,8 +150,9 @@ class TestImport:
             f"imported  vgg16-conv: {place}",
             f"kept      vgg16-conv: {place}, which is sound",
         ]
+        (bare / LITE0.file).write_bytes(OTHER.read_bytes())
         assert main(["weights", "verify"]) == 0
-        assert f"ok       vgg16-conv  {place}\n" in capsys.readouterr().out
+        assert f"ok  vgg16-conv  {place}" in lines_of(capsys.readouterr().out)
 
     def test_a_folder(self, bare: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         """One line for each known file, and one for all others; a damaged one gives 2."""

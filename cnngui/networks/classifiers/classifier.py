@@ -1,7 +1,7 @@
 """A network that tells what is on a photo: the same questions to every one of them."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ import numpy as np
 from cnngui.engine.arrays import Array, Pixels
 from cnngui.networks.classifiers.preparation import Preparation, Seen
 from cnngui.networks.classifiers.running import Cut, Runner
+from cnngui.networks.digits import one_thread
 from cnngui.networks.network import Mode
 from cnngui.networks.plans.blocks import Shape
 from cnngui.networks.plans.worked import worked
@@ -18,6 +19,10 @@ from cnngui.networks.torch_loading import load_torch
 
 if TYPE_CHECKING:
     import torch
+
+SMALL = 10**9
+"""Multiply-adds up to which a network computes on one thread: two lose more time in waiting for each other. Measured on
+two processors, one of them busy: EfficientNet-Lite0 15 ms on one thread, 61 to 230 ms on two."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,29 +110,30 @@ class Classifier:
 
     def logits(self, pixels: Pixels) -> Array:
         """Return the scores before softmax, (n, classes), of prepared photos."""
-        with watched():
+        with self.computing():
             return _numbers(self.runner.run(self.sent(pixels)).maps)
 
     def features(self, pixels: Pixels) -> Array:
         """Return the vectors that the last layer sees, (n, units), of prepared photos."""
-        with watched():
+        with self.computing():
             return _numbers(self.runner.run(self.sent(pixels), self.pooled).maps)
 
     def maps(self, pixels: Pixels, layer: str = "") -> Cut:
         """Go up to a layer, by default the last with maps, and stop there; nothing wants a gradient yet."""
-        with watched():
+        with self.computing():
             return self.runner.run(self.sent(pixels), layer or self.last)
 
     def logits_from(self, cut: Cut) -> "torch.Tensor":
-        """Go on from a layer to the scores, (n, classes) float32; where the cut's maps want gradients they have them."""
+        """Go on from a layer to the scores, (n, classes) float32; gradients flow where the cut's maps want them."""
         return self.runner.on(cut).maps.float()
 
-
-@contextmanager
-def watched() -> Iterator[None]:
-    """Compute without anything that gradients need."""
-    with load_torch().no_grad():
-        yield
+    @contextmanager
+    def computing(self, *, with_gradients: bool = False) -> Iterator[None]:
+        """Let torch compute as suits the network: a small one on one thread, and without what only gradients need."""
+        torch = load_torch()
+        is_small = worked(self.runner.plan).totals.macs <= SMALL
+        with one_thread() if is_small else nullcontext(), torch.set_grad_enabled(with_gradients):
+            yield
 
 
 def _numbers(values: "torch.Tensor") -> Array:

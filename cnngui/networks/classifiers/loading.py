@@ -44,7 +44,7 @@ def reading_classifier(
     """
     if name == vgg16.NAME:
         file, whole = yield from vgg16.reading_whole(folder)
-        return vgg16.vgg16(whole, file, mode)
+        return vgg16.network_of(whole, file, mode)
     weights = yield from reading(efficientnet.LITE0, folder)
     return efficientnet.lite0(weights, mode)
 

@@ -87,4 +87,4 @@ class Preparation:
         square = np.ascontiguousarray(photo[box.y : box.y + box.height, box.x : box.x + box.width])
         how = Image.Resampling.BICUBIC if self.filter == "bicubic" else Image.Resampling.BILINEAR
         scaled = Image.fromarray(square).resize((self.side, self.side), how)
-        return Seen(np.asarray(scaled, np.uint8), box)
+        return Seen(np.array(scaled, np.uint8), box)

@@ -3,8 +3,7 @@
 from collections.abc import Generator
 from pathlib import Path
 
-import numpy as np
-
+from cnngui.engine.arrays import Array
 from cnngui.networks.classifiers.classifier import Classifier
 from cnngui.networks.classifiers.preparation import Preparation
 from cnngui.networks.classifiers.running import Runner
@@ -32,7 +31,7 @@ _THEIRS = {
 
 
 def here(folder: Path | None = None) -> WeightsFile | None:
-    """Return the whole file that is here, or None; ``folder`` is the teacher's, see `cnngui.networks.weights.places`."""
+    """Return the whole file that is here, or None; see `cnngui.networks.weights.places` for ``folder``."""
     return next((file for file in WHOLE if find(file, folder)), None)
 
 
@@ -78,11 +77,11 @@ def read_dense(file: WeightsFile, path: Path) -> Tensors:
     }
 
 
-def _flat(values: "np.typing.NDArray[np.float32]") -> "np.typing.NDArray[np.float32]":
+def _flat(values: Array) -> Array:
     return values.reshape(len(values), -1) if values.ndim > 1 else values
 
 
-def vgg16(weights: Tensors, file: WeightsFile, mode: Mode | None = None) -> Classifier:
+def network_of(weights: Tensors, file: WeightsFile, mode: Mode | None = None) -> Classifier:
     """Return the network with its weights, as `reading_whole` gives them."""
     preparation = Preparation(224, SHARE, "bilinear", file.preprocessing)
     return Classifier(NAME, TITLES[NAME], Runner(known(NAME), weights, mode), preparation, "fc7", "pool5")

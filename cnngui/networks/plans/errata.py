@@ -124,8 +124,8 @@ ERRATA = (
         "counted here for every network, make 385,187,552; batch normalisation, which can be made a part of the "
         "convolution before it, would add one for each of 6,737,696 numbers.",
         "Ses auteurs impriment 407 millions de multiplications-additions. Les convolutions et la couche entièrement "
-        f"connectée, qui sont ce que l’on compte ici pour chaque réseau, en font 385{NARROW}187{NARROW}552\N{NARROW NO-BREAK SPACE}; la "
-        "normalisation par lot, qui peut être intégrée à la convolution d’avant, en ajouterait une pour chacun de "
+        f"connectée, qui sont ce que l’on compte ici pour chaque réseau, en font 385{NARROW}187{NARROW}552{NARROW}; "
+        "la normalisation par lot, qui peut être intégrée à la convolution d’avant, en ajouterait une pour chacun de "
         f"6{NARROW}737{NARROW}696 nombres.",
         "",
         "efficientnet-lite0",

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from cnngui.gui.labs.architectures.state import FIELDS, FUNCTIONS, POOLS
+from cnngui.gui.labs.architectures.state import FUNCTIONS, POOLS, fields_of
 from cnngui.gui.look.tick_box import TickBox
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
 from cnngui.gui.widgets.inputs.controls import push_button
@@ -44,10 +44,17 @@ class BuildView(QWidget):
         self.name = _NameField(self.tr("Name of the block"))
         self.bias = TickBox(self.tr("bias"))
         self.bias.setToolTip(self.tr("One more number to learn for each filter or unit."))
-        self._fields["bias"] = self.bias
+        self.same = TickBox(self.tr("padding “same”"))
+        self.same.setToolTip(
+            self.tr("As much as gives n/s rows and columns, rounded up, the odd one at the end: TensorFlow's way.")
+        )
+        self._ticks = {"bias": self.bias, "same": self.same}
+        self._fields.update(self._ticks)
         self._no_block = SteadyLabel()
         self._no_block.setText(self.tr("Click a block to change it; drag it, or press Alt and an arrow, to move it."))
-        self._editor = Flowing((self.name, *self._numbers.values(), *self._parts_of_combos(), self.bias), 12)
+        self._editor = Flowing(
+            (self.name, *self._numbers.values(), *self._parts_of_combos(), *self._ticks.values()), 12
+        )
         parts = (self.heading, self.plates, self._build_tools(), self.table, self._no_block, self._editor)
         layout = fill(self, *parts, gap=6)
         layout.setStretchFactor(self.plates, 2)
@@ -144,7 +151,8 @@ class BuildView(QWidget):
             number.value_edited.connect(partial(self._tell_number, field))
         for field, combo in self._combos.items():
             combo.activated.connect(partial(self._tell_combo, field))
-        self.bias.clicked.connect(self._tell_bias)
+        for field, tick in self._ticks.items():
+            tick.clicked.connect(partial(self._tell_tick, field))
         self.name.editingFinished.connect(self._tell_name)
 
     def _tell_added(self, at: int) -> None:
@@ -159,8 +167,8 @@ class BuildView(QWidget):
     def _tell_combo(self, field: str, at: int) -> None:
         self.set_wished.emit(field, self._combos[field].itemData(at))
 
-    def _tell_bias(self) -> None:
-        self.set_wished.emit("bias", self.bias.isChecked())
+    def _tell_tick(self, field: str) -> None:
+        self.set_wished.emit(field, self._ticks[field].isChecked())
 
     def _tell_name(self) -> None:
         if self.name.isModified():
@@ -175,7 +183,7 @@ class BuildView(QWidget):
 
     def show_block(self, block: Block | None, sources: Sequence[str]) -> None:
         """Show the numbers of the block that is picked; those that it has not are hidden."""
-        fields = () if block is None else next((names for kind, names in FIELDS.items() if type(block) is kind), ())
+        fields = fields_of(block)
         for field, part in self._fields.items():
             part.setVisible(field in fields)
         self.name.setVisible(block is not None)
@@ -193,8 +201,8 @@ class BuildView(QWidget):
     def _show_field(self, field: str, value: object, sources: Sequence[str]) -> None:
         if field in self._numbers:
             self._numbers[field].set_value(float(str(value)))
-        elif field == "bias":
-            self.bias.setChecked(bool(value))
+        elif field in self._ticks:
+            self._ticks[field].setChecked(bool(value))
         else:
             combo = self._combos[field]
             if field == "source":

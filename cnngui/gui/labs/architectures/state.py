@@ -50,7 +50,7 @@ FUNCTIONS: Final = ("relu", "relu6", "tanh", "scaled_tanh", "sigmoid", "lrn", "d
 POOLS: Final = ("max", "average", "subsampling")
 
 FIELDS: Final[Mapping[type[Block], tuple[str, ...]]] = {
-    Conv: ("filters", "size", "padding", "stride", "groups", "bias"),
+    Conv: ("filters", "size", "padding", "stride", "groups", "bias", "same"),
     Pool: ("size", "padding", "stride", "pool"),
     AdaptivePool: ("side",),
     Dense: ("units", "bias"),
@@ -234,11 +234,26 @@ def with_setting(state: ArchitecturesState, field: str, value: object) -> Archit
     if block is None:
         return state
     used = "size" if field == "side" else field
-    freed = {"same": False} if used == "padding" and isinstance(block, Conv) else {}  # it is set by hand from now on
-    changed = replace(block, **{used: value, **freed})  # type: ignore[arg-type]  # (of the field's type)
+    changes = {used: value}
+    if used == "same" and isinstance(block, Conv):  # what is typed and what follows from the size exclude each other
+        changes["padding"] = 0 if value else block.size // 2
+    changed = replace(block, **changes)  # type: ignore[arg-type]  # (of the field's type)
     if used == "filters" and isinstance(changed, Conv) and changed.connections_of:
         changed = replace(changed, connections_of=())  # a table of connections goes with its filters
     return replace(with_plan(state, state.plan.replaced(at, changed)), layer=changed.name)
+
+
+def fields_of(block: Block | None) -> tuple[str, ...]:
+    """Return what can be set of a block: of one that is padded as "same" not how far, of a sparse one not that.
+
+    >>> fields_of(Conv("conv1", same=True))
+    ('filters', 'size', 'stride', 'groups', 'bias', 'same')
+    """
+    fields = next((names for kind, names in FIELDS.items() if type(block) is kind), ())
+    if not isinstance(block, Conv):
+        return fields
+    hidden = {"padding"} if block.same else {"same"} if block.connections_of else set()
+    return tuple(field for field in fields if field not in hidden)
 
 
 def sources(state: ArchitecturesState) -> tuple[str, ...]:

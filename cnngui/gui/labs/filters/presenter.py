@@ -45,6 +45,7 @@ class FiltersPresenter(QObject):
         self._part: tuple[float, QPointF] | None = None
         self._shown: Shown | None = None
         self._photo_key: object = None
+        self._fitted: object = None
         self._pointed: Pair | None = None
         self._explain_later = QTimer(self, singleShot=True, interval=0)  # once the picture is painted
         self._explain_later.timeout.connect(self._explain)
@@ -76,7 +77,9 @@ class FiltersPresenter(QObject):
         if self._part is not None:
             view.viewport.look_at(*self._part)
             self._part = None
-        view.fit_pictures()
+        if shown.extent() != self._fitted:  # else it is enough to fit once all is up to date, see `_show_rest`
+            self._fitted = shown.extent()
+            view.fit_pictures()
         height, width, _ = shown.source.shape
         if shown.photo_key() != self._photo_key:
             self._photo_key = shown.photo_key()

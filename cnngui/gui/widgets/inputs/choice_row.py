@@ -93,9 +93,18 @@ class _Segment(QRadioButton):
         super().__init__(choice.title)
         self.choice = choice
         self._is_first = self._is_last = False
+        self._measured: tuple[str, str, tuple[QSize, QSize]] | None = None
         self.setToolTip(choice.hint)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def _hint(self, text: str, font: str) -> tuple[QSize, QSize]:
+        """Return what it would like to have and what it needs; nested rows ask for it a hundred times a frame."""
+        if self._measured is None or self._measured[:2] != (text, font):
+            metrics = self.fontMetrics()
+            wanted = QSize(metrics.horizontalAdvance(text) + metrics.height(), round(metrics.height() * 1.65))
+            self._measured = text, font, (wanted, wanted - QSize(metrics.height() // 2, 0))
+        return self._measured[2]
 
     def set_ends(self, *, is_first: bool, is_last: bool) -> None:
         """Say whether a line of the row begins or ends here."""
@@ -127,12 +136,11 @@ class _Segment(QRadioButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Room for the word, and a line's height above and below it."""
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + metrics.height(), round(metrics.height() * 1.65))
+        return QSize(self._hint(self.text(), self.font().key())[0])
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Never so narrow that the word is cut."""
-        return self.sizeHint() - QSize(self.fontMetrics().height() // 2, 0)
+        return QSize(self._hint(self.text(), self.font().key())[1])
 
     def hitButton(self, position: QPoint) -> bool:  # noqa: N802
         """All of the segment can be clicked."""

@@ -1,6 +1,7 @@
 """Controls side by side, which go on in another line where the place is too narrow for all of them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -38,12 +39,19 @@ class Flowing(QWidget):
 
     def lines(self) -> list[list[QWidget]]:
         """Return the parts that are shown, line by line."""
-        lines: list[list[QWidget]] = []
+        return [[part.widget for part in line] for line in self._lines(self._parts_now())]
+
+    def _parts_now(self) -> "list[_Part]":
+        """Return the parts that are shown, each asked once what it needs: parts may hold rows like this one."""
+        return [_Part(part, _least(part), part.sizeHint()) for part in self._shown()]
+
+    def _lines(self, parts: "Sequence[_Part]") -> "list[list[_Part]]":
+        lines: list[list[_Part]] = []
         taken = 0
-        for part in self._shown():
-            width = _least(part).width()
-            if isinstance(part, Flowing) and part.folds:  # better in a line of its own than in two
-                width = max(width, min(part.sizeHint().width(), self.width()))
+        for part in parts:
+            width = part.least.width()
+            if isinstance(part.widget, Flowing) and part.widget.folds:  # better in a line of its own than in two
+                width = max(width, min(part.wanted.width(), self.width()))
             if not lines or (self._folds and taken + self._gap + width > self.width()):
                 lines.append([])
                 taken = -self._gap
@@ -57,23 +65,24 @@ class Flowing(QWidget):
     def _arrange(self) -> None:
         """Put every part in its place."""
         top = 0
-        lines = self.lines()
+        lines = self._lines(self._parts_now())
         spare = max(self.height() - self._height(lines), 0) if len(lines) == 1 else 0
         for line in lines:
             height = _height(line) + spare
             left = 0
             for part, width in zip(line, self._widths(line), strict=True):
-                high = height if part.sizePolicy().verticalPolicy() != QSizePolicy.Policy.Fixed else _height([part])
-                part.setGeometry(left, top + (height - high) // 2, width, high)
+                is_fixed = part.widget.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Fixed
+                high = part.height if is_fixed else height
+                part.widget.setGeometry(left, top + (height - high) // 2, width, high)
                 left += width + self._gap
             top += height + self._gap
 
-    def _widths(self, line: Sequence[QWidget]) -> list[int]:
+    def _widths(self, line: "Sequence[_Part]") -> list[int]:
         """Share a line out: what is wanted, or the least, and what is left to those that expand."""
         room = self.width() - self._gap * (len(line) - 1)
-        widths = [_least(part).width() for part in line]
-        growing = [at for at, part in enumerate(line) if part.sizePolicy().expandingDirections() & _ACROSS]
-        more = {at: max(part.sizeHint().width() - widths[at], 0) for at, part in enumerate(line)}
+        widths = [part.least.width() for part in line]
+        growing = [at for at, part in enumerate(line) if part.widget.sizePolicy().expandingDirections() & _ACROSS]
+        more = {at: max(part.wanted.width() - widths[at], 0) for at, part in enumerate(line)}
         if sum(more.values()) > room - sum(widths):  # those that expand give way
             more = {at: wanted for at, wanted in more.items() if at not in growing}
         for at, wanted in more.items():
@@ -84,22 +93,23 @@ class Flowing(QWidget):
             total -= widths[at]
         return widths
 
-    def _height(self, lines: Sequence[Sequence[QWidget]]) -> int:
+    def _height(self, lines: "Sequence[Sequence[_Part]]") -> int:
         return sum(_height(line) + self._gap for line in lines) - self._gap
 
     # Overrides of Qt
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Ask for one line."""
-        shown = self._shown()
-        width = sum(max(_least(part).width(), part.sizeHint().width()) + self._gap for part in shown) - self._gap
-        return QSize(max(width, 0), max(self._height(self.lines()), 0))
+        parts = self._parts_now()
+        width = sum(max(part.least.width(), part.wanted.width()) + self._gap for part in parts) - self._gap
+        return QSize(max(width, 0), max(self._height(self._lines(parts)), 0))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Ask for the widest part, and for the lines that there are."""
-        widths = [_least(part).width() for part in self._shown()] or [0]
+        parts = self._parts_now()
+        widths = [part.least.width() for part in parts] or [0]
         width = max(widths) if self._folds else sum(widths) + self._gap * (len(widths) - 1)
-        return QSize(width, max(self._height(self.lines()), 0))
+        return QSize(width, max(self._height(self._lines(parts)), 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Break the lines anew, and ask for the height that they need."""
@@ -124,8 +134,21 @@ def _least(part: QWidget) -> QSize:
     return part.minimumSizeHint().expandedTo(part.minimumSize())
 
 
-def _height(line: Sequence[QWidget]) -> int:
-    return max((max(_least(part).height(), part.sizeHint().height()) for part in line), default=0)
+@dataclass(frozen=True)
+class _Part:
+    """A part, what it needs and what it would like to have."""
+
+    widget: QWidget
+    least: QSize
+    wanted: QSize
+
+    @property
+    def height(self) -> int:
+        return max(self.least.height(), self.wanted.height())
+
+
+def _height(line: Sequence[_Part]) -> int:
+    return max((part.height for part in line), default=0)
 
 
 class Stacking(QWidget):

@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from cnngui.gui.labs.architectures import state as states
 from cnngui.gui.labs.architectures.state import KINDS
+from cnngui.networks.plans.notation import padding_of
 from tests.gui.hands import drag
 from tests.gui.labs.architectures.conftest import Bench
 from tests.gui.labs.bench import choose_item
@@ -131,7 +133,7 @@ def test_only_the_numbers_of_the_block_are_shown(build: Bench) -> None:
     """A pooling has no filters, and a ReLU only its function."""
     view = build.view.build
     for name, shown in (
-        ("C1", {"filters", "size", "padding", "stride", "groups", "bias"}),
+        ("C1", {"filters", "size", "padding", "stride", "groups", "bias", "same"}),
         ("S2", {"size", "padding", "stride", "pool"}),
         ("relu1", {"function"}),
         ("C5", {"units", "bias"}),
@@ -172,3 +174,24 @@ def test_a_sum_adds_an_earlier_output(build: Bench) -> None:
     assert [combo.itemText(at) for at in range(combo.count())] == ["input", "conv1", "conv2"]
     assert combo.currentText() == "conv1"
     assert build.state.table.trouble is None
+
+
+def test_same_or_typed_padding(build: Bench) -> None:
+    """A tick pads as TensorFlow does; without it there is a field, and the table follows both."""
+    build.take("efficientnet-lite0")
+    view = build.view.build
+    build.lab.wish(layer="depth4_1")
+
+    def shown() -> tuple[str, bool]:
+        row = build.lab.now.table.row("depth4_1")
+        return padding_of(row), view.same.isChecked()
+
+    assert shown() == ("1 + 2", True)
+    view.same.click()
+    assert shown() == ("2", False)
+    assert build.lab.now.table.row("depth4_1").output == (28, 28, 144)
+    build.lab.wish(states.with_setting, "padding", 0)
+    assert shown() == ("0", False)
+    view.same.click()
+    assert shown() == ("1 + 2", True)
+    assert build.lab.now.table.totals.parameters == 4_652_008
