@@ -152,7 +152,9 @@ def on_ground(cutout: Cutout, ground: Ground, photos: Path, seed: int = 0, side:
     return pasted(piece, cutout, ((side - width) // 2, (side - height) // 2), longest)[0]
 
 
-def pasted(picture: Pixels, cutout: Cutout, place: tuple[int, int], longest: int) -> tuple[Pixels, tuple[int, int, int, int]]:
+def pasted(
+    picture: Pixels, cutout: Cutout, place: tuple[int, int], longest: int
+) -> tuple[Pixels, tuple[int, int, int, int]]:
     """Paste a cut-out into a picture.
 
     Parameters

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cnngui.engine.arrays import Array
-from cnngui.networks.classifiers.classifier import watched
 from cnngui.networks.classifiers.running import EPSILON, Cut, Runner, Weights
 from cnngui.networks.classifiers.steps import Step, steps_of
 from cnngui.networks.network import Mode
@@ -135,10 +134,10 @@ def by_parts(runner: Runner, cut: Cut, ends: Sequence[str]) -> Generator[None, N
         Last layers of the parts; empty for the end of all.
     """
     for end in ends[:-1]:
-        with one_thread(), watched():
+        with one_thread(), load_torch().no_grad():
             cut = runner.on(cut, end)
         yield
-    with one_thread(), watched():
+    with one_thread(), load_torch().no_grad():
         return runner.on(cut, ends[-1])
 
 

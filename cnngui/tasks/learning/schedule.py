@@ -15,7 +15,7 @@ class Scheduled(Protocol):
 
     @property
     def schedule(self) -> Schedule:
-        """ "onecycle" begins with a 25th of the rate, is highest after 30 %, and comes down to nearly nothing."""
+        """Whether it begins with a 25th of the rate and comes down to nearly nothing ("onecycle"), or stays."""
 
 
 RISE = 0.3

@@ -1,7 +1,7 @@
 """What the frozen part of a network gives for pictures: computed once, and kept by picture and network.
 
-Vectors of features are also kept on disk, a few kilobytes each, for the next time. Pictures go through one by one on one
-thread, so that the numbers are the same bit by bit however many there are.
+Vectors of features are also kept on disk, a few kilobytes each, for the next time. Pictures go through one by one on
+one thread, so that the numbers are the same bit by bit however many there are.
 """
 
 import hashlib

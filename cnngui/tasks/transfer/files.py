@@ -1,7 +1,7 @@
 """Networks that were taught new classes, in files: safetensors with what was learned, read without trusting it.
 
-A file holds the classes, how photos are prepared, what was learned and the facts of the training; of the frozen part only
-the hash of the weights that it was built on, which come with the app.
+A file holds the classes, how photos are prepared, what was learned and the facts of the training; of the frozen part
+only the hash of the weights that it was built on, which come with the app.
 """
 
 import json

@@ -1,6 +1,7 @@
 """The course's table, measured: few or many pictures, like those of ImageNet or not, and what learns.
 
-Each network is asked about pictures that it has not seen at all, neither to learn from nor to choose its best weights by.
+Each network is asked about pictures that it has not seen at all: it did not learn from them, nor were its best weights
+chosen by them.
 """
 
 from collections.abc import Generator, Sequence
@@ -135,8 +136,8 @@ def _asked(result: TransferResult, unseen: PictureSet) -> Generator[float, None,
 def sets_of(size: Size, kind: Kind, seed: int = 0) -> tuple[PictureSet, PictureSet]:
     """Return what is given and what stays unseen in a cell.
 
-    Small are 5 cut-outs or digits of each class; large are all cut-outs but a quarter, on white and on gravel, or 30 digits
-    of each class. Unseen are the other quarter of the cut-outs, on the same grounds, or 20 test digits of each class.
+    Small are 5 cut-outs or digits of each class; large are all cut-outs but a quarter, on white and on gravel, or 30
+    digits of each class. Unseen are the other quarter of the cut-outs, on the same grounds, or 20 test digits of each class.
 
     Examples
     --------

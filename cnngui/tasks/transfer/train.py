@@ -1,4 +1,4 @@
-"""A network is taught new classes: a generator that tells how it goes, and keeps the best weights when it is stopped."""
+"""A network is taught new classes: a generator that tells how it goes, and when stopped keeps the best weights."""
 
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import replace
@@ -17,7 +17,7 @@ from cnngui.tasks.transfer.bases import Base
 from cnngui.tasks.transfer.checks import refuse_unfit
 from cnngui.tasks.transfer.controls import Controls
 from cnngui.tasks.transfer.features import FeatureCache, Frozen
-from cnngui.tasks.transfer.learner import Learner
+from cnngui.tasks.transfer.learner import Learner, class_shares
 from cnngui.tasks.transfer.likeness import groups
 from cnngui.tasks.transfer.model import TransferModel
 from cnngui.tasks.transfer.pictures import Example, PictureSet
@@ -101,8 +101,11 @@ class _Run:
     def _set_up(self, base: Base, learned: Mapping[str, Array] | None = None) -> None:
         """Build what learns; ``learned`` is put into it."""
         self._base = base
-        shares = _shares(self._pictures, self._split.train, is_balanced=self._asked.is_balanced)
-        self._learner = Learner(base, self._settings, len(self._pictures.classes), shares)
+        pictures = self._pictures
+        shares = class_shares(
+            pictures.labels[self._split.train], len(pictures.classes), is_balanced=self._asked.is_balanced
+        )
+        self._learner = Learner(base, self._settings, len(pictures.classes), shares)
         self._frozen = Frozen(base, self._learner.start, self._cache, self._asked.augmentation, self._asked.seed)
         if learned is not None:
             self._learner.put_back(learned)
@@ -317,15 +320,6 @@ class _Run:
             seconds_left=seconds * (1 - fraction) / fraction if fraction > 0.02 else None,
             fraction=fraction,
         )
-
-
-def _shares(pictures: PictureSet, places: Places, *, is_balanced: bool) -> Array:
-    """Return how much a picture of each class counts; on the average 1."""
-    classes = len(pictures.classes)
-    if not is_balanced:
-        return np.ones(classes, np.float32)
-    numbers = np.bincount(pictures.labels[places], minlength=classes)
-    return (len(places) / (classes * np.maximum(1, numbers))).astype(np.float32)
 
 
 def _is_better(one: Examined, other: Examined) -> bool:
