@@ -19,6 +19,7 @@ COMMANDS = {
     "filter": "filter and pool a photo or a grid of numbers",
     "features": "save the feature maps of a photo in VGG-16",
     "classify": "say what is on photos",
+    "explain": "show where a network looked when it said what is on a photo",
     "style": "give a photo the style of other pictures",
     "compare": "put a kernel beside the learned filters of VGG-16",
     "architectures": "count what each layer of LeNet-5, AlexNet, VGG, EfficientNet or your own network computes",

@@ -35,7 +35,7 @@ def classify(options: argparse.Namespace) -> int:
     keep_freed_memory()
     told: list[tuple[Path, Answer]] = []
     with Progress(is_wanted=not options.quiet) as progress:
-        network = _network(options, progress)
+        network = network_of(options, progress)
         photos = [Asked(shown(path), partial(_pixels, path)) for path in options.photos]
         for step in classified(network, photos):
             progress.show("classifying", step.fraction)
@@ -57,7 +57,14 @@ def _tell_note(step: Told) -> None:
         remark(f"cnngui: {step.note}")
 
 
-def _network(options: argparse.Namespace, progress: Progress) -> Classifier:
+def network_of(options: argparse.Namespace, progress: Progress) -> Classifier:
+    """Return the network that the options name, on the device that they name.
+
+    Raises
+    ------
+    CnnguiError
+        When its weights or the device do not do.
+    """
     steps = Following(reading_classifier(options.network, _mode(options.device)))
     for step in steps:
         progress.show("loading the network", step.fraction)

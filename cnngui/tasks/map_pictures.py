@@ -1,6 +1,7 @@
 """Feature maps as pictures for a report: enlarged, with their colour scale and a caption, without a window."""
 
 from collections.abc import Iterable, Iterator
+from math import floor, log10
 
 import cv2
 import numpy as np
@@ -108,7 +109,8 @@ def _draw_bar(page: Image.Image, scale: Scale, place: tuple[int, int], labels: I
 def _labels(scale: Scale, decimal: str, *, is_clipped: bool) -> Iterator[tuple[float, str]]:
     """Return the numbers of a scale, those that matter most first."""
     ends = [scale.low, scale.high]
+    smaller = max(floor(-log10(max(map(abs, ends)))), 0)  # zeros behind the point of the largest number
     for value in (*ends, *sorted(set(ticks(scale)) - set(ends), key=abs)):
-        text = written(value, 0 if abs(value) >= 100 else 2, decimal).text
+        text = written(value, 0 if abs(value) >= 100 else 2 + smaller, decimal).text
         beyond = {scale.low: "≤ " if scale.low < 0 else "", scale.high: "≥ "} if is_clipped else {}
         yield value, beyond.get(value, "") + text

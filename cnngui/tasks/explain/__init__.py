@@ -24,6 +24,7 @@ from cnngui.tasks.explain.maps import (
     spread_over,
 )
 from cnngui.tasks.explain.occlusion import SIZES, Covered, occlusion
+from cnngui.tasks.explain.pictures import over_photo
 
 __all__ = [
     "MOST_ALIKE",
@@ -43,6 +44,7 @@ __all__ = [
     "grad_cam",
     "limit_of",
     "occlusion",
+    "over_photo",
     "randomised",
     "rank_correlation",
     "shuffled",
