@@ -11,7 +11,7 @@ import sys
 
 from cnngui.engine.following import Following
 from cnngui.tasks.transfer.bases import NETWORKS, read_base
-from cnngui.tasks.transfer.table import TABLE_SCOPES, Cell, table
+from cnngui.tasks.transfer.course_table import TABLE_SCOPES, Cell, table
 
 SIZES = {"small": "few", "large": "more"}
 KINDS = {"like": "photos, as in ImageNet", "unlike": "digits, not as in ImageNet"}

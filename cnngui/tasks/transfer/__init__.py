@@ -6,6 +6,7 @@ from cnngui.tasks.transfer.bases import NETWORKS, Base, read_base, reading_base
 from cnngui.tasks.transfer.bundled import cutout_set, digit_set
 from cnngui.tasks.transfer.checks import LEAST, refuse_unfit
 from cnngui.tasks.transfer.controls import LIVE, Controls
+from cnngui.tasks.transfer.course_table import Cell, Measured, TableStep, measuring, table
 from cnngui.tasks.transfer.errors import TransferError
 from cnngui.tasks.transfer.estimate import Estimate, estimating
 from cnngui.tasks.transfer.features import FeatureCache
@@ -18,7 +19,6 @@ from cnngui.tasks.transfer.settings import TransferSettings, settings_for
 from cnngui.tasks.transfer.splitting import Split, split
 from cnngui.tasks.transfer.steps import Phase, Record, TransferResult, TransferStep
 from cnngui.tasks.transfer.suspects import Suspect, suspects
-from cnngui.tasks.transfer.table import Cell, Measured, TableStep, measuring, table
 from cnngui.tasks.transfer.train import train
 
 __all__ = [

@@ -18,22 +18,18 @@ from cnngui.tasks.transfer.errors import TransferError
 from cnngui.tasks.transfer.likeness import groups
 from cnngui.tasks.transfer.pictures import Example, PictureSet, Skipped, of_pictures, reading
 from cnngui.tasks.transfer.splitting import split
+from tests.tasks.transfer.sets import noise
 
 
-def noise(seed: int, side: int = 48) -> Pixels:
-    """Return a picture like no other: blobs of random colours."""
-    random = np.random.default_rng(seed)
-    small = random.integers(0, 256, (6, 6, 3), dtype=np.uint8)
-    return np.asarray(Image.fromarray(small).resize((side, side), Image.Resampling.BICUBIC))
-
-
-def saved(path: Path, pixels: Pixels, **options: object) -> Path:
+def saved(path: Path, pixels: Pixels) -> Path:
+    """Write a picture, and the folders that it lies in."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    Image.fromarray(pixels).save(path, **options)
+    Image.fromarray(pixels).save(path)
     return path
 
 
 def unfit(pictures: PictureSet) -> str:
+    """Return what a set is told that it lacks."""
     with pytest.raises(TransferError) as caught:
         refuse_unfit(pictures, groups(pictures))
     return str(caught.value)
@@ -101,7 +97,8 @@ def test_what_is_needed() -> None:
     assert "only 1 that differ" in unfit(of_pictures({"cats": [many[0]] * 5, "dogs": many[1:]}))
     assert "cats and dogs hold the same pictures (6 of them)" in unfit(of_pictures({"cats": many, "dogs": many}))
     assert "two" in unfit(of_pictures({}))
-    refuse_unfit(*(lambda found: (found, groups(found)))(of_pictures({"cats": many[:3], "dogs": many[3:]})))
+    enough = of_pictures({"cats": many[:3], "dogs": many[3:]})
+    refuse_unfit(enough, groups(enough))
 
 
 @pytest.mark.parametrize("change", ["jpeg", "half", "brighter", "noise"])
@@ -177,7 +174,7 @@ def test_augmentation() -> None:
         Augmentation(crop=0.3),
         Augmentation(colour=0.3),
         Augmentation(turn=15),
-        Augmentation(True, 0.2, 0.2, 9),
+        Augmentation(flip=True, crop=0.2, colour=0.2, turn=9),
     ):
         one, again = (augmented(picture, how, np.random.default_rng(5)) for _ in range(2))
         assert how.is_on

@@ -137,7 +137,8 @@ def sets_of(size: Size, kind: Kind, seed: int = 0) -> tuple[PictureSet, PictureS
     """Return what is given and what stays unseen in a cell.
 
     Small are 5 cut-outs or digits of each class; large are all cut-outs but a quarter, on white and on gravel, or 30
-    digits of each class. Unseen are the other quarter of the cut-outs, on the same grounds, or 20 test digits of each class.
+    digits of each class. Unseen are the other quarter of the cut-outs, on the same grounds, or 20 test digits of each
+    class.
 
     Examples
     --------
