@@ -120,7 +120,7 @@ def cut(data: bytes) -> Image.Image:
     box = image.getchannel("A").point(lambda value: 255 if value > CLEAR else 0).getbbox()
     image = image.crop(box)
     factor = SIDE / max(image.size)
-    size = tuple(max(1, round(length * factor)) for length in image.size)
+    size = max(1, round(image.width * factor)), max(1, round(image.height * factor))
     weighted = np.array(image, np.float32)
     weighted[:, :, :3] *= weighted[:, :, 3:] / 255
     planes = [Image.fromarray(weighted[:, :, at]).resize(size, Image.Resampling.LANCZOS) for at in range(4)]

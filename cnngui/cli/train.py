@@ -53,6 +53,8 @@ def parser() -> Parser:
     changed = "mirror, crop, turn and recolour pictures a little at random"
     words.add_argument("--augment", action="store_true", help=changed)
     words.add_argument("-o", "--output", metavar="M.safetensors", type=Path, help="where to keep what was learned")
+    elsewhere = "also write the network for other programs; needs the package onnx"
+    words.add_argument("--onnx", metavar="M.onnx", type=Path, help=elsewhere)
     words.add_argument("--json", action="store_true", help="print JSON, for another program")
     words.add_argument("-q", "--quiet", action="store_true", help="say nothing but the answer and what goes wrong")
     return words
@@ -68,6 +70,8 @@ def run(options: argparse.Namespace) -> int:
     """
     if options.output is not None and options.output.suffix.lower() != ".safetensors":
         raise UsageError("“{name}” does not say what to write: end it in .safetensors.", name=str(options.output))
+    if options.onnx is not None and options.onnx.suffix.lower() != ".onnx":
+        raise UsageError("“{name}” does not say what to write: end it in .onnx.", name=str(options.onnx))
     if options.hidden is not None and options.retrain != "head":
         raise UsageError("--hidden goes with --retrain head, not with {scope}.", scope=options.retrain)
     from cnngui.cli.train_work import teach  # noqa: PLC0415  (NumPy, OpenCV, then PyTorch)

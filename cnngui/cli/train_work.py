@@ -20,14 +20,14 @@ from cnngui.tasks.transfer import (
     TransferResult,
     TransferSettings,
     TransferStep,
-    groups,
     reading,
     reading_base,
-    refuse_unfit,
     save_model,
+    save_onnx,
     settings_for,
     train,
 )
+from cnngui.tasks.transfer.onnx_files import refuse_without_onnx
 
 AUGMENTED = Augmentation(flip=True, crop=0.2, colour=0.2, turn=10)
 
@@ -48,8 +48,11 @@ def teach(options: argparse.Namespace) -> int:
         When a setting, the folder, a picture or the output does not do.
     """
     settings = settings_of(options)
-    if options.output is not None:
-        refuse_unwritable(options.output)
+    for path in (options.output, options.onnx):
+        if path is not None:
+            refuse_unwritable(path)
+    if options.onnx is not None:
+        refuse_without_onnx()
     if trouble := torch_trouble():
         raise DeviceError("The networks need PyTorch. {reason}", reason=trouble)
     controls = Controls()
@@ -65,6 +68,8 @@ def teach(options: argparse.Namespace) -> int:
             result = steps.value
             if options.output is not None:
                 written_or_kept(lambda place: save_model(result.model, place), options.output)
+            if options.onnx is not None:
+                written_or_kept(lambda place: save_onnx(result.model, place), options.onnx)
     if result.note:
         remark(f"cnngui: {result.note}")
     facts = facts_of(result, pictures, options.output)
@@ -80,7 +85,7 @@ def settings_of(options: argparse.Namespace) -> TransferSettings:
 
 
 def _read(folder: Path, progress: Progress) -> PictureSet:
-    """Read the pictures, name those that are skipped, and refuse a set from which nothing can be learned."""
+    """Read the pictures, and name those that are skipped."""
     steps = Following(reading(folder))
     for step in steps:
         progress.show("reading", step.fraction)
@@ -88,7 +93,6 @@ def _read(folder: Path, progress: Progress) -> PictureSet:
     progress.clear()
     for skipped in pictures.skipped:
         remark(f"cnngui: {skipped.error}")
-    refuse_unfit(pictures, groups(pictures))
     return pictures
 
 

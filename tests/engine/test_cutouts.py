@@ -1,5 +1,6 @@
 """Tests of the bundled cut-outs and of the grounds that they are set on."""
 
+import io
 import tomllib
 from pathlib import Path
 
@@ -51,9 +52,8 @@ def test_a_stamp_is_cropped_and_brought_to_size() -> None:
     stamp = np.zeros((60, 90, 4), np.uint8)
     stamp[:, :, 1] = 255  # green, hidden
     stamp[20:40, 30:70] = (200, 10, 10, 255)
-    path = Image.fromarray(stamp)
-    data = make_cutouts.io.BytesIO()
-    path.save(data, "PNG")
+    data = io.BytesIO()
+    Image.fromarray(stamp).save(data, "PNG")
     made = np.array(make_cutouts.cut(data.getvalue()))
     assert made.shape == (112, 224, 4)
     assert made[:, :, 1].max() < 30

@@ -141,10 +141,17 @@ def by_parts(runner: Runner, cut: Cut, ends: Sequence[str]) -> Generator[None, N
         return runner.on(cut, ends[-1])
 
 
-def random_weights(plan: Plan, seed: int) -> dict[str, Array]:
-    """Return new weights for all layers of a plan: those of He and others 2015, the same for the same seed.
+def random_weights(plan: Plan, seed: int, layers: Collection[str] = ()) -> dict[str, Array]:
+    """Return new weights for layers of a plan: those of He and others 2015, the same for the same seed.
 
     The last layer begins with zeros: at first every class is as likely.
+
+    Parameters
+    ----------
+    plan : Plan
+    seed : int
+    layers : collection of str
+        Empty: all of them.
 
     Examples
     --------
@@ -157,6 +164,8 @@ def random_weights(plan: Plan, seed: int) -> dict[str, Array]:
     found: dict[str, Array] = {}
     for name, shape in tensor_shapes(plan).items():
         layer, part = name.split(".")
+        if layers and layer not in layers:
+            continue
         if part == "weight" and len(shape) > 1:
             spread = 0.0 if layer == last else np.sqrt(2 / np.prod(shape[1:]))
             found[name] = (spread * random.standard_normal(shape, np.float32)).astype(np.float32)

@@ -10,9 +10,11 @@ from cnngui.tasks.transfer.course_table import Cell, Measured, TableStep, measur
 from cnngui.tasks.transfer.errors import TransferError
 from cnngui.tasks.transfer.estimate import Estimate, estimating
 from cnngui.tasks.transfer.features import FeatureCache
+from cnngui.tasks.transfer.fewer import FewerPoint, fewer
 from cnngui.tasks.transfer.files import load_model, packed, save_model
 from cnngui.tasks.transfer.likeness import groups
 from cnngui.tasks.transfer.model import TransferModel, hash_of
+from cnngui.tasks.transfer.onnx_files import as_onnx, save_onnx
 from cnngui.tasks.transfer.pictures import Example, PictureSet, Reading, Skipped, example_of, of_pictures, reading
 from cnngui.tasks.transfer.scopes import SCOPES, Counts, Scope, counts, learning_steps
 from cnngui.tasks.transfer.settings import TransferSettings, settings_for
@@ -34,6 +36,7 @@ __all__ = [
     "Estimate",
     "Example",
     "FeatureCache",
+    "FewerPoint",
     "Measured",
     "Phase",
     "PictureSet",
@@ -50,12 +53,14 @@ __all__ = [
     "TransferResult",
     "TransferSettings",
     "TransferStep",
+    "as_onnx",
     "augmented",
     "counts",
     "cutout_set",
     "digit_set",
     "estimating",
     "example_of",
+    "fewer",
     "groups",
     "hash_of",
     "learning_steps",
@@ -70,6 +75,7 @@ __all__ = [
     "recommended",
     "refuse_unfit",
     "save_model",
+    "save_onnx",
     "settings_for",
     "split",
     "suspects",

@@ -67,9 +67,9 @@ def estimating(
     learner = Learner(base, settings, classes, np.ones(classes, np.float32))
     frozen = Frozen(base, learner.start, cache or FeatureCache(), settings.augmentation, settings.seed)
     copies = settings.copies if settings.augmentation.is_on else 0
-    missing = len(frozen.missing(pictures.examples[:learned], copies)) + len(
-        frozen.missing(pictures.examples[learned:], 0)
-    )
+    missing = 0
+    for part, several in ((pictures.examples[:learned], copies), (pictures.examples[learned:], 0)):
+        missing += len((yield from frozen.missing(part, several)))
     one = yield from _frozen_seconds(base, learner, settings) if missing else _nothing()
     step, answer = yield from _learning_seconds(base, learner, settings)
     batches = ceil(learned / settings.batch)

@@ -114,12 +114,16 @@ class Frozen:
         """Whether the features are given, which are kept on disk too."""
         return self._until == self._base.pooled
 
-    def missing(self, examples: Sequence[Example], copies: int) -> list[tuple[Example, int]]:
-        """Return pictures, and their changed copies, that are not there yet."""
-        wanted = [(example, copy) for example in examples for copy in range(copies + 1)]
-        if not self.is_vector:
-            return wanted if self._until else []
-        return [each for each in wanted if self._cache.find(self._name(*each), self._base.features) is None]
+    def missing(self, examples: Sequence[Example], copies: int) -> Generator[None, None, list[tuple[Example, int]]]:
+        """Return pictures, and their changed copies, that are not there yet; yield after each of them."""
+        found = []
+        for example in examples if self._until else ():
+            for copy in range(copies + 1):
+                name = self._name(example, copy)
+                if not self.is_vector or self._cache.find(name, self._base.features) is None:
+                    found.append((example, copy))
+                yield
+        return found
 
     def computing(self, wanted: Sequence[tuple[Example, int]]) -> Generator[int, None, None]:
         """Compute what is missing, and yield how many are done, also on the way through the network."""

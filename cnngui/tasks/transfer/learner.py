@@ -47,9 +47,7 @@ class Learner:
         self.settings = settings
         hidden = settings.hidden if has_hidden(settings.scope) else 0
         plan, is_fresh = base.plan(classes, hidden), settings.scope == "scratch"
-        new = random_weights(plan, settings.seed)
-        if not is_fresh:
-            new = {name: values for name, values in new.items() if name.split(".")[0] in {HIDDEN, OUTPUT}}
+        new = random_weights(plan, settings.seed, () if is_fresh else (HIDDEN, OUTPUT))
         steps = learning_steps(base, settings.scope)
         self.runner = LearningRunner(plan, {**base.weights, **new}, steps, base.mode, is_fresh=is_fresh)
         self.start = frozen_until(base, settings.scope)

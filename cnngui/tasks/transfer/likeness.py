@@ -3,10 +3,13 @@
 One of them in the training set and another in the validation set would make the validation a test of memory.
 """
 
+from collections.abc import Generator
+
 import numpy as np
 from numpy.typing import NDArray
 
 from cnngui.engine.arrays import Array
+from cnngui.engine.following import finish
 from cnngui.tasks.learning import Places
 from cnngui.tasks.transfer.pictures import PictureSet
 
@@ -21,21 +24,11 @@ NEAR = 45.0
 FLAT = 3.0
 """Of 255: spread of a thumbnail in which there is nothing to compare but its colour."""
 
-_BLOCK = 512
+_BLOCK = 128
 
 
 def groups(pictures: PictureSet) -> Places:
     """Return for each picture the first one that it is nearly the same as; most are only the same as themselves.
-
-    Each is compared with firsts only: a long row of pictures that change little by little makes several groups.
-
-    Parameters
-    ----------
-    pictures : PictureSet
-
-    Returns
-    -------
-    (n,) intp
 
     Examples
     --------
@@ -45,23 +38,40 @@ def groups(pictures: PictureSet) -> Places:
     >>> groups(pictures).tolist()
     [0, 0, 2]
     """
+    return finish(grouping(pictures))
+
+
+def grouping(pictures: PictureSet) -> Generator[None, None, Places]:
+    """Find out what `groups` returns.
+
+    Each is compared with firsts only: a long row of pictures that change little by little makes several groups.
+
+    Yields
+    ------
+    None
+        After every 128 pictures.
+
+    Returns
+    -------
+    (n,) intp
+    """
     found = np.arange(len(pictures), dtype=np.intp)
     if not len(pictures):
         return found
     shapes, means = _described(np.stack([example.thumbnail for example in pictures.examples]))
     firsts: list[int] = []
     for start in range(0, len(pictures), _BLOCK):
-        block = slice(start, start + _BLOCK)
-        old = np.array(firsts, np.intp)
-        matches = _matches(shapes[block], means[block], shapes[old], means[old])
+        block, old = slice(start, start + _BLOCK), np.array(firsts, np.intp)
+        earlier = _matches(shapes[block], means[block], shapes[old], means[old])
         within = _matches(shapes[block], means[block], shapes[block], means[block])
-        for at in range(within.shape[0]):
-            earlier = np.flatnonzero(matches[at])
+        for at in range(len(within)):
+            before = np.flatnonzero(earlier[at])
             new = [start + each for each in np.flatnonzero(within[at, :at]) if found[start + each] == start + each]
-            if earlier.size or new:
-                found[start + at] = old[earlier[0]] if earlier.size else new[0]
+            if before.size or new:
+                found[start + at] = old[before[0]] if before.size else new[0]
             else:
                 firsts.append(start + at)
+        yield
     return found
 
 

@@ -1,7 +1,7 @@
 """Pictures with classes, such as folders of pictures: each is read when it is needed: thousands take no room."""
 
 import hashlib
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -261,12 +261,12 @@ def example_of(pixels: Pixels, name: str, label: int) -> Example:
     return Example(name, label, digest.hexdigest(), thumbnail_of(solid), solid)
 
 
-def of_pictures(pictures: dict[str, Sequence[Pixels]], name: str = "") -> PictureSet:
+def of_pictures(pictures: Mapping[str, Sequence[Pixels]], name: str = "") -> PictureSet:
     """Return a set of pictures that are in memory.
 
     Parameters
     ----------
-    pictures : dict of str to sequence of (H, W, 3) uint8
+    pictures : mapping of str to sequence of (H, W, 3) uint8
         Class → its pictures.
     name : str
     """

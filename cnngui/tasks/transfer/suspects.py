@@ -67,7 +67,7 @@ def suspects(
     """
     settings = TransferSettings(network=base.network, seed=seed, epochs=EPOCHS)
     frozen = Frozen(base, base.pooled, cache or FeatureCache(), settings.augmentation, seed)
-    missing = frozen.missing(pictures.examples, 0)
+    missing = finish(frozen.missing(pictures.examples, 0))
     for done in frozen.computing(missing):
         yield 0.9 * done / len(missing)
     together, random = groups(pictures), np.random.default_rng(seed)

@@ -9,6 +9,7 @@ import numpy as np
 
 from cnngui.engine.arrays import Array
 from cnngui.engine.errors import QT_TRANSLATE_NOOP, Note, is_out_of_memory
+from cnngui.engine.following import Following
 from cnngui.networks.network import Mode
 from cnngui.tasks.learning import Examined, Places
 from cnngui.tasks.learning.notes import loss_has_grown
@@ -18,7 +19,7 @@ from cnngui.tasks.transfer.checks import refuse_unfit
 from cnngui.tasks.transfer.controls import Controls
 from cnngui.tasks.transfer.features import FeatureCache, Frozen
 from cnngui.tasks.transfer.learner import Learner, class_shares
-from cnngui.tasks.transfer.likeness import groups
+from cnngui.tasks.transfer.likeness import grouping
 from cnngui.tasks.transfer.model import TransferModel
 from cnngui.tasks.transfer.pictures import Example, PictureSet
 from cnngui.tasks.transfer.scopes import counts, has_hidden
@@ -71,19 +72,38 @@ def train(
     PhotoError
         When a picture is gone by now.
     """
-    run = _Run(pictures, base, settings or TransferSettings(), controls or Controls(), cache or FeatureCache())
+    together = yield from _grouped(pictures)
+    refuse_unfit(pictures, together)
+    handles, kept = controls or Controls(), cache or FeatureCache()
+    run = _Run(pictures, base, settings or TransferSettings(), handles, kept, together)
     return (yield from run.work())
+
+
+def _grouped(pictures: PictureSet) -> Generator[TransferStep, None, Places]:
+    """Find pictures that are nearly the same."""
+    begun = told = perf_counter()
+    steps = Following(grouping(pictures))
+    for _ in steps:
+        if perf_counter() - told > PULSE:
+            told = perf_counter()
+            nothing = (None, None, None, None, None)
+            yield TransferStep("features", 0, 0, 0.0, 0, *nothing, 0, 0.0, told - begun, None, 0.0)
+    return steps.value
 
 
 class _Run:
     """One network on its way."""
 
     def __init__(
-        self, pictures: PictureSet, base: Base, asked: TransferSettings, controls: Controls, cache: FeatureCache
+        self,
+        pictures: PictureSet,
+        base: Base,
+        asked: TransferSettings,
+        controls: Controls,
+        cache: FeatureCache,
+        together: Places,
     ) -> None:
         self._pictures, self._base, self._asked, self._controls, self._cache = pictures, base, asked, controls, cache
-        together = groups(pictures)
-        refuse_unfit(pictures, together)
         self._settings = controls.applied(asked)
         self._split = split(pictures.labels, together, asked.share, asked.seed)
         self._set_up(base)
@@ -126,7 +146,10 @@ class _Run:
     def _features(self) -> Generator[TransferStep, None, None]:
         begun = perf_counter()
         train, asked = self._examples(self._split.train), self._examples(self._split.validation)
-        wanted = self._frozen.missing(train, self._copies) + self._frozen.missing(asked, 0)
+        wanted: list[tuple[Example, int]] = []
+        for part, copies in ((train, self._copies), (asked, 0)):
+            looking = self._frozen.missing(part, copies)
+            wanted += yield from paced(looking, lambda: self._told_at, lambda: [self._tell()])
         self._total = len(wanted)
         for done in self._frozen.computing(wanted):
             self._done = done

@@ -14,14 +14,14 @@ def noise(seed: int, side: int = 48) -> Pixels:
     """Return a picture like no other: blobs of random colours."""
     random = np.random.default_rng(seed)
     small = random.integers(0, 256, (6, 6, 3), dtype=np.uint8)
-    return np.asarray(Image.fromarray(small).resize((side, side), Image.Resampling.BICUBIC))
+    return np.asarray(Image.fromarray(small).resize((side, side), Image.Resampling.BICUBIC), np.uint8)
 
 
 def tinted(seed: int, hue: int, side: int = 96) -> Pixels:
     """Return blobs in which one colour is strong: what is to be learned."""
     made = noise(seed, side).astype(np.float32) * 0.4
     made[:, :, hue] += 140
-    return np.clip(made, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(made, 0, 255), np.uint8)
 
 
 def colours(each: int = 8) -> PictureSet:

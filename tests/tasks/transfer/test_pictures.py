@@ -115,12 +115,12 @@ def _changed(pixels: Pixels, change: str) -> Pixels:
     if change == "jpeg":
         stream = io.BytesIO()
         image.save(stream, "JPEG", quality=50)
-        return np.asarray(Image.open(stream))
+        return np.asarray(Image.open(stream), np.uint8)
     if change == "half":
-        return np.asarray(image.resize((image.width // 2, image.height // 2)))
+        return np.asarray(image.resize((image.width // 2, image.height // 2)), np.uint8)
     if change == "brighter":
-        return np.clip(pixels * 1.12, 0, 255).astype(np.uint8)
-    return np.clip(pixels + np.random.default_rng(0).normal(0, 8, pixels.shape), 0, 255).astype(np.uint8)
+        return np.asarray(np.clip(pixels * 1.12, 0, 255), np.uint8)
+    return np.asarray(np.clip(pixels + np.random.default_rng(0).normal(0, 8, pixels.shape), 0, 255), np.uint8)
 
 
 def test_cutouts_are_all_different() -> None:

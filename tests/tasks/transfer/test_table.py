@@ -5,7 +5,7 @@ import pytest
 
 from cnngui.engine.following import Following, finish
 from cnngui.tasks.transfer import Controls, FeatureCache, measuring, table
-from cnngui.tasks.transfer.course_table import Cell, Measured
+from cnngui.tasks.transfer.course_table import TABLE_SCOPES, Cell, Measured
 from tests.tasks.transfer.sets import base, colours
 
 
@@ -43,8 +43,7 @@ def test_the_table(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.Tem
 def test_the_rows_of_readme() -> None:
     """The best of a row stands out; how many pictures, and how long it took."""
     found = tuple(
-        Measured(scope, accuracy, 12.4, 3)
-        for scope, accuracy in zip(make_transfer_table.TABLE_SCOPES, (0.9, 0.93, 0.8, 0.3), strict=True)
+        Measured(scope, accuracy, 12.4, 3) for scope, accuracy in zip(TABLE_SCOPES, (0.9, 0.93, 0.8, 0.3), strict=True)
     )
     heads, _, row = make_transfer_table.rows((Cell("small", "like", 25, 29, 5, found),))
     assert heads.count("|") == row.count("|") == 7

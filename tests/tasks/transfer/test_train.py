@@ -6,6 +6,7 @@ from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 import pytest
@@ -30,6 +31,7 @@ from cnngui.tasks.transfer import (
     cutout_set,
     digit_set,
     estimating,
+    fewer,
     likening,
     of_pictures,
     read_base,
@@ -45,7 +47,7 @@ from cnngui.tasks.transfer.splitting import split
 from tests.tasks.transfer.sets import base, colours, noise
 
 
-def taught(scope: Scope = "last-layer", *, folder: Path, each: int = 8, **given: object) -> TransferResult:
+def taught(scope: Scope = "last-layer", *, folder: Path, each: int = 8, **given: Any) -> TransferResult:  # noqa: ANN401  (checked by the settings)
     """Teach the three colours, with so many pictures of each."""
     return finish(train(colours(each), base(), settings_for(scope, **given), cache=FeatureCache(folder)))
 
@@ -123,7 +125,8 @@ def test_the_same_seed_gives_the_same_weights(scope: Scope, epochs: int, tmp_pat
     """Bit by bit, with features kept or not, and whatever torch computes on."""
     torch = load_torch()
     augmentation = Augmentation(flip=True, crop=0.2, colour=0.2, turn=9) if scope != "last-layer" else Augmentation()
-    given = {"epochs": epochs, "augmentation": augmentation, "copies": 1, "each": 8 if scope == "last-layer" else 3}
+    each = 8 if scope == "last-layer" else 3
+    given: dict[str, Any] = {"epochs": epochs, "augmentation": augmentation, "copies": 1, "each": each}
     first = taught(scope, folder=tmp_path / "a", **given)
     threads = torch.get_num_threads()
     torch.set_num_threads(2)
@@ -250,10 +253,10 @@ def test_memory_that_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     """It goes on with fewer pictures at a time, aloud; with one there is nothing smaller on the CPU."""
     learn = learners.Learner._gradients
 
-    def tight(learner: learners.Learner, given: object, *rest: object) -> object:
-        if len(given) > room:  # type: ignore[arg-type]
+    def tight(learner: learners.Learner, given: Any, *rest: Any) -> Generator[None, None, tuple[float, int]]:  # noqa: ANN401
+        if len(given) > room:
             raise RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes")
-        return (yield from learn(learner, given, *rest))  # type: ignore[arg-type]
+        return (yield from learn(learner, given, *rest))
 
     monkeypatch.setattr(learners.Learner, "_gradients", tight)
     room = 1
@@ -269,10 +272,10 @@ def test_a_device_without_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     """It goes on with the CPU, aloud: "cpu:0" stands for a device here, whose every batch fails."""
     learn = learners.Learner._gradients
 
-    def tight(learner: learners.Learner, *rest: object) -> object:
+    def tight(learner: learners.Learner, *rest: Any) -> Generator[None, None, tuple[float, int]]:  # noqa: ANN401
         if learner.runner.mode.device == "cpu:0":
             raise RuntimeError("CUDA out of memory")
-        return (yield from learn(learner, *rest))  # type: ignore[arg-type]
+        return (yield from learn(learner, *rest))
 
     monkeypatch.setattr(learners.Learner, "_gradients", tight)
     other = replace(base(), mode=Mode("cpu:0"))
@@ -287,7 +290,7 @@ def test_a_device_without_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ("setting", "value"),
     [("epochs", 0), ("batch", 0.5), ("learning_rate", float("nan")), ("share", 1), ("scope", "all"), ("network", "x")],
 )
-def test_settings_out_of_range(setting: str, value: object) -> None:
+def test_settings_out_of_range(setting: str, value: Any) -> None:  # noqa: ANN401
     """Each in a sentence that names it."""
     with pytest.raises(TransferError, match=setting):
         replace(TransferSettings(), **{setting: value})
@@ -339,6 +342,20 @@ def test_the_time_is_predicted(tmp_path: Path) -> None:
     assert whole.epoch > 10 * after.epoch
     assert not list(tmp_path.glob("*.part"))
     assert len(list(tmp_path.glob("*.npy"))) == 24
+
+
+def test_fewer_pictures(tmp_path: Path) -> None:
+    """More pictures, more right answers; each point has its choices; what is alike counts once."""
+    cache = FeatureCache(tmp_path)
+    twice = cutout_set()
+    twice = replace(twice, examples=twice.examples + twice.examples[:20])
+    steps = Following(fewer(twice, base(), (3, 15), cache=cache))
+    so_far = [len(points) for points in steps]
+    assert sorted(set(so_far)) == [0, 1, 2]
+    few, many = steps.value
+    assert (few.each, few.pictures, len(few.accuracies)) == (3, 15, 3)
+    assert many.pictures > 70
+    assert 0.5 < few.accuracy < many.accuracy <= 1
 
 
 def test_sets_of_the_table() -> None:
