@@ -35,7 +35,7 @@ def parser() -> Parser:
     words.add_argument("photos", metavar="PHOTO", type=Path, nargs="+", help="pictures")
     networks = "efficientnet-lite0 (the default) or vgg16, see below"
     words.add_argument("-n", "--network", metavar="N", choices=NETWORKS, help=networks)
-    words.add_argument("-m", "--model", metavar="M.safetensors", type=Path, help="a network of cnngui train instead")
+    words.add_argument("--model", metavar="M.safetensors", type=Path, help="a network of cnngui train instead")
     words.add_argument("--top", metavar="K", type=count, default=5, help="how many classes are told (default: 5)")
     words.add_argument("--json", action="store_true", help="print JSON, for another program")
     device = "cpu, auto, cuda:0, …: what computes; cnngui doctor lists them (default: cpu)"
@@ -58,12 +58,17 @@ def count(text: str) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Ask, and tell."""
-    if options.model is not None and options.network is not None:
-        raise UsageError("--model and --network exclude each other: the model names its network itself.")
-    options.network = options.network or NETWORKS[0]
+    settle_network(options)
     from cnngui.cli.classify_work import classify  # noqa: PLC0415  (NumPy, then PyTorch)
 
     return classify(options)
+
+
+def settle_network(options: argparse.Namespace) -> None:
+    """Refuse a model and a network together, and take the first network where there is neither."""
+    if options.model is not None and options.network is not None:
+        raise UsageError("--model and --network exclude each other: the model names its network itself.")
+    options.network = options.network or NETWORKS[0]
 
 
 COMMAND = Command(parser, run)

@@ -39,7 +39,7 @@ def classify(options: argparse.Namespace) -> int:
     keep_freed_memory()
     told: list[tuple[Path, Answer]] = []
     with Progress(is_wanted=not options.quiet) as progress:
-        network, named = _asked(options, progress)
+        network, named = asked(options, progress)
         photos = [Asked(shown(path), partial(_pixels, path)) for path in options.photos]
         for step in classified(network, photos):
             progress.show("classifying", step.fraction)
@@ -75,8 +75,14 @@ def network_of(options: argparse.Namespace, progress: Progress) -> Classifier:
     return steps.value
 
 
-def _asked(options: argparse.Namespace, progress: Progress) -> tuple[Classifier, Named]:
-    """Return the network that is asked, and what its classes are called."""
+def asked(options: argparse.Namespace, progress: Progress) -> tuple[Classifier, Named]:
+    """Return the network that is asked, or that of a model of one's own, and what its classes are called.
+
+    Raises
+    ------
+    CnnguiError
+        When its weights, its file or the device do not do.
+    """
     if options.model is None:
         return network_of(options, progress), name_of
     from cnngui.tasks.transfer import load_model  # noqa: PLC0415  (with this option only)

@@ -73,19 +73,22 @@ class FeatureCache:
         """Keep a vector; where the disk takes it not, in memory only."""
         self._kept[key] = values
         with suppress(OSError, PhotoError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            with atomic_write(self._path(key)) as stream:
+            path = self._path(key)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with atomic_write(path) as stream:
                 np.save(stream, values, allow_pickle=False)
 
     def tidy(self) -> None:
         """Remove the vectors that were written longest ago, where there are too many."""
         with suppress(OSError):
-            files = sorted(self._folder.glob("*.npy"), key=lambda path: path.stat().st_mtime)
+            files = sorted(self._folder.glob("*/*.npy"), key=lambda path: path.stat().st_mtime)
             for path in files[: max(0, len(files) - MOST_FILES)]:
                 path.unlink(missing_ok=True)
 
     def _path(self, key: str) -> Path:
-        return self._folder / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}.npy"
+        """Return its file; there are 256 folders, because writing looks through the folder."""
+        name = hashlib.sha256(key.encode()).hexdigest()[:32]
+        return self._folder / name[:2] / f"{name}.npy"
 
 
 class Frozen:
@@ -166,7 +169,8 @@ class Frozen:
         base = self._base
         start = Cut(INPUT, base.headless.sent(pixels), {})
         cut = yield from by_parts(base.runner, start, base.ends("", self._until))
-        values: Array = cut.maps[0].float().cpu().numpy().copy()
+        maps = cut.maps[0].flatten() if self.is_vector else cut.maps[0]
+        values: Array = maps.float().cpu().numpy().copy()
         return values
 
     def _changed(self, example: Example, copy: int) -> Pixels:

@@ -116,6 +116,8 @@ class _Graph:
     def _step(self, step: Step, given: str) -> str:
         block, behind = step.block, len(step.then)
         name = step.name if not behind else f"{step.name}:0"
+        for at, each in enumerate(step.before):
+            given = self._done(each, given, f"{step.name}:before{at}")
         if isinstance(block, Conv):
             made = self._convolved(step, block, given, name)
         elif isinstance(block, Dense):

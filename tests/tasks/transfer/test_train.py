@@ -156,7 +156,7 @@ def test_features_are_computed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert len(asked) == 24
     assert same(first, taught(folder=tmp_path))
     assert len(asked) == 24
-    damaged = sorted(tmp_path.glob("*.npy"))[:3]
+    damaged = sorted(tmp_path.glob("*/*.npy"))[:3]
     for path in damaged:
         path.write_bytes(path.read_bytes()[:100])
     assert same(first, taught(folder=tmp_path))
@@ -340,8 +340,8 @@ def test_the_time_is_predicted(tmp_path: Path) -> None:
     assert before.features > 0 == after.features
     assert before.seconds > after.seconds
     assert whole.epoch > 10 * after.epoch
-    assert not list(tmp_path.glob("*.part"))
-    assert len(list(tmp_path.glob("*.npy"))) == 24
+    assert not list(tmp_path.rglob("*.part"))
+    assert len(list(tmp_path.glob("*/*.npy"))) == 24
 
 
 def test_fewer_pictures(tmp_path: Path) -> None:
