@@ -2003,6 +2003,10 @@
             <translation>Le canal {channel} de {name} a {count} lignes, le premier {expected} : donnez-en autant à chaque canal.</translation>
         </message>
         <message>
+            <source>The cut-outs that come with CNNGUI are gone: install it again.</source>
+            <translation>Les photos détourées livrées avec CNNGUI ont disparu : réinstallez-le.</translation>
+        </message>
+        <message>
             <source>The file {name} is not a picture: choose a JPEG, PNG, WebP, TIFF, BMP or GIF.</source>
             <translation>Le fichier {name} n’est pas une image : choisissez un JPEG, PNG, WebP, TIFF, BMP ou GIF.</translation>
         </message>
@@ -2867,14 +2871,6 @@
             <translation>{name} ne peut pas changer pendant que le réseau apprend : recommencez avec.</translation>
         </message>
         <message>
-            <source>{setting} is {value}; it must be from {low} to {high}.</source>
-            <translation>{setting} vaut {value} ; il faut de {low} à {high}.</translation>
-        </message>
-        <message>
-            <source>{setting} is {value}; it must be one of {words}.</source>
-            <translation>{setting} vaut {value} ; il faut l’un de {words}.</translation>
-        </message>
-        <message>
             <source>{network} has other layers between its last maps and the scores: CAM needs none, take Grad-CAM.</source>
             <translation>{network} a d’autres couches entre ses dernières cartes et les scores : CAM n’en veut aucune, choisissez Grad-CAM.</translation>
         </message>
@@ -2933,6 +2929,14 @@
         <message>
             <source>The photo has {height}×{width} pixels: a kernel of {rows}×{columns} needs more of them to learn from.</source>
             <translation>La photo a {height}×{width} pixels : pour apprendre, un noyau {rows}×{columns} en demande davantage.</translation>
+        </message>
+        <message>
+            <source>{setting} is {value}; it must be from {low} to {high}.</source>
+            <translation>{setting} vaut {value} ; il faut de {low} à {high}.</translation>
+        </message>
+        <message>
+            <source>{setting} is {value}; it must be one of {words}.</source>
+            <translation>{setting} vaut {value} ; il faut l’un de {words}.</translation>
         </message>
         <message>
             <source>{name} does not tell how it was made: take a picture that was saved here.</source>
@@ -3001,6 +3005,70 @@
         <message>
             <source>{layer} cannot keep {count} of its {channels} filters: take 0 to {channels}.</source>
             <translation>{layer} ne peut garder {count} de ses {channels} filtres : prenez de 0 à {channels}.</translation>
+        </message>
+        <message>
+            <source>There is no network {name} to build on: take one of {names}.</source>
+            <translation>Il n’y a pas de réseau {name} sur lequel bâtir : prenez l’un de ceux-ci : {names}.</translation>
+        </message>
+        <message>
+            <source>There is one class, {name}: make a second folder beside it, with pictures of something else.</source>
+            <translation>Il n’y a qu’une classe, {name} : créez un second dossier à côté, avec des images d’autre chose.</translation>
+        </message>
+        <message>
+            <source>There are no classes: give two, with pictures in each.</source>
+            <translation>Il n’y a pas de classes : donnez-en deux, avec des images dans chacune.</translation>
+        </message>
+        <message>
+            <source>There are {count} classes: {most} are the most.</source>
+            <translation>Il y a {count} classes : {most} au plus.</translation>
+        </message>
+        <message>
+            <source>The class {name} has no picture that can be read: give it {least} or more, or take it away.</source>
+            <translation>La classe {name} n’a aucune image lisible : donnez-lui-en {least} ou plus, ou retirez-la.</translation>
+        </message>
+        <message>
+            <source>The classes {one} and {other} hold the same pictures ({count} of them): leave each in one class.</source>
+            <translation>Les classes {one} et {other} contiennent les mêmes images ({count}) : laissez chacune dans une seule classe.</translation>
+        </message>
+        <message>
+            <source>The class {name} has {count} pictures, but only {different} that differ: give it {least} that differ.</source>
+            <translation>La classe {name} a {count} images, mais {different} seulement qui diffèrent : donnez-lui-en {least} différentes.</translation>
+        </message>
+        <message>
+            <source>The class {name} has too few pictures ({count}): give it {least} or more, better 20.</source>
+            <translation>La classe {name} a trop peu d’images ({count}) : donnez-lui-en {least} ou plus, mieux 20.</translation>
+        </message>
+        <message>
+            <source>{name} holds no network with classes of your own that CNNGUI has saved: choose another file.</source>
+            <translation>{name} ne contient pas de réseau avec vos propres classes, enregistré par CNNGUI : choisissez un autre fichier.</translation>
+        </message>
+        <message>
+            <source>{name} was changed after it was saved: its numbers have another hash.</source>
+            <translation>{name} a été modifié après son enregistrement : l’empreinte de ses nombres est différente.</translation>
+        </message>
+        <message>
+            <source>{name} was made for photos that are prepared in another way than {network} does here: train it again.</source>
+            <translation>{name} attend des photos préparées autrement que {network} ne le fait ici : entraînez-le de nouveau.</translation>
+        </message>
+        <message>
+            <source>{name} was built on other weights of {network} than those that are here: train it again.</source>
+            <translation>{name} est bâti sur d’autres poids de {network} que ceux d’ici : entraînez-le de nouveau.</translation>
+        </message>
+        <message>
+            <source>To write ONNX, the package onnx is needed: pip install onnx.</source>
+            <translation>Pour écrire au format ONNX, il faut le paquet onnx : pip install onnx.</translation>
+        </message>
+        <message>
+            <source>There is no folder {name}: check the path.</source>
+            <translation>Il n’y a pas de dossier {name} : vérifiez le chemin.</translation>
+        </message>
+        <message>
+            <source>{name} is no folder that can be read: choose another.</source>
+            <translation>{name} n’est pas un dossier lisible : choisissez-en un autre.</translation>
+        </message>
+        <message>
+            <source>{name} has no folders in it: make one for each class, and put its pictures there.</source>
+            <translation>{name} ne contient aucun dossier : créez-en un par classe et mettez-y ses images.</translation>
         </message>
         <message>
             <source>There is not enough memory for a picture of {size} px: close other programs or take {first}.</source>
@@ -5464,10 +5532,6 @@
             <translation>La mémoire de {device} est pleine : le CPU a pris la suite.</translation>
         </message>
         <message>
-            <source>The loss has grown beyond every number. What was learned before is kept: take a lower learning rate.</source>
-            <translation>La perte a dépassé tous les nombres. Ce qui était appris avant est conservé : prenez un taux d’apprentissage plus bas.</translation>
-        </message>
-        <message>
             <source>The photo is one even colour: without its mean nothing is left to learn from.</source>
             <translation>La photo est d’une seule couleur : sans sa moyenne, il ne reste rien pour apprendre.</translation>
         </message>
@@ -5500,6 +5564,10 @@
             <translation>Avant ReLU, aucun nombre ne dépasse 0 : la réponse est 0 partout et il n’y a pas de gradient. C’est un ReLU mort. Reprenez à partir d’un autre bruit, ou sans ReLU.</translation>
         </message>
         <message>
+            <source>The loss has grown beyond every number. What was learned before is kept: take a lower learning rate.</source>
+            <translation>La perte a dépassé tous les nombres. Ce qui était appris avant est conservé : prenez un taux d’apprentissage plus bas.</translation>
+        </message>
+        <message>
             <source>The photo is so long that its short side would have {side} px: it was made {least} px, and looks wider.</source>
             <translation>La photo est si longue que son petit côté n’aurait que {side} px : il a été porté à {least} px, et paraît plus large.</translation>
         </message>
@@ -5510,6 +5578,34 @@
         <message>
             <source>The memory of {device} is full, so the picture became {size} px.</source>
             <translation>La mémoire de {device} est pleine : l’image a été réduite à {size} px.</translation>
+        </message>
+        <message>
+            <source>Few pictures ({count} a class) that are like those of ImageNet: the last layer is enough, and more would learn them by heart.</source>
+            <translation>Peu d’images ({count} par classe), proches de celles d’ImageNet : la dernière couche suffit, davantage les apprendrait par cœur.</translation>
+        </message>
+        <message>
+            <source>Many pictures ({count} a class) that are like those of ImageNet: the last block can learn too; what stands before it knows what they need.</source>
+            <translation>Beaucoup d’images ({count} par classe), proches de celles d’ImageNet : le dernier bloc peut apprendre aussi ; ce qui le précède sait déjà ce qu’il leur faut.</translation>
+        </message>
+        <message>
+            <source>Few pictures ({count} a class) that are not like those of ImageNet: the last block must learn too, but for everything they are too few.</source>
+            <translation>Peu d’images ({count} par classe), différentes de celles d’ImageNet : le dernier bloc doit apprendre aussi, mais elles sont trop peu pour tout réapprendre.</translation>
+        </message>
+        <message>
+            <source>Many pictures ({count} a class) that are not like those of ImageNet: everything can learn, and begins better with ImageNet's weights than with random ones.</source>
+            <translation>Beaucoup d’images ({count} par classe), différentes de celles d’ImageNet : tout peut apprendre, et part mieux des poids d’ImageNet que de poids aléatoires.</translation>
+        </message>
+        <message>
+            <source>The memory was full: pictures at a time from then on: {count}.</source>
+            <translation>La mémoire était pleine : images à la fois à partir de là : {count}.</translation>
+        </message>
+        <message>
+            <source>The memory of {device} was full: it went on with the CPU.</source>
+            <translation>La mémoire de {device} était pleine : le calcul a continué sur le processeur.</translation>
+        </message>
+        <message>
+            <source>It was stopped before anything was learned.</source>
+            <translation>Arrêté avant d’avoir rien appris.</translation>
         </message>
     </context>
     <context>

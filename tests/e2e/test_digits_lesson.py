@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from cnngui.engine.digits import Digits
 from cnngui.gui.labs.architectures.controller import ArchitecturesLab
+from cnngui.gui.labs.architectures.panel import ArchitecturesPanel
 from cnngui.gui.labs.architectures.view import ArchitecturesView
 from cnngui.gui.labs.digits.controller import DigitsLab
 from cnngui.gui.labs.digits.learning.page import with_lesson
@@ -18,7 +19,7 @@ from tests.e2e.open_window import Visit
 
 pytestmark = pytest.mark.usefixtures("home")
 
-LENET = (
+LENET: tuple[tuple[str, dict[str, int]], ...] = (
     ("conv", {"filters": 6, "size": 5, "padding": 0}),
     ("relu", {}),
     ("pool", {}),
@@ -51,8 +52,9 @@ def pick_vgg(window: MainWindow) -> bool:
     at = combo.findText("VGG-16")
     combo.setCurrentIndex(at)
     combo.activated.emit(at)
+    panel = cast("ArchitecturesPanel", lab.panel)
     for axis in (0, 1):
-        lab.panel.sides[axis].box.setValue(20)  # type: ignore[attr-defined]  (its own panel)
+        panel.sides[axis].box.setValue(20)
     return True
 
 

@@ -207,7 +207,7 @@ class _Run:
         """Take fewer pictures at a time, or another device; False where there is nothing smaller."""
         if self._learner.together > 1:
             self._learner.together //= 2
-            text = QT_TRANSLATE_NOOP("Notes", "The memory was full: it went on with fewer pictures at a time ({count}).")
+            text = QT_TRANSLATE_NOOP("Notes", "The memory was full: pictures at a time from then on: {count}.")
             self._note = Note(text, {"count": self._learner.together})
             return True
         if self._base.mode.device == "cpu":

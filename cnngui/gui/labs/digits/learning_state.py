@@ -12,7 +12,8 @@ from cnngui.networks.plans.exports.files import as_json, parse
 from cnngui.networks.plans.plan import Plan
 from cnngui.networks.plans.worked import worked
 from cnngui.tasks.digits import LIVE, TrainSettings
-from cnngui.tasks.digits.settings import Optimizer, Schedule
+from cnngui.tasks.digits.settings import Optimizer
+from cnngui.tasks.learning import Schedule
 
 LENET, DENSE, BUILT = "lenet", "dense", "built"
 """What may learn from random weights; any other word is the key of a network that goes on learning."""

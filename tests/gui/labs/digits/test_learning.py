@@ -32,7 +32,7 @@ def test_a_network_learns_and_is_kept(learning: LearningBench) -> None:
     assert [change.name for change in overview.changes.changes] == ["C1", "C3", "C5", "F6", "output"]
     assert all(change.share > 0 for change in overview.changes.changes)
     test, training = overview.accuracy.lines
-    assert test.points[-1] == (1.0, pytest.approx(100 * pupil.examined.accuracy))
+    assert test.points[-1] == pytest.approx((1.0, 100 * pupil.examined.accuracy))
     assert training.is_dotted
     assert len(training.points) > 1
     assert learning.canvas.scores.scores[0].share.endswith("%")
@@ -142,6 +142,7 @@ def test_one_step_adds_up(learning: LearningBench, optimizer: str, layer: str) -
         digits = max(-int(end.as_tuple().exponent), _decimals(after))
         assert abs(start - rate * way - end) <= Decimal("0.5").scaleb(-digits)
     assert view.sum.text().startswith("Weight (")
+    assert pupil.step is not None
     assert pupil.step.one is not None
     assert (pupil.step.one.layer, pupil.step.one.filter) == (layer, 2)
     assert "64 digits" in view.forward.text()

@@ -12,7 +12,7 @@ from cnngui.gui.widgets.number_type import widest
 from tests.gui.hands import shown
 
 TEXTS = [["−0.123456", "0"], ["1.25·10⁻⁷", "0.5"], ["3", "−17.25"]]
-VALUES = np.float32([[-0.123456, 0], [1.25e-7, 0.5], [3, -17.25]])
+VALUES = np.array([[-0.123456, 0], [1.25e-7, 0.5], [3, -17.25]], np.float32)
 
 
 @pytest.fixture
@@ -53,9 +53,9 @@ def test_one_is_picked(grid: NumberGrid, qtbot: QtBot) -> None:
 def test_it_does_not_jump_while_numbers_change(grid: NumberGrid) -> None:
     """Shorter numbers leave the room that longer ones took; a kernel of another size begins anew."""
     before = grid.minimumSizeHint().width()
-    grid.set_numbers([["0", "1"]] * 3, np.float32([[0, 1]] * 3), (0, 0))
+    grid.set_numbers([["0", "1"]] * 3, np.array([[0, 1]] * 3, np.float32), (0, 0))
     assert grid.minimumSizeHint().width() == before
-    grid.set_numbers([["0", "1"]] * 2, np.float32([[0, 1]] * 2), (0, 0))
+    grid.set_numbers([["0", "1"]] * 2, np.array([[0, 1]] * 2, np.float32), (0, 0))
     assert grid.minimumSizeHint().width() < before
 
 

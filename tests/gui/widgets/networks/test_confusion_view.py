@@ -41,7 +41,8 @@ def test_arrows_walk(view: ConfusionView) -> None:
     """From the first cell on, never beyond the last; Escape leaves."""
     walked: list[tuple[int, int]] = []
     left: list[bool] = []
-    view.picked.connect(lambda *cell: (walked.append(cell), view.set_current(cell)))
+    view.picked.connect(lambda *cell: walked.append(cell))
+    view.picked.connect(lambda *cell: view.set_current(cell))
     view.left.connect(lambda: left.append(True))
     view.setFocus()
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Left):
