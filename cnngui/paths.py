@@ -71,6 +71,17 @@ def bundled_digits() -> Path:
     return resources() / "digits" / "mnist-15000.npz"
 
 
+def bundled_cutouts() -> Path:
+    """Return the folder of cut-out photographs, a folder of its own for each kind; they have a licence of their own.
+
+    Examples
+    --------
+    >>> (bundled_cutouts() / "LICENCE.txt").is_file()
+    True
+    """
+    return resources() / "cutouts"
+
+
 def config_folder() -> Path:
     """Return the folder of settings; ``CNNGUI_CONFIG_DIR`` overrides it."""
     return _overridden("CNNGUI_CONFIG_DIR") or user_config_path(_NAME, appauthor=False)

@@ -18,6 +18,12 @@ from translations import FOLDER, LANGUAGES, Message, Translations, find_texts, m
 SAME_IN_FRENCH = {
     "translation",
     "Proxy",
+    "Activation",
+    "test",
+    "direction",
+    "direction = gradient",
+    "px",
+    "Pixels",
     "Licence",
     "Galaxies",
     "{speed} / s",

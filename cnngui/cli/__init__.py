@@ -23,6 +23,7 @@ COMMANDS = {
     "style": "give a photo the style of other pictures",
     "compare": "put a kernel beside the learned filters of VGG-16",
     "architectures": "count what each layer of LeNet-5, AlexNet, VGG, EfficientNet or your own network computes",
+    "train": "teach a network classes of your own: folders of pictures",
     "digits": "train a network on handwritten digits, test it, and let it read pictures",
     "detect": "find things in a photo: people, cats, cars, cups and 19 others",
     "kernels": "list the named kernels",

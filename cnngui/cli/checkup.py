@@ -118,7 +118,7 @@ def display(environment: Mapping[str, str]) -> Finding:
 
 
 def resources() -> Iterator[Finding]:
-    """Look for the bundled photos and digits."""
+    """Look for the bundled photos, digits and cut-outs."""
     from cnngui import paths  # noqa: PLC0415  (platformdirs)
 
     folder, photos = paths.resources(), len(paths.bundled_photos())
@@ -126,6 +126,7 @@ def resources() -> Iterator[Finding]:
     found = f"{photos} bundled photos in {folder}"
     yield Finding("resources", "photos", found, works=photos > 0, remedy=remedy)
     yield from bundled_digits()
+    yield from bundled_cutouts()
 
 
 def bundled_weights() -> Iterator[Finding]:
@@ -170,6 +171,20 @@ def bundled_digits() -> Iterator[Finding]:
     else:
         found = f"{len(digits.train)} to learn and {len(digits.test)} to test, and a LeNet-5 that reads them, sound"
         yield Finding("resources", "digits", found)
+
+
+def bundled_cutouts() -> Iterator[Finding]:
+    """Read the cut-outs that come along."""
+    from cnngui import paths  # noqa: PLC0415  (platformdirs)
+    from cnngui.engine.cutouts import KINDS, read_cutouts  # noqa: PLC0415  (NumPy, OpenCV)
+    from cnngui.engine.errors import CnnguiError  # noqa: PLC0415
+
+    try:
+        count = len(read_cutouts(paths.bundled_cutouts()))
+    except CnnguiError as error:
+        yield Finding("resources", "cut-outs", str(error), works=False, needed=False, remedy="install CNNGUI again")
+    else:
+        yield Finding("resources", "cut-outs", f"{count} of {len(KINDS)} kinds, sound")
 
 
 def folders() -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from cnngui.cli.parsing import Command, Parser, whole
+from cnngui.cli.parsing import Command, Parser, UsageError, whole
 
 NETWORKS = ("efficientnet-lite0", "vgg16")
 
@@ -13,6 +13,7 @@ networks:
   vgg16                with its fully connected layers, 138,357,544 parameters, once they were brought in with
                        cnngui weights import
   Both know the 1,000 classes of ImageNet, no others: what is none of them gets a small probability, or a wrong name.
+  --model takes a file of cnngui train, which knows the classes that it was taught.
 
 output:
   for each photo its classes, the likeliest first; with --json a list of
@@ -23,6 +24,7 @@ examples:
   cnngui classify cat.jpg
   cnngui classify holiday/*.jpg --top 3 --json
   cnngui classify cat.jpg --network vgg16 --device auto
+  cnngui classify leaf.jpg --model leaves.safetensors
 """
 
 
@@ -32,7 +34,8 @@ def parser() -> Parser:
     words.usage = "cnngui classify PHOTO… [options]"
     words.add_argument("photos", metavar="PHOTO", type=Path, nargs="+", help="pictures")
     networks = "efficientnet-lite0 (the default) or vgg16, see below"
-    words.add_argument("-n", "--network", metavar="N", choices=NETWORKS, default=NETWORKS[0], help=networks)
+    words.add_argument("-n", "--network", metavar="N", choices=NETWORKS, help=networks)
+    words.add_argument("--model", metavar="M.safetensors", type=Path, help="a network of cnngui train instead")
     words.add_argument("--top", metavar="K", type=count, default=5, help="how many classes are told (default: 5)")
     words.add_argument("--json", action="store_true", help="print JSON, for another program")
     device = "cpu, auto, cuda:0, …: what computes; cnngui doctor lists them (default: cpu)"
@@ -55,9 +58,17 @@ def count(text: str) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Ask, and tell."""
+    settle_network(options)
     from cnngui.cli.classify_work import classify  # noqa: PLC0415  (NumPy, then PyTorch)
 
     return classify(options)
+
+
+def settle_network(options: argparse.Namespace) -> None:
+    """Refuse a model and a network together, and take the first network where there is neither."""
+    if options.model is not None and options.network is not None:
+        raise UsageError("--model and --network exclude each other: the model names its network itself.")
+    options.network = options.network or NETWORKS[0]
 
 
 COMMAND = Command(parser, run)

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +21,9 @@ from cnngui.networks.network import CPU, Mode
 from cnngui.tasks.classify import Answer, Asked, Failed, Told, classified
 from cnngui.tuning import keep_freed_memory
 
+Named = Callable[[int], str]
+"""From a class's number to its name."""
+
 DIGITS = 6
 """Of a probability in JSON."""
 
@@ -35,7 +39,7 @@ def classify(options: argparse.Namespace) -> int:
     keep_freed_memory()
     told: list[tuple[Path, Answer]] = []
     with Progress(is_wanted=not options.quiet) as progress:
-        network = network_of(options, progress)
+        network, named = asked(options, progress)
         photos = [Asked(shown(path), partial(_pixels, path)) for path in options.photos]
         for step in classified(network, photos):
             progress.show("classifying", step.fraction)
@@ -44,7 +48,7 @@ def classify(options: argparse.Namespace) -> int:
             else:
                 told.append((options.photos[step.number], step.answer))
                 _tell_note(step)
-    answer(as_json(told, options.top) if options.json else as_text(told, options.top))
+    answer(as_json(told, options.top, named) if options.json else as_text(told, options.top, named))
     return DONE if len(told) == len(options.photos) else MISTAKE
 
 
@@ -71,6 +75,23 @@ def network_of(options: argparse.Namespace, progress: Progress) -> Classifier:
     return steps.value
 
 
+def asked(options: argparse.Namespace, progress: Progress) -> tuple[Classifier, Named]:
+    """Return the network that is asked, or that of a model of one's own, and what its classes are called.
+
+    Raises
+    ------
+    CnnguiError
+        When its weights, its file or the device do not do.
+    """
+    if options.model is None:
+        return network_of(options, progress), name_of
+    from cnngui.tasks.transfer import load_model  # noqa: PLC0415  (with this option only)
+
+    progress.show("loading the network", 0)
+    model = load_model(options.model)
+    return model.classifier.in_mode(_mode(options.device)), model.classes.__getitem__
+
+
 def _mode(device: str) -> Mode:
     """Return where to compute; nothing is probed for the CPU."""
     trouble = torch_trouble()
@@ -79,14 +100,14 @@ def _mode(device: str) -> Mode:
     return Mode(CPU if device == CPU else choose(probe(), device).name)
 
 
-def as_json(told: list[tuple[Path, Answer]], top: int) -> str:
+def as_json(told: list[tuple[Path, Answer]], top: int, named: Named = name_of) -> str:
     """Return the answers for another program."""
     facts = [
         {
             "file": str(path),
             "classes": [
                 {
-                    "name": name_of(ranked.index),
+                    "name": named(ranked.index),
                     "index": ranked.index,
                     "probability": round(ranked.probability, DIGITS),
                 }
@@ -98,13 +119,13 @@ def as_json(told: list[tuple[Path, Answer]], top: int) -> str:
     return json.dumps(facts, indent=2, ensure_ascii=False, allow_nan=False)
 
 
-def as_text(told: list[tuple[Path, Answer]], top: int) -> str:
+def as_text(told: list[tuple[Path, Answer]], top: int, named: Named = name_of) -> str:
     """Return the answers for people: a photo, its classes, and a word where the network is not sure."""
     lines: list[str] = []
     for path, found in told:
         lines += [
             f"{shown(path)}:",
-            *(f"  {_percent(ranked.probability)}  {name_of(ranked.index)}" for ranked in found.top(top)),
+            *(f"  {_percent(ranked.probability)}  {named(ranked.index)}" for ranked in found.top(top)),
         ]
         if found.is_unsure:
             lines.append(f"  unsure, as among {found.spread:.0f} classes: it may be none of these")

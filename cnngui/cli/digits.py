@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from cnngui.cli.parsing import Command, Parser, UsageError, number, whole
+from cnngui.cli.parsing import Command, Parser, UsageError, any_whole, number
 
 _NOTES = """\
 train     let a network learn the digits, from random weights
@@ -45,24 +45,17 @@ def parser() -> Parser:
     words.usage = "cnngui digits train|test|predict [PICTURE…] [options]"
     words.add_argument("action", choices=tuple(_ACTIONS), help="see below")
     words.add_argument("pictures", nargs="*", type=Path, metavar="PICTURE", help="for predict")
-    words.add_argument("--seed", metavar="N", type=_whole, help="of the random weights (default: 0)")
-    words.add_argument("--epochs", metavar="N", type=_whole, help="how often each digit is seen (default: 4)")
+    words.add_argument("--seed", metavar="N", type=any_whole, help="of the random weights (default: 0)")
+    words.add_argument("--epochs", metavar="N", type=any_whole, help="how often each digit is seen (default: 4)")
     words.add_argument("--network", metavar="NAME|FILE", help="what learns, see below (default: lenet5)")
     words.add_argument("--learning-rate", metavar="X", type=number, help="the highest on the way (default: 0.005)")
-    words.add_argument("--batch", metavar="N", type=_whole, help="digits a step (default: 64)")
+    words.add_argument("--batch", metavar="N", type=any_whole, help="digits a step (default: 64)")
     words.add_argument("-o", "--output", metavar="F.safetensors", type=Path, help="where to keep what was learned")
     words.add_argument("--model", metavar="F.safetensors", type=Path, help="the network that is tested or reads")
     words.add_argument("--data", metavar="FOLDER", type=Path, help="other digits, see below")
     words.add_argument("--json", action="store_true", help="print JSON, for another program")
     words.add_argument("-q", "--quiet", action="store_true", help="say nothing but the answer and what goes wrong")
     return words
-
-
-def _whole(text: str) -> int:
-    """Read digits; what is out of range is refused by name in `TrainSettings`."""
-    if not text.strip().removeprefix("-").isdecimal():
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number")
-    return whole(text.strip())
 
 
 def run(options: argparse.Namespace) -> int:

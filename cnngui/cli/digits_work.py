@@ -3,12 +3,11 @@
 import argparse
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from cnngui import paths
 from cnngui.cli.console import answer, remark
-from cnngui.cli.ends import ENDED, ends_told
+from cnngui.cli.ends import ENDED, stopped_by_signals
 from cnngui.cli.features_work import photo_of
 from cnngui.cli.guard import DONE, MISTAKE
 from cnngui.cli.parsing import UsageError
@@ -31,20 +30,6 @@ _WORST = 20
 _SETTINGS = ("seed", "epochs", "learning_rate", "batch")
 
 
-@dataclass
-class _Stopping:
-    """How a run is stopped from outside, after which it returns what was learned."""
-
-    controls: Controls
-    number: int = 0
-    """Of the signal; 0 while there is none."""
-
-    def stop(self, number: int) -> None:
-        """Stop the run, since this signal has come."""
-        self.number = number
-        self.controls.stop()
-
-
 def train(options: argparse.Namespace) -> int:
     """Train, write what was learned, and tell how well it reads.
 
@@ -63,9 +48,9 @@ def train(options: argparse.Namespace) -> int:
     if options.output is not None:
         refuse_unwritable(options.output)
     digits = digits_of(options.data)
-    stopping = _Stopping(Controls())
-    with Progress(is_wanted=not options.quiet) as progress, ends_told(stopping.stop):
-        steps = Following(training(digits, settings, stopping.controls))
+    controls = Controls()
+    with Progress(is_wanted=not options.quiet) as progress, stopped_by_signals(controls) as stopping:
+        steps = Following(training(digits, settings, controls))
         for step in steps:
             progress.show(_far(step), step.fraction)
         result = steps.value

@@ -3,8 +3,10 @@
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from threading import current_thread, main_thread
 from types import FrameType
+from typing import Generic, Protocol, TypeVar
 
 ENDED = 128
 """The exit status of a program that a signal has ended is this and the number of the signal."""
@@ -60,6 +62,54 @@ def ends_told(stop: Callable[[int], object]) -> Iterator[None]:
     wanted = [signal.SIGINT, *_OTHERS]
     with _handled([number for number in wanted if not _is_ignored(number)], end):
         yield
+
+
+class Stoppable(Protocol):
+    """What stops a run, which then returns what it has come to."""
+
+    def stop(self) -> None:
+        """Stop after the step under way."""
+
+
+Handles = TypeVar("Handles", bound=Stoppable)
+
+
+@dataclass
+class Stopping(Generic[Handles]):
+    """How a run is stopped from outside, after which it returns what it has come to.
+
+    Parameters
+    ----------
+    controls : Handles
+        Of the run.
+    number : int
+        Of the signal that has stopped it; 0 while there is none.
+    trouble : OSError, optional
+        Why the steps cannot be told any more: whoever read them has left, or the disk is full.
+    """
+
+    controls: Handles
+    number: int = 0
+    trouble: OSError | None = None
+
+    def stop(self, number: int) -> None:
+        """Stop the run, since this signal has come."""
+        self.number = number
+        self.controls.stop()
+
+
+@contextmanager
+def stopped_by_signals(controls: Handles) -> Iterator[Stopping[Handles]]:
+    """Let Ctrl+C, SIGTERM and SIGHUP stop a run; a second Ctrl+C ends the program as ever.
+
+    >>> from cnngui.tasks.digits import Controls
+    >>> with stopped_by_signals(Controls()) as stopping:
+    ...     stopping.number
+    0
+    """
+    stopping = Stopping(controls)
+    with ends_told(stopping.stop):
+        yield stopping
 
 
 @contextmanager

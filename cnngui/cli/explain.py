@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from cnngui.cli.classify import NETWORKS
+from cnngui.cli.classify import NETWORKS, settle_network
 from cnngui.cli.parsing import Command, Parser
 
 METHODS = ("grad-cam", "cam", "gradients", "occlusion")
@@ -25,6 +25,7 @@ output:
 examples:
   cnngui explain cat.jpg --output map.png
   cnngui explain cat.jpg --class "tiger cat" --layer sum6_3 --output map.png
+  cnngui explain leaf.jpg --model leaves.safetensors --class oak --output map.png
   cnngui explain cat.jpg --class 281 --method occlusion --output map.npy
 """
 
@@ -39,7 +40,8 @@ def parser() -> Parser:
     words.add_argument("-m", "--method", choices=METHODS, default=METHODS[0], help="see below (default: grad-cam)")
     words.add_argument("-l", "--layer", metavar="LAYER", help="for grad-cam (default: the last with maps)")
     networks = "efficientnet-lite0 (the default) or vgg16"
-    words.add_argument("-n", "--network", metavar="N", choices=NETWORKS, default=NETWORKS[0], help=networks)
+    words.add_argument("-n", "--network", metavar="N", choices=NETWORKS, help=networks)
+    words.add_argument("--model", metavar="M.safetensors", type=Path, help="a network of cnngui train instead")
     words.add_argument("--device", metavar="NAME", default="cpu", help="cpu, auto, cuda:0, … (default: cpu)")
     words.add_argument("-q", "--quiet", action="store_true", help="say nothing but what goes wrong")
     return words
@@ -47,6 +49,7 @@ def parser() -> Parser:
 
 def run(options: argparse.Namespace) -> int:
     """Explain, write, and tell."""
+    settle_network(options)
     from cnngui.cli.explain_work import explain  # noqa: PLC0415  (NumPy, OpenCV, then PyTorch)
 
     return explain(options)

@@ -1,9 +1,10 @@
 """What `cnngui explain` does: from a photo and a class to a map in a file."""
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cnngui.cli.classify_work import network_of
+from cnngui.cli.classify_work import Named, asked
 from cnngui.cli.console import remark
 from cnngui.cli.features_work import photo_of
 from cnngui.cli.guard import DONE
@@ -17,7 +18,7 @@ from cnngui.engine.files import shown
 from cnngui.engine.following import Following, finish
 from cnngui.engine.saving import save_grid, save_picture
 from cnngui.networks.classifiers import Classifier, Seen
-from cnngui.networks.imagenet import index_of, name_of
+from cnngui.networks.imagenet import index_of
 from cnngui.tasks.classify import Answer, answer_of
 from cnngui.tasks.explain import Explanation, cam, grad_cam, occlusion, over_photo, randomised, slopes
 from cnngui.tasks.map_pictures import captioned
@@ -55,38 +56,57 @@ def explain(options: argparse.Namespace) -> int:
     """
     if options.layer and options.method != "grad-cam":
         raise UsageError("--layer goes with --method grad-cam, not with {method}.", method=options.method)
-    wanted = class_of(options.label)
+    if options.model is None:
+        class_of(options.label)  # a name that is none is told before anything is loaded
     output = Output.of(options.output, options.photo)
     if output.path is not None:
         refuse_unwritable(output.path)
     photo = photo_of(options.photo).pixels
     keep_freed_memory()
     with Progress(is_wanted=not options.quiet) as progress:
-        network = network_of(options, progress)
+        network, named = asked(options, progress)
+        names = None if options.model is None else [named(index) for index in range(network.classes)]
+        wanted = class_of(options.label, names)
         answer = answer_of(network, photo)
         index = answer.first.index if wanted is None else wanted
         found = _found(network, answer.seen, index, options, progress)
-    _write(output, photo, answer, found, _caption(options, network, answer, index, found))
+    caption = _caption(options, network, answer, index, found, named)
+    _write(output, photo, answer, found, caption)
     if not options.quiet:
-        remark(_caption(options, network, answer, index, found))
+        remark(caption)
         if found.check:
             remark(found.check)
     return DONE
 
 
-def class_of(text: str | None) -> int | None:
-    """Return the class that a text names.
+def class_of(text: str | None, names: Sequence[str] | None = None) -> int | None:
+    """Return the class that a text names, one of ImageNet's or of some names.
 
     >>> class_of("Egyptian cat"), class_of("285"), class_of(None)
     (285, 285, None)
+    >>> class_of("Oak", ["maple", "oak"]), class_of("0", ["maple", "oak"])
+    (1, 0)
     """
     if text is None:
         return None
+    if names is not None:
+        return _own_class(text, names)
     found = index_of(text)
     if found is None:
         name = shown_text(text)
         raise UsageError("ImageNet has no class “{name}”: cnngui classify tells those of a photo.", name=name)
     return found
+
+
+def _own_class(text: str, names: Sequence[str]) -> int:
+    """Return the place of a class of one's own: by its name, or by its number where none is called so."""
+    found = [at for at, name in enumerate(names) if name.casefold() == text.strip().casefold()]
+    if not found and text.strip().isdecimal() and int(text) < len(names):
+        return int(text)
+    if not found:
+        known = ", ".join(names[:12])
+        raise UsageError("The model has no class “{name}”; it knows {known}.", name=shown_text(text), known=known)
+    return found[0]
 
 
 def shown_text(text: str) -> str:
@@ -116,11 +136,13 @@ def _check(network: Classifier, real: Explanation) -> str:
     return f"Mind: with random weights the map is much the same ({like}): it shows the photo, not the network."
 
 
-def _caption(options: argparse.Namespace, network: Classifier, answer: Answer, index: int, found: Found) -> str:
+def _caption(
+    options: argparse.Namespace, network: Classifier, answer: Answer, index: int, found: Found, named: Named
+) -> str:
     probability = answer.probabilities[index]
     layer = f", {options.layer or network.last}" if options.method in {"grad-cam", "cam"} else ""
     return (
-        f"{shown(options.photo)}: {name_of(index)} ({probability:.1%}), {network.title}, {options.method}{layer}; "
+        f"{shown(options.photo)}: {named(index)} ({probability:.1%}), {network.title}, {options.method}{layer}; "
         f"largest number: {float(found.values.max()):.3g} {found.unit}"
     )
 

@@ -120,6 +120,17 @@ def whole(digits: str) -> int:
     return int(digits)
 
 
+def any_whole(text: str) -> int:
+    """Read a whole number, also below 0; what is out of range is refused by name where it is used.
+
+    >>> any_whole(" -3")
+    -3
+    """
+    if not text.strip().removeprefix("-").isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number")
+    return whole(text.strip())
+
+
 def _pair(text: str, low: int, example: str) -> tuple[int, int]:
     """Read ``2`` or ``2x1``; neither number may be under ``low``."""
     found = re.fullmatch(r"\s*(-?\d+)\s*(?:[xX×]\s*(-?\d+)\s*)?", text)

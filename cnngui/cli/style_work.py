@@ -3,9 +3,9 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, fields, replace
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from cnngui import paths
 from cnngui.cli.console import answer, remark
-from cnngui.cli.ends import ENDED, ends_told
+from cnngui.cli.ends import ENDED, Stopping, stopped_by_signals
 from cnngui.cli.features_work import photo_of
 from cnngui.cli.guard import DONE
 from cnngui.cli.parsing import UsageError
@@ -191,45 +191,12 @@ def _duration(seconds: float) -> str:
     return f"{seconds:.0f} s" if seconds < 100 else f"{seconds / 60:.0f} min"
 
 
-@dataclass
-class Stopping:
-    """How a run is stopped from outside, after which it returns the picture so far.
-
-    Parameters
-    ----------
-    controls : Controls
-        Of the run.
-    number : int
-        Of the signal that has stopped it; 0 while there is none.
-    trouble : OSError, optional
-        Why the steps cannot be told any more: whoever read them has left, or the disk is full.
-    """
-
-    controls: Controls
-    number: int = 0
-    trouble: OSError | None = None
-
-    def stop(self, number: int) -> None:
-        """Stop the run, since this signal has come."""
-        self.number = number
-        self.controls.stop()
-
-
-@contextmanager
-def stopped_by_signals(controls: Controls) -> Iterator[Stopping]:
-    """Let Ctrl+C, SIGTERM and SIGHUP stop a run; a second Ctrl+C ends the program as ever.
-
-    >>> with stopped_by_signals(Controls()) as stopping:
-    ...     stopping.controls.is_stopped
-    False
-    """
-    stopping = Stopping(controls)
-    with ends_told(stopping.stop):
-        yield stopping
-
-
 def _restyled(
-    loaded: Loaded, given: Sequence[Photo], settings: StyleSettings, stopping: Stopping, progress: Progress | None
+    loaded: Loaded,
+    given: Sequence[Photo],
+    settings: StyleSettings,
+    stopping: Stopping[Controls],
+    progress: Progress | None,
 ) -> StyleResult:
     """Restyle the photo, the first one given, and tell how far it is: on the terminal, or as JSON where it is None.
 

@@ -84,5 +84,14 @@ def _is_readable(path: Path) -> bool:
 
 
 def _natural(path: Path) -> list[tuple[int, int, str]]:
-    parts = re.split(r"(\d+)", path.name.casefold())
+    return natural(path.name)
+
+
+def natural(name: str) -> list[tuple[int, int, str]]:
+    """Return what to sort names by, so that IMG_2 stands before IMG_10.
+
+    >>> sorted(["b", "A10", "a9"], key=natural)
+    ['a9', 'A10', 'b']
+    """
+    parts = re.split(r"(\d+)", name.casefold())
     return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts]

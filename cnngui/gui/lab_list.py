@@ -44,6 +44,12 @@ def _architectures(context: LabContext, parent: QObject) -> Lab:
     return ArchitecturesLab(context, parent)
 
 
+def _digits(context: LabContext, parent: QObject) -> Lab:
+    from cnngui.gui.labs.digits.controller import DigitsLab  # noqa: PLC0415
+
+    return DigitsLab(context, parent)
+
+
 def _classify(context: LabContext, parent: QObject) -> Lab:
     from cnngui.gui.labs.classify.controller import ClassifyLab  # noqa: PLC0415
 
@@ -92,6 +98,13 @@ LABS: tuple[LabEntry, ...] = (
         QT_TRANSLATE_NOOP("Labs", "Count every layer of LeNet-5, AlexNet and VGG, or build a network of your own"),
         "mdi6.layers-triple-outline",
         _architectures,
+    ),
+    LabEntry(
+        "digits",
+        QT_TRANSLATE_NOOP("Labs", "Digits"),
+        QT_TRANSLATE_NOOP("Labs", "Draw a digit and see a network read it; train one in front of the class"),
+        "mdi6.gesture",
+        _digits,
     ),
     LabEntry(
         "classify",

@@ -1,6 +1,7 @@
 """One weights file, read without trusting it: nothing in it is ever run, and what is wrong is said in one sentence."""
 
 import hashlib
+import json
 import os
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
@@ -159,6 +160,26 @@ def looks_like_safetensors(path: Path) -> bool:
     with weights_errors(), opened(path) as stream:
         start = stream.read(9)
     return start[8:] == b"{" and int.from_bytes(start[:8], "little") <= _LONGEST_HEADER
+
+
+def header_facts(path: Path, key: str) -> dict[str, object] | None:
+    """Return what one of our files says about itself: the JSON under a key of its header; None where it says nothing.
+
+    Raises
+    ------
+    WeightsError
+        When the file cannot be read.
+    """
+    if not looks_like_safetensors(path):
+        return None
+    with weights_errors(), opened(path) as stream:
+        length = int.from_bytes(stream.read(8), "little")
+        header = stream.read(min(length, _LONGEST_HEADER))
+    try:
+        facts = json.loads(json.loads(header)["__metadata__"][key])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return facts if isinstance(facts, dict) else None
 
 
 def read_tensors(path: Path, shapes: Shapes, *, pickled: bool) -> Tensors:

@@ -34,10 +34,10 @@
     <context>
         <name>Sessions</name>
         <message numerus="yes">
-            <source>%n picture(s) of the Style lab are in no file yet.</source>
+            <source>%n result(s) of Style or Digits are in no file yet.</source>
             <translation>
-                <numerusform>%n picture of the Style lab is in no file yet.</numerusform>
-                <numerusform>%n pictures of the Style lab are in no file yet.</numerusform>
+                <numerusform>%n result of Style or Digits is in no file yet.</numerusform>
+                <numerusform>%n results of Style or Digits are in no file yet.</numerusform>
             </translation>
         </message>
     </context>

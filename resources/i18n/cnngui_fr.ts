@@ -293,6 +293,10 @@
             <translation>Ouvrir un réseau…</translation>
         </message>
         <message>
+            <source>Train the network on digits</source>
+            <translation>Entraîner le réseau sur des chiffres</translation>
+        </message>
+        <message>
             <source>Open a network</source>
             <translation>Ouvrir un réseau</translation>
         </message>
@@ -912,6 +916,14 @@
             <translation>Un nombre de plus à apprendre par filtre ou par unité.</translation>
         </message>
         <message>
+            <source>padding “same”</source>
+            <translation>remplissage « same »</translation>
+        </message>
+        <message>
+            <source>As much as gives n/s rows and columns, rounded up, the odd one at the end: TensorFlow's way.</source>
+            <translation>De quoi obtenir n/s lignes et colonnes, arrondi par excès, le rang impair à la fin : comme TensorFlow.</translation>
+        </message>
+        <message>
             <source>Click a block to change it; drag it, or press Alt and an arrow, to move it.</source>
             <translation>Un clic sur un bloc pour le modifier ; le glisser, ou Alt et une flèche, pour le déplacer.</translation>
         </message>
@@ -960,6 +972,14 @@
             <translation>Vide</translation>
         </message>
         <message>
+            <source>Take it to the Digits lab, where it learns to read: 32×32×1 in, ten scores out.</source>
+            <translation>L’emmener à l’atelier Chiffres, où il apprend à lire : 32×32×1 en entrée, dix scores en sortie.</translation>
+        </message>
+        <message>
+            <source>Train it on digits</source>
+            <translation>L’entraîner sur des chiffres</translation>
+        </message>
+        <message>
             <source>convolution</source>
             <translation>convolution</translation>
         </message>
@@ -977,7 +997,7 @@
         </message>
         <message>
             <source>fully connected</source>
-            <translation>entièrement connectée</translation>
+            <translation>entièrement connecté</translation>
         </message>
         <message>
             <source>adaptive average pooling</source>
@@ -1745,6 +1765,13 @@
         </message>
     </context>
     <context>
+        <name>ConfusionView</name>
+        <message>
+            <source>{row} read as {column}: {count}</source>
+            <translation>{row} lu {column} : {count}</translation>
+        </message>
+    </context>
+    <context>
         <name>ConnectionsView</name>
         <message>
             <source>{drawn} of {total} connections are drawn</source>
@@ -1905,6 +1932,47 @@
         </message>
     </context>
     <context>
+        <name>DigitView</name>
+        <message>
+            <source>row {row}, column {column}: {value} of 255</source>
+            <translation>ligne {row}, colonne {column} : {value} sur 255</translation>
+        </message>
+    </context>
+    <context>
+        <name>DigitsPanel</name>
+        <message>
+            <source>Back to how the page began; Undo (Ctrl+Z) brings this back.</source>
+            <translation>Revient au début de la page ; Annuler (Ctrl+Z) ramène ce qui est là.</translation>
+        </message>
+        <message>
+            <source>Start again</source>
+            <translation>Recommencer</translation>
+        </message>
+    </context>
+    <context>
+        <name>DigitsView</name>
+        <message>
+            <source>Read a digit</source>
+            <translation>Lire un chiffre</translation>
+        </message>
+        <message>
+            <source>Draw a digit, and see what every layer makes of it.</source>
+            <translation>Dessinez un chiffre et voyez ce que chaque couche en fait.</translation>
+        </message>
+        <message>
+            <source>Train</source>
+            <translation>Entraîner</translation>
+        </message>
+        <message>
+            <source>Let a network learn to read, in front of the class.</source>
+            <translation>Faites apprendre à lire un réseau, devant la classe.</translation>
+        </message>
+        <message>
+            <source>Page</source>
+            <translation>Page</translation>
+        </message>
+    </context>
+    <context>
         <name>Errors</name>
         <message>
             <source>{name} is no name for moving pictures: end it in .gif, or name a folder.</source>
@@ -1933,6 +2001,10 @@
         <message>
             <source>Channel {channel} of {name} has {count} lines, the first {expected}: give every channel as many.</source>
             <translation>Le canal {channel} de {name} a {count} lignes, le premier {expected} : donnez-en autant à chaque canal.</translation>
+        </message>
+        <message>
+            <source>The cut-outs that come with CNNGUI are gone: install it again.</source>
+            <translation>Les photos détourées livrées avec CNNGUI ont disparu : réinstallez-le.</translation>
         </message>
         <message>
             <source>The file {name} is not a picture: choose a JPEG, PNG, WebP, TIFF, BMP or GIF.</source>
@@ -2327,8 +2399,16 @@
             <translation>Cette page n’a pas de tableau : aller à « Couches ».</translation>
         </message>
         <message>
+            <source>Choose a filter of the first layer: only there it sees the photo itself.</source>
+            <translation>Choisissez un filtre de la première couche : là seulement, il voit la photo elle-même.</translation>
+        </message>
+        <message>
             <source>The photo is too small for {layer} at this size.</source>
             <translation>La photo est trop petite pour {layer} à cette taille.</translation>
+        </message>
+        <message>
+            <source>The kernel of {layer} has {wanted} numbers, and not {found}.</source>
+            <translation>Le noyau de {layer} a {wanted} nombres, et non {found}.</translation>
         </message>
         <message>
             <source>No number has been computed yet: take a step first.</source>
@@ -2783,10 +2863,6 @@
             <translation>À l’échelle {scale}, l’image a {width}×{height} pixels, mais une fenêtre en demande {side}×{side}.</translation>
         </message>
         <message>
-            <source>The kernel of {layer} has {wanted} numbers, and not {found}.</source>
-            <translation>Le noyau de {layer} a {wanted} nombres, et non {found}.</translation>
-        </message>
-        <message>
             <source>{layer} has no filter {number}: choose another.</source>
             <translation>{layer} n’a pas de filtre {number} : choisissez-en un autre.</translation>
         </message>
@@ -2795,12 +2871,16 @@
             <translation>{name} ne peut pas changer pendant que le réseau apprend : recommencez avec.</translation>
         </message>
         <message>
-            <source>{setting} is {value}; it must be from {low} to {high}.</source>
-            <translation>{setting} vaut {value} ; il faut de {low} à {high}.</translation>
+            <source>{network} has other layers between its last maps and the scores: CAM needs none, take Grad-CAM.</source>
+            <translation>{network} a d’autres couches entre ses dernières cartes et les scores : CAM n’en veut aucune, choisissez Grad-CAM.</translation>
         </message>
         <message>
-            <source>{setting} is {value}; it must be one of {words}.</source>
-            <translation>{setting} vaut {value} ; il faut l’un de {words}.</translation>
+            <source>{network} has no class {index}: they are numbered from 0 to {last}.</source>
+            <translation>{network} n’a pas de classe {index} : elles sont numérotées de 0 à {last}.</translation>
+        </message>
+        <message>
+            <source>{network} has no layer {layer} with maps: take one from {first} to {last}.</source>
+            <translation>{network} n’a pas de couche {layer} avec des cartes : prenez-en une de {first} à {last}.</translation>
         </message>
         <message>
             <source>{name} is no name for feature maps: end it in .npy, .npz, .png, .jpg, .webp or .tif.</source>
@@ -2821,6 +2901,42 @@
         <message>
             <source>There is not enough memory for the feature maps of {width} × {height} px: choose a smaller size.</source>
             <translation>Il n’y a pas assez de mémoire pour les cartes de caractéristiques de {width} × {height} px : choisissez une taille plus petite.</translation>
+        </message>
+        <message>
+            <source>{name} cannot change while the filter learns: begin anew with it.</source>
+            <translation>{name} ne peut pas changer pendant que le filtre apprend : reprenez au début avec.</translation>
+        </message>
+        <message>
+            <source>The second picture has {other_height}×{other_width} pixels, the photo {height}×{width}: they must have the same size.</source>
+            <translation>La seconde image a {other_height}×{other_width} pixels, la photo {height}×{width} : il leur faut la même taille.</translation>
+        </message>
+        <message>
+            <source>Nearly all pixels of the second picture are 0 or 255, where it may have been clipped: too few are left to learn from.</source>
+            <translation>Presque tous les pixels de la seconde image valent 0 ou 255, où elle a pu être écrêtée : il en reste trop peu pour apprendre.</translation>
+        </message>
+        <message>
+            <source>The two pictures are not aligned: the second is moved {down} rows down and {right} columns to the right.</source>
+            <translation>Les deux images ne sont pas alignées : la seconde est décalée de {down} lignes vers le bas et de {right} colonnes vers la droite.</translation>
+        </message>
+        <message>
+            <source>This filter sees {depth} channels: only one that sees the photo itself can be learned from it.</source>
+            <translation>Ce filtre voit {depth} canaux : seul un filtre qui voit la photo elle-même peut en être appris.</translation>
+        </message>
+        <message>
+            <source>The numbers of this filter are too large to be learned.</source>
+            <translation>Les nombres de ce filtre sont trop grands pour être appris.</translation>
+        </message>
+        <message>
+            <source>The photo has {height}×{width} pixels: a kernel of {rows}×{columns} needs more of them to learn from.</source>
+            <translation>La photo a {height}×{width} pixels : pour apprendre, un noyau {rows}×{columns} en demande davantage.</translation>
+        </message>
+        <message>
+            <source>{setting} is {value}; it must be from {low} to {high}.</source>
+            <translation>{setting} vaut {value} ; il faut de {low} à {high}.</translation>
+        </message>
+        <message>
+            <source>{setting} is {value}; it must be one of {words}.</source>
+            <translation>{setting} vaut {value} ; il faut l’un de {words}.</translation>
         </message>
         <message>
             <source>{name} does not tell how it was made: take a picture that was saved here.</source>
@@ -2889,6 +3005,70 @@
         <message>
             <source>{layer} cannot keep {count} of its {channels} filters: take 0 to {channels}.</source>
             <translation>{layer} ne peut garder {count} de ses {channels} filtres : prenez de 0 à {channels}.</translation>
+        </message>
+        <message>
+            <source>There is no network {name} to build on: take one of {names}.</source>
+            <translation>Il n’y a pas de réseau {name} sur lequel bâtir : prenez l’un de ceux-ci : {names}.</translation>
+        </message>
+        <message>
+            <source>There is one class, {name}: make a second folder beside it, with pictures of something else.</source>
+            <translation>Il n’y a qu’une classe, {name} : créez un second dossier à côté, avec des images d’autre chose.</translation>
+        </message>
+        <message>
+            <source>There are no classes: give two, with pictures in each.</source>
+            <translation>Il n’y a pas de classes : donnez-en deux, avec des images dans chacune.</translation>
+        </message>
+        <message>
+            <source>There are {count} classes: {most} are the most.</source>
+            <translation>Il y a {count} classes : {most} au plus.</translation>
+        </message>
+        <message>
+            <source>The class {name} has no picture that can be read: give it {least} or more, or take it away.</source>
+            <translation>La classe {name} n’a aucune image lisible : donnez-lui-en {least} ou plus, ou retirez-la.</translation>
+        </message>
+        <message>
+            <source>The classes {one} and {other} hold the same pictures ({count} of them): leave each in one class.</source>
+            <translation>Les classes {one} et {other} contiennent les mêmes images ({count}) : laissez chacune dans une seule classe.</translation>
+        </message>
+        <message>
+            <source>The class {name} has {count} pictures, but only {different} that differ: give it {least} that differ.</source>
+            <translation>La classe {name} a {count} images, mais {different} seulement qui diffèrent : donnez-lui-en {least} différentes.</translation>
+        </message>
+        <message>
+            <source>The class {name} has too few pictures ({count}): give it {least} or more, better 20.</source>
+            <translation>La classe {name} a trop peu d’images ({count}) : donnez-lui-en {least} ou plus, mieux 20.</translation>
+        </message>
+        <message>
+            <source>{name} holds no network with classes of your own that CNNGUI has saved: choose another file.</source>
+            <translation>{name} ne contient pas de réseau avec vos propres classes, enregistré par CNNGUI : choisissez un autre fichier.</translation>
+        </message>
+        <message>
+            <source>{name} was changed after it was saved: its numbers have another hash.</source>
+            <translation>{name} a été modifié après son enregistrement : l’empreinte de ses nombres est différente.</translation>
+        </message>
+        <message>
+            <source>{name} was made for photos that are prepared in another way than {network} does here: train it again.</source>
+            <translation>{name} attend des photos préparées autrement que {network} ne le fait ici : entraînez-le de nouveau.</translation>
+        </message>
+        <message>
+            <source>{name} was built on other weights of {network} than those that are here: train it again.</source>
+            <translation>{name} est bâti sur d’autres poids de {network} que ceux d’ici : entraînez-le de nouveau.</translation>
+        </message>
+        <message>
+            <source>To write ONNX, the package onnx is needed: pip install onnx.</source>
+            <translation>Pour écrire au format ONNX, il faut le paquet onnx : pip install onnx.</translation>
+        </message>
+        <message>
+            <source>There is no folder {name}: check the path.</source>
+            <translation>Il n’y a pas de dossier {name} : vérifiez le chemin.</translation>
+        </message>
+        <message>
+            <source>{name} is no folder that can be read: choose another.</source>
+            <translation>{name} n’est pas un dossier lisible : choisissez-en un autre.</translation>
+        </message>
+        <message>
+            <source>{name} has no folders in it: make one for each class, and put its pictures there.</source>
+            <translation>{name} ne contient aucun dossier : créez-en un par classe et mettez-y ses images.</translation>
         </message>
         <message>
             <source>There is not enough memory for a picture of {size} px: close other programs or take {first}.</source>
@@ -3623,6 +3803,37 @@
         </message>
     </context>
     <context>
+        <name>KernelBox</name>
+        <message>
+            <source>Bias</source>
+            <translation>Biais</translation>
+        </message>
+        <message>
+            <source>Silence</source>
+            <translation>Faire taire</translation>
+        </message>
+        <message>
+            <source>All its numbers and its bias become 0.</source>
+            <translation>Tous ses nombres et son biais deviennent 0.</translation>
+        </message>
+        <message>
+            <source>Put it back</source>
+            <translation>Le rétablir</translation>
+        </message>
+        <message>
+            <source>As the network has learned it.</source>
+            <translation>Tel que le réseau l’a appris.</translation>
+        </message>
+        <message>
+            <source>All back</source>
+            <translation>Tout rétablir</translation>
+        </message>
+        <message>
+            <source>Every kernel as the network has learned it.</source>
+            <translation>Tous les noyaux tels que le réseau les a appris.</translation>
+        </message>
+    </context>
+    <context>
         <name>KernelEditor</name>
         <message>
             <source>Paste a kernel</source>
@@ -3880,6 +4091,14 @@
             <source>Count every layer of LeNet-5, AlexNet and VGG, or build a network of your own</source>
             <translation>Compter chaque couche de LeNet-5, AlexNet et VGG, ou construire son propre réseau</translation>
         </message>
+        <message>
+            <source>Digits</source>
+            <translation>Chiffres</translation>
+        </message>
+        <message>
+            <source>Draw a digit and see a network read it; train one in front of the class</source>
+            <translation>Dessinez un chiffre et regardez un réseau le lire ; entraînez-en un devant la classe</translation>
+        </message>
     </context>
     <context>
         <name>LayerSettings</name>
@@ -4008,6 +4227,704 @@
         </message>
     </context>
     <context>
+        <name>LayersView</name>
+        <message>
+            <source>{layer}, number {unit}</source>
+            <translation>{layer}, nombre {unit}</translation>
+        </message>
+        <message>
+            <source>{layer}, map {map}, row {row}, column {column}</source>
+            <translation>{layer}, carte {map}, ligne {row}, colonne {column}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Learning</name>
+        <message>
+            <source>Learning the filter</source>
+            <translation>Apprentissage du filtre</translation>
+        </message>
+        <message>
+            <source>Open the second picture</source>
+            <translation>Ouvrir la seconde image</translation>
+        </message>
+        <message>
+            <source>The learned kernel is copied.</source>
+            <translation>Le noyau appris est copié.</translation>
+        </message>
+        <message>
+            <source>loss</source>
+            <translation>perte</translation>
+        </message>
+        <message>
+            <source>1 − cosine</source>
+            <translation>1 − cosinus</translation>
+        </message>
+        <message>
+            <source>Step {number}</source>
+            <translation>Pas {number}</translation>
+        </message>
+        <message>
+            <source>Loss {loss}</source>
+            <translation>Perte {loss}</translation>
+        </message>
+        <message>
+            <source>cosine with my filter {cosine}</source>
+            <translation>cosinus avec mon filtre {cosine}</translation>
+        </message>
+        <message>
+            <source>explains {share} % of the variation</source>
+            <translation>explique {share} % de la variation</translation>
+        </message>
+        <message>
+            <source>bias {bias}</source>
+            <translation>biais {bias}</translation>
+        </message>
+        <message>
+            <source>nothing is left to learn</source>
+            <translation>il ne reste rien à apprendre</translation>
+        </message>
+        <message>
+            <source>Plain descent takes about as many steps as the largest eigenvalue of the pixels is times the smallest: {raw} raw, {centred} centred. Rates up to {highest} work here.</source>
+            <translation>La descente simple demande à peu près autant de pas que la plus grande valeur propre des pixels contient de fois la plus petite : {raw} bruts, {centred} centrés. Ici, les taux jusqu’à {highest} conviennent.</translation>
+        </message>
+        <message>
+            <source>Networks (*.safetensors)</source>
+            <translation>Réseaux (*.safetensors)</translation>
+        </message>
+        <message>
+            <source>Save the network</source>
+            <translation>Enregistrer le réseau</translation>
+        </message>
+        <message>
+            <source>Save the network…</source>
+            <translation>Enregistrer le réseau…</translation>
+        </message>
+        <message>
+            <source>Networks ({patterns});;All files (*)</source>
+            <translation>Réseaux ({patterns});;Tous les fichiers (*)</translation>
+        </message>
+        <message>
+            <source>Open a network of digits</source>
+            <translation>Ouvrir un réseau de chiffres</translation>
+        </message>
+        <message>
+            <source>Folder with the four files of MNIST</source>
+            <translation>Dossier des quatre fichiers de MNIST</translation>
+        </message>
+        <message>
+            <source>test</source>
+            <translation>test</translation>
+        </message>
+        <message>
+            <source>training</source>
+            <translation>appris</translation>
+        </message>
+        <message>
+            <source>Filter {number}; click to follow its numbers</source>
+            <translation>Filtre {number} ; cliquez pour suivre ses nombres</translation>
+        </message>
+        <message>
+            <source>{layer}: {count} filters of {rows}×{columns}, from −{largest} (blue) to {largest} (brown)</source>
+            <translation>{layer} : {count} filtres de {rows}×{columns}, de −{largest} (bleu) à {largest} (brun)</translation>
+        </message>
+        <message>
+            <source>{layer}: {few} of {count} filters, from −{largest} (blue) to {largest} (brown)</source>
+            <translation>{layer} : {few} filtres sur {count}, de −{largest} (bleu) à {largest} (brun)</translation>
+        </message>
+        <message>
+            <source>Test digit {place}: {label}, read as {answer} with {share} %; click to see why</source>
+            <translation>Chiffre de test {place} : {label}, lu {answer} à {share} % ; cliquez pour voir pourquoi</translation>
+        </message>
+        <message>
+            <source>{label}: probability {chance} of the right answer before the step</source>
+            <translation>{label} : probabilité {chance} de la bonne réponse avant le pas</translation>
+        </message>
+        <message>
+            <source>Batch {batch}, {count} digits. Loss: mean of −ln(probability of the right answer): ({terms})/{count} ≈ {loss}</source>
+            <translation>Lot {batch}, {count} chiffres. Perte : moyenne de −ln(probabilité de la bonne réponse) : ({terms})/{count} ≈ {loss}</translation>
+        </message>
+        <message>
+            <source>fully connected</source>
+            <translation>entièrement connecté</translation>
+        </message>
+        <message>
+            <source>average</source>
+            <translation>moyenne</translation>
+        </message>
+        <message>
+            <source>subsampling</source>
+            <translation>sous-échantillonnage</translation>
+        </message>
+        <message>
+            <source>Training {network}</source>
+            <translation>Entraînement de {network}</translation>
+        </message>
+        <message>
+            <source>of {count} test digits</source>
+            <translation>de {count} chiffres de test</translation>
+        </message>
+        <message>
+            <source>training {share}</source>
+            <translation>entraînement {share}</translation>
+        </message>
+        <message>
+            <source>epoch {at}/{all}</source>
+            <translation>époque {at}/{all}</translation>
+        </message>
+        <message>
+            <source>{seconds} s</source>
+            <translation>{seconds} s</translation>
+        </message>
+        <message>
+            <source>{wrong} of {count} misread, the worst first</source>
+            <translation>{wrong} mal lus sur {count}, les pires d’abord</translation>
+        </message>
+        <message>
+            <source>{label} was never read as {answer}</source>
+            <translation>{label} n’a jamais été lu {answer}</translation>
+        </message>
+        <message>
+            <source>{label} read as {answer}, {count}: right, the surest first</source>
+            <translation>{label} lu {answer}, {count} : juste, les plus sûrs d’abord</translation>
+        </message>
+        <message>
+            <source>{label} read as {answer}, {count}: the surest first</source>
+            <translation>{label} lu {answer}, {count} : les plus sûrs d’abord</translation>
+        </message>
+        <message>
+            <source>{count} parameters</source>
+            <translation>{count} paramètres</translation>
+        </message>
+    </context>
+    <context>
+        <name>LearningPage</name>
+        <message>
+            <source>Start to learn</source>
+            <translation>Commencer à apprendre</translation>
+        </message>
+        <message>
+            <source>Stop and keep what was learned</source>
+            <translation>Arrêter et garder ce qui est appris</translation>
+        </message>
+        <message>
+            <source>Pause, or go on</source>
+            <translation>Suspendre ou reprendre</translation>
+        </message>
+        <message>
+            <source>Learn one step</source>
+            <translation>Apprendre un pas</translation>
+        </message>
+        <message>
+            <source>Open a network of digits…</source>
+            <translation>Ouvrir un réseau de chiffres…</translation>
+        </message>
+        <message>
+            <source>Digits of a folder…</source>
+            <translation>Chiffres d’un dossier…</translation>
+        </message>
+        <message>
+            <source>This network was asked about other digits than those of today: choose them first.</source>
+            <translation>Ce réseau a été interrogé sur d’autres chiffres que ceux d’aujourd’hui : choisissez-les d’abord.</translation>
+        </message>
+        <message>
+            <source>{seconds} s</source>
+            <translation>{seconds} s</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>non</translation>
+        </message>
+        <message>
+            <source>fully connected</source>
+            <translation>entièrement connecté</translation>
+        </message>
+        <message>
+            <source>{name} (built)</source>
+            <translation>{name} (construit)</translation>
+        </message>
+        <message>
+            <source>go on with {name}</source>
+            <translation>continuer avec {name}</translation>
+        </message>
+        <message>
+            <source>MNIST, a part of it</source>
+            <translation>MNIST, une partie</translation>
+        </message>
+        <message>
+            <source>It waits: “One step” learns from one batch.</source>
+            <translation>Il attend : « Un pas » apprend d’un lot.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LearningPanel</name>
+        <message>
+            <source>Another network, seed or other digits count from the next start on.</source>
+            <translation>Un autre réseau, une autre graine ou d’autres chiffres comptent à partir du prochain départ.</translation>
+        </message>
+        <message>
+            <source>How it learns</source>
+            <translation>Comment il apprend</translation>
+        </message>
+        <message>
+            <source>Vary the digits</source>
+            <translation>Varier les chiffres</translation>
+        </message>
+        <message>
+            <source>Networks that have learned</source>
+            <translation>Réseaux qui ont appris</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Démarrer</translation>
+        </message>
+        <message>
+            <source>Begin anew, with random weights.</source>
+            <translation>Recommencer, avec des poids au hasard.</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Arrêter</translation>
+        </message>
+        <message>
+            <source>Stop, and keep what was learned.</source>
+            <translation>Arrêter, et garder ce qui est appris.</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>One step</source>
+            <translation>Un pas</translation>
+        </message>
+        <message>
+            <source>Learn from one batch, and wait (Page Down).</source>
+            <translation>Apprendre d’un lot, puis attendre (Page suivante).</translation>
+        </message>
+        <message>
+            <source>Seconds that a step takes at least, so that it can be watched.</source>
+            <translation>Secondes qu’un pas dure au moins, pour qu’on puisse le suivre.</translation>
+        </message>
+        <message>
+            <source>Slow motion</source>
+            <translation>Ralenti</translation>
+        </message>
+        <message>
+            <source>sigmoid</source>
+            <translation>sigmoïde</translation>
+        </message>
+        <message>
+            <source>max</source>
+            <translation>max</translation>
+        </message>
+        <message>
+            <source>average</source>
+            <translation>moyenne</translation>
+        </message>
+        <message>
+            <source>subsampling of 1998</source>
+            <translation>sous-échantillonnage de 1998</translation>
+        </message>
+        <message>
+            <source>How many filters this layer has.</source>
+            <translation>Le nombre de filtres de cette couche.</translation>
+        </message>
+        <message>
+            <source>Filters</source>
+            <translation>Filtres</translation>
+        </message>
+        <message>
+            <source>Activation</source>
+            <translation>Activation</translation>
+        </message>
+        <message>
+            <source>Pooling</source>
+            <translation>Pooling</translation>
+        </message>
+        <message>
+            <source>a fully connected network beside it</source>
+            <translation>un réseau entièrement connecté à côté</translation>
+        </message>
+        <message>
+            <source>With as many parameters; both learn the same digits in the same order.</source>
+            <translation>Avec autant de paramètres ; les deux apprennent les mêmes chiffres dans le même ordre.</translation>
+        </message>
+        <message>
+            <source>Folder…</source>
+            <translation>Dossier…</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>Réseau</translation>
+        </message>
+        <message>
+            <source>Digits</source>
+            <translation>Chiffres</translation>
+        </message>
+        <message>
+            <source>The four files of MNIST or Fashion-MNIST (IDX), packed or not, in one folder.</source>
+            <translation>Les quatre fichiers de MNIST ou de Fashion-MNIST (IDX), compressés ou non, dans un dossier.</translation>
+        </message>
+        <message>
+            <source>descent with momentum</source>
+            <translation>descente avec inertie</translation>
+        </message>
+        <message>
+            <source>plain descent</source>
+            <translation>descente simple</translation>
+        </message>
+        <message>
+            <source>up, then down</source>
+            <translation>monte, puis descend</translation>
+        </message>
+        <message>
+            <source>always the same</source>
+            <translation>toujours le même</translation>
+        </message>
+        <message>
+            <source>Batch</source>
+            <translation>Lot</translation>
+        </message>
+        <message>
+            <source>Digits in each step.</source>
+            <translation>Chiffres de chaque pas.</translation>
+        </message>
+        <message>
+            <source>Epochs</source>
+            <translation>Époques</translation>
+        </message>
+        <message>
+            <source>How often each digit is seen.</source>
+            <translation>Combien de fois chaque chiffre est vu.</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Graine</translation>
+        </message>
+        <message>
+            <source>The same seed gives the same weights.</source>
+            <translation>La même graine donne les mêmes poids.</translation>
+        </message>
+        <message>
+            <source>How far each step goes.</source>
+            <translation>La longueur de chaque pas.</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>Taux d’apprentissage</translation>
+        </message>
+        <message>
+            <source>Optimiser</source>
+            <translation>Optimiseur</translation>
+        </message>
+        <message>
+            <source>Course of the rate</source>
+            <translation>Évolution du taux</translation>
+        </message>
+        <message>
+            <source>Shift</source>
+            <translation>Décalage</translation>
+        </message>
+        <message>
+            <source>Each digit is moved by up to so many pixels.</source>
+            <translation>Chaque chiffre est déplacé d’autant de pixels au plus.</translation>
+        </message>
+        <message>
+            <source>Turn</source>
+            <translation>Rotation</translation>
+        </message>
+        <message>
+            <source>Each digit is turned by up to so many degrees.</source>
+            <translation>Chaque chiffre est tourné d’autant de degrés au plus.</translation>
+        </message>
+        <message>
+            <source>Stretch</source>
+            <translation>Étirement</translation>
+        </message>
+        <message>
+            <source>Larger or smaller by up to so many percent.</source>
+            <translation>Plus grand ou plus petit d’autant de pour cent au plus.</translation>
+        </message>
+        <message>
+            <source>Shown</source>
+            <translation>Affiché</translation>
+        </message>
+        <message>
+            <source>Beside it</source>
+            <translation>À côté</translation>
+        </message>
+        <message>
+            <source>Save…</source>
+            <translation>Enregistrer…</translation>
+        </message>
+        <message>
+            <source>Open…</source>
+            <translation>Ouvrir…</translation>
+        </message>
+        <message>
+            <source>A network that was saved here.</source>
+            <translation>Un réseau enregistré ici.</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>aucun</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Reprendre</translation>
+        </message>
+    </context>
+    <context>
+        <name>LearningPresenter</name>
+        <message>
+            <source>Press “One step”: from one batch, and the loss it has, come the gradient and the new weights.</source>
+            <translation>Appuyez sur « Un pas » : d’un lot et de sa perte viennent le gradient et les nouveaux poids.</translation>
+        </message>
+        <message>
+            <source>Weight ({place})</source>
+            <translation>Poids ({place})</translation>
+        </message>
+        <message>
+            <source>Bias</source>
+            <translation>Biais</translation>
+        </message>
+    </context>
+    <context>
+        <name>LearningView</name>
+        <message>
+            <source>Target</source>
+            <translation>Cible</translation>
+        </message>
+        <message>
+            <source>Learned response</source>
+            <translation>Réponse apprise</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>Différence</translation>
+        </message>
+        <message>
+            <source>Learned kernel</source>
+            <translation>Noyau appris</translation>
+        </message>
+        <message>
+            <source>True kernel</source>
+            <translation>Vrai noyau</translation>
+        </message>
+        <message>
+            <source>Loss of every step</source>
+            <translation>Perte à chaque pas</translation>
+        </message>
+        <message>
+            <source>One step down the gradient (Page down)</source>
+            <translation>Un pas dans le sens de la descente (Page suivante)</translation>
+        </message>
+        <message>
+            <source>One step</source>
+            <translation>Un pas</translation>
+        </message>
+        <message>
+            <source>Learn</source>
+            <translation>Apprendre</translation>
+        </message>
+        <message>
+            <source>Step after step, until it is found</source>
+            <translation>Pas après pas, jusqu’à ce qu’il soit trouvé</translation>
+        </message>
+        <message>
+            <source>From the start that is set</source>
+            <translation>À partir du départ choisi</translation>
+        </message>
+        <message>
+            <source>Begin anew</source>
+            <translation>Reprendre au début</translation>
+        </message>
+        <message>
+            <source>The photo after a filter of another program, same size: which kernel was it? Dropping works too.</source>
+            <translation>La photo après un filtre d’un autre logiciel, de même taille : quel noyau était-ce ? On peut aussi la déposer ici.</translation>
+        </message>
+        <message>
+            <source>Two pictures…</source>
+            <translation>Deux images…</translation>
+        </message>
+        <message>
+            <source>Take over</source>
+            <translation>Adopter</translation>
+        </message>
+        <message>
+            <source>Make the learned kernel mine</source>
+            <translation>Faire du noyau appris le mien</translation>
+        </message>
+        <message>
+            <source>The numbers of the learned kernel, row by row</source>
+            <translation>Les nombres du noyau appris, ligne par ligne</translation>
+        </message>
+        <message>
+            <source>Copy kernel</source>
+            <translation>Copier le noyau</translation>
+        </message>
+        <message>
+            <source>Rate</source>
+            <translation>Taux</translation>
+        </message>
+        <message>
+            <source>How far a step goes</source>
+            <translation>La longueur d’un pas</translation>
+        </message>
+        <message>
+            <source>Half of the highest rate that works on this photo</source>
+            <translation>La moitié du plus grand taux qui convient à cette photo</translation>
+        </message>
+        <message>
+            <source>fitting</source>
+            <translation>adapté</translation>
+        </message>
+        <message>
+            <source>How much of the step before is added: 0 is plain gradient descent</source>
+            <translation>La part du pas précédent qui s’ajoute : 0 donne la descente de gradient simple</translation>
+        </message>
+        <message>
+            <source>Momentum</source>
+            <translation>Inertie</translation>
+        </message>
+        <message>
+            <source> %</source>
+            <translation> %</translation>
+        </message>
+        <message>
+            <source>Pixels that a step looks at; 0 for all</source>
+            <translation>Pixels regardés à chaque pas ; 0 pour tous</translation>
+        </message>
+        <message>
+            <source>Pixels</source>
+            <translation>Pixels</translation>
+        </message>
+        <message>
+            <source>On the target, in grey levels (standard deviation)</source>
+            <translation>Sur la cible, en niveaux de gris (écart type)</translation>
+        </message>
+        <message>
+            <source>Noise</source>
+            <translation>Bruit</translation>
+        </message>
+        <message>
+            <source>centred</source>
+            <translation>centré</translation>
+        </message>
+        <message>
+            <source>Take the mean off all pixels first</source>
+            <translation>Ôter d’abord la moyenne de tous les pixels</translation>
+        </message>
+        <message>
+            <source>Compare what ReLU leaves of both</source>
+            <translation>Comparer ce que ReLU laisse des deux</translation>
+        </message>
+        <message>
+            <source>in colour</source>
+            <translation>en couleur</translation>
+        </message>
+        <message>
+            <source>Learn a slice each for red, green and blue</source>
+            <translation>Apprendre une tranche pour le rouge, le vert et le bleu</translation>
+        </message>
+        <message>
+            <source>size of mine</source>
+            <translation>taille du mien</translation>
+        </message>
+        <message>
+            <source>Size of the kernel</source>
+            <translation>Taille du noyau</translation>
+        </message>
+        <message>
+            <source>from noise</source>
+            <translation>à partir de bruit</translation>
+        </message>
+        <message>
+            <source>from zeros</source>
+            <translation>à partir de zéros</translation>
+        </message>
+        <message>
+            <source>from where it is</source>
+            <translation>à partir d’ici</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Démarrer</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Graine</translation>
+        </message>
+        <message>
+            <source>Other noise, other batches</source>
+            <translation>D’autres bruits, d’autres lots</translation>
+        </message>
+        <message>
+            <source>slow</source>
+            <translation>lentement</translation>
+        </message>
+        <message>
+            <source>faster</source>
+            <translation>plus vite</translation>
+        </message>
+        <message>
+            <source>at full speed</source>
+            <translation>à toute vitesse</translation>
+        </message>
+        <message>
+            <source>Pace</source>
+            <translation>Allure</translation>
+        </message>
+        <message>
+            <source>size that fits best</source>
+            <translation>la meilleure taille</translation>
+        </message>
+        <message>
+            <source>My filter again</source>
+            <translation>Revenir à mon filtre</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Arrêter</translation>
+        </message>
+        <message>
+            <source>Target: {name}</source>
+            <translation>Cible : {name}</translation>
+        </message>
+        <message>
+            <source>Target: mine</source>
+            <translation>Cible : la mienne</translation>
+        </message>
+        <message>
+            <source>True kernel: mine</source>
+            <translation>Vrai noyau : le mien</translation>
+        </message>
+        <message>
+            <source>Press Start: a network with random weights begins to read the digits.</source>
+            <translation>Appuyez sur Démarrer : un réseau aux poids tirés au hasard apprend à lire les chiffres.</translation>
+        </message>
+        <message>
+            <source>How well it reads</source>
+            <translation>Comme il lit bien</translation>
+        </message>
+        <message>
+            <source>Overview</source>
+            <translation>Vue d’ensemble</translation>
+        </message>
+        <message>
+            <source>Curves, filters, and what was mistaken for what.</source>
+            <translation>Courbes, filtres, et ce qui a été pris pour quoi.</translation>
+        </message>
+        <message>
+            <source>Loss, gradient and new weights of one kernel, in numbers.</source>
+            <translation>Perte, gradient et nouveaux poids d’un noyau, en nombres.</translation>
+        </message>
+        <message>
+            <source>What is shown</source>
+            <translation>Ce qui est affiché</translation>
+        </message>
+    </context>
+    <context>
         <name>Library</name>
         <message>
             <source>Your own style pictures of that session cannot be read.</source>
@@ -4096,7 +5013,7 @@
         <name>LossPlot</name>
         <message>
             <source>Step {number}</source>
-            <translation>Étape {number}</translation>
+            <translation>Pas {number}</translation>
         </message>
     </context>
     <context>
@@ -4462,6 +5379,13 @@
         </message>
     </context>
     <context>
+        <name>Measures</name>
+        <message>
+            <source>Measuring accuracy</source>
+            <translation>Mesure de l’exactitude</translation>
+        </message>
+    </context>
+    <context>
         <name>Menus</name>
         <message>
             <source>None yet</source>
@@ -4608,6 +5532,38 @@
             <translation>La mémoire de {device} est pleine : le CPU a pris la suite.</translation>
         </message>
         <message>
+            <source>The photo is one even colour: without its mean nothing is left to learn from.</source>
+            <translation>La photo est d’une seule couleur : sans sa moyenne, il ne reste rien pour apprendre.</translation>
+        </message>
+        <message>
+            <source>All rows of the photo are alike: of every column only the sum can be found.</source>
+            <translation>Toutes les lignes de la photo se ressemblent : de chaque colonne, on ne peut trouver que la somme.</translation>
+        </message>
+        <message>
+            <source>All columns of the photo are alike: of every row only the sum can be found.</source>
+            <translation>Toutes les colonnes de la photo se ressemblent : de chaque ligne, on ne peut trouver que la somme.</translation>
+        </message>
+        <message>
+            <source>The photo is grey: only the sum of the three slices can be found.</source>
+            <translation>La photo est grise : on ne peut trouver que la somme des trois tranches.</translation>
+        </message>
+        <message>
+            <source>The photo leaves {count} combinations of weights open, such as {example}: they make no difference on it.</source>
+            <translation>La photo laisse {count} combinaisons de poids indéterminées, comme {example} : elles n’y changent rien.</translation>
+        </message>
+        <message>
+            <source>The photo is so even that of the kernel only sums of weights can be found.</source>
+            <translation>La photo est si uniforme que, du noyau, on ne peut trouver que des sommes de poids.</translation>
+        </message>
+        <message>
+            <source>The rate {rate} is too high: each step overshoots by more than the one before, so it diverges. Up to {highest} works here.</source>
+            <translation>Le taux {rate} est trop grand : chaque pas dépasse le but de plus loin que le précédent, et l’apprentissage diverge. Jusqu’à {highest}, cela marche ici.</translation>
+        </message>
+        <message>
+            <source>Before ReLU every number is 0 or less, so the response is 0 everywhere and there is no gradient: a dead ReLU. Begin anew from other noise, or without ReLU.</source>
+            <translation>Avant ReLU, aucun nombre ne dépasse 0 : la réponse est 0 partout et il n’y a pas de gradient. C’est un ReLU mort. Reprenez à partir d’un autre bruit, ou sans ReLU.</translation>
+        </message>
+        <message>
             <source>The loss has grown beyond every number. What was learned before is kept: take a lower learning rate.</source>
             <translation>La perte a dépassé tous les nombres. Ce qui était appris avant est conservé : prenez un taux d’apprentissage plus bas.</translation>
         </message>
@@ -4623,12 +5579,95 @@
             <source>The memory of {device} is full, so the picture became {size} px.</source>
             <translation>La mémoire de {device} est pleine : l’image a été réduite à {size} px.</translation>
         </message>
+        <message>
+            <source>Few pictures ({count} a class) that are like those of ImageNet: the last layer is enough, and more would learn them by heart.</source>
+            <translation>Peu d’images ({count} par classe), proches de celles d’ImageNet : la dernière couche suffit, davantage les apprendrait par cœur.</translation>
+        </message>
+        <message>
+            <source>Many pictures ({count} a class) that are like those of ImageNet: the last block can learn too; what stands before it knows what they need.</source>
+            <translation>Beaucoup d’images ({count} par classe), proches de celles d’ImageNet : le dernier bloc peut apprendre aussi ; ce qui le précède sait déjà ce qu’il leur faut.</translation>
+        </message>
+        <message>
+            <source>Few pictures ({count} a class) that are not like those of ImageNet: the last block must learn too, but for everything they are too few.</source>
+            <translation>Peu d’images ({count} par classe), différentes de celles d’ImageNet : le dernier bloc doit apprendre aussi, mais elles sont trop peu pour tout réapprendre.</translation>
+        </message>
+        <message>
+            <source>Many pictures ({count} a class) that are not like those of ImageNet: everything can learn, and begins better with ImageNet's weights than with random ones.</source>
+            <translation>Beaucoup d’images ({count} par classe), différentes de celles d’ImageNet : tout peut apprendre, et part mieux des poids d’ImageNet que de poids aléatoires.</translation>
+        </message>
+        <message>
+            <source>The memory was full: pictures at a time from then on: {count}.</source>
+            <translation>La mémoire était pleine : images à la fois à partir de là : {count}.</translation>
+        </message>
+        <message>
+            <source>The memory of {device} was full: it went on with the CPU.</source>
+            <translation>La mémoire de {device} était pleine : le calcul a continué sur le processeur.</translation>
+        </message>
+        <message>
+            <source>It was stopped before anything was learned.</source>
+            <translation>Arrêté avant d’avoir rien appris.</translation>
+        </message>
     </context>
     <context>
         <name>OpenFile</name>
         <message>
             <source>Pictures ({patterns});;All files (*)</source>
             <translation>Images ({patterns});;Tous les fichiers (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Overview</name>
+        <message>
+            <source>epoch</source>
+            <translation>époque</translation>
+        </message>
+        <message>
+            <source>Accuracy</source>
+            <translation>Précision</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>Perte</translation>
+        </message>
+        <message>
+            <source>Filters of the first layer</source>
+            <translation>Filtres de la première couche</translation>
+        </message>
+        <message>
+            <source>change</source>
+            <translation>évolution</translation>
+        </message>
+        <message>
+            <source>layer</source>
+            <translation>couche</translation>
+        </message>
+        <message>
+            <source>How far the weights have come</source>
+            <translation>Le chemin parcouru par les poids</translation>
+        </message>
+        <message>
+            <source>Confusion matrix</source>
+            <translation>Matrice de confusion</translation>
+        </message>
+        <message>
+            <source>what it is ↓ · what was read →</source>
+            <translation>ce que c’est ↓ · ce qui a été lu →</translation>
+        </message>
+        <message>
+            <source>Digits</source>
+            <translation>Chiffres</translation>
+        </message>
+        <message>
+            <source>Loss, over the epochs</source>
+            <translation>Perte, par époque</translation>
+        </message>
+        <message>
+            <source>Change of the weights since the start, by layer</source>
+            <translation>Évolution des poids depuis le départ, par couche</translation>
+        </message>
+        <message>
+            <source>Right answers in %, over the epochs</source>
+            <translation>Bonnes réponses en %, par époque</translation>
         </message>
     </context>
     <context>
@@ -4664,6 +5703,10 @@
         <message>
             <source>Learned filters against named kernels</source>
             <translation>Filtres appris et noyaux nommés</translation>
+        </message>
+        <message>
+            <source>A filter that learns</source>
+            <translation>Un filtre apprend</translation>
         </message>
         <message>
             <source>Ranking</source>
@@ -4712,6 +5755,10 @@
         <message>
             <source>Change the network, and see what changes.</source>
             <translation>Modifier le réseau, et voir ce qui change.</translation>
+        </message>
+        <message>
+            <source>Gradient descent finds my numbers by itself.</source>
+            <translation>La descente de gradient trouve mes nombres toute seule.</translation>
         </message>
         <message>
             <source>How strongly it answers to waves: slow ones in the middle, fast ones outside.</source>
@@ -5027,7 +6074,7 @@
         </message>
         <message>
             <source>Answer</source>
-            <translation>Répondre</translation>
+            <translation>Réponse</translation>
         </message>
         <message>
             <source>Is it right? (Enter)</source>
@@ -5107,6 +6154,366 @@
         <message>
             <source>Comparing on {count} photos</source>
             <translation>Comparaison sur {count} photos</translation>
+        </message>
+    </context>
+    <context>
+        <name>Reading</name>
+        <message>
+            <source>Save picture</source>
+            <translation>Enregistrer l’image</translation>
+        </message>
+        <message>
+            <source>digit</source>
+            <translation>chiffre</translation>
+        </message>
+        <message>
+            <source>Save drawing</source>
+            <translation>Enregistrer le dessin</translation>
+        </message>
+        <message>
+            <source>drawing</source>
+            <translation>dessin</translation>
+        </message>
+        <message>
+            <source>Save the layer's numbers</source>
+            <translation>Enregistrer les nombres</translation>
+        </message>
+        <message>
+            <source>The drawing is on the clipboard.</source>
+            <translation>Le dessin est dans le presse-papiers.</translation>
+        </message>
+        <message>
+            <source>Save picture…</source>
+            <translation>Enregistrer l’image…</translation>
+        </message>
+        <message>
+            <source>Save drawing…</source>
+            <translation>Enregistrer le dessin…</translation>
+        </message>
+        <message>
+            <source>Save the layer's numbers…</source>
+            <translation>Enregistrer les nombres…</translation>
+        </message>
+        <message>
+            <source>Copy drawing</source>
+            <translation>Copier le dessin</translation>
+        </message>
+        <message>
+            <source>{accuracy} are read right, spoilt and covered like this one.</source>
+            <translation>{accuracy} sont bien lus, abîmés et cachés comme celui-ci.</translation>
+        </message>
+        <message>
+            <source>{accuracy} are read right as they are.</source>
+            <translation>{accuracy} sont bien lus tels qu’ils sont.</translation>
+        </message>
+        <message>
+            <source>{layer}, kernel {number} of {count}: that behind the number that is picked</source>
+            <translation>{layer}, noyau {number} sur {count} : celui du nombre choisi</translation>
+        </message>
+        <message>
+            <source>It has {count} numbers, too many to be typed.</source>
+            <translation>Il a {count} nombres, trop pour les taper.</translation>
+        </message>
+        <message>
+            <source>{accuracy} are read right.</source>
+            <translation>{accuracy} sont bien lus.</translation>
+        </message>
+        <message>
+            <source>{after} are read right; before, {before}.</source>
+            <translation>{after} sont bien lus ; avant, {before}.</translation>
+        </message>
+        <message>
+            <source>px</source>
+            <translation>px</translation>
+        </message>
+        <message>
+            <source>of 255</source>
+            <translation>sur 255</translation>
+        </message>
+        <message>
+            <source>Draw a digit.</source>
+            <translation>Dessinez un chiffre.</translation>
+        </message>
+        <message>
+            <source>{percent} sure</source>
+            <translation>sûr à {percent}</translation>
+        </message>
+        <message>
+            <source>right, {percent} sure</source>
+            <translation>juste, sûr à {percent}</translation>
+        </message>
+        <message>
+            <source>wrong: it is a {label}, and the network is {percent} sure</source>
+            <translation>faux : c’est un {label}, et le réseau est sûr à {percent}</translation>
+        </message>
+        <message>
+            <source>Test digit {number}: {label}</source>
+            <translation>Test {number} : {label}</translation>
+        </message>
+        <message>
+            <source>No digit in this photo</source>
+            <translation>Pas de chiffre sur cette photo</translation>
+        </message>
+        <message>
+            <source>From the photo</source>
+            <translation>De la photo</translation>
+        </message>
+        <message>
+            <source>Draw here</source>
+            <translation>Dessinez ici</translation>
+        </message>
+        <message>
+            <source>Drawn</source>
+            <translation>Dessiné</translation>
+        </message>
+        <message>
+            <source>input</source>
+            <translation>entrée</translation>
+        </message>
+        <message>
+            <source>{layer}, number {unit}</source>
+            <translation>{layer}, nombre {unit}</translation>
+        </message>
+        <message>
+            <source>{layer}, map {map}, row {row}, column {column}</source>
+            <translation>{layer}, carte {map}, ligne {row}, colonne {column}</translation>
+        </message>
+        <message>
+            <source>it sees {height}×{width} of the 32×32 pixels</source>
+            <translation>il voit {height}×{width} des 32×32 pixels</translation>
+        </message>
+        <message>
+            <source>The same number as in {layer}: map {map}, row {row}, column {column}.</source>
+            <translation>Le même nombre que dans {layer} : carte {map}, ligne {row}, colonne {column}.</translation>
+        </message>
+        <message>
+            <source>{sum} (the margin)</source>
+            <translation>{sum} (la marge)</translation>
+        </message>
+        <message>
+            <source>{number} (the other {count})</source>
+            <translation>{number} (les {count} autres)</translation>
+        </message>
+        <message>
+            <source>{percent} % of {count} test digits</source>
+            <translation>{percent} % de {count} chiffres de test</translation>
+        </message>
+        <message>
+            <source>{layer}, map {map}</source>
+            <translation>{layer}, carte {map}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadingPage</name>
+        <message>
+            <source>Open a photo of a digit…</source>
+            <translation>Ouvrir la photo d’un chiffre…</translation>
+        </message>
+        <message>
+            <source>Paste a photo of a digit</source>
+            <translation>Coller la photo d’un chiffre</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadingPanel</name>
+        <message>
+            <source>The digit</source>
+            <translation>Le chiffre</translation>
+        </message>
+        <message>
+            <source>As the network sees it</source>
+            <translation>Vu par le réseau</translation>
+        </message>
+        <message>
+            <source>Spoil it</source>
+            <translation>L’abîmer</translation>
+        </message>
+        <message>
+            <source>Cover a part</source>
+            <translation>En cacher une partie</translation>
+        </message>
+        <message>
+            <source>Change a kernel</source>
+            <translation>Changer un noyau</translation>
+        </message>
+        <message>
+            <source>Which network reads: the one that comes along, or one that was trained on the other page.</source>
+            <translation>Quel réseau lit : celui qui est fourni, ou un réseau entraîné sur l’autre page.</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>Réseau</translation>
+        </message>
+        <message>
+            <source>Drawn</source>
+            <translation>Dessiné</translation>
+        </message>
+        <message>
+            <source>What you draw.</source>
+            <translation>Ce que vous dessinez.</translation>
+        </message>
+        <message>
+            <source>Test digit</source>
+            <translation>Chiffre de test</translation>
+        </message>
+        <message>
+            <source>One of MNIST's test digits, which no network learned from.</source>
+            <translation>Un des chiffres de test de MNIST, dont aucun réseau n’a appris.</translation>
+        </message>
+        <message>
+            <source>Photo</source>
+            <translation>Photo</translation>
+        </message>
+        <message>
+            <source>A digit on paper: the photo that is open.</source>
+            <translation>Un chiffre sur papier : la photo ouverte.</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>Brush</source>
+            <translation>Pinceau</translation>
+        </message>
+        <message>
+            <source>How wide the brush is; the drawing follows.</source>
+            <translation>La largeur du pinceau ; le dessin suit.</translation>
+        </message>
+        <message>
+            <source>Erase all</source>
+            <translation>Tout effacer</translation>
+        </message>
+        <message>
+            <source>Last stroke away</source>
+            <translation>Ôter le dernier trait</translation>
+        </message>
+        <message>
+            <source>Test digits by label</source>
+            <translation>Chiffres de test par étiquette</translation>
+        </message>
+        <message>
+            <source>Click: the next one with this label.</source>
+            <translation>Cliquez : le suivant qui porte cette étiquette.</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Numéro</translation>
+        </message>
+        <message>
+            <source>At random</source>
+            <translation>Au hasard</translation>
+        </message>
+        <message>
+            <source>Open photo…</source>
+            <translation>Ouvrir une photo…</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation>Coller</translation>
+        </message>
+        <message>
+            <source>Dark ink on light paper; the page may be grey and the light uneven.</source>
+            <translation>Encre foncée sur papier clair ; la page peut être grise et la lumière inégale.</translation>
+        </message>
+        <message>
+            <source>fitted</source>
+            <translation>ajusté</translation>
+        </message>
+        <message>
+            <source>Cut out, its longer side brought to 20 of the 28 pixels.</source>
+            <translation>Découpé, son plus long côté ramené à 20 des 28 pixels.</translation>
+        </message>
+        <message>
+            <source>stroke width</source>
+            <translation>largeur du trait</translation>
+        </message>
+        <message>
+            <source>Strokes 2 to 3.6 pixels wide, as MNIST's are.</source>
+            <translation>Des traits larges de 2 à 3,6 pixels, comme ceux de MNIST.</translation>
+        </message>
+        <message>
+            <source>centred</source>
+            <translation>centré</translation>
+        </message>
+        <message>
+            <source>The centre of its mass in the middle.</source>
+            <translation>Son centre de masse au milieu.</translation>
+        </message>
+        <message>
+            <source>inverted</source>
+            <translation>inversé</translation>
+        </message>
+        <message>
+            <source>Light ink on black, as MNIST has it.</source>
+            <translation>Encre claire sur noir, comme chez MNIST.</translation>
+        </message>
+        <message>
+            <source>MNIST's digits come fitted and centred.</source>
+            <translation>Les chiffres de MNIST sont déjà ajustés et centrés.</translation>
+        </message>
+        <message>
+            <source>a square without ink, to be dragged over the digit</source>
+            <translation>un carré sans encre, à faire glisser sur le chiffre</translation>
+        </message>
+        <message>
+            <source>Side</source>
+            <translation>Côté</translation>
+        </message>
+        <message>
+            <source>show what the answer needs</source>
+            <translation>montrer ce dont la réponse a besoin</translation>
+        </message>
+        <message>
+            <source>Red where the answer's probability falls most when a square of 7×7 pixels is covered there.</source>
+            <translation>En rouge, là où la probabilité de la réponse baisse le plus quand un carré de 7×7 pixels y est caché.</translation>
+        </message>
+        <message>
+            <source>Save picture…</source>
+            <translation>Enregistrer l’image…</translation>
+        </message>
+        <message>
+            <source>Save the layer's numbers…</source>
+            <translation>Enregistrer les nombres…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadingView</name>
+        <message>
+            <source>Draw with mouse, pen or finger. Arrows move the brush, Space puts it down, Backspace takes the last stroke away, Delete all; a digit asks for a test digit.</source>
+            <translation>Dessinez à la souris, au stylet ou au doigt. Les flèches déplacent le pinceau, Espace le pose, Retour arrière ôte le dernier trait, Suppr tout ; un chiffre tapé demande un chiffre de test.</translation>
+        </message>
+        <message>
+            <source>Drawing</source>
+            <translation>Dessin</translation>
+        </message>
+        <message>
+            <source>28×28 pixels: the box into which the digit was fitted, and the centre of its mass.</source>
+            <translation>28×28 pixels : le cadre auquel le chiffre a été ajusté, et son centre de masse.</translation>
+        </message>
+        <message>
+            <source>As the network sees it</source>
+            <translation>Vu par le réseau</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Réponse</translation>
+        </message>
+        <message>
+            <source>Every layer of the network</source>
+            <translation>Toutes les couches du réseau</translation>
+        </message>
+        <message>
+            <source>Arithmetic</source>
+            <translation>Calcul</translation>
+        </message>
+        <message>
+            <source>Click a number of a layer.</source>
+            <translation>Cliquez sur un nombre d’une couche.</translation>
+        </message>
+        <message>
+            <source>The network sees</source>
+            <translation>Vu par le réseau</translation>
         </message>
     </context>
     <context>
@@ -5241,6 +6648,24 @@
         </message>
     </context>
     <context>
+        <name>School</name>
+        <message>
+            <source>LeNet-5, trained</source>
+            <translation>LeNet-5, entraîné</translation>
+        </message>
+        <message>
+            <source>Reading the digits of {name}</source>
+            <translation>Lecture des chiffres de {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScoreBars</name>
+        <message>
+            <source>{name}: {probability}, from the score {score}</source>
+            <translation>{name} : {probability}, à partir du score {score}</translation>
+        </message>
+    </context>
+    <context>
         <name>Sessions</name>
         <message>
             <source>Save the session</source>
@@ -5279,14 +6704,14 @@
             <translation>Encore en cours : {titles}.</translation>
         </message>
         <message>
-            <source>A picture that grows is kept as it is now; other work is lost.</source>
-            <translation>Une image en cours de création est conservée telle quelle ; le reste est perdu.</translation>
+            <source>A picture that grows or a network that learns is kept as it is now; other work is lost.</source>
+            <translation>Une image en cours ou un réseau qui apprend est gardé tel quel ; le reste est perdu.</translation>
         </message>
         <message numerus="yes">
-            <source>%n picture(s) of the Style lab are in no file yet.</source>
+            <source>%n result(s) of Style or Digits are in no file yet.</source>
             <translation>
-                <numerusform>%n image de l’atelier Style n’est encore dans aucun fichier.</numerusform>
-                <numerusform>%n images de l’atelier Style ne sont encore dans aucun fichier.</numerusform>
+                <numerusform>%n résultat de Style ou de Chiffres n’est encore dans aucun fichier.</numerusform>
+                <numerusform>%n résultats de Style ou de Chiffres ne sont encore dans aucun fichier.</numerusform>
             </translation>
         </message>
         <message>
@@ -5370,7 +6795,7 @@
         </message>
         <message>
             <source>Begin anew</source>
-            <translation>Recommencer à zéro</translation>
+            <translation>Reprendre au début</translation>
         </message>
         <message>
             <source>Mirror for weights</source>
@@ -5461,7 +6886,7 @@
         </message>
         <message>
             <source>From the photo</source>
-            <translation>Extrait de la photo</translation>
+            <translation>De la photo</translation>
         </message>
         <message>
             <source>At random</source>
@@ -5514,6 +6939,61 @@
         <message>
             <source>Take these numbers</source>
             <translation>Prendre ces nombres</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpoilBox</name>
+        <message>
+            <source>Accuracy</source>
+            <translation>Précision</translation>
+        </message>
+        <message>
+            <source>Unspoil</source>
+            <translation>Tout remettre à zéro</translation>
+        </message>
+        <message>
+            <source>All sliders back to nothing.</source>
+            <translation>Ramène tous les curseurs à rien.</translation>
+        </message>
+        <message>
+            <source>right</source>
+            <translation>à droite</translation>
+        </message>
+        <message>
+            <source>Moves the digit right, or left below 0.</source>
+            <translation>Déplace le chiffre à droite, ou à gauche sous 0.</translation>
+        </message>
+        <message>
+            <source>down</source>
+            <translation>en bas</translation>
+        </message>
+        <message>
+            <source>Moves the digit down, or up below 0.</source>
+            <translation>Déplace le chiffre vers le bas, ou vers le haut sous 0.</translation>
+        </message>
+        <message>
+            <source>turn</source>
+            <translation>tourner</translation>
+        </message>
+        <message>
+            <source>Turns the digit, against the clock.</source>
+            <translation>Tourne le chiffre, dans le sens contraire des aiguilles d’une montre.</translation>
+        </message>
+        <message>
+            <source>thicken</source>
+            <translation>épaissir</translation>
+        </message>
+        <message>
+            <source>Makes strokes wider, or thinner below 0.</source>
+            <translation>Élargit les traits, ou les amincit sous 0.</translation>
+        </message>
+        <message>
+            <source>noise</source>
+            <translation>bruit</translation>
+        </message>
+        <message>
+            <source>Adds noise of this standard deviation, in grey values.</source>
+            <translation>Ajoute un bruit de cet écart type, en niveaux de gris.</translation>
         </message>
     </context>
     <context>
@@ -5632,6 +7112,49 @@
         <message>
             <source>{formula}, {count} left over</source>
             <translation>{formula}, reste {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepView</name>
+        <message>
+            <source>Digits of the batch</source>
+            <translation>Chiffres du lot</translation>
+        </message>
+        <message>
+            <source>weights before</source>
+            <translation>poids avant</translation>
+        </message>
+        <message>
+            <source>gradient: loss by weight</source>
+            <translation>gradient : perte par poids</translation>
+        </message>
+        <message>
+            <source>direction</source>
+            <translation>direction</translation>
+        </message>
+        <message>
+            <source>weights after</source>
+            <translation>poids après</translation>
+        </message>
+        <message>
+            <source>filter</source>
+            <translation>filtre</translation>
+        </message>
+        <message>
+            <source>slice</source>
+            <translation>tranche</translation>
+        </message>
+        <message>
+            <source>Kernel of</source>
+            <translation>Noyau de</translation>
+        </message>
+        <message>
+            <source>direction = gradient</source>
+            <translation>direction = gradient</translation>
+        </message>
+        <message>
+            <source>{after} = before − {rate} · direction</source>
+            <translation>{after} = avant − {rate} · direction</translation>
         </message>
     </context>
     <context>
@@ -5782,11 +7305,11 @@
         </message>
         <message>
             <source>down</source>
-            <translation>vers le bas</translation>
+            <translation>en bas</translation>
         </message>
         <message>
             <source>right</source>
-            <translation>vers la droite</translation>
+            <translation>à droite</translation>
         </message>
         <message>
             <source>what leaves comes in on the other side</source>
@@ -6158,7 +7681,7 @@
         </message>
         <message>
             <source>noise</source>
-            <translation>un bruit</translation>
+            <translation>bruit</translation>
         </message>
         <message>
             <source>half and half</source>
@@ -6449,7 +7972,7 @@
         </message>
         <message>
             <source>Number</source>
-            <translation>Nombre</translation>
+            <translation>Numéro</translation>
         </message>
         <message>
             <source>Operate</source>

@@ -131,6 +131,15 @@ def test_the_bundled_digits_are_checked(monkeypatch: pytest.MonkeyPatch, tmp_pat
         assert name in damaged.found
 
 
+def test_the_bundled_cutouts_are_checked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """All of them are read; none, or a damaged one, is told."""
+    (sound,) = checkup.bundled_cutouts()
+    assert (sound.works, sound.found) == (True, "119 of 5 kinds, sound")
+    monkeypatch.setattr(paths, "bundled_cutouts", lambda: tmp_path)
+    (gone,) = checkup.bundled_cutouts()
+    assert (gone.works, gone.needed, gone.remedy) == (False, False, "install CNNGUI again")
+
+
 def test_the_bundled_weights_are_checked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """All of the file: one flipped bit is found, and named."""
     (sound,) = checkup.bundled_weights()

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from cnngui.cli import main
+from cnngui.cli.classify import NETWORKS
+from cnngui.networks import classifiers as networks
 from cnngui.paths import resources
 
 PHOTOS = resources() / "photos"
@@ -93,6 +95,11 @@ def test_mistakes(
     assert told.out == ""
     assert sentence in told.err
     assert told.err.count("\n") == 1
+
+
+def test_networks() -> None:
+    """The parser names those that there are, without loading any."""
+    assert NETWORKS == networks.NETWORKS
 
 
 def test_help(capsys: pytest.CaptureFixture[str]) -> None:

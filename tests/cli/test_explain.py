@@ -1,14 +1,15 @@
 """Tests of `cnngui explain`."""
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from cnngui.cli import main
+from cnngui.cli import explain_work, main
 from cnngui.paths import resources
-from cnngui.tasks.explain import grad_cam, slopes
+from cnngui.tasks.explain import grad_cam, occlusion, slopes
 from tests.networks.classifiers.networks import lite0, photo
 
 CHELSEA, COFFEE = (str(resources() / "photos" / name) for name in ("chelsea.png", "coffee.jpg"))
@@ -48,14 +49,15 @@ def test_numbers(capsys: pytest.CaptureFixture[str]) -> None:
     assert np.load("slopes.npy") == pytest.approx(of.heat, abs=1e-5)
 
 
-def test_cam_and_occlusion(capsys: pytest.CaptureFixture[str]) -> None:
-    """CAM is Grad-CAM of the last layer; occlusion has a number a square of 14 px."""
+def test_cam_and_occlusion(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """CAM is Grad-CAM of the last layer; occlusion has a number a square."""
     assert main(["explain", COFFEE, "-m", "cam", "-o", "cam.npy"]) == 0
     assert main(["explain", COFFEE, "-o", "grad-cam.npy"]) == 0
     assert np.load("cam.npy") == pytest.approx(np.load("grad-cam.npy"), abs=1e-4)
     capsys.readouterr()
+    monkeypatch.setattr(explain_work, "occlusion", partial(occlusion, sizes=(112, 56)))  # the finest takes seconds
     assert main(["explain", COFFEE, "-m", "occlusion", "-o", "covered.npy"]) == 0
-    assert np.load("covered.npy").shape == (16, 16)
+    assert np.load("covered.npy").shape == (4, 4)
     assert "of the probability, lost when covered" in capsys.readouterr().err
 
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from cnngui import __version__
-from cnngui.cli import main, style, style_work
+from cnngui.cli import ends, main, style, style_work
 from cnngui.engine.about import read_about
 from cnngui.engine.errors import PhotoError
 from cnngui.engine.following import Following, finish
@@ -256,7 +256,7 @@ def test_ctrl_c_keeps_the_picture(monkeypatch: pytest.MonkeyPatch, capsys: pytes
 def test_ctrl_c_twice() -> None:
     """The second one ends the program at once."""
     before = signal.getsignal(signal.SIGINT)
-    with pytest.raises(KeyboardInterrupt), style_work.stopped_by_signals(Controls()) as stopping:  # noqa: PT012
+    with pytest.raises(KeyboardInterrupt), ends.stopped_by_signals(Controls()) as stopping:  # noqa: PT012
         signal.raise_signal(signal.SIGINT)
         assert stopping.controls.is_stopped
         signal.raise_signal(signal.SIGINT)

@@ -14,8 +14,12 @@ from cnngui.gui.services.settings import Settings
 from cnngui.gui.widgets.grids.grids_view import GridsView
 from cnngui.gui.widgets.networks.layer_strips import LayerStrips
 from cnngui.gui.widgets.networks.layer_table import LayerTable
+from cnngui.gui.widgets.networks.layers_view import LayersView
 from cnngui.gui.widgets.networks.map_mosaic import MapMosaic
 from cnngui.gui.widgets.networks.plates_view import PlatesView
+from cnngui.gui.widgets.networks.score_bars import ScoreBars
+from cnngui.gui.widgets.pictures.digit_view import DigitView
+from cnngui.gui.widgets.pictures.drawing_view import DrawingView
 from cnngui.gui.widgets.pictures.image_view import ImageView
 from cnngui.gui.window.main_window import MainWindow
 from tests.e2e.open_window import Visit
@@ -43,8 +47,10 @@ def pictures_of(canvas: QWidget) -> list[QSize]:
             extent = view._viewport.extent.size()
             scale = min(view.width() / extent.width(), view.height() / extent.height())
             found.append((extent * scale).toSize())
-        elif isinstance(view, MapMosaic | GridsView | PlatesView | LayerStrips | LayerTable):
+        elif isinstance(view, MapMosaic | GridsView | PlatesView | LayerStrips | LayerTable | LayersView | ScoreBars):
             found.append(view.size())
+        elif isinstance(view, DrawingView | DigitView):
+            found.append(view.sheet().size().toSize())
     return found
 
 

@@ -235,6 +235,11 @@ class LabBase(QObject, LabHooks[State]):
         """Whether a control is being dragged, or a number typed."""
         return self.sealing.is_open
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether what is set is followed only at the end of this frame."""
+        return self._throttle.is_waiting
+
     def _begin_edit(self) -> None:
         self.history.seal()
 

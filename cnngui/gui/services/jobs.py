@@ -242,6 +242,27 @@ class JobRunner(QObject):
         self.jobs_changed.emit()
         return job
 
+    def start_lasting(
+        self,
+        lane: Lane,
+        work: Generator[Any, None, Result] | Callable[[], Result],
+        on_result: Callable[[Result], None],
+        on_error: Callable[[Exception], None],
+        title: str | Callable[[], str] = "",
+        replaces: str = "",
+    ) -> Job:
+        """Begin work for what outlives the window; as `start`, and kept out of the job bar unless it has a title."""
+        return self.start(
+            lane,
+            work,
+            title=title,
+            quiet=not title,
+            on_result=on_result,
+            on_error=on_error,
+            replaces=replaces,
+            outlives_window=True,
+        )
+
     def jobs(self) -> list[Job]:
         """Return the jobs that are under way, the oldest first."""
         return list(self._jobs.values())

@@ -57,6 +57,36 @@ class Throttle(QObject):
         self._later.stop()
 
 
+class Pause(QObject):
+    """Makes a call once it has not been put off for a while.
+
+    Parameters
+    ----------
+    call : callable
+        What is to be done.
+    milliseconds : int
+        How long the while is.
+    """
+
+    def __init__(self, call: Callable[[], None], parent: QObject, milliseconds: int) -> None:
+        super().__init__(parent)
+        self._later = QTimer(self, singleShot=True, interval=milliseconds)
+        self._later.timeout.connect(call)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the call is still to come."""
+        return self._later.isActive()
+
+    def put_off(self) -> None:
+        """Wait anew."""
+        self._later.start()
+
+    def drop(self) -> None:
+        """Leave the call off."""
+        self._later.stop()
+
+
 def every(milliseconds: int, call: Callable[[], None], parent: QObject) -> QTimer:
     """Return a clock that calls again and again once it is started, for as long as ``parent`` lives."""
     clock = QTimer(parent, interval=milliseconds)

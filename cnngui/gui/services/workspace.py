@@ -12,6 +12,7 @@ from cnngui.engine.photos import Photo, read_photo
 from cnngui.engine.sizes import Pair
 from cnngui.engine.sources import Source, source_of
 from cnngui.gui.look.photo_names import photo_name
+from cnngui.networks.plans.plan import Plan
 from cnngui.paths import bundled_photos
 
 
@@ -60,6 +61,7 @@ class Workspace(QObject):
         self._spot: Spot | None = None
         self._selection: Selection | None = None
         self._live = ""
+        self._plan: Plan | None = None
 
     @property
     def source(self) -> Source:
@@ -139,6 +141,15 @@ class Workspace(QObject):
     def point_to(self, spot: Spot) -> None:
         """Keep a window of the photo for the lab that is shown next."""
         self._spot = spot
+
+    def hand_over(self, plan: Plan) -> None:
+        """Keep a network on paper for the lab that is shown next."""
+        self._plan = plan
+
+    def take_plan(self) -> Plan | None:
+        """Return the network that was handed over, once."""
+        plan, self._plan = self._plan, None
+        return plan
 
     def take_spot(self) -> Spot | None:
         """Return the window that was kept, once."""

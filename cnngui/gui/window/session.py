@@ -162,9 +162,11 @@ class Sessions(QObject):
         unsaved = 0 if keeps else sum(thing.unsaved() for thing in things)
         texts = [self.tr("Still under way: {titles}.").format(titles=", ".join(jobs))] if jobs else []
         if jobs and keeps:
-            texts.append(self.tr("A picture that grows is kept as it is now; other work is lost."))
+            texts.append(
+                self.tr("A picture that grows or a network that learns is kept as it is now; other work is lost.")
+            )
         if unsaved:
-            texts.append(self.tr("%n picture(s) of the Style lab are in no file yet.", None, unsaved))
+            texts.append(self.tr("%n result(s) of Style or Digits are in no file yet.", None, unsaved))
         return " ".join(texts)
 
     def _ask(self, text: str, *, keeps: bool) -> bool:

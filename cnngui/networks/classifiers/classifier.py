@@ -116,7 +116,7 @@ class Classifier:
     def features(self, pixels: Pixels) -> Array:
         """Return the vectors that the last layer sees, (n, units), of prepared photos."""
         with self.computing():
-            return _numbers(self.runner.run(self.sent(pixels), self.pooled).maps)
+            return _numbers(self.runner.run(self.sent(pixels), self.pooled).maps.flatten(1))
 
     def maps(self, pixels: Pixels, layer: str = "") -> Cut:
         """Go up to a layer, by default the last with maps, and stop there; nothing wants a gradient yet."""

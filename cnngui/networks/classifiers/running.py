@@ -106,6 +106,8 @@ class Runner:
 
     def _through(self, step: Step, planes: "torch.Tensor", kept: "dict[str, torch.Tensor]") -> "torch.Tensor":
         block = step.block
+        for each in step.before:
+            planes = _done(each, planes)
         if isinstance(block, Sum):
             output = planes + kept[block.source]
         elif isinstance(block, Conv):

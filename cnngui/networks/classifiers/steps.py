@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from cnngui.networks.plans.blocks import BatchNorm, Block, Shape, Sum
+from cnngui.networks.plans.blocks import BatchNorm, Block, Flatten, Shape, Sum
 from cnngui.networks.plans.plan import Plan
 from cnngui.networks.plans.worked import Row, worked
 
@@ -17,13 +17,15 @@ class Step:
         That of the layer in the plan.
     block : Block
     then : tuple of Block
-        Activations and flattening behind it.
+        Activations behind it.
     norm : str
         Name of the batch normalisation between the two; empty where there is none.
     given : Shape
         (H, W, C) or (units,) of what goes in.
     output : Shape
-        Of what comes out, before it is flattened.
+        Of what comes out.
+    before : tuple of Block
+        Flattening, and what is done after it: a layer's own maps have rows and columns.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Step:
     norm: str
     given: Shape
     output: Shape
+    before: tuple[Block, ...] = ()
 
 
 def steps_of(plan: Plan) -> tuple[Step, ...]:
@@ -48,13 +51,25 @@ def steps_of(plan: Plan) -> tuple[Step, ...]:
         raise table.trouble.error
     found: list[Step] = []
     merged: dict[str, str] = {}
+    waiting: tuple[Block, ...] = ()
     for row in table.layers:
         if isinstance(row.block, BatchNorm) and found and not found[-1].then:
             merged[row.name] = found[-1].name
-            found[-1] = replace(found[-1], norm=row.name, then=row.then)
+            then, waiting = _parted(row.then)
+            found[-1] = replace(found[-1], norm=row.name, then=then)
         else:
-            found.append(_step(row, merged))
+            then, after = _parted(row.then)
+            found.append(replace(_step(row, merged), then=then, before=waiting))
+            waiting = after
+    if waiting:
+        found[-1] = replace(found[-1], then=(*found[-1].then, *waiting))
     return tuple(found)
+
+
+def _parted(then: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Part what is done behind a layer where it is flattened: the rest is done before the next."""
+    at = next((at for at, block in enumerate(then) if isinstance(block, Flatten)), len(then))
+    return then[:at], then[at:]
 
 
 def _step(row: Row, merged: dict[str, str]) -> Step:

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
-from cnngui.engine.files import atomic_write, opened, shown
+from cnngui.engine.files import atomic_write, shown
 from cnngui.networks.digits.network import DigitNetwork
 from cnngui.networks.plans.digits import for_digits
 from cnngui.networks.plans.exports.files import as_json, parse
@@ -16,7 +16,7 @@ from cnngui.networks.torch_loading import load_torch
 from cnngui.networks.weight_files import (
     DamagedError,
     WeightsError,
-    looks_like_safetensors,
+    header_facts,
     read_tensors,
     weights_errors,
 )
@@ -25,8 +25,6 @@ from cnngui.paths import resources
 KEY = "cnngui-digits"
 """Under which the plan, and what is known about the network, stand in the file; one entry, because the writer does not
 keep the order of several."""
-
-_LONGEST = 2**20
 
 
 def bundled_network() -> DigitNetwork:
@@ -103,16 +101,8 @@ def about_network(path: Path) -> dict[str, object]:
 
 def _facts(path: Path) -> dict[str, object]:
     """Return the entry of ours in the header."""
-    if not looks_like_safetensors(path):
-        raise _foreign(path)
-    with weights_errors(), opened(path) as stream:
-        length = int.from_bytes(stream.read(8), "little")
-        header = stream.read(min(length, _LONGEST))
-    try:
-        facts = json.loads(json.loads(header)["__metadata__"][KEY])
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise _foreign(path) from error
-    if not isinstance(facts, dict) or not isinstance(facts.get("plan"), dict):
+    facts = header_facts(path, KEY)
+    if facts is None or not isinstance(facts.get("plan"), dict):
         raise _foreign(path)
     return facts
 

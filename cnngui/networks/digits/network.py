@@ -1,7 +1,6 @@
 """A network that reads digits: its plan, its weights, and what each layer makes of a digit."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from cnngui.networks.plans.digits import DIGITS, for_digits
 from cnngui.networks.plans.exports.code import module_name
 from cnngui.networks.plans.modules import module
 from cnngui.networks.plans.plan import INPUT, Plan
+from cnngui.networks.threads import one_thread
 from cnngui.networks.torch_loading import load_torch
 
 if TYPE_CHECKING:
@@ -27,29 +27,6 @@ MARGIN = 2
 
 Weights = Mapping[str, Array]
 """Tensors by torch's names: "C1.weight" (O, I, f, f), "C1.bias" (O,)."""
-
-
-@contextmanager
-def one_thread() -> Iterator[None]:
-    """Let torch compute on one thread, and as before afterwards.
-
-    Two threads spend more time waiting for each other than such a small network takes: on a busy machine six times.
-    It also makes sums, and with them weights, the same bit by bit every time.
-
-    >>> with one_thread():
-    ...     load_torch().get_num_threads()
-    1
-    """
-    torch = load_torch()
-    before = torch.get_num_threads()
-    if before == 1:
-        yield
-        return
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before)
 
 
 def as_input(pictures: Pixels) -> "torch.Tensor":

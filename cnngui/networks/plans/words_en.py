@@ -58,16 +58,15 @@ WORDS: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
     ("efficientnet-lite0", "tensorflow"): (
         "as published (2020)",
         (
-            "Tan and Le 2019, “EfficientNet”, table 1, in the “Lite” form that its authors published with TensorFlow "
-            "in 2020: ReLU6 and no squeeze-and-excitation; padding “same”, which is uneven where a stride of 2 meets "
-            "an even number of pixels. The weights that come with CNNGUI are for this form."
+            "Tan and Le 2019, “EfficientNet”, table 1, in its authors' “Lite” form of 2020, for TensorFlow: ReLU6, no "
+            "squeeze-and-excitation, padding “same”: uneven where a stride of 2 meets an even number of pixels."
         ),
     ),
     ("efficientnet-lite0", "timm"): (
         "timm, even padding",
         (
-            "timm's efficientnet_lite0, for PyTorch: the same layers, but padded by half the window on every side; "
-            "all shapes and counts are the same, the numbers that come out are not."
+            "timm's efficientnet_lite0, for PyTorch: the same layers, padded by half the window on every side; shapes "
+            "and counts are the same, the numbers that come out are not."
         ),
     ),
 }

@@ -63,17 +63,16 @@ WORDS: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
     ("efficientnet-lite0", "tensorflow"): (
         "tel que publié (2020)",
         (
-            "Tan et Le 2019, « EfficientNet », tableau 1, dans la forme « Lite » que ses auteurs ont publiée avec "
-            "TensorFlow en 2020 : ReLU6, sans squeeze-and-excitation ; remplissage (padding) « same », inégal là où "
-            "un pas de 2 rencontre un nombre pair de pixels. Les poids fournis avec CNNGUI sont pour cette forme."
+            "Tan et Le 2019, « EfficientNet », tableau 1, dans la forme « Lite » de ses auteurs (2020, TensorFlow) : "
+            "ReLU6, pas de squeeze-and-excitation, remplissage (padding) « same » : inégal là où un pas de 2 "
+            "rencontre un nombre pair de pixels."
         ),
     ),
     ("efficientnet-lite0", "timm"): (
         "timm, remplissage égal",
         (
-            "efficientnet_lite0 de timm, pour PyTorch : les mêmes couches, mais avec un remplissage (padding) de la "
-            "moitié de la fenêtre de chaque côté ; toutes les formes et tous les nombres de paramètres sont les "
-            "mêmes, les nombres qui sortent ne le sont pas."
+            "efficientnet_lite0 de timm, pour PyTorch : les mêmes couches, avec un remplissage (padding) de la moitié "
+            "de la fenêtre de chaque côté ; formes et comptes sont les mêmes, pas les nombres qui sortent."
         ),
     ),
 }

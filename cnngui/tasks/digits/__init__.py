@@ -4,6 +4,7 @@ from cnngui.tasks.digits.bench import Bench, edited, kernel_of, silenced
 from cnngui.tasks.digits.controls import LIVE, Controls
 from cnngui.tasks.digits.curves import Curve, CurvePoint, curve, occlusion
 from cnngui.tasks.digits.examination import Examined, examined
+from cnngui.tasks.digits.explained import explanation_of
 from cnngui.tasks.digits.settings import TrainSettings
 from cnngui.tasks.digits.steps import OneStep, Record, TrainResult, TrainStep
 from cnngui.tasks.digits.train import changes, train
@@ -26,6 +27,7 @@ __all__ = [
     "curve",
     "edited",
     "examined",
+    "explanation_of",
     "kernel_of",
     "occlusion",
     "silenced",

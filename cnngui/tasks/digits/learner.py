@@ -13,10 +13,10 @@ from cnngui.networks.plans.blocks import Activation
 from cnngui.networks.plans.plan import Plan
 from cnngui.networks.torch_loading import load_torch
 from cnngui.tasks.digits.examination import Places
-from cnngui.tasks.digits.optimisers import Adam, Descent
-from cnngui.tasks.digits.schedule import CONSTANT_MOMENTUM, momentum_at, rate_at
 from cnngui.tasks.digits.settings import TrainSettings
 from cnngui.tasks.digits.steps import OneStep
+from cnngui.tasks.learning.optimisers import Adam, Descent
+from cnngui.tasks.learning.schedule import CONSTANT_MOMENTUM, momentum_at, rate_at
 
 if TYPE_CHECKING:
     import torch

@@ -1,17 +1,16 @@
 """How a network learns the digits: what may be set."""
 
 from dataclasses import dataclass, field
-from math import isfinite
 from typing import Literal
 
 from cnngui.engine.digits import DigitsError
-from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.networks.digits import lenet
 from cnngui.networks.plans.digits import for_digits
 from cnngui.networks.plans.plan import Plan
+from cnngui.tasks.learning.ranges import refuse_numbers, refuse_words
+from cnngui.tasks.learning.schedule import Schedule
 
 Optimizer = Literal["adam", "momentum", "sgd"]
-Schedule = Literal["onecycle", "constant"]
 
 _RANGES = {
     "seed": (0, 2**31 - 1),
@@ -81,15 +80,10 @@ class TrainSettings:
     pace: float = 0.0
 
     def __post_init__(self) -> None:
-        for name, (low, high) in _RANGES.items():
-            value = getattr(self, name)
-            if not isfinite(value) or not low <= value <= high or (name in _WHOLE and value != int(value)):
-                text = QT_TRANSLATE_NOOP("Errors", "{setting} is {value}; it must be from {low} to {high}.")
-                raise DigitsError(text, setting=name, value=str(value), low=str(low), high=str(high))
-        for name, words in (("optimizer", ("adam", "momentum", "sgd")), ("schedule", ("onecycle", "constant"))):
-            if getattr(self, name) not in words:
-                text = QT_TRANSLATE_NOOP("Errors", "{setting} is {value}; it must be one of {words}.")
-                raise DigitsError(text, setting=name, value=getattr(self, name), words=", ".join(words))
+        refuse_numbers(self, _RANGES, _WHOLE, DigitsError)
+        refuse_words(
+            self, {"optimizer": ("adam", "momentum", "sgd"), "schedule": ("onecycle", "constant")}, DigitsError
+        )
         object.__setattr__(self, "plan", for_digits(self.plan))
 
     @property

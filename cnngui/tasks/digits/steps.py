@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.errors import Note
 from cnngui.networks.digits import DigitNetwork
+from cnngui.networks.plans.plan import Plan
 from cnngui.tasks.digits.examination import Examined, Places
 from cnngui.tasks.digits.settings import TrainSettings
 
@@ -74,6 +75,10 @@ class TrainStep:
     seconds : float
         Of learning, without the time that whoever looks at the steps takes.
     fraction : float
+    plan : Plan
+        That the weights belong to.
+    probe : Examined
+        What was answered when some test digits were last asked; at the end, all of them.
     one : OneStep or None
         With its numbers, where a kernel is followed.
     """
@@ -91,6 +96,8 @@ class TrainStep:
     changes: Mapping[str, float]
     seconds: float
     fraction: float
+    plan: Plan
+    probe: Examined
     one: OneStep | None = None
 
 

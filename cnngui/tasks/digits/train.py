@@ -11,7 +11,7 @@ import numpy as np
 
 from cnngui.engine.arrays import Array
 from cnngui.engine.digits import Digits
-from cnngui.engine.errors import QT_TRANSLATE_NOOP, Note
+from cnngui.engine.errors import Note
 from cnngui.engine.following import Following
 from cnngui.networks.digits import DigitNetwork
 from cnngui.tasks.digits.controls import Controls
@@ -20,6 +20,7 @@ from cnngui.tasks.digits.learner import Learner
 from cnngui.tasks.digits.settings import TrainSettings
 from cnngui.tasks.digits.steps import OneStep, Record, TrainResult, TrainStep
 from cnngui.tasks.digits.varying import varied
+from cnngui.tasks.learning.notes import loss_has_grown
 from cnngui.tasks.pacing import PULSE
 
 MOST_BETWEEN = 50
@@ -171,11 +172,7 @@ class _Run:
             loss, right = self._learner.step(pictures, labels, self._fraction, self._batches)
         if not isfinite(loss):
             self._learner.put_back(self._good)
-            text = QT_TRANSLATE_NOOP(
-                "Notes",
-                "The loss has grown beyond every number. What was learned before is kept: take a lower learning rate.",
-            )
-            self._note = Note(text)
+            self._note = loss_has_grown()
             return None
         self._counts.add(loss, right, len(places))
         self._batches, self._seen = self._batches + 1, self._seen + len(places)
@@ -238,6 +235,8 @@ class _Run:
             changes=changes(self._learner.start, weights),
             seconds=self._seconds,
             fraction=self._fraction,
+            plan=self._learner.settings.plan,
+            probe=probe,
             one=one,
         )
 

@@ -278,7 +278,13 @@ def _pick_filter(channel: int) -> Act:
 
 
 COMPARE = Case(
-    scenes=(_own_kernel_size, _compare_surgery("scale"), _compare_surgery("keep"), _page("Right picture", "wipe")),
+    scenes=(
+        _own_kernel_size,
+        _compare_surgery("scale"),
+        _compare_surgery("keep"),
+        _page("Right picture", "wipe"),
+        _page("Behind the ranking", "learns"),
+    ),
     looks=frozenset({"Share of mine", "Right picture", "Behind the ranking", "by", "Number"}),
     works=(
         Work("main", _compare_layer, _on_this_photo, layer="conv2_1", is_main=True),
@@ -377,6 +383,69 @@ ARCHITECTURES = Case(
     nonsense=_name_taken,
 )
 
+# Digits
+
+
+def _digits(*, origin: str = "drawn", layer: str = "C1") -> Act:
+    """Turn to the page that reads, with everything open, and a number of a layer picked."""
+
+    def turn(bench: ContractBench) -> None:
+        bench.turn("Page", "read")
+        bench.settle()
+        bench.open_folds()
+        bench.turn("Source", origin)
+        bench.tick_if_off("a square without ink")
+        bench.view.pages["read"].picked.emit(layer, (0, 0, 0))
+        bench.settle()
+
+    return turn
+
+
+def _stroke(x: float) -> Act:
+    def draw(bench: ContractBench) -> None:
+        sheet = bench.view.pages["read"].drawing
+        sheet.stroke.begin()
+        sheet.begun.emit(x, 0.2)
+        sheet.went.emit(x, 0.8)
+        sheet.stroke.end()
+
+    return draw
+
+
+def _open_spoil(bench: ContractBench) -> None:
+    """Show the curves; nothing of them is known then."""
+    bench.turn("Page", "read")
+    bench.settle()
+
+
+def _spoil(bench: ContractBench) -> None:
+    bench.open_folds()
+
+
+def _learn(bench: ContractBench) -> None:
+    """Turn to the page where a network learns; with nothing learned there are no small digits and numbers."""
+    bench.turn("Page", "learn")
+    bench.settle()
+    bench.open_folds()
+
+
+def _learn_step(bench: ContractBench) -> None:
+    _learn(bench)
+    bench.turn("What is shown", "step")
+    bench.view.pages["learn"].step.layer_wished.emit("C3")
+    bench.settle()
+
+
+_WATCHED = frozenset({"What is shown", "Slow motion", "Shown", "Beside it", "Kernel of", "filter"})
+
+DIGITS = Case(
+    scenes=(_digits(), _digits(origin="test", layer="C3"), _learn, _learn_step),
+    looks=frozenset({"Page", "slice", "show what the answer needs"}) | _WATCHED,
+    works=(Work("curves", _spoil, _open_spoil, is_main=True),),
+    needs_photo=True,
+    clicks=(_stroke(0.3), _stroke(0.6)),
+)
+
 # Classify
 
 
@@ -438,5 +507,6 @@ CASES: dict[str, Case] = {
     "compare": COMPARE,
     "style": STYLE,
     "architectures": ARCHITECTURES,
+    "digits": DIGITS,
     "classify": CLASSIFY,
 }

@@ -83,6 +83,13 @@ class ContractBench(LabBench[Any, Any, Any, Any]):
             if each.text() == text and each.isChecked() and each.isVisible():
                 each.click()
 
+    def tick_if_off(self, text: str) -> None:
+        """Click a check box that is off and whose name begins so."""
+        for each in self.find(QCheckBox):
+            name = each.accessibleName() or each.text()
+            if name.startswith(text) and not each.isChecked() and each.isVisible():
+                each.click()
+
     def pause(self) -> None:
         """Let the time pass after which a run of keys or wheel steps is over."""
         for session in self.window.findChildren(EditSession):

@@ -520,3 +520,15 @@ def test_an_error_in_a_live_callback_loses_no_later_step(qtbot: QtBot, runner: J
         wait_idle(qtbot, runner)
     assert heard == [0, 1]
     assert len(exceptions) == 1
+
+
+def test_work_that_lasts_goes_on_without_its_window(runner: JobRunner, qtbot: QtBot) -> None:
+    """It is reported when its window is gone; only what has a title is in the job bar; its errors are told."""
+    heard: list[object] = []
+    quiet = runner.start_lasting(Lane.FILES, lambda: 3, heard.append, heard.append)
+    titled = runner.start_lasting(Lane.FILES, lambda: 1 // 0, heard.append, heard.append, "dividing")
+    assert (quiet.quiet, titled.quiet) == (True, False)
+    runner.abandon()
+    qtbot.waitUntil(runner.is_idle)
+    assert heard[0] == 3
+    assert isinstance(heard[1], ZeroDivisionError)

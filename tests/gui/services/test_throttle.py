@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from cnngui.gui.services.throttle import Throttle
+from cnngui.gui.services.throttle import Pause, Throttle
 
 
 def test_the_first_call_is_made_at_once_and_the_last_at_the_end(qtbot: QtBot, qapp: QObject) -> None:
@@ -32,3 +32,17 @@ def test_what_waits_can_be_made_at_once_or_dropped(qapp: QObject) -> None:
     throttle.flush()
     assert made == [1, 1]
     throttle.deleteLater()
+
+
+def test_a_pause_waits_until_nothing_puts_it_off(qtbot: QtBot, qapp: QObject) -> None:
+    """However often it was put off, the call comes once; dropped, it does not come."""
+    made: list[int] = []
+    pause = Pause(lambda: made.append(1), qapp, 40)
+    for _ in range(5):
+        pause.put_off()
+    assert (made, pause.is_waiting) == ([], True)
+    qtbot.waitUntil(lambda: not pause.is_waiting)
+    assert made == [1]
+    pause.put_off()
+    pause.drop()
+    assert (made, pause.is_waiting) == ([1], False)

@@ -45,4 +45,5 @@ def as_module(weights: dict[str, Array] | None = None) -> nn.Module:
 
 def part_of(model: nn.Module, name: str) -> nn.Module:
     """Return a layer of it by its name in the plan."""
-    return next(part for path, part in model.named_modules() if path.rpartition(".")[2] == name)
+    found: nn.Module = next(part for path, part in model.named_modules() if path.rpartition(".")[2] == name)
+    return found

@@ -10,7 +10,9 @@ from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.photos import read_photo
 from cnngui.networks.classifiers import LITE0, Cut
 from cnngui.networks.classifiers.efficientnet import shapes
+from cnngui.networks.classifiers.steps import steps_of
 from cnngui.networks.network import Mode
+from cnngui.networks.plans.blocks import Flatten
 from cnngui.networks.plans.known import known
 from cnngui.networks.plans.worked import worked
 from cnngui.networks.weight_files import DamagedError
@@ -67,7 +69,8 @@ def test_answers(name: str) -> None:
 def test_batch_normalisation_in_the_convolutions() -> None:
     """It changes the last digits only, in every layer and in the scores."""
     planes = lite0().sent(lite0().seen(photo("chelsea.png")).pixels)
-    model, found = as_module(), {}
+    model = as_module()
+    found: dict[str, torch.Tensor] = {}
     for name in lite0().layers:
         step = next(step for step in lite0().runner.steps if step.name == name)
         last = step.then[-1].name if step.then else step.norm or f"{name}"
@@ -187,3 +190,14 @@ def test_a_cut_keeps_what_it_was_given() -> None:
     assert isinstance(other, Cut)
     assert float(cut.maps.abs().max()) > 0
     assert float(other.kept["project3_1"].abs().max()) == 0
+
+
+@pytest.mark.parametrize("network", ["efficientnet-lite0", "vgg16", "alexnet"])
+def test_every_layer_with_maps_keeps_its_rows(network: str) -> None:
+    """Flattening belongs to the layer that needs it, and every part of the plan is done once."""
+    steps = steps_of(known(network))
+    done = [block for step in steps for block in (*step.before, step.block, *step.then)]
+    norms = [step.norm for step in steps if step.norm]
+    assert sorted([block.name for block in done] + norms) == sorted(block.name for block in known(network).blocks)
+    assert not any(isinstance(block, Flatten) for step in steps for block in step.then)
+    assert sum(isinstance(block, Flatten) for step in steps for block in step.before) == 1

@@ -19,7 +19,7 @@ from cnngui.paths import bundled_digits
 from cnngui.tasks.digits import Controls, TrainSettings, train
 from cnngui.tasks.digits import train as training
 from cnngui.tasks.digits.learner import Learner
-from cnngui.tasks.digits.schedule import momentum_at, rate_at
+from cnngui.tasks.learning.schedule import momentum_at, rate_at
 
 ALL = read_bundled(bundled_digits())
 ROOT = Path(__file__).parent.parent.parent.parent

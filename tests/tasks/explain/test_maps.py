@@ -72,13 +72,15 @@ def test_grad_cam_of_vgg16() -> None:
         weight, bias = (torch.from_numpy(weights[f"{name}.{part}"]) for part in ("weight", "bias"))
         values = nn.functional.linear(values, weight, bias)
         values = values if name == "fc8" else values.relu()
-    values[0, 3].backward()
-    score = float(values[0, 3].detach())
-    assert maps.grad is not None
-    assert found.score == pytest.approx(score, abs=1e-5)
-    right = (maps.grad.mean((2, 3), keepdim=True) * maps).sum(1).relu()[0].detach().numpy()
+    score = values[0, 3]
+    (slope,) = torch.autograd.grad(score, maps)
+    assert found.score == pytest.approx(float(score.detach()), abs=1e-5)
+    right = (slope.mean((2, 3), keepdim=True) * maps).sum(1).relu()[0].detach().numpy()
     assert found.heat == pytest.approx(right, abs=1e-4 * float(right.max()))
     assert found.heat.shape == (14, 14)
+    last = grad_cam(network, of, 3)
+    assert (last.layer, last.heat.shape, last.maps.shape) == ("pool5", (7, 7), (7, 7, 512))
+    assert last.maps == pytest.approx(found.maps.reshape(7, 2, 7, 2, 512).max((1, 3)), abs=1e-5)
 
 
 def test_seven_steps() -> None:

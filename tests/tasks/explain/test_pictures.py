@@ -20,7 +20,7 @@ def test_places() -> None:
     assert made.shape == of.shape
     outside = np.delete(made, np.s_[75:375], axis=1).astype(int)
     assert np.ptp(outside, axis=2).max() == 0
-    cold, warm = (paint(magnitude(4.0), np.float32([[value]]))[0, 0] for value in (0, 2))
+    cold, warm = (paint(magnitude(4.0), np.full((1, 1), value, np.float32))[0, 0] for value in (0, 2))
     for column, colour in ((80, cold), (370, warm)):
         right = (of[150, column].astype(int) + colour) / 2
         assert np.abs(made[150, column] - right).max() <= 1
@@ -38,6 +38,6 @@ def test_share_and_scale() -> None:
 def test_labels_of_small_numbers() -> None:
     """A number that is not 0 is never written as 0 below a picture."""
     for high in (0.0021, 0.0748, 0.36, 2.5, 400.0):
-        texts = {value: text for value, text in _labels(magnitude(high), ".", is_clipped=False)}
+        texts = dict(_labels(magnitude(high), ".", is_clipped=False))
         assert all((text == "0") is (value == 0) for value, text in texts.items())
         assert len(set(texts.values())) == len(texts)

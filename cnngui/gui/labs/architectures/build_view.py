@@ -29,6 +29,7 @@ class BuildView(QWidget):
     """A key of `KINDS`."""
     removed = Signal()
     emptied = Signal()
+    train_wished = Signal()
     moved = Signal(int, int)
     set_wished = Signal(str, object)
     """A field of the block that is picked, and its value."""
@@ -78,7 +79,10 @@ class BuildView(QWidget):
         remove.clicked.connect(self.removed)
         self._of_block = (up, down, remove)
         hint = self.tr("Begin with the input alone.")
-        return Flowing((self.add, up, down, remove, push_button(self.tr("Empty"), self.emptied.emit, hint)))
+        empty = push_button(self.tr("Empty"), self.emptied.emit, hint)
+        hint = self.tr("Take it to the Digits lab, where it learns to read: 32×32×1 in, ten scores out.")
+        train = push_button(self.tr("Train it on digits"), self.train_wished.emit, hint)
+        return Flowing((self.add, up, down, remove, empty, train))
 
     def _kinds(self) -> Mapping[str, str]:
         return {

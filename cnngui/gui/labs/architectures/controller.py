@@ -19,8 +19,10 @@ from cnngui.gui.labs.architectures.state import ArchitecturesState
 from cnngui.gui.labs.architectures.view import ArchitecturesView
 from cnngui.gui.services.jobs import Lane
 from cnngui.gui.services.open_file import ask_for_file
+from cnngui.networks.plans.digits import for_digits
 from cnngui.networks.plans.exports.files import load
 from cnngui.networks.plans.plan import Plan
+from cnngui.networks.plans.troubles import PlanError
 
 
 class ArchitecturesLab(LabBase[ArchitecturesState]):
@@ -53,6 +55,7 @@ class ArchitecturesLab(LabBase[ArchitecturesState]):
         build.removed.connect(partial(self.wish, states.removed))
         build.moved.connect(partial(self.wish, states.moved))
         build.emptied.connect(lambda: self.wish(states.empty, self.tr("my network")))
+        build.train_wished.connect(self.train_on_digits)
         build.set_wished.connect(self._set)
 
     def _look(self, fields: dict[str, Any]) -> None:
@@ -65,8 +68,12 @@ class ArchitecturesLab(LabBase[ArchitecturesState]):
         self.wish(states.with_setting, field, value, merge=f"{self.now.layer} {field}")
 
     def commands(self) -> Sequence[Command]:
-        """Save, copy, and open a network."""
-        return [*saving.commands(self), Command("open", self.tr("Open network…"), self._ask_network)]
+        """Save, copy, open a network, and let it learn."""
+        return [
+            *saving.commands(self),
+            Command("open", self.tr("Open network…"), self._ask_network),
+            Command("train", self.tr("Train the network on digits"), self.train_on_digits),
+        ]
 
     # State
 
@@ -88,6 +95,16 @@ class ArchitecturesLab(LabBase[ArchitecturesState]):
             return False
         self.wish(states.chosen_step, step)
         return True
+
+    def train_on_digits(self) -> None:
+        """Take the network to the Digits lab; where it does not fit there, say why."""
+        try:
+            plan = for_digits(self.now.plan)
+        except PlanError as error:
+            self.complain(error)
+            return
+        self.workspace.hand_over(plan)
+        self.context.show_lab("digits")
 
     # A network from a file
 

@@ -20,6 +20,7 @@ from cnngui.gui.lab.latest import LatestJob
 from cnngui.gui.lab.pins import toggled
 from cnngui.gui.labs.compare import saving
 from cnngui.gui.labs.compare import state as states
+from cnngui.gui.labs.compare.learning import Learning
 from cnngui.gui.labs.compare.pages import ComparePages
 from cnngui.gui.labs.compare.panel import ComparePanel
 from cnngui.gui.labs.compare.presenter import ComparePresenter
@@ -61,6 +62,7 @@ class CompareLab(LabBase[CompareState]):
         self._presenter = ComparePresenter(self._view, self)
         self._pages = ComparePages(self._view.pages, self._ranker, self, self)
         self._surgery = Surgery(self._view.pages.surgery, self, self)
+        self._learning = Learning(self._view.pages.learning, self, self)
         self._question = ClassQuestion(self._view, self, self)
         title = self.tr("Comparing")
         self._comparison = LatestJob(
@@ -145,6 +147,11 @@ class CompareLab(LabBase[CompareState]):
         self._after_paint.stop()
         self._ranker.leave_off()
         self._surgery.leave_off()
+        self._learning.leave_off()
+
+    def turn_page(self, step: int) -> bool:
+        """Let the filter learn step by step, with a clicker."""
+        return self._learning.turn_page(step)
 
     def wished(self, before: CompareState) -> None:
         """Go back to comparing: the user wants to see what is set."""
@@ -243,6 +250,7 @@ class CompareLab(LabBase[CompareState]):
         elif not self._after_paint.isActive():
             self._show_pictures()
         self._surgery.show(state, self._pixels)
+        self._learning.show(state, self._pixels)
 
     def _show_pictures_soon(self) -> None:
         """Show pictures that wait for the painting of the ranking in the next turn."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from cnngui.engine.arrays import Array
+from cnngui.gui.labs.compare.learning_view import LearningView
 from cnngui.gui.labs.compare.state import PAGES, Page
 from cnngui.gui.labs.compare.surgery_view import SurgeryView
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
@@ -38,7 +39,7 @@ FEWEST, MOST = 5.5, 9.0
 ABOVE, ABOVE_ALONE = 30.0, 18.5
 """Lines that the pages leave to what is above them: to pictures and ranking, or to the pictures alone."""
 
-PLOTS = {"scatter": (17.5, 16.0), "twins": (6.5, 60.0)}
+PLOTS = {"scatter": (17.5, 16.0), "twins": (6.5, 60.0), "learns": (4.0, 60.0)}
 """Lines that pages of plots leave to what is above them, without the ranking or the pictures, and take at most."""
 
 ONE_LINE = 24
@@ -69,7 +70,7 @@ class Anatomy:
 
 
 class PagesView(QWidget):
-    """Five pages under a row of choices."""
+    """Six pages under a row of choices."""
 
     page_wished = Signal(str)
     turned = Signal()
@@ -97,10 +98,10 @@ class PagesView(QWidget):
         self.matrix = self.pairs.image
         self._twins_text = QLabel()
         self._twins_text.setWordWrap(True)
-        self.surgery = SurgeryView()
+        self.surgery, self.learning = SurgeryView(), LearningView()
         self._pages = QStackedWidget()
-        pages = (self._filters_page(), self._scatter_page(), self._pinned_page(), self._twins_page(), self.surgery)
-        for page in pages:
+        pages = (self._filters_page(), self._scatter_page(), self._pinned_page(), self._twins_page())
+        for page in (*pages, self.surgery, _scrolled(self.learning, self.tr("A filter that learns"))):
             self._pages.addWidget(page)
         self._pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         layout = QVBoxLayout(self)
@@ -117,7 +118,7 @@ class PagesView(QWidget):
         self._low_choice.chosen.connect(self._take_low_choice)
 
     def _choices(self) -> list[Choice]:
-        """Name the ranking, then the five pages."""
+        """Name the ranking, then the six pages."""
         return [
             Choice(RANKING, self.tr("Ranking"), self.tr("The learned filters, the most similar first.")),
             Choice("filters", self.tr("Filters"), self.tr("The numbers of both, and the frequencies they answer.")),
@@ -125,6 +126,7 @@ class PagesView(QWidget):
             Choice("pinned", self.tr("Pinned"), self.tr("Up to six learned filters in a table (P pins).")),
             Choice("twins", self.tr("All pairs"), self.tr("Every learned filter against every named kernel.")),
             Choice("surgery", self.tr("Surgery"), self.tr("Change the network, and see what changes.")),
+            Choice("learns", self.tr("A filter that learns"), self.tr("Gradient descent finds my numbers by itself.")),
         ]
 
     def _filters_page(self) -> QWidget:

@@ -11,6 +11,7 @@ from cnngui.engine.kernels.values import Filter
 from cnngui.engine.sizes import Pair
 from cnngui.gui.lab import fields
 from cnngui.gui.lab.pins import Pins
+from cnngui.gui.labs.compare.lesson import Lesson
 from cnngui.networks.architectures import Architecture
 from cnngui.tasks.compare import CompareError, Spread, spread_out
 from cnngui.tasks.feature_maps import Size, seen_size
@@ -22,7 +23,7 @@ Space = Literal["weights", "photo", "photos"]
 Look = Literal["beside", "wipe", "blend", "difference"]
 LOOKS: tuple[Look, ...] = get_args(Look)
 
-Page = Literal["filters", "scatter", "pinned", "twins", "surgery"]
+Page = Literal["filters", "scatter", "pinned", "twins", "surgery", "learns"]
 PAGES: tuple[Page, ...] = get_args(Page)
 
 SIZES: tuple[Size, ...] = (224, 384, 512, "full")
@@ -31,6 +32,8 @@ COLOURS = 3
 """Channels of a photo."""
 
 MOST_PINNED = 6
+
+FIRST_LESSON = Lesson()
 
 
 class DepthError(CnnguiError):
@@ -60,6 +63,8 @@ class CompareState:
     pinned : tuple of (layer, channel)
     cuts : tuple of Cut
         What has been done to the network.
+    lesson : Lesson
+        How a filter learns.
     look : Look
     share : int
         Of my response in "wipe" and "blend", in percent.
@@ -79,6 +84,7 @@ class CompareState:
     transforms: bool = False
     pinned: Pins = ()
     cuts: tuple[Cut, ...] = ()
+    lesson: Lesson = FIRST_LESSON
     look: Look = fields.look("beside")
     share: int = fields.look(50)
     page: Page = fields.look("filters")
@@ -133,6 +139,13 @@ def with_edited(state: CompareState, edited: Edited) -> CompareState:
 def with_learned(state: CompareState, slices: Filter) -> CompareState:
     """Put a learned filter of the first layer, three slices deep, in the place of my filter."""
     return with_edited(state, state.edited.at(0, state.edited.number).with_channels("sum").with_filter(slices))
+
+
+def with_taken(state: CompareState, learned: Filter) -> CompareState:
+    """Put the filter that has learned in the place of my filter, or of a filter of the first layer."""
+    if learned.depth == COLOURS:
+        return with_learned(state, learned)
+    return with_edited(state, state.edited.at(0, state.edited.number).with_filter(learned))
 
 
 def with_layer(state: CompareState, layer: str, network: Architecture) -> CompareState:

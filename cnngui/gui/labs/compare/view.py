@@ -162,8 +162,10 @@ class CompareView(QStackedWidget):
         if not self.pages.has_ranking:
             self._ranking.setVisible(page not in PLOTS)
         for part in (self._both, self._below, self._pixel):
-            part.setVisible(page != "twins")
+            part.setVisible(page not in {"twins", "learns"})
+        self.sentence.setVisible(page != "learns")
         plots: dict[str, QWidget] = {"scatter": self.pages.scatter, "twins": self.pages.matrix}
+        plots["learns"] = self.pages.learning.run
         self.setFocusProxy(plots.get(page, self.strip))
 
     # Overrides of Qt

@@ -195,7 +195,7 @@ class Studio(QObject):
     def _pack_early(self, piece: Piece) -> None:
         """Draw up the files off the main thread: to quit is to be quick."""
         keep = partial(put_away, piece)
-        self._jobs.start(Lane.FILES, partial(drawn, piece), title="", quiet=True, on_result=keep, outlives_window=True)
+        self._jobs.start_lasting(Lane.FILES, partial(drawn, piece), keep, self._jobs.failed.emit)
 
     def _let_old_ones_go(self) -> None:
         done = [piece for piece in self._pieces if not piece.is_running]

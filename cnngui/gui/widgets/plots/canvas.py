@@ -25,7 +25,7 @@ class NumberAxis(pg.AxisItem):  # type: ignore[misc]
     def logTickValues(self, minVal: float, maxVal: float, size: float, stdTicks: Any) -> list[Any]:  # noqa: ANN401, N802, N803
         """Return ticks between the powers of ten only where there are few of those."""
         levels = super().logTickValues(minVal, maxVal, size, stdTicks)
-        if maxVal - minVal < 2:
+        if maxVal - minVal <= 2:
             return [(1.0, list(range(ceil(minVal), floor(maxVal) + 1))), *levels]
         return [level for level in levels if level[0]]
 

@@ -99,16 +99,15 @@ class LossPlot(Plot):
                 dot = {"brush": pen.color(), "pen": None, "size": 3 * pen_width(), "useCache": False}
                 canvas.add("ScatterPlotItem", pos=line[-1:], **dot)
                 ends.append((canvas.to_screen(*line[-1]).y(), curve.name, readable(QColor(name), ground, 4.5)))
-        self._write_names(canvas, sorted(ends, key=lambda end: end[0]), metrics)
+        write_names(canvas, sorted(ends, key=lambda end: end[0]), metrics)
 
-    def _write_names(self, canvas: "Canvas", ends: Sequence[tuple[float, str, QColor]], metrics: QFontMetricsF) -> None:
-        """Write names beside the ends of their curves, never over each other."""
-        line, left = metrics.height(), canvas.place().right() + 8
-        places = spread([y - line / 2 for y, *_ in ends], line, canvas.height() - line)
-        for top, (_, name, colour) in zip(places, ends, strict=True):
-            canvas.label(
-                metrics.elidedText(name, Qt.TextElideMode.ElideRight, canvas.width() - left), left, top, colour
-            )
+
+def write_names(canvas: "Canvas", ends: Sequence[tuple[float, str, QColor]], metrics: QFontMetricsF) -> None:
+    """Write names beside the ends of their curves, never over each other; ``ends`` have y in px, from above."""
+    line, left = metrics.height(), canvas.place().right() + 8
+    places = spread([y - line / 2 for y, *_ in ends], line, canvas.height() - line)
+    for top, (_, name, colour) in zip(places, ends, strict=True):
+        canvas.label(metrics.elidedText(name, Qt.TextElideMode.ElideRight, canvas.width() - left), left, top, colour)
 
 
 def _brief(value: float) -> str:

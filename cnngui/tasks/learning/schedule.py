@@ -1,8 +1,22 @@
 """How large the steps of learning are on the way: the one-cycle policy of Smith and Topin 2017."""
 
 from math import cos, pi
+from typing import Literal, Protocol
 
-from cnngui.tasks.digits.settings import TrainSettings
+Schedule = Literal["onecycle", "constant"]
+
+
+class Scheduled(Protocol):
+    """Settings of learning, as far as they say how large its steps are."""
+
+    @property
+    def learning_rate(self) -> float:
+        """The highest on the way."""
+
+    @property
+    def schedule(self) -> Schedule:
+        """Whether it begins with a 25th of the rate and comes down to nearly nothing ("onecycle"), or stays."""
+
 
 RISE = 0.3
 """Share of the way on which the rate goes up."""
@@ -16,11 +30,12 @@ MOMENTUM = (0.95, 0.85)
 CONSTANT_MOMENTUM = 0.9
 
 
-def rate_at(settings: TrainSettings, fraction: float) -> float:
+def rate_at(settings: Scheduled, fraction: float) -> float:
     """Return the learning rate after a share of the way.
 
     Examples
     --------
+    >>> from cnngui.tasks.digits import TrainSettings
     >>> settings = TrainSettings(learning_rate=0.01)
     >>> [round(rate_at(settings, fraction), 7) for fraction in (0, 0.3, 0.65, 1)]
     [0.0004, 0.01, 0.005, 0.0]
@@ -31,9 +46,10 @@ def rate_at(settings: TrainSettings, fraction: float) -> float:
     return _between((most / START, most, most / END), fraction)
 
 
-def momentum_at(settings: TrainSettings, fraction: float) -> float:
+def momentum_at(settings: Scheduled, fraction: float) -> float:
     """Return the weight of what went before in Adam's first average.
 
+    >>> from cnngui.tasks.digits import TrainSettings
     >>> momentum_at(TrainSettings(), 0.3)
     0.85
     """

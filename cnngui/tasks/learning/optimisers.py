@@ -9,7 +9,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from cnngui.networks.torch_loading import load_torch
-from cnngui.tasks.digits.schedule import CONSTANT_MOMENTUM
+from cnngui.tasks.learning.schedule import CONSTANT_MOMENTUM
 
 if TYPE_CHECKING:
     import torch

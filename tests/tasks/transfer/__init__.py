@@ -1,0 +1,1 @@
+"""Tests of teaching a network new classes."""
