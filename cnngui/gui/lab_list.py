@@ -56,6 +56,12 @@ def _classify(context: LabContext, parent: QObject) -> Lab:
     return ClassifyLab(context, parent)
 
 
+def _transfer(context: LabContext, parent: QObject) -> Lab:
+    from cnngui.gui.labs.transfer.controller import TransferLab  # noqa: PLC0415
+
+    return TransferLab(context, parent)
+
+
 LABS: tuple[LabEntry, ...] = (
     LabEntry(
         "filters",
@@ -112,6 +118,15 @@ LABS: tuple[LabEntry, ...] = (
         QT_TRANSLATE_NOOP("Labs", "Ask a network what is on the photo, why, and where"),
         "mdi6.image-search-outline",
         _classify,
+    ),
+    LabEntry(
+        "transfer",
+        QT_TRANSLATE_NOOP("Labs", "Transfer"),
+        QT_TRANSLATE_NOOP(
+            "Labs", "Teach a network classes of your own, and see what is frozen, what learns, and why it errs"
+        ),
+        "mdi6.snowflake-melt",
+        _transfer,
     ),
 )
 

@@ -57,6 +57,8 @@ class Job:
         Brings the lab that asked for it to the front.
     outlives_window : bool
         Whom it tells stays when the window is built anew in another language.
+    gently : callable or None
+        What `stop` does instead of `cancel`: lets the work end by itself, with what it has.
     """
 
     words: str | Callable[[], str]
@@ -68,6 +70,7 @@ class Job:
     _work: Work
     _calls: _Calls
     _number: int
+    gently: Callable[[], None] | None = None
     started: float = field(default_factory=time.monotonic)
     fraction: float | None = None
     expected: float | None = None
@@ -110,6 +113,14 @@ class Job:
         measured = self.seconds / self.fraction
         trust = 1.0 if self.expected is None else min(4 * self.fraction, 1.0)
         return max(trust * measured + (1 - trust) * (self.expected or 0.0) - self.seconds, 0.0)
+
+    def stop(self) -> None:
+        """Stop as somebody wishes who looks at the job bar: what can end with a result does."""
+        if self.gently is None:
+            self.cancel()
+        else:
+            self.resume()
+            self.gently()
 
     def cancel(self) -> None:
         """Stop after the step under way; nothing that comes later is reported."""

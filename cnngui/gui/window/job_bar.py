@@ -103,7 +103,7 @@ class JobRow(Fitting, QWidget):
         self.stop.setText(self.tr("Stop"))
         self.stop.setIcon(icon("mdi6.stop"))
         self.stop.setAccessibleName(self.tr("Stop: {title}").format(title=job.title))
-        self.stop.clicked.connect(job.cancel)
+        self.stop.clicked.connect(job.stop)
         self._place = QWidget()
         self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         fill(self._place, self.title, sideways=True).addStretch(1)

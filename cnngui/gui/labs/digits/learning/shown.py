@@ -12,9 +12,9 @@ from cnngui.engine.colours import limit_of, paint, signed
 from cnngui.engine.digits import DigitSet
 from cnngui.gui.labs.digits.learning.numbers import MOST as MOST_NUMBERS
 from cnngui.gui.labs.digits.learning.pupil import Pupil
-from cnngui.gui.labs.digits.learning.score import Score
 from cnngui.gui.labs.digits.learning.words import accuracy_text, progress_parts, title_of
 from cnngui.gui.look.i18n import number, number_seen
+from cnngui.gui.widgets.networks.score_board import Score
 from cnngui.gui.widgets.pictures.pictures import rgb_image
 from cnngui.gui.widgets.pictures.response_strip import StripItem
 from cnngui.gui.widgets.plots.change_bars import Change

@@ -7,11 +7,11 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cnngui.gui.labs.digits.learning.overview import Overview
-from cnngui.gui.labs.digits.learning.score import ScoreBoard
 from cnngui.gui.labs.digits.learning.step_view import StepView
 from cnngui.gui.services.photo_opener import path_of
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.forms import fill
+from cnngui.gui.widgets.networks.score_board import ScoreBoard
 
 PARTS = ("overview", "step")
 

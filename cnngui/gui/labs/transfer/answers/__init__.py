@@ -1,0 +1,1 @@
+"""The page of the answers about pictures that were not learned from."""

@@ -1,0 +1,97 @@
+"""The canvas of the page of answers: mistakes, two networks side by side, fewer pictures, the course's table."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+
+from cnngui.gui.labs.transfer.answers.course_view import CourseView
+from cnngui.gui.labs.transfer.state import PARTS
+from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
+from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
+from cnngui.gui.widgets.inputs.forms import column, fill
+from cnngui.gui.widgets.inputs.steady_label import SteadyLabel
+from cnngui.gui.widgets.networks.answer_bars import AnswerBars
+from cnngui.gui.widgets.networks.confusion_view import ConfusionView
+from cnngui.gui.widgets.pictures.colour_bar import ColourBar
+from cnngui.gui.widgets.pictures.image_view import ImageView
+from cnngui.gui.widgets.pictures.response_strip import ResponseStrip
+from cnngui.gui.widgets.pictures.viewport import Viewport
+from cnngui.gui.widgets.plots.progress_plot import ProgressPlot
+
+
+class AnswersView(QWidget):
+    """Shows what it is given; computes nothing."""
+
+    part_wished = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        choices = [
+            Choice("mistakes", self.tr("Mistakes"), self.tr("What was taken for what, and why.")),
+            Choice("sides", self.tr("Side by side"), self.tr("Two networks, asked about unseen pictures.")),
+            Choice("fewer", self.tr("Fewer pictures?"), self.tr("How accurate it would be with fewer pictures.")),
+            Choice("table", self.tr("Course’s table"), self.tr("Few or many pictures, like ImageNet’s or not.")),
+        ]
+        self.part = ChoiceRow(self.tr("What is shown"), choices, folds=True)
+        self.part.chosen.connect(self.part_wished)
+        self.mistakes, self.sides = MistakesView(), SidesView()
+        self.fewer, self.table = FewerView(), CourseView()
+        self._parts = QStackedWidget()
+        for each in (self.mistakes, self.sides, self.fewer, self.table):
+            self._parts.addWidget(each)
+        fill(self, self.part, self._parts, gap=6, large=self._parts)
+        self.setFocusProxy(self.mistakes.confusion)
+
+    def show_part(self, part: str) -> None:
+        """Show one part."""
+        self.part.set_current(part)
+        self._parts.setCurrentIndex([str(each) for each in PARTS].index(part))
+
+
+class MistakesView(QWidget):
+    """The confusion matrix, the pictures behind it, and why one of them has its answer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.confusion = ConfusionView(self.tr("Confusion matrix"), self.tr("what it is ↓ · what it was taken for →"))
+        self.title = ElidedLabel()
+        self.strip = ResponseStrip(self.tr("Pictures"), (3.4, 4.4), picks_on_arrow=False, whole_titles=True)
+        self.picture = ImageView(Viewport(self), self.tr("Where the network looked"))
+        self.bars = AnswerBars(self.tr("Answers"))
+        self.scale = ColourBar(self.tr("Colour scale"))
+        self.why = SteadyLabel()
+        beside = column(self.bars, self.why, self.scale, gap=6, large=self.bars)
+        beside.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        below = QWidget()
+        lower = fill(below, self.picture, beside, gap=10, sideways=True)
+        lower.setStretchFactor(self.picture, 1)
+        lower.setStretchFactor(beside, 1)
+        right = column(self.title, self.strip, below, gap=4, large=below)
+        both = fill(self, self.confusion, right, gap=14, sideways=True)
+        both.setStretchFactor(self.confusion, 4)
+        both.setStretchFactor(right, 6)
+
+
+class SidesView(QWidget):
+    """Two networks, each with its confusion matrix and what it took."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        title = self.tr("what it is ↓ · what it was taken for →")
+        self.matrices = [ConfusionView(name, title) for name in (self.tr("First network"), self.tr("Second network"))]
+        self.facts = [SteadyLabel(), SteadyLabel()]
+        sides = [
+            column(facts, matrix, gap=4, large=matrix) for facts, matrix in zip(self.facts, self.matrices, strict=True)
+        ]
+        both = fill(self, *sides, gap=16, sideways=True)
+        for side in sides:
+            both.setStretchFactor(side, 1)
+
+
+class FewerView(QWidget):
+    """Accuracy against the number of pictures."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.about = SteadyLabel()
+        self.plot = ProgressPlot(self.tr("Accuracy"), self.tr("pictures of each class"), unit=" %")
+        fill(self, self.about, self.plot, gap=6, large=self.plot)

@@ -1,0 +1,1 @@
+"""The page of the pictures: classes, small pictures, the camera."""

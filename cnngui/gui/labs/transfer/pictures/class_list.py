@@ -1,0 +1,134 @@
+"""The classes, each with its first picture and how many there are; pictures are dropped on one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage, QKeyEvent
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
+
+from cnngui.gui.labs.transfer.pictures.shelf import paths_in, pictures_in
+from cnngui.gui.widgets.painted import Fitting, LeavingKeys
+from cnngui.gui.widgets.pictures.picture_icon import picture_icon
+
+_ICON = (2.6, 2.2)
+"""Width and height of a picture, in lines of text."""
+
+
+@dataclass(frozen=True, eq=False)
+class ClassItem:
+    """A class.
+
+    Parameters
+    ----------
+    key, text : str
+    image : QImage or None
+        Of its first picture.
+    hint : str
+    """
+
+    key: str
+    text: str
+    image: QImage | None
+    hint: str = ""
+
+
+class ClassList(Fitting, LeavingKeys, QListWidget):
+    """Shows the classes; tells which is chosen, and what is dropped on one."""
+
+    chosen = Signal(str)
+    moved = Signal(object, str)
+    """Pictures by their keys, and the class that they were dropped on."""
+    dropped = Signal(object, str)
+    """Paths, and the class; "" beside all classes."""
+    delete_wished = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._items: list[ClassItem] = []
+        self._is_setting = False
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAcceptDrops(True)
+        self.viewport().setAcceptDrops(True)
+        self.setDropIndicatorShown(False)
+        self.currentRowChanged.connect(self._choose)
+        self._fit()
+
+    @property
+    def texts(self) -> list[str]:
+        """What is written."""
+        return [item.text for item in self._items]
+
+    def set_items(self, items: Sequence[ClassItem], current: str) -> None:
+        """Show classes, one of them chosen, without telling."""
+        self._is_setting = True
+        if [each.key for each in items] != [each.key for each in self._items]:
+            self.clear()
+            for _ in items:
+                self.addItem(QListWidgetItem())
+        self._items = list(items)
+        self._draw()
+        keys = [each.key for each in items]
+        if current in keys:
+            self.setCurrentRow(keys.index(current))
+        self._is_setting = False
+
+    def _draw(self) -> None:
+        for at, item in enumerate(self._items[: self.count()]):
+            shown = self.item(at)
+            shown.setText(item.text)
+            shown.setToolTip(item.hint or item.text)
+            if item.image is not None:
+                shown.setIcon(picture_icon(item.image, self.iconSize(), self.devicePixelRatioF()))
+
+    def _choose(self, row: int) -> None:
+        if not self._is_setting and 0 <= row < len(self._items):
+            self.chosen.emit(self._items[row].key)
+
+    def _fit(self) -> None:
+        line = self.fontMetrics().height()
+        self.setIconSize(QSize(round(_ICON[0] * line), round(_ICON[1] * line)))
+        self._draw()
+
+    def key_at(self, point: QPoint) -> str:
+        """Return the class under a point; "" beside all."""
+        item = self.itemAt(point)
+        return "" if item is None else self._items[self.row(item)].key
+
+    # Overrides of Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Take the class away by Delete."""
+        if event.key() == Qt.Key.Key_Delete:
+            self.delete_wished.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Take pictures of another class, files and folders."""
+        if pictures_in(event.mimeData()) or paths_in(event.mimeData()):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802
+        """Let pictures be dropped on a class only."""
+        if paths_in(event.mimeData()) or self.key_at(event.position().toPoint()):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Tell what is dropped, and where."""
+        key, pictures = self.key_at(event.position().toPoint()), pictures_in(event.mimeData())
+        paths = paths_in(event.mimeData())
+        if pictures and key:
+            event.acceptProposedAction()
+            self.moved.emit(pictures, key)
+        elif paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths, key)

@@ -1,0 +1,319 @@
+"""The page of pictures: what is dropped, moved, taken away; suspects; the camera."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QInputDialog
+
+from cnngui.engine.arrays import Pixels
+from cnngui.engine.folders import SUFFIXES
+from cnngui.gui.lab.commands import Command
+from cnngui.gui.labs.transfer import state as states
+from cnngui.gui.labs.transfer.gathering import Laid, is_picture
+from cnngui.gui.labs.transfer.pictures.camera import Burst, LivePicture
+from cnngui.gui.labs.transfer.pictures.class_list import ClassItem
+from cnngui.gui.labs.transfer.pictures.shelf import ShelfItem
+from cnngui.gui.labs.transfer.saving import ask_folder
+from cnngui.gui.labs.transfer.state import Album, Flag, Source, TransferState
+from cnngui.gui.look.errors import sentence
+from cnngui.gui.look.i18n import number
+from cnngui.gui.services.open_file import ask_for_files
+from cnngui.gui.widgets.pictures.pictures import rgb_image
+from cnngui.tasks.transfer import Suspect
+
+if TYPE_CHECKING:
+    from cnngui.gui.labs.transfer.controller import TransferLab
+
+SETS = ("cutouts", "trap", "digits")
+
+MOST_NAMED = 3
+"""Files that could not be read, named one by one."""
+
+
+class PicturesPage(QObject):
+    """Wishes become another album, the album pictures."""
+
+    def __init__(self, lab: "TransferLab") -> None:
+        super().__init__(lab)
+        self._lab = lab
+        self._view, self._panel = lab.view.pictures, lab.side.pictures
+        self._burst = Burst(self._keep_burst, self)
+        self._images: dict[str, QImage] = {}
+        self._shown: tuple[object, ...] = ()
+        view, panel = self._view, self._panel
+        view.classes.chosen.connect(self._choose)
+        view.classes.moved.connect(self._move)
+        view.classes.dropped.connect(self.take)
+        view.classes.delete_wished.connect(partial(self._lab.do, "remove-class"))
+        view.shelf.dropped.connect(self.take)
+        view.shelf.delete_wished.connect(self.remove)
+        view.shelf.marked.connect(self._show_marked)
+        view.shelf.opened.connect(self._lab.explain)
+        panel.command_wished.connect(self._lab.do)
+        panel.set_wished.connect(self._open_set)
+        panel.named.connect(self._rename)
+        panel.move_wished.connect(self._move_marked)
+        panel.suspects_wished.connect(self._show_only)
+        panel.burst.connect(self._hold)
+        lab.jobs.suspected.connect(self._take_suspects)
+
+    def commands(self) -> Sequence[Command]:
+        """Return the page's commands."""
+        return [
+            Command("open-folder", self.tr("Open a folder of pictures…"), self._ask_folder),
+            Command("open-pictures", self.tr("Pictures into this class…"), self._ask_pictures),
+            Command("empty", self.tr("Begin without pictures"), self._empty),
+            Command("add-class", self.tr("Add a class…"), self._ask_class),
+            Command("remove-class", self.tr("Remove the class"), self._remove_class),
+            Command("remove-pictures", self.tr("Remove the marked pictures"), self.remove),
+            Command("suspects", self.tr("Look for wrong classes"), self._look_for_suspects),
+            Command("fine", self.tr("The marked pictures are in the right class"), self._call_fine),
+        ]
+
+    # Wishes
+
+    def _choose(self, key: str) -> None:
+        self._lab.wish(chosen=key)
+
+    @property
+    def _laid(self) -> Laid:
+        return self._lab.laid
+
+    def chosen(self, state: TransferState) -> str:
+        """Return the class that is chosen; the first where it is gone."""
+        keys = self._laid.keys
+        return state.chosen if state.chosen in keys else (keys[0] if keys else "")
+
+    def take(self, paths: Sequence[Path], into: str = "") -> None:
+        """Take files and folders that were dropped, into a class; folders are classes by themselves."""
+        networks = [path for path in paths if path.suffix.lower() == ".safetensors"]
+        if networks:
+            self._lab.workshop.load(networks[0])
+            return
+        files = tuple(str(path) for path in paths if is_picture(path))
+        folders = [path for path in paths if path.is_dir()]
+        state = self._lab.now
+        is_first = state.album.sources in {(Source(kind),) for kind in SETS} and not into
+        for path in folders:
+            self._lab.wish(states.with_source, Source("folder", (str(path.absolute()),)), alone=is_first)
+            is_first = False
+        into = into or self.chosen(state)
+        if files and into:
+            self._lab.wish(states.with_source, Source("files", files, into))
+        elif files:
+            self._lab.context.messages.tell(self.tr("Add a class first, and drop pictures on it."))
+        elif not folders:
+            self._lab.context.messages.tell(self.tr("These are no pictures and no folders."))
+
+    def _open_set(self, kind: str) -> None:
+        self._lab.wish(states.with_source, Source(kind), alone=True)  # type: ignore[arg-type]  (one of `SETS`)
+
+    def _empty(self) -> None:
+        self._lab.wish(album=Album(sources=()), flags=(), chosen="")
+
+    def _ask_folder(self) -> None:
+        path = ask_folder(self._lab.context.settings)
+        if path is not None:
+            self.take([path])
+
+    def _ask_pictures(self) -> None:
+        suffixes = [each for each in SUFFIXES if each not in {".csv", ".tsv", ".npy"}]
+        paths = ask_for_files(self._lab.context.settings, self.tr("Pictures for this class"), suffixes)
+        if paths:
+            self.take(paths, self.chosen(self._lab.now))
+
+    def _ask_class(self) -> None:
+        name, is_given = QInputDialog.getText(self._view, self.tr("Add a class"), self.tr("Its name:"))
+        if is_given:
+            self.add_class(name)
+
+    def add_class(self, name: str) -> None:
+        """Add a class, which is empty."""
+        self._lab.wish(states.with_class, name.strip(), self._laid.titles)
+
+    def _rename(self, title: str) -> None:
+        key = self.chosen(self._lab.now)
+        if key:
+            self._lab.wish(states.with_title, key, title, self._laid.titles)
+
+    def _remove_class(self) -> None:
+        key = self.chosen(self._lab.now)
+        if key:
+            self._lab.wish(states.without_class, key)
+
+    def _move(self, pictures: tuple[str, ...], into: str) -> None:
+        if pictures:
+            self._lab.wish(states.with_moved, tuple(pictures), into)
+
+    def _move_marked(self, into: str) -> None:
+        self._move(self._view.shelf.selected, into)
+
+    def remove(self) -> None:
+        """Take the marked pictures away."""
+        if self._view.shelf.selected:
+            self._lab.wish(states.without, self._view.shelf.selected)
+
+    # Suspects
+
+    def _look_for_suspects(self) -> None:
+        self._lab.jobs.suspect(self._laid, self._lab.now.lesson.network)
+
+    def _take_suspects(self, laid: Laid, found: Sequence[Suspect]) -> None:
+        flags = tuple(
+            Flag(laid.names[each.place], laid.groups[laid.names[each.place]], laid.keys[each.likely], each.probability)
+            for each in found
+        )
+        self._lab.wish(flags=flags, only_suspects=bool(flags))
+        if not flags:
+            self._lab.context.messages.tell(self.tr("No picture seems to be in the wrong class."))
+
+    def _call_fine(self) -> None:
+        fine = self._lab.now.album.fine | set(self._view.shelf.selected)
+        self._lab.wish(states.with_album, fine=fine)
+
+    def _show_only(self, on: bool) -> None:
+        self._lab.wish(only_suspects=on)
+
+    # Camera
+
+    def _hold(self, on: bool) -> None:
+        state = self._lab.now
+        if on and not self.chosen(state):
+            self._lab.context.messages.tell(self.tr("Add a class first: the pictures go there."))
+        elif on and not self._lab.live.is_on:
+            self._panel.taken.setText(self.tr("Start the camera first."))
+        else:
+            self._burst.hold(on=on)
+
+    def take_live(self, step: LivePicture) -> None:
+        """Show a picture of the camera, and keep it if the button is held."""
+        self._view.live.setVisible(True)
+        self._view.live.set_side(round(0.9 * self._view.classes.width()))
+        side = min(step.frame.pixels.shape[:2])
+        top, left = ((length - side) // 2 for length in step.frame.pixels.shape[:2])
+        self._view.live.set_image(
+            rgb_image(np.ascontiguousarray(step.frame.pixels[top : top + side, left : left + side]))
+        )
+        if self._burst.take(step.frame):
+            self._panel.taken.setText(self.tr("{count} pictures").format(count=number(self._burst.count)))
+
+    def end_live(self) -> None:
+        """Show no more."""
+        self._burst.hold(on=False)
+        self._view.live.setVisible(False)
+
+    def _keep_burst(self, pictures: Sequence[Pixels]) -> None:
+        source = self._lab.library.keep_burst(list(pictures), self.chosen(self._lab.now))
+        self._lab.wish(states.with_source, source)
+
+    # State → pictures
+
+    def show_settings(self, state: TransferState) -> None:
+        """Show what is set."""
+        laid, key = self._laid, self.chosen(state)
+        panel = self._panel
+        panel.show_class(laid.titles.get(key))
+        panel.show_classes(list(laid.titles.items()), "" if state.only_suspects else key)
+        sources = state.album.sources
+        panel.show_set(sources[0].kind if len(sources) == 1 and sources[0].kind in SETS else "")
+        flags = states.flagged(state, laid.groups)
+        panel.show_suspects(self._suspects_text(state, len(flags)), only=state.only_suspects, is_any=bool(flags))
+        panel.show_note(self._skipped_text(laid))
+        self._show_marked()
+
+    def _suspects_text(self, state: TransferState, count: int) -> str:
+        if not state.flags:
+            return ""
+        if not count:
+            return self.tr("None is left.")
+        return self.tr("Perhaps in the wrong class: {count}").format(count=number(count))
+
+    def _skipped_text(self, laid: Laid) -> str:
+        """Name the files that could not be read."""
+        skipped = laid.pictures.skipped
+        if not skipped:
+            return ""
+        text = self.tr("Could not be read, and left out ({count}): {names}")
+        names = [each.name for each in skipped[:MOST_NAMED]] + ["…"] * (len(skipped) > MOST_NAMED)
+        self._panel.note.setToolTip("\n".join(sentence(each.error) for each in skipped[:20]))
+        return text.format(count=number(len(skipped)), names=", ".join(names))
+
+    def _show_marked(self) -> None:
+        marked = self._view.shelf.selected
+        flags = states.flagged(self._lab.now, self._laid.groups)
+        text = self.tr("Marked pictures: {count}").format(count=number(len(marked)))
+        self._panel.show_marked(text, is_any=bool(marked), is_any_suspect=any(each in flags for each in marked))
+
+    def work(self, state: TransferState) -> None:
+        """Show the classes, and the pictures of one."""
+        laid = self._laid
+        flags = states.flagged(state, laid.groups)
+        wanted = self._wanted(state, flags)
+        firsts = [laid.of(key)[:1] for key in laid.keys]
+        every = [*(name for names in firsts for name in names), *wanted]
+        self._lab.jobs.want_small(tuple((name, laid.examples[name]) for name in every))
+        about = (laid, tuple(wanted), tuple(flags), len(self._lab.jobs.small), state.album)
+        if about != self._shown:
+            self._shown = about
+            self._show_classes(state, flags)
+            self._view.shelf.set_items([self._item(name, flags.get(name)) for name in wanted])
+        self._view.title.setText(self._title(state, len(wanted)))
+
+    def _wanted(self, state: TransferState, flags: dict[str, Flag]) -> list[str]:
+        """Return the pictures that are shown."""
+        if state.only_suspects:
+            return list(flags)
+        return self._laid.of(self.chosen(state))
+
+    def _show_classes(self, state: TransferState, flags: dict[str, Flag]) -> None:
+        laid = self._laid
+        items = []
+        for key, title, count in zip(laid.keys, laid.pictures.classes, laid.pictures.counts, strict=True):
+            first = next(iter(laid.of(key)), "")
+            doubted = sum(flag.given == key for flag in flags.values())
+            text = f"{title} · {number(int(count))}"
+            hint = self.tr("{name}: {count} pictures; drop pictures here").format(name=title, count=number(int(count)))
+            items.append(ClassItem(key, text + " ⚠" * bool(doubted), self.image(first), hint))
+        self._view.classes.set_items(items, self.chosen(state))
+
+    def _title(self, state: TransferState, count: int) -> str:
+        if not self._laid.keys:
+            return self.tr("Drop a folder here whose folders are classes, or add a class.")
+        if state.only_suspects:
+            return self.tr("Perhaps in the wrong class: mark them, then “Move to” or “They are right”")
+        title = self._laid.titles[self.chosen(state)]
+        if not count:
+            return self.tr("{name}: no pictures yet; drop some here, or hold the camera’s button").format(name=title)
+        text = self.tr("{name}: {count} pictures; drag them onto another class, Delete takes them away")
+        return text.format(name=title, count=number(count))
+
+    def _item(self, name: str, flag: Flag | None) -> ShelfItem:
+        example, titles = self._laid.examples[name], self._laid.titles
+        if flag is None:
+            return ShelfItem(name, example.name, self.image(name))
+        likely = titles.get(flag.likely, flag.likely)
+        text = self.tr("{name}: in {given}, but {share} % {likely} for networks that have not seen it")
+        share = number(100 * flag.probability, 0)
+        hint = text.format(name=example.name, given=titles[flag.given], share=share, likely=likely)
+        return ShelfItem(name, hint, self.image(name), f"{likely}?", is_flagged=True)
+
+    def image(self, name: str) -> QImage | None:
+        """Return a small picture; None while it is not drawn."""
+        if name not in self._images and name in self._lab.jobs.small:
+            self._images[name] = rgb_image(self._lab.jobs.small[name])
+        return self._images.get(name)
+
+    def is_settled(self) -> bool:
+        """Tell whether the pictures of the class are drawn."""
+        state = self._lab.now
+        wanted = self._wanted(state, states.flagged(state, self._laid.groups))
+        return all(name in self._lab.jobs.small for name in wanted)
+
+    def finish_edit(self) -> None:
+        """Take the name that is being typed."""
+        self._panel.finish_edit()

@@ -1,0 +1,162 @@
+"""The controls of the page of pictures."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from cnngui.gui.look.tick_box import TickBox
+from cnngui.gui.widgets.inputs.combo_box import ComboBox
+from cnngui.gui.widgets.inputs.controls import push_button
+from cnngui.gui.widgets.inputs.flowing import Flowing
+from cnngui.gui.widgets.inputs.fold import Fold
+from cnngui.gui.widgets.inputs.forms import column, fill, named, row, separator
+from cnngui.gui.widgets.inputs.live_box import LiveBox
+from cnngui.gui.widgets.inputs.wrapped_label import WrappedLabel
+
+_LETTERS = 12
+
+
+class PicturesPanel(QWidget):
+    """Says what is wished, and shows what is set."""
+
+    command_wished = Signal(str)
+    set_wished = Signal(str)
+    """Kind of a set that comes with the app."""
+    named = Signal(str)
+    """Another name for the class."""
+    move_wished = Signal(str)
+    """A class for the marked pictures."""
+    suspects_wished = Signal(bool)
+    """Whether to show suspects only."""
+    burst = Signal(bool)
+    """The button for pictures of the camera is held, or let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.note = WrappedLabel()
+        self.live = LiveBox()
+        fill(
+            self,
+            self._build_sets(),
+            separator(),
+            self._build_class(),
+            separator(),
+            self._build_marked(),
+            Fold(self.tr("Camera"), self._build_camera(), is_open=False),
+            Fold(self.tr("Wrong classes?"), self._build_suspects(), is_open=True),
+            self.note,
+        )
+
+    def _command(self, text: str, name: str, hint: str = "") -> QWidget:
+        return push_button(text, partial(self.command_wished.emit, name), hint)
+
+    def _build_sets(self) -> QWidget:
+        hint = self.tr("A folder whose folders are classes, with pictures in them; it may be dropped here.")
+        self.sets = ComboBox()
+        for kind, text in (
+            ("cutouts", self.tr("Cut-outs, 5 classes")),
+            ("trap", self.tr("Cut-outs, grass behind birds")),
+            ("digits", self.tr("Digits: not like ImageNet")),
+        ):
+            self.sets.addItem(text, kind)
+        self.sets.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.sets.setMinimumContentsLength(_LETTERS)
+        self.sets.activated.connect(self._tell_set)
+        label = named(self.tr("Come with the app"), self.sets, self.tr("They replace the pictures that are here."))
+        folder = self._command(self.tr("Folder…"), "open-folder", hint)
+        files = self._command(self.tr("Pictures…"), "open-pictures", self.tr("Into the class that is chosen."))
+        empty = self._command(self.tr("Empty"), "empty", self.tr("No pictures and no classes, to begin with your own."))
+        return column(label, self.sets, Flowing((folder, files, empty)))
+
+    def _build_class(self) -> QWidget:
+        self.name = QLineEdit()
+        self.name.editingFinished.connect(self._tell_name)
+        label = named(self.tr("Class"), self.name, self.tr("Another name for the class that is chosen: type it."))
+        add = self._command(self.tr("Add a class"), "add-class")
+        self.drop_class = self._command(self.tr("Remove it"), "remove-class", self.tr("The class, and its pictures."))
+        return column(row(label, self.name), Flowing((add, self.drop_class)))
+
+    def _build_marked(self) -> QWidget:
+        self.marked = WrappedLabel()
+        self.move_to = ComboBox()
+        self.move_to.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.move_to.setMinimumContentsLength(_LETTERS)
+        self.move_to.activated.connect(self._tell_move)
+        self._move_label = named(self.tr("Move to"), self.move_to, self.tr("Or drag the marked pictures onto a class."))
+        self.remove = self._command(self.tr("Remove pictures"), "remove-pictures", self.tr("The marked ones (Delete)."))
+        return column(self.marked, row(self._move_label, self.move_to), self.remove)
+
+    def _build_camera(self) -> QWidget:
+        text = self.tr("Hold: a picture every ⅓ s")
+        self.hold = push_button(text, lambda: None, self.tr("Into the class that is chosen; the space bar holds it."))
+        self.hold.pressed.connect(partial(self.burst.emit, True))
+        self.hold.released.connect(partial(self.burst.emit, False))
+        self.taken = WrappedLabel()
+        return column(self.live, self.hold, self.taken)
+
+    def _build_suspects(self) -> QWidget:
+        hint = self.tr("Networks that have not seen a picture answer about it; where they are sure of another class…")
+        find = self._command(self.tr("Look for them"), "suspects", hint)
+        self.only = TickBox(self.tr("show only these"))
+        self.only.clicked.connect(self.suspects_wished)
+        self.fine = self._command(
+            self.tr("They are right"), "fine", self.tr("The marked pictures are in the right class.")
+        )
+        self.suspects = WrappedLabel()
+        return column(Flowing((find, self.fine)), self.only, self.suspects)
+
+    def _tell_set(self, at: int) -> None:
+        self.set_wished.emit(self.sets.itemData(at))
+
+    def _tell_name(self) -> None:
+        if self.name.isModified():
+            self.name.setModified(False)
+            self.named.emit(self.name.text().strip())
+
+    def _tell_move(self, at: int) -> None:
+        self.move_wished.emit(self.move_to.itemData(at))
+
+    # Setters
+
+    def show_class(self, title: str | None) -> None:
+        """Show the name of the class that is chosen; None for none."""
+        self.name.setEnabled(title is not None)
+        self.drop_class.setEnabled(title is not None)
+        if not self.name.isModified() or not self.name.hasFocus():
+            self.name.setText(title or "")
+
+    def show_classes(self, classes: Sequence[tuple[str, str]], current: str) -> None:
+        """Show where pictures can be moved to."""
+        there = [(self.move_to.itemData(at), self.move_to.itemText(at)) for at in range(self.move_to.count())]
+        if there != list(classes):
+            self.move_to.clear()
+            for key, title in classes:
+                self.move_to.addItem(title, key)
+        self.move_to.setCurrentIndex(self.move_to.findData(current))
+
+    def show_set(self, kind: str) -> None:
+        """Show which set is open; none for pictures of one's own."""
+        self.sets.setCurrentIndex(self.sets.findData(kind))
+
+    def show_marked(self, text: str, *, is_any: bool, is_any_suspect: bool) -> None:
+        """Say how many are marked, and offer what can be done to them."""
+        self.marked.setText(text)
+        self.move_to.setEnabled(is_any)
+        self.remove.setEnabled(is_any)
+        self.fine.setEnabled(is_any_suspect)
+
+    def show_suspects(self, text: str, *, only: bool, is_any: bool) -> None:
+        """Say how many are suspected."""
+        self.suspects.setText(text)
+        self.only.setChecked(only)
+        self.only.setEnabled(is_any or only)
+
+    def show_note(self, text: str) -> None:
+        """Say what could not be read, and that all stays here."""
+        self.note.setText(text)
+
+    def finish_edit(self) -> None:
+        """Take what is being typed."""
+        self._tell_name()

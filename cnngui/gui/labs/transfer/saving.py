@@ -1,0 +1,59 @@
+"""Networks that were taught → files of the user's; and what is asked for when something is to be opened."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog
+
+from cnngui.gui.lab.commands import Command, SaveAs
+from cnngui.gui.labs.transfer import keeping
+from cnngui.gui.labs.transfer.run import Run
+from cnngui.gui.labs.transfer.words import scope_title
+from cnngui.gui.services.open_file import ask_for_file
+from cnngui.gui.services.saving import Kind, folder_of, really
+from cnngui.gui.services.settings import Settings
+
+tr = QCoreApplication.translate
+
+
+def save_commands(shown: Callable[[], Run | None]) -> list[Command]:
+    """Return the commands that save the network on screen, and what it answers."""
+
+    def name() -> str:
+        run = shown()
+        return "" if run is None else (run.name or f"{scope_title(run.settings.scope)} {run.settings.seed}")
+
+    def write() -> Callable[[Path], object] | None:
+        run = shown()
+        return None if run is None or run.model is None else partial(keeping.save, run)
+
+    def write_answers() -> Callable[[Path], object] | None:
+        run = shown()
+        return None if run is None or run.answered is None else partial(keeping.save_answers, run)
+
+    networks = (Kind(tr("Transfer", "Networks (*.safetensors)"), (keeping.SUFFIX,)),)
+    tables = (Kind(tr("Transfer", "Tables (*.csv)"), (".csv",)),)
+    save = SaveAs(tr("Transfer", "Save the network"), name, networks, write)
+    answers = SaveAs(tr("Transfer", "Save the answers"), name, tables, write_answers)
+    return [
+        Command("save-network", tr("Transfer", "Save the network…"), save),
+        Command("save-answers", tr("Transfer", "Save the answers…"), answers),
+    ]
+
+
+def ask_network(settings: Settings) -> Path | None:
+    """Ask for the file of a network."""
+    kinds = tr("Transfer", "Networks ({patterns});;All files (*)")
+    return ask_for_file(settings, tr("Transfer", "Open a network with classes of your own"), [keeping.SUFFIX], kinds)
+
+
+def ask_folder(settings: Settings) -> Path | None:
+    """Ask for a folder of pictures."""
+    title = tr("Transfer", "Folder whose folders are classes")
+    found = QFileDialog.getExistingDirectory(None, title, str(folder_of(settings)))
+    if not found:
+        return None
+    settings.set("last_folder", found)
+    return really(found)

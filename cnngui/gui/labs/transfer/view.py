@@ -1,0 +1,45 @@
+"""The canvas of the Transfer lab: pictures, what learns, answers; and how well the networks do."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from cnngui.gui.labs.transfer.answers.view import AnswersView
+from cnngui.gui.labs.transfer.pictures.view import PicturesView
+from cnngui.gui.labs.transfer.state import PAGES, Page
+from cnngui.gui.labs.transfer.training.view import TrainingView
+from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
+from cnngui.gui.widgets.inputs.forms import fill
+from cnngui.gui.widgets.networks.score_board import ScoreBoard
+
+
+class TransferView(QWidget):
+    """Holds the pages."""
+
+    page_wished = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        choices = [
+            Choice("pictures", self.tr("1 Pictures"), self.tr("Which classes there are, and what is in them.")),
+            Choice("train", self.tr("2 Train"), self.tr("What learns and what stays frozen; how it goes.")),
+            Choice("answers", self.tr("3 Answers"), self.tr("What it says of pictures that it has not seen.")),
+        ]
+        self.choice = ChoiceRow(self.tr("Page"), choices, folds=True)
+        self.choice.chosen.connect(self.page_wished)
+        self.pictures, self.training, self.answers = PicturesView(), TrainingView(), AnswersView()
+        hint = self.tr(
+            "Press Train: the network learns your classes, and is asked about pictures that it has not seen."
+        )
+        self.scores = ScoreBoard(self.tr("How well it answers"), hint)
+        self.pages: dict[Page, QWidget] = dict(zip(PAGES, (self.pictures, self.training, self.answers), strict=True))
+        self._stack = QStackedWidget()
+        for page in self.pages.values():
+            self._stack.addWidget(page)
+        fill(self, self.choice, self.scores, self._stack, gap=6, large=self._stack).setContentsMargins(12, 8, 12, 8)
+
+    def show_page(self, page: Page) -> None:
+        """Turn to a page."""
+        self.choice.set_current(page)
+        self._stack.setCurrentIndex(PAGES.index(page))
+        self.scores.setVisible(page != "pictures")
+        self.setFocusProxy(self.pages[page])
