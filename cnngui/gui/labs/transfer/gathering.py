@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -73,8 +73,14 @@ def gathering(source: Source, burst: Sequence[Pixels]) -> Generator[Gathering, N
         named = [(f"camera/{source.key}/{at}", pixels) for at, pixels in enumerate(burst, 1)]
         found = tuple(Picture(name, source.into, example_of(pixels, name, 0)) for name, pixels in named)
         return Gathered((source.into,), found)
-    sets = {"cutouts": lambda: cutout_set(), "trap": lambda: cutout_set({BIRDS: ["grass"]})}
-    return _of_set(sets.get(source.kind, lambda: digit_set(DIGITS_EACH))())
+    return _of_set(_bundled(source.kind))
+
+
+def _bundled(kind: str) -> PictureSet:
+    """Return a set that comes with the app."""
+    if kind == "digits":
+        return digit_set(DIGITS_EACH)
+    return cutout_set({BIRDS: ["grass"]}) if kind == "trap" else cutout_set()
 
 
 def _of_set(pictures: PictureSet) -> Gathered:
@@ -141,8 +147,8 @@ class Laid:
     """
 
     keys: tuple[str, ...] = ()
-    pictures: PictureSet = PictureSet((), ())
-    names: tuple[str, ...] = ()
+    pictures: PictureSet = field(default_factory=lambda: PictureSet((), ()), repr=False)
+    names: tuple[str, ...] = field(default=(), repr=False)
 
     @cached_property
     def titles(self) -> dict[str, str]:

@@ -43,7 +43,7 @@ from cnngui.tasks.transfer import (
     train,
 )
 
-SMALL_PX = 112
+SMALL_PX = 160
 """Longer side of a small picture."""
 
 
@@ -320,7 +320,7 @@ def small(pixels: Pixels) -> Pixels:
     """Return a picture whose longer side is `SMALL_PX`.
 
     >>> small(np.zeros((300, 600, 3), np.uint8)).shape
-    (56, 112, 3)
+    (80, 160, 3)
     """
     factor = SMALL_PX / max(pixels.shape[:2])
     size = max(round(pixels.shape[1] * factor), 1), max(round(pixels.shape[0] * factor), 1)

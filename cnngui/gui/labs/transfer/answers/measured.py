@@ -1,4 +1,4 @@
-"""The course's table as it was measured once: `packaging/make_transfer_table.py` on a CPU, EfficientNet-Lite0, seed 0."""
+"""The course's table as `packaging/make_transfer_table.py` measured it once: on a CPU, EfficientNet-Lite0, seed 0."""
 
 from cnngui.tasks.transfer import Cell
 

@@ -13,12 +13,10 @@ from cnngui.gui.labs.transfer.answers.measured import MEASURED
 from cnngui.gui.labs.transfer.run import Run
 from cnngui.gui.labs.transfer.state import TransferState
 from cnngui.gui.labs.transfer.words import (
-    accuracy_text,
     cell_text,
     cell_title,
     network_title,
     percent,
-    run_parts,
     scope_title,
     title_of,
 )
@@ -143,6 +141,7 @@ class AnswersPresenter(QObject):
         area = (float(box.x), float(box.y), float(box.width), float(box.height))
         plain = PhotoPicture(why.pixels)
         picture = HeatPicture(why.pixels, why.heat, area, scale, UNDER_HEAT) if state.has_heat else plain
+        view.viewport.set_extent(QRectF(0, 0, width, height), keep=True)
         view.picture.set_picture(picture, QRectF(0, 0, width, height))
         view.why.setText(self._why_text(why, classes))
 
@@ -171,8 +170,7 @@ class AnswersPresenter(QObject):
             facts.setText(self._facts(run))
 
     def _facts(self, run: Run) -> str:
-        told = f"{title_of(run)} · {network_title(run.settings.network)}: {accuracy_text(run)} · "
-        told += " · ".join(run_parts(run))
+        told = f"{title_of(run)} · {network_title(run.settings.network)}"
         if run.counts is not None:
             text = self.tr("{trains} numbers learned, {frozen} stayed frozen")
             told += " · " + text.format(trains=number(run.counts.trainable), frozen=number(run.counts.frozen))
@@ -186,32 +184,36 @@ class AnswersPresenter(QObject):
         least = [(float(each.each), 100 * min(each.accuracies)) for each in points]
         most = [(float(each.each), 100 * max(each.accuracies)) for each in points]
         names = self.tr("mean of 3"), self.tr("worst"), self.tr("best")
-        lines = [Line(names[0], means, 0), Line(names[1], least, 1, True), Line(names[2], most, 2, True)]
+        lines = [
+            Line(names[0], means, 0),
+            Line(names[1], least, 1, is_dotted=True),
+            Line(names[2], most, 2, is_dotted=True),
+        ]
         view.plot.set_lines(lines if points else [])
         if len(points) < 2:
             view.about.setText(
                 self.tr("“Measure” lets a last layer learn from fewer and fewer pictures, on this machine.")
             )
             return
-        text = self.tr("With {few} pictures of each class {low}, with {many} {high}: right answers about unseen ones.")
+        text = self.tr(
+            "{few} pictures of each class: {low} right; {many}: {high} right, about the same unseen pictures."
+        )
         first, last = points[0], points[-1]
         shares = [f"{number(100 * each.accuracy, 0)} %" for each in (first, last)]
         view.about.setText(text.format(few=number(first.each), low=shares[0], many=number(last.each), high=shares[1]))
 
     def _show_table(self) -> None:
         view, cells = self._view.table, self._lab.jobs.cells
-        is_here = cells is not None
         shown = MEASURED if cells is None else cells
         places = [(size, kind) for size in ("small", "large") for kind in ("like", "unlike")]
         there = {(cell.size, cell.kind): cell for cell in shown}
         view.table.set_cells([self._cell(there.get(place), *place) for place in places])  # type: ignore[arg-type]
-        view.about.setText(
-            self.tr("Right answers about unseen pictures, measured on this computer.")
-            if is_here
-            else self.tr(
-                "Right answers about unseen pictures, as they were measured once, with EfficientNet-Lite0; “Measure here” repeats it."
+        text = self.tr("Right answers about unseen pictures, measured on this computer.")
+        if cells is None:
+            text = self.tr(
+                "Right answers about unseen pictures, measured once with EfficientNet-Lite0; “Measure here” repeats it."
             )
-        )
+        view.about.setText(text)
 
     def _cell(self, cell: Cell | None, size: str, kind: str) -> CourseCell:
         words = cell_title(size, kind)  # type: ignore[arg-type]  (one of each)

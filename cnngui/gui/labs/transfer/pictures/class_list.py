@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from cnngui.gui.labs.transfer.pictures.shelf import paths_in, pictures_in
 from cnngui.gui.widgets.painted import Fitting, LeavingKeys
 from cnngui.gui.widgets.pictures.picture_icon import picture_icon
 
-_ICON = (2.6, 2.2)
-"""Width and height of a picture, in lines of text."""
+_LEAST, _MOST, _SHARE = 2.2, 7.5, 0.42
+"""Side of a picture, in lines of text: as large as all classes have room for, and the most of the list's width."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,7 +71,7 @@ class ClassList(Fitting, LeavingKeys, QListWidget):
             for _ in items:
                 self.addItem(QListWidgetItem())
         self._items = list(items)
-        self._draw()
+        self._fit()
         keys = [each.key for each in items]
         if current in keys:
             self.setCurrentRow(keys.index(current))
@@ -81,6 +81,7 @@ class ClassList(Fitting, LeavingKeys, QListWidget):
         for at, item in enumerate(self._items[: self.count()]):
             shown = self.item(at)
             shown.setText(item.text)
+            shown.setSizeHint(self.iconSize() + QSize(0, 6))
             shown.setToolTip(item.hint or item.text)
             if item.image is not None:
                 shown.setIcon(picture_icon(item.image, self.iconSize(), self.devicePixelRatioF()))
@@ -91,7 +92,9 @@ class ClassList(Fitting, LeavingKeys, QListWidget):
 
     def _fit(self) -> None:
         line = self.fontMetrics().height()
-        self.setIconSize(QSize(round(_ICON[0] * line), round(_ICON[1] * line)))
+        room = (self.height() - 4) / max(len(self._items), 1) - 6
+        side = round(max(min(room, _MOST * line, _SHARE * self.width()), _LEAST * line))
+        self.setIconSize(QSize(side, side))
         self._draw()
 
     def key_at(self, point: QPoint) -> str:
@@ -100,6 +103,11 @@ class ClassList(Fitting, LeavingKeys, QListWidget):
         return "" if item is None else self._items[self.row(item)].key
 
     # Overrides of Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Draw the pictures as large as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Take the class away by Delete."""

@@ -59,7 +59,8 @@ class PicturesPage(QObject):
         panel.named.connect(self._rename)
         panel.move_wished.connect(self._move_marked)
         panel.suspects_wished.connect(self._show_only)
-        panel.burst.connect(self._hold)
+        panel.burst_begun.connect(self._hold)
+        panel.burst_ended.connect(partial(self._burst.hold, on=False))
         lab.jobs.suspected.connect(self._take_suspects)
 
     def commands(self) -> Sequence[Command]:
@@ -181,14 +182,13 @@ class PicturesPage(QObject):
 
     # Camera
 
-    def _hold(self, on: bool) -> None:
-        state = self._lab.now
-        if on and not self.chosen(state):
+    def _hold(self) -> None:
+        if not self.chosen(self._lab.now):
             self._lab.context.messages.tell(self.tr("Add a class first: the pictures go there."))
-        elif on and not self._lab.live.is_on:
+        elif not self._lab.live.is_on:
             self._panel.taken.setText(self.tr("Start the camera first."))
         else:
-            self._burst.hold(on=on)
+            self._burst.hold(on=True)
 
     def take_live(self, step: LivePicture) -> None:
         """Show a picture of the camera, and keep it if the button is held."""
@@ -200,7 +200,7 @@ class PicturesPage(QObject):
             rgb_image(np.ascontiguousarray(step.frame.pixels[top : top + side, left : left + side]))
         )
         if self._burst.take(step.frame):
-            self._panel.taken.setText(self.tr("{count} pictures").format(count=number(self._burst.count)))
+            self._panel.taken.setText(self._count_text(self._burst.count))
 
     def end_live(self) -> None:
         """Show no more."""
@@ -276,10 +276,13 @@ class PicturesPage(QObject):
         for key, title, count in zip(laid.keys, laid.pictures.classes, laid.pictures.counts, strict=True):
             first = next(iter(laid.of(key)), "")
             doubted = sum(flag.given == key for flag in flags.values())
-            text = f"{title} · {number(int(count))}"
+            text = f"{title}\n{self._count_text(int(count))}"
             hint = self.tr("{name}: {count} pictures; drop pictures here").format(name=title, count=number(int(count)))
-            items.append(ClassItem(key, text + " ⚠" * bool(doubted), self.image(first), hint))
+            items.append(ClassItem(key, text + f" · {number(doubted)} ?" * bool(doubted), self.image(first), hint))
         self._view.classes.set_items(items, self.chosen(state))
+
+    def _count_text(self, count: int) -> str:
+        return self.tr("1 picture") if count == 1 else self.tr("{count} pictures").format(count=number(count))
 
     def _title(self, state: TransferState, count: int) -> str:
         if not self._laid.keys:

@@ -30,8 +30,9 @@ class PicturesPanel(QWidget):
     """A class for the marked pictures."""
     suspects_wished = Signal(bool)
     """Whether to show suspects only."""
-    burst = Signal(bool)
-    """The button for pictures of the camera is held, or let go."""
+    burst_begun = Signal()
+    """The button for pictures of the camera is held."""
+    burst_ended = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -91,8 +92,8 @@ class PicturesPanel(QWidget):
     def _build_camera(self) -> QWidget:
         text = self.tr("Hold: a picture every ⅓ s")
         self.hold = push_button(text, lambda: None, self.tr("Into the class that is chosen; the space bar holds it."))
-        self.hold.pressed.connect(partial(self.burst.emit, True))
-        self.hold.released.connect(partial(self.burst.emit, False))
+        self.hold.pressed.connect(self.burst_begun)
+        self.hold.released.connect(self.burst_ended)
         self.taken = WrappedLabel()
         return column(self.live, self.hold, self.taken)
 

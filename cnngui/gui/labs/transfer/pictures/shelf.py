@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDrag,
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPixmap,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem
 
@@ -26,8 +28,11 @@ from cnngui.gui.widgets.pictures.picture_icon import picture_icon
 MIME = "application/x-cnngui-pictures"
 """Of pictures that are dragged to another class."""
 
-_LINES, _FEW = 4.6, 3.4
-"""Side of a picture in lines of text, and where there is little room."""
+_LEAST, _MOST = 3.6, 11.0
+"""Side of a picture, in lines of text: as large as all of them have room for."""
+
+_AROUND = 12
+"""Px beside a picture, and above and below it, in all."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,15 +107,15 @@ class PictureShelf(Fitting, LeavingKeys, QListWidget):
         self._items = list(items)
         if self.keys != before:
             marked = set(before) & {key for at, key in enumerate(before) if self.item(at).isSelected()}
-            self.blockSignals(True)
+            blocker = QSignalBlocker(self)
             self.clear()
             for item in self._items:
                 shown = QListWidgetItem()
                 self.addItem(shown)
                 shown.setSelected(item.key in marked)
-            self.blockSignals(False)
+            blocker.unblock()
             self.marked.emit()
-        self._draw()
+        self._fit()
 
     def _draw(self) -> None:
         for at, item in enumerate(self._items[: self.count()]):
@@ -143,13 +148,29 @@ class PictureShelf(Fitting, LeavingKeys, QListWidget):
 
     def _fit(self) -> None:
         line = self.fontMetrics().height()
-        side = round((_LINES if self.height() > 14 * line else _FEW) * line)
+        below = line if any(item.title for item in self._items) else 0
+        side = self._side(below)
         self.setIconSize(QSize(side, side))
-        titled = any(item.title for item in self._items)
-        self.setGridSize(QSize(side + 12, side + 10 + (line if titled else 0)))
+        self.setGridSize(QSize(side + _AROUND, side + _AROUND + below))
         self._draw()
 
+    def _side(self, below: int) -> int:
+        """Return the largest side at which all pictures are in sight; the least where they are too many."""
+        line = self.fontMetrics().height()
+        width = self.width() - self.verticalScrollBar().sizeHint().width() - 4
+        for side in range(round(_MOST * line), round(_LEAST * line), -2):
+            columns = max(width // (side + _AROUND), 1)
+            rows = ceil(len(self._items) / columns)
+            if rows * (side + _AROUND + below) <= self.height() - 4:
+                return side
+        return round(_LEAST * line)
+
     # Overrides of Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Draw the pictures as large as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Take marked pictures away by Delete; leave the Page keys to the window."""

@@ -1,4 +1,4 @@
-"""What may learn, as a ladder: a row for each scope, its blocks in ice or on fire, what learns and how long it takes."""
+"""What may learn, as a ladder: a row for each scope, its blocks in ice or on fire, what it learns and takes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -137,20 +137,17 @@ class ScopeLadder(Painted):
         left, counts, times = self._columns()
         line = QFontMetricsF(self.font()).height()
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        place = QRectF(left, 0, max(counts - _GAP - left, 1), line)
+        right = Qt.AlignmentFlag.AlignRight
+        painter.drawText(QRectF(0, 0, left - _GAP, line), right, self.tr("photo →"))
         rung = self._rungs[0]
         cells = [area for area, _ in self._cells(rung, self.row_rect(0))]
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft, self.tr("photo →"))
-        taken = painter.fontMetrics().horizontalAdvance(self.tr("photo →"))
         for at, area in enumerate(cells[: len(rung.blocks)]):
-            if area.left() > left + taken:
-                painter.drawText(QRectF(area.left(), 0, area.width(), line), Qt.AlignmentFlag.AlignCenter, str(at + 1))
+            painter.drawText(QRectF(area.left(), 0, area.width(), line), Qt.AlignmentFlag.AlignCenter, str(at + 1))
         new = self.tr("new")
         if painter.fontMetrics().horizontalAdvance(new) <= cells[-1].width() + _GAP:
             area = cells[-1].adjusted(-_GAP / 2, 0, _GAP / 2, 0)
             painter.drawText(QRectF(area.left(), 0, area.width(), line), Qt.AlignmentFlag.AlignCenter, new)
         learns, takes = self._heads()
-        right = Qt.AlignmentFlag.AlignRight
         painter.drawText(QRectF(counts, 0, times - counts - _GAP, line), right, learns)
         painter.drawText(QRectF(times, 0, self.width() - times - _GAP, line), right, takes)
 

@@ -111,7 +111,7 @@ class TrainingPage(QObject):
         if told is None:
             return ""
         found = told.counts[state.lesson.scope]
-        text = self.tr("Frozen: {frozen} numbers. Learn: {trains} ({share} %).")
+        text = self.tr("Frozen: {frozen} numbers. Learning: {trains} ({share} %).")
         share = number(100 * found.share, 2 if found.share < 0.1 else 0)
         return text.format(frozen=number(found.frozen), trains=number(found.trainable), share=share)
 
