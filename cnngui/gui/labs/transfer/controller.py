@@ -16,13 +16,14 @@ from cnngui.gui.labs.transfer.answers.page import AnswersPage
 from cnngui.gui.labs.transfer.gathering import Laid
 from cnngui.gui.labs.transfer.jobs import TransferJobs
 from cnngui.gui.labs.transfer.library import library_of
+from cnngui.gui.labs.transfer.page import TransferPage
 from cnngui.gui.labs.transfer.panel import TransferPanel
 from cnngui.gui.labs.transfer.pictures.camera import LivePicture, live_pictures
 from cnngui.gui.labs.transfer.pictures.page import PicturesPage
 from cnngui.gui.labs.transfer.run import Run
 from cnngui.gui.labs.transfer.saving import ask_network, save_commands
+from cnngui.gui.labs.transfer.state import Page, TransferState
 from cnngui.gui.labs.transfer.state import Source as PictureSource
-from cnngui.gui.labs.transfer.state import TransferState
 from cnngui.gui.labs.transfer.training.page import TrainingPage
 from cnngui.gui.labs.transfer.view import TransferView
 from cnngui.gui.labs.transfer.words import accuracy_text, run_parts, title_of
@@ -52,12 +53,13 @@ class TransferLab(LabBase[TransferState]):
         self._frames = Throttle(self._show_growing, self, FRAME_MS)
         self._clock = every(TELL_MS, self._show_doing, self)
         pictures, training, answers = PicturesPage(self), TrainingPage(self), AnswersPage(self)
-        self.pages = {"pictures": pictures, "train": training, "answers": answers}
-        self._pictures, self._answers = pictures, answers
+        self.pages: dict[Page, TransferPage] = {"pictures": pictures, "train": training, "answers": answers}
+        self._pictures = pictures
         self._connect()
 
     def _connect(self) -> None:
         self.view.page_wished.connect(self._turn_to)
+        self.view.dropped.connect(self._pictures.take)
         self.side.runs.command_wished.connect(self.do)
         self.side.runs.looked.connect(self._look_at)
         self.library.changed.connect(self.follow_soon)
@@ -136,8 +138,7 @@ class TransferLab(LabBase[TransferState]):
 
     def turn_page(self, step: int) -> bool:
         """Hand a clicker's key to the page."""
-        page = self.pages[self.now.page]
-        return not isinstance(page, PicturesPage) and page.turn_page(step)
+        return self.pages[self.now.page].turn_page(step)
 
     # Live pictures
 

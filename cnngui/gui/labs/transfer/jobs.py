@@ -51,38 +51,70 @@ class TransferJobs(QObject):
         self._build()
 
     def _build(self) -> None:
-        lab, lasting = self._lab, {"needs_network": False, "parent": self}
+        lab = self._lab
         self._drawing: LatestJob[Wanted, dict[str, Pixels]] = LatestJob(
-            lab, "small", "", self._draw, self._take_small, step=self._follow_small, lane=Lane.FILES, **lasting
+            lab,
+            "small",
+            "",
+            self._draw,
+            self._take_small,
+            step=self._follow_small,
+            lane=Lane.FILES,
+            needs_network=False,
         )
         self._forecasting: LatestJob[ForecastRequest, Forecast] = LatestJob(
-            *(lab, "forecast", "", self._foretell, self._take_forecast),
+            lab,
+            "forecast",
+            "",
+            self._foretell,
+            self._take_forecast,
             step=self._follow_forecast,
             failed=self._fail,
             awaited=False,
-            **lasting,
+            needs_network=False,
+            parent=self,
         )
         self._suspecting: LatestJob[About, tuple[Suspect, ...]] = LatestJob(
-            *(lab, "suspects", self.tr("Looking for wrong classes"), self._suspect, self._take_suspects),
+            lab,
+            "suspects",
+            self.tr("Looking for wrong classes"),
+            self._suspect,
+            self._take_suspects,
             awaited=False,
-            **lasting,
+            needs_network=False,
+            parent=self,
         )
         self._explaining: LatestJob[WhyRequest, Why] = LatestJob(
-            *(lab, "why", self.tr("Explaining the answer"), self._explain, self._take_why),
+            lab,
+            "why",
+            self.tr("Explaining the answer"),
+            self._explain,
+            self._take_why,
             failed=self._fail,
-            **lasting,
+            needs_network=False,
+            parent=self,
         )
         self._fewer: LatestJob[About, tuple[FewerPoint, ...]] = LatestJob(
-            *(lab, "fewer", self.tr("Measuring with fewer pictures"), self._measure_fewer, self._take_points),
+            lab,
+            "fewer",
+            self.tr("Measuring with fewer pictures"),
+            self._measure_fewer,
+            self._take_points,
             step=self._follow_points,
             awaited=False,
-            **lasting,
+            needs_network=False,
+            parent=self,
         )
         self._table: LatestJob[str, tuple[Cell, ...]] = LatestJob(
-            *(lab, "table", self.tr("Measuring the course’s table"), self._measure_table, self._take_cells),
+            lab,
+            "table",
+            self.tr("Measuring the course’s table"),
+            self._measure_table,
+            self._take_cells,
             step=self._follow_cells,
             awaited=False,
-            **lasting,
+            needs_network=False,
+            parent=self,
         )
 
     # Work, off the main thread

@@ -170,14 +170,22 @@ def _with_facts(run: Run, facts: Mapping[str, Any]) -> Run:
     run.train_accuracy = None if facts["train_accuracy"] is None else float(facts["train_accuracy"])
     run.pictures, run.best_epoch = int(facts["pictures"]), int(facts["best_epoch"])
     run.seconds, run.is_saved = float(facts["seconds"]), bool(facts["is_saved"])
-    told = facts.get("answers")
-    if told is not None:
-        chances = np.array(told["probabilities"], np.float32).reshape(-1, len(run.classes))
-        labels = np.array(told["labels"], np.intp)
-        if not (len(chances) == len(labels) == len(told["names"])) or labels.min(initial=0) < 0:
-            raise ValueError("answers")
-        if labels.max(initial=0) >= len(run.classes):
-            raise ValueError("labels")
-        names = tuple(str(each) for each in told["names"])
-        run.answered = Answered(names, Examined(chances, labels, len(labels)), bool(told["is_unseen"]))
+    if facts.get("answers") is not None:
+        run.answered = _answered(facts["answers"], len(run.classes))
     return run
+
+
+def _answered(told: Mapping[str, Any], classes: int) -> Answered:
+    """Return what a network answered.
+
+    Raises
+    ------
+    ValueError
+        When the parts do not belong together.
+    """
+    chances = np.array(told["probabilities"], np.float32).reshape(-1, classes)
+    labels, names = np.array(told["labels"], np.intp), tuple(str(each) for each in told["names"])
+    is_in_range = labels.min(initial=0) >= 0 and labels.max(initial=0) < classes
+    if not (len(chances) == len(labels) == len(names)) or not is_in_range:
+        raise ValueError("answers")
+    return Answered(names, Examined(chances, labels, len(labels)), bool(told["is_unseen"]))

@@ -11,6 +11,10 @@ from cnngui.tasks.transfer.bases import NetworkName
 Page = Literal["pictures", "train", "answers"]
 PAGES: Final[tuple[Page, ...]] = ("pictures", "train", "answers")
 
+Kind = Literal["cutouts", "trap", "digits", "folder", "files", "burst"]
+SETS: Final[tuple[Kind, ...]] = ("cutouts", "trap", "digits")
+"""Kinds of sources that come with the app."""
+
 Part = Literal["mistakes", "sides", "fewer", "table"]
 PARTS: Final[tuple[Part, ...]] = ("mistakes", "sides", "fewer", "table")
 
@@ -35,7 +39,7 @@ class Source:
         Names pictures of the camera.
     """
 
-    kind: Literal["cutouts", "trap", "digits", "folder", "files", "burst"] = "cutouts"
+    kind: Kind = "cutouts"
     paths: tuple[str, ...] = ()
     into: str = ""
     key: str = ""

@@ -1,9 +1,13 @@
 """The canvas of the Transfer lab: pictures, what learns, answers; and how well the networks do."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cnngui.gui.labs.transfer.answers.view import AnswersView
+from cnngui.gui.labs.transfer.pictures.shelf import paths_in
 from cnngui.gui.labs.transfer.pictures.view import PicturesView
 from cnngui.gui.labs.transfer.state import PAGES, Page
 from cnngui.gui.labs.transfer.training.view import TrainingView
@@ -16,6 +20,8 @@ class TransferView(QWidget):
     """Holds the pages."""
 
     page_wished = Signal(str)
+    dropped = Signal(object)
+    """Paths of folders, pictures and networks."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,6 +41,7 @@ class TransferView(QWidget):
         self._stack = QStackedWidget()
         for page in self.pages.values():
             self._stack.addWidget(page)
+        self.setAcceptDrops(True)
         fill(self, self.choice, self.scores, self._stack, gap=6, large=self._stack).setContentsMargins(12, 8, 12, 8)
 
     def show_page(self, page: Page) -> None:
@@ -43,3 +50,25 @@ class TransferView(QWidget):
         self._stack.setCurrentIndex(PAGES.index(page))
         self.scores.setVisible(page != "pictures")
         self.setFocusProxy(self.pages[page])
+
+    # Overrides of Qt
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Take folders and networks everywhere; leave pictures to the window where no classes are seen."""
+        if self._taken(event):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Tell which."""
+        paths = self._taken(event)
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths)
+
+    def _taken(self, event: QDropEvent) -> list[Path]:
+        paths = paths_in(event.mimeData())
+        if self.choice.current == "pictures":
+            return paths
+        return [path for path in paths if path.is_dir() or path.suffix.lower() == ".safetensors"]

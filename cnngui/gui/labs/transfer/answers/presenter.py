@@ -28,6 +28,7 @@ from cnngui.gui.widgets.pictures.pictures import PhotoPicture, rgb_image
 from cnngui.gui.widgets.pictures.response_strip import StripItem
 from cnngui.gui.widgets.plots.progress_plot import Line
 from cnngui.tasks.transfer import Cell
+from cnngui.tasks.transfer.course_table import Kind, Size
 
 if TYPE_CHECKING:
     from cnngui.gui.labs.transfer.controller import TransferLab
@@ -205,9 +206,11 @@ class AnswersPresenter(QObject):
     def _show_table(self) -> None:
         view, cells = self._view.table, self._lab.jobs.cells
         shown = MEASURED if cells is None else cells
-        places = [(size, kind) for size in ("small", "large") for kind in ("like", "unlike")]
+        sizes: tuple[Size, ...] = ("small", "large")
+        kinds: tuple[Kind, ...] = ("like", "unlike")
+        places = [(size, kind) for size in sizes for kind in kinds]
         there = {(cell.size, cell.kind): cell for cell in shown}
-        view.table.set_cells([self._cell(there.get(place), *place) for place in places])  # type: ignore[arg-type]
+        view.table.set_cells([self._cell(there.get(place), *place) for place in places])
         text = self.tr("Right answers about unseen pictures, measured on this computer.")
         if cells is None:
             text = self.tr(
@@ -215,8 +218,8 @@ class AnswersPresenter(QObject):
             )
         view.about.setText(text)
 
-    def _cell(self, cell: Cell | None, size: str, kind: str) -> CourseCell:
-        words = cell_title(size, kind)  # type: ignore[arg-type]  (one of each)
+    def _cell(self, cell: Cell | None, size: Size, kind: Kind) -> CourseCell:
+        words = cell_title(size, kind)
         title = ", ".join(words)
         title = title[0].upper() + title[1:]
         if cell is None:

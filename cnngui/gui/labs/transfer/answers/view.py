@@ -64,12 +64,12 @@ class MistakesView(QWidget):
         beside.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         below = QWidget()
         lower = fill(below, self.picture, beside, gap=10, sideways=True)
-        lower.setStretchFactor(self.picture, 1)
-        lower.setStretchFactor(beside, 1)
+        lower.setStretchFactor(self.picture, 3)
+        lower.setStretchFactor(beside, 2)
         right = column(self.title, self.strip, below, gap=4, large=below)
         both = fill(self, self.confusion, right, gap=14, sideways=True)
-        both.setStretchFactor(self.confusion, 4)
-        both.setStretchFactor(right, 6)
+        both.setStretchFactor(self.confusion, 3)
+        both.setStretchFactor(right, 5)
 
 
 class SidesView(QWidget):

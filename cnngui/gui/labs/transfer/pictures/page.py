@@ -19,7 +19,7 @@ from cnngui.gui.labs.transfer.pictures.camera import Burst, LivePicture
 from cnngui.gui.labs.transfer.pictures.class_list import ClassItem
 from cnngui.gui.labs.transfer.pictures.shelf import ShelfItem
 from cnngui.gui.labs.transfer.saving import ask_folder
-from cnngui.gui.labs.transfer.state import Album, Flag, Source, TransferState
+from cnngui.gui.labs.transfer.state import SETS, Album, Flag, Source, TransferState
 from cnngui.gui.look.errors import sentence
 from cnngui.gui.look.i18n import number
 from cnngui.gui.services.open_file import ask_for_files
@@ -28,8 +28,6 @@ from cnngui.tasks.transfer import Suspect
 
 if TYPE_CHECKING:
     from cnngui.gui.labs.transfer.controller import TransferLab
-
-SETS = ("cutouts", "trap", "digits")
 
 MOST_NAMED = 3
 """Files that could not be read, named one by one."""
@@ -111,8 +109,9 @@ class PicturesPage(QObject):
         elif not folders:
             self._lab.context.messages.tell(self.tr("These are no pictures and no folders."))
 
-    def _open_set(self, kind: str) -> None:
-        self._lab.wish(states.with_source, Source(kind), alone=True)  # type: ignore[arg-type]  (one of `SETS`)
+    def _open_set(self, name: str) -> None:
+        kind = next(each for each in SETS if each == name)
+        self._lab.wish(states.with_source, Source(kind), alone=True)
 
     def _empty(self) -> None:
         self._lab.wish(album=Album(sources=()), flags=(), chosen="")
@@ -316,6 +315,14 @@ class PicturesPage(QObject):
         state = self._lab.now
         wanted = self._wanted(state, states.flagged(state, self._laid.groups))
         return all(name in self._lab.jobs.small for name in wanted)
+
+    def turn_page(self, step: int) -> bool:
+        """Go to the next class by a clicker's keys."""
+        keys, key = self._laid.keys, self.chosen(self._lab.now)
+        at = keys.index(key) + step if key else -1
+        if 0 <= at < len(keys):
+            self._choose(keys[at])
+        return 0 <= at < len(keys)
 
     def finish_edit(self) -> None:
         """Take the name that is being typed."""
