@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox
 
 from cnngui.engine.photos import Photo
+from cnngui.gui.labs.transfer.state import with_lesson
 from cnngui.paths import bundled_styles
 from tests.gui.labs.contract_hands import ContractBench, controls
 from tests.gui.labs.photos import cat
@@ -500,6 +501,54 @@ CLASSIFY = Case(
     clicks=(_explain_class(1), _explain_class(2)),
 )
 
+# Transfer
+
+
+def _ladder(*, scope: str) -> Act:
+    """Turn to the page where a network learns, with everything open and another rung chosen."""
+
+    def turn(bench: ContractBench) -> None:
+        bench.turn("Page", "train")
+        bench.lab.wish(with_lesson, scope=scope)
+        bench.settle()
+        bench.open_folds()
+
+    return turn
+
+
+def _digit_pictures(bench: ContractBench) -> None:
+    """Choose another set than the first."""
+    bench.turn("Page", "pictures")
+    bench.panel.pictures.set_wished.emit("digits")
+    bench.settle()
+
+
+def _pick_rung(at: int) -> Act:
+    def pick(bench: ContractBench) -> None:
+        bench.turn("Page", "train")
+        bench.view.training.ladder.picked.emit(at)
+
+    return pick
+
+
+def _no_name(bench: ContractBench) -> None:
+    """Give the class the name of another."""
+    bench.turn("Page", "pictures")
+    bench.settle()
+    bench.panel.pictures.named.emit("fruit")
+
+
+TRANSFER = Case(
+    scenes=(_digit_pictures, _ladder(scope="head"), _page("Page", "answers")),
+    looks=frozenset({"Page", "show only these", "What is shown", "where the network looked", "Shown", "Beside it"}),
+    works=(
+        Work("suspects", lambda bench: bench.press("Look for them"), settles=False, is_main=True),
+        Work("fewer", lambda bench: bench.lab.do("fewer"), settles=False),
+    ),
+    nonsense=_no_name,
+    clicks=(_pick_rung(2), _pick_rung(3)),
+)
+
 CASES: dict[str, Case] = {
     "filters": FILTERS,
     "steps": STEPS,
@@ -509,4 +558,5 @@ CASES: dict[str, Case] = {
     "architectures": ARCHITECTURES,
     "digits": DIGITS,
     "classify": CLASSIFY,
+    "transfer": TRANSFER,
 }

@@ -54,7 +54,7 @@ class TransferLab(LabBase[TransferState]):
         self._clock = every(TELL_MS, self._show_doing, self)
         pictures, training, answers = PicturesPage(self), TrainingPage(self), AnswersPage(self)
         self.pages: dict[Page, TransferPage] = {"pictures": pictures, "train": training, "answers": answers}
-        self._pictures = pictures
+        self._pictures, self._answers = pictures, answers
         self._connect()
 
     def _connect(self) -> None:
@@ -219,6 +219,8 @@ class TransferLab(LabBase[TransferState]):
         """Read the pictures, and show the page that is open."""
         self.library.read(state.album)
         self._show_scores()
+        if state.page != "train" or self.workshop.running is not None:
+            self.jobs.leave_forecast()
         self.pages[state.page].work(state)
 
     def _show_growing(self) -> None:

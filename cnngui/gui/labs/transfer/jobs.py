@@ -123,7 +123,8 @@ class TransferJobs(QObject):
         return drawing_small(wanted)
 
     def _foretell(self, request: ForecastRequest, _: object) -> Generator[Share, None, Forecast]:
-        return forecasting(request, self._bench)
+        before = self.forecast if self.forecast is not None and self.forecast.request == request else None
+        return forecasting(request, self._bench, before)
 
     def _suspect(self, about: About, _: object) -> Generator[Share, None, tuple[Suspect, ...]]:
         return suspecting(*about, self._bench)
@@ -147,8 +148,14 @@ class TransferJobs(QObject):
 
     def want_forecast(self, request: ForecastRequest) -> None:
         """Tell what learning takes."""
-        if (self.forecast is None or self.forecast.request != request) and request not in self._failed:
+        told = self.forecast
+        is_there = told is not None and told.request == request and told.is_whole
+        if not is_there and request not in self._failed:
             self._forecasting.ask(request)
+
+    def leave_forecast(self) -> None:
+        """Measure no more: nobody looks, or something learns; what is known by now is kept."""
+        self._forecasting.leave_off()
 
     def is_told(self, request: ForecastRequest) -> bool:
         """Tell whether the scope that is set is measured, or cannot be."""

@@ -81,6 +81,11 @@ class Library(QObject):
         """Read a source again when it is next wanted."""
         self._gathered.pop(source, None)
 
+    def read_again(self, source: Source) -> None:
+        """Read a source that was read already: there may be other files by now; the old ones stay until then."""
+        if source in self._gathered and source not in self._reading:
+            self._start(source)
+
     # Pictures of the camera
 
     def keep_burst(self, pictures: list[Pixels], into: str) -> Source:

@@ -185,11 +185,34 @@ def with_album(state: TransferState, **fields: Any) -> TransferState:  # noqa: A
 
 
 def with_source(state: TransferState, source: Source, *, alone: bool = False) -> TransferState:
-    """Return a state with the pictures of one more source, or of it alone; the same one twice changes nothing."""
+    """Return a state with the pictures of one more source, or of it alone.
+
+    One that is there already brings back what was taken away of it.
+
+    Examples
+    --------
+    >>> folder = Source("folder", ("/pictures",))
+    >>> album = Album(sources=(folder,), gone=frozenset({"cats"}), removed=frozenset({"/pictures/dogs/1.png", "x"}))
+    >>> again = with_source(TransferState(album=album), folder).album
+    >>> again.sources == album.sources, again.gone, again.removed
+    (True, frozenset(), frozenset({'x'}))
+    """
     if alone:
         return replace(state, album=Album(sources=(source,)), flags=(), chosen="")
-    there = state.album.sources
-    return state if source in there else with_album(state, sources=(*there, source))
+    there, removed = state.album.sources, state.album.removed
+    if source not in there:
+        there = (*there, source)
+    kept = frozenset(each for each in removed if not each.startswith(source.paths)) if source.paths else removed
+    gone = state.album.gone if source.into else frozenset[str]()
+    return with_album(state, sources=there, removed=kept, gone=gone)
+
+
+def with_files(state: TransferState, files: tuple[str, ...], into: str, known: set[str]) -> TransferState:
+    """Return a state with files in a class; those that are ``known`` already go over to it."""
+    new = tuple(each for each in files if each not in known)
+    old = tuple(each for each in files if each in known)
+    made = with_source(state, Source("files", new, into)) if new else state
+    return with_moved(made, old, into) if old else made
 
 
 def with_moved(state: TransferState, pictures: tuple[str, ...], into: str) -> TransferState:

@@ -159,6 +159,11 @@ class Forecast:
     blocks: int
     last_block: int
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is nothing left to find out."""
+        return not len(self.request.laid.pictures) or len(self.estimates) == len(SCOPES)
+
 
 def of_scope(settings: TransferSettings, scope: Scope) -> TransferSettings:
     """Return settings as they would be with another scope: its own epochs, rate and patience."""
@@ -168,27 +173,36 @@ def of_scope(settings: TransferSettings, scope: Scope) -> TransferSettings:
     return replace(settings, scope=scope, epochs=own.epochs, learning_rate=own.learning_rate, patience=own.patience)
 
 
-def forecasting(request: ForecastRequest, bench: Bench) -> Generator[Share, None, Forecast]:
-    """Count, measure on this machine, and recommend; the scope that is set comes first."""
+def forecasting(request: ForecastRequest, bench: Bench, before: Forecast | None) -> Generator[Share, None, Forecast]:
+    """Count, measure on this machine, and recommend; the scope that is set comes first.
+
+    What was found out ``before`` for the same request is not measured again.
+    """
     settings, pictures = request.settings, request.laid.pictures
     base = yield from bench.base(settings.network)
-    classes = max(len(pictures.classes), 2)
-    found = {scope: counts(base, scope, classes, settings.hidden) for scope in SCOPES}
-    last = sum(block[0] in base.last_block for block in base.blocks)
-    told = Forecast(request, found, {}, None, len(base.blocks), last)
+    told = before or _counted(request, base)
     yield Share(0.1, told)
     if not len(pictures):
         return told
     order = (settings.scope, *(scope for scope in SCOPES if scope != settings.scope))
     for at, scope in enumerate(order):
-        steps = Following(estimating(pictures, base, of_scope(settings, scope), bench.cache))
-        for _ in steps:
-            yield Share(0.1 + 0.1 * at, told)
-        told = replace(told, estimates={**told.estimates, scope: steps.value})
+        if scope not in told.estimates:
+            steps = Following(estimating(pictures, base, of_scope(settings, scope), bench.cache))
+            for _ in steps:
+                yield Share(0.1 + 0.1 * at, told)
+            told = replace(told, estimates={**told.estimates, scope: steps.value})
         yield Share(0.2 + 0.1 * at, told)
-        if at == 0:
+        if told.recommendation is None:
             told = yield from _recommending(told, bench)
     return told
+
+
+def _counted(request: ForecastRequest, base: Base) -> Forecast:
+    """Return what needs no measuring."""
+    classes = max(len(request.laid.pictures.classes), 2)
+    found = {scope: counts(base, scope, classes, request.settings.hidden) for scope in SCOPES}
+    last = sum(block[0] in base.last_block for block in base.blocks)
+    return Forecast(request, found, {}, None, len(base.blocks), last)
 
 
 def _recommending(told: Forecast, bench: Bench) -> Generator[Share, None, Forecast]:

@@ -105,7 +105,7 @@ def test_classes_are_added_renamed_and_removed(bench: Bench, folder: Path) -> No
     assert page.chosen(bench.state) == "blue"
     drop_files(bench.view.pictures.shelf.viewport(), folder / "red" / "red 0.png", folder / "red" / "red 1.png")
     bench.settle()
-    assert bench.counts == {"green": EACH + 1, "red": EACH, "blue": 0}  # they are in the album already
+    assert bench.counts == {"green": EACH + 1, "red": EACH - 2, "blue": 2}  # they are here already, and go over
     page.add_class("red")
     assert "already" in str(bench.messages.errors[-1])
     bench.panel.pictures.name.setText("sky")
@@ -176,6 +176,18 @@ def test_a_burst_goes_into_the_class(bench: Bench, monkeypatch: pytest.MonkeyPat
     bench.lab.undo()
     bench.settle()
     assert bench.counts["birds"] == 32
+
+
+def test_a_folder_that_is_dropped_again_is_read_again(bench: Bench, folder: Path) -> None:
+    """What was taken away of it comes back, and what is new in it is there."""
+    bench.open(folder)
+    bench.lab.do("remove-class")
+    bench.settle()
+    assert list(bench.counts) == ["red"]
+    (folder / "red" / "red 0.png").rename(folder / "red" / "renamed.png")
+    (folder / "red" / "red 1.png").unlink()
+    drop_files(bench.view, folder)
+    bench.qtbot.waitUntil(lambda: bench.counts == {"green": EACH + 1, "red": EACH - 1}, timeout=PATIENCE_MS)
 
 
 def test_page_keys_go_through_the_classes(bench: Bench) -> None:

@@ -99,11 +99,13 @@ class PicturesPage(QObject):
         state = self._lab.now
         is_first = state.album.sources in {(Source(kind),) for kind in SETS} and not into
         for path in folders:
-            self._lab.wish(states.with_source, Source("folder", (str(path.absolute()),)), alone=is_first)
+            source = Source("folder", (str(path.absolute()),))
+            if self._lab.wish(states.with_source, source, alone=is_first):
+                self._lab.library.read_again(source)
             is_first = False
         into = into or self.chosen(state)
         if files and into:
-            self._lab.wish(states.with_source, Source("files", files, into))
+            self._lab.wish(states.with_files, files, into, set(self._laid.groups))
         elif files:
             self._lab.context.messages.tell(self.tr("Add a class first, and drop pictures on it."))
         elif not folders:

@@ -1,0 +1,159 @@
+"""The page where a network learns: ice and fire, what it takes, Train and Stop, networks that are kept."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from cnngui.engine.following import finish
+from cnngui.gui.labs.transfer.state import Lesson, settings_of
+from cnngui.gui.labs.transfer.training.ladder import Cold
+from cnngui.tasks.transfer import SCOPES, train
+from tests.gui.labs.bench import PATIENCE_MS, Benches
+from tests.gui.labs.transfer.conftest import EACH, Bench
+from tests.tasks.transfer.sets import base
+
+
+def test_the_ladder_shows_what_is_frozen(bench: Bench) -> None:
+    """Nine blocks: all in ice, two on fire, all on fire, or from random weights; with the numbers that learn."""
+    bench.turn("train")
+    ladder = bench.view.training.ladder
+    kinds = [[block.name for block in rung.blocks] for rung in ladder.rungs]
+    assert kinds == [["ICE"] * 9, ["ICE"] * 9, ["ICE"] * 7 + ["FIRE"] * 2, ["FIRE"] * 9, ["DICE"] * 9]
+    assert [len(rung.new) for rung in ladder.rungs] == [1, 2, 1, 1, 1]
+    assert all(block is Cold.DICE for rung in ladder.rungs for block in rung.new)
+    assert ladder.rungs[0].count == "6,405"
+    assert ladder.rungs[0].time.startswith("about")
+    assert "3,371,008" in bench.panel.training.counts.text()
+
+
+def test_recommendation_has_a_reason(bench: Bench) -> None:
+    """Few pictures that are like ImageNet's: the last layer; one button follows it."""
+    bench.turn("train")
+    bench.qtbot.waitUntil(bench.panel.training.advise.isEnabled, timeout=PATIENCE_MS)
+    assert bench.view.training.ladder.rungs[0].is_recommended
+    assert "Few pictures" in bench.view.training.advice.text()
+    bench.lab.wish(lesson=Lesson(scope="everything"))
+    bench.panel.training.advise.click()
+    assert bench.state.lesson.scope == "last-layer"
+
+
+def test_the_ladder_is_climbed_by_keys_and_clicks(bench: Bench) -> None:
+    """Each is a step of undo."""
+    bench.turn("train")
+    ladder = bench.view.training.ladder
+    ladder.setFocus()
+    QTest.keyClick(ladder, Qt.Key.Key_Down)
+    assert bench.state.lesson.scope == "head"
+    QTest.mouseClick(ladder, Qt.MouseButton.LeftButton, pos=ladder.row_rect(3).center().toPoint())
+    assert bench.state.lesson.scope == "everything"
+    assert bench.lab.turn_page(1)
+    assert bench.state.lesson.scope == "scratch"
+    assert not bench.lab.turn_page(1)
+    for scope in ("everything", "head", "last-layer"):
+        bench.lab.undo()
+        assert bench.state.lesson.scope == scope
+
+
+def test_another_scope_has_its_own_epochs(bench: Bench) -> None:
+    """What was typed for one is not carried to another, unless it is typed there."""
+    bench.turn("train")
+    bench.teach(epochs=7)
+    bench.teach(scope="last-block")
+    assert settings_of(bench.state.lesson).epochs == 20
+
+
+def test_a_network_learns(taught: Bench) -> None:
+    """Curves of both sets, the share of right answers, the same weights as without the window, bit by bit."""
+    run = taught.lab.first
+    assert run is not None
+    assert run.model is not None
+    assert run.answered is not None
+    accuracy = taught.view.training.accuracy
+    assert len(accuracy.lines) == 2
+    assert len(accuracy.lines[0].points) == len(run.records) > 1
+    assert accuracy.lines[1].is_dotted
+    assert taught.view.scores.scores[0].share.endswith("%")
+    bare = finish(train(taught.lab.laid.pictures, base(), settings_of(taught.state.lesson)))
+    assert bare.model.sha256 == run.model.sha256
+    assert run.pictures + run.answered.found.count == 2 * EACH + 1
+    assert taught.state.page == "train"
+
+
+def test_stop_keeps_the_best_weights(bench: Bench) -> None:
+    """By the panel and by the job bar alike."""
+    for is_by_job_bar in (False, True):
+        bench.teach(scope="last-block", epochs=1000)
+        bench.panel.runs.buttons["train"].click()
+        run = bench.lab.workshop.running
+        assert run is not None
+        bench.qtbot.waitUntil(lambda run=run: run.step is not None, timeout=PATIENCE_MS)
+        assert run.job is not None
+        (run.job if is_by_job_bar else bench.lab.workshop).stop()
+        bench.qtbot.waitUntil(lambda run=run: not run.is_running, timeout=60_000)
+        assert run.model is not None
+    assert [each.number for each in bench.lab.workshop.runs] == [1, 2]
+
+
+@pytest.mark.parametrize("trouble", ["one class", "empty class"])
+def test_what_does_not_do_is_said(bench: Bench, folder: object, trouble: str) -> None:
+    """One sentence; the other networks stay."""
+    bench.open(folder)  # type: ignore[arg-type]
+    if trouble == "one class":
+        bench.lab.do("remove-class")
+    else:
+        bench.lab._pictures.add_class("nothing")
+    bench.settle()
+    bench.panel.runs.buttons["train"].click()
+    bench.qtbot.waitUntil(lambda: bool(bench.messages.errors), timeout=PATIENCE_MS)
+    said = str(bench.messages.errors[-1])
+    assert ("one class" in said) == (trouble == "one class")
+    assert not bench.lab.workshop.runs
+
+
+def test_two_scopes_side_by_side(taught: Bench) -> None:
+    """The new one is shown, the one before stands beside it; both have curves."""
+    first = taught.lab.first
+    taught.teach(scope="head", epochs=8)
+    second = taught.train()
+    assert taught.lab.pair == [second, first]
+    assert len(taught.view.training.accuracy.lines) == 4
+    taught.lab.wish(page="answers", part="sides")
+    facts = [each.text() for each in taught.view.answers.sides.facts]
+    assert "Head" in facts[0]
+    assert "Last layer" in facts[1]
+    assert [int(each.counts.sum()) for each in taught.view.answers.sides.matrices] == [4, 4]
+
+
+def test_networks_outlive_the_window_and_a_session(taught: Bench, benches: Benches) -> None:
+    """With what they answered, and their curves."""
+    first = taught.lab.first
+    assert first is not None
+    assert first.answered is not None
+    files = taught.lab.workshop.pack(portable=True)
+    assert taught.lab.workshop.unsaved() == 1
+    told = taught.lab.state()
+    taught.lab.leave()
+    other = benches.build(Bench, enter=False)
+    other.lab.workshop.bench._bases["efficientnet-lite0"] = base()
+    other.lab.restore(told)
+    other.lab.workshop.unpack(files)
+    other.lab.enter()
+    other.qtbot.waitUntil(lambda: len(other.lab.workshop.runs) == 1, timeout=PATIENCE_MS)
+    other.settle()
+    again = other.lab.first
+    assert again is not None
+    assert again.key == first.key
+    assert again.answered is not None
+    assert again.answered.names == first.answered.names
+    assert np.array_equal(again.answered.found.answers, first.answered.found.answers)
+    assert again.records == first.records
+    assert not other.messages.errors
+
+
+def test_all_scopes_have_words() -> None:
+    """A title and a hint each, all different."""
+    from cnngui.gui.labs.transfer.words import scope_hint, scope_title  # noqa: PLC0415
+
+    assert len({scope_title(scope) for scope in SCOPES}) == len(SCOPES)
+    assert len({scope_hint(scope) for scope in SCOPES}) == len(SCOPES)
