@@ -122,9 +122,10 @@ class TransferLab(LabBase[TransferState]):
         """Go back to how the open page began."""
         first = TransferState()
         if state.page == "pictures":
-            return replace(state, album=first.album, flags=(), chosen="", only_suspects=False)
+            again = states.with_lesson(state, share=first.lesson.share)
+            return replace(again, album=first.album, flags=(), chosen="", only_suspects=False)
         if state.page == "train":
-            return replace(state, lesson=first.lesson)
+            return replace(state, lesson=replace(first.lesson, share=state.lesson.share))
         return replace(state, cell=None, asked="", target=None)
 
     def resolve(self, state: TransferState) -> None:

@@ -5,8 +5,8 @@ from PySide6.QtGui import QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from cnngui.gui.labs.digits.learning.pupil import Pupil
-from cnngui.gui.widgets.networks.score_board import Score, ScoreBoard
 from cnngui.gui.labs.digits.learning.words import plan_title, progress_parts, title_of
+from cnngui.gui.widgets.networks.score_board import Score, ScoreBoard
 from cnngui.networks.digits import fully_connected, lenet
 from cnngui.networks.plans.known import known
 from cnngui.networks.plans.plan import Plan

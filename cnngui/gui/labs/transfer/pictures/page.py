@@ -54,6 +54,7 @@ class PicturesPage(QObject):
         view.shelf.opened.connect(self._lab.explain)
         panel.command_wished.connect(self._lab.do)
         panel.set_wished.connect(self._open_set)
+        panel.share_wished.connect(self._keep_unseen)
         panel.named.connect(self._rename)
         panel.move_wished.connect(self._move_marked)
         panel.suspects_wished.connect(self._show_only)
@@ -114,6 +115,9 @@ class PicturesPage(QObject):
     def _open_set(self, name: str) -> None:
         kind = next(each for each in SETS if each == name)
         self._lab.wish(states.with_source, Source(kind), alone=True)
+
+    def _keep_unseen(self, share: int) -> None:
+        self._lab.wish(states.with_lesson, merge="share", share=share)
 
     def _empty(self) -> None:
         self._lab.wish(album=Album(sources=()), flags=(), chosen="")
@@ -221,7 +225,7 @@ class PicturesPage(QObject):
         panel.show_class(laid.titles.get(key))
         panel.show_classes(list(laid.titles.items()), "" if state.only_suspects else key)
         sources = state.album.sources
-        panel.show_set(sources[0].kind if len(sources) == 1 and sources[0].kind in SETS else "")
+        panel.show_set(sources[0].kind if len(sources) == 1 and sources[0].kind in SETS else "", state.lesson.share)
         flags = states.flagged(state, laid.groups)
         panel.show_suspects(self._suspects_text(state, len(flags)), only=state.only_suspects, is_any=bool(flags))
         panel.show_note(self._skipped_text(laid))

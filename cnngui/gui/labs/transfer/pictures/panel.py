@@ -13,6 +13,7 @@ from cnngui.gui.widgets.inputs.flowing import Flowing
 from cnngui.gui.widgets.inputs.fold import Fold
 from cnngui.gui.widgets.inputs.forms import column, fill, named, row, separator
 from cnngui.gui.widgets.inputs.live_box import LiveBox
+from cnngui.gui.widgets.inputs.number_field import NumberField
 from cnngui.gui.widgets.inputs.wrapped_label import WrappedLabel
 
 _LETTERS = 12
@@ -24,6 +25,8 @@ class PicturesPanel(QWidget):
     command_wished = Signal(str)
     set_wished = Signal(str)
     """Kind of a set that comes with the app."""
+    share_wished = Signal(int)
+    """In percent."""
     named = Signal(str)
     """Another name for the class."""
     move_wished = Signal(str)
@@ -69,7 +72,10 @@ class PicturesPanel(QWidget):
         folder = self._command(self.tr("Folder…"), "open-folder", hint)
         files = self._command(self.tr("Pictures…"), "open-pictures", self.tr("Into the class that is chosen."))
         empty = self._command(self.tr("Empty"), "empty", self.tr("No pictures and no classes, to begin with your own."))
-        return column(label, self.sets, Flowing((folder, files, empty)))
+        hint = self.tr("Of each class: the network does not learn from them, and is asked about them.")
+        self.share = NumberField(self.tr("Kept unseen"), minimum=5, maximum=90, suffix=" %", hint=hint)
+        self.share.value_edited.connect(self._tell_share)
+        return column(label, self.sets, Flowing((folder, files, empty)), self.share)
 
     def _build_class(self) -> QWidget:
         self.name = QLineEdit()
@@ -111,6 +117,9 @@ class PicturesPanel(QWidget):
     def _tell_set(self, at: int) -> None:
         self.set_wished.emit(self.sets.itemData(at))
 
+    def _tell_share(self, value: float) -> None:
+        self.share_wished.emit(int(value))
+
     def _tell_name(self) -> None:
         if self.name.isModified():
             self.name.setModified(False)
@@ -137,8 +146,9 @@ class PicturesPanel(QWidget):
                 self.move_to.addItem(title, key)
         self.move_to.setCurrentIndex(self.move_to.findData(current))
 
-    def show_set(self, kind: str) -> None:
-        """Show which set is open; none for pictures of one's own."""
+    def show_set(self, kind: str, share: int) -> None:
+        """Show which set is open, none for pictures of one's own; and how much of it is kept unseen."""
+        self.share.set_value(share)
         self.sets.setCurrentIndex(self.sets.findData(kind))
 
     def show_marked(self, text: str, *, is_any: bool, is_any_suspect: bool) -> None:
@@ -161,3 +171,4 @@ class PicturesPanel(QWidget):
     def finish_edit(self) -> None:
         """Take what is being typed."""
         self._tell_name()
+        self.share.finish_edit()

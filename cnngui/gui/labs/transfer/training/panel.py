@@ -55,7 +55,6 @@ class TrainingPanel(QWidget):
     def _build_way(self) -> QWidget:
         fields = (
             ("epochs", self.tr("Epochs"), 1, 1000, self.tr("How often each picture is seen, at most."), ""),
-            ("share", self.tr("Kept unseen"), 5, 90, self.tr("Of each class; about them it is asked."), " %"),
             ("hidden", self.tr("Hidden units"), 1, 4096, self.tr("Of the layer before the last one, of the head."), ""),
             ("seed", self.tr("Seed"), 0, 2**31 - 1, self.tr("The same seed gives the same weights."), ""),
         )
