@@ -29,7 +29,7 @@ def scope_hint(scope: Scope) -> str:
         "last-layer": tr("Transfer", "Only a new last layer learns; all else stays as it learned on ImageNet."),
         "head": tr("Transfer", "A new hidden layer and a new last layer learn; all else stays frozen."),
         "last-block": tr("Transfer", "The last block of convolutions learns too; what stands before it stays frozen."),
-        "everything": tr("Transfer", "All layers learn, beginning with ImageNet's weights."),
+        "everything": tr("Transfer", "All layers learn, beginning with ImageNet’s weights."),
         "scratch": tr("Transfer", "All layers learn, beginning with random weights: nothing is transferred."),
     }[scope]
 

@@ -24,6 +24,7 @@ from cnngui.tasks.transfer import (
     Example,
     FeatureCache,
     FewerPoint,
+    PictureSet,
     Recommendation,
     Scope,
     Suspect,
@@ -184,6 +185,8 @@ def forecasting(request: ForecastRequest, bench: Bench, before: Forecast | None)
     yield Share(0.1, told)
     if not len(pictures):
         return told
+    if _about(pictures) in bench.likeness and told.recommendation is None:
+        told = yield from _recommending(told, bench)
     order = (settings.scope, *(scope for scope in SCOPES if scope != settings.scope))
     for at, scope in enumerate(order):
         if scope not in told.estimates:
@@ -207,7 +210,7 @@ def _counted(request: ForecastRequest, base: Base) -> Forecast:
 
 def _recommending(told: Forecast, bench: Bench) -> Generator[Share, None, Forecast]:
     pictures = told.request.laid.pictures
-    about = hash(tuple(each.key for each in pictures.examples))
+    about = _about(pictures)
     if about not in bench.likeness:
         network = yield from bench.imagenet()
         steps = Following(likening(pictures, network))
@@ -217,6 +220,10 @@ def _recommending(told: Forecast, bench: Bench) -> Generator[Share, None, Foreca
     made = replace(told, recommendation=recommended(pictures, bench.likeness[about]))
     yield Share(0.4, made)
     return made
+
+
+def _about(pictures: PictureSet) -> int:
+    return hash(tuple(each.key for each in pictures.examples))
 
 
 # What is asked

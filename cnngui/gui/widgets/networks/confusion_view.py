@@ -22,6 +22,9 @@ _LINES, _LEAST = (17.0, 15.0), 10.0
 _NAMES, _LETTERS = 3.6, 2
 """Lines of text that names of rows are wide at least, where they are longer, and letters that a column has room for."""
 
+_FEW, _MORE = 6, 0.4
+"""Classes up to which their names may take more of the width, and how much of it."""
+
 _DIGITS = 3
 """Of the largest count, at least: it grows while others are still asked about."""
 
@@ -105,10 +108,11 @@ class ConfusionView(Painted):
     # Drawing
 
     def _names_width(self, room: float) -> float:
-        """Return the width of the longest name of a row, at most a quarter of the room; more of it is cut."""
+        """Return the width of the longest name of a row, at most a quarter of the room, or more beside few classes."""
         metrics = QFontMetricsF(bold(self.font()))
         longest = max((metrics.horizontalAdvance(name) for name in self._row_names()), default=0.0)
-        return min(longest, max(room / 4, _NAMES * metrics.height())) + metrics.height() / 2
+        share = _MORE if len(self._names) <= _FEW else 1 / 4
+        return min(longest, max(share * room, _NAMES * metrics.height())) + metrics.height() / 2
 
     def _row_names(self) -> Sequence[str]:
         """Return the names with numbers before them, where columns are too narrow for words."""

@@ -282,7 +282,8 @@ class PicturesPage(QObject):
             first = next(iter(laid.of(key)), "")
             doubted = sum(flag.given == key for flag in flags.values())
             text = f"{title}\n{self._count_text(int(count))}"
-            hint = self.tr("{name}: {count} pictures; drop pictures here").format(name=title, count=number(int(count)))
+            hint = self.tr("{name}: {pictures}; drop pictures here")
+            hint = hint.format(name=title, pictures=self._count_text(int(count)))
             items.append(ClassItem(key, text + f" · {number(doubted)} ?" * bool(doubted), self.image(first), hint))
         self._view.classes.set_items(items, self.chosen(state))
 
@@ -297,8 +298,8 @@ class PicturesPage(QObject):
         title = self._laid.titles[self.chosen(state)]
         if not count:
             return self.tr("{name}: no pictures yet; drop some here, or hold the camera’s button").format(name=title)
-        text = self.tr("{name}: {count} pictures; drag them onto another class, Delete takes them away")
-        return text.format(name=title, count=number(count))
+        text = self.tr("{name}: {pictures}. Drag them onto another class.")
+        return text.format(name=title, pictures=self._count_text(count))
 
     def _item(self, name: str, flag: Flag | None) -> ShelfItem:
         example, titles = self._laid.examples[name], self._laid.titles

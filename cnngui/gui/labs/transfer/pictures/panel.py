@@ -96,7 +96,7 @@ class PicturesPanel(QWidget):
         return column(self.marked, row(self._move_label, self.move_to), self.remove)
 
     def _build_camera(self) -> QWidget:
-        text = self.tr("Hold: a picture every ⅓ s")
+        text = self.tr("Hold: 3 pictures a second")
         self.hold = push_button(text, lambda: None, self.tr("Into the class that is chosen; the space bar holds it."))
         self.hold.pressed.connect(self.burst_begun)
         self.hold.released.connect(self.burst_ended)
@@ -104,7 +104,7 @@ class PicturesPanel(QWidget):
         return column(self.live, self.hold, self.taken)
 
     def _build_suspects(self) -> QWidget:
-        hint = self.tr("Networks that have not seen a picture answer about it; where they are sure of another class…")
+        hint = self.tr("Networks that have not seen a picture answer about it; where they are sure of another class, it is shown.")
         find = self._command(self.tr("Look for them"), "suspects", hint)
         self.only = TickBox(self.tr("show only these"))
         self.only.clicked.connect(self.suspects_wished)

@@ -117,7 +117,7 @@ class ScopeLadder(Painted):
         return titles + 1.4 * plain.height() + 2 * _GAP, time_at - counts - _GAP, time_at
 
     def _heads(self) -> tuple[str, str]:
-        return self.tr("numbers that learn"), self.tr("at most")
+        return self.tr("numbers that learn"), self.tr("time at most")
 
     def _cells(self, rung: Rung, row: QRectF) -> list[tuple[QRectF, Cold]]:
         """Return the place of each block: growing together, with a gap before the new layers."""
