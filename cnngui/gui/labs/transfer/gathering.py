@@ -12,7 +12,7 @@ from cnngui.engine.files import shown
 from cnngui.engine.folders import SUFFIXES, natural
 from cnngui.engine.following import Following
 from cnngui.engine.photos import read_photo
-from cnngui.gui.labs.transfer.state import Album, Source
+from cnngui.gui.labs.transfer.state import SETS, Album, Source
 from cnngui.tasks.transfer import Example, PictureSet, Skipped, cutout_set, digit_set, example_of, reading
 from cnngui.tasks.transfer.pictures import thumbnail_of
 
@@ -165,19 +165,33 @@ class Laid:
         """The pictures by their keys."""
         return dict(zip(self.names, self.pictures.examples, strict=True))
 
+    @cached_property
+    def _members(self) -> dict[str, list[str]]:
+        members: dict[str, list[str]] = {key: [] for key in self.keys}
+        for name, group in self.groups.items():
+            members[group].append(name)
+        return members
+
     def of(self, key: str) -> list[str]:
         """Return the pictures of a class."""
-        return [name for name, group in self.groups.items() if group == key]
+        return self._members.get(key, [])
 
 
-def lay_out(album: Album, gathered: Mapping[Source, Gathered]) -> Laid:
+def lay_out(album: Album, gathered: Mapping[Source, Gathered], words: Mapping[str, str]) -> Laid:
     """Put the pictures that were read into their classes.
+
+    Parameters
+    ----------
+    album : Album
+    gathered : mapping of Source to Gathered
+    words : mapping of str to str
+        What classes of the sets that come with the app are called in the language of the window.
 
     Examples
     --------
     >>> one = np.zeros((4, 4, 3), np.uint8)
     >>> there = {Source(): Gathered(("a", "b"), (Picture("x", "a", example_of(one, "x", 0)),))}
-    >>> laid = lay_out(Album(moved=(("x", "b"),), titles=(("b", "cats"),)), there)
+    >>> laid = lay_out(Album(moved=(("x", "b"),), titles=(("b", "cats"),)), there, {})
     >>> laid.pictures.classes, laid.pictures.counts.tolist()
     (('a', 'cats'), [0, 1])
     """
@@ -185,7 +199,9 @@ def lay_out(album: Album, gathered: Mapping[Source, Gathered]) -> Laid:
     into = [source.into for source in album.sources if source.into]
     keys = [key for each in known for key in each.groups]
     kept = tuple(key for key in dict.fromkeys([*keys, *into, *album.added]) if key not in album.gone)
-    titles, moved = dict(album.titles), dict(album.moved)
+    bundled = {key for source in album.sources if source.kind in SETS for key in _groups(gathered, source)}
+    titles = {key: words[key] for key in bundled & set(words)} | dict(album.titles)
+    moved = dict(album.moved)
     places = {key: at for at, key in enumerate(kept)}
     found: dict[str, Example] = {}
     for each in known:
@@ -198,3 +214,7 @@ def lay_out(album: Album, gathered: Mapping[Source, Gathered]) -> Laid:
     classes = tuple(titles.get(key, key) for key in kept)
     pictures = PictureSet(classes, tuple(example for _, example in ordered), skipped)
     return Laid(kept, pictures, tuple(name for name, _ in ordered))
+
+
+def _groups(gathered: Mapping[Source, Gathered], source: Source) -> tuple[str, ...]:
+    return gathered[source].groups if source in gathered else ()

@@ -14,6 +14,7 @@ from cnngui.engine.files import shown
 from cnngui.gui.lab.contract import LabContext
 from cnngui.gui.labs.transfer.gathering import Gathered, Laid, gathering, lay_out
 from cnngui.gui.labs.transfer.state import Album, Source
+from cnngui.gui.look.i18n import language
 from cnngui.gui.services.jobs import Lane
 
 MOST_BURST_PX = 320
@@ -40,9 +41,9 @@ class Library(QObject):
     def laid(self, album: Album) -> Laid:
         """Return the pictures of an album that were read so far."""
         there = {source: self._gathered[source] for source in album.sources if source in self._gathered}
-        about = (album, tuple(map(id, there.values())))
+        about = (album, tuple(map(id, there.values())), language())
         if self._laid[0] != about:
-            self._laid = about, lay_out(album, there)
+            self._laid = about, lay_out(album, there, _class_words())
         return self._laid[1]
 
     def is_whole(self, album: Album) -> bool:
@@ -123,6 +124,18 @@ def _small(pixels: Pixels) -> Pixels:
         return pixels.copy()
     size = round(pixels.shape[1] * factor), round(pixels.shape[0] * factor)
     return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _class_words() -> dict[str, str]:
+    """Return what the classes of the cut-outs are called."""
+    tr = QCoreApplication.translate
+    return {
+        "birds": tr("Library", "birds"),
+        "flowers": tr("Library", "flowers"),
+        "fruit": tr("Library", "fruit"),
+        "hoofed": tr("Library", "hoofed animals"),
+        "vegetables": tr("Library", "vegetables"),
+    }
 
 
 def _reading_title(source: Source) -> str:

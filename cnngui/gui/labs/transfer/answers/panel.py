@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from cnngui.gui.labs.transfer.lists import let_grow
 from cnngui.gui.labs.transfer.state import Part
 from cnngui.gui.look.tick_box import TickBox
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
@@ -44,8 +45,7 @@ class AnswersPanel(QWidget):
     def _build_picture(self) -> QWidget:
         self.about = WrappedLabel()
         self.label = ComboBox()
-        self.label.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.label.setMinimumContentsLength(10)
+        let_grow(self.label)
         self.label.activated.connect(self._tell_label)
         name = named(self.tr("It is really"), self.label, self.tr("Puts it in another class; then train again."))
         remove = push_button(self.tr("Remove it"), partial(self.command_wished.emit, "remove-asked"))

@@ -212,7 +212,9 @@ class AnswersPresenter(QObject):
         there = {(cell.size, cell.kind): cell for cell in shown}
         view.table.set_cells([self._cell(there.get(place), *place) for place in places])
         text = self.tr("Right answers about unseen pictures, measured on this computer.")
-        if cells is None:
+        if not shown:
+            text = self.tr("“Measure here” fills the table with right answers about unseen pictures.")
+        elif cells is None:
             text = self.tr(
                 "Right answers about unseen pictures, measured once with EfficientNet-Lite0; “Measure here” repeats it."
             )

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from cnngui.gui.labs.transfer.lists import let_grow
 from cnngui.gui.look.tick_box import TickBox
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
 from cnngui.gui.widgets.inputs.controls import push_button
@@ -15,8 +16,6 @@ from cnngui.gui.widgets.inputs.forms import column, fill, named, row, separator
 from cnngui.gui.widgets.inputs.live_box import LiveBox
 from cnngui.gui.widgets.inputs.number_field import NumberField
 from cnngui.gui.widgets.inputs.wrapped_label import WrappedLabel
-
-_LETTERS = 12
 
 
 class PicturesPanel(QWidget):
@@ -65,8 +64,7 @@ class PicturesPanel(QWidget):
             ("digits", self.tr("Digits: not like ImageNet")),
         ):
             self.sets.addItem(text, kind)
-        self.sets.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.sets.setMinimumContentsLength(_LETTERS)
+        let_grow(self.sets)
         self.sets.activated.connect(self._tell_set)
         label = named(self.tr("Come with the app"), self.sets, self.tr("They replace the pictures that are here."))
         folder = self._command(self.tr("Folder…"), "open-folder", hint)
@@ -88,8 +86,7 @@ class PicturesPanel(QWidget):
     def _build_marked(self) -> QWidget:
         self.marked = WrappedLabel()
         self.move_to = ComboBox()
-        self.move_to.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.move_to.setMinimumContentsLength(_LETTERS)
+        let_grow(self.move_to)
         self.move_to.activated.connect(self._tell_move)
         self._move_label = named(self.tr("Move to"), self.move_to, self.tr("Or drag the marked pictures onto a class."))
         self.remove = self._command(self.tr("Remove pictures"), "remove-pictures", self.tr("The marked ones (Delete)."))
@@ -104,7 +101,9 @@ class PicturesPanel(QWidget):
         return column(self.live, self.hold, self.taken)
 
     def _build_suspects(self) -> QWidget:
-        hint = self.tr("Networks that have not seen a picture answer about it; where they are sure of another class, it is shown.")
+        hint = self.tr(
+            "Networks that have not seen a picture answer about it; where they are sure of another class, it is shown."
+        )
         find = self._command(self.tr("Look for them"), "suspects", hint)
         self.only = TickBox(self.tr("show only these"))
         self.only.clicked.connect(self.suspects_wished)

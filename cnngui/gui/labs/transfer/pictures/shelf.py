@@ -31,6 +31,9 @@ MIME = "application/x-cnngui-pictures"
 _LEAST, _MOST = 3.6, 11.0
 """Side of a picture, in lines of text: as large as all of them have room for."""
 
+_ABOUT = int(Qt.ItemDataRole.UserRole)
+"""Role of what an icon was drawn from."""
+
 _AROUND = 12
 """Px beside a picture, and above and below it, in all."""
 
@@ -123,7 +126,10 @@ class PictureShelf(Fitting, LeavingKeys, QListWidget):
             shown.setToolTip(item.hint)
             shown.setData(Qt.ItemDataRole.AccessibleTextRole, item.hint)
             shown.setText(item.title)
-            shown.setIcon(self._icon(item))
+            about = item.key, item.image is None, item.is_flagged, self.iconSize().width(), self.devicePixelRatioF()
+            if shown.data(_ABOUT) != about:
+                shown.setData(_ABOUT, about)
+                shown.setIcon(self._icon(item))
             shown.setSizeHint(self.gridSize() - QSize(4, 4))
 
     def _icon(self, item: ShelfItem) -> QIcon:

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from cnngui.gui.labs.transfer.lists import let_grow
 from cnngui.gui.labs.transfer.state import Lesson
 from cnngui.gui.look.i18n import number
 from cnngui.gui.look.tick_box import TickBox
@@ -139,8 +140,7 @@ class RunBox(QWidget):
         self.note = WrappedLabel()
         self.lists = {"shown": ComboBox(), "other": ComboBox()}
         for field, combo in self.lists.items():
-            combo.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(10)
+            let_grow(combo)
             combo.activated.connect(partial(self._tell, field))
         save = self._command(self.tr("Save…"), "save-network", self.tr("The network, as one file."))
         answers = self._command(
