@@ -1,13 +1,18 @@
 """Thousands of boxes as thin, see-through lines, in the time of one picture."""
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.sizes import Pair
 
+Places = NDArray[np.int_]
+
 MOST = 0.999
 """How much a line covers at most."""
+
+LEAST = 1e-3
+"""What is below it is rounding."""
 
 
 def thin_boxes(boxes: ArrayLike, colours: ArrayLike, strengths: ArrayLike, size: Pair) -> tuple[Array, Array]:
@@ -42,25 +47,30 @@ def thin_boxes(boxes: ArrayLike, colours: ArrayLike, strengths: ArrayLike, size:
     x0, y0 = corners[:, 0].astype(int), corners[:, 1].astype(int)
     x1, y1 = x0 + np.maximum(corners[:, 2].astype(int), 1), y0 + np.maximum(corners[:, 3].astype(int), 1)
     weight = -np.log1p(-np.clip(np.asarray(strengths, np.float64), 0, MOST))
-    values = np.concatenate([weight[:, None], weight[:, None] * np.asarray(colours, np.float64)], axis=1)
-    across, down = np.zeros((height, width + 1, 4)), np.zeros((height + 1, width, 4))
+    values = np.concatenate([weight[None], weight * np.asarray(colours, np.float64).reshape(-1, 3).T]).astype(
+        np.float32
+    )
+    across, down = np.zeros((4, height, width + 1), np.float32), np.zeros((4, height + 1, width), np.float32)
     for row in (y0, y1 - 1):
         _add_lines(across, row, x0, x1, values)
     for column in (x0, x1 - 1):
-        _add_lines(down.transpose(1, 0, 2), column, y0 + 1, y1 - 1, values)
-    total = across.cumsum(1)[:, :-1] + down.cumsum(0)[:-1]
-    summed = total[..., :1]
-    mixed = np.divide(total[..., 1:], summed, out=np.zeros_like(total[..., 1:]), where=summed > 1e-9)
-    return mixed.astype(np.float32), (1 - np.exp(-np.maximum(summed[..., 0], 0))).astype(np.float32)
+        _add_lines(down.transpose(0, 2, 1), column, y0 + 1, y1 - 1, values)
+    np.cumsum(across, axis=2, out=across)
+    np.cumsum(down, axis=1, out=down)
+    total = across[:, :, :-1] + down[:, :-1]
+    summed = np.where(total[0] > LEAST, total[0], np.inf)
+    mixed = np.ascontiguousarray((total[1:] / summed).transpose(1, 2, 0))
+    return mixed, np.where(total[0] > LEAST, -np.expm1(-total[0]), 0).astype(np.float32)
 
 
-def _add_lines(sums: Array, line: "np.typing.NDArray[np.int_]", start: object, end: object, values: Array) -> None:
-    """Note in (lines, length + 1, 4) where lines begin and end."""
-    length = sums.shape[1] - 1
-    first, last = np.clip(np.asarray(start), 0, length), np.clip(np.asarray(end), 0, length)
-    seen = (line >= 0) & (line < sums.shape[0]) & (first < last)
-    np.add.at(sums, (line[seen], first[seen]), values[seen])
-    np.add.at(sums, (line[seen], last[seen]), -values[seen])
+def _add_lines(sums: Array, line: Places, start: Places, end: Places, values: Array) -> None:
+    """Note in (4, lines, length + 1) where lines begin and end."""
+    length = sums.shape[2] - 1
+    first, last = np.clip(start, 0, length), np.clip(end, 0, length)
+    seen = (line >= 0) & (line < sums.shape[1]) & (first < last)
+    for plane, value in zip(sums, values, strict=True):
+        np.add.at(plane, (line[seen], first[seen]), value[seen])
+        np.subtract.at(plane, (line[seen], last[seen]), value[seen])
 
 
 def with_thin_boxes(pixels: Pixels, boxes: ArrayLike, colours: ArrayLike, strengths: ArrayLike) -> Pixels:

@@ -117,10 +117,9 @@ class BoxesView(ImageView):
         thin = tuple(mark for mark in self._boxes if mark.line == "thin")
         if not thin:
             return
-        ratio = self.devicePixelRatioF()
-        key = thin, placement, self.size(), ratio
+        key = thin, placement, self.size()
         if self._layer is None or self._layer[0] != key:
-            self._layer = key, thin_layer(thin, placement, self.size(), ratio)
+            self._layer = key, thin_layer(thin, placement, self.size())
         painter.drawImage(QPointF(0, 0), self._layer[1])
 
     def _draw_seen(self, painter: QPainter, placement: Placement, seen: QRectF) -> None:
@@ -207,15 +206,14 @@ class BoxesView(ImageView):
         super().mouseDoubleClickEvent(event)
 
 
-def thin_layer(marks: Sequence[BoxMark], placement: Placement, size: QSize, ratio: float) -> QImage:
+def thin_layer(marks: Sequence[BoxMark], placement: Placement, size: QSize) -> QImage:
     """Return the thin boxes as they lie on a screen of a size, see-through: a pen takes a second for 1,917 of them."""
-    corner, scale = np.array([placement.left, placement.top, 0, 0]), placement.scale * ratio
-    boxes = (np.array([mark.box for mark in marks], np.float64) - corner) * scale
+    corner = np.array([placement.left, placement.top, 0, 0])
+    boxes = (np.array([mark.box for mark in marks], np.float64) - corner) * placement.scale
     colours = [colour_of(mark.kind) for mark in marks]
-    height, width = round(size.height() * ratio), round(size.width() * ratio)
+    height, width = size.height(), size.width()
     mixed, covers = thin_boxes(boxes, colours, [mark.strength for mark in marks], (height, width))
-    values = np.concatenate([mixed[..., ::-1] * covers[..., None], 255 * covers[..., None]], axis=2)
-    pixels = np.ascontiguousarray(np.rint(values).astype(np.uint8))  # B, G, R, A, as Qt has them in memory
-    image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied).copy()
-    image.setDevicePixelRatio(ratio)
-    return image
+    pixels = np.empty((height, width, 4), np.uint8)  # B, G, R, A, as Qt has them in memory
+    pixels[..., :3] = mixed[..., ::-1] * covers[..., None] + 0.5
+    pixels[..., 3] = 255 * covers + 0.5
+    return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied).copy()
