@@ -59,7 +59,7 @@ def thin_boxes(boxes: ArrayLike, colours: ArrayLike, strengths: ArrayLike, size:
     np.cumsum(down, axis=1, out=down)
     total = across[:, :, :-1] + down[:, :-1]
     summed = np.where(total[0] > LEAST, total[0], np.inf)
-    mixed = np.ascontiguousarray((total[1:] / summed).transpose(1, 2, 0))
+    mixed = np.ascontiguousarray((total[1:] / summed).transpose(1, 2, 0), np.float32)
     return mixed, np.where(total[0] > LEAST, -np.expm1(-total[0]), 0).astype(np.float32)
 
 

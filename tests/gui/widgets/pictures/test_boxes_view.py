@@ -1,7 +1,5 @@
 """Boxes on a photo: drawn where they lie, labels that cover no other, and one that is drawn by hand."""
 
-import time
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRectF, QSizeF
@@ -72,12 +70,19 @@ def test_a_drag_draws_a_box(view: BoxesView) -> None:
     assert drawn[-1] == pytest.approx((150, 80, 50, 20), abs=1)
 
 
-def test_thousands_of_boxes_are_painted_at_once(view: BoxesView) -> None:
-    """All that the detector says, thinly, within the time that the window may be deaf."""
+def test_thousands_of_boxes_are_painted_once(view: BoxesView) -> None:
+    """All that the detector says, thinly; what changes above them costs no second time."""
     random = np.random.default_rng(1)
     corners = random.uniform(0, 100, (2000, 4))
     view.resize(1000, 600)
-    view.set_boxes([BoxMark((x, y / 2, width, height / 2), "", 1, "thin", 0.1) for x, y, width, height in corners])
-    began = time.perf_counter()
+    thin = [BoxMark((x, y / 2, width, height / 2), "", 1, "thin", 0.1) for x, y, width, height in corners]
+    view.set_boxes(thin)
     view.grab()
-    assert time.perf_counter() - began < 0.1
+    layer = view._layer
+    assert layer is not None
+    view.set_boxes([BoxMark((10, 10, 20, 20), "Cat 0.85"), *thin])
+    view.grab()
+    assert view._layer is layer
+    view.resize(900, 600)
+    view.grab()
+    assert view._layer is not layer
