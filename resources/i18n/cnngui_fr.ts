@@ -4475,7 +4475,7 @@
         </message>
         <message>
             <source>Start</source>
-            <translation>Démarrer</translation>
+            <translation>Départ</translation>
         </message>
         <message>
             <source>Begin anew, with random weights.</source>
@@ -4692,214 +4692,6 @@
     <context>
         <name>LearningView</name>
         <message>
-            <source>Target</source>
-            <translation>Cible</translation>
-        </message>
-        <message>
-            <source>Learned response</source>
-            <translation>Réponse apprise</translation>
-        </message>
-        <message>
-            <source>Difference</source>
-            <translation>Différence</translation>
-        </message>
-        <message>
-            <source>Learned kernel</source>
-            <translation>Noyau appris</translation>
-        </message>
-        <message>
-            <source>True kernel</source>
-            <translation>Vrai noyau</translation>
-        </message>
-        <message>
-            <source>Loss of every step</source>
-            <translation>Perte à chaque pas</translation>
-        </message>
-        <message>
-            <source>One step down the gradient (Page down)</source>
-            <translation>Un pas dans le sens de la descente (Page suivante)</translation>
-        </message>
-        <message>
-            <source>One step</source>
-            <translation>Un pas</translation>
-        </message>
-        <message>
-            <source>Learn</source>
-            <translation>Apprendre</translation>
-        </message>
-        <message>
-            <source>Step after step, until it is found</source>
-            <translation>Pas après pas, jusqu’à ce qu’il soit trouvé</translation>
-        </message>
-        <message>
-            <source>From the start that is set</source>
-            <translation>À partir du départ choisi</translation>
-        </message>
-        <message>
-            <source>Begin anew</source>
-            <translation>Reprendre au début</translation>
-        </message>
-        <message>
-            <source>The photo after a filter of another program, same size: which kernel was it? Dropping works too.</source>
-            <translation>La photo après un filtre d’un autre logiciel, de même taille : quel noyau était-ce ? On peut aussi la déposer ici.</translation>
-        </message>
-        <message>
-            <source>Two pictures…</source>
-            <translation>Deux images…</translation>
-        </message>
-        <message>
-            <source>Take over</source>
-            <translation>Adopter</translation>
-        </message>
-        <message>
-            <source>Make the learned kernel mine</source>
-            <translation>Faire du noyau appris le mien</translation>
-        </message>
-        <message>
-            <source>The numbers of the learned kernel, row by row</source>
-            <translation>Les nombres du noyau appris, ligne par ligne</translation>
-        </message>
-        <message>
-            <source>Copy kernel</source>
-            <translation>Copier le noyau</translation>
-        </message>
-        <message>
-            <source>Rate</source>
-            <translation>Taux</translation>
-        </message>
-        <message>
-            <source>How far a step goes</source>
-            <translation>La longueur d’un pas</translation>
-        </message>
-        <message>
-            <source>Half of the highest rate that works on this photo</source>
-            <translation>La moitié du plus grand taux qui convient à cette photo</translation>
-        </message>
-        <message>
-            <source>fitting</source>
-            <translation>adapté</translation>
-        </message>
-        <message>
-            <source>How much of the step before is added: 0 is plain gradient descent</source>
-            <translation>La part du pas précédent qui s’ajoute : 0 donne la descente de gradient simple</translation>
-        </message>
-        <message>
-            <source>Momentum</source>
-            <translation>Inertie</translation>
-        </message>
-        <message>
-            <source> %</source>
-            <translation> %</translation>
-        </message>
-        <message>
-            <source>Pixels that a step looks at; 0 for all</source>
-            <translation>Pixels regardés à chaque pas ; 0 pour tous</translation>
-        </message>
-        <message>
-            <source>Pixels</source>
-            <translation>Pixels</translation>
-        </message>
-        <message>
-            <source>On the target, in grey levels (standard deviation)</source>
-            <translation>Sur la cible, en niveaux de gris (écart type)</translation>
-        </message>
-        <message>
-            <source>Noise</source>
-            <translation>Bruit</translation>
-        </message>
-        <message>
-            <source>centred</source>
-            <translation>centré</translation>
-        </message>
-        <message>
-            <source>Take the mean off all pixels first</source>
-            <translation>Ôter d’abord la moyenne de tous les pixels</translation>
-        </message>
-        <message>
-            <source>Compare what ReLU leaves of both</source>
-            <translation>Comparer ce que ReLU laisse des deux</translation>
-        </message>
-        <message>
-            <source>in colour</source>
-            <translation>en couleur</translation>
-        </message>
-        <message>
-            <source>Learn a slice each for red, green and blue</source>
-            <translation>Apprendre une tranche pour le rouge, le vert et le bleu</translation>
-        </message>
-        <message>
-            <source>size of mine</source>
-            <translation>taille du mien</translation>
-        </message>
-        <message>
-            <source>Size of the kernel</source>
-            <translation>Taille du noyau</translation>
-        </message>
-        <message>
-            <source>from noise</source>
-            <translation>à partir de bruit</translation>
-        </message>
-        <message>
-            <source>from zeros</source>
-            <translation>à partir de zéros</translation>
-        </message>
-        <message>
-            <source>from where it is</source>
-            <translation>à partir d’ici</translation>
-        </message>
-        <message>
-            <source>Start</source>
-            <translation>Démarrer</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>Graine</translation>
-        </message>
-        <message>
-            <source>Other noise, other batches</source>
-            <translation>D’autres bruits, d’autres lots</translation>
-        </message>
-        <message>
-            <source>slow</source>
-            <translation>lentement</translation>
-        </message>
-        <message>
-            <source>faster</source>
-            <translation>plus vite</translation>
-        </message>
-        <message>
-            <source>at full speed</source>
-            <translation>à toute vitesse</translation>
-        </message>
-        <message>
-            <source>Pace</source>
-            <translation>Allure</translation>
-        </message>
-        <message>
-            <source>size that fits best</source>
-            <translation>la meilleure taille</translation>
-        </message>
-        <message>
-            <source>My filter again</source>
-            <translation>Revenir à mon filtre</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Arrêter</translation>
-        </message>
-        <message>
-            <source>Target: {name}</source>
-            <translation>Cible : {name}</translation>
-        </message>
-        <message>
-            <source>Target: mine</source>
-            <translation>Cible : la mienne</translation>
-        </message>
-        <message>
-            <source>True kernel: mine</source>
-            <translation>Vrai noyau : le mien</translation>
-        </message>
-        <message>
             <source>Press Start: a network with random weights begins to read the digits.</source>
             <translation>Appuyez sur Démarrer : un réseau aux poids tirés au hasard apprend à lire les chiffres.</translation>
         </message>
@@ -4914,6 +4706,10 @@
         <message>
             <source>Curves, filters, and what was mistaken for what.</source>
             <translation>Courbes, filtres, et ce qui a été pris pour quoi.</translation>
+        </message>
+        <message>
+            <source>One step</source>
+            <translation>Un pas</translation>
         </message>
         <message>
             <source>Loss, gradient and new weights of one kernel, in numbers.</source>
@@ -5244,7 +5040,7 @@
         </message>
         <message>
             <source>Start</source>
-            <translation>Démarrer</translation>
+            <translation>Départ</translation>
         </message>
         <message>
             <source>Stop, and take this picture as the photo of all labs (F).</source>
@@ -7601,7 +7397,7 @@
         </message>
         <message>
             <source>Start</source>
-            <translation>Démarrer</translation>
+            <translation>Départ</translation>
         </message>
         <message>
             <source>Pause</source>
@@ -8013,6 +7809,217 @@
         <message>
             <source>Choose what to do to the learned filter and press Operate: here you see how much each layer changes.</source>
             <translation>Choisissez que faire du filtre appris, puis cliquez sur « Opérer » : on verra ici combien chaque couche change.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaughtView</name>
+        <message>
+            <source>Target</source>
+            <translation>Cible</translation>
+        </message>
+        <message>
+            <source>Learned response</source>
+            <translation>Réponse apprise</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>Différence</translation>
+        </message>
+        <message>
+            <source>Learned kernel</source>
+            <translation>Noyau appris</translation>
+        </message>
+        <message>
+            <source>True kernel</source>
+            <translation>Vrai noyau</translation>
+        </message>
+        <message>
+            <source>Loss of every step</source>
+            <translation>Perte à chaque pas</translation>
+        </message>
+        <message>
+            <source>One step down the gradient (Page down)</source>
+            <translation>Un pas dans le sens de la descente (Page suivante)</translation>
+        </message>
+        <message>
+            <source>One step</source>
+            <translation>Un pas</translation>
+        </message>
+        <message>
+            <source>Learn</source>
+            <translation>Apprendre</translation>
+        </message>
+        <message>
+            <source>Step after step, until it is found</source>
+            <translation>Pas après pas, jusqu’à ce qu’il soit trouvé</translation>
+        </message>
+        <message>
+            <source>From the start that is set</source>
+            <translation>À partir du départ choisi</translation>
+        </message>
+        <message>
+            <source>Begin anew</source>
+            <translation>Reprendre au début</translation>
+        </message>
+        <message>
+            <source>The photo after a filter of another program, same size: which kernel was it? Dropping works too.</source>
+            <translation>La photo après un filtre d’un autre logiciel, de même taille : quel noyau était-ce ? On peut aussi la déposer ici.</translation>
+        </message>
+        <message>
+            <source>Two pictures…</source>
+            <translation>Deux images…</translation>
+        </message>
+        <message>
+            <source>Take over</source>
+            <translation>Adopter</translation>
+        </message>
+        <message>
+            <source>Make the learned kernel mine</source>
+            <translation>Faire du noyau appris le mien</translation>
+        </message>
+        <message>
+            <source>The numbers of the learned kernel, row by row</source>
+            <translation>Les nombres du noyau appris, ligne par ligne</translation>
+        </message>
+        <message>
+            <source>Copy kernel</source>
+            <translation>Copier le noyau</translation>
+        </message>
+        <message>
+            <source>Rate</source>
+            <translation>Taux</translation>
+        </message>
+        <message>
+            <source>How far a step goes</source>
+            <translation>La longueur d’un pas</translation>
+        </message>
+        <message>
+            <source>Half of the highest rate that works on this photo</source>
+            <translation>La moitié du plus grand taux qui convient à cette photo</translation>
+        </message>
+        <message>
+            <source>fitting</source>
+            <translation>adapté</translation>
+        </message>
+        <message>
+            <source>How much of the step before is added: 0 is plain gradient descent</source>
+            <translation>La part du pas précédent qui s’ajoute : 0 donne la descente de gradient simple</translation>
+        </message>
+        <message>
+            <source>Momentum</source>
+            <translation>Inertie</translation>
+        </message>
+        <message>
+            <source> %</source>
+            <translation> %</translation>
+        </message>
+        <message>
+            <source>Pixels that a step looks at; 0 for all</source>
+            <translation>Pixels regardés à chaque pas ; 0 pour tous</translation>
+        </message>
+        <message>
+            <source>Pixels</source>
+            <translation>Pixels</translation>
+        </message>
+        <message>
+            <source>On the target, in grey levels (standard deviation)</source>
+            <translation>Sur la cible, en niveaux de gris (écart type)</translation>
+        </message>
+        <message>
+            <source>Noise</source>
+            <translation>Bruit</translation>
+        </message>
+        <message>
+            <source>centred</source>
+            <translation>centré</translation>
+        </message>
+        <message>
+            <source>Take the mean off all pixels first</source>
+            <translation>Ôter d’abord la moyenne de tous les pixels</translation>
+        </message>
+        <message>
+            <source>Compare what ReLU leaves of both</source>
+            <translation>Comparer ce que ReLU laisse des deux</translation>
+        </message>
+        <message>
+            <source>in colour</source>
+            <translation>en couleur</translation>
+        </message>
+        <message>
+            <source>Learn a slice each for red, green and blue</source>
+            <translation>Apprendre une tranche pour le rouge, le vert et le bleu</translation>
+        </message>
+        <message>
+            <source>size of mine</source>
+            <translation>taille du mien</translation>
+        </message>
+        <message>
+            <source>Size of the kernel</source>
+            <translation>Taille du noyau</translation>
+        </message>
+        <message>
+            <source>from noise</source>
+            <translation>à partir de bruit</translation>
+        </message>
+        <message>
+            <source>from zeros</source>
+            <translation>à partir de zéros</translation>
+        </message>
+        <message>
+            <source>from where it is</source>
+            <translation>à partir d’ici</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Départ</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Graine</translation>
+        </message>
+        <message>
+            <source>Other noise, other batches</source>
+            <translation>D’autres bruits, d’autres lots</translation>
+        </message>
+        <message>
+            <source>slow</source>
+            <translation>lentement</translation>
+        </message>
+        <message>
+            <source>faster</source>
+            <translation>plus vite</translation>
+        </message>
+        <message>
+            <source>at full speed</source>
+            <translation>à toute vitesse</translation>
+        </message>
+        <message>
+            <source>Pace</source>
+            <translation>Allure</translation>
+        </message>
+        <message>
+            <source>size that fits best</source>
+            <translation>la meilleure taille</translation>
+        </message>
+        <message>
+            <source>My filter again</source>
+            <translation>Revenir à mon filtre</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Arrêter</translation>
+        </message>
+        <message>
+            <source>Target: {name}</source>
+            <translation>Cible : {name}</translation>
+        </message>
+        <message>
+            <source>Target: mine</source>
+            <translation>Cible : la mienne</translation>
+        </message>
+        <message>
+            <source>True kernel: mine</source>
+            <translation>Vrai noyau : le mien</translation>
         </message>
     </context>
     <context>
