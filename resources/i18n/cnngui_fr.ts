@@ -997,7 +997,7 @@
         </message>
         <message>
             <source>fully connected</source>
-            <translation>entièrement connecté</translation>
+            <translation>entièrement connectée</translation>
         </message>
         <message>
             <source>adaptive average pooling</source>
@@ -4475,7 +4475,7 @@
         </message>
         <message>
             <source>Start</source>
-            <translation>Départ</translation>
+            <translation>Démarrer</translation>
         </message>
         <message>
             <source>Begin anew, with random weights.</source>
@@ -4809,7 +4809,7 @@
         <name>LossPlot</name>
         <message>
             <source>Step {number}</source>
-            <translation>Pas {number}</translation>
+            <translation>Étape {number}</translation>
         </message>
     </context>
     <context>
@@ -5040,7 +5040,7 @@
         </message>
         <message>
             <source>Start</source>
-            <translation>Départ</translation>
+            <translation>Démarrer</translation>
         </message>
         <message>
             <source>Stop, and take this picture as the photo of all labs (F).</source>
@@ -5870,7 +5870,7 @@
         </message>
         <message>
             <source>Answer</source>
-            <translation>Réponse</translation>
+            <translation>Répondre</translation>
         </message>
         <message>
             <source>Is it right? (Enter)</source>
@@ -6591,7 +6591,7 @@
         </message>
         <message>
             <source>Begin anew</source>
-            <translation>Reprendre au début</translation>
+            <translation>Recommencer à zéro</translation>
         </message>
         <message>
             <source>Mirror for weights</source>
@@ -6682,7 +6682,7 @@
         </message>
         <message>
             <source>From the photo</source>
-            <translation>De la photo</translation>
+            <translation>Extrait de la photo</translation>
         </message>
         <message>
             <source>At random</source>
@@ -7101,11 +7101,11 @@
         </message>
         <message>
             <source>down</source>
-            <translation>en bas</translation>
+            <translation>vers le bas</translation>
         </message>
         <message>
             <source>right</source>
-            <translation>à droite</translation>
+            <translation>vers la droite</translation>
         </message>
         <message>
             <source>what leaves comes in on the other side</source>
@@ -7397,7 +7397,7 @@
         </message>
         <message>
             <source>Start</source>
-            <translation>Départ</translation>
+            <translation>Démarrer</translation>
         </message>
         <message>
             <source>Pause</source>
@@ -7477,7 +7477,7 @@
         </message>
         <message>
             <source>noise</source>
-            <translation>bruit</translation>
+            <translation>un bruit</translation>
         </message>
         <message>
             <source>half and half</source>
@@ -7768,7 +7768,7 @@
         </message>
         <message>
             <source>Number</source>
-            <translation>Numéro</translation>
+            <translation>Nombre</translation>
         </message>
         <message>
             <source>Operate</source>
