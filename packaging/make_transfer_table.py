@@ -2,8 +2,8 @@
 
     python packaging/make_transfer_table.py [--seed N] [--network NAME]
 
-Every number is the share of right answers about pictures that the network has not seen; it takes a quarter of an hour on
-one core. The same seed gives the same numbers.
+Every number is the share of right answers about pictures that the network has not seen; it takes a quarter of an hour
+on one core. The same seed gives the same numbers.
 """
 
 import argparse
