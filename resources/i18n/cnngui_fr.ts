@@ -5384,16 +5384,16 @@
             <translation>Beaucoup d’images ({count} par classe), proches de celles d’ImageNet : le dernier bloc peut apprendre aussi ; ce qui le précède sait déjà ce qu’il leur faut.</translation>
         </message>
         <message>
-            <source>Few pictures ({count} a class) that are not like those of ImageNet: the last block must learn too, but for everything they are too few.</source>
-            <translation>Peu d’images ({count} par classe), différentes de celles d’ImageNet : le dernier bloc doit apprendre aussi, mais elles sont trop peu pour tout réapprendre.</translation>
+            <source>Few pictures ({count} a class) that are not like those of ImageNet: the last block must learn too; everything may gain a little more, and takes several times as long.</source>
+            <translation>Peu d’images ({count} par classe), différentes de celles d’ImageNet : le dernier bloc doit apprendre aussi ; tout réapprendre peut gagner encore un peu, en plusieurs fois plus de temps.</translation>
         </message>
         <message>
             <source>Many pictures ({count} a class) that are not like those of ImageNet: everything can learn, and begins better with ImageNet's weights than with random ones.</source>
             <translation>Beaucoup d’images ({count} par classe), différentes de celles d’ImageNet : tout peut apprendre, et part mieux des poids d’ImageNet que de poids aléatoires.</translation>
         </message>
         <message>
-            <source>The memory was full: pictures at a time from then on: {count}.</source>
-            <translation>La mémoire était pleine : images à la fois à partir de là : {count}.</translation>
+            <source>The memory was full: it went on with fewer pictures at a time ({count}).</source>
+            <translation>La mémoire était pleine : le calcul a continué avec moins d’images à la fois ({count}).</translation>
         </message>
         <message>
             <source>The memory of {device} was full: it went on with the CPU.</source>
