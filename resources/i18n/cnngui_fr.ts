@@ -997,7 +997,7 @@
         </message>
         <message>
             <source>fully connected</source>
-            <translation>entièrement connecté</translation>
+            <translation>entièrement connectée</translation>
         </message>
         <message>
             <source>adaptive average pooling</source>
@@ -4692,214 +4692,6 @@
     <context>
         <name>LearningView</name>
         <message>
-            <source>Target</source>
-            <translation>Cible</translation>
-        </message>
-        <message>
-            <source>Learned response</source>
-            <translation>Réponse apprise</translation>
-        </message>
-        <message>
-            <source>Difference</source>
-            <translation>Différence</translation>
-        </message>
-        <message>
-            <source>Learned kernel</source>
-            <translation>Noyau appris</translation>
-        </message>
-        <message>
-            <source>True kernel</source>
-            <translation>Vrai noyau</translation>
-        </message>
-        <message>
-            <source>Loss of every step</source>
-            <translation>Perte à chaque pas</translation>
-        </message>
-        <message>
-            <source>One step down the gradient (Page down)</source>
-            <translation>Un pas dans le sens de la descente (Page suivante)</translation>
-        </message>
-        <message>
-            <source>One step</source>
-            <translation>Un pas</translation>
-        </message>
-        <message>
-            <source>Learn</source>
-            <translation>Apprendre</translation>
-        </message>
-        <message>
-            <source>Step after step, until it is found</source>
-            <translation>Pas après pas, jusqu’à ce qu’il soit trouvé</translation>
-        </message>
-        <message>
-            <source>From the start that is set</source>
-            <translation>À partir du départ choisi</translation>
-        </message>
-        <message>
-            <source>Begin anew</source>
-            <translation>Reprendre au début</translation>
-        </message>
-        <message>
-            <source>The photo after a filter of another program, same size: which kernel was it? Dropping works too.</source>
-            <translation>La photo après un filtre d’un autre logiciel, de même taille : quel noyau était-ce ? On peut aussi la déposer ici.</translation>
-        </message>
-        <message>
-            <source>Two pictures…</source>
-            <translation>Deux images…</translation>
-        </message>
-        <message>
-            <source>Take over</source>
-            <translation>Adopter</translation>
-        </message>
-        <message>
-            <source>Make the learned kernel mine</source>
-            <translation>Faire du noyau appris le mien</translation>
-        </message>
-        <message>
-            <source>The numbers of the learned kernel, row by row</source>
-            <translation>Les nombres du noyau appris, ligne par ligne</translation>
-        </message>
-        <message>
-            <source>Copy kernel</source>
-            <translation>Copier le noyau</translation>
-        </message>
-        <message>
-            <source>Rate</source>
-            <translation>Taux</translation>
-        </message>
-        <message>
-            <source>How far a step goes</source>
-            <translation>La longueur d’un pas</translation>
-        </message>
-        <message>
-            <source>Half of the highest rate that works on this photo</source>
-            <translation>La moitié du plus grand taux qui convient à cette photo</translation>
-        </message>
-        <message>
-            <source>fitting</source>
-            <translation>adapté</translation>
-        </message>
-        <message>
-            <source>How much of the step before is added: 0 is plain gradient descent</source>
-            <translation>La part du pas précédent qui s’ajoute : 0 donne la descente de gradient simple</translation>
-        </message>
-        <message>
-            <source>Momentum</source>
-            <translation>Inertie</translation>
-        </message>
-        <message>
-            <source> %</source>
-            <translation> %</translation>
-        </message>
-        <message>
-            <source>Pixels that a step looks at; 0 for all</source>
-            <translation>Pixels regardés à chaque pas ; 0 pour tous</translation>
-        </message>
-        <message>
-            <source>Pixels</source>
-            <translation>Pixels</translation>
-        </message>
-        <message>
-            <source>On the target, in grey levels (standard deviation)</source>
-            <translation>Sur la cible, en niveaux de gris (écart type)</translation>
-        </message>
-        <message>
-            <source>Noise</source>
-            <translation>Bruit</translation>
-        </message>
-        <message>
-            <source>centred</source>
-            <translation>centré</translation>
-        </message>
-        <message>
-            <source>Take the mean off all pixels first</source>
-            <translation>Ôter d’abord la moyenne de tous les pixels</translation>
-        </message>
-        <message>
-            <source>Compare what ReLU leaves of both</source>
-            <translation>Comparer ce que ReLU laisse des deux</translation>
-        </message>
-        <message>
-            <source>in colour</source>
-            <translation>en couleur</translation>
-        </message>
-        <message>
-            <source>Learn a slice each for red, green and blue</source>
-            <translation>Apprendre une tranche pour le rouge, le vert et le bleu</translation>
-        </message>
-        <message>
-            <source>size of mine</source>
-            <translation>taille du mien</translation>
-        </message>
-        <message>
-            <source>Size of the kernel</source>
-            <translation>Taille du noyau</translation>
-        </message>
-        <message>
-            <source>from noise</source>
-            <translation>à partir de bruit</translation>
-        </message>
-        <message>
-            <source>from zeros</source>
-            <translation>à partir de zéros</translation>
-        </message>
-        <message>
-            <source>from where it is</source>
-            <translation>à partir d’ici</translation>
-        </message>
-        <message>
-            <source>Start</source>
-            <translation>Démarrer</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>Graine</translation>
-        </message>
-        <message>
-            <source>Other noise, other batches</source>
-            <translation>D’autres bruits, d’autres lots</translation>
-        </message>
-        <message>
-            <source>slow</source>
-            <translation>lentement</translation>
-        </message>
-        <message>
-            <source>faster</source>
-            <translation>plus vite</translation>
-        </message>
-        <message>
-            <source>at full speed</source>
-            <translation>à toute vitesse</translation>
-        </message>
-        <message>
-            <source>Pace</source>
-            <translation>Allure</translation>
-        </message>
-        <message>
-            <source>size that fits best</source>
-            <translation>la meilleure taille</translation>
-        </message>
-        <message>
-            <source>My filter again</source>
-            <translation>Revenir à mon filtre</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Arrêter</translation>
-        </message>
-        <message>
-            <source>Target: {name}</source>
-            <translation>Cible : {name}</translation>
-        </message>
-        <message>
-            <source>Target: mine</source>
-            <translation>Cible : la mienne</translation>
-        </message>
-        <message>
-            <source>True kernel: mine</source>
-            <translation>Vrai noyau : le mien</translation>
-        </message>
-        <message>
             <source>Press Start: a network with random weights begins to read the digits.</source>
             <translation>Appuyez sur Démarrer : un réseau aux poids tirés au hasard apprend à lire les chiffres.</translation>
         </message>
@@ -4914,6 +4706,10 @@
         <message>
             <source>Curves, filters, and what was mistaken for what.</source>
             <translation>Courbes, filtres, et ce qui a été pris pour quoi.</translation>
+        </message>
+        <message>
+            <source>One step</source>
+            <translation>Un pas</translation>
         </message>
         <message>
             <source>Loss, gradient and new weights of one kernel, in numbers.</source>
@@ -5013,7 +4809,7 @@
         <name>LossPlot</name>
         <message>
             <source>Step {number}</source>
-            <translation>Pas {number}</translation>
+            <translation>Étape {number}</translation>
         </message>
     </context>
     <context>
@@ -5588,16 +5384,16 @@
             <translation>Beaucoup d’images ({count} par classe), proches de celles d’ImageNet : le dernier bloc peut apprendre aussi ; ce qui le précède sait déjà ce qu’il leur faut.</translation>
         </message>
         <message>
-            <source>Few pictures ({count} a class) that are not like those of ImageNet: the last block must learn too, but for everything they are too few.</source>
-            <translation>Peu d’images ({count} par classe), différentes de celles d’ImageNet : le dernier bloc doit apprendre aussi, mais elles sont trop peu pour tout réapprendre.</translation>
+            <source>Few pictures ({count} a class) that are not like those of ImageNet: the last block must learn too; everything may gain a little more, and takes several times as long.</source>
+            <translation>Peu d’images ({count} par classe), différentes de celles d’ImageNet : le dernier bloc doit apprendre aussi ; tout réapprendre peut gagner encore un peu, en plusieurs fois plus de temps.</translation>
         </message>
         <message>
             <source>Many pictures ({count} a class) that are not like those of ImageNet: everything can learn, and begins better with ImageNet's weights than with random ones.</source>
             <translation>Beaucoup d’images ({count} par classe), différentes de celles d’ImageNet : tout peut apprendre, et part mieux des poids d’ImageNet que de poids aléatoires.</translation>
         </message>
         <message>
-            <source>The memory was full: pictures at a time from then on: {count}.</source>
-            <translation>La mémoire était pleine : images à la fois à partir de là : {count}.</translation>
+            <source>The memory was full: it went on with fewer pictures at a time ({count}).</source>
+            <translation>La mémoire était pleine : le calcul a continué avec moins d’images à la fois ({count}).</translation>
         </message>
         <message>
             <source>The memory of {device} was full: it went on with the CPU.</source>
@@ -6074,7 +5870,7 @@
         </message>
         <message>
             <source>Answer</source>
-            <translation>Réponse</translation>
+            <translation>Répondre</translation>
         </message>
         <message>
             <source>Is it right? (Enter)</source>
@@ -6795,7 +6591,7 @@
         </message>
         <message>
             <source>Begin anew</source>
-            <translation>Reprendre au début</translation>
+            <translation>Recommencer à zéro</translation>
         </message>
         <message>
             <source>Mirror for weights</source>
@@ -6886,7 +6682,7 @@
         </message>
         <message>
             <source>From the photo</source>
-            <translation>De la photo</translation>
+            <translation>Extrait de la photo</translation>
         </message>
         <message>
             <source>At random</source>
@@ -7305,11 +7101,11 @@
         </message>
         <message>
             <source>down</source>
-            <translation>en bas</translation>
+            <translation>vers le bas</translation>
         </message>
         <message>
             <source>right</source>
-            <translation>à droite</translation>
+            <translation>vers la droite</translation>
         </message>
         <message>
             <source>what leaves comes in on the other side</source>
@@ -7681,7 +7477,7 @@
         </message>
         <message>
             <source>noise</source>
-            <translation>bruit</translation>
+            <translation>un bruit</translation>
         </message>
         <message>
             <source>half and half</source>
@@ -7972,7 +7768,7 @@
         </message>
         <message>
             <source>Number</source>
-            <translation>Numéro</translation>
+            <translation>Nombre</translation>
         </message>
         <message>
             <source>Operate</source>
@@ -8013,6 +7809,217 @@
         <message>
             <source>Choose what to do to the learned filter and press Operate: here you see how much each layer changes.</source>
             <translation>Choisissez que faire du filtre appris, puis cliquez sur « Opérer » : on verra ici combien chaque couche change.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaughtView</name>
+        <message>
+            <source>Target</source>
+            <translation>Cible</translation>
+        </message>
+        <message>
+            <source>Learned response</source>
+            <translation>Réponse apprise</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>Différence</translation>
+        </message>
+        <message>
+            <source>Learned kernel</source>
+            <translation>Noyau appris</translation>
+        </message>
+        <message>
+            <source>True kernel</source>
+            <translation>Vrai noyau</translation>
+        </message>
+        <message>
+            <source>Loss of every step</source>
+            <translation>Perte à chaque pas</translation>
+        </message>
+        <message>
+            <source>One step down the gradient (Page down)</source>
+            <translation>Un pas dans le sens de la descente (Page suivante)</translation>
+        </message>
+        <message>
+            <source>One step</source>
+            <translation>Un pas</translation>
+        </message>
+        <message>
+            <source>Learn</source>
+            <translation>Apprendre</translation>
+        </message>
+        <message>
+            <source>Step after step, until it is found</source>
+            <translation>Pas après pas, jusqu’à ce qu’il soit trouvé</translation>
+        </message>
+        <message>
+            <source>From the start that is set</source>
+            <translation>À partir du départ choisi</translation>
+        </message>
+        <message>
+            <source>Begin anew</source>
+            <translation>Reprendre au début</translation>
+        </message>
+        <message>
+            <source>The photo after a filter of another program, same size: which kernel was it? Dropping works too.</source>
+            <translation>La photo après un filtre d’un autre logiciel, de même taille : quel noyau était-ce ? On peut aussi la déposer ici.</translation>
+        </message>
+        <message>
+            <source>Two pictures…</source>
+            <translation>Deux images…</translation>
+        </message>
+        <message>
+            <source>Take over</source>
+            <translation>Adopter</translation>
+        </message>
+        <message>
+            <source>Make the learned kernel mine</source>
+            <translation>Faire du noyau appris le mien</translation>
+        </message>
+        <message>
+            <source>The numbers of the learned kernel, row by row</source>
+            <translation>Les nombres du noyau appris, ligne par ligne</translation>
+        </message>
+        <message>
+            <source>Copy kernel</source>
+            <translation>Copier le noyau</translation>
+        </message>
+        <message>
+            <source>Rate</source>
+            <translation>Taux</translation>
+        </message>
+        <message>
+            <source>How far a step goes</source>
+            <translation>La longueur d’un pas</translation>
+        </message>
+        <message>
+            <source>Half of the highest rate that works on this photo</source>
+            <translation>La moitié du plus grand taux qui convient à cette photo</translation>
+        </message>
+        <message>
+            <source>fitting</source>
+            <translation>adapté</translation>
+        </message>
+        <message>
+            <source>How much of the step before is added: 0 is plain gradient descent</source>
+            <translation>La part du pas précédent qui s’ajoute : 0 donne la descente de gradient simple</translation>
+        </message>
+        <message>
+            <source>Momentum</source>
+            <translation>Inertie</translation>
+        </message>
+        <message>
+            <source> %</source>
+            <translation> %</translation>
+        </message>
+        <message>
+            <source>Pixels that a step looks at; 0 for all</source>
+            <translation>Pixels regardés à chaque pas ; 0 pour tous</translation>
+        </message>
+        <message>
+            <source>Pixels</source>
+            <translation>Pixels</translation>
+        </message>
+        <message>
+            <source>On the target, in grey levels (standard deviation)</source>
+            <translation>Sur la cible, en niveaux de gris (écart type)</translation>
+        </message>
+        <message>
+            <source>Noise</source>
+            <translation>Bruit</translation>
+        </message>
+        <message>
+            <source>centred</source>
+            <translation>centré</translation>
+        </message>
+        <message>
+            <source>Take the mean off all pixels first</source>
+            <translation>Ôter d’abord la moyenne de tous les pixels</translation>
+        </message>
+        <message>
+            <source>Compare what ReLU leaves of both</source>
+            <translation>Comparer ce que ReLU laisse des deux</translation>
+        </message>
+        <message>
+            <source>in colour</source>
+            <translation>en couleur</translation>
+        </message>
+        <message>
+            <source>Learn a slice each for red, green and blue</source>
+            <translation>Apprendre une tranche pour le rouge, le vert et le bleu</translation>
+        </message>
+        <message>
+            <source>size of mine</source>
+            <translation>taille du mien</translation>
+        </message>
+        <message>
+            <source>Size of the kernel</source>
+            <translation>Taille du noyau</translation>
+        </message>
+        <message>
+            <source>from noise</source>
+            <translation>à partir de bruit</translation>
+        </message>
+        <message>
+            <source>from zeros</source>
+            <translation>à partir de zéros</translation>
+        </message>
+        <message>
+            <source>from where it is</source>
+            <translation>à partir d’ici</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Départ</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Graine</translation>
+        </message>
+        <message>
+            <source>Other noise, other batches</source>
+            <translation>D’autres bruits, d’autres lots</translation>
+        </message>
+        <message>
+            <source>slow</source>
+            <translation>lentement</translation>
+        </message>
+        <message>
+            <source>faster</source>
+            <translation>plus vite</translation>
+        </message>
+        <message>
+            <source>at full speed</source>
+            <translation>à toute vitesse</translation>
+        </message>
+        <message>
+            <source>Pace</source>
+            <translation>Allure</translation>
+        </message>
+        <message>
+            <source>size that fits best</source>
+            <translation>la meilleure taille</translation>
+        </message>
+        <message>
+            <source>My filter again</source>
+            <translation>Revenir à mon filtre</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Arrêter</translation>
+        </message>
+        <message>
+            <source>Target: {name}</source>
+            <translation>Cible : {name}</translation>
+        </message>
+        <message>
+            <source>Target: mine</source>
+            <translation>Cible : la mienne</translation>
+        </message>
+        <message>
+            <source>True kernel: mine</source>
+            <translation>Vrai noyau : le mien</translation>
         </message>
     </context>
     <context>
