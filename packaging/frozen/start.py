@@ -1,0 +1,26 @@
+"""What the frozen program does first; then it is `cnngui` like any other."""
+
+import multiprocessing
+import os
+import sys
+
+
+def prepare() -> None:
+    """Undo what freezing changes for the programs that we start, and give Qt letters where the system names none."""
+    multiprocessing.freeze_support()
+    if sys.platform == "linux":
+        # The bootloader's own; a browser that opens our guide would load our libraries instead of its own.
+        former = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
+        os.environ.pop("LD_LIBRARY_PATH", None)
+        if former:
+            os.environ["LD_LIBRARY_PATH"] = former
+        if all(os.environ.get(name, "") in {"", "C", "POSIX"} for name in ("LC_ALL", "LC_CTYPE", "LANG")):
+            os.environ.pop("LC_ALL", None)
+            os.environ["LC_CTYPE"] = "C.UTF-8"
+
+
+if __name__ == "__main__":
+    prepare()
+    from cnngui.__main__ import main
+
+    sys.exit(main())
