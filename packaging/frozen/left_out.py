@@ -72,7 +72,6 @@ FILES = (
          "another kind of window"),
     Rule(r"PySide6/(Qt/)?translations/(?!qt(base)?_(fr|en)\.)", "languages that CNNGUI does not speak"),
     Rule(r"PySide6/opengl32sw\.dll", "OpenGL without a graphics card, which CNNGUI does not use"),
-    Rule(r"qtawesome/fonts/(?!materialdesignicons6)", "icons that CNNGUI does not use"),
     Rule(r"cv2/data/", "finds faces, with data of 2001"),
     Rule(r"cnngui/_resources/i18n/.*\.ts$", "the .qm beside it is read"),
     Rule(r".*\.pyi$", "types, for those who write code"),

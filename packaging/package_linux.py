@@ -1,0 +1,226 @@
+"""Pack the frozen folder for Linux: ``package_linux.py`` writes a .deb and a .run into ``dist`` and measures both.
+
+`packaging/freeze.py` comes first. Both hold the same program. The .deb is for administrators; the .run unpacks itself
+into a home folder, with the tools that it needs for that inside.
+"""
+
+import datetime
+import hashlib
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import time
+from pathlib import Path
+
+from freeze import BUILD, FROZEN, ROOT, run, size
+
+HERE = Path(__file__).resolve().parent / "linux"
+DIST = ROOT / "dist"
+sys.path.insert(0, str(ROOT))
+
+from cnngui import __version__ as VERSION  # noqa: E402, N812
+
+LEVEL = os.environ.get("CNNGUI_PACK_LEVEL", "19")
+"""Of zstd, 1 to 22: higher is smaller and slower; unpacking takes the same time."""
+
+GLIBC = "2.34"
+"""The oldest that the wheels of PySide6 and PyTorch run on."""
+
+MOST = 260e6
+"""Bytes that an installer may have at most (goal: 250)."""
+
+DEPENDS = (
+    "libc6 (>= 2.34), libstdc++6 (>= 12), libgcc-s1, libgl1, libegl1, libxkbcommon0, libfontconfig1, libdbus-1-3, "
+    "libglib2.0-0 | libglib2.0-0t64"
+)
+CONTROL = """\
+Package: cnngui
+Version: {version}
+Architecture: amd64
+Maintainer: The CNNGUI authors <cnngui@localhost>
+Installed-Size: {kilobytes}
+Depends: {depends}
+Recommends: fonts-dejavu-core
+Section: education
+Priority: optional
+Description: laboratory for convolutional neural networks
+ One photo goes through everything: filters made by hand and those that
+ networks have learned, every product and sum of a layer, feature maps of
+ VGG-16, style transfer, handwritten digits, detection. Nothing is downloaded.
+"""
+
+
+def menu_files(share: Path, program: str) -> None:
+    """Write what menus, file managers and ``man`` read into ``share``."""
+    date = datetime.date.fromtimestamp(_epoch()).isoformat()
+    words = {"@PROGRAM@": program, "@TRY@": program, "@VERSION@": VERSION, "@DATE@": date}
+    for source, place in (
+        ("cnngui.desktop", "applications"),
+        ("cnngui-mime.xml", "mime/packages"),
+        ("cnngui.metainfo.xml", "metainfo"),
+    ):
+        text = (HERE / source).read_text(encoding="utf-8")
+        for word, value in words.items():
+            text = text.replace(word, value)
+        _put(share / place / source, text.encode())
+    _put(share / "man/man1/cnngui.1.gz", (BUILD / "cnngui.1.gz").read_bytes())
+    for icon in sorted((BUILD / "icons").glob("icon-*.png")):
+        pixels = icon.stem.removeprefix("icon-")
+        _put(share / f"icons/hicolor/{pixels}x{pixels}/apps/cnngui.png", icon.read_bytes())
+    _put(share / "icons/hicolor/scalable/apps/cnngui.svg", (ROOT / "resources" / "icon.svg").read_bytes())
+
+
+def _epoch() -> float:
+    """Return when this was made, or what SOURCE_DATE_EPOCH says."""
+    return float(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+
+
+def _put(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def make_deb() -> Path:
+    """Write the .deb."""
+    tree = BUILD / "deb"
+    shutil.rmtree(tree, ignore_errors=True)
+    _link(FROZEN, tree / "usr/lib/cnngui")
+    menu_files(tree / "usr/share", "/usr/bin/cnngui")
+    (tree / "usr/bin").mkdir(parents=True)
+    (tree / "usr/bin/cnngui").symlink_to("../lib/cnngui/cnngui")
+    documents = tree / "usr/share/doc/cnngui"
+    _put(documents / "copyright", _copyright().encode())
+    (documents / "licences").symlink_to("../../../lib/cnngui/licences")
+    fields = {"version": VERSION, "kilobytes": size(tree) // 1024, "depends": DEPENDS}
+    _put(tree / "DEBIAN/control", CONTROL.format(**fields).encode())
+    sums = [f"{_md5(path)}  {path.relative_to(tree)}\n" for path in _files(tree) if "DEBIAN" not in path.parts]
+    _put(tree / "DEBIAN/md5sums", "".join(sums).encode())
+    run("chmod", "-R", "u=rwX,go=rX", tree)
+    package = DIST / f"cnngui_{VERSION}_amd64.deb"
+    run("dpkg-deb", "-Zzstd", f"-z{LEVEL}", "--root-owner-group", "--build", tree, package)
+    return package
+
+
+def _link(source: Path, target: Path) -> None:
+    """Bring a folder somewhere else, by hard links: half a gigabyte need not be written again."""
+    shutil.copytree(source, target, symlinks=True, copy_function=os.link)
+
+
+def _files(tree: Path) -> list[Path]:
+    return sorted(path for path in tree.rglob("*") if path.is_file() and not path.is_symlink())
+
+
+def _md5(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
+
+
+def _copyright() -> str:
+    own = (ROOT / "LICENSE").read_text(encoding="utf-8")
+    index = (FROZEN / "licences/INDEX.txt").read_text(encoding="utf-8")
+    return f"{own}\nWhat CNNGUI carries, with the texts in /usr/lib/cnngui/licences:\n\n{index}"
+
+
+def make_run() -> Path:
+    """Write the .run: a shell script, the tools that unpack, and the packed program."""
+    tree = BUILD / "run"
+    shutil.rmtree(tree, ignore_errors=True)
+    _link(FROZEN, tree)
+    menu_files(tree / "share", "@PROGRAM@")
+    _put(tree / "VERSION", VERSION.encode())
+    for script in ("uninstall.sh", "menus.sh"):
+        _put(tree / script, (HERE / script).read_bytes())
+    tools, packed = _tools(), BUILD / "run.tar.zst"
+    tar = ["tar", "--sort=name", "--owner=0", "--group=0", "--numeric-owner", "--mode=u=rwX,go=rX", "-cf", "-"]
+    with packed.open("wb") as stream, subprocess.Popen([*tar, "-C", tree, "."], stdout=subprocess.PIPE) as packing:
+        ultra = ["--ultra"] if int(LEVEL) > 19 else []
+        subprocess.run(["zstd", "-q", "-T0", *ultra, f"-{LEVEL}", "--long=27"], stdin=packing.stdout, stdout=stream, check=True)
+    if packing.returncode:
+        raise SystemExit("package: tar failed")
+    installer = DIST / f"cnngui-{VERSION}-linux-x86_64.run"
+    _join(installer, tools, packed, size(tree))
+    return installer
+
+
+def _tools() -> bytes:
+    """Return zstd and the libraries that it loads, but the system's C library, as .tar.gz."""
+    program = shutil.which("zstd")
+    if program is None:
+        raise SystemExit("package: zstd is not here: apt-get install zstd")
+    told = subprocess.run(["ldd", program], capture_output=True, text=True, check=True).stdout
+    libraries = re.findall(r"=> (/\S*/(?:libzstd|liblzma|liblz4|libz)\.so\S*)", told)
+    store = io.BytesIO()
+    with tarfile.open(fileobj=store, mode="w:gz", dereference=True) as tar:
+        for path in (program, *libraries):
+            tar.add(path, f".tools/{Path(path).name}")
+        copyright_ = Path("/usr/share/doc/zstd/copyright")
+        if copyright_.is_file():
+            tar.add(copyright_, "licences/zstd/copyright")
+    return store.getvalue()
+
+
+def _join(installer: Path, tools: bytes, packed: Path, unpacked: int) -> None:
+    """Write the script with the facts about the data behind it, and the data."""
+    digest = hashlib.sha256(tools)
+    with packed.open("rb") as stream:
+        while block := stream.read(1 << 20):
+            digest.update(block)
+    text = (HERE / "installer.sh").read_text(encoding="utf-8")
+    facts = {
+        "VERSION": VERSION,
+        "LINES": text.count("\n") + 1,
+        "TOOLS_BYTES": len(tools),
+        "DATA_BYTES": packed.stat().st_size,
+        "SHA256": digest.hexdigest(),
+        "NEEDED_KB": unpacked * 11 // 10 // 1024,
+        "GLIBC": GLIBC,
+    }
+    for name, value in facts.items():
+        text = text.replace(f"@{name}@", str(value))
+    with installer.open("wb") as stream:
+        stream.write(text.encode() + tools)
+        with packed.open("rb") as data:
+            shutil.copyfileobj(data, stream, 1 << 20)
+    installer.chmod(0o755)
+
+
+def install_seconds(installer: Path) -> float:
+    """Install it into an empty folder, by dpkg or by itself, and return how long that took."""
+    with tempfile.TemporaryDirectory(prefix="cnngui-install-", dir=BUILD) as name:
+        folder = Path(name)
+        if installer.suffix == ".deb":
+            _put(folder / "var/lib/dpkg/status", b"")
+            for each in ("info", "updates"):
+                (folder / "var/lib/dpkg" / each).mkdir()
+            command = ["dpkg", f"--root={folder}", "--force-depends", "--force-not-root", "--log=/dev/null", "-i"]
+            command.append(str(installer))
+        else:
+            command = ["sh", str(installer), "--quiet", "--prefix", str(folder / ".local")]
+        start = time.monotonic()
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return time.monotonic() - start
+
+
+def main() -> int:
+    """Pack both, and say how large they are and how long they take to install."""
+    if not FROZEN.is_dir():
+        print("package: there is no build/frozen/cnngui: run packaging/freeze.py first.")
+        return 1
+    DIST.mkdir(exist_ok=True)
+    made = [make_deb(), make_run()]
+    for installer in made:
+        print(f"{installer.name}: {installer.stat().st_size / 1e6:.1f} MB", end=", ", flush=True)
+        print(f"installed in {install_seconds(installer):.1f} s")
+    too_large = [installer.name for installer in made if installer.stat().st_size > MOST]
+    if too_large:
+        print(f"package: {' and '.join(too_large)}: more than {MOST / 1e6:.0f} MB.")
+    return 1 if too_large else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
