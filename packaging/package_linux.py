@@ -1,7 +1,7 @@
 """Pack the frozen folder for Linux: ``package_linux.py`` writes a .deb and a .run into ``dist`` and measures both.
 
-`packaging/freeze.py` comes first. Both hold the same program. The .deb is for administrators; the .run unpacks itself
-into a home folder, with the tools that it needs for that inside.
+`packaging/freeze.py` comes first. Both carry the same packed tree, made once. The .deb is for administrators; the .run
+unpacks itself into a home folder, with the program that unpacks inside.
 """
 
 import datetime
@@ -16,8 +16,9 @@ import tarfile
 import tempfile
 import time
 from pathlib import Path
+from typing import BinaryIO
 
-from freeze import BUILD, FROZEN, ROOT, run, size
+from freeze import BUILD, FROZEN, ROOT, size
 
 HERE = Path(__file__).resolve().parent / "linux"
 DIST = ROOT / "dist"
@@ -25,8 +26,8 @@ sys.path.insert(0, str(ROOT))
 
 from cnngui import __version__ as VERSION  # noqa: E402, N812
 
-LEVEL = os.environ.get("CNNGUI_PACK_LEVEL", "19")
-"""Of zstd, 1 to 22: higher is smaller and slower; unpacking takes the same time."""
+XZ = ("-T0", "--block-size=160MiB", "--x86", f"--lzma2=preset={os.environ.get('CNNGUI_XZ_PRESET', '6')},dict=64MiB")
+"""Its filter for programs saves a tenth, and blocks are packed and unpacked on several processors."""
 
 GLIBC = "2.34"
 """The oldest that the wheels of PySide6 and PyTorch run on."""
@@ -85,9 +86,9 @@ def _put(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def make_deb() -> Path:
-    """Write the .deb."""
-    tree = BUILD / "deb"
+def make_tree() -> Path:
+    """Lay out what both installers carry, as it lies on the disk under ``/usr``."""
+    tree = BUILD / "tree"
     shutil.rmtree(tree, ignore_errors=True)
     _link(FROZEN, tree / "usr/lib/cnngui")
     menu_files(tree / "usr/share", "/usr/bin/cnngui")
@@ -96,14 +97,53 @@ def make_deb() -> Path:
     documents = tree / "usr/share/doc/cnngui"
     _put(documents / "copyright", _copyright().encode())
     (documents / "licences").symlink_to("../../../lib/cnngui/licences")
+    return tree
+
+
+def pack(tree: Path) -> Path:
+    """Pack the tree as ``data.tar.xz``, owned by root."""
+    packed = BUILD / "data.tar.xz"
+    tar = ["tar", "--format=gnu", "--sort=name", "--owner=0", "--group=0", "--numeric-owner", "--mode=u=rwX,go=rX"]
+    tar += [f"--mtime=@{int(_epoch())}", "-cf", "-", "-C", str(tree), "."]
+    with packed.open("wb") as stream, subprocess.Popen(tar, stdout=subprocess.PIPE) as packing:
+        subprocess.run(["xz", *XZ], stdin=packing.stdout, stdout=stream, check=True)
+    if packing.returncode:
+        raise SystemExit("package: tar failed")
+    return packed
+
+
+def make_deb(tree: Path, packed: Path) -> Path:
+    """Write the .deb: an ar archive of three members. (dpkg-deb cannot be told to use xz' filter for programs.)"""
     fields = {"version": VERSION, "kilobytes": size(tree) // 1024, "depends": DEPENDS}
-    _put(tree / "DEBIAN/control", CONTROL.format(**fields).encode())
-    sums = [f"{_md5(path)}  {path.relative_to(tree)}\n" for path in _files(tree) if "DEBIAN" not in path.parts]
-    _put(tree / "DEBIAN/md5sums", "".join(sums).encode())
-    run("chmod", "-R", "u=rwX,go=rX", tree)
+    sums = "".join(f"{_md5(path)}  {path.relative_to(tree)}\n" for path in _files(tree))
+    members = {"control": CONTROL.format(**fields), "md5sums": sums}
     package = DIST / f"cnngui_{VERSION}_amd64.deb"
-    run("dpkg-deb", "-Zzstd", f"-z{LEVEL}", "--root-owner-group", "--build", tree, package)
+    with package.open("wb") as stream:
+        stream.write(b"!<arch>\n")
+        _member(stream, "debian-binary", io.BytesIO(b"2.0\n"), 4)
+        control = _tar_gz({f"./{name}": (text.encode(), 0o644) for name, text in members.items()})
+        _member(stream, "control.tar.gz", io.BytesIO(control), len(control))
+        with packed.open("rb") as data:
+            _member(stream, "data.tar.xz", data, packed.stat().st_size)
     return package
+
+
+def _member(stream: BinaryIO, name: str, content: BinaryIO, length: int) -> None:
+    """Write one member of an ar archive, see ar(5)."""
+    stream.write(f"{name:<16}{int(_epoch()):<12}{0:<6}{0:<6}{'100644':<8}{length:<10}`\n".encode("ascii"))
+    shutil.copyfileobj(content, stream, 1 << 20)
+    stream.write(b"\n" * (length % 2))
+
+
+def _tar_gz(files: dict[str, tuple[bytes, int]]) -> bytes:
+    """Return a .tar.gz of files with their rights, owned by root."""
+    store = io.BytesIO()
+    with tarfile.open(fileobj=store, mode="w:gz", format=tarfile.GNU_FORMAT) as tar:
+        for name, (content, mode) in files.items():
+            entry = tarfile.TarInfo(name)
+            entry.size, entry.mode, entry.mtime = len(content), mode, int(_epoch())
+            tar.addfile(entry, io.BytesIO(content))
+    return store.getvalue()
 
 
 def _link(source: Path, target: Path) -> None:
@@ -120,48 +160,37 @@ def _md5(path: Path) -> str:
         return hashlib.file_digest(stream, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
 
 
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
 def _copyright() -> str:
     own = (ROOT / "LICENSE").read_text(encoding="utf-8")
     index = (FROZEN / "licences/INDEX.txt").read_text(encoding="utf-8")
     return f"{own}\nWhat CNNGUI carries, with the texts in /usr/lib/cnngui/licences:\n\n{index}"
 
 
-def make_run() -> Path:
-    """Write the .run: a shell script, the tools that unpack, and the packed program."""
-    tree = BUILD / "run"
-    shutil.rmtree(tree, ignore_errors=True)
-    _link(FROZEN, tree)
-    menu_files(tree / "share", "@PROGRAM@")
-    _put(tree / "VERSION", VERSION.encode())
-    for script in ("uninstall.sh", "menus.sh"):
-        _put(tree / script, (HERE / script).read_bytes())
-    tools, packed = _tools(), BUILD / "run.tar.zst"
-    tar = ["tar", "--sort=name", "--owner=0", "--group=0", "--numeric-owner", "--mode=u=rwX,go=rX", "-cf", "-"]
-    with packed.open("wb") as stream, subprocess.Popen([*tar, "-C", tree, "."], stdout=subprocess.PIPE) as packing:
-        ultra = ["--ultra"] if int(LEVEL) > 19 else []
-        subprocess.run(["zstd", "-q", "-T0", *ultra, f"-{LEVEL}", "--long=27"], stdin=packing.stdout, stdout=stream, check=True)
-    if packing.returncode:
-        raise SystemExit("package: tar failed")
+def make_run(tree: Path, packed: Path) -> Path:
+    """Write the .run: a shell script, what it needs to unpack, and the packed tree."""
     installer = DIST / f"cnngui-{VERSION}-linux-x86_64.run"
-    _join(installer, tools, packed, size(tree))
+    _join(installer, _tools(), packed, size(tree))
     return installer
 
 
 def _tools() -> bytes:
-    """Return zstd and the libraries that it loads, but the system's C library, as .tar.gz."""
-    program = shutil.which("zstd")
+    """Return xz with its library, and the scripts that stay, as .tar.gz: not every system can unpack xz."""
+    program = shutil.which("xz")
     if program is None:
-        raise SystemExit("package: zstd is not here: apt-get install zstd")
+        raise SystemExit("package: xz is not here: apt-get install xz-utils")
     told = subprocess.run(["ldd", program], capture_output=True, text=True, check=True).stdout
-    libraries = re.findall(r"=> (/\S*/(?:libzstd|liblzma|liblz4|libz)\.so\S*)", told)
-    store = io.BytesIO()
-    with tarfile.open(fileobj=store, mode="w:gz", dereference=True) as tar:
-        for path in (program, *libraries):
-            tar.add(path, f".tools/{Path(path).name}")
-        copyright_ = Path("/usr/share/doc/zstd/copyright")
-        if copyright_.is_file():
-            tar.add(copyright_, "licences/zstd/copyright")
-    return store.getvalue()
+    paths = [program, *re.findall(r"=> (/\S*/liblzma\.so\S*)", told)]
+    files = {f"tools/{Path(path).name}": (Path(path).read_bytes(), 0o755) for path in paths}
+    files |= {f"keep/{name}": ((HERE / name).read_bytes(), 0o644) for name in ("uninstall.sh", "menus.sh")}
+    copyright_ = Path("/usr/share/doc/xz-utils/copyright")
+    if copyright_.is_file():
+        files["keep/licences/xz-utils/copyright"] = copyright_.read_bytes(), 0o644
+    return _tar_gz(files | {"keep/VERSION": (VERSION.encode(), 0o644)})
 
 
 def _join(installer: Path, tools: bytes, packed: Path, unpacked: int) -> None:
@@ -212,7 +241,10 @@ def main() -> int:
         print("package: there is no build/frozen/cnngui: run packaging/freeze.py first.")
         return 1
     DIST.mkdir(exist_ok=True)
-    made = [make_deb(), make_run()]
+    tree = make_tree()
+    packed = pack(tree)
+    made = [make_deb(tree, packed), make_run(tree, packed)]
+    _put(DIST / "SHA256SUMS", "".join(f"{_sha256(path)}  {path.name}\n" for path in made).encode())
     for installer in made:
         print(f"{installer.name}: {installer.stat().st_size / 1e6:.1f} MB", end=", ", flush=True)
         print(f"installed in {install_seconds(installer):.1f} s")

@@ -74,6 +74,7 @@ FILES = (
     Rule(r"PySide6/opengl32sw\.dll", "OpenGL without a graphics card, which CNNGUI does not use"),
     Rule(r"cv2/data/", "finds faces, with data of 2001"),
     Rule(r"cnngui/_resources/i18n/.*\.ts$", "the .qm beside it is read"),
+    Rule(r"[^/]*\.dist-info/licen[cs]es/", "the same texts are in licences/"),
     Rule(r".*\.pyi$", "types, for those who write code"),
     Rule(r"pyqtgraph/(examples|colors/maps)/", "examples and colours that CNNGUI does not use"),
 )

@@ -87,10 +87,11 @@ undo() {
 }
 trap 'undo; exit 130' INT TERM HUP
 unpacked() {
-    # The tools that unpack come first, packed with gzip, which every system has.
-    tail -n "+$LINES" "$file" | head -c "$TOOLS_BYTES" | tar -xzf - -C "$new" &&
+    # What unpacks comes first, packed with gzip, which every system has.
+    tail -n "+$LINES" "$file" | head -c "$TOOLS_BYTES" | tar -xzf - -C "$new" --no-same-owner &&
         tail -n "+$LINES" "$file" | tail -c "+$((TOOLS_BYTES + 1))" | head -c "$DATA_BYTES" |
-        LD_LIBRARY_PATH="$new/.tools" "$new/.tools/zstd" -dcq | tar -xf - -C "$new" --no-same-owner
+        LD_LIBRARY_PATH="$new/tools" "$new/tools/xz" -dcq -T0 | tar -xf - -C "$new" --no-same-owner &&
+        cp -R "$new/keep/." "$new/usr/lib/cnngui/" && [ -x "$new/usr/lib/cnngui/cnngui" ]
 }
 
 before=
@@ -105,16 +106,10 @@ make_folder "$prefix/lib"
 make_folder "$prefix/bin"
 mkdir "$new"
 unpacked || { undo; refuse "it could not be unpacked into $prefix (is the disk full?); nothing was changed."; }
-rm -rf "$new/.tools"
 
 # Swap it in: whoever starts it meanwhile gets the old one or the new one, whole.
-printf '%s\n' "$made" >"$new/folders"
-if [ -d "$home" ]; then
-    cat "$home/folders" >>"$new/folders" 2>/dev/null || :
-    mv "$home" "$old"
-fi
-mv "$new" "$home"
-rm -rf "$old"
+if [ -d "$home" ]; then mv "$home" "$old"; fi
+mv "$new/usr/lib/cnngui" "$home"
 ln -sfn ../lib/cnngui/cnngui "$prefix/bin/cnngui"
 
 # What menus and file managers read. In a desktop entry, ", `, $ and \ are escaped inside quotes, and % is doubled.
@@ -122,17 +117,18 @@ for folder in applications mime/packages metainfo man/man1; do make_folder "$sha
 quoted=$(printf '%s' "$home/cnngui" | sed -e 's/[\\"`$]/\\\\&/g' -e 's/%/%%/g')
 awk -v program="\"$(printf '%s' "$quoted" | sed 's/\\/\\\\/g')\"" -v try="$(printf '%s' "$home/cnngui" | sed 's/\\/\\\\/g')" '
     /^Exec=/ { print "Exec=" program " %f"; next } /^TryExec=/ { print "TryExec=" try; next } { print }
-' "$home/share/applications/cnngui.desktop" >"$share/applications/cnngui.desktop"
-cp "$home/share/mime/packages/cnngui-mime.xml" "$share/mime/packages/"
-cp "$home/share/metainfo/cnngui.metainfo.xml" "$share/metainfo/"
-cp "$home/share/man/man1/cnngui.1.gz" "$share/man/man1/"
-for icon in "$home"/share/icons/hicolor/*/apps/cnngui.*; do
+' "$new/usr/share/applications/cnngui.desktop" >"$share/applications/cnngui.desktop"
+for each in mime/packages/cnngui-mime.xml metainfo/cnngui.metainfo.xml man/man1/cnngui.1.gz; do
+    cp "$new/usr/share/$each" "$share/$each"
+done
+for icon in "$new"/usr/share/icons/hicolor/*/apps/cnngui.*; do
     folder=$share/icons/hicolor/$(basename "$(dirname "$(dirname "$icon")")")/apps
     make_folder "$folder"
     cp "$icon" "$folder/"
 done
-printf '%s' "$made" | cat - "$home/folders" | awk 'NF && !seen[$0]++' >"$home/folders.new"
-mv "$home/folders.new" "$home/folders"
+# The folders that were made for it go when it goes, the deepest first.
+{ printf '%s' "$made"; cat "$old/folders" 2>/dev/null || :; } | awk 'NF && !seen[$0]++' >"$home/folders"
+rm -rf "$new" "$old"
 sh "$home/menus.sh" "$share"
 
 say "Installed. Start it from the menu, or: $prefix/bin/cnngui"
