@@ -82,7 +82,7 @@ Function un.onInit
   !insertmacro MUI_UNGETLANGUAGE
 FunctionEnd
 
-; The longest path inside has 140 letters; Windows' programs take 259 unless told otherwise.
+; The longest path inside has 101 letters; Windows' programs take 259 unless told otherwise.
 Function RefuseLongPath
   StrLen $0 "$INSTDIR"
   ${If} $0 > 100
