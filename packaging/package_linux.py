@@ -160,11 +160,6 @@ def _md5(path: Path) -> str:
         return hashlib.file_digest(stream, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
 def _copyright() -> str:
     own = (ROOT / "LICENSE").read_text(encoding="utf-8")
     index = (FROZEN / "licences/INDEX.txt").read_text(encoding="utf-8")
@@ -244,7 +239,6 @@ def main() -> int:
     tree = make_tree()
     packed = pack(tree)
     made = [make_deb(tree, packed), make_run(tree, packed)]
-    _put(DIST / "SHA256SUMS", "".join(f"{_sha256(path)}  {path.name}\n" for path in made).encode())
     for installer in made:
         print(f"{installer.name}: {installer.stat().st_size / 1e6:.1f} MB", end=", ", flush=True)
         print(f"installed in {install_seconds(installer):.1f} s")

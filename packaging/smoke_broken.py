@@ -17,8 +17,8 @@ def expect(told: Told, status: int, *texts: str) -> str:
 
 
 def missing_library(root: Root, program: str, display: str) -> str:
-    """Start the window where libEGL is not installed."""
-    return expect(root.run(program, user=True, variables={"DISPLAY": display}), 2, "libEGL.so.1", "cnngui doctor")
+    """Start the window where libEGL and libGL are not installed."""
+    return expect(root.run(program, user=True, variables={"DISPLAY": display}), 2, "Qt does not load (lib", "cnngui doctor")
 
 
 def doctor_names_library(root: Root, program: str) -> str:

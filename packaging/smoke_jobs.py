@@ -86,7 +86,7 @@ JOBS = (
     Job(("--self-test",), said("cat", "Everything works")),
     Job(("doctor",), said("Everything that CNNGUI needs is there.")),
     Job(("kernels",), said("sobel-x")),
-    Job(("weights", "verify"), said("VGG-16")),
+    Job(("weights", "verify"), said("ok       vgg16-conv")),
     Job(("filter", "grid.csv", "--kernel", _EDGE, "--padding", "0", "--output", "-"), said("-5,-4,0,8")),
     Job(("filter", PHOTO, "--kernel", "sobel-x", "--output", "contours.png"), picture("contours.png", (451, 300))),
     Job(("features", PHOTO, "--layer", "conv2_1", "--output", "maps.npy"), maps("maps.npy", (128, 112, 168))),

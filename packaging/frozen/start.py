@@ -1,8 +1,12 @@
 """What the frozen program does first; then it is `cnngui` like any other."""
 
+import atexit
 import multiprocessing
 import os
+import shutil
 import sys
+import tempfile
+from pathlib import Path
 
 
 def prepare() -> None:
@@ -17,6 +21,16 @@ def prepare() -> None:
         if all(os.environ.get(name, "") in {"", "C", "POSIX"} for name in ("LC_ALL", "LC_CTYPE", "LANG")):
             os.environ.pop("LC_ALL", None)
             os.environ["LC_CTYPE"] = "C.UTF-8"
+        _give_fonts_a_cache()
+
+
+def _give_fonts_a_cache() -> None:
+    """Let the fonts' cache go elsewhere where the home folder cannot be written; else each process complains."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path(os.environ.get("HOME") or "/", ".cache"))
+    place = next(folder for folder in (cache, *cache.absolute().parents) if folder.exists())
+    if not os.access(place, os.W_OK):
+        os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="cnngui-")
+        atexit.register(shutil.rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)
 
 
 if __name__ == "__main__":
