@@ -44,7 +44,7 @@ def freeze() -> None:
     # Stored, not packed: the installers pack better, and modules load faster.
     environment = os.environ | {"PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0"}
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
-    folders = ["--distpath", FROZEN.parent, "--workpath", BUILD / "pyinstaller"]
+    folders = ["--distpath", str(FROZEN.parent), "--workpath", str(BUILD / "pyinstaller")]
     subprocess.run([*command, *folders, HERE / "cnngui.spec"], check=True, env=environment)
     for folder in licence_folders():
         run(sys.executable, HERE / "licences.py", folder, BUILD / "libraries.txt")
@@ -81,7 +81,7 @@ def size(folder: Path) -> int:
 def first_paint(command: list[str]) -> float:
     """Start the window once, without a display, and return the milliseconds until its first paint."""
     with tempfile.TemporaryDirectory(prefix="cnngui-start-") as home:
-        own = {name: home for name in ("CNNGUI_CONFIG_DIR", "CNNGUI_CACHE_DIR", "CNNGUI_DATA_DIR")}
+        own = dict.fromkeys(("CNNGUI_CONFIG_DIR", "CNNGUI_CACHE_DIR", "CNNGUI_DATA_DIR"), home)
         own |= {"QT_QPA_PLATFORM": "offscreen", "CNNGUI_QUIT_AFTER_FIRST_PAINT": "1"}
         told = subprocess.run(command, env=os.environ | own, cwd=ROOT, capture_output=True, text=True, check=True)
     return float(told.stdout.rpartition("first paint ")[2].removesuffix("ms\n").strip())

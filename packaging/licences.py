@@ -62,7 +62,7 @@ def needed(roots: Iterable[str]) -> set[str]:
     True
     """
     met: set[str] = set()
-    waiting = [canonicalize_name(name) for name in roots]
+    waiting: list[str] = [canonicalize_name(name) for name in roots]
     while waiting:
         name = waiting.pop()
         if name not in met:
@@ -89,8 +89,8 @@ def package_licence(name: str) -> Licence:
     found = metadata.distribution(name)
     files = [Path(str(found.locate_file(file))) for file in found.files or () if _is_text(str(file))]
     extra = [TEXTS / text for text in EXTRA.get(canonicalize_name(name), ())]
-    facts = found.metadata
-    title = facts.get("License-Expression") or _short(facts.get("License") or "") or "see the text"
+    facts = found.metadata.json
+    title = str(facts.get("license_expression") or _short(str(facts.get("license", ""))) or "see the text")
     return Licence(name, found.version, title, tuple(path for path in (*extra, *files) if path.is_file()))
 
 

@@ -76,12 +76,12 @@ def _described(parser: Parser) -> str:
 
 def _options(parser: Parser) -> str:
     """Return every argument with its help, as argparse fills it in."""
-    formatter = parser.formatter_class(parser.prog)
+    formatter = argparse.RawDescriptionHelpFormatter(parser.prog)
     lines = []
-    for action in parser._actions:  # noqa: SLF001  (argparse has no other door to them)
-        head = ", ".join(action.option_strings) or formatter._metavar_formatter(action, action.dest)(1)[0]  # noqa: SLF001
+    for action in parser._actions:
+        head = ", ".join(action.option_strings) or formatter._metavar_formatter(action, action.dest)(1)[0]
         value = _value(action, formatter)
-        text = formatter._expand_help(action) if action.help else ""  # noqa: SLF001
+        text = formatter._expand_help(action) if action.help else ""
         lines.append(f".TP\n.B {escaped(head)}{escaped(value)}\n{escaped(text)}")
     return "\n".join(lines)
 
@@ -89,7 +89,7 @@ def _options(parser: Parser) -> str:
 def _value(action: argparse.Action, formatter: argparse.HelpFormatter) -> str:
     if not action.option_strings or action.nargs == 0:
         return ""
-    return f" {formatter._format_args(action, action.dest.upper())}"  # noqa: SLF001
+    return f" {formatter._format_args(action, action.dest.upper())}"
 
 
 def main() -> int:

@@ -4,7 +4,7 @@
 unpacks itself into a home folder, with the program that unpacks inside.
 """
 
-import datetime
+import datetime as dt
 import hashlib
 import io
 import os
@@ -58,7 +58,7 @@ Description: laboratory for convolutional neural networks
 
 def menu_files(share: Path, program: str) -> None:
     """Write what menus, file managers and ``man`` read into ``share``."""
-    date = datetime.date.fromtimestamp(_epoch()).isoformat()
+    date = dt.date.fromtimestamp(_epoch()).isoformat()
     words = {"@PROGRAM@": program, "@TRY@": program, "@VERSION@": VERSION, "@DATE@": date}
     for source, place in (
         ("cnngui.desktop", "applications"),
@@ -113,7 +113,7 @@ def pack(tree: Path) -> Path:
 
 
 def make_deb(tree: Path, packed: Path) -> Path:
-    """Write the .deb: an ar archive of three members. (dpkg-deb cannot be told to use xz' filter for programs.)"""
+    """Write the .deb: an ar archive of three members. dpkg-deb has no way to xz' filter for programs."""
     fields = {"version": VERSION, "kilobytes": size(tree) // 1024, "depends": DEPENDS}
     sums = "".join(f"{_md5(path)}  {path.relative_to(tree)}\n" for path in _files(tree))
     members = {"control": CONTROL.format(**fields), "md5sums": sums}

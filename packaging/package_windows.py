@@ -13,7 +13,7 @@ from freeze import BUILD, FROZEN, ROOT
 
 sys.path.insert(0, str(ROOT))
 
-from cnngui import __version__  # noqa: E402
+from cnngui import __version__
 
 SCRIPT = ROOT / "packaging" / "windows" / "cnngui.nsi"
 STAND_IN = {
@@ -49,7 +49,9 @@ def main() -> int:
     subprocess.run([makensis, "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defines, SCRIPT], check=True)
     print(f"{output}: {output.stat().st_size / 1e6:.1f} MB")
     if sys.platform != "win32":
-        print("This setup carries a stand-in, not the program: it shows that the script compiles. Never run on Windows.")
+        print(
+            "This setup carries a stand-in, not the program: it shows that the script compiles. Never run on Windows."
+        )
     return 0
 
 

@@ -77,9 +77,7 @@ def whole_life(installer: Path, system: Path, display: str) -> None:
         program, seconds = install(root, place)
         print(f"  installed in {seconds:.1f} s; the program has no network and there is no Python", flush=True)
         do_all(root, program, labs)
-        words = root.words(
-            [program, f"{root.home}/{PHOTO}"], user=True, variables={"DISPLAY": display}
-        )
+        words = root.words([program, f"{root.home}/{PHOTO}"], user=True, variables={"DISPLAY": display})
         settings = root.outside(f"{root.home}/.config/cnngui/settings.json")
         visit(words, display, settings, PHOTO, labs, SMOKE / f"{installer.suffix[1:]}-window")
         print(f"  the window opened “{PHOTO}” and went through {', '.join(labs)}", flush=True)

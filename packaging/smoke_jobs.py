@@ -90,14 +90,17 @@ JOBS = (
     Job(("filter", "grid.csv", "--kernel", _EDGE, "--padding", "0", "--output", "-"), said("-5,-4,0,8")),
     Job(("filter", PHOTO, "--kernel", "sobel-x", "--output", "contours.png"), picture("contours.png", (451, 300))),
     Job(("features", PHOTO, "--layer", "conv2_1", "--output", "maps.npy"), maps("maps.npy", (128, 112, 168))),
-    Job(("style", PHOTO, "waves", "--size", "96", "--steps", "2", "--output", "waves.png"), picture("waves.png", (96, 64))),
+    Job(
+        ("style", PHOTO, "waves", "--size", "96", "--steps", "2", "--output", "waves.png"),
+        picture("waves.png", (96, 64)),
+    ),
     Job(("compare", PHOTO, "--kernel", "vertical-edge", "--output", "sheet.png"), picture("sheet.png")),
     Job(("architectures", "vgg16"), said("138,357,544")),
     Job(("digits", "train", "--epochs", "1", "--output", "mine.safetensors"), starts("mine.safetensors", b"", 200_000)),
     Job(("digits", "test", "--model", "mine.safetensors"), said("of 5000 digits right")),
     Job(("detect", PHOTO, "--json"), finds("Cat")),
     Job(("worksheet", "--output", "sheet.pdf", "--answers", "key.pdf"), starts("sheet.pdf", b"%PDF", 5000)),
-    Job(("shots", "labs"), lambda told, home: None),
+    Job(("shots", "labs"), lambda _told, _home: None),
 )
 """`shots` is checked by `do_all`, which knows the labs."""
 
@@ -116,7 +119,9 @@ def do_all(root: Root, program: str, labs: list[str]) -> list[str]:
     for job in JOBS:
         told = root.run("sh", "-c", 'cd "$HOME" && exec "$@"', "sh", program, *job.words, user=True)
         if told.status != job.status or "Traceback" in told.err:
-            raise SmokeError(f"cnngui {' '.join(job.words)}: exit status {told.status}: {told.err.strip()}{told.out[-500:]}")
+            raise SmokeError(
+                f"cnngui {' '.join(job.words)}: exit status {told.status}: {told.err.strip()}{told.out[-500:]}"
+            )
         job.check(told, home)
         print(f"    cnngui {' '.join(job.words)}")
     for lab in labs:

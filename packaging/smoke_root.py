@@ -119,7 +119,9 @@ def base(folder: Path) -> Path:
             raise SmokeError("debootstrap is not here: apt-get install debootstrap")
         shutil.rmtree(folder, ignore_errors=True)
         folder.parent.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["debootstrap", "--variant=minbase", SUITE, str(folder), MIRROR], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            ["debootstrap", "--variant=minbase", SUITE, str(folder), MIRROR], check=True, stdout=subprocess.DEVNULL
+        )
     return folder
 
 
@@ -154,8 +156,8 @@ def fresh(below: Path, socket: Path | None = None) -> Iterator[Root]:
             os.chown(home, IDENTITY, IDENTITY)
             yield root
         finally:
-            for place in reversed(mounted):
-                subprocess.run(["umount", "--lazy", str(place)], check=False)
+            for each in reversed(mounted):
+                subprocess.run(["umount", "--lazy", str(each)], check=False)
 
 
 def _mount(*words: str | Path) -> None:

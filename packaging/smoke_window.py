@@ -37,7 +37,9 @@ def screen() -> Iterator[str]:
         server.wait()
 
 
-def visit(command: Sequence[str], display: str, settings: Path, title: str, labs: Sequence[str], pictures: Path) -> None:
+def visit(
+    command: Sequence[str], display: str, settings: Path, title: str, labs: Sequence[str], pictures: Path
+) -> None:
     """Start the window, see that the photo named in ``title`` is open, go to each lab by its keys, and close it.
 
     Parameters
@@ -81,14 +83,14 @@ def _appears(display: str, title: str, program: "subprocess.Popen[str]") -> str:
         if program.poll() is not None:
             told = program.stderr.read() if program.stderr else ""
             raise SmokeError(f"the window does not open: {told.strip()}")
-        told = subprocess.run(
+        listed = subprocess.run(
             ["xdotool", "search", "--onlyvisible", "--name", f"^{title}"],
             env=os.environ | {"DISPLAY": display},
             capture_output=True,
             text=True,
             check=False,
         )
-        found[:] = told.stdout.split()
+        found[:] = listed.stdout.split()
         return bool(found)
 
     _wait(look, f"no window is called “{title}…”")

@@ -20,8 +20,8 @@ def page(sums: dict[str, str]) -> str:
     | `a.run` | `12` |
     """
     lines = [
-        "Before you install, compare the sum of what you downloaded: `sha256sum -c SHA256SUMS` (Linux), "
-        "`shasum -a 256 FILE` (macOS), `Get-FileHash FILE` (Windows).",
+        "Before you install, compare the sum of what you downloaded with the one below. On Linux:",
+        "`sha256sum -c SHA256SUMS`; on macOS: `shasum -a 256 FILE`; on Windows: `Get-FileHash FILE`.",
         "",
         "Avant d’installer, comparez la somme du fichier téléchargé avec celle-ci, par les mêmes commandes.",
         "",

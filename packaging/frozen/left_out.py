@@ -57,19 +57,31 @@ FILES = (
     Rule(r"torch/bin/(?!torch_shm_manager)", "PyTorch's tools"),
     Rule(r"torch/lib/lib(jitbackend_test|backend_with_compiler|torchbind_test|aoti_custom_ops)\.", "PyTorch's tests"),
     Rule(r"torch/lib/.*\.(lib|a)$", "what compiles against PyTorch"),
-    Rule(r"torch/(_inductor|_dynamo|onnx|testing/_internal/(distributed|opinfo|generated|optests))/", "see the modules"),
-    Rule(r"(.*/)?lib(gtk-3|gdk-3|pango|pangocairo|pangoft2|cairo|cairo-gobject|atk|atk-bridge|atspi|gdk_pixbuf|epoxy"
-         r"|fribidi|thai|datrie|rsvg|colord|cups|avahi)[-.0-9a-z]*\.so", "GTK, for a theme of Qt's that is left out"),
-    Rule(r"(.*/)?lib(krb5|gssapi_krb5|k5crypto|krb5support|com_err|keyutils)[-.0-9a-z]*\.so", "logging in over a network"),
+    Rule(
+        r"torch/(_inductor|_dynamo|onnx|testing/_internal/(distributed|opinfo|generated|optests))/", "see the modules"
+    ),
+    Rule(
+        r"(.*/)?lib(gtk-3|gdk-3|pango|pangocairo|pangoft2|cairo|cairo-gobject|atk|atk-bridge|atspi|gdk_pixbuf|epoxy"
+        r"|fribidi|thai|datrie|rsvg|colord|cups|avahi)[-.0-9a-z]*\.so",
+        "GTK, for a theme of Qt's that is left out",
+    ),
+    Rule(
+        r"(.*/)?lib(krb5|gssapi_krb5|k5crypto|krb5support|com_err|keyutils)[-.0-9a-z]*\.so", "logging in over a network"
+    ),
     Rule(r"(.*/)?lib(stdc\+\+|gcc_s)\.so", "the system's own is as new or newer, and its graphics drivers need that"),
     Rule(r"PySide6/Qt/plugins/platformthemes/libqgtk3", "looks of GTK"),
     Rule(r"PySide6/Qt/plugins/platforms/libq(eglfs|linuxfb|vnc|minimal|minimalegl|vkkhrdisplay)", "other screens"),
-    Rule(r"PySide6/(Qt/)?plugins/(qmltooling|sqldrivers|egldeviceintegrations|networkinformation|tls|designer"
-         r"|assetimporters|qmllint|printsupport/.*cups)", "plug-ins for what CNNGUI does not do"),
+    Rule(
+        r"PySide6/(Qt/)?plugins/(qmltooling|sqldrivers|egldeviceintegrations|networkinformation|tls|designer"
+        r"|assetimporters|qmllint|printsupport/.*cups)",
+        "plug-ins for what CNNGUI does not do",
+    ),
     Rule(r"PySide6/(Qt/)?plugins/imageformats/.*q(pdf|icns|tga|wbmp|webp|tiff)", "CNNGUI reads pictures itself"),
     Rule(r"PySide6/(Qt/)?qml/", "another kind of window"),
-    Rule(r"PySide6/(Qt/lib/)?(lib)?Qt6(Qml|Quick|Designer|Labs|Lottie|Help|Sql|EglFs|UiTools|Pdf|VirtualKeyboard|EglFS)",
-         "another kind of window"),
+    Rule(
+        r"PySide6/(Qt/lib/)?(lib)?Qt6(Qml|Quick|Designer|Labs|Lottie|Help|Sql|EglFs|UiTools|Pdf|VirtualKeyboard|EglFS)",
+        "another kind of window",
+    ),
     Rule(r"PySide6/(Qt/)?translations/(?!qt(base)?_(fr|en)\.)", "languages that CNNGUI does not speak"),
     Rule(r"PySide6/opengl32sw\.dll", "OpenGL without a graphics card, which CNNGUI does not use"),
     Rule(r"cv2/data/", "finds faces, with data of 2001"),

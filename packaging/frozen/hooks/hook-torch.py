@@ -4,7 +4,7 @@ It stands in for the hook of pyinstaller-hooks-contrib, which takes PyTorch's co
 come too, because some of PyTorch's modules read their own.
 """
 
-from left_out import is_left_out
+from frozen.left_out import is_left_out
 from PyInstaller.utils.hooks import PY_DYLIB_PATTERNS, collect_data_files, collect_dynamic_libs, collect_submodules
 
 module_collection_mode = "pyz+py"
