@@ -124,10 +124,11 @@ def _photograph(display: str, path: Path) -> None:
     dump = subprocess.run(
         ["xwd", "-root", "-silent", "-display", display], capture_output=True, check=True, timeout=PATIENCE
     ).stdout
-    header, width, height, colours = (int.from_bytes(dump[at : at + 4], "big") for at in (0, 16, 20, 76))
-    line = int.from_bytes(dump[48:52], "big")
+    header, width, height, bits, line, colours = (
+        int.from_bytes(dump[at : at + 4], "big") for at in (0, 16, 20, 44, 48, 76)
+    )
     data = dump[header + 12 * colours :]
-    image = Image.frombuffer("RGB", (width, height), data, "raw", "BGRX", line, 1)
+    image = Image.frombuffer("RGB", (width, height), data, "raw", "BGRX" if bits == 32 else "BGR", line, 1)
     image.save(path)
     if image.getcolors(64) is not None:
         raise SmokeError(f"the screen is empty: {path}")
