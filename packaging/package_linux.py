@@ -29,14 +29,13 @@ from cnngui import __version__ as VERSION  # noqa: E402, N812
 XZ = ("-T0", "--block-size=160MiB", "--x86", f"--lzma2=preset={os.environ.get('CNNGUI_XZ_PRESET', '6')},dict=64MiB")
 """Its filter for programs saves a tenth, and blocks are packed and unpacked on several processors."""
 
-GLIBC = "2.34"
-"""The oldest that the wheels of PySide6 and PyTorch run on."""
+_NEEDS_GLIBC = re.compile(rb"\0GLIBC_2\.(\d+)\0")
 
 MOST = 260e6
 """Bytes that an installer may have at most (goal: 250)."""
 
 DEPENDS = (
-    "libc6 (>= 2.34), libstdc++6 (>= 12), libgcc-s1, libgl1, libegl1, libxkbcommon0, libfontconfig1, libdbus-1-3, "
+    "libc6 (>= {glibc}), libstdc++6 (>= 12), libgcc-s1, libgl1, libegl1, libxkbcommon0, libfontconfig1, libdbus-1-3, "
     "libglib2.0-0 | libglib2.0-0t64"
 )
 CONTROL = """\
@@ -54,6 +53,13 @@ Description: laboratory for convolutional neural networks
  networks have learned, every product and sum of a layer, feature maps of
  VGG-16, style transfer, handwritten digits, detection. Nothing is downloaded.
 """
+
+
+def glibc() -> str:
+    """Return the oldest glibc that all that was frozen runs on: the system that it was made on decides."""
+    libraries = [path for path in FROZEN.rglob("*") if ".so" in path.name or os.access(path, os.X_OK)]
+    files = [path for path in libraries if path.is_file() and not path.is_symlink()]
+    return f"2.{max([34, *(int(each) for path in files for each in _NEEDS_GLIBC.findall(path.read_bytes()))])}"
 
 
 def menu_files(share: Path, program: str) -> None:
@@ -114,7 +120,7 @@ def pack(tree: Path) -> Path:
 
 def make_deb(tree: Path, packed: Path) -> Path:
     """Write the .deb: an ar archive of three members. dpkg-deb has no way to xz' filter for programs."""
-    fields = {"version": VERSION, "kilobytes": size(tree) // 1024, "depends": DEPENDS}
+    fields = {"version": VERSION, "kilobytes": size(tree) // 1024, "depends": DEPENDS.format(glibc=glibc())}
     sums = "".join(f"{_md5(path)}  {path.relative_to(tree)}\n" for path in _files(tree))
     members = {"control": CONTROL.format(**fields), "md5sums": sums}
     package = DIST / f"cnngui_{VERSION}_amd64.deb"
@@ -202,7 +208,7 @@ def _join(installer: Path, tools: bytes, packed: Path, unpacked: int) -> None:
         "DATA_BYTES": packed.stat().st_size,
         "SHA256": digest.hexdigest(),
         "NEEDED_KB": unpacked * 11 // 10 // 1024,
-        "GLIBC": GLIBC,
+        "GLIBC": glibc(),
     }
     for name, value in facts.items():
         text = text.replace(f"@{name}@", str(value))

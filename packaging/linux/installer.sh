@@ -51,7 +51,7 @@ esac
 libc=$(getconf GNU_LIBC_VERSION 2>/dev/null | cut -d ' ' -f 2) || libc=
 [ -n "$libc" ] || refuse "this system has no glibc, which CNNGUI needs (version $GLIBC or newer)."
 oldest=$(printf '%s\n%s\n' "$GLIBC" "$libc" | sort -V | head -n 1)
-[ "$oldest" = "$GLIBC" ] || refuse "glibc $GLIBC or newer is needed; this system has $libc (Debian 12 and Ubuntu 22.04 do)."
+[ "$oldest" = "$GLIBC" ] || refuse "glibc $GLIBC or newer is needed; this system has $libc."
 file=$0
 [ -r "$file" ] || refuse "start it as a file: sh ${0##*/}"
 found=$(tail -n "+$LINES" "$file" | sha256sum | cut -d ' ' -f 1)

@@ -127,6 +127,21 @@ def test_what_is_wrong_is_said_in_one_sentence(dist: Path, home: Path, words: li
     assert not list(home.iterdir())
 
 
+def test_what_was_made_on_a_newer_system_says_so(dist: Path, home: Path, tmp_path: Path) -> None:
+    """The newest glibc that any file asks for counts, and an older system is told."""
+    library = tmp_path / "libnew.so.1"
+    library.write_bytes(b"ELF\0GLIBC_2.5\0GLIBC_2.39\0")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(package_linux, "FROZEN", tmp_path)
+        assert package_linux.glibc() == "2.39"
+    head, _, data = installer_of(dist).read_bytes().partition(b"GLIBC=2.34\n")
+    newer = tmp_path / "newer.run"
+    newer.write_bytes(head + b"GLIBC=2.99\n" + data)
+    told = run(newer, home)
+    assert told.returncode == 2
+    assert told.stderr.startswith("CNNGUI: glibc 2.99 or newer is needed; this system has 2.")
+
+
 def test_a_damaged_file_is_refused(dist: Path, home: Path, tmp_path: Path) -> None:
     """One byte is enough."""
     content = bytearray(installer_of(dist).read_bytes())
