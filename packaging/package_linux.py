@@ -29,7 +29,7 @@ from cnngui import __version__ as VERSION  # noqa: E402, N812
 XZ = ("-T0", "--block-size=160MiB", "--x86", f"--lzma2=preset={os.environ.get('CNNGUI_XZ_PRESET', '6')},dict=64MiB")
 """Its filter for programs saves a tenth, and blocks are packed and unpacked on several processors."""
 
-_NEEDS_GLIBC = re.compile(rb"\0GLIBC_2\.(\d+)\0")
+_NEEDS_GLIBC = re.compile(rb"(?<=\0)GLIBC_2\.(\d+)(?=\0)")
 
 MOST = 260e6
 """Bytes that an installer may have at most (goal: 250)."""
