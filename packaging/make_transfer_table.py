@@ -45,9 +45,10 @@ def rows(cells: tuple[Cell, ...]) -> list[str]:
     heads = ["Pictures", "to learn from", *(SCOPES[scope] for scope in TABLE_SCOPES)]
     found = [_row(heads), _row(["---", "---:", *("---:" for _ in TABLE_SCOPES)])]
     for cell in cells:
-        best = max(each.accuracy for each in cell.found)
+        best = max(round(each.accuracy, 2) for each in cell.found)
         numbers = [
-            f"**{each.accuracy:.2f}**" if each.accuracy == best else f"{each.accuracy:.2f}" for each in cell.found
+            f"**{each.accuracy:.2f}**" if round(each.accuracy, 2) == best else f"{each.accuracy:.2f}"
+            for each in cell.found
         ]
         seconds = [f"{number} ({each.seconds:.0f} s)" for number, each in zip(numbers, cell.found, strict=True)]
         count = f"{SIZES[cell.size]}: {cell.pictures} in {cell.classes} classes"

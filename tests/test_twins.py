@@ -28,7 +28,7 @@ HOOKS = {"commands", "work", "show_settings", "on_photo", "resolve", "photo_chan
 ROLES = {
     *("_build_numbers", "_build_photo", "_connect", "_connect_panel", "_connect_view", "_lay_out"),
     *("_explain", "_move", "_reveal", "_take", "_end", "_fit"),
-    *("compute", "fit", "show", "show_state"),
+    *("compute", "fit", "show", "show_state", "start"),
 }
 """What parts of a lab are called because they do the same for it; each does so in its own way."""
 

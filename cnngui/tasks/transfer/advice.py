@@ -105,8 +105,8 @@ heart.'
     if each < MANY:
         text = QT_TRANSLATE_NOOP(
             "Notes",
-            "Few pictures ({count} a class) that are not like those of ImageNet: the last block must learn too, but "
-            "for everything they are too few.",
+            "Few pictures ({count} a class) that are not like those of ImageNet: the last block must learn too; "
+            "everything may gain a little more, and takes several times as long.",
         )
         return Recommendation("last-block", Note(text, fields))
     text = QT_TRANSLATE_NOOP(

@@ -195,10 +195,11 @@ class _Run:
     def _batch(self, places: Places) -> Generator[None, None, tuple[float, int]]:
         """Learn from some pictures; where the memory does not do, go on with fewer at a time, then on the CPU."""
         chosen = [(self._pictures.examples[at], self._copy()) for at in places]
+        labels = self._pictures.labels[places]
         while True:
             try:
                 given = self._frozen.given(chosen)
-                return (yield from self._learner.step(given, self._pictures.labels[places], self._fraction_learned))
+                return (yield from self._learner.step(given, labels, self._fraction_learned))
             except Exception as error:
                 if not is_out_of_memory(error) or not self._made_smaller():
                     raise
@@ -207,7 +208,9 @@ class _Run:
         """Take fewer pictures at a time, or another device; False where there is nothing smaller."""
         if self._learner.together > 1:
             self._learner.together //= 2
-            text = QT_TRANSLATE_NOOP("Notes", "The memory was full: pictures at a time from then on: {count}.")
+            text = QT_TRANSLATE_NOOP(
+                "Notes", "The memory was full: it went on with fewer pictures at a time ({count})."
+            )
             self._note = Note(text, {"count": self._learner.together})
             return True
         if self._base.mode.device == "cpu":

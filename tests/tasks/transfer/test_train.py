@@ -261,7 +261,7 @@ def test_memory_that_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(learners.Learner, "_gradients", tight)
     room = 1
     result = finish(train(colours(4), base(), settings_for("last-block", epochs=1), cache=FeatureCache(tmp_path)))
-    assert str(result.note) == "The memory was full: pictures at a time from then on: 1."
+    assert str(result.note) == "The memory was full: it went on with fewer pictures at a time (1)."
     assert result.epochs == 1
     room = 0
     with pytest.raises(RuntimeError, match="allocate"):

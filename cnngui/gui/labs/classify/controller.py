@@ -117,14 +117,24 @@ class ClassifyLab(LabBase[ClassifyState]):
 
     def turn_page(self, step: int) -> bool:
         """Go on to the next step of an explanation, or decide one more box, as a clicker asks."""
-        state, known = self.now, self._presenter.known
-        if state.page == "why" and known is not None and known.why is not None and known.why.found is not None:
-            self.wish(step=min(max(state.step + step, 0), STEPS - 1))
-            return True
-        if state.page == "where" and state.way == "once" and known is not None and known.steps:
-            self._step_boxes(step)
-            return True
-        return False
+        state = self.now
+        if state.page == "why":
+            return self._turn_step(step)
+        return state.page == "where" and state.way == "once" and self._turn_box(step)
+
+    def _turn_step(self, step: int) -> bool:
+        known = self._presenter.known
+        if known is None or known.why is None or known.why.found is None:
+            return False
+        self.wish(step=min(max(self.now.step + step, 0), STEPS - 1))
+        return True
+
+    def _turn_box(self, step: int) -> bool:
+        known = self._presenter.known
+        if known is None or not known.steps:
+            return False
+        self._step_boxes(step)
+        return True
 
     # Wishes
 

@@ -12,9 +12,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
 from cnngui.engine.arrays import Pixels
-from cnngui.engine.box_drawing import Marked, with_boxes
+from cnngui.engine.box_drawing import Marked, colour_of, with_boxes
 from cnngui.engine.files import atomic_write
 from cnngui.engine.saving import save_picture
+from cnngui.engine.thin_boxes import with_thin_boxes
 from cnngui.gui.lab.base import LabBase
 from cnngui.gui.lab.commands import SAVE, Command, Copy, SaveAs, pictures_kind
 from cnngui.gui.labs.classify.known import TOP, Known
@@ -90,7 +91,12 @@ def picture_on_screen(view: BoxesView) -> Callable[[], Pixels]:
         else:
             image = picture.tile(slice(0, height), slice(0, width), size)
             pixels = pixels_of(image)
-        marks = [Marked(_times(mark.box, times), mark.label, mark.kind) for mark in shown]
+        thin = [mark for mark in shown if mark.line == "thin"]
+        if thin:
+            places = [_times(mark.box, times) for mark in thin]
+            colours = [colour_of(mark.kind) for mark in thin]
+            pixels = with_thin_boxes(pixels, places, colours, [mark.strength for mark in thin])
+        marks = [Marked(_times(mark.box, times), mark.label, mark.kind) for mark in shown if mark.line != "thin"]
         return with_boxes(pixels, marks) if marks else pixels
 
     return drawn

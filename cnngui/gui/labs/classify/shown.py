@@ -57,8 +57,21 @@ def box_marks(known: Known) -> tuple[tuple[BoxMark, ...], tuple[int, ...]]:
 
 @lru_cache(maxsize=2)
 def all_marks(looked: Looked) -> tuple[BoxMark, ...]:
-    """Return all boxes that are not empty, thinly."""
-    return tuple(_mark(looked, place, "thin") for place in range(len(looked.best)) if looked.boxes[place, 2:].min() > 0)
+    """Return all boxes that are not empty, thinly, and the fainter the less they are believed."""
+    return tuple(
+        BoxMark(as_box(looked.boxes[place]), "", int(looked.classes[place]), "thin", strength(looked.best[place]))
+        for place in range(len(looked.best))
+        if looked.boxes[place, 2:].min() > 0
+    )
+
+
+def strength(score: float) -> float:
+    """Return how much the line of a box covers: the photo is still to be seen below 1,917 of them.
+
+    >>> round(strength(0.0), 2), round(strength(0.5), 2), strength(1.0)
+    (0.06, 0.56, 1.0)
+    """
+    return min(0.06 + float(score), 1.0)
 
 
 def fate_table(found: Detections, at: int) -> tuple[tuple[Column, ...], tuple[TableRow, ...]]:

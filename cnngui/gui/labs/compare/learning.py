@@ -15,7 +15,7 @@ from cnngui.engine.kernels.values import to_csv
 from cnngui.engine.photos import Photo
 from cnngui.gui.lab.latest import Asker, LatestJob
 from cnngui.gui.labs.compare import state as states
-from cnngui.gui.labs.compare.learning_view import LearningView
+from cnngui.gui.labs.compare.learning_view import TaughtView
 from cnngui.gui.labs.compare.learning_work import Pupil, Task, do, settings_of, subject_of
 from cnngui.gui.labs.compare.lesson import taken
 from cnngui.gui.labs.compare.state import CompareState
@@ -50,7 +50,7 @@ class Teacher(Asker, Protocol):
 class Learning(QObject):
     """Begins filters, lets them learn, and shows how far they are."""
 
-    def __init__(self, view: LearningView, lab: Teacher, parent: QObject | None = None) -> None:
+    def __init__(self, view: TaughtView, lab: Teacher, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._view, self._lab = view, lab
         self._pupil: Pupil | None = None
@@ -91,7 +91,7 @@ class Learning(QObject):
         if state.page != "learns":
             self.leave_off()
             return
-        self._view.show_lesson(state.lesson, can_be_grey=state.mine.depth == 1)
+        self._view.show_taught(state.lesson, can_be_grey=state.mine.depth == 1)
         try:
             subject = subject_of(state)
         except LearningError as error:

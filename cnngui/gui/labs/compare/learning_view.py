@@ -61,7 +61,7 @@ class _Kernel(QStackedWidget):
             self.slices.set_filter(np.array(shown.slices, np.float32), rgb=True)
 
 
-class LearningView(QWidget):
+class TaughtView(QWidget):
     """Says what is wished, and shows how far the filter is; computes nothing."""
 
     lesson_wished = Signal(dict)
@@ -202,7 +202,7 @@ class LearningView(QWidget):
 
     # What is shown
 
-    def show_lesson(self, lesson: Lesson, *, can_be_grey: bool) -> None:
+    def show_taught(self, lesson: Lesson, *, can_be_grey: bool) -> None:
         """Show what is set."""
         self.fitting.setChecked(lesson.rate is None)
         if lesson.rate is not None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from cnngui.engine.arrays import Array
-from cnngui.gui.labs.compare.learning_view import LearningView
+from cnngui.gui.labs.compare.learning_view import TaughtView
 from cnngui.gui.labs.compare.state import PAGES, Page
 from cnngui.gui.labs.compare.surgery_view import SurgeryView
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
@@ -98,7 +98,7 @@ class PagesView(QWidget):
         self.matrix = self.pairs.image
         self._twins_text = QLabel()
         self._twins_text.setWordWrap(True)
-        self.surgery, self.learning = SurgeryView(), LearningView()
+        self.surgery, self.learning = SurgeryView(), TaughtView()
         self._pages = QStackedWidget()
         pages = (self._filters_page(), self._scatter_page(), self._pinned_page(), self._twins_page())
         for page in (*pages, self.surgery, _scrolled(self.learning, self.tr("A filter that learns"))):

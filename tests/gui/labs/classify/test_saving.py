@@ -92,3 +92,15 @@ def test_a_window_built_anew_shows_the_same(bench: Bench, build: Build) -> None:
     assert (other.state.warmth, other.state.group, other.state.page) == (10, "dogs", "where")
     other.lab.undo()
     assert (other.state.warmth, other.state.group) == (0, "cats")
+
+
+def test_all_boxes_are_as_faint_as_on_screen(bench: Bench, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The photo is still to be seen below 1,917 of them."""
+    bench.turn("where")
+    bench.tick("all 1,917 boxes")
+    picture = read_photo(saved(bench, monkeypatch, "Save picture…", tmp_path / "all.png")).pixels
+    photo = the_cat().pixels
+    changed = (picture != photo).any(axis=2).mean()
+    likeness = np.corrcoef(picture.reshape(-1), photo.reshape(-1))[0, 1]
+    assert changed > 0.9
+    assert likeness > 0.7

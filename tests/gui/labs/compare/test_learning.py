@@ -15,7 +15,7 @@ from cnngui.engine.kernels.table import find
 from cnngui.engine.kernels.values import Filter
 from cnngui.engine.photos import Photo
 from cnngui.gui.labs.compare.learning import _near_one
-from cnngui.gui.labs.compare.learning_view import LearningView
+from cnngui.gui.labs.compare.learning_view import TaughtView
 from cnngui.gui.labs.compare.learning_work import Pupil
 from cnngui.gui.labs.compare.lesson import Lesson, taken
 from cnngui.gui.widgets.pictures.pictures import PlanePicture
@@ -23,7 +23,7 @@ from tests.gui.labs.compare.conftest import VERTICAL, Bench
 from tests.gui.labs.photos import cat
 
 
-def page(bench: Bench) -> LearningView:
+def page(bench: Bench) -> TaughtView:
     """Turn to the page, and wait for the filter to begin."""
     if bench.state.page != "learns":
         bench.turn_to("learns")

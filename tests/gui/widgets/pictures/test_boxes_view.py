@@ -68,3 +68,21 @@ def test_a_drag_draws_a_box(view: BoxesView) -> None:
     assert edits == ["begin", "end"]
     drag(view, place(view, 150, 80), place(view, 199, 99) + QPoint(90, 90))
     assert drawn[-1] == pytest.approx((150, 80, 50, 20), abs=1)
+
+
+def test_thousands_of_boxes_are_painted_once(view: BoxesView) -> None:
+    """All that the detector says, thinly; what changes above them costs no second time."""
+    random = np.random.default_rng(1)
+    corners = random.uniform(0, 100, (2000, 4))
+    view.resize(1000, 600)
+    thin = [BoxMark((x, y / 2, width, height / 2), "", 1, "thin", 0.1) for x, y, width, height in corners]
+    view.set_boxes(thin)
+    view.grab()
+    layer = view._layer
+    assert layer is not None
+    view.set_boxes([BoxMark((10, 10, 20, 20), "Cat 0.85"), *thin])
+    view.grab()
+    assert view._layer is layer
+    view.resize(900, 600)
+    view.grab()
+    assert view._layer is not layer
