@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from cnngui.gui.lab_list import LABS
+from cnngui.gui.labs.transfer.pictures.shelf import PictureShelf
 from cnngui.gui.services.settings import Settings
 from cnngui.gui.widgets.grids.grids_view import GridsView
 from cnngui.gui.widgets.networks.layer_strips import LayerStrips
@@ -26,6 +27,8 @@ from tests.e2e.open_window import Visit
 
 BLOCK = 8
 """Px a side of the squares in which the canvas is looked at."""
+
+MAPS = MapMosaic | GridsView | PlatesView
 
 MOST_EMPTY = 0.1
 """Of the window, that one empty rectangle has."""
@@ -47,7 +50,7 @@ def pictures_of(canvas: QWidget) -> list[QSize]:
             extent = view._viewport.extent.size()
             scale = min(view.width() / extent.width(), view.height() / extent.height())
             found.append((extent * scale).toSize())
-        elif isinstance(view, MapMosaic | GridsView | PlatesView | LayerStrips | LayerTable | LayersView | ScoreBars):
+        elif isinstance(view, MAPS | LayerStrips | LayerTable | LayersView | ScoreBars | PictureShelf):
             found.append(view.size())
         elif isinstance(view, DrawingView | DigitView):
             found.append(view.sheet().size().toSize())

@@ -11,6 +11,9 @@ from cnngui.gui.widgets.inputs.forms import fill
 from cnngui.gui.widgets.inputs.steady_label import SteadyLabel
 from cnngui.gui.widgets.painted import Painted, bold
 
+_TWO, _CELL = 28, 6.8
+"""In lines of text: the width from which on two cells are side by side, and the least height of one."""
+
 
 @dataclass(frozen=True)
 class CourseRow:
@@ -59,8 +62,17 @@ class CourseTable(Painted):
             self.update()
 
     def _place(self, at: int) -> QRectF:
-        width, height = self.width() / 2, self.height() / 2
-        return QRectF((at % 2) * width, (at // 2) * height, width, height).adjusted(2, 2, -2, -2)
+        columns = self._columns
+        width, height = self.width() / columns, self.height() * columns / 4
+        return QRectF((at % columns) * width, (at // columns) * height, width, height).adjusted(2, 2, -2, -2)
+
+    @property
+    def _columns(self) -> int:
+        return 2 if self.width() >= _TWO * self.fontMetrics().height() else 1
+
+    def _fit(self) -> None:
+        self.updateGeometry()
+        self.update()
 
     def _draw_cell(self, painter: QPainter, cell: CourseCell, place: QRectF) -> None:
         palette, role = self.palette(), QPalette.ColorRole
@@ -69,9 +81,11 @@ class CourseTable(Painted):
         inside = place.adjusted(line / 2, line / 3, -line / 2, -line / 4)
         painter.setPen(palette.color(role.WindowText))
         painter.setFont(bold(self.font()))
-        painter.drawText(inside, Qt.AlignmentFlag.AlignTop, cell.title)
+        elide = Qt.TextElideMode.ElideRight
+        title = painter.fontMetrics().elidedText(cell.title, elide, round(inside.width()))
+        painter.drawText(inside, Qt.AlignmentFlag.AlignTop, title)
         painter.setFont(self.font())
-        about = painter.fontMetrics().elidedText(cell.about, Qt.TextElideMode.ElideRight, round(inside.width()))
+        about = painter.fontMetrics().elidedText(cell.about, elide, round(inside.width()))
         painter.drawText(inside.adjusted(0, line, 0, 0), Qt.AlignmentFlag.AlignTop, about)
         room = inside.adjusted(0, 2.2 * line, 0, 0)
         for at, row in enumerate(cell.rows):
@@ -106,7 +120,7 @@ class CourseTable(Painted):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Be content with less."""
         line = self.fontMetrics().height()
-        return QSize(18 * line, 13 * line)
+        return QSize(12 * line, round(4 / self._columns * _CELL * line))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the cells."""

@@ -7,6 +7,7 @@ from cnngui.gui.labs.transfer.answers.course_view import CourseView
 from cnngui.gui.labs.transfer.state import PARTS
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
+from cnngui.gui.widgets.inputs.flowing import Stacking
 from cnngui.gui.widgets.inputs.forms import column, fill
 from cnngui.gui.widgets.inputs.steady_label import SteadyLabel
 from cnngui.gui.widgets.networks.answer_bars import AnswerBars
@@ -62,14 +63,9 @@ class MistakesView(QWidget):
         self.why = SteadyLabel()
         beside = column(self.bars, self.why, self.scale, gap=6, large=self.bars)
         beside.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-        below = QWidget()
-        lower = fill(below, self.picture, beside, gap=10, sideways=True)
-        lower.setStretchFactor(self.picture, 3)
-        lower.setStretchFactor(beside, 2)
+        below = Stacking(self.picture, beside, gap=10, shares=(3, 2))
         right = column(self.title, self.strip, below, gap=4, large=below)
-        both = fill(self, self.confusion, right, gap=14, sideways=True)
-        both.setStretchFactor(self.confusion, 3)
-        both.setStretchFactor(right, 5)
+        fill(self, Stacking(self.confusion, right, gap=14, shares=(3, 5)))
 
 
 class SidesView(QWidget):
@@ -83,9 +79,7 @@ class SidesView(QWidget):
         sides = [
             column(facts, matrix, gap=4, large=matrix) for facts, matrix in zip(self.facts, self.matrices, strict=True)
         ]
-        both = fill(self, *sides, gap=16, sideways=True)
-        for side in sides:
-            both.setStretchFactor(side, 1)
+        fill(self, Stacking(*sides))
 
 
 class FewerView(QWidget):

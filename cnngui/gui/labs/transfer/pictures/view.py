@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cnngui.gui.labs.transfer.pictures.class_list import ClassList
 from cnngui.gui.labs.transfer.pictures.shelf import PictureShelf
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
+from cnngui.gui.widgets.inputs.flowing import Stacking
 from cnngui.gui.widgets.inputs.forms import column, fill
 from cnngui.gui.widgets.inputs.steady_label import SteadyLabel
 from cnngui.gui.widgets.pictures.picture_label import PictureLabel
@@ -25,9 +26,6 @@ class PicturesView(QWidget):
         right = column(self.title, self.shelf, gap=4, large=self.shelf)
         for part in (left, right):
             part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-        both = QWidget()
-        parts = fill(both, left, right, gap=12, sideways=True)
-        parts.setStretchFactor(left, 2)
-        parts.setStretchFactor(right, 5)
+        both = Stacking(left, right, gap=12, shares=(2, 5))
         fill(self, both, self.note, gap=6, large=both)
         self.setFocusProxy(self.classes)

@@ -15,6 +15,10 @@ from cnngui.gui.widgets.painted import Hint, Painted, arrow_move, bold, draw_foc
 _ROW, _HEAD = 1.7, 1.35
 """Heights of a row and of the head, in lines of text."""
 
+_WITH_TIMES, _WITH_COUNTS, _NARROWEST = 22, 28, 14
+"""Widths in lines of text from which on there are columns with times, and with counts, which the panel has too; and the
+least."""
+
 _GAP = 10
 
 
@@ -113,8 +117,12 @@ class ScopeLadder(Painted):
         learns, takes = self._heads()
         counts = max([plain.horizontalAdvance(learns), *(plain.horizontalAdvance(each.count) for each in self._rungs)])
         times = max([plain.horizontalAdvance(takes), *(plain.horizontalAdvance(each.time) for each in self._rungs)])
+        if self.width() < _WITH_TIMES * plain.height():
+            times = 0.0
+        if self.width() < _WITH_COUNTS * plain.height():
+            counts = 0.0
         time_at = self.width() - times - _GAP
-        return titles + 1.4 * plain.height() + 2 * _GAP, time_at - counts - _GAP, time_at
+        return titles + 1.4 * plain.height() + 2 * _GAP, time_at - counts - _GAP * bool(counts), time_at
 
     def _heads(self) -> tuple[str, str]:
         return self.tr("numbers that learn"), self.tr("time at most")
@@ -148,8 +156,10 @@ class ScopeLadder(Painted):
             area = cells[-1].adjusted(-_GAP / 2, 0, _GAP / 2, 0)
             painter.drawText(QRectF(area.left(), 0, area.width(), line), Qt.AlignmentFlag.AlignCenter, new)
         learns, takes = self._heads()
-        painter.drawText(QRectF(counts, 0, times - counts - _GAP, line), right, learns)
-        painter.drawText(QRectF(times, 0, self.width() - times - _GAP, line), right, takes)
+        if times - counts > _GAP:
+            painter.drawText(QRectF(counts, 0, times - counts - _GAP, line), right, learns)
+        if self.width() - times > _GAP:
+            painter.drawText(QRectF(times, 0, self.width() - times - _GAP, line), right, takes)
 
     def _draw_rung(self, painter: QPainter, at: int) -> None:
         rung, row = self._rungs[at], self.row_rect(at)
@@ -171,8 +181,10 @@ class ScopeLadder(Painted):
             _draw_block(painter, area, kind, palette.color(role.Mid))
         painter.setPen(palette.color(role.WindowText))
         right = middle | Qt.AlignmentFlag.AlignRight
-        painter.drawText(QRectF(counts, row.top(), times - counts - _GAP, row.height()), right, rung.count)
-        painter.drawText(QRectF(times, row.top(), self.width() - times - _GAP, row.height()), right, rung.time)
+        if times - counts > _GAP:
+            painter.drawText(QRectF(counts, row.top(), times - counts - _GAP, row.height()), right, rung.count)
+        if self.width() - times > _GAP:
+            painter.drawText(QRectF(times, row.top(), self.width() - times - _GAP, row.height()), right, rung.time)
 
     def _fit(self) -> None:
         self.updateGeometry()
@@ -187,7 +199,7 @@ class ScopeLadder(Painted):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Be as high, and wide enough for blocks that can be told apart."""
-        return QSize(20 * self.fontMetrics().height(), self.sizeHint().height())
+        return QSize(_NARROWEST * self.fontMetrics().height(), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw head and rungs."""

@@ -4,6 +4,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from cnngui.gui.labs.transfer.training.ladder import Legend, ScopeLadder
+from cnngui.gui.widgets.inputs.flowing import Stacking
 from cnngui.gui.widgets.inputs.forms import column, fill
 from cnngui.gui.widgets.inputs.steady_label import SteadyLabel
 from cnngui.gui.widgets.plots.progress_plot import ProgressPlot
@@ -25,10 +26,7 @@ class TrainingView(QWidget):
         self.loss = ProgressPlot(self.tr("Loss"), epoch, is_log=True)
         accuracy = column(QLabel(self.tr("Right answers in %")), self.accuracy, gap=2, large=self.accuracy)
         self._loss = column(QLabel(self.tr("Loss")), self.loss, gap=2, large=self.loss)
-        curves = QWidget()
-        both = fill(curves, accuracy, self._loss, gap=12, sideways=True)
-        both.setStretchFactor(accuracy, 1)
-        both.setStretchFactor(self._loss, 1)
+        curves = Stacking(accuracy, self._loss, gap=12)
         fill(self, self.ladder, self.legend, self.advice, curves, gap=6, large=curves)
         self.setFocusProxy(self.ladder)
 
