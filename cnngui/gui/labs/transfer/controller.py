@@ -51,7 +51,7 @@ class TransferLab(LabBase[TransferState]):
         self.jobs = TransferJobs(self, self.workshop)
         self.live: LiveSource[LivePicture] = LiveSource(self.side.pictures.live, self, self, needs_network=False)
         self._frames = Throttle(self._show_growing, self, FRAME_MS)
-        self._clock = every(TELL_MS, self._show_doing, self)
+        self._clock = every(TELL_MS, self._show_what_can_be_done, self)
         pictures, training, answers = PicturesPage(self), TrainingPage(self), AnswersPage(self)
         self.pages: dict[Page, TransferPage] = {"pictures": pictures, "train": training, "answers": answers}
         self._pictures, self._answers = pictures, answers
@@ -149,7 +149,7 @@ class TransferLab(LabBase[TransferState]):
 
     def take_live(self, step: LivePicture) -> None:
         """Show a picture of the camera."""
-        self._pictures.take_live(step)
+        self._pictures.show_camera(step)
 
     def end_live(self) -> None:
         """Hear that no more come."""
@@ -213,8 +213,8 @@ class TransferLab(LabBase[TransferState]):
         items = [(run.key, title_of(run)) for run in self.workshop.runs]
         pair = self.pair
         shown, other = (pair[0].key if pair else ""), (pair[1].key if len(pair) > 1 else "")
-        self.side.runs.show_networks(items, shown, other)
-        self._show_doing()
+        self.side.runs.show_runs(items, shown, other)
+        self._show_what_can_be_done()
 
     def work(self, state: TransferState) -> None:
         """Read the pictures, and show the page that is open."""
@@ -234,7 +234,7 @@ class TransferLab(LabBase[TransferState]):
         scores = [Score(title_of(run), accuracy_text(run), run_parts(run), at) for at, run in enumerate(self.pair)]
         self.view.scores.set_scores(scores)
 
-    def _show_doing(self) -> None:
+    def _show_what_can_be_done(self) -> None:
         """Say what can be done, and how long it still takes."""
         running, first = self.workshop.running, self.first
         if (running is not None) != self._clock.isActive():

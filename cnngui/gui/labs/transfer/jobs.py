@@ -48,9 +48,9 @@ class TransferJobs(QObject):
         self.points: tuple[Laid, tuple[FewerPoint, ...]] | None = None
         self.cells: tuple[Cell, ...] | None = None
         self._failed: set[object] = set()
-        self._build()
+        self._make_jobs()
 
-    def _build(self) -> None:
+    def _make_jobs(self) -> None:
         lab = self._lab
         self._drawing: LatestJob[Wanted, dict[str, Pixels]] = LatestJob(
             lab,

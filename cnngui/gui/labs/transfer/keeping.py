@@ -153,13 +153,13 @@ def runs_of(files: Mapping[str, bytes], bench: Bench) -> Found:
                 run = read(path, bench)
                 facts = header_facts(path, KEY)
                 assert facts is not None  # noqa: S101  (`read` has refused it otherwise)
-                found.append(_with_facts(run, facts["about"][LAB]))  # type: ignore[index]
+                found.append(_as_session_tells(run, facts["about"][LAB]))  # type: ignore[index]
             except (CnnguiError, TypeError, ValueError, LookupError, AttributeError) as error:
                 trouble = error
     return Found(found, trouble)
 
 
-def _with_facts(run: Run, facts: Mapping[str, Any]) -> Run:
+def _as_session_tells(run: Run, facts: Mapping[str, Any]) -> Run:
     """Take over what a session tells of a network."""
     run.key, run.name = str(facts["key"]), str(facts["name"])
     told = dict(facts["settings"])

@@ -21,7 +21,7 @@ MOST_BURST_PX = 320
 """Shorter side of a picture of the camera: more than a network looks at."""
 
 
-class Library(QObject):
+class PictureLibrary(QObject):
     """Reads the sources of an album, and keeps what it read.
 
     ``changed`` tells that there are other pictures; ``failed`` carries a `Source` that cannot be read.
@@ -54,9 +54,9 @@ class Library(QObject):
         """Read what was not read yet."""
         for source in album.sources:
             if source not in self._gathered and source not in self._reading:
-                self._start(source)
+                self._read_source(source)
 
-    def _start(self, source: Source) -> None:
+    def _read_source(self, source: Source) -> None:
         self._reading.add(source)
         burst = tuple(self._bursts.get(source.key, ()))
         self._jobs.start_lasting(
@@ -85,7 +85,7 @@ class Library(QObject):
     def read_again(self, source: Source) -> None:
         """Read a source that was read already: there may be other files by now; the old ones stay until then."""
         if source in self._gathered and source not in self._reading:
-            self._start(source)
+            self._read_source(source)
 
     # Pictures of the camera
 
@@ -130,23 +130,23 @@ def _class_words() -> dict[str, str]:
     """Return what the classes of the cut-outs are called."""
     tr = QCoreApplication.translate
     return {
-        "birds": tr("Library", "birds"),
-        "flowers": tr("Library", "flowers"),
-        "fruit": tr("Library", "fruit"),
-        "hoofed": tr("Library", "hoofed animals"),
-        "vegetables": tr("Library", "vegetables"),
+        "birds": tr("PictureLibrary", "birds"),
+        "flowers": tr("PictureLibrary", "flowers"),
+        "fruit": tr("PictureLibrary", "fruit"),
+        "hoofed": tr("PictureLibrary", "hoofed animals"),
+        "vegetables": tr("PictureLibrary", "vegetables"),
     }
 
 
 def _reading_title(source: Source) -> str:
     names = {
         "folder": shown(Path(Path(source.paths[0]).name)) if source.paths else "",
-        "digits": QCoreApplication.translate("Library", "digits"),
+        "digits": QCoreApplication.translate("PictureLibrary", "digits"),
     }
-    name = names.get(source.kind, source.into or QCoreApplication.translate("Library", "cut-outs"))
-    return QCoreApplication.translate("Library", "Reading pictures: {name}").format(name=name)
+    name = names.get(source.kind, source.into or QCoreApplication.translate("PictureLibrary", "cut-outs"))
+    return QCoreApplication.translate("PictureLibrary", "Reading pictures: {name}").format(name=name)
 
 
-def library_of(context: LabContext) -> Library:
+def library_of(context: LabContext) -> PictureLibrary:
     """Return the pictures that all windows of the program share."""
-    return context.kept("transfer-pictures", partial(Library, context))
+    return context.kept("transfer-pictures", partial(PictureLibrary, context))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from cnngui.gui.labs.transfer.answers.view import AnswersView
+from cnngui.gui.labs.transfer.answers.view import UnseenView
 from cnngui.gui.labs.transfer.pictures.shelf import paths_in
 from cnngui.gui.labs.transfer.pictures.view import PicturesView
 from cnngui.gui.labs.transfer.state import PAGES, Page
@@ -32,7 +32,7 @@ class TransferView(QWidget):
         ]
         self.choice = ChoiceRow(self.tr("Page"), choices, folds=True)
         self.choice.chosen.connect(self.page_wished)
-        self.pictures, self.training, self.answers = PicturesView(), TrainingView(), AnswersView()
+        self.pictures, self.training, self.answers = PicturesView(), TrainingView(), UnseenView()
         hint = self.tr(
             "Press Train: the network learns your classes, and is asked about pictures that it has not seen."
         )

@@ -104,7 +104,7 @@ def time_text(seconds: float) -> str:
     return about(seconds)
 
 
-def cell_text(answered: Answered, cell: tuple[int, int] | None, classes: tuple[str, ...]) -> str:
+def behind_text(answered: Answered, cell: tuple[int, int] | None, classes: tuple[str, ...]) -> str:
     """Say which pictures are shown beside the confusion matrix."""
     found = answered.found
     if cell is None:

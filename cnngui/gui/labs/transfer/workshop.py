@@ -116,7 +116,7 @@ class Workshop(QObject):
 
     # Knowing
 
-    def ask(self, run: Run, laid: Laid) -> None:
+    def ask_loaded(self, run: Run, laid: Laid) -> None:
         """Ask a network that comes from a file about the pictures of today, once."""
         about = run.key, id(laid)
         if run.model is None or run.answered is not None or about in self._asked or not len(laid.pictures):
@@ -157,9 +157,9 @@ class Workshop(QObject):
         """Take in the networks of a session, off the main thread."""
         if files:
             work = partial(keeping.runs_of, files, self.bench)
-            self._jobs.start_lasting(Lane.TORCH, work, self._take_unpacked, self._messages.tell_error)
+            self._jobs.start_lasting(Lane.TORCH, work, self._take_former, self._messages.tell_error)
 
-    def _take_unpacked(self, found: keeping.Found) -> None:
+    def _take_former(self, found: keeping.Found) -> None:
         there = {run.key for run in self._runs}
         before = [run for run in found.runs if run.key not in there]
         for run in before:

@@ -166,7 +166,7 @@ def test_a_burst_goes_into_the_class(bench: Bench, monkeypatch: pytest.MonkeyPat
     random = np.random.default_rng(3)
     for number in range(10):
         pixels = random.integers(0, 256, (480, 640, 3), np.uint8)
-        page.take_live(LivePicture(Frame(pixels, number, 0.1 * number, None), 10.0))
+        page.show_camera(LivePicture(Frame(pixels, number, 0.1 * number, None), 10.0))
     assert panel.taken.text() == "3 pictures"
     panel.burst_ended.emit()
     bench.settle()

@@ -157,7 +157,7 @@ class AnswersPage(QObject):
         self._view.show_part(state.part)
         self._panel.show_part(state.part)
         name, laid = self.asked(state), self._lab.laid
-        about = self._presenter.about(name)
+        about = self._presenter.picture_text(name)
         classes = list(laid.titles.items())
         self._panel.show_picture(about, classes, laid.groups.get(name, ""), has_heat=state.has_heat)
 
@@ -165,7 +165,7 @@ class AnswersPage(QObject):
         """Show the part that is open."""
         run = self._lab.first
         if run is not None:
-            self._lab.workshop.ask(run, self._lab.laid)
+            self._lab.workshop.ask_loaded(run, self._lab.laid)
         if state.part == "mistakes":
             wanted = [(name, self.example(run, name)) for name in self.names(state)] if run is not None else []
             self._lab.jobs.want_small(tuple((name, each) for name, each in wanted if each is not None))

@@ -13,7 +13,7 @@ from cnngui.gui.labs.transfer.answers.measured import MEASURED
 from cnngui.gui.labs.transfer.run import Run
 from cnngui.gui.labs.transfer.state import TransferState
 from cnngui.gui.labs.transfer.words import (
-    cell_text,
+    behind_text,
     cell_title,
     network_title,
     percent,
@@ -57,7 +57,7 @@ class AnswersPresenter(QObject):
         else:
             self._show_table()
 
-    def about(self, name: str) -> str:
+    def picture_text(self, name: str) -> str:
         """Say which picture is explained."""
         run = self._lab.first
         if run is None or run.answered is None:
@@ -86,12 +86,12 @@ class AnswersPresenter(QObject):
             view.confusion.set_current(None)
             view.title.setText("")
             view.strip.set_items([], (0, -1))
-            self._show_why(None, state)
+            self._show_reason(None, state)
             return
         cell = state.cell if state.cell is not None and max(state.cell) < len(run.classes) else None
         view.confusion.set_counts(answered.found.confusion, run.classes)
         view.confusion.set_current(cell)
-        view.title.setText(cell_text(answered, cell, run.classes))
+        view.title.setText(behind_text(answered, cell, run.classes))
         small = self._lab.jobs.small
         drawn = tuple(answered.names[place] in small for place in places)
         about = (answered, tuple(places), drawn, view.strip.picture_size, asked)
@@ -101,7 +101,7 @@ class AnswersPresenter(QObject):
             view.strip.set_items([self._item(run, place) for place in places], (0, current))
         why = self._lab.jobs.why
         is_of_it = why is not None and (why.request.run, why.request.picture) == (run.key, asked)
-        self._show_why(why if is_of_it else None, state)
+        self._show_reason(why if is_of_it else None, state)
 
     def _item(self, run: Run, place: int) -> StripItem:
         answered = run.answered
@@ -120,7 +120,7 @@ class AnswersPresenter(QObject):
         image = rgb_image(np.full((8, 8, 3), 128, np.uint8) if pixels is None else pixels)
         return scaled_to(image, strip.picture_size, strip.devicePixelRatioF())
 
-    def _show_why(self, why: Why | None, state: TransferState) -> None:
+    def _show_reason(self, why: Why | None, state: TransferState) -> None:
         view, run = self._view.mistakes, self._lab.first
         about = (why, state.has_heat, None if run is None else run.key)
         if about == self._why_of and why is not None:
@@ -210,7 +210,7 @@ class AnswersPresenter(QObject):
         kinds: tuple[Kind, ...] = ("like", "unlike")
         places = [(size, kind) for size in sizes for kind in kinds]
         there = {(cell.size, cell.kind): cell for cell in shown}
-        view.table.set_cells([self._cell(there.get(place), *place) for place in places])
+        view.table.set_cells([self._table_cell(there.get(place), *place) for place in places])
         text = self.tr("Right answers about unseen pictures, measured on this computer.")
         if not shown:
             text = self.tr("“Measure here” fills the table with right answers about unseen pictures.")
@@ -220,7 +220,7 @@ class AnswersPresenter(QObject):
             )
         view.about.setText(text)
 
-    def _cell(self, cell: Cell | None, size: Size, kind: Kind) -> CourseCell:
+    def _table_cell(self, cell: Cell | None, size: Size, kind: Kind) -> CourseCell:
         words = cell_title(size, kind)
         title = ", ".join(words)
         title = title[0].upper() + title[1:]

@@ -19,7 +19,7 @@ from cnngui.gui.widgets.pictures.viewport import Viewport
 from cnngui.gui.widgets.plots.progress_plot import ProgressPlot
 
 
-class AnswersView(QWidget):
+class UnseenView(QWidget):
     """Shows what it is given; computes nothing."""
 
     part_wished = Signal(str)

@@ -33,7 +33,7 @@ class ClassItem:
     hint: str = ""
 
 
-class ClassList(Fitting, LeavingKeys, QListWidget):
+class OwnClassList(Fitting, LeavingKeys, QListWidget):
     """Shows the classes; tells which is chosen, and what is dropped on one."""
 
     chosen = Signal(str)

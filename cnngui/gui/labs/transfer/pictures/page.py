@@ -195,7 +195,7 @@ class PicturesPage(QObject):
         else:
             self._burst.hold(on=True)
 
-    def take_live(self, step: LivePicture) -> None:
+    def show_camera(self, step: LivePicture) -> None:
         """Show a picture of the camera, and keep it if the button is held."""
         self._view.live.setVisible(True)
         self._view.live.set_side(round(0.9 * self._view.classes.width()))

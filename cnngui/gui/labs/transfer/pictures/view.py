@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cnngui.gui.labs.transfer.pictures.class_list import ClassList
+from cnngui.gui.labs.transfer.pictures.class_list import OwnClassList
 from cnngui.gui.labs.transfer.pictures.shelf import PictureShelf
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
 from cnngui.gui.widgets.inputs.flowing import Stacking
@@ -16,7 +16,7 @@ class PicturesView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.classes = ClassList(self.tr("Classes"))
+        self.classes = OwnClassList(self.tr("Classes"))
         self.shelf = PictureShelf(self.tr("Pictures of the class"))
         self.title = ElidedLabel()
         self.note = SteadyLabel()

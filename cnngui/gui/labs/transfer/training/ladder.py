@@ -255,7 +255,7 @@ class Legend(Painted):
         }
         self.setAccessibleDescription("; ".join(self._words.values()))
 
-    def _lines(self, width: float) -> list[list[Cold]]:
+    def _in_lines(self, width: float) -> list[list[Cold]]:
         """Return what stands in each line."""
         lines: list[list[Cold]] = [[]]
         taken = 0.0
@@ -273,7 +273,7 @@ class Legend(Painted):
         return 1.9 * metrics.height() + metrics.horizontalAdvance(self._words[kind]) + 2 * _GAP
 
     def _fit(self) -> None:
-        self.setFixedHeight(round(1.25 * self.fontMetrics().height() * len(self._lines(self.width()))))
+        self.setFixedHeight(round(1.25 * self.fontMetrics().height() * len(self._in_lines(self.width()))))
         self.update()
 
     # Overrides of Qt
@@ -284,7 +284,7 @@ class Legend(Painted):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line, palette = QFontMetricsF(self.font()).height(), self.palette()
-        for at, kinds in enumerate(self._lines(self.width())):
+        for at, kinds in enumerate(self._in_lines(self.width())):
             x, y = 0.0, 1.25 * line * at
             for kind in kinds:
                 _draw_block(

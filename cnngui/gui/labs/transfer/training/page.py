@@ -77,7 +77,7 @@ class TrainingPage(QObject):
 
     def show_settings(self, state: TransferState) -> None:
         """Show what is set."""
-        self._panel.show_lesson(state.lesson, states.settings_of(state.lesson))
+        self._panel.show_what_is_set(state.lesson, states.settings_of(state.lesson))
         told = self._told(state)
         self._view.ladder.set_rungs(self._rungs(state, told), SCOPES.index(state.lesson.scope))
         self._view.advice.setText(self._advice(told))
@@ -127,7 +127,7 @@ class TrainingPage(QObject):
         """Ask for the forecast, and show the curves."""
         if self._lab.workshop.running is None and self._lab.is_read:
             self._lab.jobs.want_forecast(self.request(state))
-        accuracies, losses = curves(self._lab.pair)
+        accuracies, losses = run_curves(self._lab.pair)
         self._view.accuracy.set_lines(accuracies)
         self._view.loss.set_lines(losses)
 
@@ -153,7 +153,7 @@ def blocks_of(scope: Scope, blocks: int, last: int) -> tuple[tuple[Cold, ...], t
     return found, (Cold.DICE,) * (2 if scope == "head" else 1)
 
 
-def curves(runs: Sequence[Run]) -> tuple[list[Line], list[Line]]:
+def run_curves(runs: Sequence[Run]) -> tuple[list[Line], list[Line]]:
     """Return the curves of accuracy, in percent, and of loss: unseen pictures drawn through, learned ones dotted."""
     accuracies: list[Line] = []
     losses: list[Line] = []

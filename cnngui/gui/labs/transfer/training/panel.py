@@ -49,11 +49,11 @@ class TrainingPanel(QWidget):
             self,
             column(label, self.network, self.counts, self.advise),
             separator(),
-            Fold(self.tr("How it learns"), self._build_way(), is_open=False),
+            Fold(self.tr("How it learns"), self._build_numbers_of_learning(), is_open=False),
             Fold(self.tr("Vary the pictures"), self._build_variations(), is_open=False),
         )
 
-    def _build_way(self) -> QWidget:
+    def _build_numbers_of_learning(self) -> QWidget:
         fields = (
             ("epochs", self.tr("Epochs"), 1, 1000, self.tr("How often each picture is seen, at most."), ""),
             ("hidden", self.tr("Hidden units"), 1, 4096, self.tr("Of the layer before the last one, of the head."), ""),
@@ -102,7 +102,7 @@ class TrainingPanel(QWidget):
 
     # Setters
 
-    def show_lesson(self, lesson: Lesson, settings: TransferSettings) -> None:
+    def show_what_is_set(self, lesson: Lesson, settings: TransferSettings) -> None:
         """Show what is set, without telling."""
         self.network.setCurrentIndex(self.network.findData(lesson.network))
         if self.rate.findData(settings.learning_rate) < 0:
@@ -166,7 +166,7 @@ class RunBox(QWidget):
     def _tell(self, field: str, at: int) -> None:
         self.looked.emit({field: self.lists[field].itemData(at)})
 
-    def show_networks(self, items: Sequence[tuple[str, str]], shown: str, other: str) -> None:
+    def show_runs(self, items: Sequence[tuple[str, str]], shown: str, other: str) -> None:
         """Show the networks that there are."""
         none = ("", self.tr("none"))
         for field, rows, current in (("shown", items, shown), ("other", (none, *items), other)):
