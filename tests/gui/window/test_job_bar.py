@@ -80,6 +80,21 @@ def test_a_long_job_appears_with_progress_and_time(bar: JobBar, jobs: JobRunner,
     assert not bar._tick.isActive()
 
 
+def test_stop_ends_gently_what_can_end_with_a_result(bar: JobBar, jobs: JobRunner, qtbot: QtBot) -> None:
+    """It is not cancelled: its result is reported; one that is paused goes on to its end."""
+    work, told, wishes = Work(), list[object](), list[str]()
+    job = jobs.start(Lane.TORCH, work.steps(), title="Training", on_result=told.append)
+    job.gently = lambda: wishes.append("stop")
+    qtbot.waitUntil(lambda: len(bar.rows()) == 1)
+    job.pause()
+    QTest.mouseClick(bar.rows()[0].stop, Qt.MouseButton.LeftButton)
+    assert wishes == ["stop"]
+    assert not job.is_cancelled
+    assert not job.is_paused
+    work.go_on.set()
+    qtbot.waitUntil(lambda: len(told) == 1)
+
+
 def test_short_and_quiet_jobs_are_not_shown(bar: JobBar, jobs: JobRunner, qtbot: QtBot) -> None:
     """The bar does not flicker while a slider moves."""
     work = Work()

@@ -52,7 +52,10 @@ class TransferLab(LabBase[TransferState]):
         self.live: LiveSource[LivePicture] = LiveSource(self.side.pictures.live, self, self, needs_network=False)
         self._frames = Throttle(self._show_growing, self, FRAME_MS)
         self._clock = every(TELL_MS, self._show_what_can_be_done, self)
-        pictures, training, answers = PicturesPage(self), TrainingPage(self), AnswersPage(self)
+        view, side = self.view, self.side
+        pictures = PicturesPage(self, view.pictures, side.pictures, self)
+        training = TrainingPage(self, view.training, side.training, self)
+        answers = AnswersPage(self, view.answers, side.answers, self)
         self.pages: dict[Page, TransferPage] = {"pictures": pictures, "train": training, "answers": answers}
         self._pictures, self._answers = pictures, answers
         self._connect()
@@ -94,6 +97,10 @@ class TransferLab(LabBase[TransferState]):
         """Show what the network says of a picture that is opened."""
         if self.first is not None and self.first.model is not None:
             self.wish(page="answers", part="mistakes", asked=picture, target=None)
+
+    def find(self, picture: str) -> None:
+        """Show a picture among those of its class."""
+        self._pictures.find(picture)
 
     def _ask_network(self) -> None:
         path = ask_network(self.context.settings)
@@ -166,6 +173,11 @@ class TransferLab(LabBase[TransferState]):
     def is_read(self) -> bool:
         """Whether all pictures are read."""
         return self.library.is_whole(self.now.album)
+
+    @property
+    def is_live(self) -> bool:
+        """Whether pictures of the camera come."""
+        return self.live.is_on
 
     @property
     def first(self) -> Run | None:

@@ -94,6 +94,10 @@ class TransferJobs(QObject):
             needs_network=False,
             parent=self,
         )
+        self._make_measuring()
+
+    def _make_measuring(self) -> None:
+        lab = self._lab
         self._fewer: LatestJob[About, tuple[FewerPoint, ...]] = LatestJob(
             lab,
             "fewer",

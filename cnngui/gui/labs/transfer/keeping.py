@@ -11,7 +11,8 @@ import numpy as np
 from cnngui.engine.errors import CnnguiError
 from cnngui.engine.files import atomic_write, shown
 from cnngui.engine.following import finish
-from cnngui.gui.labs.transfer.run import Answered, Run
+from cnngui.gui.labs.transfer.answered import Answered
+from cnngui.gui.labs.transfer.run import Run
 from cnngui.gui.labs.transfer.work import Bench
 from cnngui.networks.weight_files import header_facts
 from cnngui.tasks.learning import Examined

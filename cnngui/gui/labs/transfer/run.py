@@ -4,28 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from secrets import token_hex
 
+from cnngui.gui.labs.transfer.answered import Answered
 from cnngui.gui.labs.transfer.gathering import Laid
 from cnngui.gui.services.jobs import Job
-from cnngui.tasks.learning import Examined
 from cnngui.tasks.transfer import Controls, Counts, Record, TransferModel, TransferSettings, TransferStep
-
-
-@dataclass(frozen=True, eq=False)
-class Answered:
-    """What a network answers about pictures.
-
-    Parameters
-    ----------
-    names : tuple of str
-        Keys of the pictures.
-    found : Examined
-    is_unseen : bool
-        Whether it did not learn from them.
-    """
-
-    names: tuple[str, ...]
-    found: Examined
-    is_unseen: bool = True
 
 
 @dataclass(eq=False)

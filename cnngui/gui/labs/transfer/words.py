@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from cnngui.gui.labs.transfer.run import Answered, Run
+from cnngui.gui.labs.transfer.answered import Answered
+from cnngui.gui.labs.transfer.run import Run
 from cnngui.gui.look.durations import about
 from cnngui.gui.look.i18n import number, number_seen
 from cnngui.networks.plans.known import TITLES

@@ -9,8 +9,8 @@ import numpy as np
 from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.errors import CnnguiError
 from cnngui.engine.following import Following
+from cnngui.gui.labs.transfer.answered import Answered
 from cnngui.gui.labs.transfer.gathering import Laid
-from cnngui.gui.labs.transfer.run import Answered
 from cnngui.networks.classifiers import Classifier, Seen, reading_classifier
 from cnngui.tasks.explain import grad_cam
 from cnngui.tasks.learning import Examined

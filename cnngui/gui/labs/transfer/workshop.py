@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from cnngui.gui.lab.contract import LabContext
 from cnngui.gui.labs.transfer import keeping
+from cnngui.gui.labs.transfer.answered import Answered
 from cnngui.gui.labs.transfer.gathering import Laid
-from cnngui.gui.labs.transfer.run import Answered, Run
+from cnngui.gui.labs.transfer.run import Run
 from cnngui.gui.labs.transfer.words import job_title
 from cnngui.gui.labs.transfer.work import Bench, asking, teaching
 from cnngui.gui.look.errors import note_text

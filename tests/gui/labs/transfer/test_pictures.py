@@ -1,5 +1,6 @@
 """The page of pictures: sets, folders, classes, moves, suspects, the camera; all can be undone."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -156,7 +157,7 @@ def test_suspects_are_flagged_and_remembered(bench: Bench, folder: Path, benches
     assert any(flag == Flag(wrong, "green", "red", flag.probability) for flag in other.state.flags)
 
 
-def test_a_burst_goes_into_the_class(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_burst_goes_into_the_class(bench: Bench, benches: Benches, monkeypatch: pytest.MonkeyPatch) -> None:
     """While the button is held, three pictures a second; let go, they are one step of undo."""
     page, panel = bench.lab._pictures, bench.panel.pictures
     panel.burst_begun.emit()
@@ -171,8 +172,16 @@ def test_a_burst_goes_into_the_class(bench: Bench, monkeypatch: pytest.MonkeyPat
     panel.burst_ended.emit()
     bench.settle()
     assert bench.counts["birds"] == 35
-    kept = bench.lab.library.pack(portable=True)
+    kept, album = bench.lab.library.pack(portable=True), bench.state.album
     assert len(kept) == 3
+    bench.lab.leave()
+    other = benches.build(Bench, enter=False)
+    other.lab.library.unpack(kept)
+    other.lab.history.amend(replace(other.state, album=album))
+    other.lab.enter()
+    other.settle()
+    assert other.counts["birds"] == 35
+    bench.lab.enter()
     bench.lab.undo()
     bench.settle()
     assert bench.counts["birds"] == 32

@@ -2,20 +2,19 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from cnngui.gui.lab.commands import Command
 from cnngui.gui.labs.transfer import state as states
+from cnngui.gui.labs.transfer.answers.panel import AnswersPanel
 from cnngui.gui.labs.transfer.answers.presenter import AnswersPresenter
+from cnngui.gui.labs.transfer.answers.view import UnseenView
+from cnngui.gui.labs.transfer.house import House
 from cnngui.gui.labs.transfer.run import Run
 from cnngui.gui.labs.transfer.state import TransferState
 from cnngui.gui.labs.transfer.work import WhyRequest
 from cnngui.tasks.transfer import Example
-
-if TYPE_CHECKING:
-    from cnngui.gui.labs.transfer.controller import TransferLab
 
 MOST_PICTURES = 60
 """Behind a cell, that are shown at once."""
@@ -24,11 +23,11 @@ MOST_PICTURES = 60
 class AnswersPage(QObject):
     """Wishes lead to another cell, picture or class."""
 
-    def __init__(self, lab: "TransferLab") -> None:
-        super().__init__(lab)
+    def __init__(self, lab: House, view: UnseenView, panel: AnswersPanel, parent: QObject) -> None:
+        super().__init__(parent)
         self._lab = lab
-        self._view, self._panel = lab.view.answers, lab.side.answers
-        self._presenter = AnswersPresenter(lab, self)
+        self._view, self._panel = view, panel
+        self._presenter = AnswersPresenter(lab, view, self)
         mistakes = self._view.mistakes
         self._view.part_wished.connect(self._turn_to)
         mistakes.confusion.picked.connect(self._pick_cell)
@@ -90,10 +89,8 @@ class AnswersPage(QObject):
 
     def _find(self) -> None:
         name = self.asked(self._lab.now)
-        group = self._lab.laid.groups.get(name)
-        if group is not None:
-            self._lab.wish(page="pictures", chosen=group, only_suspects=False)
-            self._lab.view.pictures.shelf.select([name])
+        if name in self._lab.laid.groups:
+            self._lab.find(name)
 
     def _measure_fewer(self) -> None:
         self._lab.wish(page="answers", part="fewer")

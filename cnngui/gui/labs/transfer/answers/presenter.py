@@ -1,7 +1,6 @@
 """What networks answered → the canvas."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, QRectF, QSize, Qt
@@ -10,6 +9,8 @@ from PySide6.QtGui import QImage
 from cnngui.engine.colours import magnitude
 from cnngui.gui.labs.transfer.answers.course_view import CourseCell, CourseRow
 from cnngui.gui.labs.transfer.answers.measured import MEASURED
+from cnngui.gui.labs.transfer.answers.view import UnseenView
+from cnngui.gui.labs.transfer.house import House
 from cnngui.gui.labs.transfer.run import Run
 from cnngui.gui.labs.transfer.state import TransferState
 from cnngui.gui.labs.transfer.words import (
@@ -30,9 +31,6 @@ from cnngui.gui.widgets.plots.progress_plot import Line
 from cnngui.tasks.transfer import Cell
 from cnngui.tasks.transfer.course_table import Kind, Size
 
-if TYPE_CHECKING:
-    from cnngui.gui.labs.transfer.controller import TransferLab
-
 UNDER_HEAT = 0.45
 """Share of the photo under what the network looked at."""
 
@@ -40,9 +38,9 @@ UNDER_HEAT = 0.45
 class AnswersPresenter(QObject):
     """Brings answers on the canvas; draws only what has changed."""
 
-    def __init__(self, lab: "TransferLab", parent: QObject) -> None:
+    def __init__(self, lab: House, view: UnseenView, parent: QObject) -> None:
         super().__init__(parent)
-        self._lab, self._view = lab, lab.view.answers
+        self._lab, self._view = lab, view
         self._strip_of: tuple[object, ...] = ()
         self._why_of: tuple[object, ...] = ()
 

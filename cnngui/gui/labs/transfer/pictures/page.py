@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject
@@ -15,31 +14,28 @@ from cnngui.engine.folders import SUFFIXES
 from cnngui.gui.lab.commands import Command
 from cnngui.gui.labs.transfer import state as states
 from cnngui.gui.labs.transfer.gathering import Laid, is_picture
+from cnngui.gui.labs.transfer.house import House
 from cnngui.gui.labs.transfer.pictures.camera import Burst, LivePicture
 from cnngui.gui.labs.transfer.pictures.class_list import ClassItem
+from cnngui.gui.labs.transfer.pictures.panel import PicturesPanel
 from cnngui.gui.labs.transfer.pictures.shelf import ShelfItem
+from cnngui.gui.labs.transfer.pictures.view import PicturesView
+from cnngui.gui.labs.transfer.pictures.words import count_text, reasons, skipped_text, suspects_text, title_text
 from cnngui.gui.labs.transfer.saving import ask_folder
 from cnngui.gui.labs.transfer.state import SETS, Album, Flag, Source, TransferState
-from cnngui.gui.look.errors import sentence
 from cnngui.gui.look.i18n import number
 from cnngui.gui.services.open_file import ask_for_files
 from cnngui.gui.widgets.pictures.pictures import rgb_image
 from cnngui.tasks.transfer import Suspect
 
-if TYPE_CHECKING:
-    from cnngui.gui.labs.transfer.controller import TransferLab
-
-MOST_NAMED = 3
-"""Files that could not be read, named one by one."""
-
 
 class PicturesPage(QObject):
     """Wishes become another album, the album pictures."""
 
-    def __init__(self, lab: "TransferLab") -> None:
-        super().__init__(lab)
+    def __init__(self, lab: House, view: PicturesView, panel: PicturesPanel, parent: QObject) -> None:
+        super().__init__(parent)
         self._lab = lab
-        self._view, self._panel = lab.view.pictures, lab.side.pictures
+        self._view, self._panel = view, panel
         self._burst = Burst(self._keep_burst, self)
         self._images: dict[str, QImage] = {}
         self._shown: tuple[object, ...] = ()
@@ -190,7 +186,7 @@ class PicturesPage(QObject):
     def _hold(self) -> None:
         if not self.chosen(self._lab.now):
             self._lab.context.messages.tell(self.tr("Add a class first: the pictures go there."))
-        elif not self._lab.live.is_on:
+        elif not self._lab.is_live:
             self._panel.taken.setText(self.tr("Start the camera first."))
         else:
             self._burst.hold(on=True)
@@ -205,7 +201,7 @@ class PicturesPage(QObject):
             rgb_image(np.ascontiguousarray(step.frame.pixels[top : top + side, left : left + side]))
         )
         if self._burst.take(step.frame):
-            self._panel.taken.setText(self._count_text(self._burst.count))
+            self._panel.taken.setText(count_text(self._burst.count))
 
     def end_live(self) -> None:
         """Show no more."""
@@ -227,26 +223,9 @@ class PicturesPage(QObject):
         sources = state.album.sources
         panel.show_set(sources[0].kind if len(sources) == 1 and sources[0].kind in SETS else "", state.lesson.share)
         flags = states.flagged(state, laid.groups)
-        panel.show_suspects(self._suspects_text(state, len(flags)), only=state.only_suspects, is_any=bool(flags))
-        panel.show_note(self._skipped_text(laid))
+        panel.show_suspects(suspects_text(len(state.flags), len(flags)), only=state.only_suspects, is_any=bool(flags))
+        panel.show_note(skipped_text(laid.pictures.skipped), reasons(laid.pictures.skipped))
         self._show_marked()
-
-    def _suspects_text(self, state: TransferState, count: int) -> str:
-        if not state.flags:
-            return ""
-        if not count:
-            return self.tr("None is left.")
-        return self.tr("Perhaps in the wrong class: {count}").format(count=number(count))
-
-    def _skipped_text(self, laid: Laid) -> str:
-        """Name the files that could not be read."""
-        skipped = laid.pictures.skipped
-        if not skipped:
-            return ""
-        text = self.tr("Could not be read, and left out ({count}): {names}")
-        names = [each.name for each in skipped[:MOST_NAMED]] + ["…"] * (len(skipped) > MOST_NAMED)
-        self._panel.note.setToolTip("\n".join(sentence(each.error) for each in skipped[:20]))
-        return text.format(count=number(len(skipped)), names=", ".join(names))
 
     def _show_marked(self) -> None:
         marked = self._view.shelf.selected
@@ -267,7 +246,8 @@ class PicturesPage(QObject):
             self._shown = about
             self._show_classes(state, flags)
             self._view.shelf.set_items([self._item(name, flags.get(name)) for name in wanted])
-        self._view.title.setText(self._title(state, len(wanted)))
+        title = laid.titles.get(self.chosen(state))
+        self._view.title.setText(title_text(title, len(wanted), only_suspects=state.only_suspects))
 
     def _wanted(self, state: TransferState, flags: dict[str, Flag]) -> list[str]:
         """Return the pictures that are shown."""
@@ -281,25 +261,11 @@ class PicturesPage(QObject):
         for key, title, count in zip(laid.keys, laid.pictures.classes, laid.pictures.counts, strict=True):
             first = next(iter(laid.of(key)), "")
             doubted = sum(flag.given == key for flag in flags.values())
-            text = f"{title}\n{self._count_text(int(count))}"
+            text = f"{title}\n{count_text(int(count))}"
             hint = self.tr("{name}: {pictures}; drop pictures here")
-            hint = hint.format(name=title, pictures=self._count_text(int(count)))
+            hint = hint.format(name=title, pictures=count_text(int(count)))
             items.append(ClassItem(key, text + f" · {number(doubted)} ?" * bool(doubted), self.image(first), hint))
         self._view.classes.set_items(items, self.chosen(state))
-
-    def _count_text(self, count: int) -> str:
-        return self.tr("1 picture") if count == 1 else self.tr("{count} pictures").format(count=number(count))
-
-    def _title(self, state: TransferState, count: int) -> str:
-        if not self._laid.keys:
-            return self.tr("Drop a folder here whose folders are classes, or add a class.")
-        if state.only_suspects:
-            return self.tr("Perhaps in the wrong class: mark them, then “Move to” or “They are right”")
-        title = self._laid.titles[self.chosen(state)]
-        if not count:
-            return self.tr("{name}: no pictures yet; drop some here, or hold the camera’s button").format(name=title)
-        text = self.tr("{name}: {pictures}. Drag them onto another class.")
-        return text.format(name=title, pictures=self._count_text(count))
 
     def _item(self, name: str, flag: Flag | None) -> ShelfItem:
         example, titles = self._laid.examples[name], self._laid.titles
@@ -310,6 +276,13 @@ class PicturesPage(QObject):
         share = number(100 * flag.probability, 0)
         hint = text.format(name=example.name, given=titles[flag.given], share=share, likely=likely)
         return ShelfItem(name, hint, self.image(name), f"{likely}?", is_flagged=True)
+
+    def find(self, picture: str) -> None:
+        """Show a picture among those of its class, marked."""
+        group = self._laid.groups.get(picture)
+        if group is not None:
+            self._lab.wish(page="pictures", chosen=group, only_suspects=False)
+            self._view.shelf.select([picture])
 
     def image(self, name: str) -> QImage | None:
         """Return a small picture; None while it is not drawn."""

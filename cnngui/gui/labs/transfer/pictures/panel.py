@@ -101,9 +101,7 @@ class PicturesPanel(QWidget):
         return column(self.live, self.hold, self.taken)
 
     def _build_suspects(self) -> QWidget:
-        hint = self.tr(
-            "Networks that have not seen a picture answer about it; where they are sure of another class, it is shown."
-        )
+        hint = self.tr("Pictures of which networks that have not seen them are sure that they are something else.")
         find = self._command(self.tr("Look for them"), "suspects", hint)
         self.only = TickBox(self.tr("show only these"))
         self.only.clicked.connect(self.suspects_wished)
@@ -160,12 +158,15 @@ class PicturesPanel(QWidget):
     def show_suspects(self, text: str, *, only: bool, is_any: bool) -> None:
         """Say how many are suspected."""
         self.suspects.setText(text)
+        self.suspects.setVisible(bool(text))
         self.only.setChecked(only)
         self.only.setEnabled(is_any or only)
 
-    def show_note(self, text: str) -> None:
-        """Say what could not be read, and that all stays here."""
+    def show_note(self, text: str, reasons: str) -> None:
+        """Say what could not be read, and why."""
         self.note.setText(text)
+        self.note.setVisible(bool(text))
+        self.note.setToolTip(reasons)
 
     def finish_edit(self) -> None:
         """Take what is being typed."""

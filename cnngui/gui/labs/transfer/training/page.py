@@ -2,24 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject
 
 from cnngui.gui.lab.commands import Command
 from cnngui.gui.labs.transfer import state as states
+from cnngui.gui.labs.transfer.house import House
 from cnngui.gui.labs.transfer.run import Run
 from cnngui.gui.labs.transfer.state import TransferState
 from cnngui.gui.labs.transfer.training.ladder import Cold, Rung
+from cnngui.gui.labs.transfer.training.panel import TrainingPanel
+from cnngui.gui.labs.transfer.training.view import TrainingView
 from cnngui.gui.labs.transfer.words import scope_hint, scope_title, time_text
 from cnngui.gui.labs.transfer.work import Forecast, ForecastRequest, of_scope
 from cnngui.gui.look.errors import note_text
 from cnngui.gui.look.i18n import number
 from cnngui.gui.widgets.plots.progress_plot import Line, Points
 from cnngui.tasks.transfer import SCOPES, Scope
-
-if TYPE_CHECKING:
-    from cnngui.gui.labs.transfer.controller import TransferLab
 
 tr = QCoreApplication.translate
 
@@ -30,10 +30,10 @@ BLOCKS = {"efficientnet-lite0": (9, 2), "vgg16": (5, 1)}
 class TrainingPage(QObject):
     """Wishes become another lesson."""
 
-    def __init__(self, lab: "TransferLab") -> None:
-        super().__init__(lab)
+    def __init__(self, lab: House, view: TrainingView, panel: TrainingPanel, parent: QObject) -> None:
+        super().__init__(parent)
         self._lab = lab
-        self._view, self._panel = lab.view.training, lab.side.training
+        self._view, self._panel = view, panel
         self._view.ladder.picked.connect(self._pick)
         self._panel.wished.connect(self._wish)
         self._panel.command_wished.connect(lab.do)
