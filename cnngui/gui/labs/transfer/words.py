@@ -79,7 +79,7 @@ def run_parts(run: Run) -> tuple[str, ...]:
         text = tr("Transfer", "right of {count} pictures; it may have learned from some")
         parts.append(text.format(count=number(run.answered.found.count)))
     if run.train_accuracy is not None and run.pictures:
-        text = tr("Transfer", "of the {count} that it learned from: {share}")
+        text = tr("Transfer", "pictures it learned from: {share} of {count}")
         parts.append(text.format(share=percent(run.train_accuracy, run.pictures), count=number(run.pictures)))
     if run.is_running and run.step is not None:
         parts.append(_phase(run))

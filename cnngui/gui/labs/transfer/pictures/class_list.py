@@ -4,15 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFontMetricsF, QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from cnngui.gui.labs.transfer.pictures.shelf import paths_in, pictures_in
 from cnngui.gui.widgets.painted import Fitting, LeavingKeys
 from cnngui.gui.widgets.pictures.picture_icon import picture_icon
 
-_LEAST, _MOST, _SHARE = 2.2, 7.5, 0.42
-"""Side of a picture, in lines of text: as large as all classes have room for, and the most of the list's width."""
+_MOST, _SHARE, _LONGEST = 7.5, 0.42, 9
+"""Side of a picture at most, in lines of text and of the list's width; and the width of a name, in lines too, from which
+on it may be cut."""
+
+_AROUND = 24
+"""Px around a picture and a name, in all."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +76,7 @@ class OwnClassList(Fitting, LeavingKeys, QListWidget):
                 self.addItem(QListWidgetItem())
         self._items = list(items)
         self._fit()
+        self.updateGeometry()
         keys = [each.key for each in items]
         if current in keys:
             self.setCurrentRow(keys.index(current))
@@ -93,9 +98,15 @@ class OwnClassList(Fitting, LeavingKeys, QListWidget):
     def _fit(self) -> None:
         line = self.fontMetrics().height()
         room = (self.height() - 4) / max(len(self._items), 1) - 6
-        side = round(max(min(room, _MOST * line, _SHARE * self.width()), _LEAST * line))
+        beside = self.width() - self._text_width() - _AROUND
+        side = round(max(min(room, _MOST * line, _SHARE * self.width(), beside), line))
         self.setIconSize(QSize(side, side))
         self._draw()
+
+    def _text_width(self) -> float:
+        """Return the width of the longest line."""
+        metrics = QFontMetricsF(self.font())
+        return max((metrics.horizontalAdvance(line) for text in self.texts for line in text.split("\n")), default=0.0)
 
     def key_at(self, point: QPoint) -> str:
         """Return the class under a point; "" beside all."""
@@ -103,6 +114,11 @@ class OwnClassList(Fitting, LeavingKeys, QListWidget):
         return "" if item is None else self._items[self.row(item)].key
 
     # Overrides of Qt
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Ask for the longest name, and a few lines."""
+        line = self.fontMetrics().height()
+        return QSize(round(min(self._text_width(), _LONGEST * line) + line) + _AROUND, 5 * line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Draw the pictures as large as there is room for."""

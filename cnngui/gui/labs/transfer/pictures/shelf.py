@@ -173,6 +173,11 @@ class PictureShelf(Fitting, LeavingKeys, QListWidget):
 
     # Overrides of Qt
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Ask for one picture, and two rows."""
+        line = self.fontMetrics().height()
+        return QSize(round((_LEAST + 1.5) * line), round(2 * (_LEAST + 1) * line))
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Draw the pictures as large as there is room for."""
         super().resizeEvent(event)

@@ -149,7 +149,10 @@ class ScopeLadder(Painted):
         painter.drawText(QRectF(0, 0, left - _GAP, line), right, self.tr("photo →"))
         rung = self._rungs[0]
         cells = [area for area, _ in self._cells(rung, self.row_rect(0))]
+        is_narrow = cells[0].width() < 1.6 * painter.fontMetrics().horizontalAdvance("0")
         for at, area in enumerate(cells[: len(rung.blocks)]):
+            if is_narrow and 0 < at < len(rung.blocks) - 1:
+                continue
             painter.drawText(QRectF(area.left(), 0, area.width(), line), Qt.AlignmentFlag.AlignCenter, str(at + 1))
         new = self.tr("new")
         if painter.fontMetrics().horizontalAdvance(new) <= cells[-1].width() + _GAP:
@@ -250,7 +253,7 @@ class Legend(Painted):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._words = {
             Cold.ICE: self.tr("frozen: stays as it is"),
-            Cold.FIRE: self.tr("learns on from ImageNet’s weights"),
+            Cold.FIRE: self.tr("goes on learning"),
             Cold.DICE: self.tr("learns from random weights"),
         }
         self.setAccessibleDescription("; ".join(self._words.values()))
