@@ -12,8 +12,8 @@ from cnngui.gui.widgets.painted import Fitting, LeavingKeys
 from cnngui.gui.widgets.pictures.picture_icon import picture_icon
 
 _MOST, _SHARE, _LONGEST = 7.5, 0.42, 9
-"""Side of a picture at most, in lines of text and of the list's width; and the width of a name, in lines too, from which
-on it may be cut."""
+"""Side of a picture at most, in lines of text and of the list's width; and width of a name, in lines too, from which on
+it may be cut."""
 
 _AROUND = 24
 """Px around a picture and a name, in all."""
@@ -86,7 +86,8 @@ class OwnClassList(Fitting, LeavingKeys, QListWidget):
         for at, item in enumerate(self._items[: self.count()]):
             shown = self.item(at)
             shown.setText(item.text)
-            shown.setSizeHint(self.iconSize() + QSize(0, 6))
+            lines = 2 * self.fontMetrics().height()
+            shown.setSizeHint(QSize(self.iconSize().width(), max(self.iconSize().height(), lines) + 6))
             shown.setToolTip(item.hint or item.text)
             if item.image is not None:
                 shown.setIcon(picture_icon(item.image, self.iconSize(), self.devicePixelRatioF()))
@@ -114,6 +115,10 @@ class OwnClassList(Fitting, LeavingKeys, QListWidget):
         return "" if item is None else self._items[self.row(item)].key
 
     # Overrides of Qt
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Ask for no more than the least: the room is shared out."""
+        return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Ask for the longest name, and a few lines."""

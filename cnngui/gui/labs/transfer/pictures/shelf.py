@@ -173,6 +173,10 @@ class PictureShelf(Fitting, LeavingKeys, QListWidget):
 
     # Overrides of Qt
 
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Ask for no more than the least: the room is shared out."""
+        return self.minimumSizeHint()
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Ask for one picture, and two rows."""
         line = self.fontMetrics().height()

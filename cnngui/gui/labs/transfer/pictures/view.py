@@ -1,6 +1,6 @@
 """The canvas of the page of pictures: classes on the left, the pictures of one on the right."""
 
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cnngui.gui.labs.transfer.pictures.class_list import OwnClassList
 from cnngui.gui.labs.transfer.pictures.shelf import PictureShelf
@@ -24,8 +24,6 @@ class PicturesView(QWidget):
         self.live.hide()
         left = column(self.classes, self.live, gap=4, large=self.classes)
         right = column(self.title, self.shelf, gap=4, large=self.shelf)
-        for part in (left, right):
-            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         both = Stacking(left, right, gap=12, shares=(2, 5))
         fill(self, both, self.note, gap=6, large=both)
         self.setFocusProxy(self.classes)
