@@ -191,11 +191,14 @@ class TransferLab(LabBase[TransferState]):
         return [each for each in (first, other if other is not first else None) if each is not None]
 
     def _leave_source(self, source: PictureSource) -> None:
-        """Take a source that cannot be read out again."""
+        """Take a source that cannot be read out again; where it had replaced all pictures, bring those back."""
+        if source not in self.now.album.sources:
+            return
+        self.library.forget(source)
+        if self.now.album.sources == (source,):
+            self.undo()
         sources = tuple(each for each in self.now.album.sources if each != source)
-        if sources != self.now.album.sources:
-            self.library.forget(source)
-            self.look(states.with_album, sources=sources)
+        self.look(states.with_album, sources=sources)
 
     def _grow(self, _run: Run) -> None:
         if self.is_in_front:

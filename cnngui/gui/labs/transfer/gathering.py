@@ -189,6 +189,7 @@ def lay_out(album: Album, gathered: Mapping[Source, Gathered], words: Mapping[st
 
     Examples
     --------
+    >>> import numpy as np
     >>> one = np.zeros((4, 4, 3), np.uint8)
     >>> there = {Source(): Gathered(("a", "b"), (Picture("x", "a", example_of(one, "x", 0)),))}
     >>> laid = lay_out(Album(moved=(("x", "b"),), titles=(("b", "cats"),)), there, {})

@@ -12,6 +12,7 @@ from cnngui.engine.video import Frame
 from cnngui.gui.labs.transfer.pictures.camera import LivePicture
 from cnngui.gui.labs.transfer.pictures.shelf import pictures_data
 from cnngui.gui.labs.transfer.state import Flag, Source
+from cnngui.tasks.transfer import TransferError
 from tests.gui.labs.bench import PATIENCE_MS, Benches
 from tests.gui.labs.transfer.conftest import EACH, Bench, drop, drop_files, write_classes
 
@@ -61,6 +62,16 @@ def test_a_folder_that_is_none_is_refused_and_left(bench: Bench, tmp_path: Path)
     bench.settle()
     assert len(bench.messages.errors) == 1
     assert bench.counts["birds"] == 32
+
+
+def test_a_dropped_folder_that_is_none_loses_nothing(bench: Bench, tmp_path: Path) -> None:
+    """The pictures that it would have replaced are back."""
+    (tmp_path / "empty").mkdir()
+    drop_files(bench.view, tmp_path / "empty")
+    bench.qtbot.waitUntil(lambda: bool(bench.messages.errors), timeout=PATIENCE_MS)
+    bench.settle()
+    assert bench.counts["birds"] == 32
+    assert isinstance(bench.messages.current, TransferError)
 
 
 def test_pictures_are_dragged_to_another_class(bench: Bench, folder: Path) -> None:
