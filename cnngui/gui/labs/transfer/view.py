@@ -4,9 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cnngui.gui.labs.transfer.answers.view import UnseenView
+from cnngui.gui.labs.transfer.page_stack import PageStack
 from cnngui.gui.labs.transfer.pictures.shelf import paths_in
 from cnngui.gui.labs.transfer.pictures.view import PicturesView
 from cnngui.gui.labs.transfer.state import PAGES, Page
@@ -38,16 +39,14 @@ class TransferView(QWidget):
         )
         self.scores = ScoreBoard(self.tr("How well it answers"), hint)
         self.pages: dict[Page, QWidget] = dict(zip(PAGES, (self.pictures, self.training, self.answers), strict=True))
-        self._stack = QStackedWidget()
-        for page in self.pages.values():
-            self._stack.addWidget(page)
+        self._stack = PageStack(*self.pages.values())
         self.setAcceptDrops(True)
         fill(self, self.choice, self.scores, self._stack, gap=6, large=self._stack).setContentsMargins(12, 8, 12, 8)
 
     def show_page(self, page: Page) -> None:
         """Turn to a page."""
         self.choice.set_current(page)
-        self._stack.setCurrentIndex(PAGES.index(page))
+        self._stack.turn_to(PAGES.index(page))
         self.scores.setVisible(page != "pictures")
         self.setFocusProxy(self.pages[page])
 

@@ -83,6 +83,11 @@ class ScoreBoard(Fitting, QWidget):
 
     def _make_room(self) -> None:
         """Ask for the lines that the longest text so far takes at this width; none is given back while it learns."""
+        if not self._scores:
+            room = QRectF(0, 0, max(self.width(), 1), 0)
+            needed = QFontMetricsF(self.font()).boundingRect(room, _WRAPPED, self._hint).height()
+            self.setFixedHeight(max(self._height(), ceil(needed)))
+            return
         for at, score in enumerate(self._scores):
             _, lines = self._told(score, self._beside(score, self._place(at)).width())
             self._lines = max(self._lines, lines)

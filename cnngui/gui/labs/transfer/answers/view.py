@@ -1,9 +1,11 @@
 """The canvas of the page of answers: mistakes, two networks side by side, fewer pictures, the course's table."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.gui.labs.transfer.answers.course_view import CourseView
+from cnngui.gui.labs.transfer.page_stack import PageStack
 from cnngui.gui.labs.transfer.state import PARTS
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
@@ -17,6 +19,9 @@ from cnngui.gui.widgets.pictures.image_view import ImageView
 from cnngui.gui.widgets.pictures.response_strip import ResponseStrip
 from cnngui.gui.widgets.pictures.viewport import Viewport
 from cnngui.gui.widgets.plots.progress_plot import ProgressPlot
+
+_WHY_ROOM = 20
+"""Height in lines of text from which on it is said what the colours mean; the colour bar is there always."""
 
 
 class UnseenView(QWidget):
@@ -36,16 +41,14 @@ class UnseenView(QWidget):
         self.part.chosen.connect(self.part_wished)
         self.mistakes, self.sides = MistakesView(), SidesView()
         self.fewer, self.table = FewerView(), CourseView()
-        self._parts = QStackedWidget()
-        for each in (self.mistakes, self.sides, self.fewer, self.table):
-            self._parts.addWidget(each)
+        self._parts = PageStack(self.mistakes, self.sides, self.fewer, self.table)
         fill(self, self.part, self._parts, gap=6, large=self._parts)
         self.setFocusProxy(self.mistakes.confusion)
 
     def show_part(self, part: str) -> None:
         """Show one part."""
         self.part.set_current(part)
-        self._parts.setCurrentIndex([str(each) for each in PARTS].index(part))
+        self._parts.turn_to([str(each) for each in PARTS].index(part))
 
 
 class MistakesView(QWidget):
@@ -66,6 +69,13 @@ class MistakesView(QWidget):
         below = Stacking(self.picture, beside, gap=10, shares=(3, 2))
         right = column(self.title, self.strip, below, gap=4, large=below)
         fill(self, Stacking(self.confusion, right, gap=14, shares=(3, 5)))
+
+    # Overrides of Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Leave the sentence out where it would stand in the way of the bars."""
+        super().resizeEvent(event)
+        self.why.setVisible(self.height() >= _WHY_ROOM * self.fontMetrics().height())
 
 
 class SidesView(QWidget):
