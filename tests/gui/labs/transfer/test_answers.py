@@ -119,6 +119,11 @@ def test_the_table_is_measured_here(bench: Bench, monkeypatch: pytest.MonkeyPatc
         yield from ()
         return (cell,)
 
+    bench.lab.wish(page="answers", part="table")
+    before = bench.view.answers.table.table.cells
+    assert [len(each.rows) for each in before] == [4, 4, 4, 4]
+    assert [row.text for row in before[2].rows] == ["97 %", "95 %", "93 %", "41 %"]
+    assert "once" in bench.view.answers.table.about.text()
     monkeypatch.setattr("cnngui.gui.labs.transfer.work.table", table)
     bench.lab.do("table")
     bench.idle()

@@ -17,7 +17,6 @@ from cnngui.gui.labs.transfer.words import (
     behind_text,
     cell_title,
     network_title,
-    percent,
     scope_title,
     title_of,
 )
@@ -218,6 +217,10 @@ class AnswersPresenter(QObject):
             )
         view.about.setText(text)
 
+    @staticmethod
+    def _percent(share: float) -> str:
+        return f"{number(100 * share, 0)} %"
+
     def _table_cell(self, cell: Cell | None, size: Size, kind: Kind) -> CourseCell:
         words = cell_title(size, kind)
         title = ", ".join(words)
@@ -227,7 +230,7 @@ class AnswersPresenter(QObject):
         about = self.tr("{count} in {classes} classes to learn from, {asked} unseen")
         best = max(each.accuracy for each in cell.found)
         rows = tuple(
-            CourseRow(scope_title(each.scope), each.accuracy, percent(each.accuracy, cell.asked), each.accuracy == best)
+            CourseRow(scope_title(each.scope), each.accuracy, self._percent(each.accuracy), each.accuracy == best)
             for each in cell.found
         )
         fields = {"count": number(cell.pictures), "classes": number(cell.classes), "asked": number(cell.asked)}
