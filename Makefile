@@ -1,5 +1,6 @@
 # Every command of the project. `make run` and `make test` need nothing typed before them.
 PYTHON_IN_VENV := .venv/bin/python
+PYTHON_IN_PACKAGE_VENV := build/package-venv/bin/python
 PYTEST := $(PYTHON_IN_VENV) -m pytest
 
 # What runs without Qt: the engine side and the command line (of the folders that exist).
@@ -13,7 +14,7 @@ heading = @printf '\n== %s\n' "$(1)"
 
 .NOTPARALLEL:
 .PHONY: help run test venv setup test-setup lint types imports doctests without-qt unit translations size-report \
-        test-slow bench bench-compare format clean distclean
+        test-slow package smoke bench bench-compare format clean distclean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
@@ -69,6 +70,13 @@ size-report: test-setup ## the five longest files, classes and functions
 test-slow: test-setup ## the long proofs
 	$(call heading,Tests: the slow ones)
 	@$(PYTEST) -m slow tests
+
+package: ## make the installers of this system in dist/, and measure them (Linux: .deb, .run, and the Windows script compiled)
+	@sh packaging/setup.sh package
+	@PYTHON="$(PYTHON_IN_PACKAGE_VENV)" sh packaging/package.sh
+
+smoke: ## install dist/*.deb and *.run into a bare Debian, try everything, remove them (as root; after make package)
+	@sh packaging/smoke.sh $(PYTHON_IN_PACKAGE_VENV)
 
 bench: test-setup ## ours against its peers, measured alternately; all rows go to build/bench.json
 	$(call heading,Benchmarks)

@@ -3,17 +3,20 @@
 #   setup.sh venv   an empty environment
 #   setup.sh run    the app
 #   setup.sh test   the app and what its checks need
+#   setup.sh package   what installers are made with, in build/package-venv: the app's own packages, and no others
 set -eu
 cd "$(dirname "$0")/.."
 what=$1
-venv_python=.venv/bin/python
+venv=.venv
+[ "$what" != package ] || venv=build/package-venv
+venv_python=$venv/bin/python
 
 say() { printf 'CNNGUI: %s\n' "$*" >&2; }
 
 # What an installed environment depends on. Its scripts hold absolute paths, so a moved folder needs a new one.
-key() { echo "$PWD $($venv_python -V 2>&1) $(cksum pyproject.toml constraints.txt)"; }
+key() { echo "$PWD $($venv_python -V 2>&1) $(cksum pyproject.toml constraints.txt packaging/constraints.txt)"; }
 
-is_set_up() { [ -x $venv_python ] && [ "$(cat ".venv/set-up-for-$1" 2>/dev/null)" = "$(key)" ]; }
+is_set_up() { [ -x $venv_python ] && [ "$(cat "$venv/set-up-for-$1" 2>/dev/null)" = "$(key)" ]; }
 
 new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 
@@ -29,23 +32,24 @@ find_python() {
     return 1
 }
 
-venv_works() { $venv_python -c 'import pip' 2>/dev/null && grep -qF "$PWD/.venv" .venv/bin/activate; }
+venv_works() { $venv_python -c 'import pip' 2>/dev/null && grep -qF "$PWD/$venv" "$venv/bin/activate"; }
 
 make_venv() {
     python=$(find_python)
-    say "Making .venv with $("$python" -V) …"
+    say "Making $venv with $("$python" -V) …"
     # Debian and Ubuntu keep venv's other half, ensurepip, in a package of its own.
     if ! "$python" -c 'import ensurepip' 2>/dev/null && command -v apt-get >/dev/null; then
         sh packaging/linux/apt_install.sh "$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
     fi
-    "$python" -m venv --clear .venv
+    "$python" -m venv --clear "$venv"
 }
 
 install() {
     say "Installing the packages. PyTorch is the large one (README tells how to choose its build) …"
     # PyTorch first, so that nothing else asks for another build of it.
-    $venv_python -m pip install --disable-pip-version-check -c constraints.txt torch
-    $venv_python -m pip install --disable-pip-version-check -c constraints.txt -e "$1"
+    # TORCH_INDEX names another index for it, such as https://download.pytorch.org/whl/cpu.
+    $venv_python -m pip install --disable-pip-version-check -c constraints.txt ${TORCH_INDEX:+--index-url "$TORCH_INDEX"} torch
+    $venv_python -m pip install --disable-pip-version-check -c constraints.txt -c packaging/constraints.txt -e "$1"
     if ! $venv_python -c 'import PySide6.QtWidgets'; then
         say "Qt does not load, most likely for want of the system libraries named above."
         return 1
@@ -66,8 +70,17 @@ case $what in
         key >.venv/set-up-for-run
         key >.venv/set-up-for-test
         ;;
+    package)
+        if [ "$(uname -s)" = Linux ] && command -v apt-get >/dev/null; then
+            for tool in makensis:nsis xz:xz-utils strip:binutils; do
+                command -v "${tool%%:*}" >/dev/null || sh packaging/linux/apt_install.sh "${tool#*:}"
+            done
+        fi
+        install '.[package]'
+        key >$venv/set-up-for-package
+        ;;
     *)
-        say "setup.sh venv|run|test, not $what"
+        say "setup.sh venv|run|test|package, not $what"
         exit 2
         ;;
 esac

@@ -18,18 +18,23 @@ def package_finding(package: Package) -> Finding:
     there = installed(package)
     if not there:
         found = f"not installed (Python {platform.python_version()})"
-        return Finding("packages", package.name, found, works=False, remedy=f"pip install {package.name}")
+        return Finding("packages", package.name, found, works=False, remedy=_remedy(f"pip install {package.name}"))
     name, version = there
     known = known_trouble(name, version, sys.version_info[:2])
     if known:
         return Finding("packages", name, f"{version}: {known[0]}", works=False, remedy=known[1])
     trouble = load_trouble(package.module)
     if trouble:
-        remedy = f"pip install --force-reinstall {name}"
+        remedy = _remedy(f"pip install --force-reinstall {name}")
         if ".so" in trouble and "PySide6" in name:
             remedy = "install the system libraries named below"
         return Finding("packages", name, f"{version} does not load: {trouble}", works=False, remedy=remedy)
     return Finding("packages", name, version)
+
+
+def _remedy(command: str) -> str:
+    """Return what to type; what an installer brought along has no pip, and is mended by the installer."""
+    return "install CNNGUI again" if getattr(sys, "frozen", False) else command
 
 
 def known_trouble(name: str, version: str, python: tuple[int, ...]) -> tuple[str, str] | None:

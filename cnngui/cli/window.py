@@ -40,18 +40,23 @@ def parser(commands: Mapping[str, str]) -> Parser:
     words.usage = "cnngui [PHOTO]\n       cnngui COMMAND …"
     words.add_argument("photo", metavar="PHOTO", nargs="?", type=Path, help="a picture or a grid of numbers to open")
     words.add_argument("--fresh", action="store_true", help="begin anew, and not where the last window was closed")
+    words.add_argument("--self-test", action="store_true", help="try what is installed, without a window: 10 seconds")
     words.add_argument("--version", action="version", version=f"cnngui {__version__}")
     return words
 
 
 def run(options: argparse.Namespace) -> int:
-    """Open the window and wait until it is closed.
+    """Open the window and wait until it is closed; or try what is installed, where that is asked for.
 
     Raises
     ------
     WindowError
         When there is no display, or Qt does not load.
     """
+    if options.self_test:
+        from cnngui.cli.self_test import run as self_test  # noqa: PLC0415  (NumPy)
+
+        return self_test()
     refuse_without_display(sys.platform, os.environ)
     try:
         from cnngui.gui.app import run as open_window  # noqa: PLC0415  (Qt)

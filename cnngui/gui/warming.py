@@ -8,9 +8,9 @@ import importlib
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
 from itertools import chain
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -74,9 +74,15 @@ def _needed(name: str, met: set[str]) -> Iterator[str]:
     if name in sys.modules:
         return
     found = find_spec(name)
-    if found is None or found.origin is None:
+    if found is None:
         return
-    for each in _OURS.findall(Path(found.origin).read_text(encoding="utf-8")):
+    for each in _OURS.findall(_source(found)):
         if each not in met:
             yield from _needed(each, met)
     yield name
+
+
+def _source(found: ModuleSpec) -> str:
+    """Return the text of a module, which is not beside it where it is frozen; nothing where there is none."""
+    get_source = getattr(found.loader, "get_source", None)
+    return (get_source(found.name) if get_source is not None else None) or ""

@@ -78,3 +78,10 @@ def test_a_stand_in_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     (twins,) = packages.twins()
     assert not twins.works
     assert "pip uninstall opencv-python," in twins.remedy
+
+
+def test_an_installed_program_has_no_pip(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an installer brought along is mended by the installer."""
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    finding = packages.package_finding(Package("no-such-package", "no_such_package"))
+    assert finding.remedy == "install CNNGUI again"
