@@ -50,6 +50,12 @@ def _digits(context: LabContext, parent: QObject) -> Lab:
     return DigitsLab(context, parent)
 
 
+def _classify(context: LabContext, parent: QObject) -> Lab:
+    from cnngui.gui.labs.classify.controller import ClassifyLab  # noqa: PLC0415
+
+    return ClassifyLab(context, parent)
+
+
 LABS: tuple[LabEntry, ...] = (
     LabEntry(
         "filters",
@@ -99,6 +105,13 @@ LABS: tuple[LabEntry, ...] = (
         QT_TRANSLATE_NOOP("Labs", "Draw a digit and see a network read it; train one in front of the class"),
         "mdi6.gesture",
         _digits,
+    ),
+    LabEntry(
+        "classify",
+        QT_TRANSLATE_NOOP("Labs", "Classify"),
+        QT_TRANSLATE_NOOP("Labs", "Ask a network what is on the photo, why, and where"),
+        "mdi6.image-search-outline",
+        _classify,
     ),
 )
 

@@ -25,7 +25,7 @@ def network() -> Network:
 def benches(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, network: Network) -> Iterator[Benches]:
     """Return what builds labs; there is no camera, and the mosaic is made finer soon."""
     monkeypatch.setenv("CNNGUI_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setattr("cnngui.gui.labs.maps.live_source.likely_cameras", lambda: ())
+    monkeypatch.setattr("cnngui.gui.lab.live_source.likely_cameras", lambda: ())
     monkeypatch.setattr("cnngui.gui.labs.maps.controller.FINER_MS", 10)
     made = Benches(qtbot, tmp_path, loads(network))
     yield made

@@ -446,6 +446,60 @@ DIGITS = Case(
     clicks=(_stroke(0.3), _stroke(0.6)),
 )
 
+# Classify
+
+
+def _classify_own(bench: ContractBench) -> None:
+    """Ask about classes of one's own, with the detector's boxes."""
+    bench.turn("Page", "answers")
+    bench.lab.wish(own=(281, 285), group="own")
+
+
+def _classify_where(way: str) -> Act:
+    def turn(bench: ContractBench) -> None:
+        bench.turn("Page", "where")
+        bench.turn("How it is found", way)
+        bench.open_folds()
+
+    return turn
+
+
+def _explained(bench: ContractBench) -> None:
+    bench.turn("Page", "why")
+    bench.settle()
+
+
+def _explain_class(at: int) -> Act:
+    def pick(bench: ContractBench) -> None:
+        _explained(bench)
+        bench.view.why.class_picked.emit(bench.view.why.bars.rows[at].index)
+        bench.settle()
+
+    return pick
+
+
+def _slid(bench: ContractBench) -> None:
+    _classify_where("sliding")(bench)
+    bench.settle()
+
+
+CLASSIFY = Case(
+    scenes=(_classify_own, _page("Page", "why"), _classify_where("once"), _classify_where("sliding")),
+    looks=frozenset(
+        {"Page", "boxes: where is it?", "Share of the photo", "stretch the colours", "How it is found"}
+        | {"all 1,917 boxes", "Beside the photo"}
+    ),
+    forgets=frozenset({"Beside the photo"}),
+    works=(
+        Work("why", _page("Method", "cam"), _explained, is_main=True),
+        Work("boxes", _page("Page", "where")),
+        Work("slide", lambda bench: bench.press("Other digits"), _slid),
+        Work("measure", lambda bench: bench.press("Measure one by one"), _slid, settles=False),
+    ),
+    needs_photo=True,
+    clicks=(_explain_class(1), _explain_class(2)),
+)
+
 CASES: dict[str, Case] = {
     "filters": FILTERS,
     "steps": STEPS,
@@ -454,4 +508,5 @@ CASES: dict[str, Case] = {
     "style": STYLE,
     "architectures": ARCHITECTURES,
     "digits": DIGITS,
+    "classify": CLASSIFY,
 }

@@ -36,7 +36,7 @@ def world(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, network
     """Return what all labs are given."""
     del qtbot  # there is an application
     monkeypatch.setenv("CNNGUI_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setattr("cnngui.gui.labs.maps.live_source.likely_cameras", lambda: ())
+    monkeypatch.setattr("cnngui.gui.lab.live_source.likely_cameras", lambda: ())
     made = build_world(tmp_path, loads(network))
     yield made
     made.context.jobs.shutdown()

@@ -13,14 +13,14 @@ from cnngui.gui.lab.base import LabBase
 from cnngui.gui.lab.commands import Command
 from cnngui.gui.lab.contract import LabContext
 from cnngui.gui.lab.latest import LatestJob
+from cnngui.gui.lab.live_source import LiveSource, Source
 from cnngui.gui.lab.pins import toggled
+from cnngui.gui.lab.video_drops import VideoDrops
 from cnngui.gui.labs.maps import saving
 from cnngui.gui.labs.maps import state as states
 from cnngui.gui.labs.maps.details import MapDetails
-from cnngui.gui.labs.maps.drops import VideoDrops
 from cnngui.gui.labs.maps.filling import Filling
-from cnngui.gui.labs.maps.live import LiveStep, Wanted
-from cnngui.gui.labs.maps.live_source import LiveSource
+from cnngui.gui.labs.maps.live import LiveStep, Wanted, live
 from cnngui.gui.labs.maps.panel import MapsPanel
 from cnngui.gui.labs.maps.presenter import MapsPresenter
 from cnngui.gui.labs.maps.shown import Shown, layer_hint
@@ -58,7 +58,8 @@ class MapsLab(LabBase[MapsState]):
         self._maps = LatestJob(self, "maps", title, self._compute, self._take, step=self._follow_step)
         self._finer = LatestJob(self, "finer", title, self._compute, self._take, pause_ms=FINER_MS)
         self._filling = Filling(self, self._view.strip.set_ready)
-        self._live = LiveSource(self._panel, self, self)
+        self._live = LiveSource(self._panel.live, self, self)
+        self._wanted = Wanted(self._request(self.now), self._cell)
         self._live_size: Pair | None = None
         self._drops = VideoDrops((self._view, self._panel), self._live.open, self)
         self.action("freeze").setEnabled(False)
@@ -133,8 +134,6 @@ class MapsLab(LabBase[MapsState]):
         panel.pin_wished.connect(lambda: self._toggle_pin(self.now.channel))
         panel.pinned_picked.connect(self._go_to_pinned)
         panel.enlarged_wished.connect(lambda enlarged: self.wish(enlarged=enlarged))
-        panel.live_wished.connect(self._live.start_or_stop)
-        panel.source_picked.connect(self._live.pick)
         panel.command_wished.connect(lambda name: self.action(name).trigger())
 
     def _connect_view(self) -> None:
@@ -237,7 +236,7 @@ class MapsLab(LabBase[MapsState]):
     def work(self, state: MapsState) -> None:
         """Show the maps that are set, or compute them."""
         request = self._request(state)
-        self._live.want(request, self._cell)
+        self._wanted.request, self._wanted.cell = request, self._cell
         if self._live.is_on:
             return
         if self._is_there(request):
@@ -328,6 +327,7 @@ class MapsLab(LabBase[MapsState]):
         self._result, self._live_size = None, None
         self.follow()
 
-    def wanted(self) -> Wanted:
-        """Return what is wanted of the next live picture."""
-        return Wanted(self._request(self.now), self._cell)
+    def live_work(self, source: Source, network: Network | None) -> Generator[LiveStep, None, None]:
+        """Return what sends live pictures through the network."""
+        assert network is not None  # noqa: S101  (nothing begins without it)
+        return live(source, self._wanted, network, self.context.networks.spare)

@@ -7,17 +7,12 @@ from dataclasses import dataclass, replace
 
 from cnngui.engine.errors import Note
 from cnngui.engine.following import Following
-from cnngui.engine.photos import Photo
 from cnngui.engine.sizes import Pair
-from cnngui.engine.video import CameraSource, FileSource, Frame, frames
+from cnngui.engine.video import Frame, frames
+from cnngui.gui.lab.live_source import MOST_PX, Source
 from cnngui.gui.labs.maps.work import Request, Result, compute
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks.cache import Cache
-
-Source = CameraSource | FileSource
-
-MOST_PX = 1024
-"""Longer side of a live picture."""
 
 AVERAGED = 12
 """So many frames tell the rate."""
@@ -76,8 +71,3 @@ def live(source: Source, wanted: Wanted, network: Network, spare: Mode) -> Gener
             yield LiveStep(frame, result, rate, note)
     finally:
         pictures.close()
-
-
-def as_photo(frame: Frame, name: str) -> Photo:
-    """Take a live picture as a photo, to go through all labs."""
-    return Photo(frame.pixels, name)

@@ -24,6 +24,7 @@ from cnngui.gui.widgets.inputs.combo_box import ComboBox
 from cnngui.gui.widgets.inputs.controls import push_button
 from cnngui.gui.widgets.inputs.fold import Fold
 from cnngui.gui.widgets.inputs.forms import column, in_two_lines, named, row, separator
+from cnngui.gui.widgets.inputs.live_box import LiveBox
 from cnngui.gui.widgets.inputs.number_field import NumberField
 from cnngui.gui.widgets.inputs.photo_row import PhotoRow
 from cnngui.gui.widgets.inputs.size_box import SizeBox
@@ -44,9 +45,6 @@ class MapsPanel(QWidget):
     channel_wished = Signal(int)
     pin_wished = Signal()
     pinned_picked = Signal(int)
-    live_wished = Signal(int)
-    source_picked = Signal(int)
-    """Carries the place in the list of cameras and videos."""
     enlarged_wished = Signal(bool)
     command_wished = Signal(str)
     """Carries the name of one of the lab's commands."""
@@ -54,6 +52,8 @@ class MapsPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.live = LiveBox()
+        self.live.freeze_wished.connect(self._tell_freeze)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 10, 8)
         layout.setSpacing(8)
@@ -65,7 +65,7 @@ class MapsPanel(QWidget):
         layout.addWidget(self._build_numbers())
         layout.addWidget(self._build_window())
         layout.addWidget(separator())
-        layout.addWidget(Fold(self.tr("Live"), self._build_live()))
+        layout.addWidget(Fold(self.tr("Live"), self.live))
         layout.addWidget(Fold(self.tr("Save"), self._build_saving()))
         layout.addStretch(1)
         hint = self.tr("Back to the first layer at 224 px. The photo and the pinned maps stay.")
@@ -153,18 +153,6 @@ class MapsPanel(QWidget):
     def _fit_window(self) -> None:
         self._window.set_side(round(WINDOW_LINES * self.fontMetrics().height()))
 
-    def _build_live(self) -> QWidget:
-        self._source = ComboBox()
-        self._source.setAccessibleName(self.tr("Source"))
-        self._source.setToolTip(self.tr("A camera, or a video file."))
-        self._source.activated.connect(self.source_picked)
-        self._live = push_button(self.tr("Start"), lambda: self.live_wished.emit(self._source.currentIndex()))
-        hint = self.tr("Stop, and take this picture as the photo of all labs (F).")
-        self._freeze = push_button(self.tr("Freeze"), lambda: self.command_wished.emit("freeze"), hint)
-        self._rate = QLabel()
-        self._rate.setWordWrap(True)
-        return column(self._source, row(self._live, self._freeze), self._rate)
-
     def _build_saving(self) -> QWidget:
         buttons = (
             (self.tr("Map…"), self.tr("The large map: its colours, or its numbers."), "save-map"),
@@ -182,6 +170,9 @@ class MapsPanel(QWidget):
             row(QLabel(self.tr("Pictures:")), self._form),
             row(*(push_button(text, partial(tell, name), hint) for text, hint, name in buttons)),
         )
+
+    def _tell_freeze(self) -> None:
+        self.command_wished.emit("freeze")
 
     def _tell_pinned(self, at: int) -> None:
         if at > 0:
@@ -233,19 +224,6 @@ class MapsPanel(QWidget):
         """Show the part of the photo that one unit sees."""
         self._window.set_image(pixels)
         self._window_text.setText(text)
-
-    def show_live(self, sources: Sequence[str], current: int, rate: str, *, is_live: bool) -> None:
-        """Offer cameras and video files, and say how fast pictures come."""
-        if list(sources) != [self._source.itemText(at) for at in range(self._source.count())]:
-            self._source.clear()
-            self._source.addItems(list(sources))
-        self._source.setCurrentIndex(current)
-        self._live.setText(self.tr("Stop") if is_live else self.tr("Start"))
-        self._rate.setText(rate)
-
-    def show_can_freeze(self, *, can_freeze: bool) -> None:
-        """Offer to take a live picture as the photo, once there is one."""
-        self._freeze.setEnabled(can_freeze)
 
     # Overrides of Qt
 

@@ -23,7 +23,7 @@ from cnngui.gui.widgets.pictures.pictures import Picture
 from cnngui.gui.widgets.pictures.viewport import Viewport
 
 MARGIN = 8
-"""Px above and below everything."""
+"""Px around everything."""
 
 WIDE, MIXING = 55, 14
 """From so many lines of text on, the canvas has room for more side by side; width of what mixes map and photo there."""
@@ -58,7 +58,7 @@ class MapsView(QWidget):
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, MARGIN, 10, MARGIN)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         layout.setSpacing(6)
         layout.addWidget(self._layer_caption)
         layout.addWidget(self.strip)

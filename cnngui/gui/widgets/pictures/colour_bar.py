@@ -6,7 +6,7 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnngui.engine.colours import Scale, paint_argb, ticks
-from cnngui.gui.look.i18n import number
+from cnngui.gui.look.i18n import number_seen
 from cnngui.gui.widgets.pictures.pictures import rgb32_image
 
 
@@ -91,4 +91,4 @@ class ColourBar(QWidget):
 
 def _short(value: float) -> str:
     size = abs(value)
-    return number(value, 0 if size >= 100 or value == round(value) else 1 if size >= 10 else 2)
+    return number_seen(value, 0 if size >= 100 or value == round(value) else 1 if size >= 10 else 2)

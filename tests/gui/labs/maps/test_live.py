@@ -21,8 +21,8 @@ from cnngui.engine.errors import CnnguiError
 from cnngui.engine.grids import Grid
 from cnngui.engine.photos import Photo
 from cnngui.engine.video import CameraSource, FileSource, VideoError, frames
+from cnngui.gui.lab import live_source
 from cnngui.gui.labs.maps import live as live_module
-from cnngui.gui.labs.maps import live_source
 from cnngui.gui.labs.maps.live import LiveStep, Wanted, live
 from cnngui.gui.labs.maps.work import Request
 from cnngui.gui.services import open_file

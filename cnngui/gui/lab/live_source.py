@@ -1,45 +1,79 @@
-"""The lab's live side: which sources there are, starting, stopping, and taking a picture as the photo."""
+"""A lab's live side: which sources there are, starting, stopping, and taking a picture as the photo."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject
 
-from cnngui.engine.sizes import Pair
+from cnngui.engine.errors import Note
+from cnngui.engine.photos import Photo
 from cnngui.engine.video import CameraSource, FileSource, Frame, likely_cameras
 from cnngui.gui.lab.latest import Asker
-from cnngui.gui.labs.maps.live import LiveStep, Source, Wanted, as_photo, live
-from cnngui.gui.labs.maps.panel import MapsPanel
-from cnngui.gui.labs.maps.work import Request
 from cnngui.gui.look.i18n import number
 from cnngui.gui.services.jobs import Job, Lane
 from cnngui.gui.services.open_file import VIDEOS, ask_for_file
+from cnngui.gui.widgets.inputs.live_box import LiveBox
+from cnngui.networks.network import Network
+
+Source = CameraSource | FileSource
+
+MOST_PX = 1024
+"""Longer side of a live picture."""
 
 
-class Taker(Asker, Protocol):
+class LiveStep(Protocol):
+    """One picture, and what was made of it."""
+
+    @property
+    def frame(self) -> Frame:
+        """The picture."""
+
+    @property
+    def rate(self) -> float:
+        """Pictures a second, over the last ones."""
+
+    @property
+    def note(self) -> Note | None:
+        """That the device failed, and the CPU goes on."""
+
+
+Step = TypeVar("Step", bound=LiveStep)
+
+
+class Taker(Asker, Protocol[Step]):
     """The lab that shows live pictures."""
 
-    def take_live(self, step: LiveStep) -> None:
+    def live_work(self, source: Source, network: Network | None) -> Generator[Step, None, None]:
+        """Return what makes something of picture after picture, with the network of all labs where it is needed."""
+
+    def take_live(self, step: Step) -> None:
         """Show one."""
 
     def end_live(self) -> None:
         """Hear that no more come."""
 
-    def wanted(self) -> Wanted:
-        """Return what is wanted of the pictures."""
 
+class LiveSource(QObject, Generic[Step]):
+    """Runs live pictures through a lab's work and hands them on.
 
-class LiveSource(QObject):
-    """Runs live pictures through the network and hands them on."""
+    Parameters
+    ----------
+    box : LiveBox
+    lab : Taker
+    needs_network : bool
+        Whether it waits for the network of all labs.
+    """
 
-    def __init__(self, panel: MapsPanel, lab: Taker, parent: QObject | None = None) -> None:
+    def __init__(
+        self, box: LiveBox, lab: Taker[Step], parent: QObject | None = None, *, needs_network: bool = True
+    ) -> None:
         super().__init__(parent)
-        self._panel = panel
+        self._box = box
         self._lab = lab
         self._context = lab.context
+        self._needs_network = needs_network
         self._job: Job | None = None
-        self._wanted: Wanted | None = None
         self._frame: Frame | None = None
         self._sources: list[Source] = []
         self._pending: Source | None = None
@@ -47,6 +81,8 @@ class LiveSource(QObject):
         self._context.networks.changed.connect(self._start_pending)
         self._context.networks.failed.connect(self._drop_pending)  # a lambda would keep this lab for ever
         self._find: Callable[[], tuple[int, ...]] = likely_cameras
+        box.start_wished.connect(self.start_or_stop)
+        box.source_picked.connect(self.pick)
 
     @property
     def is_on(self) -> bool:
@@ -105,16 +141,16 @@ class LiveSource(QObject):
     def start(self, source: Source) -> None:
         """Let pictures come, once the network is there."""
         networks = self._context.networks
-        network = networks.network
-        if network is None:
+        network = networks.network if self._needs_network else None
+        if network is None and self._needs_network:
             self._pending = source
             networks.request()
             self._show(self.tr("The network is being loaded; then it starts."), source)
             return
-        self._pending, self._wanted = None, self._lab.wanted()
+        self._pending = None
         self._job = self._context.jobs.start(
             Lane.TORCH,
-            live(source, self._wanted, network, networks.spare),
+            self._lab.live_work(source, network),
             title=self.tr("Live pictures"),
             on_step=self._take,
             on_error=self._fail,
@@ -134,11 +170,6 @@ class LiveSource(QObject):
             self._pending = None
             self._show("")
 
-    def want(self, request: Request, cell: Pair) -> None:
-        """Compute another layer, or at another size, from the next picture on."""
-        if self._wanted is not None:
-            self._wanted.request, self._wanted.cell = request, cell
-
     def freeze(self) -> None:
         """Stop, and take the newest picture as the photo of all labs."""
         frame = self._frame
@@ -153,7 +184,7 @@ class LiveSource(QObject):
         if self._job is not None:
             self._job.cancel()
 
-    def _take(self, step: LiveStep) -> None:
+    def _take(self, step: Step) -> None:
         if self._job is None or self._job.is_cancelled:
             return
         self._frame = step.frame
@@ -168,7 +199,7 @@ class LiveSource(QObject):
         self._lab.complain(error)
 
     def _end(self) -> None:
-        self._job, self._wanted, self._frame = None, None, None
+        self._job, self._frame = None, None
         self._context.workspace.set_live("")
         self._show("")
         self._lab.end_live()
@@ -184,5 +215,10 @@ class LiveSource(QObject):
         if source is not None and source in self._sources:
             self._at = self._sources.index(source)
         is_live = self.is_on or self._pending is not None
-        self._panel.show_live(names, min(self._at, len(self._sources) - 1), rate, is_live=is_live)
-        self._panel.show_can_freeze(can_freeze=self._frame is not None)
+        self._box.show_live(names, min(self._at, len(self._sources) - 1), rate, is_live=is_live)
+        self._box.show_can_freeze(can_freeze=self._frame is not None)
+
+
+def as_photo(frame: Frame, name: str) -> Photo:
+    """Take a live picture as a photo, to go through all labs."""
+    return Photo(frame.pixels, name)

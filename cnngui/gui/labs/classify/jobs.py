@@ -1,0 +1,292 @@
+"""The jobs of the Classify lab, and what they have brought."""
+
+from collections.abc import Generator, Iterator
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from cnngui.engine.arrays import Pixels
+from cnngui.gui.lab.latest import LatestJob
+from cnngui.gui.labs.classify.explaining import Checked, Why, WhyRequest, WhyStep, check, why
+from cnngui.gui.labs.classify.known import TOP, Known
+from cnngui.gui.labs.classify.sliding import Measured, Slid, one_by_one, slide
+from cnngui.gui.labs.classify.state import ClassifyState
+from cnngui.gui.labs.classify.work import Answers, Request, Shelf, Step, answers, boxes
+from cnngui.networks.classifiers import NETWORKS, available
+from cnngui.tasks.detect import Looked
+
+if TYPE_CHECKING:
+    from cnngui.gui.labs.classify.controller import ClassifyLab
+
+KEPT = 8
+"""Explanations that are kept of one photo."""
+
+
+class ClassifyJobs(QObject):
+    """Asks for what is not there yet, keeps what came, and lets the lab show it.
+
+    Parameters
+    ----------
+    lab : ClassifyLab
+    """
+
+    def __init__(self, lab: "ClassifyLab") -> None:
+        super().__init__(lab)
+        self._lab = lab
+        self.shelf = lab.context.kept("classifiers", Shelf)
+        self._answers: Answers | None = None
+        self._looked: tuple[int, Looked] | None = None
+        self._whys: dict[WhyRequest, Why] = {}
+        self._checked: dict[WhyRequest, Checked] = {}
+        self.slid: Slid | None = None
+        self.measured: Measured | None = None
+        self._failed: set[object] = set()
+        self._wished: WhyRequest | None = None
+        self._build()
+
+    def _build(self) -> None:
+        lab = self._lab
+        self._answering: LatestJob[Request, Answers] = LatestJob(
+            lab,
+            "answers",
+            self.tr("Asking the networks"),
+            self._answer,
+            self._take_answers,
+            step=self._follow_answers,
+            failed=self._fail,
+            needs_network=False,
+            parent=self,
+        )
+        self._looking: LatestJob[Request, Looked] = LatestJob(
+            lab,
+            "boxes",
+            self.tr("Looking for things"),
+            self._look,
+            self._take_looked,
+            failed=self._fail,
+            needs_network=False,
+            parent=self,
+        )
+        self._explaining: LatestJob[WhyRequest, Why] = LatestJob(
+            lab,
+            "why",
+            self.tr("Explaining the answer"),
+            self._explain,
+            self._take_why,
+            step=self._follow_why,
+            failed=self._fail,
+            needs_network=False,
+            parent=self,
+        )
+        self._checking: LatestJob[WhyRequest, Checked] = LatestJob(
+            lab,
+            "check",
+            self._check_title,
+            self._check,
+            self._take_checked,
+            step=self._take_checked,
+            needs_network=False,
+            awaited=False,
+            parent=self,
+        )
+        self._sliding: LatestJob[int, Slid] = LatestJob(
+            lab,
+            "slide",
+            self.tr("Sliding the window"),
+            self._slide,
+            self._take_slid,
+            failed=self._fail,
+            needs_network=False,
+            parent=self,
+        )
+        self._measuring: LatestJob[int, Measured] = LatestJob(
+            lab,
+            "one-by-one",
+            self.tr("Asking about every window"),
+            self._one_by_one,
+            self._take_measured,
+            needs_network=False,
+            awaited=False,
+            parent=self,
+        )
+
+    # Work, off the main thread
+
+    def _answer(self, request: Request, _: object) -> Generator[Step, None, Answers]:
+        return answers(request, self.shelf)
+
+    def _look(self, request: Request, _: object) -> Generator[Step, None, Looked]:
+        return boxes(request, self.shelf)
+
+    def _explain(self, request: WhyRequest, _: object) -> Generator[WhyStep, None, Why]:
+        return why(request, self.shelf)
+
+    def _check(self, request: WhyRequest, _: object) -> Generator[Checked, None, Checked]:
+        return check(self._whys[request], self.shelf)
+
+    def _check_title(self, request: WhyRequest) -> str:
+        """Say what is done where it was wished; what is checked by itself is quiet."""
+        return self.tr("Checking the explanation") if request == self._wished else ""
+
+    def _slide(self, scene: int, _: object) -> Generator[object, None, Slid]:
+        return slide(scene)
+
+    def _one_by_one(self, _scene: int, _: object) -> Generator[object, None, Measured]:
+        assert self.slid is not None  # noqa: S101  (asked only with it)
+        return one_by_one(self.slid)
+
+    # Asking
+
+    def ask(self, state: ClassifyState) -> None:
+        """Ask for what the page shows and is not there yet; what has failed is not tried again at once."""
+        request = Request(state.source, self._lab.photo)
+        for job, wanted in self._missing(state, request):
+            if (id(job), wanted) not in self._failed:
+                job.ask(wanted)
+        if state.page == "why":
+            self._ask_check(state)
+
+    def _missing(self, state: ClassifyState, request: Request) -> Iterator[tuple[LatestJob[Any, Any], object]]:
+        """Return what the page shows and is not there yet, with who computes it."""
+        if state.page == "where" and state.way == "sliding":
+            if self.slid is None or self.slid.scene != state.scene:
+                yield self._sliding, state.scene
+            return
+        if state.page != "where" and not self._has_answers(state):
+            yield self._answering, request
+        needs_boxes = state.page == "where" or (state.page == "answers" and state.has_boxes)
+        if needs_boxes and not self._has_boxes(state):
+            yield self._looking, request
+        wanted = self.request(state) if state.page == "why" else None
+        if wanted is not None and (wanted not in self._whys or not self._whys[wanted].is_whole):
+            yield self._explaining, wanted
+
+    def _ask_check(self, state: ClassifyState) -> None:
+        """Check what is explained by the small network in the background: it takes a second or two."""
+        wanted = self.request(state)
+        found = None if wanted is None else self._whys.get(wanted)
+        if wanted is None or found is None or wanted in self._checked or state.network != NETWORKS[0]:
+            return
+        if found.is_whole and found.found is not None:
+            self._checking.ask(wanted)
+
+    def check(self) -> None:
+        """Check the explanation on screen."""
+        wanted = self.request(self._lab.now)
+        found = None if wanted is None else self._whys.get(wanted)
+        if wanted is not None and found is not None and found.is_whole and found.found is not None:
+            self._checked.pop(wanted, None)
+            self._wished = wanted
+            self._checking.ask(wanted)
+
+    def measure(self, scene: int) -> None:
+        """Ask about every window by itself."""
+        if self.slid is not None and self.slid.scene == scene:
+            self._measuring.ask(scene)
+
+    def leave_off(self) -> None:
+        """Leave off what nobody waits for."""
+        self._checking.leave_off()
+
+    def request(self, state: ClassifyState) -> WhyRequest | None:
+        """Return what is to be explained; None while there is no answer."""
+        found = self._answers
+        if found is None or found.source != state.source or state.network not in found.of:
+            return None
+        answer = found.of[state.network]
+        others = tuple(each.index for each in answer.top(TOP))
+        target = others[0] if state.target is None else state.target
+        layer = state.layer if state.method == "grad-cam" else ""
+        photo: Pixels = self._lab.photo
+        return WhyRequest(state.source, state.network, state.method, layer, target, others, photo)
+
+    # What is there
+
+    def layers(self, network: str) -> tuple[str, ...]:
+        """Return the layers of a network that can be explained, the last first; none until it was read."""
+        known = self.shelf.known(network)
+        return () if known is None else known.layers[::-1]
+
+    def known(self, state: ClassifyState, photo: Pixels) -> Known:
+        """Return what is there of a photo."""
+        found = self._answers if self._answers is not None and self._answers.source == state.source else None
+        seen = self._looked[1] if self._looked is not None and self._looked[0] == state.source else None
+        wanted = self.request(state)
+        why_found = None if wanted is None else self._whys.get(wanted)
+        checked = None if wanted is None else self._checked.get(wanted)
+        slid = self.slid if self.slid is not None and self.slid.scene == state.scene else None
+        measured = self.measured if self.measured is not None and self.measured.scene == state.scene else None
+        return Known(state, photo, found, seen, why_found, checked, slid, measured)
+
+    def _has_answers(self, state: ClassifyState) -> bool:
+        return self._answers is not None and self._answers.source == state.source and self._answers.is_whole
+
+    def _has_boxes(self, state: ClassifyState) -> bool:
+        return self._looked is not None and self._looked[0] == state.source
+
+    def is_whole(self, state: ClassifyState) -> bool:
+        """Tell whether everything that the page shows is there, or cannot be had."""
+        missing = self._missing(state, Request(state.source, self._lab.photo))
+        return all((id(job), wanted) in self._failed for job, wanted in missing)
+
+    def try_again(self) -> None:
+        """Forget what has failed, and ask anew where another network has come: it may be there by now."""
+        self._failed.clear()
+        if self._answers is not None and set(self._answers.of) != set(available()):
+            self._answers = None
+
+    # Results
+
+    def _fail(self, request: object, error: Exception) -> None:
+        jobs = (self._answering, self._looking, self._explaining, self._sliding)
+        self._failed |= {(id(job), request) for job in jobs}
+        self._lab.complain(error)
+        self._lab.follow_soon()
+
+    def _follow_answers(self, _: Request, step: Step) -> None:
+        if step.ready is not None and not step.ready.is_whole:
+            self._keep(step.ready)
+
+    def _take_answers(self, _: Request, found: Answers) -> None:
+        self._keep(found)
+        first = found.of[NETWORKS[0]]
+        self._lab.context.show_time("CPU", 1000 * first.seconds)
+
+    def _keep(self, found: Answers) -> None:
+        if found.source != self._lab.now.source:
+            return
+        if self._answers is None or self._answers.source != found.source:
+            self._whys.clear()
+            self._checked.clear()
+        self._answers = found
+        self._lab.follow_soon()
+
+    def _take_looked(self, request: Request, found: Looked) -> None:
+        self._looked = request.source, found
+        self._lab.context.show_time("CPU", found.milliseconds)
+        self._lab.follow_soon()
+
+    def _follow_why(self, request: WhyRequest, step: WhyStep) -> None:
+        if step.ready is not None:
+            self._take_why(request, step.ready)
+
+    def _take_why(self, request: WhyRequest, found: Why) -> None:
+        self._whys.pop(request, None)
+        self._whys[request] = found
+        while len(self._whys) > KEPT:
+            self._whys.pop(next(iter(self._whys)))
+        self._lab.follow_soon()
+
+    def _take_checked(self, request: WhyRequest, found: Checked) -> None:
+        if request in self._whys:
+            self._checked[request] = found
+            self._lab.follow_soon()
+
+    def _take_slid(self, _: int, found: Slid) -> None:
+        self.slid = found
+        self._lab.context.show_time("CPU", found.milliseconds)
+        self._lab.follow_soon()
+
+    def _take_measured(self, _: int, found: Measured) -> None:
+        self.measured = found
+        self._lab.follow_soon()

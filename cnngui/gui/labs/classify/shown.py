@@ -1,0 +1,124 @@
+"""What is drawn and listed: bars of answers, boxes, the table of boxes."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QCoreApplication
+
+from cnngui.engine.arrays import Array
+from cnngui.engine.boxes import as_box
+from cnngui.gui.labs.classify.known import TOP, Known
+from cnngui.gui.labs.classify.sliding import LEAST_INK, Slid
+from cnngui.gui.labs.classify.words import box_label
+from cnngui.gui.look.i18n import labelled, language, number
+from cnngui.gui.widgets.networks.answer_bars import AnswerBar, chance
+from cnngui.gui.widgets.networks.layer_cells import Column, TableRow
+from cnngui.gui.widgets.pictures.boxes_view import BoxMark
+from cnngui.networks.detectors import class_name
+from cnngui.networks.imagenet import name_of
+from cnngui.tasks.classify import Answer
+from cnngui.tasks.detect import Detections, Kept, Looked, heat
+
+tr = QCoreApplication.translate
+
+
+def bars_of(answer: Answer | None, asked: frozenset[int], count: int = TOP) -> tuple[AnswerBar, ...]:
+    """Return the likeliest classes as rows."""
+    if answer is None:
+        return ()
+    spoken = language()
+    return tuple(
+        AnswerBar(each.index, name_of(each.index, spoken), each.probability, each.index in asked)
+        for each in answer.top(count)
+    )
+
+
+def _mark(looked: Looked, place: int, line: str) -> BoxMark:
+    label = "" if line == "thin" else box_label(looked, place)
+    return BoxMark(as_box(looked.boxes[place]), label, int(looked.classes[place]), line)  # type: ignore[arg-type]
+
+
+def box_marks(known: Known) -> tuple[tuple[BoxMark, ...], tuple[int, ...]]:
+    """Return what is drawn of the boxes, the most important first, and the places of those that stay so far."""
+    found, at = known.found, known.at
+    assert found is not None  # noqa: S101  (asked only with it)
+    looked = found.looked
+    decided = found.fates if at < 0 else found.fates[:at]
+    kept = tuple(fate.box for fate in decided if isinstance(fate, Kept))
+    marks: list[BoxMark] = []
+    if at > 0 and not isinstance(found.fates[at - 1], Kept):
+        marks.append(_mark(looked, found.fates[at - 1].box, "dashed"))
+    marks += [_mark(looked, place, "firm") for place in kept]
+    if at >= 0:
+        marks += [_mark(looked, fate.box, "thin") for fate in found.fates[at:]]
+    if known.state.shows_all and known.state.page == "where":
+        marks += all_marks(looked)
+    return tuple(marks), kept
+
+
+@lru_cache(maxsize=2)
+def all_marks(looked: Looked) -> tuple[BoxMark, ...]:
+    """Return all boxes that are not empty, thinly, and the fainter the less they are believed."""
+    return tuple(
+        BoxMark(as_box(looked.boxes[place]), "", int(looked.classes[place]), "thin", strength(looked.best[place]))
+        for place in range(len(looked.best))
+        if looked.boxes[place, 2:].min() > 0
+    )
+
+
+def strength(score: float) -> float:
+    """Return how much the line of a box covers: the photo is still to be seen below 1,917 of them.
+
+    >>> round(strength(0.0), 2), round(strength(0.5), 2), strength(1.0)
+    (0.06, 0.56, 1.0)
+    """
+    return min(0.06 + float(score), 1.0)
+
+
+def fate_table(found: Detections, at: int) -> tuple[tuple[Column, ...], tuple[TableRow, ...]]:
+    """Return the table of the boxes in the order in which they are decided, as far as ``at`` of them; -1 for all."""
+    words = ("#", tr("Classify", "box"), tr("Classify", "score"), tr("Classify", "IoU"), tr("Classify", "because of"))
+    titles = zip(words, (True, True, False, False, True), strict=True)
+    order = {fate.box: place for place, fate in enumerate(found.fates, 1)}
+    rows = []
+    for place, fate in enumerate(found.fates, 1):
+        looked = found.looked
+        name = class_name(int(looked.classes[fate.box]), language())
+        share, became = "–", tr("Classify", "stays")
+        if at >= 0 and place > at:
+            became = tr("Classify", "waits")
+        elif not isinstance(fate, Kept):
+            share = number(fate.iou, 3)
+            became = tr("Classify", "no. {number}").format(number=number(order[fate.by]))
+        cells = (number(place), name, number(float(looked.best[fate.box]), 2), share, became)
+        rows.append(TableRow(str(place), cells))
+    return tuple(Column("", title, is_left) for title, is_left in titles), tuple(rows)
+
+
+@lru_cache(maxsize=4)
+def _heat(slid: Slid, digit: int) -> Array:
+    height, width = slid.canvas.shape
+    return heat(slid.windows, digit, (height, width), least_ink=LEAST_INK)
+
+
+def heat_of_digits(known: Known) -> Array:
+    """Return how sure the network is of the digit at each pixel of the canvas."""
+    assert known.slid is not None  # noqa: S101  (asked only with it)
+    return _heat(known.slid, known.state.digit)
+
+
+def hit_marks(known: Known) -> tuple[BoxMark, ...]:
+    """Return the windows that stay, with their labels, and thinly those that go."""
+    hits, left = known.hits, known.left
+    assert hits is not None  # noqa: S101
+    assert left is not None  # noqa: S101
+    marks = [
+        BoxMark(
+            as_box(hits.boxes[place]),
+            labelled(number(int(hits.classes[place])), chance(float(hits.scores[place]))),
+            int(hits.classes[place]),
+        )
+        for place in left.kept
+    ]
+    gone = [place for place in range(len(hits.boxes)) if place not in left.kept]
+    marks += [BoxMark(as_box(hits.boxes[place]), "", int(hits.classes[place]), "thin") for place in gone]
+    return tuple(marks)

@@ -1,0 +1,202 @@
+"""What the Classify lab says, in the language on screen."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from cnngui.engine.boxes import Box, overlap_of
+from cnngui.gui.labs.classify.state import OWN, ClassifyState, Method
+from cnngui.gui.look.i18n import language, number, number_seen
+from cnngui.gui.widgets.networks.answer_bars import chance
+from cnngui.networks.classifiers import NETWORKS
+from cnngui.networks.detectors import class_name
+from cnngui.networks.imagenet import GROUPS, name_of
+from cnngui.tasks.classify import Answer, YesNo
+from cnngui.tasks.detect import Detections, Kept, Looked
+
+tr = QCoreApplication.translate
+
+TITLES = {"efficientnet-lite0": "EfficientNet-Lite0", "vgg16": "VGG-16"}
+PARAMETERS = {"efficientnet-lite0": 4_652_008, "vgg16": 138_357_544}
+"""Learned numbers of each network, as its plan counts them."""
+
+FEW = 3
+"""Classes of a sum that are written out."""
+
+
+def network_title(name: str, answer: Answer | None) -> str:
+    """Name a network, with its parameters and the time that its answer took."""
+    text = tr("Classify", "{network}: {count} million parameters")
+    told = text.format(network=TITLES[name], count=number(PARAMETERS[name] / 1e6, 2 if PARAMETERS[name] < 1e7 else 0))
+    if answer is None or not answer.seconds:
+        return told
+    return f"{told} · {tr('Classify', '{time} ms').format(time=number(1000 * answer.seconds, 0))}"
+
+
+def times_text() -> str:
+    """Say how much larger one network is than the other."""
+    times = PARAMETERS["vgg16"] / PARAMETERS["efficientnet-lite0"]
+    return tr("Classify", "VGG-16 has ≈ {times} times as many parameters.").format(times=number(times, 0))
+
+
+def missing_text() -> str:
+    """Say how VGG-16's fully connected layers are got."""
+    return tr(
+        "Classify",
+        "VGG-16 (138 million parameters) answers here too once its dense (fully connected) layers are here. "
+        "To get them: File › Get VGG-16's dense layers…",
+    )
+
+
+def sure_text(answer: Answer) -> str:
+    """Say in words how sure a network is: how far the first class is ahead, and among how many it wavers."""
+    first = name_of(answer.first.index, language())
+    if answer.is_unsure:
+        text = tr("Classify", "Perhaps none of these: “{first}” has only {share}.")
+        lead = text.format(first=first, share=chance(answer.first.probability))
+    else:
+        text = tr("Classify", "“{first}” is {margin} points ahead of the next class.")
+        lead = text.format(first=first, margin=number_seen(100 * answer.margin, 1))
+    text = tr("Classify", "As unsure as among {count} equally likely classes (entropy {bits} bits).")
+    spread = text.format(count=number(answer.spread, 1), bits=number_seen(answer.entropy, 2))
+    return f"{lead} {spread}"
+
+
+def question_text(state: ClassifyState) -> str:
+    """Ask."""
+    if state.group == OWN:
+        if len(state.own) == 1:
+            return tr("Classify", "{name}?").format(name=name_of(state.own[0], language()))
+        return tr("Classify", "one of my {count} classes?").format(count=number(len(state.own)))
+    return tr("Classify", "{name}?").format(name=GROUPS[state.group].title(language()))
+
+
+def sum_text(found: YesNo) -> str:
+    """Write out the sum that makes the probability of a yes; = where the printed parts add up, else ≈."""
+    if not found.parts:
+        return tr("Classify", "No class is chosen yet: the sum is 0.")
+    parts = found.parts[:FEW]
+    values = [printed(each.probability) for each in parts]
+    names = [name_of(each.index, language()) for each in parts]
+    terms = [f"{percent(value)} ({name})" for value, name in zip(values, names, strict=True)]
+    rest = found.parts[FEW:]
+    if rest:
+        values.append(printed(sum(each.probability for each in rest)))
+        text = tr("Classify", "{share} ({count} more)")
+        terms.append(text.format(share=percent(values[-1]), count=number(len(rest))))
+    total = printed(found.probability)
+    sign = "=" if abs(sum(values) - total) < 1e-6 else "≈"
+    more = tr("Classify", "yes from {threshold} % on").format(threshold=number(100 * found.threshold, 0))
+    return f"{' + '.join(terms)} {sign} {percent(total)} % · {more}"
+
+
+def printed(probability: float) -> float:
+    """Return a probability in percent as it is printed in a sum: with one decimal, or one digit where that would be 0.
+
+    >>> printed(0.3849), printed(0.00004321)
+    (38.5, 0.004)
+    """
+    whole = 100 * probability
+    return round(whole, 1) if whole >= 0.05 or whole == 0 else float(f"{whole:.1g}")
+
+
+def percent(value: float) -> str:
+    """Write what `printed` gave.
+
+    >>> percent(38.5), percent(0.004), percent(16.0)
+    ('38.5', '0.004', '16.0')
+    """
+    return number_seen(value, 1)
+
+
+def method_title(method: Method) -> str:
+    """Name a way of explaining."""
+    return {
+        "grad-cam": tr("Classify", "Grad-CAM"),
+        "cam": tr("Classify", "CAM"),
+        "occlusion": tr("Classify", "occlusion"),
+        "gradients": tr("Classify", "gradients"),
+    }[method]
+
+
+def method_hint(method: Method) -> str:
+    """Say in a sentence how it goes about it."""
+    return {
+        "grad-cam": tr("Classify", "Weighs a layer's maps by how much the class's score grows with them."),
+        "cam": tr("Classify", "Weighs the last maps by the last layer's own weights for the class."),
+        "occlusion": tr("Classify", "Covers one part of the photo after the other: where does the score fall?"),
+        "gradients": tr("Classify", "How much would the score change with each pixel?"),
+    }[method]
+
+
+# Boxes
+
+
+def counts_text(found: Detections) -> str:
+    """Say how many boxes there are, are believed, and stay."""
+    text = tr("Classify", "{all} boxes → {above} from {score} on → {kept} stay")
+    return text.format(
+        all=number(len(found.looked.best)),
+        above=number(len(found.above)),
+        score=number(found.threshold, 2),
+        kept=number(len(found.found)),
+    )
+
+
+def box_label(looked: Looked, place: int) -> str:
+    """Name what a box shows, with its score."""
+    return f"{class_name(int(looked.classes[place]), language())} {number(float(looked.best[place]), 2)}"
+
+
+def fate_text(found: Detections, at: int) -> str:
+    """Tell what became of the last box that was decided, ``at`` of them so far (-1 for all)."""
+    count = len(found.fates)
+    if not count:
+        text = tr("Classify", "No box is believed: lower the score from which one is. The best has {score}.")
+        return text.format(score=number_seen(float(found.looked.best.max()), 2))
+    if at < 0:
+        return tr("Classify", "All {count} are decided. Page Down goes through them one by one.").format(
+            count=number(count)
+        )
+    if at == 0:
+        return tr("Classify", "{count} boxes wait, the best first. Page Down decides the first.").format(
+            count=number(count)
+        )
+    fate, looked = found.fates[at - 1], found.looked
+    step = tr("Classify", "{at} of {count}").format(at=number(at), count=number(count))
+    if isinstance(fate, Kept):
+        text = tr("Classify", "{step}: {box} stays: of those that are left it has the highest score.")
+        return text.format(step=step, box=box_label(looked, fate.box))
+    text = tr("Classify", "{step}: {box} goes because of {other}: their IoU is {iou}, more than {limit}.")
+    one, other = box_label(looked, fate.box), box_label(looked, fate.by)
+    told = text.format(step=step, box=one, other=other, iou=number(fate.iou, 3), limit=number(found.overlap, 2))
+    boxes = (looked.detection(place).box for place in (fate.box, fate.by))
+    return f"{told} {overlap_text(*boxes)}"
+
+
+def overlap_text(first: Box, second: Box) -> str:
+    """Write out the IoU of two boxes."""
+    both = overlap_of(first, second)
+    common, one, other = (round(each) for each in (both.common, both.first, both.second))
+    union = one + other - common
+    text = tr("Classify", "IoU = {common} / ({first} + {second} − {common}) = {common} / {union} {sign} {iou} (px²)")
+    iou = number_seen(both.iou, 3)
+    sign = "=" if union and abs(common / union - round(both.iou, 3)) < 1e-9 else "≈"
+    return text.format(
+        common=number(common), first=number(one), second=number(other), union=number(union), sign=sign, iou=iou
+    )
+
+
+def own_text(drawn: Box, looked: Looked, found: Sequence[int]) -> str:
+    """Tell the IoU of the drawn box with the one of those found that it overlaps most."""
+    if not found:
+        return tr("Classify", "Your box: there is none to compare it with.")
+    boxes = [looked.detection(place).box for place in found]
+    best = max(range(len(boxes)), key=lambda at: overlap_of(drawn, boxes[at]).iou)
+    text = tr("Classify", "Your box and {box}: {overlap}")
+    return text.format(box=box_label(looked, found[best]), overlap=overlap_text(drawn, boxes[best]))
+
+
+def networks_known() -> tuple[tuple[str, str], ...]:
+    """Return the networks as (name, title)."""
+    return tuple((name, TITLES[name]) for name in NETWORKS)

@@ -1,0 +1,1 @@
+"""Tests of cnngui/gui/labs/classify."""
