@@ -1,0 +1,60 @@
+"""Build the guide: ``build.py [FOLDER]``, by default into resources/guide; run by `make docs`, with MkDocs Material.
+
+Each language is a site of its own, so that its search knows its words and finds no page of the other. A warning of
+MkDocs ends the build. What only servers and developers of the theme need is taken out, and so is every other language
+of the search; then every page is looked through for addresses that a browser would ask without a click.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+LANGUAGES = ("en", "fr")
+NOT_NEEDED = ("sitemap.xml", "sitemap.xml.gz", "404.html", "assets/**/*.map", "assets/javascripts/lunr/tinyseg.js")
+STEMMERS = ("lunr.stemmer.support.min.js", "lunr.fr.min.js", "lunr.multi.min.js")
+ASKS = re.compile(r"""<(?:script|link|img|iframe|source|video)\b[^>]*?\b(?:src|href)=["']?(?:https?:)?//[^"'> ]*""")
+
+
+def build(language: str, folder: Path) -> None:
+    """Build one language into ``folder``."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--quiet"]
+    command += ["--config-file", str(HERE / f"mkdocs.{language}.yml"), "--site-dir", str(folder)]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(command, cwd=ROOT, check=True, env=environment)
+    for pattern in NOT_NEEDED:
+        for path in folder.glob(pattern):
+            path.unlink()
+    for path in folder.glob("assets/javascripts/lunr/min/*.js"):
+        if path.name not in STEMMERS:
+            path.unlink()
+
+
+def asked(folder: Path) -> list[str]:
+    """Return what its pages would load from elsewhere; links that somebody clicks do not count."""
+    found = []
+    for path in sorted(folder.rglob("*.html")):
+        for tag in ASKS.findall(path.read_text("utf-8")):
+            found.append(f"{path.relative_to(folder)}: {tag}")
+    return found
+
+
+def main() -> int:
+    """Build all languages, tell their size, and refuse pages that ask a server for something."""
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "resources" / "guide"
+    shutil.rmtree(target, ignore_errors=True)
+    for language in LANGUAGES:
+        build(language, target / language)
+    outside = asked(target)
+    print(*outside, sep="\n", end="\n" if outside else "")
+    files = [path for path in target.rglob("*") if path.is_file()]
+    print(f"{target}: {len(files)} files, {sum(path.stat().st_size for path in files) / 1e6:.1f} MB")
+    return 1 if outside else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
