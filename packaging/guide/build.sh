@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 python=${DOCS_PYTHON:-build/docs-venv/bin/python}
 
-if [ -z "${DOCS_PYTHON:-}" ] && ! $python -c 'import material' 2>/dev/null; then
+if [ -z "${DOCS_PYTHON:-}" ] && ! $python -c 'import material, PIL' 2>/dev/null; then
     "${PYTHON:-python3}" -m venv --clear build/docs-venv
     wanted=$($python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["docs"])')
     # shellcheck disable=SC2086  (one word a package)
