@@ -5,6 +5,7 @@ MkDocs ends the build. What only servers and developers of the theme need is tak
 of the search; then every page is looked through for addresses that a browser would ask without a click.
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -20,6 +21,9 @@ NOT_NEEDED = ("sitemap.xml", "sitemap.xml.gz", "404.html", "assets/**/*.map", "a
 QUALITY = 82
 """Of pictures: as WebP they take a fifth of the room, and the guide is in every installer."""
 
+LARGEST = (1280, 1280)
+"""Pixels of a picture's sides, at most."""
+
 STEMMERS = ("lunr.stemmer.support.min.js", "lunr.fr.min.js", "lunr.multi.min.js")
 ASKS = re.compile(r"""<(?:script|link|img|iframe|source|video)\b[^>]*?\b(?:src|href)=["']?(?:https?:)?//[^"'> ]*""")
 
@@ -28,7 +32,8 @@ def build(language: str, folder: Path) -> None:
     """Build one language into ``folder``."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--quiet"]
     command += ["--config-file", str(HERE / f"mkdocs.{language}.yml"), "--site-dir", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True)
+    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}  # of the theme's end of life: docs/decisions/0005
+    subprocess.run(command, cwd=ROOT, check=True, env=quiet)
     for pattern in NOT_NEEDED:
         for path in folder.glob(pattern):
             path.unlink()
@@ -36,7 +41,9 @@ def build(language: str, folder: Path) -> None:
         if path.name not in STEMMERS:
             path.unlink()
     for path in sorted(folder.glob("pictures/*")):
-        with Image.open(path) as picture:
+        with Image.open(path) as opened:
+            picture = opened.convert("RGB")
+            picture.thumbnail(LARGEST)
             picture.save(path.with_suffix(".webp"), quality=QUALITY, method=6)
         path.unlink()
     for path in folder.rglob("*.html"):
