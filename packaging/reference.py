@@ -4,7 +4,6 @@ What it says is what ``cnngui COMMAND --help`` says, so the two cannot disagree;
 """
 
 import argparse
-import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -36,7 +35,6 @@ def page() -> str:
     >>> page().startswith("# Command line")
     True
     """
-    os.environ["COLUMNS"] = "200"  # no line of a usage is broken
     rows = "".join(f"| [`cnngui {name}`](#cnngui-{name}) | {summary} |\n" for name, summary in COMMANDS.items())
     parts = [_HEAD + rows, _section(window.parser({}), "cnngui")]
     for name in COMMANDS:
@@ -47,12 +45,18 @@ def page() -> str:
 
 def _section(parser: Parser, title: str) -> str:
     """Return what one parser takes: usage, a table of its words, and its notes as they are."""
-    usage = parser.format_usage().removeprefix("usage: ").strip()
+    usage = _usage(parser)
     notes = parser.epilog.strip() if parser.epilog else ""
     rows = [f"| {head} | {text} |" for head, text in map(_row, parser._actions)]
     lines = [f"## {title}", "", parser.description or "", "", "```text", usage, "```", ""]
     lines += ["| Word | Meaning |", "|---|---|", *rows, ""]
     return "\n".join(lines + (["```text", notes.removeprefix("commands:").strip(), "```", ""] if notes else []))
+
+
+def _usage(parser: Parser) -> str:
+    """Return the usage, on one line unless it has several forms; the terminal's width must not matter."""
+    text = parser.usage or " ".join(parser.format_usage().split()).removeprefix("usage: ")
+    return "\n".join(line.strip() for line in text.replace("%(prog)s", parser.prog).splitlines())
 
 
 def _row(action: argparse.Action) -> tuple[str, str]:
