@@ -53,11 +53,8 @@ def build(language: str, folder: Path) -> None:
 
 def asked(folder: Path) -> list[str]:
     """Return what its pages would load from elsewhere; links that somebody clicks do not count."""
-    found = []
-    for path in sorted(folder.rglob("*.html")):
-        for tag in ASKS.findall(path.read_text("utf-8")):
-            found.append(f"{path.relative_to(folder)}: {tag}")
-    return found
+    pages = sorted(folder.rglob("*.html"))
+    return [f"{path.relative_to(folder)}: {tag}" for path in pages for tag in ASKS.findall(path.read_text("utf-8"))]
 
 
 def main() -> int:

@@ -3,6 +3,8 @@
 Both languages are built from one folder, docs/, so that a page reads the same on a code server as in the guide.
 """
 
+# ruff: noqa: ANN401  (MkDocs is not there where types are checked)
+
 from pathlib import Path
 from typing import Any
 

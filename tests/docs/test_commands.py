@@ -24,7 +24,7 @@ from tests.docs.pages import PAGES, ROOT, all_commands, commands
 ALL = [command for command in all_commands() if command.split()[1:2] and command.split()[1] in COMMANDS]
 WINDOW = [command for command in all_commands() if command not in ALL]
 
-PHOTOS = "photo cat street leaf new-leaf holiday holiday/one painting".split()
+PHOTOS = ["photo", "cat", "street", "leaf", "new-leaf", "holiday", "holiday/one", "painting"]
 
 QUICK = ("filter", "kernels", "architectures", "worksheet")
 """Without PyTorch: run with every change."""
@@ -37,7 +37,7 @@ NOT_RUN = {
 """Beginnings of commands that are read and not run, and why."""
 
 ENDS_WITH_2 = ("--network vgg16", "--input 20x20x3")
-"""In commands that say what to fetch first (the dense layers of VGG-16), or where a network breaks and what would fit."""
+"""In commands that say what to fetch first (VGG-16's dense layers), or where a network breaks and what would fit."""
 
 SHORTER = {
     "style": ("--size", "64", "--steps", "1"),
@@ -93,7 +93,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             photo.convert("RGB").save(path)
     for name, grid in (("grid.csv", "course-6x6.csv"), ("grid7.csv", "course-7x7.csv")):
         shutil.copy(paths.resources() / "grids" / grid, tmp_path / name)
-    Image.fromarray(np.uint8([[0, 255], [0, 255]])).save(tmp_path / "sky.png")
+    Image.fromarray(np.array([[0, 255], [0, 255]], np.uint8)).save(tmp_path / "sky.png")
     for name in ("photo-of-a-seven.jpg", "drawing.png"):
         seven().save(tmp_path / name)
     for kind, name in (("fruit", "oak"), ("flowers", "birch")):
@@ -156,7 +156,9 @@ def shorter(words: list[str]) -> tuple[str, ...]:
 def program(words: list[str]) -> int:
     """Run the program in a process of its own, and tell how it ended."""
     code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from cnngui.__main__ import main; sys.exit(main())"
-    return subprocess.run([sys.executable, "-c", code, *words], timeout=800, check=False, capture_output=True).returncode
+    return subprocess.run(
+        [sys.executable, "-c", code, *words], timeout=800, check=False, capture_output=True
+    ).returncode
 
 
 def written(words: list[str]) -> bool:
