@@ -77,7 +77,7 @@ docs: ## the guide in English and French, for the browser and without a server, 
 reference: test-setup ## write docs/command-line.md from the parsers of the command line
 	@$(PYTHON_IN_VENV) packaging/reference.py
 
-package: ## make the installers of this system in dist/, and measure them (Linux: .deb, .run, and the Windows script compiled)
+package: docs ## make the installers of this system in dist/, and measure them (Linux: .deb, .run, and the Windows script compiled)
 	@sh packaging/setup.sh package
 	@PYTHON="$(PYTHON_IN_PACKAGE_VENV)" sh packaging/package.sh
 

@@ -3,6 +3,7 @@
     QT_QPA_PLATFORM=offscreen python packaging/make_pictures.py [LAB …]
 
 With names of labs, only theirs are drawn. The picture of the Style lab is drawn once one has grown: some minutes.
+What the rail says is kept in each file, so that a test sees which pictures are of an older day.
 """
 
 import sys
@@ -11,6 +12,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+
+from PIL import Image, PngImagePlugin  # noqa: E402
+from PySide6.QtCore import QCoreApplication  # noqa: E402
 
 from cnngui.gui import shots  # noqa: E402
 from cnngui.gui.lab_list import LABS  # noqa: E402
@@ -26,8 +30,11 @@ GROWS = 1200.0
 def draw(language: str, look: str, names: set[str]) -> None:
     """Draw the labs that are named to ``LAB-LANGUAGE-LOOK.png``; the look is "light", "dark" or "projector"."""
     draw_lab = shots._draw_lab
+    said = ""
 
     def chosen(window: MainWindow, name: str, folder: Path) -> Path:
+        nonlocal said
+        said = rail()
         if name not in names:
             return folder
         if name == "style":
@@ -41,10 +48,27 @@ def draw(language: str, look: str, names: set[str]) -> None:
         with tempfile.TemporaryDirectory() as folder:
             shots.draw_all(Path(folder), language, theme, size, projector=look == "projector")
             for path in Path(folder).glob("*.png"):
-                path.replace(PICTURES / f"{path.stem}-{language}-{look}.png")
-                print(PICTURES / f"{path.stem}-{language}-{look}.png", flush=True)
+                keep(path, PICTURES / f"{path.stem}-{language}-{look}.png", said)
     finally:
         shots._draw_lab = draw_lab
+
+
+def rail() -> str:
+    """Return what the rail says, in the language that is set.
+
+    >>> rail().split(", ")[:2]
+    ['Filters', 'Steps']
+    """
+    return ", ".join(QCoreApplication.translate("Labs", entry.title) for entry in LABS)
+
+
+def keep(drawn: Path, place: Path, said: str) -> None:
+    """Write a picture to its place, with what its rail says."""
+    facts = PngImagePlugin.PngInfo()
+    facts.add_itxt("rail", said)
+    with Image.open(drawn) as picture:
+        picture.convert("RGB").save(place, pnginfo=facts, optimize=True)
+    print(place, flush=True)
 
 
 def grow(window: MainWindow) -> None:

@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 from PIL import Image
@@ -51,6 +52,13 @@ def build(language: str, folder: Path) -> None:
         path.write_text(text, "utf-8")
 
 
+def add_licence(folder: Path) -> None:
+    """Put the theme's licence beside its scripts."""
+    files = metadata.files("mkdocs-material") or []
+    licence = next(file for file in files if file.name == "LICENSE" and "dist-info" in str(file))
+    shutil.copy(str(licence.locate()), folder / "LICENCE-of-the-theme.txt")
+
+
 def asked(folder: Path) -> list[str]:
     """Return what its pages would load from elsewhere; links that somebody clicks do not count."""
     pages = sorted(folder.rglob("*.html"))
@@ -63,6 +71,7 @@ def main() -> int:
     shutil.rmtree(target, ignore_errors=True)
     for language in LANGUAGES:
         build(language, target / language)
+    add_licence(target)
     outside = asked(target)
     print(*outside, sep="\n", end="\n" if outside else "")
     files = [path for path in target.rglob("*") if path.is_file()]

@@ -4,7 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from cnngui import paths
 from tests.docs.pages import (
     DOCS,
     LANGUAGES,
@@ -55,6 +57,23 @@ def test_every_lab_has_its_page_and_its_picture(language: str) -> None:
         assert f"../../{picture.removeprefix('docs/')}" in pictures(page)
         assert f"docs/{language}/labs/{entry.name}.md" in links(readme)
         assert (ROOT / picture).stat().st_size > 20_000
+
+
+@pytest.mark.gui
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pictures_are_of_today(language: str, qapp: object) -> None:
+    """Their rails say what the program's says; `packaging/make_pictures.py` draws them anew."""
+    from PySide6.QtCore import QTranslator  # noqa: PLC0415  (only where there is Qt)
+
+    from cnngui.gui.lab_list import LABS  # noqa: PLC0415  (only where there is Qt)
+
+    translator = QTranslator()
+    assert translator.load(str(paths.resources() / "i18n" / f"cnngui_{language}.qm"))
+    rail = ", ".join(translator.translate("Labs", entry.title) or entry.title for entry in LABS)
+    for path in (DOCS / "pictures").glob(f"*-{language}-*.png"):
+        with Image.open(path) as picture:
+            picture.load()
+            assert picture.info.get("rail") == rail, path.name
 
 
 def test_no_picture_lies_about_unused() -> None:
