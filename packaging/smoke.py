@@ -9,6 +9,7 @@ debootstrap fetches the bare system once; the .run is tried in a home folder who
 
 import os
 import shutil
+import signal
 import sys
 import time
 from pathlib import Path
@@ -149,6 +150,7 @@ def main() -> int:
     if os.geteuid() != 0 or sys.platform != "linux":
         print("smoke: it makes a system in a folder and mounts things in it: root on Linux is needed.")
         return 2
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what was mounted is taken down
     print(f"{installer.name}, {installer.stat().st_size / 1e6:.1f} MB", flush=True)
     try:
         bare = base(SMOKE / "base")

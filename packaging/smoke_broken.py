@@ -70,7 +70,7 @@ def full_disk(root: Root, program: str) -> str:
         return expect(
             root.run(program, "filter", "/root.png", "--kernel", "sharpen", "--output", "/mnt/a.png", "-q", user=True),
             2,
-            "full",
+            "no room",
         )
     finally:
         subprocess.run(["umount", str(place)], check=True)

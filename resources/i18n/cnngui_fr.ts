@@ -128,6 +128,75 @@
         </message>
     </context>
     <context>
+        <name>AnswerBars</name>
+        <message>
+            <source>{name}: {share}. Click: why?</source>
+            <translation>{name} : {share}. Cliquez : pourquoi ?</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnswersBox</name>
+        <message>
+            <source>Higher: the probabilities come nearer to one another. 1 is the network's own answer.</source>
+            <translation>Plus haut : les probabilités se rapprochent. 1 donne la réponse du réseau lui-même.</translation>
+        </message>
+        <message>
+            <source>Temperature</source>
+            <translation>Température</translation>
+        </message>
+        <message>
+            <source>classes of my own</source>
+            <translation>mes propres classes</translation>
+        </message>
+        <message>
+            <source>Find a class: cat, boat…</source>
+            <translation>Chercher une classe : chat, bateau…</translation>
+        </message>
+        <message>
+            <source>Classes of my own</source>
+            <translation>Mes propres classes</translation>
+        </message>
+        <message>
+            <source>Higher: fewer photos get a yes.</source>
+            <translation>Plus haut : moins de photos obtiennent un oui.</translation>
+        </message>
+        <message>
+            <source>Yes from</source>
+            <translation>Oui à partir de</translation>
+        </message>
+        <message>
+            <source>boxes: where is it?</source>
+            <translation>boîtes : où est-ce ?</translation>
+        </message>
+        <message>
+            <source>The probabilities of all its classes are added up.</source>
+            <translation>Les probabilités de toutes ses classes sont additionnées.</translation>
+        </message>
+        <message>
+            <source>Is it one of these?</source>
+            <translation>En est-ce un ?</translation>
+        </message>
+        <message>
+            <source>Type a word, then click the classes that count as a yes.</source>
+            <translation>Tapez un mot, puis cliquez les classes qui valent un oui.</translation>
+        </message>
+        <message>
+            <source>1 class is a yes.</source>
+            <translation>1 classe vaut un oui.</translation>
+        </message>
+        <message>
+            <source>{count} classes are a yes.</source>
+            <translation>{count} classes valent un oui.</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnswersView</name>
+        <message>
+            <source>Answers of {network}</source>
+            <translation>Réponses de {network}</translation>
+        </message>
+    </context>
+    <context>
         <name>Architectures</name>
         <message>
             <source>Table for a spreadsheet (*.csv)</source>
@@ -1192,6 +1261,497 @@
         <message>
             <source>filter {number} of {layer}</source>
             <translation>filtre {number} de {layer}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Classify</name>
+        <message>
+            <source>yours</source>
+            <translation>la vôtre</translation>
+        </message>
+        <message>
+            <source>Looking for things…</source>
+            <translation>Recherche des objets…</translation>
+        </message>
+        <message>
+            <source>One by one: {count} windows × {one} = {all} multiply-adds. As one convolution: {convolved}, ≈ {times} times fewer.</source>
+            <translation>Une par une : {count} fenêtres × {one} = {all} multiplications-additions. En une seule convolution : {convolved}, ≈ {times} fois moins.</translation>
+        </message>
+        <message>
+            <source>{hits} windows are sure of a {digit}; {kept} stay once overlaps have gone.</source>
+            <translation>Fenêtres sûres d’un {digit} : {hits} ; il en reste {kept} sans celles qui se recouvrent.</translation>
+        </message>
+        <message>
+            <source>How sure each window of 32 × 32 is that its middle shows a {digit}</source>
+            <translation>À quel point chaque fenêtre de 32 × 32 est sûre que son milieu montre un {digit}</translation>
+        </message>
+        <message>
+            <source>The network has no answer for “nothing”: a window that cuts a digit in two gets an answer too.</source>
+            <translation>Le réseau n’a pas de réponse pour « rien » : une fenêtre qui coupe un chiffre en deux en reçoit une aussi.</translation>
+        </message>
+        <message>
+            <source>As one convolution it took {time} ms here. “Measure one by one” takes longer.</source>
+            <translation>En une seule convolution : {time} ms ici. « Mesurer une par une » prend plus longtemps.</translation>
+        </message>
+        <message>
+            <source>Measured here: one by one {slow} ms, as one convolution {fast} ms, ≈ {times} times as fast. The largest difference of two probabilities: {difference}.</source>
+            <translation>Mesuré ici : une par une {slow} ms, en une seule convolution {fast} ms, ≈ {times} fois plus vite. Plus grand écart de deux probabilités : {difference}.</translation>
+        </message>
+        <message>
+            <source>Table for a spreadsheet (*.csv)</source>
+            <translation>Tableau pour un tableur (*.csv)</translation>
+        </message>
+        <message>
+            <source>For programs (*.json)</source>
+            <translation>Pour les programmes (*.json)</translation>
+        </message>
+        <message>
+            <source>Save the picture</source>
+            <translation>Enregistrer l’image</translation>
+        </message>
+        <message>
+            <source>classified</source>
+            <translation>classée</translation>
+        </message>
+        <message>
+            <source>Save the answers</source>
+            <translation>Enregistrer les réponses</translation>
+        </message>
+        <message>
+            <source>answers</source>
+            <translation>corrige</translation>
+        </message>
+        <message>
+            <source>The picture is copied.</source>
+            <translation>L’image est copiée.</translation>
+        </message>
+        <message>
+            <source>Save picture…</source>
+            <translation>Enregistrer l’image…</translation>
+        </message>
+        <message>
+            <source>Save answers…</source>
+            <translation>Enregistrer les réponses…</translation>
+        </message>
+        <message>
+            <source>Copy picture</source>
+            <translation>Copier l’image</translation>
+        </message>
+        <message>
+            <source>box</source>
+            <translation>boîte</translation>
+        </message>
+        <message>
+            <source>score</source>
+            <translation>score</translation>
+        </message>
+        <message>
+            <source>IoU</source>
+            <translation>IoU</translation>
+        </message>
+        <message>
+            <source>because of</source>
+            <translation>à cause de</translation>
+        </message>
+        <message>
+            <source>stays</source>
+            <translation>reste</translation>
+        </message>
+        <message>
+            <source>waits</source>
+            <translation>attend</translation>
+        </message>
+        <message>
+            <source>no. {number}</source>
+            <translation>nº {number}</translation>
+        </message>
+        <message>
+            <source>Explaining…</source>
+            <translation>Explication en cours…</translation>
+        </message>
+        <message>
+            <source>going</source>
+            <translation>retrait</translation>
+        </message>
+        <message>
+            <source>coming</source>
+            <translation>apparition</translation>
+        </message>
+        <message>
+            <source>{name} at random</source>
+            <translation>{name} au hasard</translation>
+        </message>
+        <message>
+            <source>1 maps</source>
+            <translation>1 cartes</translation>
+        </message>
+        <message>
+            <source>2 gradients</source>
+            <translation>2 gradients</translation>
+        </message>
+        <message>
+            <source>3 weights</source>
+            <translation>3 poids</translation>
+        </message>
+        <message>
+            <source>4 top maps</source>
+            <translation>4 fortes</translation>
+        </message>
+        <message>
+            <source>5 sum</source>
+            <translation>5 somme</translation>
+        </message>
+        <message>
+            <source>6 ReLU</source>
+            <translation>6 ReLU</translation>
+        </message>
+        <message>
+            <source>7 photo</source>
+            <translation>7 photo</translation>
+        </message>
+        <message>
+            <source>{layer} gives {count} maps of {height} × {width} numbers. Here are the {shown} that add or take most: {names}.</source>
+            <translation>{layer} donne {count} cartes de {height} × {width} nombres. Voici les {shown} qui ajoutent ou retirent le plus : {names}.</translation>
+        </message>
+        <message>
+            <source>CAM needs no gradients: the last layer's own weights say what a map adds to “{name}”.</source>
+            <translation>CAM se passe de gradients : les poids de la dernière couche disent ce qu’une carte ajoute à « {name} ».</translation>
+        </message>
+        <message>
+            <source>How much the score of “{name}” grows if a number of a map grows by 1: from {low} to {high}.</source>
+            <translation>De combien le score de « {name} » augmente si un nombre d’une carte augmente de 1 : de {low} à {high}.</translation>
+        </message>
+        <message>
+            <source>A map's weight is the mean of its {count} gradients: {weights}, …</source>
+            <translation>Le poids d’une carte est la moyenne de ses {count} gradients : {weights}, …</translation>
+        </message>
+        <message>
+            <source>map {number}: {weight}</source>
+            <translation>carte {number} : {weight}</translation>
+        </message>
+        <message>
+            <source>map {number}: {weight} × {sum} {sign} {total}</source>
+            <translation>carte {number} : {weight} × {sum} {sign} {total}</translation>
+        </message>
+        <message>
+            <source>Each map times its weight (weight × sum of its numbers): {products}, …</source>
+            <translation>Chaque carte fois son poids (poids × somme de ses nombres) : {products}, …</translation>
+        </message>
+        <message>
+            <source>All {count} weighted maps added up: from {low} to {high} at a place, {total} in all. The score of “{name}” is {score}.</source>
+            <translation>Les {count} cartes pondérées additionnées : de {low} à {high} par endroit, {total} en tout. Le score de « {name} » est {score}.</translation>
+        </message>
+        <message>
+            <source>ReLU: what speaks against the class becomes 0, at {count} of {all} places.</source>
+            <translation>ReLU : ce qui parle contre la classe devient 0, à {count} endroits sur {all}.</translation>
+        </message>
+        <message>
+            <source>The {height} × {width} numbers over the photo, smooth in between. The largest is {most}. What lies outside the square the network did not see.</source>
+            <translation>Les {height} × {width} nombres sur la photo, lissés entre eux. Le plus grand est {most}. Ce qui est hors du carré, le réseau ne l’a pas vu.</translation>
+        </message>
+        <message>
+            <source>Slopes of {width} × {height} pixels: how much the score changes with a level of 255.</source>
+            <translation>Pentes de {width} × {height} pixels : de combien le score change avec un niveau sur 255.</translation>
+        </message>
+        <message>
+            <source>Grey squares of {size} px, {done} of {all}. Covering the worst place takes {drop} points from {share}.</source>
+            <translation>Carrés gris de {size} px, {done} sur {all}. Couvrir le pire endroit retire {drop} points à {share}.</translation>
+        </message>
+        <message>
+            <source>By how much the probability falls, 0 where it grows</source>
+            <translation>De combien la probabilité baisse, 0 où elle augmente</translation>
+        </message>
+        <message>
+            <source>Size of the slope</source>
+            <translation>Grandeur de la pente</translation>
+        </message>
+        <message>
+            <source>What each place adds to the score</source>
+            <translation>Ce que chaque endroit ajoute au score</translation>
+        </message>
+        <message>
+            <source>stretched to this map</source>
+            <translation>étirée à cette carte</translation>
+        </message>
+        <message>
+            <source>one scale for all classes</source>
+            <translation>une échelle pour toutes les classes</translation>
+        </message>
+        <message>
+            <source>The check is for Grad-CAM and CAM, which have a map of a layer.</source>
+            <translation>La vérification vaut pour Grad-CAM et CAM, qui ont la carte d’une couche.</translation>
+        </message>
+        <message>
+            <source>Live pictures are explained by Grad-CAM. Freeze one to check its explanation.</source>
+            <translation>Les images en direct sont expliquées par Grad-CAM. Figez-en une pour vérifier son explication.</translation>
+        </message>
+        <message>
+            <source>Does this map show what the network has learned? “Check this explanation” tells.</source>
+            <translation>Cette carte montre-t-elle ce que le réseau a appris ? « Vérifier cette explication » le dit.</translation>
+        </message>
+        <message>
+            <source>Random weights give another map if the rank correlation is below {limit}: it is {value}.</source>
+            <translation>Des poids au hasard donnent une autre carte si la corrélation des rangs est sous {limit} : elle est de {value}.</translation>
+        </message>
+        <message>
+            <source>The class goes and comes sooner than at random places (dashed): it passes.</source>
+            <translation>La classe disparaît et apparaît plus tôt qu’à des endroits au hasard (tirets) : réussi.</translation>
+        </message>
+        <message>
+            <source>It does not pass: it shows the photo more than what was learned.</source>
+            <translation>Échec : elle montre la photo plus que ce qui a été appris.</translation>
+        </message>
+        <message>
+            <source>It does not pass: random places (dashed) matter as much.</source>
+            <translation>Échec : des endroits au hasard (tirets) comptent autant.</translation>
+        </message>
+        <message>
+            <source>{network}: {count} million parameters</source>
+            <translation>{network} : {count} millions de paramètres</translation>
+        </message>
+        <message>
+            <source>{time} ms</source>
+            <translation>{time} ms</translation>
+        </message>
+        <message>
+            <source>VGG-16 has ≈ {times} times as many parameters.</source>
+            <translation>VGG-16 a ≈ {times} fois plus de paramètres.</translation>
+        </message>
+        <message>
+            <source>VGG-16 (138 million parameters) answers here too once its dense (fully connected) layers are here. To get them: File › Get VGG-16's dense layers…</source>
+            <translation>VGG-16 (138 millions de paramètres) répond ici aussi une fois ses couches entièrement connectées présentes. Pour les obtenir : Fichier › Obtenir les couches entièrement connectées de VGG-16…</translation>
+        </message>
+        <message>
+            <source>Perhaps none of these: “{first}” has only {share}.</source>
+            <translation>Peut-être rien de tout cela : « {first} » n’a que {share}.</translation>
+        </message>
+        <message>
+            <source>“{first}” is {margin} points ahead of the next class.</source>
+            <translation>« {first} » devance la classe suivante de {margin} points.</translation>
+        </message>
+        <message>
+            <source>As unsure as among {count} equally likely classes (entropy {bits} bits).</source>
+            <translation>Aussi peu sûr qu’entre {count} classes également probables (entropie {bits} bits).</translation>
+        </message>
+        <message>
+            <source>{name}?</source>
+            <translation>{name} ?</translation>
+        </message>
+        <message>
+            <source>one of my {count} classes?</source>
+            <translation>une de mes {count} classes ?</translation>
+        </message>
+        <message>
+            <source>No class is chosen yet: the sum is 0.</source>
+            <translation>Aucune classe n’est encore choisie : la somme vaut 0.</translation>
+        </message>
+        <message>
+            <source>{share} ({count} more)</source>
+            <translation>{share} ({count} autres)</translation>
+        </message>
+        <message>
+            <source>yes from {threshold} % on</source>
+            <translation>oui à partir de {threshold} %</translation>
+        </message>
+        <message>
+            <source>Grad-CAM</source>
+            <translation>Grad-CAM</translation>
+        </message>
+        <message>
+            <source>CAM</source>
+            <translation>CAM</translation>
+        </message>
+        <message>
+            <source>occlusion</source>
+            <translation>occultation</translation>
+        </message>
+        <message>
+            <source>gradients</source>
+            <translation>gradients</translation>
+        </message>
+        <message>
+            <source>Weighs a layer's maps by how much the class's score grows with them.</source>
+            <translation>Pèse les cartes d’une couche selon ce que le score de la classe gagne avec elles.</translation>
+        </message>
+        <message>
+            <source>Weighs the last maps by the last layer's own weights for the class.</source>
+            <translation>Pèse les dernières cartes par les poids de la dernière couche pour la classe.</translation>
+        </message>
+        <message>
+            <source>Covers one part of the photo after the other: where does the score fall?</source>
+            <translation>Couvre la photo morceau par morceau : où le score baisse-t-il ?</translation>
+        </message>
+        <message>
+            <source>How much would the score change with each pixel?</source>
+            <translation>De combien le score changerait-il avec chaque pixel ?</translation>
+        </message>
+        <message>
+            <source>{all} boxes → {above} from {score} on → {kept} stay</source>
+            <translation>{all} boîtes → {above} dès {score} → {kept} gardées</translation>
+        </message>
+        <message>
+            <source>No box is believed: lower the score from which one is. The best has {score}.</source>
+            <translation>Aucune boîte n’est crue : baissez le score à partir duquel on croit. La meilleure a {score}.</translation>
+        </message>
+        <message>
+            <source>All {count} are decided. Page Down goes through them one by one.</source>
+            <translation>Les {count} sont décidées. Page suivante les parcourt une à une.</translation>
+        </message>
+        <message>
+            <source>{count} boxes wait, the best first. Page Down decides the first.</source>
+            <translation>{count} boîtes attendent, la meilleure d’abord. Page suivante décide la première.</translation>
+        </message>
+        <message>
+            <source>{at} of {count}</source>
+            <translation>{at} sur {count}</translation>
+        </message>
+        <message>
+            <source>{step}: {box} stays: of those that are left it has the highest score.</source>
+            <translation>{step} : {box} reste : de celles qui restent, elle a le plus haut score.</translation>
+        </message>
+        <message>
+            <source>{step}: {box} goes because of {other}: their IoU is {iou}, more than {limit}.</source>
+            <translation>{step} : {box} part à cause de {other} : leur IoU est {iou}, plus que {limit}.</translation>
+        </message>
+        <message>
+            <source>IoU = {common} / ({first} + {second} − {common}) = {common} / {union} {sign} {iou} (px²)</source>
+            <translation>IoU = {common} / ({first} + {second} − {common}) = {common} / {union} {sign} {iou} (px²)</translation>
+        </message>
+        <message>
+            <source>Your box: there is none to compare it with.</source>
+            <translation>Votre boîte : il n’y en a aucune à comparer.</translation>
+        </message>
+        <message>
+            <source>Your box and {box}: {overlap}</source>
+            <translation>Votre boîte et {box} : {overlap}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClassifyJobs</name>
+        <message>
+            <source>Asking the networks</source>
+            <translation>Les réseaux répondent</translation>
+        </message>
+        <message>
+            <source>Looking for things</source>
+            <translation>Recherche des objets</translation>
+        </message>
+        <message>
+            <source>Explaining the answer</source>
+            <translation>Explication de la réponse</translation>
+        </message>
+        <message>
+            <source>Sliding the window</source>
+            <translation>La fenêtre glisse</translation>
+        </message>
+        <message>
+            <source>Asking about every window</source>
+            <translation>Chaque fenêtre est interrogée</translation>
+        </message>
+        <message>
+            <source>Checking the explanation</source>
+            <translation>Vérification de l’explication</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClassifyLab</name>
+        <message>
+            <source>Freeze the live picture</source>
+            <translation>Figer l’image en direct</translation>
+        </message>
+        <message>
+            <source>Answers: what is on the photo?</source>
+            <translation>Réponses : qu’y a-t-il sur la photo ?</translation>
+        </message>
+        <message>
+            <source>Why does the network say so?</source>
+            <translation>Pourquoi le réseau dit-il cela ?</translation>
+        </message>
+        <message>
+            <source>Where is it?</source>
+            <translation>Où est-ce ?</translation>
+        </message>
+        <message>
+            <source>Check this explanation</source>
+            <translation>Vérifier cette explication</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClassifyPanel</name>
+        <message>
+            <source>Open a photo (Ctrl+O); dropping and pasting work too.</source>
+            <translation>Ouvrir une photo (Ctrl+O) ; on peut aussi la déposer ou la coller.</translation>
+        </message>
+        <message>
+            <source>Live</source>
+            <translation>En direct</translation>
+        </message>
+        <message>
+            <source>No picture leaves this computer.</source>
+            <translation>Aucune image ne quitte cet ordinateur.</translation>
+        </message>
+        <message>
+            <source>Back to how this lab began. The photo stays.</source>
+            <translation>Retour au début de cet atelier. La photo reste.</translation>
+        </message>
+        <message>
+            <source>Start again</source>
+            <translation>Recommencer</translation>
+        </message>
+        <message>
+            <source>Picture…</source>
+            <translation>Image…</translation>
+        </message>
+        <message>
+            <source>Answers…</source>
+            <translation>Réponses…</translation>
+        </message>
+        <message>
+            <source>Copy picture</source>
+            <translation>Copier l’image</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Enregistrer</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClassifyView</name>
+        <message>
+            <source>Answers</source>
+            <translation>Réponses</translation>
+        </message>
+        <message>
+            <source>What is on the photo?</source>
+            <translation>Qu’y a-t-il sur la photo ?</translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation>Pourquoi ?</translation>
+        </message>
+        <message>
+            <source>Which part of the photo speaks for a class, step by step.</source>
+            <translation>Quelle partie de la photo parle pour une classe, pas à pas.</translation>
+        </message>
+        <message>
+            <source>Where?</source>
+            <translation>Où ?</translation>
+        </message>
+        <message>
+            <source>Boxes around things, and how they are chosen.</source>
+            <translation>Des boîtes autour des objets, et comment elles sont choisies.</translation>
+        </message>
+        <message>
+            <source>Page</source>
+            <translation>Page</translation>
+        </message>
+        <message>
+            <source>Photo</source>
+            <translation>Photo</translation>
+        </message>
+        <message>
+            <source>Steps of the explanation</source>
+            <translation>Étapes de l’explication</translation>
         </message>
     </context>
     <context>
@@ -4099,6 +4659,14 @@
             <source>Draw a digit and see a network read it; train one in front of the class</source>
             <translation>Dessinez un chiffre et regardez un réseau le lire ; entraînez-en un devant la classe</translation>
         </message>
+        <message>
+            <source>Classify</source>
+            <translation>Classer</translation>
+        </message>
+        <message>
+            <source>Ask a network what is on the photo, why, and where</source>
+            <translation>Demander à un réseau ce qu’il y a sur la photo, pourquoi et où</translation>
+        </message>
     </context>
     <context>
         <name>LayerSettings</name>
@@ -4736,6 +5304,33 @@
         </message>
     </context>
     <context>
+        <name>LiveBox</name>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>A camera, or a video file.</source>
+            <translation>Une caméra, ou un fichier vidéo.</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>Démarrer</translation>
+        </message>
+        <message>
+            <source>Stop, and take this picture as the photo of all labs (F).</source>
+            <translation>Arrêter, et prendre cette image comme photo de tous les ateliers (F).</translation>
+        </message>
+        <message>
+            <source>Freeze</source>
+            <translation>Figer</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Arrêter</translation>
+        </message>
+    </context>
+    <context>
         <name>LiveSource</name>
         <message>
             <source>Videos ({patterns});;All files (*)</source>
@@ -5031,26 +5626,6 @@
             <translation>Ce que voit l’unité</translation>
         </message>
         <message>
-            <source>Source</source>
-            <translation>Source</translation>
-        </message>
-        <message>
-            <source>A camera, or a video file.</source>
-            <translation>Une caméra, ou un fichier vidéo.</translation>
-        </message>
-        <message>
-            <source>Start</source>
-            <translation>Démarrer</translation>
-        </message>
-        <message>
-            <source>Stop, and take this picture as the photo of all labs (F).</source>
-            <translation>Arrêter, et prendre cette image comme photo de tous les ateliers (F).</translation>
-        </message>
-        <message>
-            <source>Freeze</source>
-            <translation>Figer</translation>
-        </message>
-        <message>
             <source>Map…</source>
             <translation>Carte…</translation>
         </message>
@@ -5109,10 +5684,6 @@
         <message>
             <source>Favourites: {count}</source>
             <translation>Favorites : {count}</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Arrêter</translation>
         </message>
     </context>
     <context>
@@ -6675,6 +7246,13 @@
         </message>
     </context>
     <context>
+        <name>SlidingView</name>
+        <message>
+            <source>Probability</source>
+            <translation>Probabilité</translation>
+        </message>
+    </context>
+    <context>
         <name>Sources</name>
         <message>
             <source>Patch of the photo</source>
@@ -8102,6 +8680,13 @@
         </message>
     </context>
     <context>
+        <name>VerdictView</name>
+        <message>
+            <source>Yes or no</source>
+            <translation>Oui ou non</translation>
+        </message>
+    </context>
+    <context>
         <name>WeightsFetcher</name>
         <message>
             <source>Getting VGG-16's dense layers</source>
@@ -8118,6 +8703,226 @@
         <message>
             <source>Stopped. What has come is kept: File › Get VGG-16's dense layers… goes on.</source>
             <translation>Arrêté. Ce qui est arrivé est gardé : Fichier › Obtenir les couches entièrement connectées de VGG-16… reprend.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhereBox</name>
+        <message>
+            <source>all at once</source>
+            <translation>tout d’un coup</translation>
+        </message>
+        <message>
+            <source>A detector says 1,917 boxes in one pass.</source>
+            <translation>Un détecteur donne 1 917 boîtes en un passage.</translation>
+        </message>
+        <message>
+            <source>sliding window</source>
+            <translation>fenêtre glissante</translation>
+        </message>
+        <message>
+            <source>A network of digits is asked at every place.</source>
+            <translation>Un réseau de chiffres est interrogé à chaque endroit.</translation>
+        </message>
+        <message>
+            <source>How it is found</source>
+            <translation>Comment on trouve</translation>
+        </message>
+        <message>
+            <source>Higher keeps more overlapping boxes.</source>
+            <translation>Plus haut : garde plus de boîtes qui se recouvrent.</translation>
+        </message>
+        <message>
+            <source>A box goes above an IoU of</source>
+            <translation>Une boîte part au-dessus d’une IoU de</translation>
+        </message>
+        <message>
+            <source>per class</source>
+            <translation>par classe</translation>
+        </message>
+        <message>
+            <source>A box goes because of a better one of its own class only.</source>
+            <translation>Une boîte ne part qu’à cause d’une meilleure de sa propre classe.</translation>
+        </message>
+        <message>
+            <source>over all</source>
+            <translation>toutes classes</translation>
+        </message>
+        <message>
+            <source>A box goes because of any better one.</source>
+            <translation>Une boîte part à cause de n’importe quelle meilleure.</translation>
+        </message>
+        <message>
+            <source>Suppress</source>
+            <translation>Supprimer</translation>
+        </message>
+        <message>
+            <source>A box of your own</source>
+            <translation>Votre propre boîte</translation>
+        </message>
+        <message>
+            <source>Believe a box from</source>
+            <translation>Croire une boîte dès</translation>
+        </message>
+        <message>
+            <source>Higher finds less, and errs less.</source>
+            <translation>Plus haut : trouve moins, et se trompe moins.</translation>
+        </message>
+        <message>
+            <source>all 1,917 boxes</source>
+            <translation>les 1 917 boîtes</translation>
+        </message>
+        <message>
+            <source>Look for the digit</source>
+            <translation>Chercher le chiffre</translation>
+        </message>
+        <message>
+            <source>A hit from</source>
+            <translation>Trouvé dès</translation>
+        </message>
+        <message>
+            <source>Measure one by one</source>
+            <translation>Mesurer une par une</translation>
+        </message>
+        <message>
+            <source>Ask about every window by itself, and compare time and numbers.</source>
+            <translation>Interroger chaque fenêtre séparément, et comparer temps et nombres.</translation>
+        </message>
+        <message>
+            <source>Other digits</source>
+            <translation>Autres chiffres</translation>
+        </message>
+        <message>
+            <source>x</source>
+            <translation>x</translation>
+        </message>
+        <message>
+            <source>y</source>
+            <translation>y</translation>
+        </message>
+        <message>
+            <source>width</source>
+            <translation>largeur</translation>
+        </message>
+        <message>
+            <source>height</source>
+            <translation>hauteur</translation>
+        </message>
+        <message>
+            <source>Drag on the photo, or type; arrow keys on the photo move it.</source>
+            <translation>Tirez sur la photo, ou tapez ; les flèches sur la photo la déplacent.</translation>
+        </message>
+        <message>
+            <source>Remove my box</source>
+            <translation>Retirer ma boîte</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhereView</name>
+        <message>
+            <source>◀ Back</source>
+            <translation>◀ Retour</translation>
+        </message>
+        <message>
+            <source>One box back (Page Up).</source>
+            <translation>Une boîte en arrière (Page précédente).</translation>
+        </message>
+        <message>
+            <source>Next ▶</source>
+            <translation>Suivante ▶</translation>
+        </message>
+        <message>
+            <source>Decide one more box (Page Down).</source>
+            <translation>Décider une boîte de plus (Page suivante).</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Toutes</translation>
+        </message>
+        <message>
+            <source>Decide all boxes.</source>
+            <translation>Décider toutes les boîtes.</translation>
+        </message>
+        <message>
+            <source>Boxes, in the order in which they are decided</source>
+            <translation>Boîtes, dans l’ordre où elles sont décidées</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhyBox</name>
+        <message>
+            <source>Method</source>
+            <translation>Méthode</translation>
+        </message>
+        <message>
+            <source>Whose maps are weighed. A map picked in Maps is explained here with VGG-16.</source>
+            <translation>Dont les cartes sont pesées. Une carte choisie dans Cartes est expliquée ici avec VGG-16.</translation>
+        </message>
+        <message>
+            <source>Layer</source>
+            <translation>Couche</translation>
+        </message>
+        <message>
+            <source>Share of the photo</source>
+            <translation>Part de la photo</translation>
+        </message>
+        <message>
+            <source>stretch the colours</source>
+            <translation>étirer les couleurs</translation>
+        </message>
+        <message>
+            <source>The scale ends at this map's largest number: maps can't be compared then.</source>
+            <translation>L’échelle s’arrête au plus grand nombre de cette carte : on ne peut plus comparer.</translation>
+        </message>
+        <message>
+            <source>The same map by a network with random weights, and two curves that hide parts of the photo.</source>
+            <translation>La même carte par un réseau aux poids tirés au hasard, et deux courbes qui cachent des parties de la photo.</translation>
+        </message>
+        <message>
+            <source>Check this explanation</source>
+            <translation>Vérifier cette explication</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>Réseau</translation>
+        </message>
+        <message>
+            <source>{layer} (the last)</source>
+            <translation>{layer} (la dernière)</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhyView</name>
+        <message>
+            <source>Classes</source>
+            <translation>Classes</translation>
+        </message>
+        <message>
+            <source>Colour scale</source>
+            <translation>Échelle de couleurs</translation>
+        </message>
+        <message>
+            <source>The same map with random weights</source>
+            <translation>La même carte avec des poids au hasard</translation>
+        </message>
+        <message>
+            <source>Random weights</source>
+            <translation>Poids au hasard</translation>
+        </message>
+        <message>
+            <source>Probability, the hottest pixels first</source>
+            <translation>Probabilité, les pixels chauds d’abord</translation>
+        </message>
+        <message>
+            <source>Deletion and insertion</source>
+            <translation>Retrait et apparition</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>Vérification</translation>
+        </message>
+        <message>
+            <source>Beside the photo</source>
+            <translation>À côté de la photo</translation>
         </message>
     </context>
     <context>
@@ -8321,6 +9126,17 @@
         <message>
             <source>The answers are rounded to two decimals.</source>
             <translation>Les réponses sont arrondies à deux décimales.</translation>
+        </message>
+    </context>
+    <context>
+        <name>YesNoBar</name>
+        <message>
+            <source>yes: 1</source>
+            <translation>oui : 1</translation>
+        </message>
+        <message>
+            <source>no: 0</source>
+            <translation>non : 0</translation>
         </message>
     </context>
     <context>

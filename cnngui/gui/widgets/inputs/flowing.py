@@ -152,14 +152,23 @@ def _height(line: Sequence[_Part]) -> int:
 
 
 class Stacking(QWidget):
-    """Large views side by side, or one above the other where they would be narrower than they can be."""
+    """Large views side by side, or one above the other where they would be narrower than they can be.
 
-    def __init__(self, *parts: QWidget, gap: int = 16) -> None:
+    Parameters
+    ----------
+    *parts : QWidget
+    gap : int
+        Px between two.
+    shares : sequence of int
+        Of the room; all alike without them.
+    """
+
+    def __init__(self, *parts: QWidget, gap: int = 16, shares: Sequence[int] = ()) -> None:
         super().__init__()
         self._parts, self._gap = parts, gap
         self._layout = fill(self, *parts, gap=gap, sideways=True)
-        for part in parts:
-            self._layout.setStretchFactor(part, 1)
+        for part, share in zip(parts, shares or (1,) * len(parts), strict=True):
+            self._layout.setStretchFactor(part, share)
 
     # Overrides of Qt
 

@@ -84,12 +84,12 @@ def test_classes_of_ones_own(bench: Bench) -> None:
     QTest.keyClicks(box._search, "lynx")
     assert [box._found.item(at).text() for at in range(box._found.count())] == [name_of(287)]
     box._found.itemClicked.emit(box._found.item(0))
-    assert bench.state.own == (287,)
+    assert list(bench.state.own) == [287]
     assert bench.view.verdict.sum.text().startswith("3.5 (lynx) = 3.5 %")
     box._found.setFocus()
     box._found.setCurrentRow(0)
     QTest.keyClick(box._found, Qt.Key.Key_Space)
-    assert bench.state.own == ()
+    assert not bench.state.own
     bench.lab.undo()
     assert bench.state.own == (287,)
 

@@ -26,7 +26,7 @@ def test_colours_are_mixed_with_the_photo(share: float) -> None:
 
 def test_numbers_are_those_of_the_map() -> None:
     """Each in its part of the square."""
-    plane = np.arange(16, dtype=np.float32).reshape(4, 4) / 16
+    plane = np.linspace(0, 15 / 16, 16, dtype=np.float32).reshape(4, 4)
     picture = heat(plane)
     assert picture.cell(0, 20)[0] == ("0.00",)
     assert picture.cell(39, 59)[0] == ("0.94",)

@@ -1,9 +1,10 @@
 """Curves, filters, the change of every layer, what was mistaken for what, and the digits behind it."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
+from cnngui.gui.widgets.inputs.flowing import Stacking
 from cnngui.gui.widgets.inputs.forms import column, fill
 from cnngui.gui.widgets.networks.confusion_view import ConfusionView
 from cnngui.gui.widgets.pictures.response_strip import ResponseStrip
@@ -28,15 +29,14 @@ class Overview(QWidget):
         self.confusion = ConfusionView(self.tr("Confusion matrix"), self.tr("what it is ↓ · what was read →"))
         self.digits = ResponseStrip(self.tr("Digits"), (2.6, 3.6), picks_on_arrow=False, whole_titles=True)
         self.filters_title, self.digits_title = ElidedLabel(), ElidedLabel()
-        self._loss_part = column(QLabel(self.tr("Loss, over the epochs")), self.loss, gap=2, large=self.loss)
-        hint = self.tr("Change of the weights since the start, by layer")
-        label = ElidedLabel()
-        label.setText(hint)
-        self._changes_part = column(label, self.changes, gap=2, large=self.changes)
+        losses = _titled(self.tr("Loss, over the epochs"))
+        self._loss_part = column(losses, self.loss, gap=2, large=self.loss)
+        changes = _titled(self.tr("Change of the weights since the start, by layer"))
+        self._changes_part = column(changes, self.changes, gap=2, large=self.changes)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        title = QLabel(self.tr("Right answers in %, over the epochs"))
+        title = _titled(self.tr("Right answers in %, over the epochs"))
         accuracy = column(title, self.accuracy, gap=2, large=self.accuracy)
         filters = column(self.filters_title, self.filters, gap=4)
         left = QWidget()
@@ -44,9 +44,7 @@ class Overview(QWidget):
         for part, share in ((accuracy, 5), (self._loss_part, 4), (self._changes_part, 3)):
             curves.setStretchFactor(part, share)
         right = column(self.confusion, self.digits_title, self.digits, gap=4, large=self.confusion)
-        both = fill(self, left, right, gap=16, sideways=True)
-        both.setStretchFactor(left, 5)
-        both.setStretchFactor(right, 4)
+        fill(self, Stacking(left, right, shares=(5, 4)))
 
     def _fit(self) -> None:
         lines = self.height() / self.fontMetrics().height()
@@ -59,3 +57,10 @@ class Overview(QWidget):
         """Share the height out among the parts."""
         super().resizeEvent(event)
         self._fit()
+
+
+def _titled(text: str) -> ElidedLabel:
+    """Return a title that gives way."""
+    label = ElidedLabel()
+    label.setText(text)
+    return label
