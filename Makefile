@@ -14,7 +14,7 @@ heading = @printf '\n== %s\n' "$(1)"
 
 .NOTPARALLEL:
 .PHONY: help run test venv setup test-setup lint types imports doctests without-qt unit translations size-report \
-        test-slow package smoke bench bench-compare format clean distclean
+        test-slow docs reference package smoke bench bench-compare format clean distclean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
@@ -71,7 +71,13 @@ test-slow: test-setup ## the long proofs
 	$(call heading,Tests: the slow ones)
 	@$(PYTEST) -m slow tests
 
-package: ## make the installers of this system in dist/, and measure them (Linux: .deb, .run, and the Windows script compiled)
+docs: ## the guide in English and French, for the browser and without a server, into resources/guide
+	@sh packaging/guide/build.sh
+
+reference: test-setup ## write docs/command-line.md from the parsers of the command line
+	@$(PYTHON_IN_VENV) packaging/reference.py
+
+package: docs ## make the installers of this system in dist/, and measure them (Linux: .deb, .run, and the Windows script compiled)
 	@sh packaging/setup.sh package
 	@PYTHON="$(PYTHON_IN_PACKAGE_VENV)" sh packaging/package.sh
 

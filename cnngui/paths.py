@@ -82,6 +82,19 @@ def bundled_cutouts() -> Path:
     return resources() / "cutouts"
 
 
+def guide(language: str) -> Path | None:
+    """Return the first page of the guide in "en" or "fr": as `make docs` built it, else its Markdown in a checkout.
+
+    Examples
+    --------
+    >>> guide("xx") is None
+    True
+    """
+    built = resources() / "guide" / language / "index.html"
+    written = resources().parent / "docs" / language / "index.md"
+    return next((page for page in (built, written) if page.is_file()), None)
+
+
 def config_folder() -> Path:
     """Return the folder of settings; ``CNNGUI_CONFIG_DIR`` overrides it."""
     return _overridden("CNNGUI_CONFIG_DIR") or user_config_path(_NAME, appauthor=False)

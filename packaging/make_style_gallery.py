@@ -1,4 +1,4 @@
-"""Draw docs/pictures/styles.jpg: four photos in six styles, each made by the command that README shows.
+"""Draw docs/pictures/styles.jpg: four photos in six styles, each made by the command that the guide shows.
 
     python packaging/make_style_gallery.py FOLDER
 

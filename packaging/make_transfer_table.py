@@ -1,4 +1,4 @@
-"""Measure the course's table of transfer learning, and print it as it stands in README.
+"""Measure the course's table of transfer learning, and print it as Markdown.
 
     python packaging/make_transfer_table.py [--seed N] [--network NAME]
 

@@ -104,6 +104,10 @@
             <translation>&amp;Thème</translation>
         </message>
         <message>
+            <source>&amp;Guide</source>
+            <translation>Gui&amp;de</translation>
+        </message>
+        <message>
             <source>&amp;Keys</source>
             <translation>&amp;Raccourcis clavier</translation>
         </message>
@@ -3061,6 +3065,14 @@
         <message>
             <source>The clipboard holds {count} slices but the filter has {depth}; copy one slice or {depth}.</source>
             <translation>Le presse-papiers contient {count} tranches mais le filtre en a {depth} ; copiez une tranche, ou {depth}.</translation>
+        </message>
+        <message>
+            <source>The guide was not built into this installation (make docs).</source>
+            <translation>Le guide n’a pas été construit dans cette installation (make docs).</translation>
+        </message>
+        <message>
+            <source>No program opened the guide. It is here: {path}</source>
+            <translation>Aucun programme n’a ouvert le guide. Il est ici : {path}</translation>
         </message>
         <message>
             <source>The session is damaged: its data make no sense.</source>

@@ -440,7 +440,8 @@ class Hands:
         threading.excepthook = lambda told: self._raised(told.exc_value or RuntimeError("in a thread"))
 
     def _answer_dialogs(self) -> None:
-        """Answer dialogs that wait for an answer: nobody else would."""
+        """Answer dialogs that wait for an answer, as nobody else would; Help › Guide opens no browser."""
+        from PySide6.QtGui import QDesktopServices  # noqa: PLC0415
         from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox  # noqa: PLC0415
 
         def save(
@@ -455,6 +456,7 @@ class Hands:
         yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
         QMessageBox.question = staticmethod(lambda *_, **__: self.chance.choice((yes, no)))  # type: ignore[method-assign]
         QMessageBox.warning = staticmethod(lambda *_, **__: no)  # type: ignore[method-assign]
+        QDesktopServices.openUrl = staticmethod(lambda _: True)  # type: ignore[method-assign]
         QDialog.exec = lambda _dialog: 0  # type: ignore[method-assign]
         QMessageBox.exec = lambda _dialog: 0  # type: ignore[method-assign]
 

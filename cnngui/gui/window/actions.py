@@ -99,6 +99,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("view"),
     Command("view", "language", QT_TRANSLATE_NOOP("Actions", "L&anguage"), is_menu=True),
     Command("view", "theme", QT_TRANSLATE_NOOP("Actions", "&Theme"), is_menu=True),
+    Command("help", "guide", QT_TRANSLATE_NOOP("Actions", "&Guide"), (), "mdi6.book-open-page-variant-outline"),
     Command("help", "keys", QT_TRANSLATE_NOOP("Actions", "&Keys"), ("F1",), "mdi6.keyboard-outline"),
     Command("help", "palette", QT_TRANSLATE_NOOP("Actions", "&Find a command…"), ("Ctrl+K",), "mdi6.magnify"),
     Command("help", "report", QT_TRANSLATE_NOOP("Actions", "&Report"), (), "mdi6.clipboard-text-outline"),

@@ -18,6 +18,7 @@ from cnngui.gui.window.actions import Menus, build_menus, find_all
 from cnngui.gui.window.command_palette import CommandPalette
 from cnngui.gui.window.fetch_dialog import FetchDialog
 from cnngui.gui.window.frame import Frame
+from cnngui.gui.window.guide import open_guide
 from cnngui.gui.window.help_dialog import HelpDialog
 from cnngui.gui.window.menus import LabMenu, offer_choices, offer_photos
 from cnngui.gui.window.placement import Placement, kept_geometry
@@ -205,6 +206,7 @@ class MainWindow(QMainWindow):
             "larger": partial(theme.zoom, 1),
             "smaller": partial(theme.zoom, -1),
             "normal": partial(theme.zoom, 0),
+            "guide": lambda: open_guide(self._tell_error),
             "keys": partial(self._open_help, "keys"),
             "report": partial(self._open_help, "report"),
             "palette": self._open_palette,

@@ -54,7 +54,7 @@ class ClassifyLab(LabBase[ClassifyState]):
         self._view, self._panel = ClassifyView(), ClassifyPanel()
         super().__init__(context, ClassifyState(context.workspace.photo.identity), self._view, self._panel, parent)
         self._presenter = ClassifyPresenter(self._view)
-        self._jobs_of = ClassifyJobs(self)
+        self._jobs_of = ClassifyJobs(self, lambda: self.photo)
         self._live_picture: LivePicture | None = None
         self._wanted = Wanted()
         self._live: LiveSource[LivePicture] = LiveSource(self._panel.live, self, self, needs_network=False)

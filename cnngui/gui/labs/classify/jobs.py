@@ -1,11 +1,13 @@
 """The jobs of the Classify lab, and what they have brought."""
 
-from collections.abc import Generator, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Generator, Iterator
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject
 
 from cnngui.engine.arrays import Pixels
+from cnngui.gui.lab.base import LabBase
 from cnngui.gui.lab.latest import LatestJob
 from cnngui.gui.labs.classify.explaining import Checked, Why, WhyRequest, WhyStep, check, why
 from cnngui.gui.labs.classify.known import TOP, Known
@@ -14,9 +16,6 @@ from cnngui.gui.labs.classify.state import ClassifyState
 from cnngui.gui.labs.classify.work import Answers, Request, Shelf, Step, answers, boxes
 from cnngui.networks.classifiers import NETWORKS, available
 from cnngui.tasks.detect import Looked
-
-if TYPE_CHECKING:
-    from cnngui.gui.labs.classify.controller import ClassifyLab
 
 KEPT = 8
 """Explanations that are kept of one photo."""
@@ -27,12 +26,14 @@ class ClassifyJobs(QObject):
 
     Parameters
     ----------
-    lab : ClassifyLab
+    lab : LabBase
+    photo : callable
+        Returns what is open, or the newest live picture.
     """
 
-    def __init__(self, lab: "ClassifyLab") -> None:
+    def __init__(self, lab: LabBase[ClassifyState], photo: Callable[[], Pixels]) -> None:
         super().__init__(lab)
-        self._lab = lab
+        self._lab, self._photo = lab, photo
         self.shelf = lab.context.kept("classifiers", Shelf)
         self._answers: Answers | None = None
         self._looked: tuple[int, Looked] | None = None
@@ -45,69 +46,27 @@ class ClassifyJobs(QObject):
         self._build()
 
     def _build(self) -> None:
-        lab = self._lab
-        self._answering: LatestJob[Request, Answers] = LatestJob(
-            lab,
-            "answers",
-            self.tr("Asking the networks"),
-            self._answer,
-            self._take_answers,
-            step=self._follow_answers,
-            failed=self._fail,
-            needs_network=False,
-            parent=self,
+        job: Any = partial(LatestJob, self._lab, needs_network=False, parent=self)
+        telling: dict[str, Any] = {"failed": self._fail}
+        title = self.tr("Asking the networks")
+        self._answering: LatestJob[Request, Answers] = job(
+            "answers", title, self._answer, self._take_answers, step=self._follow_answers, **telling
         )
-        self._looking: LatestJob[Request, Looked] = LatestJob(
-            lab,
-            "boxes",
-            self.tr("Looking for things"),
-            self._look,
-            self._take_looked,
-            failed=self._fail,
-            needs_network=False,
-            parent=self,
+        title = self.tr("Looking for things")
+        self._looking: LatestJob[Request, Looked] = job("boxes", title, self._look, self._take_looked, **telling)
+        title = self.tr("Explaining the answer")
+        self._explaining: LatestJob[WhyRequest, Why] = job(
+            "why", title, self._explain, self._take_why, step=self._follow_why, **telling
         )
-        self._explaining: LatestJob[WhyRequest, Why] = LatestJob(
-            lab,
-            "why",
-            self.tr("Explaining the answer"),
-            self._explain,
-            self._take_why,
-            step=self._follow_why,
-            failed=self._fail,
-            needs_network=False,
-            parent=self,
+        take = self._take_checked
+        self._checking: LatestJob[WhyRequest, Checked] = job(
+            "check", self._check_title, self._check, take, step=take, awaited=False
         )
-        self._checking: LatestJob[WhyRequest, Checked] = LatestJob(
-            lab,
-            "check",
-            self._check_title,
-            self._check,
-            self._take_checked,
-            step=self._take_checked,
-            needs_network=False,
-            awaited=False,
-            parent=self,
-        )
-        self._sliding: LatestJob[int, Slid] = LatestJob(
-            lab,
-            "slide",
-            self.tr("Sliding the window"),
-            self._slide,
-            self._take_slid,
-            failed=self._fail,
-            needs_network=False,
-            parent=self,
-        )
-        self._measuring: LatestJob[int, Measured] = LatestJob(
-            lab,
-            "one-by-one",
-            self.tr("Asking about every window"),
-            self._one_by_one,
-            self._take_measured,
-            needs_network=False,
-            awaited=False,
-            parent=self,
+        title = self.tr("Sliding the window")
+        self._sliding: LatestJob[int, Slid] = job("slide", title, self._slide, self._take_slid, **telling)
+        title = self.tr("Asking about every window")
+        self._measuring: LatestJob[int, Measured] = job(
+            "one-by-one", title, self._one_by_one, self._take_measured, awaited=False
         )
 
     # Work, off the main thread
@@ -139,7 +98,7 @@ class ClassifyJobs(QObject):
 
     def ask(self, state: ClassifyState) -> None:
         """Ask for what the page shows and is not there yet; what has failed is not tried again at once."""
-        request = Request(state.source, self._lab.photo)
+        request = Request(state.source, self._photo())
         for job, wanted in self._missing(state, request):
             if (id(job), wanted) not in self._failed:
                 job.ask(wanted)
@@ -197,7 +156,7 @@ class ClassifyJobs(QObject):
         others = tuple(each.index for each in answer.top(TOP))
         target = others[0] if state.target is None else state.target
         layer = state.layer if state.method == "grad-cam" else ""
-        photo: Pixels = self._lab.photo
+        photo: Pixels = self._photo()
         return WhyRequest(state.source, state.network, state.method, layer, target, others, photo)
 
     # What is there
@@ -226,7 +185,7 @@ class ClassifyJobs(QObject):
 
     def is_whole(self, state: ClassifyState) -> bool:
         """Tell whether everything that the page shows is there, or cannot be had."""
-        missing = self._missing(state, Request(state.source, self._lab.photo))
+        missing = self._missing(state, Request(state.source, self._photo()))
         return all((id(job), wanted) in self._failed for job, wanted in missing)
 
     def try_again(self) -> None:

@@ -1,0 +1,1 @@
+"""README, the guide and the reference, held to the program."""
