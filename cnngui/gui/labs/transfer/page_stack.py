@@ -8,13 +8,14 @@ class PageStack(QStackedWidget):
 
     def __init__(self, *pages: QWidget) -> None:
         super().__init__()
+        self._pages = pages
         for page in pages:
             self.addWidget(page)
         self.turn_to(0)
 
     def turn_to(self, at: int) -> None:
         """Bring a page to the front."""
-        for place in range(self.count()):
+        for place, page in enumerate(self._pages):
             policy = QSizePolicy.Policy.Preferred if place == at else QSizePolicy.Policy.Ignored
-            self.widget(place).setSizePolicy(policy, policy)
+            page.setSizePolicy(policy, policy)
         self.setCurrentIndex(at)

@@ -89,7 +89,7 @@ class CourseTable(Painted):
         painter.drawText(inside.adjusted(0, line, 0, 0), Qt.AlignmentFlag.AlignTop, about)
         room = inside.adjusted(0, 2.2 * line, 0, 0)
         for at, row in enumerate(cell.rows):
-            height = min(room.height() / len(cell.rows), 2.2 * line)
+            height = min(room.height() / len(cell.rows), 3.4 * line)
             self._draw_row(painter, row, QRectF(room.left(), room.top() + at * height, room.width(), height))
 
     def _draw_row(self, painter: QPainter, row: CourseRow, place: QRectF) -> None:
