@@ -18,6 +18,7 @@ from translations import FOLDER, LANGUAGES, Message, Translations, find_texts, m
 SAME_IN_FRENCH = {
     "translation",
     "Proxy",
+    "photo →",
     "2 gradients",
     "y",
     "x",

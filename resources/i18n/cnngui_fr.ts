@@ -194,6 +194,155 @@
         </message>
     </context>
     <context>
+        <name>AnswersPage</name>
+        <message>
+            <source>What if there were fewer pictures?</source>
+            <translation>Et s’il y avait moins d’images ?</translation>
+        </message>
+        <message>
+            <source>Measure the course’s table</source>
+            <translation>Mesurer le tableau du cours</translation>
+        </message>
+        <message>
+            <source>Remove the picture that is explained</source>
+            <translation>Retirer l’image expliquée</translation>
+        </message>
+        <message>
+            <source>Show the picture that is explained among its class</source>
+            <translation>Montrer l’image expliquée dans sa classe</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnswersPanel</name>
+        <message>
+            <source>A last layer learns anew from 3, 5, 10, … pictures of each class, three times each.</source>
+            <translation>Une dernière couche réapprend à partir de 3, 5, 10, … images par classe, trois fois chacune.</translation>
+        </message>
+        <message>
+            <source>Measure</source>
+            <translation>Mesurer</translation>
+        </message>
+        <message>
+            <source>The course’s four cases, measured on the pictures that come with the app: minutes.</source>
+            <translation>Les quatre cas du cours, mesurés sur les images fournies : quelques minutes.</translation>
+        </message>
+        <message>
+            <source>Measure here</source>
+            <translation>Mesurer ici</translation>
+        </message>
+        <message>
+            <source>It is really</source>
+            <translation>C’est en fait</translation>
+        </message>
+        <message>
+            <source>Puts it in another class; then train again.</source>
+            <translation>La range dans une autre classe ; entraînez ensuite de nouveau.</translation>
+        </message>
+        <message>
+            <source>Remove it</source>
+            <translation>Retirer</translation>
+        </message>
+        <message>
+            <source>Show it among the pictures</source>
+            <translation>Montrer parmi les images</translation>
+        </message>
+        <message>
+            <source>where the network looked</source>
+            <translation>où le réseau a regardé</translation>
+        </message>
+        <message>
+            <source>Grad-CAM of the class that is picked; the colours are those of all classes.</source>
+            <translation>Grad-CAM de la classe choisie ; l’échelle de couleurs est la même pour toutes les classes.</translation>
+        </message>
+        <message>
+            <source>Choose the two networks below: “Shown” and “Beside it”.</source>
+            <translation>Choisissez les deux réseaux ci-dessous : « Affiché » et « À côté ».</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnswersPresenter</name>
+        <message>
+            <source>Once a network has learned, its mistakes are here.</source>
+            <translation>Quand un réseau aura appris, ses erreurs seront ici.</translation>
+        </message>
+        <message>
+            <source>Click a cell of the matrix, then a picture.</source>
+            <translation>Cliquez une case de la matrice, puis une image.</translation>
+        </message>
+        <message>
+            <source>{name}: it is not among the pictures any more.</source>
+            <translation>{name} : elle n’est plus parmi les images.</translation>
+        </message>
+        <message>
+            <source>{name}: now in {title}. Train again, so that it counts.</source>
+            <translation>{name} : désormais dans {title}. Entraînez de nouveau pour que cela compte.</translation>
+        </message>
+        <message>
+            <source>{name}: {label}, taken for {answer} with {share} %; click: why?</source>
+            <translation>{name} : {label}, pris pour {answer} à {share} % ; cliquez : pourquoi ?</translation>
+        </message>
+        <message>
+            <source>Pick a picture, and see what the network takes it for, and where it looked.</source>
+            <translation>Choisissez une image : voyez pour quoi le réseau la prend, et où il a regardé.</translation>
+        </message>
+        <message>
+            <source>Nothing in the picture speaks for {name} (Grad-CAM is 0 everywhere).</source>
+            <translation>Rien dans l’image ne parle pour {name} (Grad-CAM vaut 0 partout).</translation>
+        </message>
+        <message>
+            <source>Bright: what speaks for {name} (Grad-CAM). Click another class: what speaks for it?</source>
+            <translation>Clair : ce qui parle pour {name} (Grad-CAM). Cliquez une autre classe : qu’est-ce qui parle pour elle ?</translation>
+        </message>
+        <message>
+            <source>No network yet: train one, and choose it in the panel.</source>
+            <translation>Pas encore de réseau : entraînez-en un et choisissez-le dans le panneau.</translation>
+        </message>
+        <message>
+            <source>{trains} numbers learned, {frozen} stayed frozen</source>
+            <translation>{trains} nombres ont appris, {frozen} sont restés gelés</translation>
+        </message>
+        <message>
+            <source>mean of 3</source>
+            <translation>moyenne de 3</translation>
+        </message>
+        <message>
+            <source>worst</source>
+            <translation>la pire</translation>
+        </message>
+        <message>
+            <source>best</source>
+            <translation>la meilleure</translation>
+        </message>
+        <message>
+            <source>“Measure” lets a last layer learn from fewer and fewer pictures, on this machine.</source>
+            <translation>« Mesurer » fait apprendre une dernière couche avec de moins en moins d’images, sur cet ordinateur.</translation>
+        </message>
+        <message>
+            <source>{few} pictures of each class: {low} right; {many}: {high} right, about the same unseen pictures.</source>
+            <translation>{few} images par classe : {low} de réponses justes ; {many} : {high}, sur les mêmes images jamais vues.</translation>
+        </message>
+        <message>
+            <source>Right answers about unseen pictures, measured on this computer.</source>
+            <translation>Réponses justes sur des images jamais vues, mesurées sur cet ordinateur.</translation>
+        </message>
+        <message>
+            <source>“Measure here” fills the table with right answers about unseen pictures.</source>
+            <translation>« Mesurer ici » remplit le tableau de réponses justes sur des images jamais vues.</translation>
+        </message>
+        <message>
+            <source>Right answers about unseen pictures, measured once with EfficientNet-Lite0; “Measure here” repeats it.</source>
+            <translation>Réponses justes sur des images jamais vues, mesurées une fois avec EfficientNet-Lite0 ; « Mesurer ici » recommence.</translation>
+        </message>
+        <message>
+            <source>not measured yet</source>
+            <translation>pas encore mesuré</translation>
+        </message>
+        <message>
+            <source>{count} in {classes} classes to learn from, {asked} unseen</source>
+            <translation>{count} pour apprendre, en {classes} classes ; {asked} jamais vues</translation>
+        </message>
+    </context>
+    <context>
         <name>AnswersView</name>
         <message>
             <source>Answers of {network}</source>
@@ -2402,6 +2551,13 @@
         </message>
     </context>
     <context>
+        <name>CourseView</name>
+        <message>
+            <source>The course’s table</source>
+            <translation>Tableau du cours</translation>
+        </message>
+    </context>
+    <context>
         <name>DetailsView</name>
         <message>
             <source>Its filter</source>
@@ -2989,6 +3145,14 @@
         <message>
             <source>Nothing is painted yet: paint where the style goes, or choose everywhere.</source>
             <translation>Rien n’est encore peint : peignez là où appliquer le style, ou choisissez « partout ».</translation>
+        </message>
+        <message>
+            <source>A class needs a name of 1 to {most} letters.</source>
+            <translation>Une classe a besoin d’un nom de 1 à {most} lettres.</translation>
+        </message>
+        <message>
+            <source>There is a class {name} already: give this one another name.</source>
+            <translation>Il y a déjà une classe {name} : donnez un autre nom à celle-ci.</translation>
         </message>
         <message>
             <source>length</source>
@@ -3890,6 +4054,17 @@
         </message>
     </context>
     <context>
+        <name>FewerView</name>
+        <message>
+            <source>Accuracy</source>
+            <translation>Précision</translation>
+        </message>
+        <message>
+            <source>pictures of each class</source>
+            <translation>images par classe</translation>
+        </message>
+    </context>
+    <context>
         <name>FilterSlices</name>
         <message>
             <source>The filter as colours: red, green and blue of each pixel together; grey is 0</source>
@@ -4679,6 +4854,14 @@
             <source>Ask a network what is on the photo, why, and where</source>
             <translation>Demander à un réseau ce qu’il y a sur la photo, pourquoi et où</translation>
         </message>
+        <message>
+            <source>Transfer</source>
+            <translation>Transfert</translation>
+        </message>
+        <message>
+            <source>Teach a network classes of your own, and see what is frozen, what learns, and why it errs</source>
+            <translation>Apprenez à un réseau vos propres classes, et voyez ce qui est gelé, ce qui apprend, et pourquoi il se trompe</translation>
+        </message>
     </context>
     <context>
         <name>LayerSettings</name>
@@ -5301,6 +5484,21 @@
         </message>
     </context>
     <context>
+        <name>Legend</name>
+        <message>
+            <source>frozen: stays as it is</source>
+            <translation>gelé : reste tel quel</translation>
+        </message>
+        <message>
+            <source>goes on learning</source>
+            <translation>continue d’apprendre</translation>
+        </message>
+        <message>
+            <source>learns from random weights</source>
+            <translation>part de poids au hasard</translation>
+        </message>
+    </context>
+    <context>
         <name>Library</name>
         <message>
             <source>Your own style pictures of that session cannot be read.</source>
@@ -5776,6 +5974,33 @@
         <message>
             <source>Close this message</source>
             <translation>Fermer ce message</translation>
+        </message>
+    </context>
+    <context>
+        <name>MistakesView</name>
+        <message>
+            <source>Confusion matrix</source>
+            <translation>Matrice de confusion</translation>
+        </message>
+        <message>
+            <source>what it is ↓ · what it was taken for →</source>
+            <translation>ce que c’est ↓ · pris pour →</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>Images</translation>
+        </message>
+        <message>
+            <source>Where the network looked</source>
+            <translation>Où le réseau a regardé</translation>
+        </message>
+        <message>
+            <source>Answers</source>
+            <translation>Réponses</translation>
+        </message>
+        <message>
+            <source>Colour scale</source>
+            <translation>Échelle de couleurs</translation>
         </message>
     </context>
     <context>
@@ -6305,6 +6530,41 @@
         </message>
     </context>
     <context>
+        <name>PictureLibrary</name>
+        <message>
+            <source>birds</source>
+            <translation>oiseaux</translation>
+        </message>
+        <message>
+            <source>flowers</source>
+            <translation>fleurs</translation>
+        </message>
+        <message>
+            <source>fruit</source>
+            <translation>fruits</translation>
+        </message>
+        <message>
+            <source>hoofed animals</source>
+            <translation>animaux à sabots</translation>
+        </message>
+        <message>
+            <source>vegetables</source>
+            <translation>légumes</translation>
+        </message>
+        <message>
+            <source>digits</source>
+            <translation>chiffres</translation>
+        </message>
+        <message>
+            <source>cut-outs</source>
+            <translation>objets détourés</translation>
+        </message>
+        <message>
+            <source>Reading pictures: {name}</source>
+            <translation>Lecture des images : {name}</translation>
+        </message>
+    </context>
+    <context>
         <name>Pictures</name>
         <message>
             <source>{width} × {height} numbers, from {low} to {high}, mean {mean}</source>
@@ -6317,6 +6577,227 @@
         <message>
             <source>{width} × {height} numbers</source>
             <translation>{width} × {height} nombres</translation>
+        </message>
+    </context>
+    <context>
+        <name>PicturesPage</name>
+        <message>
+            <source>Open a folder of pictures…</source>
+            <translation>Ouvrir un dossier d’images…</translation>
+        </message>
+        <message>
+            <source>Pictures into this class…</source>
+            <translation>Images dans cette classe…</translation>
+        </message>
+        <message>
+            <source>Begin without pictures</source>
+            <translation>Commencer sans images</translation>
+        </message>
+        <message>
+            <source>Add a class…</source>
+            <translation>Ajouter une classe…</translation>
+        </message>
+        <message>
+            <source>Remove the class</source>
+            <translation>Retirer la classe</translation>
+        </message>
+        <message>
+            <source>Remove the marked pictures</source>
+            <translation>Retirer les images marquées</translation>
+        </message>
+        <message>
+            <source>Look for wrong classes</source>
+            <translation>Chercher les classes fausses</translation>
+        </message>
+        <message>
+            <source>The marked pictures are in the right class</source>
+            <translation>Les images marquées sont bien rangées</translation>
+        </message>
+        <message>
+            <source>Add a class first, and drop pictures on it.</source>
+            <translation>Ajoutez d’abord une classe, et déposez-y des images.</translation>
+        </message>
+        <message>
+            <source>These are no pictures and no folders.</source>
+            <translation>Ce ne sont ni des images ni des dossiers.</translation>
+        </message>
+        <message>
+            <source>Pictures for this class</source>
+            <translation>Images pour cette classe</translation>
+        </message>
+        <message>
+            <source>Add a class</source>
+            <translation>Ajouter une classe</translation>
+        </message>
+        <message>
+            <source>Its name:</source>
+            <translation>Son nom :</translation>
+        </message>
+        <message>
+            <source>No picture seems to be in the wrong class.</source>
+            <translation>Aucune image ne semble mal rangée.</translation>
+        </message>
+        <message>
+            <source>Add a class first: the pictures go there.</source>
+            <translation>Ajoutez d’abord une classe : les images y vont.</translation>
+        </message>
+        <message>
+            <source>Start the camera first.</source>
+            <translation>Démarrez d’abord la caméra.</translation>
+        </message>
+        <message>
+            <source>Marked pictures: {count}</source>
+            <translation>Images marquées : {count}</translation>
+        </message>
+        <message>
+            <source>{name}: {pictures}; drop pictures here</source>
+            <translation>{name} : {pictures} ; déposez des images ici</translation>
+        </message>
+        <message>
+            <source>{name}: in {given}, but {share} % {likely} for networks that have not seen it</source>
+            <translation>{name} : rangée dans {given}, mais {likely} à {share} % pour des réseaux qui ne l’ont pas vue</translation>
+        </message>
+    </context>
+    <context>
+        <name>PicturesPanel</name>
+        <message>
+            <source>Camera</source>
+            <translation>Caméra</translation>
+        </message>
+        <message>
+            <source>Wrong classes?</source>
+            <translation>Mal rangées ?</translation>
+        </message>
+        <message>
+            <source>A folder whose folders are classes, with pictures in them; it may be dropped here.</source>
+            <translation>Un dossier dont les dossiers sont des classes, avec des images dedans ; on peut aussi le déposer ici.</translation>
+        </message>
+        <message>
+            <source>Cut-outs, 5 classes</source>
+            <translation>Objets détourés, 5 classes</translation>
+        </message>
+        <message>
+            <source>Cut-outs, grass behind birds</source>
+            <translation>Objets détourés, oiseaux sur herbe</translation>
+        </message>
+        <message>
+            <source>Digits: not like ImageNet</source>
+            <translation>Chiffres : loin d’ImageNet</translation>
+        </message>
+        <message>
+            <source>Come with the app</source>
+            <translation>Fournies avec le logiciel</translation>
+        </message>
+        <message>
+            <source>They replace the pictures that are here.</source>
+            <translation>Elles remplacent les images qui sont ici.</translation>
+        </message>
+        <message>
+            <source>Folder…</source>
+            <translation>Dossier…</translation>
+        </message>
+        <message>
+            <source>Pictures…</source>
+            <translation>Images…</translation>
+        </message>
+        <message>
+            <source>Into the class that is chosen.</source>
+            <translation>Dans la classe choisie.</translation>
+        </message>
+        <message>
+            <source>Empty</source>
+            <translation>Vide</translation>
+        </message>
+        <message>
+            <source>No pictures and no classes, to begin with your own.</source>
+            <translation>Ni images ni classes, pour commencer avec les vôtres.</translation>
+        </message>
+        <message>
+            <source>Of each class: the network does not learn from them, and is asked about them.</source>
+            <translation>De chaque classe : le réseau n’apprend pas d’elles, et on l’interroge sur elles.</translation>
+        </message>
+        <message>
+            <source>Kept unseen</source>
+            <translation>Jamais vues</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <translation>Classe</translation>
+        </message>
+        <message>
+            <source>Another name for the class that is chosen: type it.</source>
+            <translation>Un autre nom pour la classe choisie : tapez-le.</translation>
+        </message>
+        <message>
+            <source>Add a class</source>
+            <translation>Ajouter une classe</translation>
+        </message>
+        <message>
+            <source>Remove it</source>
+            <translation>Retirer</translation>
+        </message>
+        <message>
+            <source>The class, and its pictures.</source>
+            <translation>La classe, et ses images.</translation>
+        </message>
+        <message>
+            <source>Move to</source>
+            <translation>Déplacer</translation>
+        </message>
+        <message>
+            <source>Or drag the marked pictures onto a class.</source>
+            <translation>Ou faites glisser les images marquées sur une classe.</translation>
+        </message>
+        <message>
+            <source>Remove pictures</source>
+            <translation>Retirer les images</translation>
+        </message>
+        <message>
+            <source>The marked ones (Delete).</source>
+            <translation>Celles qui sont marquées (Suppr).</translation>
+        </message>
+        <message>
+            <source>Hold: 3 pictures a second</source>
+            <translation>Maintenir : 3 images/s</translation>
+        </message>
+        <message>
+            <source>Into the class that is chosen; the space bar holds it.</source>
+            <translation>Dans la classe choisie ; la barre d’espace le maintient.</translation>
+        </message>
+        <message>
+            <source>Pictures of which networks that have not seen them are sure that they are something else.</source>
+            <translation>Les images dont des réseaux qui ne les ont pas vues sont sûrs qu’elles sont autre chose.</translation>
+        </message>
+        <message>
+            <source>Look for them</source>
+            <translation>Les chercher</translation>
+        </message>
+        <message>
+            <source>show only these</source>
+            <translation>ne montrer qu’elles</translation>
+        </message>
+        <message>
+            <source>They are right</source>
+            <translation>C’est juste</translation>
+        </message>
+        <message>
+            <source>The marked pictures are in the right class.</source>
+            <translation>Les images marquées sont bien rangées.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PicturesView</name>
+        <message>
+            <source>Classes</source>
+            <translation>Classes</translation>
+        </message>
+        <message>
+            <source>Pictures of the class</source>
+            <translation>Images de la classe</translation>
+        </message>
+        <message>
+            <source>Picture of the camera</source>
+            <translation>Image de la caméra</translation>
         </message>
     </context>
     <context>
@@ -6962,6 +7443,61 @@
         </message>
     </context>
     <context>
+        <name>RunBox</name>
+        <message>
+            <source>Train</source>
+            <translation>Entraîner</translation>
+        </message>
+        <message>
+            <source>Let it learn from the pictures (Ctrl+Enter).</source>
+            <translation>Le fait apprendre des images (Ctrl+Entrée).</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Arrêter</translation>
+        </message>
+        <message>
+            <source>Stop, and keep the best weights so far.</source>
+            <translation>Arrête, et garde les meilleurs poids jusque-là.</translation>
+        </message>
+        <message>
+            <source>Save…</source>
+            <translation>Enregistrer…</translation>
+        </message>
+        <message>
+            <source>The network, as one file.</source>
+            <translation>Le réseau, en un seul fichier.</translation>
+        </message>
+        <message>
+            <source>Answers…</source>
+            <translation>Réponses…</translation>
+        </message>
+        <message>
+            <source>What it answers about each picture, as CSV.</source>
+            <translation>Ce qu’il répond pour chaque image, en CSV.</translation>
+        </message>
+        <message>
+            <source>Open…</source>
+            <translation>Ouvrir…</translation>
+        </message>
+        <message>
+            <source>A network with classes of your own.</source>
+            <translation>Un réseau à vos propres classes.</translation>
+        </message>
+        <message>
+            <source>Shown</source>
+            <translation>Affiché</translation>
+        </message>
+        <message>
+            <source>Beside it</source>
+            <translation>À côté</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>aucun</translation>
+        </message>
+    </context>
+    <context>
         <name>Saver</name>
         <message>
             <source>{name}: this cannot be saved as {ending}. End the name in {endings}.</source>
@@ -7035,6 +7571,25 @@
         <message>
             <source>Reading the digits of {name}</source>
             <translation>Lecture des chiffres de {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScopeLadder</name>
+        <message>
+            <source>numbers that learn</source>
+            <translation>nombres appris</translation>
+        </message>
+        <message>
+            <source>time at most</source>
+            <translation>durée max.</translation>
+        </message>
+        <message>
+            <source>photo →</source>
+            <translation>photo →</translation>
+        </message>
+        <message>
+            <source>new</source>
+            <translation>neuf</translation>
         </message>
     </context>
     <context>
@@ -7225,6 +7780,21 @@
         <message>
             <source>Worksheet</source>
             <translation>Fiche d’exercices</translation>
+        </message>
+    </context>
+    <context>
+        <name>SidesView</name>
+        <message>
+            <source>what it is ↓ · what it was taken for →</source>
+            <translation>ce que c’est ↓ · pris pour →</translation>
+        </message>
+        <message>
+            <source>First network</source>
+            <translation>Premier réseau</translation>
+        </message>
+        <message>
+            <source>Second network</source>
+            <translation>Second réseau</translation>
         </message>
     </context>
     <context>
@@ -8613,6 +9183,426 @@
         </message>
     </context>
     <context>
+        <name>TrainingPage</name>
+        <message>
+            <source>Let learn what is recommended</source>
+            <translation>Faire apprendre ce qui est conseillé</translation>
+        </message>
+        <message>
+            <source>Frozen: {frozen} numbers. Learning: {trains} ({share} %).</source>
+            <translation>Gelés : {frozen} nombres. Apprennent : {trains} ({share} %).</translation>
+        </message>
+        <message>
+            <source>★ What is recommended is found out from the pictures…</source>
+            <translation>★ Le conseil est tiré des images…</translation>
+        </message>
+        <message>
+            <source>★ {scope} is recommended. {reason}</source>
+            <translation>★ Conseil : {scope}. {reason}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainingPanel</name>
+        <message>
+            <source>What it has learned from ImageNet’s 1.2 million photos is carried over.</source>
+            <translation>Ce qu’il a appris des 1,2 million de photos d’ImageNet est transféré.</translation>
+        </message>
+        <message>
+            <source>Built on</source>
+            <translation>Sur la base de</translation>
+        </message>
+        <message>
+            <source>As recommended</source>
+            <translation>Suivre le conseil</translation>
+        </message>
+        <message>
+            <source>Choose the rung with the star.</source>
+            <translation>Choisit l’échelon à l’étoile.</translation>
+        </message>
+        <message>
+            <source>How it learns</source>
+            <translation>Comment il apprend</translation>
+        </message>
+        <message>
+            <source>Vary the pictures</source>
+            <translation>Varier les images</translation>
+        </message>
+        <message>
+            <source>Epochs</source>
+            <translation>Époques</translation>
+        </message>
+        <message>
+            <source>How often each picture is seen, at most.</source>
+            <translation>Combien de fois chaque image est vue, au plus.</translation>
+        </message>
+        <message>
+            <source>Hidden units</source>
+            <translation>Unités cachées</translation>
+        </message>
+        <message>
+            <source>Of the layer before the last one, of the head.</source>
+            <translation>De la couche avant la dernière, dans la tête.</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Graine</translation>
+        </message>
+        <message>
+            <source>The same seed gives the same weights.</source>
+            <translation>La même graine donne les mêmes poids.</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>Taux d’apprentissage</translation>
+        </message>
+        <message>
+            <source>How far each step goes.</source>
+            <translation>La longueur de chaque pas.</translation>
+        </message>
+        <message>
+            <source>all classes count the same (also small ones)</source>
+            <translation>toutes les classes comptent autant (les petites aussi)</translation>
+        </message>
+        <message>
+            <source>mirrored, left and right</source>
+            <translation>en miroir, gauche et droite</translation>
+        </message>
+        <message>
+            <source>Cropped by</source>
+            <translation>Rognage</translation>
+        </message>
+        <message>
+            <source>Share of the side, at most.</source>
+            <translation>Part du côté, au plus.</translation>
+        </message>
+        <message>
+            <source>Other colours by</source>
+            <translation>Autres couleurs</translation>
+        </message>
+        <message>
+            <source>Brightness, contrast, saturation.</source>
+            <translation>Luminosité, contraste, saturation.</translation>
+        </message>
+        <message>
+            <source>Turned by</source>
+            <translation>Rotation</translation>
+        </message>
+        <message>
+            <source>Degrees, at most, to both sides.</source>
+            <translation>En degrés, au plus, des deux côtés.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainingView</name>
+        <message>
+            <source>What learns</source>
+            <translation>Ce qui apprend</translation>
+        </message>
+        <message>
+            <source>Ice and fire</source>
+            <translation>Glace et feu</translation>
+        </message>
+        <message>
+            <source>epoch</source>
+            <translation>époque</translation>
+        </message>
+        <message>
+            <source>Accuracy</source>
+            <translation>Précision</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>Perte</translation>
+        </message>
+        <message>
+            <source>Right answers in %</source>
+            <translation>Réponses justes en %</translation>
+        </message>
+    </context>
+    <context>
+        <name>Transfer</name>
+        <message>
+            <source>1 picture</source>
+            <translation>1 image</translation>
+        </message>
+        <message>
+            <source>{count} pictures</source>
+            <translation>{count} images</translation>
+        </message>
+        <message>
+            <source>None is left.</source>
+            <translation>Il n’en reste aucune.</translation>
+        </message>
+        <message>
+            <source>Perhaps in the wrong class: {count}</source>
+            <translation>Peut-être mal rangées : {count}</translation>
+        </message>
+        <message>
+            <source>Could not be read, and left out ({count}): {names}</source>
+            <translation>Illisibles, laissées de côté ({count}) : {names}</translation>
+        </message>
+        <message>
+            <source>Drop a folder here whose folders are classes, or add a class.</source>
+            <translation>Déposez ici un dossier dont les dossiers sont des classes, ou ajoutez une classe.</translation>
+        </message>
+        <message>
+            <source>Perhaps in the wrong class: mark them, then “Move to” or “They are right”</source>
+            <translation>Peut-être mal rangées : marquez-les, puis « Déplacer » ou « C’est juste »</translation>
+        </message>
+        <message>
+            <source>{name}: no pictures yet; drop some here, or hold the camera’s button</source>
+            <translation>{name} : pas encore d’images ; déposez-en ici, ou maintenez le bouton de la caméra</translation>
+        </message>
+        <message>
+            <source>{name}: {pictures}. Drag them onto another class.</source>
+            <translation>{name} : {pictures}. Faites-les glisser sur une autre classe.</translation>
+        </message>
+        <message>
+            <source>Networks (*.safetensors)</source>
+            <translation>Réseaux (*.safetensors)</translation>
+        </message>
+        <message>
+            <source>Tables (*.csv)</source>
+            <translation>Tableaux (*.csv)</translation>
+        </message>
+        <message>
+            <source>Save the network</source>
+            <translation>Enregistrer le réseau</translation>
+        </message>
+        <message>
+            <source>Save the answers</source>
+            <translation>Enregistrer les réponses</translation>
+        </message>
+        <message>
+            <source>Save the network…</source>
+            <translation>Enregistrer le réseau…</translation>
+        </message>
+        <message>
+            <source>Save the answers…</source>
+            <translation>Enregistrer les réponses…</translation>
+        </message>
+        <message>
+            <source>Networks ({patterns});;All files (*)</source>
+            <translation>Réseaux ({patterns});;Tous les fichiers (*)</translation>
+        </message>
+        <message>
+            <source>Open a network with classes of your own</source>
+            <translation>Ouvrir un réseau à vos classes</translation>
+        </message>
+        <message>
+            <source>Folder whose folders are classes</source>
+            <translation>Dossier dont les dossiers sont des classes</translation>
+        </message>
+        <message>
+            <source>unseen</source>
+            <translation>jamais vues</translation>
+        </message>
+        <message>
+            <source>learned from</source>
+            <translation>apprises</translation>
+        </message>
+        <message>
+            <source>Last layer</source>
+            <translation>Dernière couche</translation>
+        </message>
+        <message>
+            <source>Head</source>
+            <translation>Tête</translation>
+        </message>
+        <message>
+            <source>Last block</source>
+            <translation>Dernier bloc</translation>
+        </message>
+        <message>
+            <source>Everything</source>
+            <translation>Tout</translation>
+        </message>
+        <message>
+            <source>From scratch</source>
+            <translation>De zéro</translation>
+        </message>
+        <message>
+            <source>Only a new last layer learns; all else stays as it learned on ImageNet.</source>
+            <translation>Seule une nouvelle dernière couche apprend ; tout le reste garde ce qu’il a appris sur ImageNet.</translation>
+        </message>
+        <message>
+            <source>A new hidden layer and a new last layer learn; all else stays frozen.</source>
+            <translation>Une nouvelle couche cachée et une nouvelle dernière couche apprennent ; tout le reste est gelé.</translation>
+        </message>
+        <message>
+            <source>The last block of convolutions learns too; what stands before it stays frozen.</source>
+            <translation>Le dernier bloc de convolutions apprend aussi ; ce qui le précède reste gelé.</translation>
+        </message>
+        <message>
+            <source>All layers learn, beginning with ImageNet’s weights.</source>
+            <translation>Toutes les couches apprennent, à partir des poids d’ImageNet.</translation>
+        </message>
+        <message>
+            <source>All layers learn, beginning with random weights: nothing is transferred.</source>
+            <translation>Toutes les couches apprennent, à partir de poids au hasard : rien n’est transféré.</translation>
+        </message>
+        <message>
+            <source>Training {network}</source>
+            <translation>Entraînement de {network}</translation>
+        </message>
+        <message>
+            <source>right of {count} pictures that it has not seen</source>
+            <translation>justes sur {count} images jamais vues</translation>
+        </message>
+        <message>
+            <source>right of {count} pictures; it may have learned from some</source>
+            <translation>justes sur {count} images ; il en a peut-être appris certaines</translation>
+        </message>
+        <message>
+            <source>pictures it learned from: {share} of {count}</source>
+            <translation>images apprises : {share} de {count}</translation>
+        </message>
+        <message>
+            <source>{seconds} s</source>
+            <translation>{seconds} s</translation>
+        </message>
+        <message>
+            <source>what is frozen looks at the pictures, once: {done} of {total}</source>
+            <translation>la partie gelée regarde les images, une fois : {done} sur {total}</translation>
+        </message>
+        <message>
+            <source>epoch {at}/{all}</source>
+            <translation>époque {at}/{all}</translation>
+        </message>
+        <message>
+            <source>asking about all pictures</source>
+            <translation>interrogé sur toutes les images</translation>
+        </message>
+        <message>
+            <source>No mistake in {count} pictures; click a cell to see its pictures</source>
+            <translation>Aucune erreur sur {count} images ; cliquez une case pour voir ses images</translation>
+        </message>
+        <message>
+            <source>Mistakes: {wrong} of {count}, the surest first</source>
+            <translation>Erreurs : {wrong} sur {count}, les plus sûres d’abord</translation>
+        </message>
+        <message>
+            <source>{label}: never taken for {answer}</source>
+            <translation>{label} : jamais pris pour {answer}</translation>
+        </message>
+        <message>
+            <source>{label}: {count} right, the surest first</source>
+            <translation>{label} : {count} justes, les plus sûres d’abord</translation>
+        </message>
+        <message>
+            <source>{label} taken for {answer}: {count}, the surest first</source>
+            <translation>{label} pris pour {answer} : {count}, les plus sûres d’abord</translation>
+        </message>
+        <message>
+            <source>few pictures</source>
+            <translation>peu d’images</translation>
+        </message>
+        <message>
+            <source>many pictures</source>
+            <translation>beaucoup d’images</translation>
+        </message>
+        <message>
+            <source>like ImageNet’s</source>
+            <translation>proches d’ImageNet</translation>
+        </message>
+        <message>
+            <source>not like ImageNet’s</source>
+            <translation>loin d’ImageNet</translation>
+        </message>
+    </context>
+    <context>
+        <name>TransferJobs</name>
+        <message>
+            <source>Looking for wrong classes</source>
+            <translation>Recherche de classes fausses</translation>
+        </message>
+        <message>
+            <source>Explaining the answer</source>
+            <translation>Explication de la réponse</translation>
+        </message>
+        <message>
+            <source>Measuring with fewer pictures</source>
+            <translation>Mesure avec moins d’images</translation>
+        </message>
+        <message>
+            <source>Measuring the course’s table</source>
+            <translation>Mesure du tableau du cours</translation>
+        </message>
+    </context>
+    <context>
+        <name>TransferLab</name>
+        <message>
+            <source>Train</source>
+            <translation>Entraîner</translation>
+        </message>
+        <message>
+            <source>Stop and keep the best weights</source>
+            <translation>Arrêter et garder les meilleurs poids</translation>
+        </message>
+        <message>
+            <source>Open a network with classes of your own…</source>
+            <translation>Ouvrir un réseau à vos classes…</translation>
+        </message>
+    </context>
+    <context>
+        <name>TransferPanel</name>
+        <message>
+            <source>Networks that have learned</source>
+            <translation>Réseaux qui ont appris</translation>
+        </message>
+        <message>
+            <source>Nothing leaves this computer: neither pictures nor networks.</source>
+            <translation>Rien ne quitte cet ordinateur : ni images, ni réseaux.</translation>
+        </message>
+        <message>
+            <source>Back to how the page began; Undo (Ctrl+Z) brings this back.</source>
+            <translation>Revient au début de la page ; Annuler (Ctrl+Z) ramène ce qui est là.</translation>
+        </message>
+        <message>
+            <source>Start again</source>
+            <translation>Recommencer</translation>
+        </message>
+    </context>
+    <context>
+        <name>TransferView</name>
+        <message>
+            <source>1 Pictures</source>
+            <translation>1 Images</translation>
+        </message>
+        <message>
+            <source>Which classes there are, and what is in them.</source>
+            <translation>Quelles classes il y a, et ce qu’elles contiennent.</translation>
+        </message>
+        <message>
+            <source>2 Train</source>
+            <translation>2 Entraînement</translation>
+        </message>
+        <message>
+            <source>What learns and what stays frozen; how it goes.</source>
+            <translation>Ce qui apprend et ce qui reste gelé ; où on en est.</translation>
+        </message>
+        <message>
+            <source>3 Answers</source>
+            <translation>3 Réponses</translation>
+        </message>
+        <message>
+            <source>What it says of pictures that it has not seen.</source>
+            <translation>Ce qu’il dit d’images qu’il n’a jamais vues.</translation>
+        </message>
+        <message>
+            <source>Page</source>
+            <translation>Page</translation>
+        </message>
+        <message>
+            <source>Press Train: the network learns your classes, and is asked about pictures that it has not seen.</source>
+            <translation>Appuyez sur Entraîner : le réseau apprend vos classes, puis répond sur des images qu’il n’a jamais vues.</translation>
+        </message>
+        <message>
+            <source>How well it answers</source>
+            <translation>La qualité de ses réponses</translation>
+        </message>
+    </context>
+    <context>
         <name>TransportBar</name>
         <message>
             <source>Step</source>
@@ -8689,6 +9679,45 @@
         <message>
             <source>{speed} / s</source>
             <translation>{speed} / s</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnseenView</name>
+        <message>
+            <source>Mistakes</source>
+            <translation>Erreurs</translation>
+        </message>
+        <message>
+            <source>What was taken for what, and why.</source>
+            <translation>Ce qui a été pris pour quoi, et pourquoi.</translation>
+        </message>
+        <message>
+            <source>Side by side</source>
+            <translation>Côte à côte</translation>
+        </message>
+        <message>
+            <source>Two networks, asked about unseen pictures.</source>
+            <translation>Deux réseaux, interrogés sur des images jamais vues.</translation>
+        </message>
+        <message>
+            <source>Fewer pictures?</source>
+            <translation>Moins d’images ?</translation>
+        </message>
+        <message>
+            <source>How accurate it would be with fewer pictures.</source>
+            <translation>Quelle serait l’exactitude avec moins d’images.</translation>
+        </message>
+        <message>
+            <source>Course’s table</source>
+            <translation>Tableau du cours</translation>
+        </message>
+        <message>
+            <source>Few or many pictures, like ImageNet’s or not.</source>
+            <translation>Peu ou beaucoup d’images, proches ou non de celles d’ImageNet.</translation>
+        </message>
+        <message>
+            <source>What is shown</source>
+            <translation>Ce qui est affiché</translation>
         </message>
     </context>
     <context>

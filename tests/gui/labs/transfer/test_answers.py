@@ -34,7 +34,8 @@ def test_a_cell_opens_its_pictures(taught: Bench) -> None:
     assert mistakes.confusion.counts.tolist() == run.answered.found.confusion.tolist()
     row = int(run.answered.found.confusion.diagonal().argmax())
     taught.click_cell(row, row)
-    assert taught.state.cell == (row, row)
+    picked = taught.state.cell
+    assert picked == (row, row)
     assert mistakes.strip.count() == run.answered.found.confusion[row, row] > 0
     taught.click_cell(row, row)
     assert taught.state.cell is None

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from cnngui.engine.following import finish
+from cnngui.gui.labs.transfer.run import Run
 from cnngui.gui.labs.transfer.state import Lesson, settings_of
 from cnngui.gui.labs.transfer.training.ladder import Cold
 from cnngui.tasks.transfer import SCOPES, train
@@ -38,17 +39,28 @@ def test_recommendation_has_a_reason(bench: Bench) -> None:
     assert bench.state.lesson.scope == "last-layer"
 
 
+def scope_of(bench: Bench) -> str:
+    """Return how much learns."""
+    return bench.state.lesson.scope
+
+
+def wait_for(bench: Bench, run: Run, *, has_ended: bool) -> None:
+    """Wait for the first step, or for the end."""
+    done = (lambda: not run.is_running) if has_ended else (lambda: run.step is not None)
+    bench.qtbot.waitUntil(done, timeout=60_000)
+
+
 def test_the_ladder_is_climbed_by_keys_and_clicks(bench: Bench) -> None:
     """Each is a step of undo."""
     bench.turn("train")
     ladder = bench.view.training.ladder
     ladder.setFocus()
     QTest.keyClick(ladder, Qt.Key.Key_Down)
-    assert bench.state.lesson.scope == "head"
+    assert scope_of(bench) == "head"
     QTest.mouseClick(ladder, Qt.MouseButton.LeftButton, pos=ladder.row_rect(3).center().toPoint())
-    assert bench.state.lesson.scope == "everything"
+    assert scope_of(bench) == "everything"
     assert bench.lab.turn_page(1)
-    assert bench.state.lesson.scope == "scratch"
+    assert scope_of(bench) == "scratch"
     assert not bench.lab.turn_page(1)
     for scope in ("everything", "head", "last-layer"):
         bench.lab.undo()
@@ -87,10 +99,10 @@ def test_stop_keeps_the_best_weights(bench: Bench) -> None:
         bench.panel.runs.buttons["train"].click()
         run = bench.lab.workshop.running
         assert run is not None
-        bench.qtbot.waitUntil(lambda run=run: run.step is not None, timeout=PATIENCE_MS)
+        wait_for(bench, run, has_ended=False)
         assert run.job is not None
         (run.job if is_by_job_bar else bench.lab.workshop).stop()
-        bench.qtbot.waitUntil(lambda run=run: not run.is_running, timeout=60_000)
+        wait_for(bench, run, has_ended=True)
         assert run.model is not None
     assert [each.number for each in bench.lab.workshop.runs] == [1, 2]
 

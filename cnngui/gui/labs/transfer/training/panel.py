@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from cnngui.gui.labs.transfer.lists import let_grow
 from cnngui.gui.labs.transfer.state import Lesson
@@ -160,7 +160,7 @@ class RunBox(QWidget):
         """The part about networks that have learned; it has a place of its own."""
         return self._networks
 
-    def _command(self, text: str, name: str, hint: str) -> QWidget:
+    def _command(self, text: str, name: str, hint: str) -> QPushButton:
         return push_button(text, partial(self.command_wished.emit, name), hint)
 
     def _tell(self, field: str, at: int) -> None:
