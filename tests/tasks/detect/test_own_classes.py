@@ -136,7 +136,9 @@ def _on_grounds(cutouts: list[tuple[int, Cutout]], kind: str) -> Iterator[Pixels
 def scenes(held_out: frozenset[str], *, is_learned: bool) -> list[Scene]:
     """Return photos with up to three cut-outs at places and scales of fixed seeds."""
     cutouts = [
-        CutOut(each.pixels, KINDS.index(each.kind)) for each in read_cutouts(bundled_cutouts()) if each.name in held_out
+        CutOut(each.pixels, KINDS.index(each.kind))
+        for each in read_cutouts(bundled_cutouts())
+        if (each.name not in held_out) == is_learned
     ]
     return [
         scene(read_photo(UNSEEN[seed % len(UNSEEN)]).pixels, cutouts, seed, count=3, sizes=(0.25, 0.6))
@@ -149,7 +151,7 @@ def scenes(held_out: frozenset[str], *, is_learned: bool) -> list[Scene]:
 def test_pasted_things_are_found(
     model: TransferModel, held_out: frozenset[str], least: float, *, is_learned: bool
 ) -> None:
-    """On photos that it has not learned from, of cut-outs that it has and has not: recall, and mean IoU at least 0.5."""
+    """On photos that it never saw, of cut-outs that it has learned from or not: recall, and mean IoU at least 0.5."""
     answers = []
     for each in scenes(held_out, is_learned=is_learned):
         windows = finish(sliding_over(model.classifier, each.pixels))
