@@ -19,7 +19,8 @@ own classes:
   --model takes a file of cnngui train. Its network is slid over the photo at seven scales as a convolution; a window's
   score is the mean of what all windows that overlap it enough say. Here --threshold is 0.5 and --overlap 0.3, and boxes
   of all classes suppress each other. A class called nothing (cnngui train --with-nothing) is never told as a thing.
-  Without one, and with few pictures, many places that are nothing are told as something.
+  Many places that are nothing are told as something: with 91 cut-outs in five classes, pasted on photos, 0.86 of the
+  things were found, but of the boxes only 0.08 were right. A higher threshold tells fewer.
 
 output:
   One line a box, the best first: class, score, and x, y of its upper left corner, width and height in px of the photo.

@@ -6,8 +6,9 @@ the window alone, where zeros are padded at its edges: see `border_difference`.
 
 A window of a part answers much as one of the whole thing. What tells them apart is that around a thing many windows
 agree; so the score of a window is the mean of the answers of all that overlap it enough, and the box that of those that
-agree. Measured on 53 cut-outs not learned from, on photos not learned from (see the test): of the things 0.85 are found
-at a threshold of 0.3, where without this 0.72 are.
+agree. Measured with the last layer taught cut-outs in five classes and "nothing", on photos that it never saw (the slow
+test): at a threshold of 0.5, 0.86 of the cut-outs that it had learned from are found and 0.70 of others, with a mean IoU
+of 0.64 and 0.61; but of the boxes told only 0.08 and 0.07 are right. At 0.3 it finds 0.88 and 0.78.
 """
 
 from collections.abc import Generator, Sequence
@@ -173,7 +174,7 @@ def _cells(network: Classifier, photo: Pixels, share: float) -> tuple[int, int]:
 
 def _few_enough(sizes: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the sizes of maps, the smallest first, that have not too many windows together; each has three kinds."""
-    taken, total = [], 0
+    taken, total = list[tuple[int, int]](), 0
     for rows, columns in sorted(set(sizes)):
         total += 3 * rows * columns
         if total > MOST and taken:
