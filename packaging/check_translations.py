@@ -18,6 +18,7 @@ from translations import FOLDER, LANGUAGES, Message, Translations, find_texts, m
 SAME_IN_FRENCH = {
     "translation",
     "Proxy",
+    "{seconds} s",
     "photo →",
     "2 gradients",
     "y",

@@ -15,6 +15,13 @@ how:
   others of its class that overlap it by more than --overlap go; then the best of those that are left, and so on.
   A higher threshold finds less and errs less; a higher overlap keeps more overlapping boxes.
 
+own classes:
+  --model takes a file of cnngui train. Its network is slid over the photo at seven scales as a convolution; a window's
+  score is the mean of what all windows that overlap it enough say. Here --threshold is 0.5 and --overlap 0.3, and boxes
+  of all classes suppress each other. A class called nothing (cnngui train --with-nothing) is never told as a thing.
+  Many places that are nothing are told as something: with 91 cut-outs in five classes, pasted on photos, 0.86 of the
+  things were found, but of the boxes only 0.08 were right. A higher threshold tells fewer.
+
 output:
   One line a box, the best first: class, score, and x, y of its upper left corner, width and height in px of the photo.
   With --json a list of {"class", "score", "box": [x, y, width, height]}. With --output a picture with the boxes on it.
@@ -23,6 +30,7 @@ examples:
   cnngui detect street.jpg
   cnngui detect street.jpg --threshold 0.3 --output boxes.png
   cnngui detect street.jpg --json
+  cnngui detect garden.jpg --model birds.safetensors --output boxes.png
 """
 
 
@@ -35,6 +43,7 @@ def parser() -> Parser:
     words.add_argument("--overlap", metavar="X", type=number, help="overlap that is let stand, 0 to 1 (default: 0.5)")
     over_all = "boxes of all classes suppress each other, not only those of one class"
     words.add_argument("--over-all-classes", action="store_true", help=over_all)
+    words.add_argument("--model", metavar="M.safetensors", type=Path, help="a network of cnngui train instead")
     words.add_argument("-o", "--output", metavar="OUT", type=Path, help="a picture: .png .jpg .webp .tif")
     words.add_argument("--json", action="store_true", help="print JSON, for another program")
     device = "auto, cpu, cuda:0, …: what computes; cnngui doctor lists them (default: auto)"
@@ -45,6 +54,10 @@ def parser() -> Parser:
 
 def run(options: argparse.Namespace) -> int:
     """Read, find, write, and tell."""
+    if options.model is not None:
+        from cnngui.cli.detect_own import detect_own  # noqa: PLC0415  (NumPy, OpenCV, then PyTorch)
+
+        return detect_own(options)
     from cnngui.cli.detect_work import detect  # noqa: PLC0415  (NumPy, OpenCV, then PyTorch)
 
     return detect(options)

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from cnngui.cli.console import answer, remark
@@ -32,7 +33,7 @@ def detect(options: argparse.Namespace) -> int:
     overlap = OVERLAP if options.overlap is None else options.overlap
     refuse_odd(threshold, overlap)
     if options.output is not None:
-        _refuse_output(options.output, options.photo)
+        refuse_output(options.output, options.photo)
     photo = photo_of(options.photo)
     needs_torch()
     device = choose(probe(), options.device)
@@ -43,19 +44,23 @@ def detect(options: argparse.Namespace) -> int:
     if options.output is not None:
         picture = with_boxes(photo.pixels, [_marked(each) for each in result.found])
         written_or_kept(lambda place: save_picture(picture, place), options.output)
-    _tell(result, is_json=options.json)
+    tell(result.found, threshold, is_json=options.json)
     if not options.quiet:
         remark(told(photo, result, device))
     return DONE
 
 
-def as_json(found: Detection) -> dict[str, object]:
-    """Return one thing for other programs; its class is named in English in every language.
+def as_json(found: Detection, name: str = "") -> dict[str, object]:
+    """Return one thing for other programs; its class is named in English in every language, or as people named it.
 
     >>> as_json(Detection((3.0, 0.75, 420.04, 299.2), 7, 0.84881544, 1911))
     {'class': 'Cat', 'score': 0.848815, 'box': [3.0, 0.8, 420.0, 299.2]}
     """
-    return {"class": found.name(), "score": round(found.score, 6), "box": [round(each, 1) for each in found.box]}
+    return {
+        "class": name or found.name(),
+        "score": round(found.score, 6),
+        "box": [round(each, 1) for each in found.box],
+    }
 
 
 def told(photo: Photo, result: Detections, device: Device) -> str:
@@ -72,22 +77,25 @@ def told(photo: Photo, result: Detections, device: Device) -> str:
     return " · ".join(parts)
 
 
-def _tell(result: Detections, *, is_json: bool) -> None:
+def tell(found: Sequence[Detection], threshold: float, names: Sequence[str] = (), *, is_json: bool) -> None:
+    """Tell what was found; ``names`` are those of people's own classes."""
+    called = [names[each.number] if names else each.name() for each in found]
+    told = list(zip(found, called, strict=True))
     if is_json:
-        answer(json.dumps([as_json(each) for each in result.found], indent=2, allow_nan=False))
+        answer(json.dumps([as_json(*each) for each in told], indent=2, ensure_ascii=False, allow_nan=False))
         return
-    for each in result.found:
+    for each, name in told:
         x, y, width, height = (f"{value:.0f}" for value in each.box)
-        answer(f"{each.name():<20} {each.score:.2f}  at ({x}, {y}), {width}×{height} px")
-    if not result.found:
-        answer(f"Nothing is found with a score of at least {result.threshold:g}.")
+        answer(f"{name:<20} {each.score:.2f}  at ({x}, {y}), {width}×{height} px")
+    if not found:
+        answer(f"Nothing is found with a score of at least {threshold:g}.")
 
 
 def _marked(found: Detection) -> Marked:
     return Marked(found.box, f"{found.name()} {found.score:.2f}", found.number)
 
 
-def _refuse_output(path: Path, given: Path) -> None:
+def refuse_output(path: Path, given: Path) -> None:
     """Refuse what is no picture, or the photo itself, before any work is done."""
     if path.suffix.lower() not in PICTURE_KINDS:
         words = "“{name}” does not say what to write: end it in .png, .jpg, .webp or .tif."

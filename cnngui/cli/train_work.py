@@ -26,6 +26,7 @@ from cnngui.tasks.transfer import (
     save_onnx,
     settings_for,
     train,
+    with_nothing,
 )
 from cnngui.tasks.transfer.onnx_files import refuse_without_onnx
 
@@ -57,7 +58,8 @@ def teach(options: argparse.Namespace) -> int:
         raise DeviceError("The networks need PyTorch. {reason}", reason=trouble)
     controls = Controls()
     with Progress(is_wanted=not options.quiet) as progress:
-        pictures = _read(options.folder, progress)
+        read = _read(options.folder, progress)
+        pictures = with_nothing(read, settings.seed) if options.with_nothing else read
         loading = Following(reading_base(settings.network))
         for step in loading:
             progress.show("loading the network", step.fraction)

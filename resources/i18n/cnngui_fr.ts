@@ -1825,6 +1825,10 @@
             <translation>Où est-ce ?</translation>
         </message>
         <message>
+            <source>Open a model of my own…</source>
+            <translation>Ouvrir un modèle à moi…</translation>
+        </message>
+        <message>
             <source>Check this explanation</source>
             <translation>Vérifier cette explication</translation>
         </message>
@@ -3585,6 +3589,10 @@
         <message>
             <source>The limit of the overlap is {value}; it must be from 0 to 1.</source>
             <translation>La limite du recouvrement est {value} ; elle doit être comprise entre 0 et 1.</translation>
+        </message>
+        <message>
+            <source>The photo is too long and thin for a window to slide over it: crop it.</source>
+            <translation>La photo est trop longue et étroite pour qu’une fenêtre y glisse : recadrez-la.</translation>
         </message>
         <message>
             <source>There is no cut-out to paste: give at least one.</source>
@@ -6001,6 +6009,48 @@
         <message>
             <source>Colour scale</source>
             <translation>Échelle de couleurs</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelBox</name>
+        <message>
+            <source>A network that was taught classes of your own in Transfer; dropping its file works too.</source>
+            <translation>Un réseau qui a appris vos propres classes dans Transfert ; déposer son fichier marche aussi.</translation>
+        </message>
+        <message>
+            <source>Open a model…</source>
+            <translation>Ouvrir un modèle…</translation>
+        </message>
+        <message>
+            <source>Back to EfficientNet-Lite0</source>
+            <translation>Revenir à EfficientNet-Lite0</translation>
+        </message>
+        <message>
+            <source>The 1,000 classes of ImageNet answer.</source>
+            <translation>Ce sont les 1 000 classes d’ImageNet qui répondent.</translation>
+        </message>
+        <message>
+            <source>My own model: {name}.</source>
+            <translation>Mon propre modèle : {name}.</translation>
+        </message>
+        <message>
+            <source>{count} classes: {names}</source>
+            <translation>{count} classes : {names}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelOpening</name>
+        <message>
+            <source>Opening the model</source>
+            <translation>Ouverture du modèle</translation>
+        </message>
+        <message>
+            <source>Open a model of my own</source>
+            <translation>Ouvrir un modèle à moi</translation>
+        </message>
+        <message>
+            <source>Models of Transfer ({patterns})</source>
+            <translation>Modèles de Transfert ({patterns})</translation>
         </message>
     </context>
     <context>

@@ -10,11 +10,13 @@ from PIL import Image
 
 from cnngui.cli import detect_work, main
 from cnngui.engine.errors import CnnguiError
+from cnngui.networks.classifiers import bundled
 from cnngui.networks.detectors import ENGLISH
 from cnngui.networks.detectors.files import SSD_MOBILENET
 from cnngui.networks.devices import Device
 from cnngui.networks.weights import not_here
 from cnngui.paths import resources
+from cnngui.tasks.transfer import NOTHING, TransferModel, read_base, save_model
 
 PHOTO = "tasse à café.jpg"
 
@@ -153,3 +155,53 @@ def test_a_device_that_fails(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     said, told = capsys.readouterr()
     assert said.startswith("Coffee cup")
     assert "so the CPU went on" in told
+
+
+@pytest.fixture
+def model(folder: Path) -> Path:
+    """Return a saved network that knows coffee, by the scores that ImageNet's own network has for it, and nothing."""
+    base, whole = read_base("efficientnet-lite0"), bundled()
+    last = whole.runner.steps[-1].name
+    weight, bias = (np.asarray(whole.runner.weights[f"{last}.{part}"], np.float32) for part in ("weight", "bias"))
+    rows = [967, 111]  # espresso, and a nematode, which is nowhere
+    learned = {"classes.weight": weight[rows], "classes.bias": bias[rows] + np.array([0, 3], np.float32)}
+    path = folder / "coffee.safetensors"
+    save_model(TransferModel(base, ("café", NOTHING), "last-layer", 0, learned), path)
+    return path
+
+
+def test_own_classes(model: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same JSON, with people's own names; what is nothing is not told; a picture with the boxes."""
+    assert detect("--model", str(model), "--json", "--output", "boxes.png") == 0
+    said, told = capsys.readouterr()
+    found = json.loads(said)
+    assert found
+    assert all(list(each) == ["class", "score", "box"] and each["class"] == "café" for each in found)
+    assert found[0]["score"] >= 0.5
+    x, y, width, height = found[0]["box"]
+    assert 100 < x + width / 2 < 500
+    assert 50 < y + height / 2 < 350
+    assert f" windows → {len(found)} boxes · float32 · " in told
+    with Image.open("boxes.png") as drawn:
+        assert drawn.size == (600, 400)
+    assert detect("--model", str(model), "--threshold", "1", "--quiet") == 0
+    assert capsys.readouterr() == ("Nothing is found with a score of at least 1.\n", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "mistake"),
+    [
+        (("--model", "notes.png"), "notes.png"),
+        (("--model", "gone.safetensors"), "gone.safetensors"),
+        (("--model", "notes.png", "--over-all-classes"), "always does it"),
+        (("--model", "notes.png", "--threshold", "2"), "from 0 to 1"),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_mistakes_with_a_model(words: tuple[str, ...], mistake: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """One sentence, and nothing on stdout."""
+    assert detect(*words) == 2
+    said, told = capsys.readouterr()
+    assert said == ""
+    assert mistake in told
+    assert len(told.strip().splitlines()) == 1

@@ -165,3 +165,11 @@ def test_a_model_that_does_not_do(folder: Path, tmp_path: Path, capsys: pytest.C
     assert "no network with classes of your own" in capsys.readouterr().err
     assert main(["classify", photo, "--model", str(foreign), "--network", "vgg16"]) == 2
     assert "exclude each other" in capsys.readouterr().err
+
+
+def test_a_class_for_nothing(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Pieces of the photos that come with the app are one class more, in the file too."""
+    path = tmp_path / "with.safetensors"
+    assert main(["train", str(folder), "--with-nothing", "--epochs", "2", "--output", str(path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["classes"] == ["blue", "green", "red", "nothing"]
+    assert load_model(path).classes[-1] == "nothing"

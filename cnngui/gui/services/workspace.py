@@ -1,6 +1,7 @@
 """What all labs share: the photo, the filter chain and the selection."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -62,6 +63,7 @@ class Workspace(QObject):
         self._selection: Selection | None = None
         self._live = ""
         self._plan: Plan | None = None
+        self._model: Path | None = None
 
     @property
     def source(self) -> Source:
@@ -150,6 +152,15 @@ class Workspace(QObject):
         """Return the network that was handed over, once."""
         plan, self._plan = self._plan, None
         return plan
+
+    def hand_over_model(self, path: Path) -> None:
+        """Keep the file of a network with classes of one's own for the Classify lab, when that is shown next."""
+        self._model = path
+
+    def take_model(self) -> Path | None:
+        """Return the file that was handed over, once."""
+        path, self._model = self._model, None
+        return path
 
     def take_spot(self) -> Spot | None:
         """Return the window that was kept, once."""

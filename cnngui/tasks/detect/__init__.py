@@ -12,6 +12,7 @@ from cnngui.tasks.detect.detector import (
     refuse_odd,
 )
 from cnngui.tasks.detect.hits import Hits, heat, hits
+from cnngui.tasks.detect.own_classes import PhotoWindows, sliding_over
 from cnngui.tasks.detect.scenes import CutOut, Scene, scene
 from cnngui.tasks.detect.scoring import Marks, Match, Truth, marked
 from cnngui.tasks.detect.sliding import Cost, Sliding, Windows, slid
@@ -31,6 +32,7 @@ __all__ = [
     "Looked",
     "Marks",
     "Match",
+    "PhotoWindows",
     "Scene",
     "Sliding",
     "Suppressed",
@@ -46,6 +48,7 @@ __all__ = [
     "refuse_odd",
     "scene",
     "slid",
+    "sliding_over",
     "suppressed",
     "suppressing",
 ]

@@ -14,6 +14,7 @@ from cnngui.tasks.transfer.fewer import FewerPoint, fewer
 from cnngui.tasks.transfer.files import load_model, packed, save_model
 from cnngui.tasks.transfer.likeness import groups
 from cnngui.tasks.transfer.model import TransferModel, hash_of
+from cnngui.tasks.transfer.nothing import NOTHING, with_nothing
 from cnngui.tasks.transfer.onnx_files import as_onnx, save_onnx
 from cnngui.tasks.transfer.pictures import Example, PictureSet, Reading, Skipped, example_of, of_pictures, reading
 from cnngui.tasks.transfer.scopes import SCOPES, Counts, Scope, counts, learning_steps
@@ -27,6 +28,7 @@ __all__ = [
     "LEAST",
     "LIVE",
     "NETWORKS",
+    "NOTHING",
     "SCOPES",
     "Augmentation",
     "Base",
@@ -81,4 +83,5 @@ __all__ = [
     "suspects",
     "table",
     "train",
+    "with_nothing",
 ]

@@ -84,8 +84,17 @@ class AnswersBox(QWidget):
         hint = self.tr("The probabilities of all its classes are added up.")
         self.group.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.group.setMinimumContentsLength(_LETTERS)
-        asked = column(named(self.tr("Is it one of these?"), self.group, hint), self.group, gap=2)
-        parts = (self.warmth, separator(), asked, self._search, self._found, self._count, self.yes_from, self.boxes)
+        self._asked = column(named(self.tr("Is it one of these?"), self.group, hint), self.group, gap=2)
+        parts = (
+            self.warmth,
+            separator(),
+            self._asked,
+            self._search,
+            self._found,
+            self._count,
+            self.yes_from,
+            self.boxes,
+        )
         fill(self, *parts)
         self._connect()
         self._fit()
@@ -126,7 +135,9 @@ class AnswersBox(QWidget):
         self.yes_from.show_value(state.yes_from, f"{number(state.yes_from)} %")
         self.group.setCurrentIndex(self.group.findData(state.group))
         self.boxes.setChecked(state.has_boxes)
-        is_own = state.group == OWN
+        for part in (self._asked, self.yes_from):
+            part.setVisible(not state.model)  # the sets are of ImageNet's classes
+        is_own = state.group == OWN and not state.model
         self._search.setVisible(is_own)
         self._found.setVisible(is_own)
         self._count.setVisible(is_own)

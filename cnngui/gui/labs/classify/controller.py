@@ -20,6 +20,7 @@ from cnngui.gui.labs.classify import state as states
 from cnngui.gui.labs.classify.jobs import ClassifyJobs
 from cnngui.gui.labs.classify.known import Known
 from cnngui.gui.labs.classify.live import LivePicture, Wanted, asked_live
+from cnngui.gui.labs.classify.opening import ModelOpening
 from cnngui.gui.labs.classify.panel import ClassifyPanel
 from cnngui.gui.labs.classify.presenter import ClassifyPresenter
 from cnngui.gui.labs.classify.state import ClassifyState
@@ -34,6 +35,7 @@ CHANGES: dict[str, Callable[..., ClassifyState]] = {
     "network": states.with_network,
     "score": states.with_score,
     "overlap": states.with_overlap,
+    "model": states.with_model,
 }
 """Wishes of the panel that change more than one field."""
 
@@ -59,6 +61,7 @@ class ClassifyLab(LabBase[ClassifyState]):
         self._wanted = Wanted()
         self._live: LiveSource[LivePicture] = LiveSource(self._panel.live, self, self, needs_network=False)
         self._drops = VideoDrops((self._view, self._panel), self._live.open, self)
+        self.opening = ModelOpening(self, self._jobs_of)
         self.action("freeze").setEnabled(False)
         self._connect()
 
@@ -66,6 +69,8 @@ class ClassifyLab(LabBase[ClassifyState]):
         panel, view = self._panel, self._view
         panel.wished.connect(self._set)
         panel.command_wished.connect(self._do)
+        panel.model.open_wished.connect(partial(self._do, "open-model"))
+        panel.model.back_wished.connect(partial(self._set, "model", ""))
         panel.why.check_wished.connect(self._check)
         panel.where.side_wished.connect(self._set_side)
         panel.where.one_by_one_wished.connect(self._measure)
@@ -86,12 +91,16 @@ class ClassifyLab(LabBase[ClassifyState]):
             Command("page-answers", self.tr("Answers: what is on the photo?"), partial(self._set, "page", "answers")),
             Command("page-why", self.tr("Why does the network say so?"), partial(self._set, "page", "why")),
             Command("page-where", self.tr("Where is it?"), partial(self._set, "page", "where")),
+            Command("open-model", self.tr("Open a model of my own…"), self._ask_for_model),
             Command("check", self.tr("Check this explanation"), self._check),
         ]
         return [*saving.commands(self, self._view.picture, self._known_now), freeze, *pages]
 
     def _known_now(self) -> Known | None:
         return self._presenter.known
+
+    def _ask_for_model(self) -> None:
+        self.opening.ask()
 
     def _freeze(self) -> None:
         self._live.freeze()
@@ -150,7 +159,7 @@ class ClassifyLab(LabBase[ClassifyState]):
 
     def _explain(self, network: str, index: int) -> None:
         """Ask why: the page of reasons, at this class."""
-        self.wish(states.explained, index, network)
+        self.wish(states.explained, index, self.now.main if network == NETWORKS[0] else network)
         self.wish(page="why")
 
     def _pick_class(self, index: int) -> None:
@@ -200,12 +209,14 @@ class ClassifyLab(LabBase[ClassifyState]):
             self._panel.photo.show_name(self.workspace.name(of_photo=True), f"{width} × {height} px")
         else:
             self._panel.photo.show_source(self.workspace.photo)
-        self._panel.why.show_networks(words.networks_known(), self._jobs_of.layers(state.network))
+        self._panel.why.show_networks(words.networks_known(state), self._jobs_of.layers(state.network))
         self._panel.show_state(state, self._size)
+        self._panel.model.show_model(state.model, self._jobs_of.shelf.own(state.main))
 
     def work(self, state: ClassifyState) -> None:
         """Show what is known, and ask for what is not."""
         wanted = self._wanted
+        wanted.network = state.main
         wanted.has_answers = state.page != "where"
         wanted.has_reason, wanted.target = state.page == "why", state.target
         wanted.has_boxes = (state.page == "where" and state.way == "once") or state.has_boxes
@@ -227,6 +238,7 @@ class ClassifyLab(LabBase[ClassifyState]):
     def entering(self) -> None:
         """See to the cameras, and to what has failed before."""
         self._jobs_of.try_again()
+        self.opening.take_handed_over()
         self._live.look_for_cameras()
 
     def leaving(self) -> None:

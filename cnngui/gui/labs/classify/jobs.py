@@ -12,9 +12,9 @@ from cnngui.gui.lab.latest import LatestJob
 from cnngui.gui.labs.classify.explaining import Checked, Why, WhyRequest, WhyStep, check, why
 from cnngui.gui.labs.classify.known import TOP, Known
 from cnngui.gui.labs.classify.sliding import Measured, Slid, one_by_one, slide
-from cnngui.gui.labs.classify.state import ClassifyState
+from cnngui.gui.labs.classify.state import ClassifyState, with_model
 from cnngui.gui.labs.classify.work import Answers, Request, Shelf, Step, answers, boxes
-from cnngui.networks.classifiers import NETWORKS, available
+from cnngui.networks.classifiers import available
 from cnngui.tasks.detect import Looked
 
 KEPT = 8
@@ -98,7 +98,7 @@ class ClassifyJobs(QObject):
 
     def ask(self, state: ClassifyState) -> None:
         """Ask for what the page shows and is not there yet; what has failed is not tried again at once."""
-        request = Request(state.source, self._photo())
+        request = Request(state.source, self._photo(), state.model)
         for job, wanted in self._missing(state, request):
             if (id(job), wanted) not in self._failed:
                 job.ask(wanted)
@@ -124,7 +124,7 @@ class ClassifyJobs(QObject):
         """Check what is explained by the small network in the background: it takes a second or two."""
         wanted = self.request(state)
         found = None if wanted is None else self._whys.get(wanted)
-        if wanted is None or found is None or wanted in self._checked or state.network != NETWORKS[0]:
+        if wanted is None or found is None or wanted in self._checked or state.network != state.main:
             return
         if found.is_whole and found.found is not None:
             self._checking.ask(wanted)
@@ -149,8 +149,8 @@ class ClassifyJobs(QObject):
 
     def request(self, state: ClassifyState) -> WhyRequest | None:
         """Return what is to be explained; None while there is no answer."""
-        found = self._answers
-        if found is None or found.source != state.source or state.network not in found.of:
+        found = self._answers_of(state)
+        if found is None or state.network not in found.of:
             return None
         answer = found.of[state.network]
         others = tuple(each.index for each in answer.top(TOP))
@@ -168,7 +168,7 @@ class ClassifyJobs(QObject):
 
     def known(self, state: ClassifyState, photo: Pixels) -> Known:
         """Return what is there of a photo."""
-        found = self._answers if self._answers is not None and self._answers.source == state.source else None
+        found = self._answers_of(state)
         seen = self._looked[1] if self._looked is not None and self._looked[0] == state.source else None
         wanted = self.request(state)
         why_found = None if wanted is None else self._whys.get(wanted)
@@ -178,20 +178,28 @@ class ClassifyJobs(QObject):
         return Known(state, photo, found, seen, why_found, checked, slid, measured)
 
     def _has_answers(self, state: ClassifyState) -> bool:
-        return self._answers is not None and self._answers.source == state.source and self._answers.is_whole
+        found = self._answers_of(state)
+        return found is not None and found.is_whole
+
+    def _answers_of(self, state: ClassifyState) -> Answers | None:
+        """Return what the networks that are asked have said of the photo."""
+        found = self._answers
+        is_it = found is not None and (found.source, found.model) == (state.source, state.model)
+        return found if is_it else None
 
     def _has_boxes(self, state: ClassifyState) -> bool:
         return self._looked is not None and self._looked[0] == state.source
 
     def is_whole(self, state: ClassifyState) -> bool:
         """Tell whether everything that the page shows is there, or cannot be had."""
-        missing = self._missing(state, Request(state.source, self._photo()))
+        missing = self._missing(state, Request(state.source, self._photo(), state.model))
         return all((id(job), wanted) in self._failed for job, wanted in missing)
 
     def try_again(self) -> None:
         """Forget what has failed, and ask anew where another network has come: it may be there by now."""
         self._failed.clear()
-        if self._answers is not None and set(self._answers.of) != set(available()):
+        found = self._answers
+        if found is not None and not found.model and set(found.of) != set(available()):
             self._answers = None
 
     # Results
@@ -200,6 +208,9 @@ class ClassifyJobs(QObject):
         jobs = (self._answering, self._looking, self._explaining, self._sliding)
         self._failed |= {(id(job), request) for job in jobs}
         self._lab.complain(error)
+        if isinstance(request, Request) and request.model and request.model == self._lab.now.model:
+            self._lab.look(with_model, "")  # such as the file of an earlier session that is gone
+            return
         self._lab.follow_soon()
 
     def _follow_answers(self, _: Request, step: Step) -> None:
@@ -208,16 +219,24 @@ class ClassifyJobs(QObject):
 
     def _take_answers(self, _: Request, found: Answers) -> None:
         self._keep(found)
-        first = found.of[NETWORKS[0]]
+        first = next(iter(found.of.values()))
         self._lab.context.show_time("CPU", 1000 * first.seconds)
 
     def _keep(self, found: Answers) -> None:
-        if found.source != self._lab.now.source:
+        now, before = self._lab.now, self._answers
+        if (found.source, found.model) != (now.source, now.model):
             return
-        if self._answers is None or self._answers.source != found.source:
+        if before is None or (before.source, before.model) != (found.source, found.model):
             self._whys.clear()
             self._checked.clear()
         self._answers = found
+        self._lab.follow_soon()
+
+    def ask_anew(self) -> None:
+        """Forget what failed, and what a network of one's own has said: its file was read again."""
+        self._failed.clear()
+        if self._answers is not None and self._answers.model:
+            self._answers = None
         self._lab.follow_soon()
 
     def _take_looked(self, request: Request, found: Looked) -> None:

@@ -5,10 +5,12 @@ from functools import cached_property
 
 from cnngui.engine.arrays import Pixels
 from cnngui.gui.labs.classify.explaining import Checked, Why
+from cnngui.gui.labs.classify.own_model import OwnModel
 from cnngui.gui.labs.classify.sliding import LEAST_INK, Measured, Slid
 from cnngui.gui.labs.classify.state import ClassifyState
 from cnngui.gui.labs.classify.work import Answers
-from cnngui.networks.classifiers import NETWORKS
+from cnngui.gui.look.i18n import language
+from cnngui.networks.imagenet import name_of
 from cnngui.tasks.classify import Answer, YesNo, yes_no
 from cnngui.tasks.detect import Detections, Hits, Looked, Suppression, detections, hits
 
@@ -49,16 +51,27 @@ class Known:
         found = None if self.answers is None else self.answers.of.get(network)
         return None if found is None else found.at(self.state.temperature)
 
+    @property
+    def own(self) -> OwnModel | None:
+        """The network of one's own that has answered."""
+        return None if self.answers is None else self.answers.own
+
+    def named(self, index: int) -> str:
+        """Return the name of a class in the language on screen, or as people have named it."""
+        return name_of(index, language()) if self.own is None else self.own.classes[index]
+
     @cached_property
     def first(self) -> Answer | None:
-        """The answer of the network that is always here."""
-        return self.answer(NETWORKS[0])
+        """The answer of the network that is always here, or of that of one's own."""
+        return self.answer(self.state.main)
 
     @cached_property
     def question(self) -> YesNo | None:
         """The answer with yes or no."""
         state = self.state
-        return None if self.first is None else yes_no(self.first, state.asked, state.yes_from / 100)
+        if self.first is None or self.state.model:
+            return None  # the sets are of ImageNet's classes
+        return yes_no(self.first, state.asked, state.yes_from / 100)
 
     @cached_property
     def found(self) -> Detections | None:

@@ -31,12 +31,15 @@ class Wanted:
     has_answers, has_boxes, has_reason : bool
     target : int or None
         The class that is explained; None for the first answer.
+    network : str
+        That is asked; as it is when the pictures begin.
     """
 
     has_answers: bool = True
     has_boxes: bool = False
     has_reason: bool = False
     target: int | None = None
+    network: str = NETWORKS[0]
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +78,8 @@ def asked_live(source: Source, wanted: Wanted, shelf: Shelf) -> Generator[LivePi
     VideoError
         When there is no camera, it is busy or lost, or the file is no video.
     """
-    reading = Following(shelf.reading(NETWORKS[0]))
+    name = wanted.network
+    reading = Following(shelf.reading(name))
     for _ in reading:
         pass
     times: deque[float] = deque(maxlen=AVERAGED)
@@ -89,7 +93,7 @@ def asked_live(source: Source, wanted: Wanted, shelf: Shelf) -> Generator[LivePi
             found = looked(shelf.detector, frame.pixels) if wanted.has_boxes else None
             times.append(time.perf_counter())
             rate = (len(times) - 1) / (times[-1] - times[0]) if len(times) > 1 else 0.0
-            told = None if answer is None else Answers(-1, {NETWORKS[0]: answer})
+            told = None if answer is None else Answers(-1, {name: answer}, own=shelf.own(name))
             yield LivePicture(frame, told, found, reason, 1000 * (times[-1] - began), rate)
 
 

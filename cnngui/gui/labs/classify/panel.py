@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from cnngui.gui.labs.classify.answers_box import AnswersBox
+from cnngui.gui.labs.classify.model_box import ModelBox
 from cnngui.gui.labs.classify.state import ClassifyState
 from cnngui.gui.labs.classify.where_box import WhereBox
 from cnngui.gui.labs.classify.why_box import WhyBox
@@ -31,9 +32,18 @@ class ClassifyPanel(QWidget):
         self.photo = PhotoRow(QWidget(), self.tr("Open a photo (Ctrl+O); dropping and pasting work too."))
         self.answers, self.why, self.where = AnswersBox(), WhyBox(), WhereBox()
         self._boxes = {"answers": self.answers, "why": self.why, "where": self.where}
+        self.model = ModelBox()
         self.live = LiveBox()
         self._live_fold = Fold(self.tr("Live"), self.live, is_open=False)
-        parts = (self.photo, separator(), *self._boxes.values(), separator(), self._live_fold, self._build_save_fold())
+        parts = (
+            self.photo,
+            self.model,
+            separator(),
+            *self._boxes.values(),
+            separator(),
+            self._live_fold,
+            self._build_save_fold(),
+        )
         layout = fill(self, *parts)
         layout.setContentsMargins(10, 8, 10, 8)
         layout.addStretch(1)

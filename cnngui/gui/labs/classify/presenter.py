@@ -60,18 +60,22 @@ class ClassifyPresenter:
         box = None if known.first is None else known.first.seen.box
         self._show_photo(known, None if box is None else QRectF(box.x, box.y, box.width, box.height))
         view.picture.set_boxes(box_marks(known)[0] if state.has_boxes and known.found is not None else ())
-        asked = frozenset(state.asked)
+        asked = frozenset() if state.model else frozenset(state.asked)
         is_whole = known.answers is not None and known.answers.is_whole
         for name in NETWORKS:
-            answer = known.answer(name)
-            rows = bars_of(answer, asked)
-            title = words.network_title(name, answer) if rows or not is_whole or name == NETWORKS[0] else ""
+            is_main = name == NETWORKS[0]
+            answer = known.first if is_main else known.answer(name)
+            rows = bars_of(answer, asked, known.named)
+            is_told = bool(rows) or is_main or not (is_whole or state.model)
+            title = words.network_title(name, answer, known.own if is_main else None) if is_told else ""
             view.answers.show_answer(name, title, rows)
         is_missing = is_whole and known.answer(NETWORKS[1]) is None
-        sure = "" if known.first is None else words.sure_text(known.first)
+        sure = "" if known.first is None else words.sure_text(known.first, known.named(known.first.first.index))
         total = "" if known.question is None else words.sum_text(known.question)
         view.verdict.show_words(total, sure)
-        view.answers.missing.setText(words.missing_text() if is_missing else words.times_text())
+        other = words.missing_text() if is_missing else words.times_text()
+        view.answers.missing.setText("" if state.model else other)
+        view.verdict.question.setVisible(not state.model)
         if known.question is not None:
             question = known.question
             view.verdict.question.set_answer(words.question_text(state), question.probability, question.threshold)

@@ -20,7 +20,6 @@ from cnngui.gui.lab.base import LabBase
 from cnngui.gui.lab.commands import SAVE, Command, Copy, SaveAs, pictures_kind
 from cnngui.gui.labs.classify.known import TOP, Known
 from cnngui.gui.labs.classify.state import ClassifyState
-from cnngui.gui.look.i18n import language
 from cnngui.gui.services.saving import Kind
 from cnngui.gui.widgets.pictures.boxes_view import BoxesView
 from cnngui.gui.widgets.pictures.heat_picture import HeatPicture
@@ -133,7 +132,7 @@ def as_json(known: Known, photo: str) -> str:
         {
             "network": name,
             "classes": [
-                {"name": name_of(each.index), "index": each.index, "probability": round(each.probability, DIGITS)}
+                {"name": _name(known, each.index), "index": each.index, "probability": round(each.probability, DIGITS)}
                 for each in found.top(TOP)
             ],
         }
@@ -159,6 +158,10 @@ def as_json(known: Known, photo: str) -> str:
     return json.dumps(facts, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
+def _name(known: Known, index: int) -> str:
+    return name_of(index) if known.own is None else known.named(index)
+
+
 def as_csv(known: Known, photo: str) -> str:
     """Return the answers as a table: a row a class, names in the language on screen beside the index."""
     stream = io.StringIO()
@@ -166,6 +169,6 @@ def as_csv(known: Known, photo: str) -> str:
     rows.writerow(("file", "network", "rank", "index", "name", "probability"))
     for name, found in _answers(known):
         for rank, each in enumerate(found.top(TOP), 1):
-            row = (photo, name, rank, each.index, name_of(each.index, language()), round(each.probability, DIGITS))
+            row = (photo, name, rank, each.index, known.named(each.index), round(each.probability, DIGITS))
             rows.writerow(row)
     return stream.getvalue()

@@ -1,5 +1,6 @@
 """What is drawn and listed: bars of answers, boxes, the table of boxes."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
@@ -14,21 +15,20 @@ from cnngui.gui.widgets.networks.answer_bars import AnswerBar, chance
 from cnngui.gui.widgets.networks.layer_cells import Column, TableRow
 from cnngui.gui.widgets.pictures.boxes_view import BoxMark
 from cnngui.networks.detectors import class_name
-from cnngui.networks.imagenet import name_of
 from cnngui.tasks.classify import Answer
 from cnngui.tasks.detect import Detections, Kept, Looked, heat
 
 tr = QCoreApplication.translate
 
 
-def bars_of(answer: Answer | None, asked: frozenset[int], count: int = TOP) -> tuple[AnswerBar, ...]:
+def bars_of(
+    answer: Answer | None, asked: frozenset[int], named: Callable[[int], str], count: int = TOP
+) -> tuple[AnswerBar, ...]:
     """Return the likeliest classes as rows."""
     if answer is None:
         return ()
-    spoken = language()
     return tuple(
-        AnswerBar(each.index, name_of(each.index, spoken), each.probability, each.index in asked)
-        for each in answer.top(count)
+        AnswerBar(each.index, named(each.index), each.probability, each.index in asked) for each in answer.top(count)
     )
 
 

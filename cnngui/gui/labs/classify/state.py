@@ -27,6 +27,9 @@ OWN = "own"
 
 MOST_OWN = 200
 
+MODEL = "model:"
+"""How the name of a network with classes of one's own begins; its file follows."""
+
 
 @dataclass(frozen=True)
 class ClassifyState:
@@ -76,6 +79,8 @@ class ClassifyState:
         For which the window looks.
     sure : int
         Percent from which a window counts as a hit.
+    model : str
+        The file of the network with classes of one's own that answers; "" for those of ImageNet.
     """
 
     source: int
@@ -102,11 +107,17 @@ class ClassifyState:
     scene: int = 1
     digit: int = 7
     sure: int = 95
+    model: str = ""
 
     @property
     def temperature(self) -> float:
         """What scores are divided by before they become probabilities."""
         return temperature_of(self.warmth)
+
+    @property
+    def main(self) -> str:
+        """The network that answers first."""
+        return f"{MODEL}{self.model}" if self.model else NETWORKS[0]
 
     @property
     def asked(self) -> tuple[int, ...]:
@@ -143,6 +154,14 @@ def with_own(state: ClassifyState, index: int) -> ClassifyState:
     kept = tuple(each for each in state.own if each != index)
     own = kept if index in state.own else tuple(sorted((*state.own, index)))
     return replace(state, own=own[:MOST_OWN], group=OWN)
+
+
+def with_model(state: ClassifyState, model: str) -> ClassifyState:
+    """Let a network of one's own answer, or "" for ImageNet's: its classes and layers are others."""
+    if model == state.model:
+        return state
+    after = replace(state, model=model, target=None, layer="")
+    return replace(after, network=after.main)
 
 
 def with_network(state: ClassifyState, network: str) -> ClassifyState:

@@ -48,16 +48,18 @@ class WhyPresenter:
         view.picture.set_boxes(())
         answer = known.answer(state.network) or known.first
         target = state.target if state.target is not None else (-1 if answer is None else answer.first.index)
-        view.why.show_classes(bars_of(answer, frozenset()), target)
+        view.why.show_classes(bars_of(answer, frozenset(), known.named), target)
         if why is None:
             view.why.show_scale("", None)
             view.told.setText(tr("Classify", "Explaining…"))
         else:
             view.why.show_scale(why_words.scale_text(why, is_stretched=state.is_stretched), self._scale(known, why))
             view.told.setText(
-                why_words.other_text(why) if why.found is None else why_words.step_text(why.found, state.step)
+                why_words.other_text(why)
+                if why.found is None
+                else why_words.step_text(why.found, state.step, known.named)
             )
-        self._show_steps(why, state.step)
+        self._show_steps(known)
         self._show_check(why, known.checked)
 
     def _scale(self, known: Known, why: Why) -> Scale:
@@ -87,7 +89,8 @@ class WhyPresenter:
         where = (float(box.x), float(box.y), float(box.width), float(box.height))
         return HeatPicture(known.photo, plane, where, self._scale(known, why), state.blend / 100)
 
-    def _show_steps(self, why: Why | None, step: int) -> None:
+    def _show_steps(self, known: Known) -> None:
+        why, step = known.why, known.state.step
         found = None if why is None else why.found
         self._view.steps.setVisible(found is not None)
         if found is None or why is None:
@@ -95,7 +98,7 @@ class WhyPresenter:
         if self._drawn.is_new("steps", (id(found), why.limit)):
             titles, images = why_words.step_titles(), step_images(found, why.scale(is_stretched=False))
             self._items = [
-                StripItem((0, at), title, why_words.step_text(found, at), image)
+                StripItem((0, at), title, why_words.step_text(found, at, known.named), image)
                 for at, (title, image) in enumerate(zip(titles, images, strict=True))
             ]
             self._drawn.forget("step")

@@ -1,11 +1,12 @@
 """What is said about an explanation: its seven steps with their numbers, other methods, and its check."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
 
 from cnngui.gui.labs.classify.explaining import Checked, Why
-from cnngui.gui.look.i18n import language, number, number_seen, short_number
+from cnngui.gui.look.i18n import number, number_seen, short_number
 from cnngui.gui.widgets.networks.answer_bars import chance
-from cnngui.networks.imagenet import name_of
 from cnngui.tasks.explain import MOST_ALIKE, Explanation, Share
 
 tr = QCoreApplication.translate
@@ -39,9 +40,12 @@ def signed_number(value: float) -> str:
     return f"+{short_number(value)}" if value > 0 else short_number(value)
 
 
-def step_text(found: Explanation, step: int) -> str:
-    """Tell a step, from 0, with its numbers."""
-    writers = (_maps, _gradients, _weights, _shares, _sum, _relu, _photo)
+def step_text(found: Explanation, step: int, named: Callable[[int], str]) -> str:
+    """Tell a step, from 0, with its numbers; ``named`` gives a class's name."""
+    about_class = {1: _gradients, 4: _sum}
+    if step in about_class:
+        return about_class[step](found, named(found.index))
+    writers = {0: _maps, 2: _weights, 3: _shares, 5: _relu, 6: _photo}
     return writers[step](found)
 
 
@@ -58,8 +62,7 @@ def _maps(found: Explanation) -> str:
     )
 
 
-def _gradients(found: Explanation) -> str:
-    name = name_of(found.index, language())
+def _gradients(found: Explanation, name: str) -> str:
     if found.method == "cam":
         text = tr("Classify", "CAM needs no gradients: the last layer's own weights say what a map adds to “{name}”.")
         return text.format(name=name)
@@ -100,7 +103,7 @@ def _shares(found: Explanation) -> str:
     return text.format(products=", ".join(product_text(share) for share in found.shares(SHARES)[:WRITTEN]))
 
 
-def _sum(found: Explanation) -> str:
+def _sum(found: Explanation, name: str) -> str:
     text = tr(
         "Classify",
         "All {count} weighted maps added up: from {low} to {high} at a place, {total} in all. "
@@ -112,7 +115,7 @@ def _sum(found: Explanation) -> str:
         low=signed_number(float(values.min())),
         high=signed_number(float(values.max())),
         total=signed_number(float(values.sum())),
-        name=name_of(found.index, language()),
+        name=name,
         score=number_seen(found.score, 2),
     )
 

@@ -1,10 +1,12 @@
 """What the Classify lab says, in the language on screen."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
 from cnngui.engine.boxes import Box, overlap_of
+from cnngui.gui.labs.classify.own_model import OwnModel
 from cnngui.gui.labs.classify.state import OWN, ClassifyState, Method
 from cnngui.gui.look.i18n import language, number, number_seen
 from cnngui.gui.widgets.networks.answer_bars import chance
@@ -24,10 +26,11 @@ FEW = 3
 """Classes of a sum that are written out."""
 
 
-def network_title(name: str, answer: Answer | None) -> str:
+def network_title(name: str, answer: Answer | None, own: OwnModel | None = None) -> str:
     """Name a network, with its parameters and the time that its answer took."""
     text = tr("Classify", "{network}: {count} million parameters")
-    told = text.format(network=TITLES[name], count=number(PARAMETERS[name] / 1e6, 2 if PARAMETERS[name] < 1e7 else 0))
+    title, count = (TITLES[name], PARAMETERS[name]) if own is None else (f"{own.title} ({own.base})", own.parameters)
+    told = text.format(network=title, count=number(count / 1e6, 2 if count < 1e7 else 0))
     if answer is None or not answer.seconds:
         return told
     return f"{told} · {tr('Classify', '{time} ms').format(time=number(1000 * answer.seconds, 0))}"
@@ -48,9 +51,8 @@ def missing_text() -> str:
     )
 
 
-def sure_text(answer: Answer) -> str:
-    """Say in words how sure a network is: how far the first class is ahead, and among how many it wavers."""
-    first = name_of(answer.first.index, language())
+def sure_text(answer: Answer, first: str) -> str:
+    """Say in words how sure a network is: how far the class ``first`` is ahead, and among how many it wavers."""
     if answer.is_unsure:
         text = tr("Classify", "Perhaps none of these: “{first}” has only {share}.")
         lead = text.format(first=first, share=chance(answer.first.probability))
@@ -197,6 +199,8 @@ def own_text(drawn: Box, looked: Looked, found: Sequence[int]) -> str:
     return text.format(box=box_label(looked, found[best]), overlap=overlap_text(drawn, boxes[best]))
 
 
-def networks_known() -> tuple[tuple[str, str], ...]:
-    """Return the networks as (name, title)."""
+def networks_known(state: ClassifyState) -> tuple[tuple[str, str], ...]:
+    """Return the networks that can be explained, as (name, title)."""
+    if state.model:
+        return ((state.main, Path(state.model).stem),)
     return tuple((name, TITLES[name]) for name in NETWORKS)

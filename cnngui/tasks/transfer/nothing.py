@@ -1,0 +1,67 @@
+"""A class for "nothing here": pieces of the photos that come with the app. A network that slides needs one."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from cnngui.engine.arrays import Pixels
+from cnngui.engine.photos import read_photo
+from cnngui.paths import resources
+from cnngui.tasks.transfer.pictures import PictureSet, example_of
+
+NOTHING = "nothing"
+"""The name of the class, in every language: that of a folder."""
+
+COUNT = 180
+"""Pieces: as many as thirty classes' worth would drown a small set; the classes are balanced when it learns."""
+
+SHARES = (0.1, 1.0)
+"""Of the photo's shorter side, that a piece has: from, to."""
+
+_ENDINGS = {".jpg", ".png"}
+
+
+def with_nothing(
+    pictures: PictureSet, seed: int = 0, count: int = COUNT, photos: Iterable[Path] | None = None
+) -> PictureSet:
+    """Return a set with one class more, of pieces of photos; a set that has such a class already is left as it is.
+
+    Parameters
+    ----------
+    pictures : PictureSet
+    seed : int
+        Of where the pieces are taken.
+    count : int
+    photos : iterable of Path, optional
+        By default those that come with the app.
+
+    Examples
+    --------
+    >>> from cnngui.tasks.transfer.bundled import digit_set
+    >>> with_nothing(digit_set(1), count=3).classes[-1]
+    'nothing'
+    """
+    if NOTHING in pictures.classes:
+        return pictures
+    chosen = sorted(_bundled() if photos is None else photos)
+    read = [read_photo(path).pixels for path in chosen]
+    random = np.random.default_rng(seed)
+    label = len(pictures.classes)
+    pieces = [
+        example_of(_piece(read[at % len(read)], random), f"{NOTHING}/{chosen[at % len(read)].stem}-{at}", label)
+        for at in range(count)
+    ]
+    return replace(pictures, classes=(*pictures.classes, NOTHING), examples=(*pictures.examples, *pieces))
+
+
+def _bundled() -> list[Path]:
+    return [path for path in (resources() / "photos").iterdir() if path.suffix in _ENDINGS]
+
+
+def _piece(photo: Pixels, random: np.random.Generator) -> Pixels:
+    side = max(1, int(random.uniform(*SHARES) * min(photo.shape[:2])))
+    top, left = (int(random.integers(length - side + 1)) for length in photo.shape[:2])
+    piece = photo[top : top + side, left : left + side]
+    return np.ascontiguousarray(piece[:, ::-1] if random.random() < 0.5 else piece)
