@@ -7535,6 +7535,14 @@
             <translation>Un réseau à vos propres classes.</translation>
         </message>
         <message>
+            <source>In the Classify lab: what is on the photo, and why?</source>
+            <translation>Dans l’atelier Classer : qu’y a-t-il sur la photo, et pourquoi ?</translation>
+        </message>
+        <message>
+            <source>Classify the photo</source>
+            <translation>Classer la photo</translation>
+        </message>
+        <message>
             <source>Shown</source>
             <translation>Affiché</translation>
         </message>
@@ -9243,12 +9251,12 @@
             <translation>Gelés : {frozen} nombres. Apprennent : {trains} ({share} %).</translation>
         </message>
         <message>
-            <source>★ What is recommended is found out from the pictures…</source>
-            <translation>★ Le conseil est tiré des images…</translation>
+            <source>What is recommended is found out from the pictures…</source>
+            <translation>Le conseil est tiré des images…</translation>
         </message>
         <message>
-            <source>★ {scope} is recommended. {reason}</source>
-            <translation>★ Conseil : {scope}. {reason}</translation>
+            <source>{scope} is recommended. {reason}</source>
+            <translation>Conseil : {scope}. {reason}</translation>
         </message>
     </context>
     <context>
@@ -9588,6 +9596,10 @@
         <message>
             <source>Stop and keep the best weights</source>
             <translation>Arrêter et garder les meilleurs poids</translation>
+        </message>
+        <message>
+            <source>Let it classify the photo</source>
+            <translation>Le laisser classer la photo</translation>
         </message>
         <message>
             <source>Open a network with classes of your own…</source>

@@ -21,7 +21,7 @@ from cnngui.gui.labs.transfer.panel import TransferPanel
 from cnngui.gui.labs.transfer.pictures.camera import LivePicture, live_pictures
 from cnngui.gui.labs.transfer.pictures.page import PicturesPage
 from cnngui.gui.labs.transfer.run import Run
-from cnngui.gui.labs.transfer.saving import ask_network, save_commands
+from cnngui.gui.labs.transfer.saving import ask_network, classify_with, save_commands
 from cnngui.gui.labs.transfer.state import Page, TransferState
 from cnngui.gui.labs.transfer.state import Source as PictureSource
 from cnngui.gui.labs.transfer.training.page import TrainingPage
@@ -77,6 +77,7 @@ class TransferLab(LabBase[TransferState]):
             Command("train", self.tr("Train"), self.train, "Ctrl+Return"),
             Command("stop", self.tr("Stop and keep the best weights"), self.workshop.stop, "Ctrl+."),
             *save_commands(lambda: self.first),
+            Command("classify", self.tr("Let it classify the photo"), self._classify),
             Command("open-network", self.tr("Open a network with classes of your own…"), self._ask_network),
             *(command for page in self.pages.values() for command in page.commands()),
         ]
@@ -101,6 +102,9 @@ class TransferLab(LabBase[TransferState]):
     def find(self, picture: str) -> None:
         """Show a picture among those of its class."""
         self._pictures.find(picture)
+
+    def _classify(self) -> None:
+        classify_with(self, self.first)
 
     def _ask_network(self) -> None:
         path = ask_network(self.context.settings)
@@ -258,6 +262,7 @@ class TransferLab(LabBase[TransferState]):
             "train": self.is_read and running is None,
             "stop": running is not None,
             "save-network": first is not None and first.model is not None,
+            "classify": first is not None and first.model is not None,
             "save-answers": first is not None and first.answered is not None,
         }
         for name, is_on in can.items():

@@ -3,17 +3,22 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
+from cnngui.gui.lab.base import LabBase
 from cnngui.gui.lab.commands import Command, SaveAs
 from cnngui.gui.labs.transfer import keeping
 from cnngui.gui.labs.transfer.run import Run
 from cnngui.gui.labs.transfer.words import scope_title
+from cnngui.gui.services.jobs import Lane
 from cnngui.gui.services.open_file import ask_for_file
 from cnngui.gui.services.saving import Kind, folder_of, really
 from cnngui.gui.services.settings import Settings
+from cnngui.paths import data_folder
+from cnngui.tasks.transfer import TransferModel, save_model
 
 tr = QCoreApplication.translate
 
@@ -41,6 +46,25 @@ def save_commands(shown: Callable[[], Run | None]) -> list[Command]:
         Command("save-network", tr("Transfer", "Save the network…"), save),
         Command("save-answers", tr("Transfer", "Save the answers…"), answers),
     ]
+
+
+def classify_with(lab: LabBase[Any], run: Run | None) -> None:
+    """Let the Classify lab answer with a network, from a file of it in the program's own folder."""
+    if run is not None and run.model is not None:
+        name = run.name or f"{scope_title(run.settings.scope)} {run.settings.seed}"
+        path = data_folder() / "models" / f"{name} {run.key[:4]}{keeping.SUFFIX}"
+        keep, done = partial(_keep, run.model, path), partial(_hand_over, lab, path)
+        lab.context.jobs.start(Lane.FILES, keep, title="", quiet=True, on_result=done, on_error=lab.complain)
+
+
+def _keep(model: TransferModel, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    save_model(model, path)
+
+
+def _hand_over(lab: LabBase[Any], path: Path, _: None) -> None:
+    lab.workspace.hand_over_model(path)
+    lab.context.show_lab("classify")
 
 
 def ask_network(settings: Settings) -> Path | None:

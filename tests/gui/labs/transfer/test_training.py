@@ -7,9 +7,10 @@ from PySide6.QtTest import QTest
 
 from cnngui.engine.following import finish
 from cnngui.gui.labs.transfer.run import Run
+from cnngui.gui.labs.transfer.saving import classify_with
 from cnngui.gui.labs.transfer.state import Lesson, settings_of
 from cnngui.gui.labs.transfer.training.ladder import Cold
-from cnngui.tasks.transfer import SCOPES, train
+from cnngui.tasks.transfer import SCOPES, load_model, train
 from tests.gui.labs.bench import PATIENCE_MS, Benches
 from tests.gui.labs.transfer.conftest import EACH, Bench
 from tests.tasks.transfer.sets import base
@@ -169,3 +170,19 @@ def test_all_scopes_have_words() -> None:
 
     assert len({scope_title(scope) for scope in SCOPES}) == len(SCOPES)
     assert len({scope_hint(scope) for scope in SCOPES}) == len(SCOPES)
+
+
+def test_it_classifies_the_photo(taught: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its file is handed over to the Classify lab, and has the same classes."""
+    shown: list[str] = []
+    monkeypatch.setattr(type(taught.lab.context), "show_lab", property(lambda _: shown.append), raising=False)
+    run = taught.lab.first
+    assert run is not None
+    assert run.model is not None
+    assert taught.panel.runs.buttons["classify"].isEnabled()
+    classify_with(taught.lab, run)
+    taught.qtbot.waitUntil(lambda: bool(taught.lab.workspace._model), timeout=PATIENCE_MS)
+    path = taught.lab.workspace.take_model()
+    assert path is not None
+    assert load_model(path).classes == run.model.classes
+    assert shown == ["classify"]

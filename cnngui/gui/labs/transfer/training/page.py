@@ -117,9 +117,9 @@ class TrainingPage(QObject):
 
     def _advice(self, told: Forecast | None) -> str:
         if told is None or told.recommendation is None:
-            return self.tr("★ What is recommended is found out from the pictures…")
+            return self.tr("What is recommended is found out from the pictures…")
         reason = note_text(told.recommendation.reason)
-        return self.tr("★ {scope} is recommended. {reason}").format(
+        return self.tr("{scope} is recommended. {reason}").format(
             scope=scope_title(told.recommendation.scope), reason=reason
         )
 

@@ -147,11 +147,13 @@ class RunBox(QWidget):
             self.tr("Answers…"), "save-answers", self.tr("What it answers about each picture, as CSV.")
         )
         opened = self._command(self.tr("Open…"), "open-network", self.tr("A network with classes of your own."))
-        self.buttons |= {"save-network": save, "save-answers": answers}
+        hint = self.tr("In the Classify lab: what is on the photo, and why?")
+        classify = self._command(self.tr("Classify the photo"), "classify", hint)
+        self.buttons |= {"save-network": save, "save-answers": answers, "classify": classify}
         self._networks = column(
             row(named(self.tr("Shown"), self.lists["shown"]), self.lists["shown"]),
             row(named(self.tr("Beside it"), self.lists["other"]), self.lists["other"]),
-            Flowing((save, answers, opened)),
+            Flowing((save, answers, opened, classify)),
         )
         fill(self, Flowing((self.buttons["train"], self.buttons["stop"])), self.note)
 
