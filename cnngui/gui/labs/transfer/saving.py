@@ -54,7 +54,7 @@ def classify_with(lab: LabBase[Any], run: Run | None) -> None:
         name = run.name or f"{scope_title(run.settings.scope)} {run.settings.seed}"
         path = data_folder() / "models" / f"{name} {run.key[:4]}{keeping.SUFFIX}"
         keep, done = partial(_keep, run.model, path), partial(_hand_over, lab, path)
-        lab.context.jobs.start(Lane.FILES, keep, title="", quiet=True, on_result=done, on_error=lab.complain)
+        lab.context.jobs.start_lasting(Lane.FILES, keep, done, lab.complain)
 
 
 def _keep(model: TransferModel, path: Path) -> None:

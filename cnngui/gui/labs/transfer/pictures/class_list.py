@@ -111,8 +111,8 @@ class OwnClassList(Fitting, LeavingKeys, QListWidget):
 
     def key_at(self, point: QPoint) -> str:
         """Return the class under a point; "" beside all."""
-        item = self.itemAt(point)
-        return "" if item is None else self._items[self.row(item)].key
+        row = self.indexAt(point).row()
+        return "" if row < 0 else self._items[row].key
 
     # Overrides of Qt
 

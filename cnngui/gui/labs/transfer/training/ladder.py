@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy
 
+from cnngui.gui.look.i18n import labelled
 from cnngui.gui.look.icons import icon
 from cnngui.gui.look.theme import pen_width
 from cnngui.gui.widgets.painted import Hint, Painted, arrow_move, bold, draw_focus
@@ -89,7 +90,7 @@ class ScopeLadder(Painted):
             is_more = len(rungs) != len(self._rungs)
             self._rungs, self._current = tuple(rungs), current
             chosen = self._rungs[current]
-            self.setAccessibleDescription(f"{chosen.title}: {chosen.hint} {chosen.count} {chosen.time}")
+            self.setAccessibleDescription(labelled(chosen.title, f"{chosen.hint} {chosen.count} {chosen.time}"))
             if is_more:
                 self.updateGeometry()
             self.update()
