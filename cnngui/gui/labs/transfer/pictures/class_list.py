@@ -15,6 +15,9 @@ _MOST, _SHARE, _LONGEST = 7.5, 0.42, 9
 """Side of a picture at most, in lines of text and of the list's width; and width of a name, in lines too, from which on
 it may be cut."""
 
+_SPREAD = 4
+"""Height of a row at least, in lines of text, where there is room."""
+
 _AROUND = 24
 """Px around a picture and a name, in all."""
 
@@ -86,8 +89,9 @@ class OwnClassList(Fitting, LeavingKeys, QListWidget):
         for at, item in enumerate(self._items[: self.count()]):
             shown = self.item(at)
             shown.setText(item.text)
-            lines = 2 * self.fontMetrics().height()
-            shown.setSizeHint(QSize(self.iconSize().width(), max(self.iconSize().height(), lines) + 6))
+            line = self.fontMetrics().height()
+            high = max(self.iconSize().height(), 2 * line, min(round(self._room()), _SPREAD * line))
+            shown.setSizeHint(QSize(self.iconSize().width(), high + 6))
             shown.setToolTip(item.hint or item.text)
             if item.image is not None:
                 shown.setIcon(picture_icon(item.image, self.iconSize(), self.devicePixelRatioF()))
@@ -98,11 +102,14 @@ class OwnClassList(Fitting, LeavingKeys, QListWidget):
 
     def _fit(self) -> None:
         line = self.fontMetrics().height()
-        room = (self.height() - 4) / max(len(self._items), 1) - 6
         beside = self.width() - self._text_width() - _AROUND
-        side = round(max(min(room, _MOST * line, _SHARE * self.width(), beside), line))
+        side = round(max(min(self._room(), _MOST * line, _SHARE * self.width(), beside), line))
         self.setIconSize(QSize(side, side))
         self._draw()
+
+    def _room(self) -> float:
+        """Return the height of a row, if all share the list out."""
+        return (self.height() - 4) / max(len(self._items), 1) - 6
 
     def _text_width(self) -> float:
         """Return the width of the longest line."""
@@ -123,7 +130,7 @@ class OwnClassList(Fitting, LeavingKeys, QListWidget):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Ask for the longest name, and a few lines."""
         line = self.fontMetrics().height()
-        return QSize(round(min(self._text_width(), _LONGEST * line) + line) + _AROUND, 5 * line)
+        return QSize(round(min(self._text_width(), _LONGEST * line) + 2 * line) + _AROUND, 5 * line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Draw the pictures as large as there is room for."""
