@@ -14,7 +14,7 @@ import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-REFERENCE_MS = 3.4
+REFERENCE_MS = 3.5
 """What one piece took in the median where the limits were set: two cores of a server, with nothing else to do."""
 
 SAMPLES = 60
