@@ -30,7 +30,7 @@ def drawn(size: int) -> Image.Image:
     store = QByteArray()
     buffer = QBuffer(store)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub says bytes, PySide6 takes str
     return Image.open(io.BytesIO(store.data()))
 
 
