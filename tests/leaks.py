@@ -10,7 +10,8 @@ import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Self
+from types import CodeType
+from typing import Any, Self, TypeAlias
 from weakref import WeakKeyDictionary
 
 import pytest
@@ -27,6 +28,9 @@ QT_KEEPS = {"QTipLabel"}
 
 NOT_OURS = {"_pytest", "pluggy", "pytest"}
 """Folders of lines that lead to every test."""
+
+_Lines: TypeAlias = list[tuple[CodeType, int]]
+"""What called what, and in which line."""
 
 
 class Watch:
@@ -46,7 +50,7 @@ class Watch:
         self._threads = set(threading.enumerate())
         self._thread_starts = _record_starts(threading.Thread, self._patch)
         self._widgets = set(_top_level_widgets())
-        self._timer_starts: WeakKeyDictionary[Any, str] = WeakKeyDictionary()
+        self._timer_starts: WeakKeyDictionary[Any, _Lines] = WeakKeyDictionary()
         if "PySide6.QtCore" in sys.modules:
             from PySide6.QtCore import QTimer  # noqa: PLC0415  (only where the test has Qt)
 
@@ -59,8 +63,8 @@ class Watch:
     def leaks(self) -> list[str]:
         """One text a leak: what it is and, where known, the lines that started it."""
         windows = [f"the window {widget!r}" for widget in _settle(self._left_widgets)]
-        timers = [f"{timer!r}{self._timer_starts[timer]}" for timer in _settle(self._left_timers)]
-        threads = [f"{thread!r}{self._thread_starts.get(thread, '')}" for thread in _settle(self._left_threads)]
+        timers = [f"{timer!r}{_told(self._timer_starts[timer])}" for timer in _settle(self._left_timers)]
+        threads = [f"{thread!r}{_told(self._thread_starts.get(thread))}" for thread in _settle(self._left_threads)]
         return windows + timers + threads
 
     def _left_widgets(self) -> list[Any]:
@@ -96,23 +100,31 @@ def _spare_what_stays() -> None:
         gc.freeze()
 
 
-def _record_starts(starter: type, patch: pytest.MonkeyPatch) -> WeakKeyDictionary[Any, str]:
+def _record_starts(starter: type, patch: pytest.MonkeyPatch) -> WeakKeyDictionary[Any, _Lines]:
     """Let every ``start()`` of the class note the lines that called it."""
-    starts: WeakKeyDictionary[Any, str] = WeakKeyDictionary()
+    starts: WeakKeyDictionary[Any, _Lines] = WeakKeyDictionary()
     start = starter.start  # type: ignore[attr-defined]  # a QTimer or a Thread, which have nothing else in common
 
     def noting_start(self: Any, *arguments: Any) -> None:  # noqa: ANN401  (whatever start takes)
-        starts[self] = f", started at\n{_callers()}"
+        starts[self] = _callers()
         start(self, *arguments)
 
     patch.setattr(starter, "start", noting_start)
     return starts
 
 
-def _callers() -> str:
-    """Lines that led here, from the test on; pytest's own are of no interest."""
-    frames = [frame for frame in traceback.extract_stack()[:-2] if not NOT_OURS & set(Path(frame.filename).parts)]
-    return "".join(traceback.format_list(frames))
+def _callers() -> _Lines:
+    """Lines that led here, the last one first; read from their files only when they are told, which hardly ever is."""
+    return [(frame.f_code, line) for frame, line in traceback.walk_stack(sys._getframe(2))]
+
+
+def _told(lines: _Lines | None) -> str:
+    """Tell the lines that led to a start, from the test on; pytest's own are of no interest."""
+    if lines is None:
+        return ""
+    ours = [(code, line) for code, line in reversed(lines) if not NOT_OURS & set(Path(code.co_filename).parts)]
+    frames = [traceback.FrameSummary(code.co_filename, line, code.co_name) for code, line in ours]
+    return f", started at\n{''.join(traceback.format_list(frames))}"
 
 
 def _top_level_widgets() -> list[Any]:
