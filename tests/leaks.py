@@ -86,12 +86,12 @@ class Watch:
         return [thread for thread in new if not thread.daemon or thread.name.startswith(OUR_THREADS)]
 
 
-_GROWN = 100_000
-"""Objects of newly imported modules from which on they are spared."""
+_GROWN = 5_000
+"""Objects that came, and stay, from which on they are spared."""
 
 
 def _spare_what_stays() -> None:
-    """Take what was imported out of the collector's sight, so that looking for garbage after a test takes no 150 ms.
+    """Take what stays out of the collector's sight, so that looking for garbage after a test takes no 150 ms.
 
     Done before a test when a lot has come since the last time, as when torch was imported: none of it is a test's own.
     """

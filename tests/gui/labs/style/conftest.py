@@ -45,9 +45,9 @@ class Bench(LabBench[StyleLab, StyleView, StylePanel, StyleState]):
 
 @pytest.fixture
 def bench(benches: Benches) -> Bench:
-    """Build the lab on the small cat, at 128 px and few steps."""
+    """Build the lab on the small cat, at 64 px and few steps."""
     made = benches.build(Bench, Photo(cat().pixels, "cat.png"))
     made.qtbot.waitUntil(lambda: made.context.networks.network is not None, timeout=20_000)
-    made.lab.history.amend(replace(made.state, size=128, steps=15))
+    made.lab.history.amend(replace(made.state, size=64, steps=6))
     made.lab.follow()
     return made

@@ -24,15 +24,15 @@ def test_a_picture_grows_and_is_kept(bench: Bench) -> None:
     assert not bench.button("Start").isEnabled()
     bench.wait(piece)
     assert piece.result is not None
-    assert piece.result.image.shape == (85, 128, 3)
-    photo = np.asarray(Image.fromarray(piece.photo.pixels).resize((128, 85)))
+    assert piece.result.image.shape == (43, 64, 3)
+    photo = np.asarray(Image.fromarray(piece.photo.pixels).resize((64, 43)))
     assert np.abs(piece.result.image.astype(int) - photo).mean() > 10
     curves = {curve.name: curve.values for curve in bench.view.losses.curves}
     assert set(curves) == {"content conv4_2", *(f"conv{block}_1" for block in range(1, 6))}
     assert bench.view.gallery.count() == 1
     assert bench.button("Start").isEnabled()
     assert bench.view.result_view.picture is not None
-    assert bench.view.result_view.picture.shape == (85, 128)
+    assert bench.view.result_view.picture.shape == (43, 64)
 
 
 @pytest.mark.slow
@@ -57,7 +57,7 @@ def test_it_can_be_changed_while_it_grows(bench: Bench) -> None:
     assert piece.state.strength == 0.9
     assert piece.controls.revision == 1
     bench.set(size=256)
-    assert piece.state.size == 128
+    assert piece.state.size == 64
     bench.lab.undo()
     bench.lab.undo()
     assert bench.state.strength == 0.5
@@ -112,7 +112,7 @@ def test_a_run_goes_on_when_photo_and_window_change(bench: Bench) -> None:
     bench.lab.restore(carried)
     bench.wait(piece)
     assert piece.result is not None
-    assert piece.result.image.shape == (85, 128, 3)
+    assert piece.result.image.shape == (43, 64, 3)
     assert piece.photo.name == "cat.png"
     assert bench.lab._piece is piece
     bench.lab._studio._lead_back()
@@ -166,10 +166,10 @@ def test_the_photo_is_wiped_over_the_result(bench: Bench) -> None:
     bench.view.findChildren(QSlider)[0].setValue(50)
     picture = bench.view.result_view.picture
     assert isinstance(picture, WipePicture)
-    left, right = picture.cell(10, 5)[1], picture.cell(10, 120)[1]
+    left, right = picture.cell(10, 5)[1], picture.cell(10, 60)[1]
     image = bench.lab._piece.image if bench.lab._piece else None
     assert image is not None
-    assert right == tuple(int(value) for value in image[10, 120])
+    assert right == tuple(int(value) for value in image[10, 60])
     assert left != tuple(int(value) for value in image[10, 5])
 
 
@@ -186,6 +186,7 @@ def test_what_a_layer_carries(bench: Bench, carries: str) -> None:
 
 def test_it_is_saved(bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The picture, and how it grew as GIF or single pictures."""
+    bench.set(steps=21)
     piece = bench.start()
     bench.wait(piece)
     for action, name in (
@@ -203,7 +204,7 @@ def test_it_is_saved(bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert (read_photo(tmp_path / "a.png").pixels == piece.result.image).all()
     with Image.open(tmp_path / "b.gif") as gif:
         assert getattr(gif, "n_frames", 1) > 2
-        assert gif.size == (128, 85)
+        assert gif.size == (64, 43)
     assert len(list((tmp_path / "frames").iterdir())) > 2
 
 
@@ -255,7 +256,7 @@ def test_the_picture_becomes_the_photo(bench: Bench) -> None:
     piece = bench.start()
     bench.wait(piece)
     bench.action("Take the picture as the photo").trigger()
-    assert bench.context.workspace.source.shape[:2] == (85, 128)
+    assert bench.context.workspace.source.shape[:2] == (43, 64)
 
 
 def test_behind_a_grid_the_photo_grows(bench: Bench) -> None:

@@ -14,7 +14,7 @@ from tests.gui.labs.style.conftest import Bench
 
 def finished(bench: Bench) -> Piece:
     """Let a picture grow to its end, and be put away."""
-    bench.set(steps=40)
+    bench.set(steps=21)
     piece = bench.start()
     bench.wait(piece)
     bench.qtbot.waitUntil(lambda: bool(piece.files))

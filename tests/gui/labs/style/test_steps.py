@@ -92,7 +92,7 @@ def test_another_window_shows_the_same(bench: Bench) -> None:
     bench.frame()
     assert bench.view.gallery.count() == 1
     assert bench.view.result_view.picture is not None
-    assert bench.view.result_view.picture.shape == (85, 128)
+    assert bench.view.result_view.picture.shape == (43, 64)
     bench.lab.undo()
     assert bench.state.region is not None
     assert bench.state.region.is_empty
