@@ -395,7 +395,7 @@ def test_a_session_is_carried_to_another_machine(house: House, monkeypatch: pyte
     house.last.unlink(missing_ok=True)
     house.start("another")
     mine = painted(house.studio())
-    house.window.show_lab("compare")
+    house.window.show_lab("filters")
     opened(house, path, monkeypatch)
     np.testing.assert_array_equal(house.services.workspace.source.data, pixels)
     assert house.services.workspace.source.name == "mine.png"

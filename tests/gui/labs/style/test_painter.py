@@ -53,7 +53,7 @@ def paint_button(bench: Bench) -> QPushButton:
 
 
 def test_only_what_is_painted_changes(bench: Bench) -> None:
-    """The rest of the picture is the photo, to the bit; it is larger than the photo, so that OpenCV makes the same of it."""
+    """The rest of the picture is the photo, to the bit: OpenCV enlarges it alike."""
     bench.set(size=128)
     choose_painting(bench)
     stroke(bench, (0.5, 0.7), (0.5, 0.95))
