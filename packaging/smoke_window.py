@@ -66,13 +66,22 @@ def visit(
                 time.sleep(1.5)  # it is being drawn; what it computes may take longer
                 _photograph(display, pictures / f"{lab}.png")
             _tool(display, "key", "--clearmodifiers", "ctrl+q")
-            status = program.wait(PATIENCE)
+            status = _ended(program, display, pictures / "quitting.png")
         except BaseException:
             program.kill()
             raise
         told = program.stderr.read().strip() if program.stderr else ""
     if status or told:
         raise SmokeError(f"the window ended with {status} and said: {told}")
+
+
+def _ended(program: "subprocess.Popen[str]", display: str, picture: Path) -> int:
+    """Wait for the program to end, and return its status; what is on the screen instead is kept as a picture."""
+    try:
+        return program.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        _photograph(display, picture)
+        raise SmokeError(f"the window does not close; what it shows: {picture}") from None
 
 
 def _appears(display: str, title: str, program: "subprocess.Popen[str]") -> str:

@@ -17,7 +17,7 @@ from cnngui.gui.services.services import Services
 from cnngui.gui.services.session import SUFFIX, Session, SessionError, read_session, write_session
 from cnngui.gui.window.session_data import Begun, Found, Keeps, find_opened, session_of, take
 
-LONG = 2.0
+LONG = 10.0
 """Seconds: what has run for less may be done again at no great cost, and nobody is asked about it."""
 
 
