@@ -6,6 +6,7 @@ layer see all channels of the one before. Data are planes: a tuple of contiguous
 
 from collections.abc import Generator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -166,6 +167,7 @@ class LayerShape:
         return self.pool_columns if self.pools_only and self.pool_columns else self.columns
 
 
+@lru_cache(maxsize=64)  # one edit asks for the same sizes ten times
 def shapes(chain: Chain, photo: tuple[int, int, int]) -> tuple[LayerShape, ...]:
     """Sizes after each layer for an input of shape (H, W, C), integers only.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QPointF
@@ -59,6 +60,8 @@ class FiltersLab(LabBase[FiltersState]):
             lane=Lane.OPENCV,
             needs_network=False,
             may_end=lambda running, _: self._runs.expected_ms(running) <= STOPPED_MS,
+            failed=lambda _, error: self._give_up(partial(self.complain, error)),
+            stopped=lambda request: self._give_up(partial(self.tell_stopped, partial(self._run.ask, request))),
         )
         self._kernels = kernel_menu(self._panel.chain.choose, self._view)
         self._connect()
@@ -187,7 +190,13 @@ class FiltersLab(LabBase[FiltersState]):
         elif not self._run.is_busy and self._runs.expected_ms(request) <= AT_ONCE_MS:
             self._try(lambda: self._take(*finish(self._runs.run(request))))
         else:
+            self._presenter.put_off_rest()
             self._run.ask(request)
+
+    def _give_up(self, tell: Callable[[], None]) -> None:
+        """Say why there is no other result."""
+        tell()
+        self._presenter.catch_up()
 
     def is_settled(self) -> bool:
         """Tell whether the picture on screen is that of the state."""

@@ -18,6 +18,9 @@ from cnngui.gui.widgets.pictures.image_view import Marks
 REST_DELAY_MS = 60
 """Captions and small pictures follow when the user pauses; the large picture and the sum follow at once."""
 
+SUM_DELAY_MS = 4
+"""Colour scale and sum follow once the picture is on screen, in what is left of its frame."""
+
 
 class Pinning(Asker, Protocol):
     """The lab, which knows the pinned pixel."""
@@ -47,7 +50,9 @@ class FiltersPresenter(QObject):
         self._photo_key: object = None
         self._fitted: object = None
         self._pointed: Pair | None = None
-        self._explain_later = QTimer(self, singleShot=True, interval=0)  # once the picture is painted
+        self._painted_soon = QTimer(self, singleShot=True, interval=0)  # the frame comes before it
+        self._explain_later = QTimer(self, singleShot=True, interval=SUM_DELAY_MS)
+        self._painted_soon.timeout.connect(self._explain_later.start)
         self._explain_later.timeout.connect(self._explain)
         view.pixel_hovered.connect(lambda row, column: self._point_at((row, column)))
         view.pixel_left.connect(lambda: self._point_at(None))
@@ -64,7 +69,11 @@ class FiltersPresenter(QObject):
     @property
     def is_settled(self) -> bool:
         """Whether something is on the canvas, with its sum."""
-        return self._shown is not None and not self._explain_later.isActive()
+        return self._shown is not None and not self._is_explained_later
+
+    @property
+    def _is_explained_later(self) -> bool:
+        return self._painted_soon.isActive() or self._explain_later.isActive()
 
     def show(self, shown: Shown) -> None:
         """Bring a result on the canvas."""
@@ -87,16 +96,27 @@ class FiltersPresenter(QObject):
             view.show_photo(picture, QRectF(0, 0, width, height), shown.ring())
             view.photo_view.setAccessibleDescription(picture.describe())
         view.show_response(*shown.response())
-        view.show_scale(shown.scale, shown.state.scope, whole=shown.state.whole, is_clipped=shown.is_clipped)
         layer, _ = shown.resolved.shown
         view.arithmetic.set_kernel_rows(shown.result.chain.layers[layer].size[0])
-        self._explain_later.start()
+        if not self._is_explained_later:
+            self._painted_soon.start()
         self._rest.ask(shown)
+
+    def put_off_rest(self) -> None:
+        """Leave captions and small pictures to the next result, which is being computed and needs the processors."""
+        self._rest.rest()
+
+    def catch_up(self) -> None:
+        """Bring captions and small pictures up to date after all: no other result comes."""
+        if self._shown is not None:
+            self._rest.ask(self._shown)
 
     def _show_rest(self, _: Shown, rest: Rest) -> None:
         """Bring captions, sizes and small pictures up to date, unless a newer result is on the canvas."""
         if rest.shown is not self._shown:
             return
+        if self._is_explained_later:
+            self._explain()  # the sum takes its room before the pictures are fitted
         view, shown = self._view, rest.shown
         view.show_captions(rest.photo, rest.response)
         view.stages.set_stages(rest.rows)
@@ -150,10 +170,14 @@ class FiltersPresenter(QObject):
         return self._shown.nearest(row, column) if self._shown else None
 
     def _explain(self) -> None:
-        """Write out the sum behind the pixel that is pointed at, or else pinned."""
+        """Show the colour scale, and write out the sum behind the pixel that is pointed at, or else pinned."""
+        self._painted_soon.stop()
+        self._explain_later.stop()
         shown = self._shown
         if shown is None:
             return
+        scope, whole = shown.state.scope, shown.state.whole
+        self._view.show_scale(shown.scale, scope, whole=whole, is_clipped=shown.is_clipped)
         pixel = self._pointed or self._lab.pinned
         height, width, _ = shown.shape.output
         if pixel is None or pixel[0] >= height or pixel[1] >= width:

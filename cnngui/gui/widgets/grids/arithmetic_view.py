@@ -25,7 +25,7 @@ from cnngui.engine.colours import Scale, grey, text_colour
 from cnngui.engine.listings.arithmetic_text import MOST_TERMS, lines, slice_lines, slice_totals
 from cnngui.gui.look.theme import least_type
 from cnngui.gui.widgets.grids.arithmetic_blocks import LARGEST_DRAWN, MOST_SLICES, Block, Group, flow, gap, groups
-from cnngui.gui.widgets.number_type import sized
+from cnngui.gui.widgets.number_type import KnownMetrics, sized
 from cnngui.gui.widgets.pictures.pictures import style_on_screen
 
 LARGEST_TYPE = 2.2
@@ -80,6 +80,8 @@ class ArithmeticView(QWidget):
         self._digits = 1
         self._scale = grey()
         self._made: dict[tuple[int, int, bool], Sequence[Group]] = {}
+        self._lines: tuple[str, ...] = ()
+        self._metrics: dict[int, KnownMetrics] = {}
         self._rows = 3
         self._taken = self._wished = 0.0
         self._most = math.inf
@@ -125,6 +127,7 @@ class ArithmeticView(QWidget):
         self._explanation, self._names, self._digits = explanation, names, digits
         self._scale = input_scale or grey()
         self._made.clear()
+        self._lines = () if explanation is None else lines(explanation, style_on_screen(digits))
         self.setAccessibleDescription("; ".join(self.lines()) or self._hint)
         self._make_room()
         self.update()
@@ -136,7 +139,7 @@ class ArithmeticView(QWidget):
         """
         if self._explanation is None:
             return
-        metrics = QFontMetricsF(self._font_of(self._least()) if self._with_grids else self.font())
+        metrics = self._measured(self._font_of(self._least()) if self._with_grids else self.font())
         slices = self._explanation.sums[0].slices
         is_large = self._with_grids and len(slices[0].kernel) * len(slices[0].kernel[0]) > MOST_TERMS
         totals = slice_totals(self._explanation, style_on_screen(self._digits), self._names) if is_large else ()
@@ -154,9 +157,7 @@ class ArithmeticView(QWidget):
 
     def lines(self) -> tuple[str, ...]:
         """Return the arithmetic as it is written under the grids."""
-        if self._explanation is None:
-            return ()
-        return lines(self._explanation, style_on_screen(self._digits))
+        return self._lines
 
     def _make_room_anew(self) -> None:
         self._taken = self._wished = 0.0
@@ -204,7 +205,7 @@ class ArithmeticView(QWidget):
         Everything is measured once, in the app's own type: widths and heights grow with the size.
         """
         assert self._explanation is not None  # noqa: S101  (painting asks only with one)
-        metrics = QFontMetricsF(self.font())
+        metrics = self._measured(self.font())
         is_alone = len(self._explanation.sums[0].slices) == 1
         for text, shown, smallest in self._ways(self._explanation):
             widths = [group.width(metrics) for group in shown]
@@ -217,6 +218,13 @@ class ArithmeticView(QWidget):
                     )
                     return Drawn(self._font_of(size), text, shown, whole)
         return Drawn(self._font_of(self._least()), "\n".join(self.lines()), (), [])
+
+    def _measured(self, font: QFont) -> KnownMetrics:
+        """Return the metrics of the app's type at some size; most numbers are those of the frame before."""
+        px = font.pixelSize()  # -1 for the app's own size
+        if px not in self._metrics:
+            self._metrics[px] = KnownMetrics(font)
+        return self._metrics[px]
 
     def _font_of(self, size: float) -> QFont:
         px = math.floor(QFontInfo(self.font()).pixelSize() * size)
@@ -239,7 +247,7 @@ class ArithmeticView(QWidget):
         return max(low * _ROUNDING, smallest)
 
     def _fits(self, text: str, shown: Sequence[Group], widths: Sequence[float], size: float) -> bool:
-        metrics, room = QFontMetricsF(self.font()), self.width() / size
+        metrics, room = self._measured(self.font()), self.width() / size
         if any(width > room for width in widths):
             return False
         written = metrics.boundingRect(QRectF(0, 0, room, 1e6), _WRAPPED, text).height()
@@ -256,7 +264,7 @@ class ArithmeticView(QWidget):
 
     def _stretch(self, drawn: Drawn) -> float:
         """Return how much higher than its numbers a cell of a grid is: as high as there is room for."""
-        metrics = QFontMetricsF(drawn.font)
+        metrics = self._measured(drawn.font)
         cells = _LINE * metrics.height() * _kernel_rows(drawn.groups) * len(drawn.lines)
         if not cells:
             return 1.0
@@ -267,7 +275,7 @@ class ArithmeticView(QWidget):
 
     def _draw_groups(self, painter: QPainter, shown: Sequence[Group], lines: list[list[int]], stretch: float) -> float:
         """Draw the grids, and give the height that they took."""
-        metrics = QFontMetricsF(painter.font())
+        metrics = self._measured(painter.font())
         widths = [group.width(metrics) for group in shown]
         caption = _caption_height(shown, metrics)
         rows = _kernel_rows(shown)
@@ -282,7 +290,7 @@ class ArithmeticView(QWidget):
         return top
 
     def _draw_group(self, painter: QPainter, group: Group, place: QRectF, rows: int) -> None:
-        metrics = QFontMetricsF(painter.font())
+        metrics = self._measured(painter.font())
         x, named = place.left(), False
         for block in group.blocks:
             width = block.width(metrics)
@@ -299,7 +307,7 @@ class ArithmeticView(QWidget):
             x += width + gap(metrics)
 
     def _draw_grid(self, painter: QPainter, block: Block, place: QRectF, rows: int) -> None:
-        metrics = QFontMetricsF(painter.font())
+        metrics = self._measured(painter.font())
         cell, line = block.cell_width(metrics), place.height() / rows
         top = place.top() + (place.height() - len(block.texts) * line) / 2
         for row, texts in enumerate(block.texts):
@@ -341,6 +349,7 @@ class ArithmeticView(QWidget):
         """Make room for the sum in another type."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self._metrics.clear()
             self._make_room_anew()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802

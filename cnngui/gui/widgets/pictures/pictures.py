@@ -214,12 +214,21 @@ def _averaged(part: NDArray[Any], down: int) -> NDArray[Any]:
     height, width = part.shape[0] // down, part.shape[1] // down
     part = part[: height * down, : width * down]
     if part.size < LARGE:
-        return _resize(part, (height, width), cv2.INTER_AREA)
-    middle = height // 2
+        return _squares(part, down)
+    middle = height // 2 * down
     with ThreadPoolExecutor(1) as pool:
-        lower = pool.submit(_resize, part[middle * down :], (height - middle, width), cv2.INTER_AREA)
-        upper = _resize(part[: middle * down], (middle, width), cv2.INTER_AREA)
-        return np.concatenate([upper, lower.result()])
+        lower = pool.submit(_squares, part[middle:], down)
+        return np.concatenate([_squares(part[:middle], down), lower.result()])
+
+
+def _squares(part: NDArray[Any], down: int) -> NDArray[Any]:
+    """Average squares; of floats, rows are added up first where OpenCV would go number by number, in twice the time."""
+    height, width = part.shape[0] // down, part.shape[1] // down
+    if part.dtype != np.float32 or down == 2:
+        return _resize(part, (height, width), cv2.INTER_AREA)
+    rows = part.reshape(height, down, *part.shape[1:]).sum(axis=1)
+    rows *= np.float32(1 / down)
+    return _resize(rows, (height, width), cv2.INTER_AREA)
 
 
 def _resize(part: NDArray[Any], size: tuple[int, int], how: int) -> NDArray[Any]:
