@@ -130,8 +130,20 @@ class Job:
 
     def abandon(self) -> None:
         """Stop, and let nobody be told, neither of a result nor of the stop."""
-        self._calls = _Calls(None, None, lambda _: None, None, self._calls.change)
+        self._tell_nobody()
         self.cancel()
+
+    def _tell_nobody(self) -> None:
+        self._calls = _Calls(None, None, lambda _: None, None, self._calls.change)
+
+    def _let_go(self) -> None:
+        """Hold nothing any more, once it was told.
+
+        Whom it tells often holds the job: a ring, in which a result of 144 MB would wait for Python's next search.
+        """
+        self._tell_nobody()
+        self._work.result = self._work.error = None
+        self._work.newest = (self._work.newest[0], None)
 
     def pause(self) -> None:
         """Hold after the step under way."""
@@ -336,6 +348,7 @@ class JobRunner(QObject):
             if self._is_current(job):
                 self._call_back(job, work)
         finally:
+            job._let_go()
             self.jobs_changed.emit()
 
     @staticmethod

@@ -41,6 +41,20 @@ class KnownMetrics(QFontMetricsF):
         return width
 
 
+class Measured:
+    """The metrics of one font at several sizes, each made once."""
+
+    def __init__(self) -> None:
+        self._of_size: dict[int, KnownMetrics] = {}
+
+    def __call__(self, font: QFont) -> KnownMetrics:
+        """Return the metrics of the font at its size."""
+        px = font.pixelSize()  # -1 for a size in points: the app's own
+        if px not in self._of_size:
+            self._of_size[px] = KnownMetrics(font)
+        return self._of_size[px]
+
+
 def sized(font: QFont, px: int) -> QFont:
     """Return a font at a size that is the same on every device."""
     made = QFont(font)

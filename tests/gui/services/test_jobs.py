@@ -1,7 +1,9 @@
 """Jobs run off the main thread, in turns, and report on the main thread."""
 
+import gc
 import random
 import threading
+import weakref
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -428,6 +430,28 @@ def test_two_hundred_random_jobs_all_end(qtbot: QtBot, runner: JobRunner) -> Non
     unstarted = set(range(200)) - set(closed)  # a generator that never began has no ``finally`` to run
     assert all(jobs[number].is_cancelled for number in unstarted)
     assert len([thread for thread in threading.enumerate() if thread.name.startswith("cnngui-")]) <= len(Lane)
+
+
+class _Large:
+    """A result that one would notice."""
+
+
+def test_an_ended_job_holds_nothing(qtbot: QtBot, runner: JobRunner) -> None:
+    """Whom it tells may hold the job in turn: the result is gone with who used it, before Python searches for rings."""
+    seen: list[weakref.ref[_Large]] = []
+    holder: dict[str, object] = {}
+
+    def take(holder: dict[str, object], result: _Large) -> None:
+        seen.append(weakref.ref(result))
+        holder["done"] = True
+
+    gc.disable()
+    try:
+        holder["job"] = runner.start(Lane.OPENCV, _Large, title="", on_result=partial(take, holder))
+        qtbot.waitUntil(lambda: runner.is_idle() and "done" in holder, timeout=20_000)
+        qtbot.waitUntil(lambda: seen[0]() is None, timeout=20_000)
+    finally:
+        gc.enable()
 
 
 def test_live_steps_are_shown_as_they_come(qtbot: QtBot, runner: JobRunner, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -121,6 +121,7 @@ class FiltersPresenter(QObject):
         view.show_captions(rest.photo, rest.response)
         view.stages.set_stages(rest.rows)
         view.show_strip(rest.strip, shown.resolved.shown, rest.strip_caption)
+        view.lay_out_now()
         view.response_view.setAccessibleDescription(rest.description)
         self.rested.emit(shown.result.milliseconds)
 

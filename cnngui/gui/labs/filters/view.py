@@ -184,11 +184,15 @@ class FiltersView(QWidget):
         self.pair.arrange(room)
         self.pair.setMaximumHeight(max(self.pair.height_for(room), self.pair.minimumSizeHint().height()))
 
-    def _room_above_the_table(self) -> QSize:
-        """Place the strip, and return what is left for the pictures and the table of sizes."""
+    def lay_out_now(self) -> None:
+        """Give every part its place now, and not with the next events."""
         layout = self.layout()
         if layout is not None:
-            layout.activate()  # the table knows its height once it has its width
+            layout.activate()
+
+    def _room_above_the_table(self) -> QSize:
+        """Place the strip, and return what is left for the pictures and the table of sizes."""
+        self.lay_out_now()  # the table knows its height once it has its width
         margins = self._rows.contentsMargins()
         width = self.width() - margins.left() - margins.right()
         left = self.height() - margins.top() - margins.bottom()

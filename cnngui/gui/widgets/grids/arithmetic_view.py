@@ -25,7 +25,7 @@ from cnngui.engine.colours import Scale, grey, text_colour
 from cnngui.engine.listings.arithmetic_text import MOST_TERMS, lines, slice_lines, slice_totals
 from cnngui.gui.look.theme import least_type
 from cnngui.gui.widgets.grids.arithmetic_blocks import LARGEST_DRAWN, MOST_SLICES, Block, Group, flow, gap, groups
-from cnngui.gui.widgets.number_type import KnownMetrics, sized
+from cnngui.gui.widgets.number_type import Measured, sized
 from cnngui.gui.widgets.pictures.pictures import style_on_screen
 
 LARGEST_TYPE = 2.2
@@ -81,7 +81,7 @@ class ArithmeticView(QWidget):
         self._scale = grey()
         self._made: dict[tuple[int, int, bool], Sequence[Group]] = {}
         self._lines: tuple[str, ...] = ()
-        self._metrics: dict[int, KnownMetrics] = {}
+        self._measured = Measured()  # most numbers are those of the frame before
         self._rows = 3
         self._taken = self._wished = 0.0
         self._most = math.inf
@@ -219,13 +219,6 @@ class ArithmeticView(QWidget):
                     return Drawn(self._font_of(size), text, shown, whole)
         return Drawn(self._font_of(self._least()), "\n".join(self.lines()), (), [])
 
-    def _measured(self, font: QFont) -> KnownMetrics:
-        """Return the metrics of the app's type at some size; most numbers are those of the frame before."""
-        px = font.pixelSize()  # -1 for the app's own size
-        if px not in self._metrics:
-            self._metrics[px] = KnownMetrics(font)
-        return self._metrics[px]
-
     def _font_of(self, size: float) -> QFont:
         px = math.floor(QFontInfo(self.font()).pixelSize() * size)
         return sized(self.font(), max(px, least_type(self.font())))
@@ -349,7 +342,7 @@ class ArithmeticView(QWidget):
         """Make room for the sum in another type."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._metrics.clear()
+            self._measured = Measured()
             self._make_room_anew()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802

@@ -16,6 +16,7 @@ from cnngui.engine.grids import Grid, read_grid
 from cnngui.engine.kernels.table import KERNELS, find
 from cnngui.engine.kernels.values import Filter
 from cnngui.engine.photos import read_photo
+from cnngui.gui.labs.filters.rest import rest_of
 from cnngui.gui.labs.filters.thumbnails import thumbnails
 from cnngui.gui.services import saving
 from cnngui.gui.widgets.kernels.kernel_grid import KernelGrid
@@ -498,3 +499,31 @@ def test_what_a_pool_leaves_over_is_hatched(bench: Bench) -> None:
     bench.settle()
     (unused,) = bench.view.photo_view._marks.unused
     assert unused == QRectF(-1, 29, 42, 2)
+
+
+def test_captions_wait_for_the_result_that_is_computed(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a run is under way nobody makes captions of the one before; where it is stopped, they come after all."""
+    lab = bench.lab
+    monkeypatch.setattr(lab._runs, "expected_ms", lambda _: 1e6)  # every run is a job
+    rest = lab._presenter._rest
+    lab._presenter.catch_up()
+    assert rest.is_busy
+    bench.edit(Edited.with_bias, 5.0)
+    assert rest.request is None
+    job = lab._run.job
+    assert job is not None
+    job.cancel()
+    bench.qtbot.waitUntil(lambda: not lab._run.is_busy, timeout=20_000)
+    assert rest.is_busy
+    bench.qtbot.waitUntil(lambda: not rest.is_busy, timeout=20_000)
+
+
+def test_the_sum_takes_its_room_before_captions_come(bench: Bench) -> None:
+    """However late the sum is, the pictures are fitted beside it."""
+    presenter = bench.lab._presenter
+    shown = presenter.shown
+    assert shown is not None
+    presenter.show(shown)
+    assert not presenter.is_settled
+    presenter._show_rest(shown, rest_of(shown))
+    assert presenter.is_settled
