@@ -24,7 +24,7 @@ from cnngui.gui.window.main_window import MainWindow
 from cnngui.tasks.digits import TrainSettings, train
 from cnngui.tuning import tune
 from tests.benchmarks.bench_window import wait_for_events
-from tests.benchmarks.harness import Row, report, within
+from tests.benchmarks.harness import Row, report, took, within
 
 PATIENCE, TICK_MS = 300.0, 5
 
@@ -112,7 +112,7 @@ def main() -> int:
         within("longest frame while two learn", beside, 100, percent=100),
         within("longest frame while a kernel is followed", followed, 100, percent=100),
     ]
-    times = [Row(f"Start → {goal:.0%}", found.get(goal, float("inf")), most, 1.0) for goal, most in GOALS.items()]
+    times = [took(f"Start → {goal:.0%}", found.get(goal, float("inf")), most) for goal, most in GOALS.items()]
     times += [Row("Start → the end, in the window", seconds, alone, None), Row("the task alone", alone, alone, None)]
     return report("Digits: a network learns in the window", rows) | report("From Start", times, unit="s")
 

@@ -17,8 +17,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 REFERENCE_MS = 3.5
 """What one piece took in the median where the limits were set: two cores of a server, with nothing else to do."""
 
-SAMPLES = 60
-"""Pieces that are timed at a time: a quarter of a second here."""
+SAMPLES, SECONDS = 60, 1.0
+"""Pieces that are timed at a time, and for how long at least: what else runs comes and goes within a second."""
 
 FRESH_SECONDS = 60.0
 """Older samples tell nothing of now."""
@@ -54,9 +54,11 @@ class Yardstick:
     def __init__(self) -> None:
         self._times: deque[tuple[float, float]] = deque()
 
-    def measure(self, count: int = SAMPLES) -> None:
-        """Time so many pieces."""
-        for _ in range(count):
+    def measure(self, count: int = SAMPLES, seconds: float = SECONDS) -> None:
+        """Time so many pieces, and more until so long has passed."""
+        begun = end = time.perf_counter()
+        while count > 0 or end - begun < seconds:
+            count -= 1
             start = time.perf_counter()
             piece()
             end = time.perf_counter()
@@ -64,6 +66,9 @@ class Yardstick:
 
     def scale(self, percent: int = 50) -> float:
         """Return how many times slower the machine is now than where the limits were set.
+
+        A piece is short: where others take every second slice of the processor, half of the pieces see nothing of it,
+        and work that takes longer sees it in full. So the mean counts as well.
 
         Parameters
         ----------
@@ -76,7 +81,8 @@ class Yardstick:
         oldest = time.perf_counter() - FRESH_SECONDS
         while self._times[0][0] < oldest:
             self._times.popleft()
-        return percentile([each for _, each in self._times], max(percent, 50)) / REFERENCE_MS
+        times = [each for _, each in self._times]
+        return max(percentile(times, max(percent, 50)), statistics.fmean(times)) / REFERENCE_MS
 
     def noise(self) -> float:
         """Return the spread of the middle half of the pieces, as a share of their median."""

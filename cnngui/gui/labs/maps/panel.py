@@ -217,8 +217,7 @@ class MapsPanel(QWidget):
 
     def show_histogram(self, counts: Sequence[int], low: float, high: float, zeros: float, scale: Scale) -> None:
         """Show how the numbers of the large map are spread."""
-        self.histogram.set_scale(scale)
-        self.histogram.set_histogram(counts, low, high, zeros)
+        self.histogram.set_histogram(counts, low, high, zeros, scale)
 
     def show_window(self, pixels: QImage | None, text: str) -> None:
         """Show the part of the photo that one unit sees."""

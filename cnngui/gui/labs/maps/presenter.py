@@ -18,6 +18,9 @@ from cnngui.networks.architectures import Architecture
 
 tr = QCoreApplication.translate
 
+PLOT_DELAY_MS = 8
+"""The plot of the numbers follows once the map is on screen: it takes longer than the map."""
+
 
 class MapsPresenter(QObject):
     """What is on the canvas; only what has changed is drawn again."""
@@ -102,10 +105,14 @@ class MapsPresenter(QObject):
             self._show_histogram_later()
 
     def _show_histogram_later(self) -> None:
-        """Let the map be painted first: the plot takes longer."""
+        """Let the map be painted first."""
         if not self._is_histogram_due:
             self._is_histogram_due = True
-            QTimer.singleShot(0, self, self._show_histogram)
+            QTimer.singleShot(0, self, self._show_histogram_soon)
+
+    def _show_histogram_soon(self) -> None:
+        """Leave what is left of the frame to what people do next: the map is on screen by now."""
+        QTimer.singleShot(PLOT_DELAY_MS, self, self._show_histogram)
 
     def _show_histogram(self) -> None:
         self._is_histogram_due = False

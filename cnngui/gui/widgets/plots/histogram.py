@@ -75,8 +75,14 @@ class Histogram(Plot):
         self._marker: list[Any] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_histogram(self, counts: Sequence[int], low: float, high: float, zeros: float | None) -> None:
-        """Show counts as from `numpy.histogram`; ``zeros`` is the share of exact zeros, None when it is not known."""
+    def set_histogram(
+        self, counts: Sequence[int], low: float, high: float, zeros: float | None, scale: Scale | None = None
+    ) -> None:
+        """Show counts as from `numpy.histogram`, coloured as the map is; without a scale, in one that means nothing.
+
+        ``zeros`` is the share of exact zeros, None when it is not known.
+        """
+        self._scale = scale
         whole = tuple(int(count) for count in counts)
         self._spread = spread = Spread(whole if low < high else (sum(whole),), float(low), float(high), zeros)
         self._share = "" if zeros is None else self._share_of_zeros(zeros)
@@ -85,11 +91,6 @@ class Histogram(Plot):
         if spread.zero_bin >= 0 and spread.counts[spread.zero_bin] > spread.peak:
             hint += " " + self.tr("The bar of the zeros is cut off, so that the others can be seen.")
         self.setToolTip(hint)
-        self.refresh()
-
-    def set_scale(self, scale: Scale | None) -> None:
-        """Colour the bars as the map is coloured; None for a colour that means nothing."""
-        self._scale = scale
         self.refresh()
 
     def set_value(self, value: float | None) -> None:

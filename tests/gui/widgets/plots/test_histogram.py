@@ -130,12 +130,11 @@ def test_a_map_of_one_number_only(histogram: Histogram, tmp_path: Path) -> None:
 def test_bars_have_the_colours_of_the_map(histogram: Histogram) -> None:
     """Each that of the number in its middle, the zeros that of 0; without a scale none means anything."""
     scale = magnitude(50.0)
-    histogram.set_histogram(RELU, 0.0, 50.0, 0.68)
-    histogram.set_scale(scale)
+    histogram.set_histogram(RELU, 0.0, 50.0, 0.68, scale)
     for at, value in enumerate((0.0, 15.0, 25.0, 35.0, 45.0)):
         expected = paint(scale, np.full((1, 1), value, np.float32))[0, 0]
         assert column(histogram, (at + 0.5) / 5)[-3].tolist() == expected.tolist()
-    histogram.set_scale(None)
+    histogram.set_histogram(RELU, 0.0, 50.0, 0.68)
     histogram.setPalette(palette(DARK))
     assert column(histogram, 0.5)[-3].tolist() == list(rgb(QColor(DARK.muted)))
 
@@ -144,8 +143,7 @@ def test_bars_have_the_colours_of_the_map(histogram: Histogram) -> None:
 def test_a_line_shows_pale_and_dark_bars_on_any_ground(histogram: Histogram, colours: Colours) -> None:
     """Along the tops of the bars runs a line that stands out from the ground."""
     histogram.setPalette(palette(colours))
-    histogram.set_histogram((3, 4, 3), -0.001, 0.001, None)
-    histogram.set_scale(signed(50.0))
+    histogram.set_histogram((3, 4, 3), -0.001, 0.001, None, signed(50.0))
     ground = rgb(QColor(colours.ground))
     seen = [contrast((int(r), int(g), int(b)), ground) for r, g, b in column(histogram, 0.5)]
     assert max(seen) > 4.5
