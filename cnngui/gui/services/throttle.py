@@ -87,6 +87,42 @@ class Pause(QObject):
         self._later.stop()
 
 
+AFTER_FRAME_MS = 4
+"""What people do meanwhile comes first."""
+
+
+class AfterFrame(QObject):
+    """Makes a call in what is left of a frame once it is on screen; asked for again meanwhile, it is made once.
+
+    Parameters
+    ----------
+    call : callable
+        What is to be done.
+    """
+
+    def __init__(self, call: Callable[[], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._painted = QTimer(self, singleShot=True, interval=0)  # a frame that is due is painted before
+        self._later = QTimer(self, singleShot=True, interval=AFTER_FRAME_MS)
+        self._painted.timeout.connect(self._later.start)
+        self._later.timeout.connect(call)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the call is still to come."""
+        return self._painted.isActive() or self._later.isActive()
+
+    def ask(self) -> None:
+        """Make the call after the next frame."""
+        if not self.is_waiting:
+            self._painted.start()
+
+    def drop(self) -> None:
+        """Leave the call off."""
+        self._painted.stop()
+        self._later.stop()
+
+
 def every(milliseconds: int, call: Callable[[], None], parent: QObject) -> QTimer:
     """Return a clock that calls again and again once it is started, for as long as ``parent`` lives."""
     clock = QTimer(parent, interval=milliseconds)

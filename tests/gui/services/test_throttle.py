@@ -1,9 +1,11 @@
 """Work that follows an edit: at once, then once a frame."""
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from cnngui.gui.services.throttle import Pause, Throttle
+from cnngui.gui.services.throttle import AfterFrame, Pause, Throttle
 
 
 def test_the_first_call_is_made_at_once_and_the_last_at_the_end(qtbot: QtBot, qapp: QObject) -> None:
@@ -46,3 +48,29 @@ def test_a_pause_waits_until_nothing_puts_it_off(qtbot: QtBot, qapp: QObject) ->
     pause.put_off()
     pause.drop()
     assert (made, pause.is_waiting) == ([1], False)
+
+
+def test_a_call_after_the_frame_lets_what_is_due_be_painted(qtbot: QtBot) -> None:
+    """Asked for often, it is made once, and a widget that was to be painted is on screen by then."""
+    painted: list[str] = []
+
+    class Sheet(QWidget):
+        def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+            del event
+            painted.append("painted")
+
+    sheet = Sheet()
+    qtbot.addWidget(sheet)
+    with qtbot.waitExposed(sheet):
+        sheet.show()
+    qtbot.waitUntil(lambda: bool(painted))
+    painted.clear()
+    after = AfterFrame(lambda: painted.append("called"), sheet)
+    sheet.update()
+    for _ in range(3):
+        after.ask()
+    qtbot.waitUntil(lambda: not after.is_waiting)
+    assert painted == ["painted", "called"]
+    after.ask()
+    after.drop()
+    assert not after.is_waiting

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, QTimer, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Signal
 
 from cnngui.engine.lessons.spots import Spot
 from cnngui.engine.sizes import Pair
@@ -13,13 +13,11 @@ from cnngui.gui.labs.filters.rest import Rest, rest_of
 from cnngui.gui.labs.filters.shown import Shown
 from cnngui.gui.labs.filters.view import FiltersView
 from cnngui.gui.services.jobs import Lane
+from cnngui.gui.services.throttle import AfterFrame
 from cnngui.gui.widgets.pictures.image_view import Marks
 
 REST_DELAY_MS = 60
-"""Captions and small pictures follow when the user pauses; the large picture and the sum follow at once."""
-
-SUM_DELAY_MS = 4
-"""Colour scale and sum follow once the picture is on screen, in what is left of its frame."""
+"""Captions and small pictures follow when people pause; the large picture follows at once, then scale and sum."""
 
 
 class Pinning(Asker, Protocol):
@@ -50,10 +48,7 @@ class FiltersPresenter(QObject):
         self._photo_key: object = None
         self._fitted: object = None
         self._pointed: Pair | None = None
-        self._painted_soon = QTimer(self, singleShot=True, interval=0)  # the frame comes before it
-        self._explain_later = QTimer(self, singleShot=True, interval=SUM_DELAY_MS)
-        self._painted_soon.timeout.connect(self._explain_later.start)
-        self._explain_later.timeout.connect(self._explain)
+        self._explain_later = AfterFrame(self._explain, self)
         view.pixel_hovered.connect(lambda row, column: self._point_at((row, column)))
         view.pixel_left.connect(lambda: self._point_at(None))
         view.pixel_clicked.connect(lambda row, column: self._click((row, column)))
@@ -69,11 +64,7 @@ class FiltersPresenter(QObject):
     @property
     def is_settled(self) -> bool:
         """Whether something is on the canvas, with its sum."""
-        return self._shown is not None and not self._is_explained_later
-
-    @property
-    def _is_explained_later(self) -> bool:
-        return self._painted_soon.isActive() or self._explain_later.isActive()
+        return self._shown is not None and not self._explain_later.is_waiting
 
     def show(self, shown: Shown) -> None:
         """Bring a result on the canvas."""
@@ -98,8 +89,7 @@ class FiltersPresenter(QObject):
         view.show_response(*shown.response())
         layer, _ = shown.resolved.shown
         view.arithmetic.set_kernel_rows(shown.result.chain.layers[layer].size[0])
-        if not self._is_explained_later:
-            self._painted_soon.start()
+        self._explain_later.ask()
         self._rest.ask(shown)
 
     def put_off_rest(self) -> None:
@@ -115,7 +105,7 @@ class FiltersPresenter(QObject):
         """Bring captions, sizes and small pictures up to date, unless a newer result is on the canvas."""
         if rest.shown is not self._shown:
             return
-        if self._is_explained_later:
+        if self._explain_later.is_waiting:
             self._explain()  # the sum takes its room before the pictures are fitted
         view, shown = self._view, rest.shown
         view.show_captions(rest.photo, rest.response)
@@ -172,8 +162,7 @@ class FiltersPresenter(QObject):
 
     def _explain(self) -> None:
         """Show the colour scale, and write out the sum behind the pixel that is pointed at, or else pinned."""
-        self._painted_soon.stop()
-        self._explain_later.stop()
+        self._explain_later.drop()
         shown = self._shown
         if shown is None:
             return

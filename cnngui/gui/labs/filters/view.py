@@ -185,7 +185,7 @@ class FiltersView(QWidget):
         self.pair.setMaximumHeight(max(self.pair.height_for(room), self.pair.minimumSizeHint().height()))
 
     def lay_out_now(self) -> None:
-        """Give every part its place now, and not with the next events."""
+        """Lay every part out now, and not with the next events."""
         layout = self.layout()
         if layout is not None:
             layout.activate()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QObject, QRectF, QSizeF, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QRectF, QSizeF
 
 from cnngui.engine.sizes import Pair
 from cnngui.gui.lab.drawn import Drawn
@@ -11,15 +11,13 @@ from cnngui.gui.labs.maps.shown import Shown, layer_caption, layer_hint, value_t
 from cnngui.gui.labs.maps.state import MapsState, resolve
 from cnngui.gui.labs.maps.view import MapsView
 from cnngui.gui.look.i18n import number
+from cnngui.gui.services.throttle import AfterFrame
 from cnngui.gui.widgets.networks.network_strip import StripLayer
 from cnngui.gui.widgets.pictures.image_view import Marks
 from cnngui.gui.widgets.pictures.pictures import rgb_image
 from cnngui.networks.architectures import Architecture
 
 tr = QCoreApplication.translate
-
-PLOT_DELAY_MS = 8
-"""The plot of the numbers follows once the map is on screen: it takes longer than the map."""
 
 
 class MapsPresenter(QObject):
@@ -34,7 +32,7 @@ class MapsPresenter(QObject):
         self._pointed: Pair | None = None
         self._is_flipped = False
         self._drawn = Drawn()
-        self._is_histogram_due = False
+        self._plot_later = AfterFrame(self._show_histogram, self)  # the plot takes longer than the map
         view.map_view.pixel_hovered.connect(lambda row, column: self._point_at(self.unit_at((row, column))))
         view.map_view.pixel_left.connect(lambda: self._point_at(None))
         view.map_view.flipped.connect(self._flip)
@@ -102,27 +100,16 @@ class MapsPresenter(QObject):
             numbers = shown.result.statistics
             found = (each[state.channel] for each in (numbers.least, numbers.most, numbers.mean, numbers.zeros))
             self._panel.show_numbers(*(float(each) for each in found))
-            self._show_histogram_later()
-
-    def _show_histogram_later(self) -> None:
-        """Let the map be painted first."""
-        if not self._is_histogram_due:
-            self._is_histogram_due = True
-            QTimer.singleShot(0, self, self._show_histogram_soon)
-
-    def _show_histogram_soon(self) -> None:
-        """Leave what is left of the frame to what people do next: the map is on screen by now."""
-        QTimer.singleShot(PLOT_DELAY_MS, self, self._show_histogram)
+            self._plot_later.ask()
 
     def _show_histogram(self) -> None:
-        self._is_histogram_due = False
         if self._shown is not None:
             self._panel.show_histogram(*self._shown.histogram(), self._shown.scale)
 
     @property
     def is_complete(self) -> bool:
         """Whether nothing is left to be drawn."""
-        return not self._is_histogram_due
+        return not self._plot_later.is_waiting
 
     def _captions(self, shown: Shown) -> tuple[str, str]:
         count = number(shown.shape[2])
