@@ -41,6 +41,7 @@ def canvas(request: pytest.FixtureRequest, bench: Bench, qapp: QApplication) -> 
     for channel in (48, 51, 3):
         bench.view.strip.pin_toggled.emit(channel)
     bench.settle()
+    wait_until_whole(bench)
     yield bench
     qapp.setFont(before)
 
@@ -87,6 +88,12 @@ def assert_whole(view: QWidget) -> None:
         assert not places[one].intersects(places[other]), (one, other)
 
 
+def wait_until_whole(bench: Bench) -> None:
+    """Check the same once all is laid out: rows fold when they know their width, a turn of the event loop later."""
+    QApplication.processEvents()
+    bench.qtbot.waitUntil(lambda: assert_whole(bench.view))
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_pages(canvas: Bench, page: str) -> None:
     """Each of the five, with pictures that can be seen."""
@@ -99,8 +106,8 @@ def test_pages(canvas: Bench, page: str) -> None:
         canvas.press("Operate")
         canvas.settle()
     assert pages._pages.currentIndex() == PAGES.index(page)
+    wait_until_whole(canvas)
     assert page == "twins" or canvas.view.mine.height() >= 120
-    assert_whole(canvas.view)
 
 
 def test_plots_get_the_room(canvas: Bench) -> None:
@@ -110,6 +117,7 @@ def test_plots_get_the_room(canvas: Bench) -> None:
         choice = pages._low_choice if pages.has_ranking else pages.choice
         choice.chosen.emit(page)
         canvas.settle()
+        wait_until_whole(canvas)
         assert plot.height() >= least * line
         assert plot.width() >= canvas.view.width() * 0.4
     extent, image = pages.pairs.viewport.extent, pages.matrix
@@ -126,9 +134,7 @@ def test_long_sentences(canvas: Bench) -> None:
         "64 of 64 filters of conv1_1, by the cosine of their 27 numbers to mine",
     )
     canvas.view.show_look("wipe", 50)
-    canvas.qtbot.waitUntil(lambda: canvas.view.share.geometry().right() < canvas.view.width())
-    QApplication.processEvents()
-    assert_whole(canvas.view)
+    wait_until_whole(canvas)
 
 
 def test_the_question(canvas: Bench) -> None:
@@ -137,7 +143,7 @@ def test_the_question(canvas: Bench) -> None:
     canvas.lab._question.begin()
     canvas.settle()
     assert canvas.view.is_asking
-    canvas.qtbot.waitUntil(lambda: assert_whole(canvas.view))  # rows fold once they know their width
+    wait_until_whole(canvas)
     canvas.view.question.reveal.click()
     assert canvas.view.question.score.text() == "0 of 6 right"
     assert min(picture.height() for picture in canvas.view.question.pictures) > 100
@@ -168,7 +174,7 @@ def test_the_ranking_becomes_a_page_and_comes_back(bench: Bench) -> None:
     assert strip.isVisible()
     assert pages.choice.isVisible()
     assert pages.choice.current == "pinned"
-    assert_whole(bench.view)
+    wait_until_whole(bench)
 
 
 def test_the_share_is_shown_without_telling(bench: Bench) -> None:
