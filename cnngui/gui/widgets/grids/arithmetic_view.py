@@ -79,7 +79,7 @@ class ArithmeticView(QWidget):
         self._names: Sequence[str] = ()
         self._digits = 1
         self._scale = grey()
-        self._made: dict[tuple[int, int, bool], Sequence[Group]] = {}
+        self._made: dict[tuple[int, int | None], Sequence[Group]] = {}
         self._lines: tuple[str, ...] = ()
         self._measured = Measured()  # most numbers are those of the frame before
         self._rows = 3
@@ -164,35 +164,39 @@ class ArithmeticView(QWidget):
         self.updateGeometry()
         self._make_room()
 
-    def _grids(self, digits: int, most: int = MOST_SLICES, *, adding_up: bool = False) -> Sequence[Group]:
-        """Return the grids with so many digits, of so many slices; they are made once for an explanation."""
+    def _grids(self, most: int = MOST_SLICES, digits: int | None = None) -> Sequence[Group]:
+        """Return the grids of so many slices, with so many digits; they are made once for an explanation."""
         if self._explanation is None or not self._with_grids:
             return ()
-        key = digits, most, adding_up
+        key = most, digits
         if key not in self._made:
-            style = style_on_screen(digits)
-            self._made[key] = groups(self._explanation, self._names, self._scale, style, most, adding_up=adding_up)
+            style = style_on_screen(self._digits)
+            self._made[key] = groups(self._explanation, self._names, self._scale, style, most, digits)
         return self._made[key]
 
     def _ways(self, explanation: Explanation) -> Iterator[tuple[str, Sequence[Group], float]]:
         """Return what may be drawn: text, grids and the least type of it, the fullest first.
 
-        Where not all fits, the products of the slices are not written under the grids; then the grids have fewer
-        digits, and at last a single slice goes without its grid of products, and a deep one shows fewer slices. Where
-        no grids fit, all products are written, or what each slice adds up to. The sum is always there.
+        Where not all fits, the products of the slices are not written under the grids; then a single slice goes without
+        its grid of products, and a deep one shows fewer slices: what is printed adds up. Only then have windows and
+        kernels fewer digits, those of a single slice where not even all its terms can be written. Where no grids fit,
+        all products are written, or what each slice adds up to. The sum is always there.
         """
         style, least = style_on_screen(self._digits), self._least()
         short = self.lines()
         full = (*slice_lines(explanation, style, self._names), *short)
         depth = len(explanation.sums[0].slices)
-        if self._grids(self._digits):
-            yield "\n".join(full), self._grids(self._digits, adding_up=True), 1.0
-            yield "\n".join(short), self._grids(self._digits, adding_up=True), least
-            counts = (MOST_SLICES,) if 1 < depth <= MOST_SLICES else range(MOST_SLICES, 0, -1)  # of three, all or none
-            for most in counts:
-                for digits in range(self._digits, -1, -1):
-                    yield "\n".join(short), self._grids(digits, most), least
         all_terms = (*slice_lines(explanation, style, self._names, _ALL), *lines(explanation, style, _ALL))
+        if self._grids():
+            counts = (MOST_SLICES,) if 1 < depth <= MOST_SLICES else range(MOST_SLICES, 0, -1)  # of three, all or none
+            yield "\n".join(full), self._grids(), 1.0
+            for most in counts:
+                yield "\n".join(short), self._grids(most), least
+            if depth == 1:
+                yield "\n".join(all_terms), (), least
+            for most in counts if depth > 1 else (1,):
+                for digits in range(self._digits, -1, -1):
+                    yield "\n".join(short), self._grids(most, digits), least
         totals = (*slice_totals(explanation, style, self._names), *short)
         for smallest in (1.0, least):
             for text in (all_terms, full if len(full) > len(short) else totals, totals):

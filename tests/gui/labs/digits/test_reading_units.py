@@ -1,6 +1,7 @@
 """Any number of any layer can be picked: what it sees is framed, and the sum that made it adds up as it is written."""
 
 import re
+from fractions import Fraction
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -43,6 +44,26 @@ def test_a_window_adds_up(bench: Bench, layer: str) -> None:
         result = re.split("[=≈] ", lines[-1])[-1]
         assert abs(float(worked_out(result, ".")) - value) < 0.006
         assert_rounded(bench.page.unit.text().rpartition(": ")[2], value, ".")
+
+
+@pytest.mark.parametrize("width", [1400, 1240, 1000])
+def test_the_grids_of_a_window_add_up(bench: Bench, width: int) -> None:
+    """As they are painted: the products, or what window and kernel give; on the colours that the layer before has."""
+    bench.window.resize(width, 760)
+    bench.pick("C1", (9, 9, 0))
+    sheet = bench.page.arithmetic
+    total = worked_out(re.split(" [=≈] ", sheet.lines()[0].split("   → ")[0])[1], ".")
+    groups = sheet._layout().groups
+    window, _, kernel = groups[0].blocks
+    factors = zip(
+        *([worked_out(text, ".") for row in block.texts for text in row] for block in (window, kernel)), strict=True
+    )
+    assert abs(sum(pixel * weight for pixel, weight in factors) - total) <= Fraction("0.01")
+    if len(groups) > 1:
+        products = [worked_out(text, ".") for row in groups[1].blocks[1].texts for text in row]
+        assert abs(sum(products) - total) <= Fraction("0.01")
+    inks = [colour for row in window.colours for colour in row if colour is not None]
+    assert min(inks) < (60, 60, 60) < (200, 200, 200) < max(inks)
 
 
 @pytest.mark.parametrize("layer", DENSE)

@@ -1,6 +1,8 @@
 """The arithmetic view: everything that is told is drawn, in the largest type that fits."""
 
+import re
 from collections.abc import Sequence
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -17,10 +19,10 @@ from cnngui.engine.kernels.table import find
 from cnngui.engine.kernels.values import Filter
 from cnngui.gui.look.i18n import LANGUAGES, Language
 from cnngui.gui.look.theme import least_type
-from cnngui.gui.widgets.grids.arithmetic_blocks import Group, flow, groups
-from cnngui.gui.widgets.grids.arithmetic_view import ArithmeticView
+from cnngui.gui.widgets.grids.arithmetic_blocks import Block, Group, flow, groups
+from cnngui.gui.widgets.grids.arithmetic_view import ArithmeticView, Drawn
 from cnngui.gui.widgets.pictures.pictures import style_on_screen
-from tests.calculator import assert_adds_up, assert_line
+from tests.calculator import assert_adds_up, assert_line, worked_out
 from tests.engine.listings.test_what_is_printed import an_explanation
 
 RGB = ["R", "G", "B"]
@@ -124,20 +126,21 @@ def test_no_empty_area_with_a_single_sum(view: ArithmeticView, kernel: str, chan
         assert drawn.text.count("·") == int(kernel[-1]) ** 2 or drawn.text.count(" + ") == int(kernel[-1]) - 1
 
 
-def test_fewer_digits_before_the_products_go(view: ArithmeticView) -> None:
-    """Narrower and narrower: digits, then the grid of products, then all grids; never only what they come to."""
+def test_the_products_go_before_any_digit_does(view: ArithmeticView) -> None:
+    """Narrower and narrower: the grid of products, then the other grids; never only what they come to."""
     view.set_kernel_rows(5)
     view.set_explanation(told("log-5", 1), [""])
     least: list[tuple[int, int]] = []
     for width in range(900, 200, -20):
         view.resize(width, 150)
         drawn = view._layout()
-        texts = (text for group in drawn.groups[1:] for row in group.blocks[-1].texts for text in row)
+        texts = (text for group in drawn.groups[:1] for row in group.blocks[0].texts for text in row)
         digits = max(map(len, texts), default=0)
         least.append((len(drawn.groups), digits))
         assert drawn.groups or "·" in drawn.text
     assert least == sorted(least, reverse=True)
     assert {count for count, _ in least} >= {1, 2}
+    assert len({digits for _, digits in least if digits}) == 1
 
 
 @pytest.mark.parametrize("kernel", ["gaussian-3", "log-5", "log-7"])
@@ -215,12 +218,75 @@ def test_what_is_laid_out_adds_up(view: ArithmeticView, language: Language, seed
         name, arrow, rest = line.partition(" → ")
         assert_line(rest if arrow and name in {"R", "G", "B", "4"} else line, "," if language == "fr" else ".")
     assert_products(drawn.groups, "," if language == "fr" else ".")
-    kernels = [group.blocks[-1] for group in drawn.groups if len(group.blocks) >= 3]
+    kernels = [[block for block in group.blocks if block.texts][-1] for group in drawn.groups if len(group.blocks) >= 3]
     parts = explanation.sums[explanation.strongest].slices
     weights = {part.channel: part.kernel for part in parts}
     written = [[cell != "0" for row in kernel.texts for cell in row] for kernel in kernels]
     nonzero = [[bool(cell) for row in kernel for cell in row] for kernel in weights.values()]
     assert all(row in nonzero for row in written)
+
+
+def a_window(rng: np.random.Generator, kind: str, size: int, depth: int) -> Explanation:
+    """Explain a number of a named kernel or of a learned one, on a photo, or of a learned one on what ReLU leaves."""
+    kernel = rng.normal(0, 0.2, (depth, size, size)).astype(np.float32).astype(np.float64)
+    planes = rng.integers(0, 256, (depth, size, size)).astype(np.float32)
+    if kind == "named":
+        kernel = rng.integers(-4, 5, kernel.shape) / rng.choice([1, 16])
+    elif kind == "maps":
+        planes = np.maximum(rng.normal(0, 0.7, planes.shape), 0).astype(np.float32)
+    layer = Layer((Filter(tuple(tuple(map(tuple, part)) for part in kernel.tolist()), bias=0.07),), padding=0)
+    shape = shapes(Chain((layer,), "sum"), (size, size, depth))[0]
+    return explain(layer, shape, tuple(planes), 0, 0)
+
+
+def cells_of(block: Block) -> list[Fraction]:
+    """Read the numbers of a grid."""
+    return [worked_out(text, ".") for row in block.texts for text in row]
+
+
+def assert_grids_add_up(drawn: Drawn, explanation: Explanation, names: Sequence[str], digits: int) -> None:
+    """Add up the products that are painted, or work their factors out, and compare with what each slice gives.
+
+    Factors for which there is no room may miss, and then say so.
+    """
+    style = style_on_screen(digits)
+    told = {names[part.channel]: style.write(part.total).text for part in explanation.sums[0].slices}
+    unit = Fraction(1, 10**digits)
+    is_rounded = any(block.sign.endswith("≈") for group in drawn.groups[-1:] for block in group.blocks[1:])
+    for group in drawn.groups:
+        grids = [block for block in group.blocks if block.texts]
+        if len(grids) == 2 and not is_rounded:
+            pairs = zip(cells_of(grids[0]), cells_of(grids[1]), strict=True)
+            found = sum(pixel * weight for pixel, weight in pairs)
+            assert abs(found - worked_out(told[group.caption], ".")) <= unit
+        elif len(grids) == 1:
+            (total,) = told.values()
+            assert abs(sum(cells_of(grids[0])) - worked_out(total, ".")) <= unit
+            assert re.search(rf"[=≈] {re.escape(total)}(   →|$)", drawn.text)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    seed=some.integers(0, 2**32 - 1),
+    kind=some.sampled_from(["named", "learned", "maps"]),
+    size=some.sampled_from([3, 5, 7]),
+    depth=some.sampled_from([1, 1, 3, 6]),
+    digits=some.sampled_from([1, 2]),
+    room=some.tuples(some.integers(300, 1300), some.integers(80, 320)),
+    px=some.sampled_from([14, 27]),
+)
+def test_the_grids_add_up_in_any_room(
+    view: ArithmeticView, seed: int, kind: str, size: int, depth: int, digits: int, room: tuple[int, int], px: int
+) -> None:
+    """In Filters and in Digits: the numbers that are painted, whatever the window's size and type."""
+    font, names = view.font(), "ABCDEF"[:depth]
+    font.setPixelSize(px)
+    view.setFont(font)
+    explanation = a_window(np.random.default_rng(seed), kind, size, depth)
+    view.set_kernel_rows(size)
+    view.resize(room[0], max(room[1], view.minimumSizeHint().height()))
+    view.set_explanation(explanation, names, None, digits)
+    assert_grids_add_up(view._layout(), explanation, names, digits)
 
 
 def test_it_asks_for_what_its_sum_takes(view: ArithmeticView) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cnngui.engine.arrays import Array, Pixels
-from cnngui.engine.colours import grey
+from cnngui.engine.colours import Scale, grey, limit_of, signed
 from cnngui.engine.digits import SIDE, Digits
 from cnngui.engine.digits.preparation import BOX
 from cnngui.gui.labs.digits.reading import words
@@ -93,12 +93,8 @@ class ReadingPresenter:
     def _show_passage(self, shown: Shown) -> None:
         layers = []
         for layer in shown.passage.layers:
-            scale = None
-            if layer.name == INPUT:
-                low, high = float(layer.values.min()), float(layer.values.max())
-                scale = grey(low, max(high, low + 1))
             title = words.layer_title(layer.name, layer.values.shape)
-            layers.append(ShownLayer(layer.name, title, layer.values, scale))
+            layers.append(ShownLayer(layer.name, title, layer.values, _scale_of(layer.name, layer.values)))
         self._view.layers.set_layers(layers)
 
     def _show_answer(self, shown: Shown, digits: Digits) -> None:
@@ -145,11 +141,19 @@ class ReadingPresenter:
         if explanation is not None:
             given = passage.layer(unit.given).values
             names = [words.map_name(unit.given, at, given.shape[2]) for at in range(given.shape[2])]
-            view.arithmetic.set_explanation(explanation, names, None, words.DIGITS)
+            view.arithmetic.set_explanation(explanation, names, _scale_of(unit.given, given), words.DIGITS)
         else:
             text = words.unit_lines(shown.network, passage, unit, shown.seen.picture, view.terms)
             view.lines.setText(text)
         view.show_sum(as_grids=explanation is not None)
+
+
+def _scale_of(layer: str, values: Array) -> Scale:
+    """Return the colours of a layer, the same among the layers and in the arithmetic."""
+    if layer != INPUT:
+        return signed(limit_of(values.reshape(len(values), -1)))
+    low, high = float(values.min()), float(values.max())
+    return grey(low, max(high, low + 1))
 
 
 def _window(block: Block | None, unit: Unit, passage: Passage) -> Window | None:
