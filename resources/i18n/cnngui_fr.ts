@@ -9077,7 +9077,7 @@
         </message>
         <message>
             <source>Begin anew</source>
-            <translation>Reprendre au début</translation>
+            <translation>Tout reprendre</translation>
         </message>
         <message>
             <source>The photo after a filter of another program, same size: which kernel was it? Dropping works too.</source>

@@ -4,22 +4,22 @@ from collections.abc import Mapping, Sequence
 from math import nan
 
 import numpy as np
-from PySide6.QtCore import QMimeData, QRectF, Signal
+from PySide6.QtCore import QMimeData, QRectF, QSize, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cnngui.engine.arrays import Array
 from cnngui.engine.colours import grey, limit_of, signed
 from cnngui.engine.folders import SUFFIXES
-from cnngui.engine.kernels.values import Filter
+from cnngui.engine.kernels.values import Filter, shape_of
 from cnngui.gui.labs.compare.lesson import Lesson
 from cnngui.gui.look.tick_box import TickBox
 from cnngui.gui.services.photo_opener import path_of
 from cnngui.gui.widgets.inputs.combo_box import ComboBox
 from cnngui.gui.widgets.inputs.controls import push_button
 from cnngui.gui.widgets.inputs.elided_label import ElidedLabel
-from cnngui.gui.widgets.inputs.flowing import Flowing
-from cnngui.gui.widgets.inputs.forms import column
+from cnngui.gui.widgets.inputs.flowing import Flowing, Stacking
+from cnngui.gui.widgets.inputs.forms import column, row
 from cnngui.gui.widgets.inputs.number_field import NumberField
 from cnngui.gui.widgets.inputs.steady_label import SteadyLabel
 from cnngui.gui.widgets.kernels.filter_slices import FilterSlices
@@ -37,8 +37,15 @@ SIZES = (3, 5, 7)
 GAP = 10
 """Px between two pictures."""
 
-LEAST_LINES = 4
+LEAST_LINES = 3
 """Lines of text that pictures are high at least."""
+
+LEAST_ROW, MOST_CELLS, LEAST_SLICES = 1.15, 20, 13
+"""Lines of text: the least height of a row of a kernel, the width that all its columns ask for at most, and the least
+width of three slices and their colours."""
+
+LOW = 30
+"""Lines of text below which the page is low: then three slices stand side by side, too."""
 
 
 class _Kernel(QStackedWidget):
@@ -59,6 +66,26 @@ class _Kernel(QStackedWidget):
             self.grey.set_kernel(shown.slices[0])
         else:
             self.slices.set_filter(np.array(shown.slices, np.float32), rgb=True)
+        self.updateGeometry()
+
+    @property
+    def is_grey(self) -> bool:
+        """Whether it shows one slice."""
+        return self.currentWidget() is self.grey
+
+    # Overrides of Qt
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Ask for the room of the one that is shown."""
+        return self.currentWidget().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Be as small as it can be read."""
+        line = self.fontMetrics().height()
+        if not self.is_grey:
+            return QSize(round(LEAST_SLICES * line), self.slices.minimumSizeHint().height())
+        rows, _ = shape_of(self.grey.kernel)
+        return QSize(min(self.grey.least_width(), round(MOST_CELLS * line)), round(rows * LEAST_ROW * line))
 
 
 class TaughtView(QWidget):
@@ -173,26 +200,21 @@ class TaughtView(QWidget):
             pictures.addWidget(column(caption, view, gap=4), 1)
         learned_caption = ElidedLabel()
         learned_caption.setText(self.tr("Learned kernel"))
-        self._kernels = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._kernels.setSpacing(10)
-        below = QHBoxLayout()
-        below.setSpacing(16)
-        below.addLayout(self._kernels, 2)
         parts = ((learned_caption, self.learned), (self._true_caption, self.true))
         columns = [column(each, view, gap=2, large=view) for each, view in parts]
-        for each in columns:
-            self._kernels.addWidget(each, 1)
         self._true_column = columns[1]
-        below.addWidget(self.plot, 1)
+        self._kernels = row(*columns, gap=GAP)
+        self._kernels.setContentsMargins(0, 0, 0, 0)
+        kernels = QWidget()
+        kernels.setLayout(self._kernels)
+        self._above, self._below = QWidget(), Stacking(kernels, self.plot, shares=(2, 1))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self._build_commands())
         layout.addWidget(self._build_settings())
-        self._above, self._below = QWidget(), QWidget()
-        for part, inside in ((self._above, pictures), (self._below, below)):
-            inside.setContentsMargins(0, 0, 0, 0)
-            part.setLayout(inside)
+        pictures.setContentsMargins(0, 0, 0, 0)
+        self._above.setLayout(pictures)
         layout.addWidget(self._above, 3)
         layout.addWidget(self.text)
         layout.addWidget(self.why)
@@ -252,14 +274,13 @@ class TaughtView(QWidget):
             view.set_picture(PlanePicture([plane], colours), frame)
 
     def show_kernels(self, learned: Filter, true: Filter | None) -> None:
-        """Show the learned kernel, and beside it the true one where it is known; three slices one above the other."""
-        ways = QBoxLayout.Direction
-        self._kernels.setDirection(ways.LeftToRight if learned.depth == 1 else ways.TopToBottom)
+        """Show the learned kernel, and beside or below it the true one where it is known."""
         for view, shown in ((self.learned, learned), (self.true, true)):
             if shown is not None:
                 view.show_filter(shown)
         self._true_column.setVisible(true is not None)
         self._true_caption.setText("" if true is None else self.tr("True kernel: mine"))
+        self._fit_kernels()
 
     def show_curves(self, curves: Mapping[str, Sequence[float]]) -> None:
         """Show how the loss went down."""
@@ -291,6 +312,14 @@ class TaughtView(QWidget):
         for view in self.pictures:
             view.setMinimumHeight(least)
         self._above.setMaximumHeight(height + self._captions[0].sizeHint().height() + 4)
+        self._fit_kernels()
+
+    def _fit_kernels(self) -> None:
+        """Stand both kernels side by side; one above the other where it is narrow, or high enough for large slices."""
+        wanted = self.learned.minimumSizeHint().width() + GAP + self.true.minimumSizeHint().width()
+        is_beside = self.learned.is_grey or self.height() < LOW * self.fontMetrics().height()
+        ways = QBoxLayout.Direction
+        self._kernels.setDirection(ways.LeftToRight if is_beside and wanted <= self.width() else ways.TopToBottom)
 
     # Overrides of Qt
 

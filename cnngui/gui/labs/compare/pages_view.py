@@ -39,8 +39,14 @@ FEWEST, MOST = 5.5, 9.0
 ABOVE, ABOVE_ALONE = 30.0, 18.5
 """Lines that the pages leave to what is above them: to pictures and ranking, or to the pictures alone."""
 
-PLOTS = {"scatter": (17.5, 16.0), "twins": (6.5, 60.0), "learns": (4.0, 60.0)}
+PLOTS = {"scatter": (17.5, 16.0), "twins": (6.5, 60.0)}
 """Lines that pages of plots leave to what is above them, without the ranking or the pictures, and take at most."""
+
+ALONE = "learns"
+"""The page that has the canvas for itself."""
+
+_ENDLESS = 2**24 - 1
+"""What Qt takes for no limit of a height."""
 
 ONE_LINE = 24
 """From this width on, in heights of a line, a line is enough to say what a filter is like."""
@@ -103,7 +109,7 @@ class PagesView(QWidget):
         pages = (self._filters_page(), self._scatter_page(), self._pinned_page(), self._twins_page())
         for page in (*pages, self.surgery, _scrolled(self.learning, self.tr("A filter that learns"))):
             self._pages.addWidget(page)
-        self._pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -278,7 +284,8 @@ class PagesView(QWidget):
             label.setFixedHeight(text)
             room = half - GAP - slices.minimumSizeHint().width()
             spectrum.set_side(max(min(height - text - 4, room), 0))
-        self._pages.setFixedHeight(height)
+        self._pages.setMinimumHeight(1 if self.page == ALONE else height)
+        self._pages.setMaximumHeight(_ENDLESS if self.page == ALONE else height)
 
 
 def _show_anatomy(anatomy: Anatomy, slices: FilterSlices, spectrum: PictureLabel, text: QuietLabel) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cnngui.engine.colours import Scale
-from cnngui.gui.labs.compare.pages_view import PLOTS, PagesView
+from cnngui.gui.labs.compare.pages_view import ALONE, PLOTS, PagesView
 from cnngui.gui.labs.compare.question_view import QuestionView
 from cnngui.gui.widgets.inputs.choice_row import Choice, ChoiceRow
 from cnngui.gui.widgets.inputs.controls import move, slider
@@ -160,12 +160,12 @@ class CompareView(QStackedWidget):
         """Let a plot below have the room of the ranking, and the matrix of all pairs that of the pictures too."""
         page = self.pages.page
         if not self.pages.has_ranking:
-            self._ranking.setVisible(page not in PLOTS)
+            self._ranking.setVisible(page not in {*PLOTS, ALONE})
         for part in (self._both, self._below, self._pixel):
-            part.setVisible(page not in {"twins", "learns"})
-        self.sentence.setVisible(page != "learns")
+            part.setVisible(page not in {"twins", ALONE})
+        self.sentence.setVisible(page != ALONE)
         plots: dict[str, QWidget] = {"scatter": self.pages.scatter, "twins": self.pages.matrix}
-        plots["learns"] = self.pages.learning.run
+        plots[ALONE] = self.pages.learning.run
         self.setFocusProxy(plots.get(page, self.strip))
 
     # Overrides of Qt

@@ -178,9 +178,8 @@ class ArithmeticView(QWidget):
         """Return what may be drawn: text, grids and the least type of it, the fullest first.
 
         Where not all fits, the products of the slices are not written under the grids; then a single slice goes without
-        its grid of products, and a deep one shows fewer slices: what is printed adds up. Only then have windows and
-        kernels fewer digits, those of a single slice where not even all its terms can be written. Where no grids fit,
-        all products are written, or what each slice adds up to. The sum is always there.
+        its grid of products, and a deep one shows fewer slices. Only then are fewer digits written, of a single slice
+        where not even its terms fit. Where no grids fit, all products are written, or what each slice adds up to.
         """
         style, least = style_on_screen(self._digits), self._least()
         short = self.lines()

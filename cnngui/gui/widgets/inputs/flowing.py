@@ -170,6 +170,12 @@ class Stacking(QWidget):
         for part, share in zip(parts, shares or (1,) * len(parts), strict=True):
             self._layout.setStretchFactor(part, share)
 
+    def _stand(self) -> None:
+        """Stand the parts as there is room."""
+        wanted = sum(_least(part).width() + self._gap for part in self._parts) - self._gap
+        ways = QBoxLayout.Direction
+        self._layout.setDirection(ways.LeftToRight if wanted <= self.width() else ways.TopToBottom)
+
     # Overrides of Qt
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
@@ -177,8 +183,13 @@ class Stacking(QWidget):
         return QSize(max(_least(part).width() for part in self._parts), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Stand them as there is room."""
+        """Stand them anew."""
         super().resizeEvent(event)
-        wanted = sum(_least(part).width() + self._gap for part in self._parts) - self._gap
-        ways = QBoxLayout.Direction
-        self._layout.setDirection(ways.LeftToRight if wanted <= self.width() else ways.TopToBottom)
+        self._stand()
+
+    def event(self, event: QEvent) -> bool:
+        """Hear that a part needs another width."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._stand()
+        return done

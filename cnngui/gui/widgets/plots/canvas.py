@@ -8,7 +8,7 @@ import pyqtgraph as pg
 from numpy.typing import ArrayLike
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGraphicsSimpleTextItem, QWidget
 
 from cnngui.gui.look.i18n import locale, number
 
@@ -106,8 +106,11 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
 
     def label(self, text: str, x: float, y: float, colour: QColor, share: float = 0.0) -> None:
         """Write a line of text from a px on; ``share`` of its width lies left of it."""
-        item = self.scene().addSimpleText(text, self.font())
+        # WORKAROUND: PySide6 does not always hear when an item is deleted that the scene made itself (addSimpleText).
+        item = QGraphicsSimpleTextItem(text)
+        item.setFont(self.font())
         item.setBrush(colour)
+        self.scene().addItem(item)
         item.setPos(round(x - share * item.boundingRect().width()), round(y))
         self._labels.append(item)
 

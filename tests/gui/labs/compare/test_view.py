@@ -126,6 +126,22 @@ def test_plots_get_the_room(canvas: Bench) -> None:
     assert area.verticalScrollBar().maximum() == 0
 
 
+def test_a_filter_that_learns_needs_no_scrolling(canvas: Bench) -> None:
+    """Pictures, kernels in their numbers and curves, beside each other; in a small window it goes on below."""
+    pages = canvas.view.pages
+    choice = pages._low_choice if pages.has_ranking else pages.choice
+    choice.chosen.emit("learns")
+    canvas.settle()
+    area = next(area for area in pages.findChildren(QScrollArea) if area.accessibleName() == "A filter that learns")
+    for changes in ({}, {"size": 5}, {"size": 0, "in_colour": True}):
+        pages.learning.lesson_wished.emit(changes)
+        canvas.settle()
+        wait_until_whole(canvas)
+        assert pages.learning.width() == area.viewport().width()
+        assert pages.learning.minimumSizeHint().width() <= area.width()
+        assert area.verticalScrollBar().maximum() == 0 or canvas.view.width() < 600
+
+
 def test_long_sentences(canvas: Bench) -> None:
     """Opposite, turned, in a name with many letters: it takes as many lines as it needs."""
     canvas.view.show_verdict(

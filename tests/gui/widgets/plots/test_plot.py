@@ -10,9 +10,11 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QGuiApplication, QHelpEvent, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import createdByPython, isValid
 
 from cnngui.engine.colours import contrast
 from cnngui.engine.errors import PhotoError
+from cnngui.gui.lab_list import delete_now
 from cnngui.gui.look.theme import CONTRAST, CONTRAST_DARK, DARK, LIGHT, Colours, palette
 from cnngui.gui.widgets.plots.loss_plot import LossPlot
 from cnngui.gui.widgets.plots.plot import COLOURS, Plot, readable
@@ -276,3 +278,14 @@ def test_a_colour_that_stands_out_is_kept() -> None:
         for colour in COLOURS:
             seen = readable(QColor(colour), QColor(*ground), 4.5)
             assert contrast((seen.red(), seen.green(), seen.blue()), ground) >= 4.5
+
+
+def test_labels_hear_that_they_are_deleted(plot: LossPlot) -> None:
+    """They are made by Python: PySide6 hears of every end of such, and deletes none a second time."""
+    assert plot.canvas is not None
+    labels = list(plot.canvas._labels)
+    assert labels
+    assert all(createdByPython(label) for label in labels)
+    delete_now(plot.canvas)
+    assert not any(isValid(label) for label in labels)
+    plot.canvas = None
