@@ -77,7 +77,7 @@ class _Kernel(QStackedWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Ask for the room of the one that is shown."""
-        return self.currentWidget().sizeHint()
+        return (self.grey if self.is_grey else self.slices).sizeHint()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Be as small as it can be read."""
