@@ -69,6 +69,23 @@ def test_while_it_is_drawn_every_layer_follows(bench: Bench) -> None:
     assert bench.page.unit.text() == line
 
 
+def test_it_can_be_drawn_by_touch(bench: Bench) -> None:
+    """A finger draws what a mouse does."""
+    sheet, finger = bench.page.drawing, 0
+    first, *others = (bench.at(*point) for point in SEVEN)
+    touch = QTest.touchEvent(sheet, QTest.createTouchDevice())
+    touch.press(finger, first, sheet).commit()
+    for point in others:
+        touch.move(finger, point, sheet).commit()
+    touch.release(finger, others[-1], sheet).commit()
+    bench.settle()
+    assert (len(bench.reading().strokes), bench.answer()) == (1, 7)
+    by_touch = bench.reading().strokes
+    bench.lab.undo()
+    bench.draw(SEVEN)
+    assert bench.reading().strokes == by_touch
+
+
 def test_it_can_be_drawn_by_keys(bench: Bench) -> None:
     """Space puts the brush down, arrows move it; Backspace and Delete take away."""
     sheet = bench.page.drawing
