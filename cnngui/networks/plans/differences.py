@@ -1,8 +1,6 @@
 """Which book says what: two networks row by row, and in what they differ."""
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from itertools import starmap, zip_longest
 
 from cnngui.networks.plans.blocks import Pool
 from cnngui.networks.plans.worked import Row, Worked
@@ -35,17 +33,40 @@ def beside(one: Worked, other: Worked) -> tuple[Beside, ...]:
     >>> sorted(pairs[3].differs), pairs[3].one.parameters.value, pairs[3].other.parameters.value
     (['macs', 'parameters', 'parameters_product', 'type'], 1516, 2416)
     """
-    matcher = SequenceMatcher(None, _kinds(one), _kinds(other), autojunk=False)
     pairs: list[Beside] = []
-    for _, start, end, other_start, other_end in matcher.get_opcodes():
-        both = zip_longest(one.rows[start:end], other.rows[other_start:other_end])
-        pairs.extend(starmap(_pair, both))
+    at, there = 0, 0
+    for step in _steps([_facts(row) for row in one.rows], [_facts(row) for row in other.rows]):
+        has_one, has_other = step != _MISSING_HERE, step != _MISSING_THERE
+        pairs.append(_pair(one.rows[at] if has_one else None, other.rows[there] if has_other else None))
+        at, there = at + has_one, there + has_other
     return tuple(pairs)
 
 
-def _kinds(table: Worked) -> list[str]:
-    """Return what the rows are, roughly: the same layer may be a pooling of one kind here and of another there."""
-    return [row.kind for row in table.rows]
+_BOTH, _MISSING_THERE, _MISSING_HERE = range(3)
+"""What comes next in the table: a row of both, or one that the other or the first network has not."""
+
+_ALONE = 0.5
+"""What a row that stands alone costs, where one whose every fact differs from that beside it costs 1."""
+
+
+def _steps(ones: list[dict[str, object]], others: list[dict[str, object]]) -> list[int]:
+    """Put rows beside each other so that as little as possible differs: the shortest way through all pairs."""
+    costs = [[_ALONE * at for at in range(len(others) + 1)]]
+    ways = [[_MISSING_HERE] * (len(others) + 1)]
+    for number, facts in enumerate(ones, 1):
+        costs.append([_ALONE * number])
+        ways.append([_MISSING_THERE])
+        for at, found in enumerate(others):
+            differing = sum(facts[key] != found[key] for key in facts) / len(facts)
+            choices = (costs[-2][at] + differing, costs[-2][at + 1] + _ALONE, costs[-1][at] + _ALONE)
+            costs[-1].append(min(choices))
+            ways[-1].append(choices.index(min(choices)))
+    steps: list[int] = []
+    row, column = len(ones), len(others)
+    while row or column:
+        steps.append(ways[row][column])
+        row, column = row - (steps[-1] != _MISSING_HERE), column - (steps[-1] != _MISSING_THERE)
+    return steps[::-1]
 
 
 def _pair(one: Row | None, other: Row | None) -> Beside:

@@ -20,6 +20,18 @@ def test_alexnets() -> None:
     assert all(differs == {"parameters", "parameters_product", "macs"} for differs in marked.values())
 
 
+def test_the_lenets_of_1998_and_today() -> None:
+    """C5, a convolution there and fully connected here, stands beside C5, and F6 beside F6: only its function differs."""
+    pairs = beside(worked(known("lenet5", "modern")), worked(known("lenet5", "1998")))
+    assert [(pair.one and pair.one.name, pair.other and pair.other.name) for pair in pairs[-3:]] == [
+        ("C5", "C5"),
+        ("F6", "F6"),
+        ("output", "output"),
+    ]
+    assert pairs[-2].differs == {"type"}
+    assert "parameters" not in pairs[-3].differs
+
+
 def test_a_row_that_the_other_has_not() -> None:
     """Torchvision's adaptive pooling stands alone."""
     pairs = beside(worked(known("vgg16")), worked(known("vgg16", "torchvision")))
