@@ -21,7 +21,7 @@ def test_alexnets() -> None:
 
 
 def test_the_lenets_of_1998_and_today() -> None:
-    """C5, a convolution there and fully connected here, stands beside C5, and F6 beside F6: only its function differs."""
+    """C5, a convolution there and fully connected here, stands beside C5; of F6 only the function differs."""
     pairs = beside(worked(known("lenet5", "modern")), worked(known("lenet5", "1998")))
     assert [(pair.one and pair.one.name, pair.other and pair.other.name) for pair in pairs[-3:]] == [
         ("C5", "C5"),
