@@ -174,6 +174,10 @@ class ArithmeticView(QWidget):
             self._made[key] = groups(self._explanation, self._names, self._scale, style, most, digits)
         return self._made[key]
 
+    def _every_term(self, explanation: Explanation) -> Sequence[str]:
+        style = style_on_screen(self._digits)
+        return (*slice_lines(explanation, style, self._names, _ALL), *lines(explanation, style, _ALL))
+
     def _ways(self, explanation: Explanation) -> Iterator[tuple[str, Sequence[Group], float]]:
         """Return what may be drawn: text, grids and the least type of it, the fullest first.
 
@@ -185,20 +189,19 @@ class ArithmeticView(QWidget):
         short = self.lines()
         full = (*slice_lines(explanation, style, self._names), *short)
         depth = len(explanation.sums[0].slices)
-        all_terms = (*slice_lines(explanation, style, self._names, _ALL), *lines(explanation, style, _ALL))
         if self._grids():
             counts = (MOST_SLICES,) if 1 < depth <= MOST_SLICES else range(MOST_SLICES, 0, -1)  # of three, all or none
             yield "\n".join(full), self._grids(), 1.0
             for most in counts:
                 yield "\n".join(short), self._grids(most), least
             if depth == 1:
-                yield "\n".join(all_terms), (), least
+                yield "\n".join(self._every_term(explanation)), (), least
             for most in counts if depth > 1 else (1,):
                 for digits in range(self._digits, -1, -1):
                     yield "\n".join(short), self._grids(most, digits), least
         totals = (*slice_totals(explanation, style, self._names), *short)
         for smallest in (1.0, least):
-            for text in (all_terms, full if len(full) > len(short) else totals, totals):
+            for text in (self._every_term(explanation), full if len(full) > len(short) else totals, totals):
                 yield "\n".join(text), (), smallest
         yield "\n".join(short), (), least
 

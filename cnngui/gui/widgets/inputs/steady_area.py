@@ -31,17 +31,32 @@ class SteadyArea(QScrollArea):
             self._flips = True
             return False
         self._depth += 1
-        done = super().eventFilter(watched, event)
-        self._depth -= 1
-        if self._flips and self._depth == 0:
-            self._flips = False
-            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-            super().eventFilter(watched, event)
+        try:
+            done = super().eventFilter(watched, event)
+            if self._depth == 1 and self._flips:
+                self._keep_bars(watched, event)
+        finally:
+            self._depth -= 1
         return done
+
+    def _keep_bars(self, watched: QObject, event: QEvent) -> None:
+        """Let a bar that comes and goes stay; where that does not help, the other one too."""
+        for keep, policy in (
+            (self.setVerticalScrollBarPolicy, self.verticalScrollBarPolicy()),
+            (self.setHorizontalScrollBarPolicy, self.horizontalScrollBarPolicy()),
+        ):
+            if self._flips and policy == Qt.ScrollBarPolicy.ScrollBarAsNeeded:
+                self._flips = False
+                keep(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+                super().eventFilter(watched, event)
+        self._flips = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Try without a bar again in a place of another size; Qt tells of its inside here too."""
         if self.size() != self._whole:
             self._whole = self.size()
-            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            if self.verticalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOn:
+                self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            if self.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOn:
+                self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         super().resizeEvent(event)

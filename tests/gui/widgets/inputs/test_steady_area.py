@@ -1,8 +1,8 @@
 """The bar of a scroll area comes to rest."""
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from pytestqt.qtbot import QtBot
 
 from cnngui.gui.widgets.inputs.steady_area import SteadyArea
@@ -26,6 +26,45 @@ class Contrary(QWidget):
         del event
         self.sizes += 1
         self.updateGeometry()
+
+
+class Stubborn(QWidget):
+    """Wider where it is higher, as a picture that keeps its shape can be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sizes = self.depth = self.deepest = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Fit only where there is a bar below already."""
+        return QSize(320 if self.height() > 295 else 50, 50)
+
+    def resizeEvent(self, event: object) -> None:  # noqa: N802
+        """Ask anew, and at once, as what is asked for a hint while it is laid out does."""
+        del event
+        self.sizes += 1
+        self.depth += 1
+        self.deepest = max(self.deepest, self.depth)
+        self.updateGeometry()
+        QApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
+        self.depth -= 1
+
+
+def test_the_bar_below_comes_to_rest(qtbot: QtBot) -> None:
+    """It is needed without it and not with it; nothing calls itself deeper and deeper."""
+    area, content = SteadyArea(), Stubborn()
+    area.setWidget(content)
+    qtbot.addWidget(area)
+    with qtbot.waitExposed(area):
+        area.show()
+    for width in range(290, 320, 2):
+        area.resize(width, 300)
+        qtbot.wait(5)
+    seen = content.sizes
+    qtbot.wait(30)
+    assert content.sizes == seen < 300
+    assert content.deepest <= 6
 
 
 @pytest.mark.parametrize("height", range(270, 311, 5))
