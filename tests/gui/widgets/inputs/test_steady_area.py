@@ -33,7 +33,7 @@ class Stubborn(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.sizes = self.depth = self.deepest = 0
+        self.sizes = self.nested = self.deepest = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
@@ -44,11 +44,11 @@ class Stubborn(QWidget):
         """Ask anew, and at once, as what is asked for a hint while it is laid out does."""
         del event
         self.sizes += 1
-        self.depth += 1
-        self.deepest = max(self.deepest, self.depth)
+        self.nested += 1
+        self.deepest = max(self.deepest, self.nested)
         self.updateGeometry()
         QApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
-        self.depth -= 1
+        self.nested -= 1
 
 
 def test_the_bar_below_comes_to_rest(qtbot: QtBot) -> None:
