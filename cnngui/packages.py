@@ -1,19 +1,24 @@
 """The packages that CNNGUI needs, for those who look whether they are there: ``cnngui doctor`` and Help › Report."""
 
+import sys
 from dataclasses import dataclass
 from importlib import metadata
 
 
 @dataclass(frozen=True)
 class Package:
-    """A package that CNNGUI needs: what it is called, the module that must load, and its stand-ins."""
+    """A package that CNNGUI needs, or is faster with: its name, the module that must load, and its stand-ins."""
 
     name: str
     module: str
     stand_ins: tuple[str, ...] = ()
+    is_needed: bool = True
 
+
+_NCNN = () if sys.platform == "darwin" else (Package("ncnn", "ncnn", is_needed=False),)
 
 PACKAGES = (
+    *_NCNN,
     Package("numpy", "numpy"),
     Package("opencv-python-headless", "cv2", ("opencv-python", "opencv-contrib-python-headless")),
     Package("pillow", "PIL.Image"),

@@ -27,6 +27,9 @@ EXTRA = {
 }
 """Packages that bring no text; theirs lie in ``packaging/licence_texts``."""
 
+LEFT_OUT = {"portalocker", "requests", "tqdm"}
+"""What ncnn asks for and no installer carries, nor what these ask for: see ``packaging/frozen/left_out.py``."""
+
 FREEZER = "pyinstaller"
 """Its bootloader is in every installer."""
 
@@ -56,7 +59,7 @@ class Licence:
 
 
 def needed(roots: Iterable[str]) -> set[str]:
-    """Return the packages that are named, and all that they need here, by their canonical names.
+    """Return the packages that are named, and all that they need here but `LEFT_OUT`, by their canonical names.
 
     >>> "numpy" in needed(["safetensors", "numpy"])
     True
@@ -65,7 +68,7 @@ def needed(roots: Iterable[str]) -> set[str]:
     waiting: list[str] = [canonicalize_name(name) for name in roots]
     while waiting:
         name = waiting.pop()
-        if name not in met:
+        if name not in met | LEFT_OUT:
             met.add(name)
             waiting.extend(_requirements(metadata.requires(name) or ()))
     return met

@@ -18,7 +18,8 @@ def package_finding(package: Package) -> Finding:
     there = installed(package)
     if not there:
         found = f"not installed (Python {platform.python_version()})"
-        return Finding("packages", package.name, found, works=False, remedy=_remedy(f"pip install {package.name}"))
+        remedy = _remedy(f"pip install {package.name}")
+        return Finding("packages", package.name, found, works=False, needed=package.is_needed, remedy=remedy)
     name, version = there
     known = known_trouble(name, version, sys.version_info[:2])
     if known:
@@ -28,7 +29,8 @@ def package_finding(package: Package) -> Finding:
         remedy = _remedy(f"pip install --force-reinstall {name}")
         if ".so" in trouble and "PySide6" in name:
             remedy = "install the system libraries named below"
-        return Finding("packages", name, f"{version} does not load: {trouble}", works=False, remedy=remedy)
+        found = f"{version} does not load: {trouble}"
+        return Finding("packages", name, found, works=False, needed=package.is_needed, remedy=remedy)
     return Finding("packages", name, version)
 
 

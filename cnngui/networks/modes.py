@@ -1,8 +1,8 @@
 """Which way a device computes fastest: tried once, on a photo, against float32; and remembered.
 
-A processor with bfloat16 instructions gains a lot from half precision, one without loses; where Winograd's way gains,
-and how much, depends on caches. So nothing is looked up: every candidate runs, one that strays from float32 by more
-than `MOST_ERROR` of a layer's range is out, and the fastest of the others is taken.
+A processor with bfloat16 instructions gains a lot from half precision, one without loses; how much ncnn gains depends on
+instructions and caches. So nothing is looked up: every candidate runs, one that strays from float32 by more than
+`MOST_ERROR` of a layer's range is out, and the fastest of the others is taken.
 """
 
 import hashlib
@@ -24,6 +24,7 @@ from cnngui.engine.errors import PhotoError
 from cnngui.engine.files import atomic_write
 from cnngui.engine.photos import read_photo
 from cnngui.networks.architectures import VGG16, Layer
+from cnngui.networks.ncnn_layer import load_ncnn
 from cnngui.networks.network import CPU, Mode, Network
 from cnngui.paths import bundled_photos
 
@@ -92,15 +93,16 @@ class Trying:
 
 
 def candidates(device: str) -> tuple[Mode, ...]:
-    """Return the ways that a device may have, the plain one first.
+    """Return the ways that a device may have, the plain one first; ncnn's where it is installed.
 
-    >>> [str(mode) for mode in candidates("cpu")]
-    ['float32', 'float32, Winograd', 'bfloat16']
+    >>> [str(mode) for mode in candidates("cpu") if mode.algorithm == "direct"]
+    ['float32', 'bfloat16']
     >>> [str(mode) for mode in candidates("cuda:0")]
     ['float32', 'float16', 'bfloat16']
     """
     if device == CPU:
-        return Mode(device), Mode(device, algorithm="winograd"), Mode(device, "bfloat16")
+        compiled = (Mode(device, algorithm="ncnn"),) if load_ncnn() else ()
+        return Mode(device), *compiled, Mode(device, "bfloat16")
     return Mode(device), Mode(device, "float16"), Mode(device, "bfloat16")
 
 
@@ -287,11 +289,12 @@ class Memory:
 
 
 def _key(title: str) -> str:
-    """Name a device together with what may change its speed: the processor, PyTorch, and how many threads it takes."""
+    """Name a device together with what may change its speed: the processor, the libraries, and how many threads."""
     import torch  # noqa: PLC0415  (heavy)
 
     parts = (title, platform.machine(), torch.__version__, torch.backends.cpu.get_cpu_capability())
-    facts = "|".join((*parts, _processor(), str(torch.get_num_threads())))
+    ncnn = getattr(load_ncnn(), "__version__", "none")
+    facts = "|".join((*parts, _processor(), str(torch.get_num_threads()), ncnn))
     return f"{title} {hashlib.sha256(facts.encode()).hexdigest()[:12]}"
 
 

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnngui.networks.architectures import VGG16, Architecture, Layer
+from cnngui.networks.ncnn_layer import NcnnLayer
 from cnngui.networks.torch_loading import load_torch
 from cnngui.networks.weights import VGG16_CONV, Preprocessing
-from cnngui.networks.winograd import convolve, pays, transformed
 
 if TYPE_CHECKING:
     import torch
@@ -30,21 +30,21 @@ class Mode:
         As torch takes it: "cpu", "cuda:0", "mps", "xpu:0".
     precision : {"float32", "bfloat16", "float16"}
         Of weights and feature maps.
-    algorithm : {"direct", "winograd"}
-        How 3×3 layers are computed; Winograd's way (see `cnngui.networks.winograd`) needs a CPU and float32.
+    algorithm : {"direct", "ncnn"}
+        Whether PyTorch computes or ncnn does (see `cnngui.networks.ncnn_layer`), which needs a CPU and float32.
 
     Examples
     --------
-    >>> str(Mode("cpu")), str(Mode("cpu", algorithm="winograd")), str(Mode("cuda:0", "float16"))
-    ('float32', 'float32, Winograd', 'float16')
+    >>> str(Mode("cpu")), str(Mode("cpu", algorithm="ncnn")), str(Mode("cuda:0", "float16"))
+    ('float32', 'float32, ncnn', 'float16')
     """
 
     device: str = CPU
     precision: Precision = "float32"
-    algorithm: Literal["direct", "winograd"] = "direct"
+    algorithm: Literal["direct", "ncnn"] = "direct"
 
     def __str__(self) -> str:
-        return self.precision + (", Winograd" if self.algorithm == "winograd" else "")
+        return self.precision + (", ncnn" if self.algorithm == "ncnn" else "")
 
 
 class Network:
@@ -89,6 +89,7 @@ class Network:
         self.architecture = architecture
         self.name = name
         self._parts: dict[str, tuple[torch.Tensor, torch.Tensor]] = {}
+        self._compiled: dict[str, NcnnLayer] = {}
 
     def in_mode(self, mode: Mode) -> "Network":
         """Return the same network elsewhere, or in another precision."""
@@ -136,26 +137,33 @@ class Network:
         Returns
         -------
         Tensor
-            (1, O, H', W'), channels last in memory. Where ``planes`` wants a gradient it has one, in the direct form.
+            (1, O, H', W'), channels last in memory; first where ncnn computes. Where ``planes`` wants a gradient it has
+            one, in the direct form.
         """
         import torch  # noqa: PLC0415  (heavy)
 
+        if self.mode.algorithm == "ncnn":
+            return self._in_ncnn(layer).through(planes, relu=relu or layer.kind == "pool")
         if layer.kind == "pool":
             return torch.nn.functional.max_pool2d(planes, layer.size, layer.stride)
         weight, bias = self._weights_of(layer)
-        if self._is_winograd(layer):
-            return convolve(planes[0].permute(1, 2, 0), weight, bias, relu=relu)[None].permute(0, 3, 1, 2)
         output = torch.nn.functional.conv2d(planes, weight, bias, layer.stride, layer.padding)
         if not relu:
             return output
         return torch.relu(output) if output.requires_grad else output.relu_()  # nobody else has seen it yet
 
-    def _is_winograd(self, layer: Layer) -> bool:
-        return self.mode.algorithm == "winograd" and pays(layer.inputs, layer.channels)
-
     def let_go(self, layer: Layer) -> None:
         """Free the memory of a layer's weights on the device; they go there again when they are needed."""
         self._parts.pop(layer.name, None)
+        self._compiled.pop(layer.name, None)
+
+    def _in_ncnn(self, layer: Layer) -> NcnnLayer:
+        import torch  # noqa: PLC0415  (heavy)
+
+        found, threads = self._compiled.get(layer.name), torch.get_num_threads()
+        if found is None or found.threads != threads:
+            found = self._compiled[layer.name] = NcnnLayer(layer, self.weights, threads)
+        return found
 
     def _weights_of(self, layer: Layer) -> tuple["torch.Tensor", "torch.Tensor"]:
         import torch  # noqa: PLC0415  (heavy)
@@ -163,9 +171,6 @@ class Network:
         if layer.name not in self._parts:
             weight, bias = self.weights[f"{layer.name}.weight"], self.weights[f"{layer.name}.bias"]
             device, dtype = self.mode.device, self.dtype
-            if self._is_winograd(layer):
-                made = transformed(weight)
-            else:
-                made = torch.from_numpy(weight).to(device, dtype, memory_format=torch.channels_last)
+            made = torch.from_numpy(weight).to(device, dtype, memory_format=torch.channels_last)
             self._parts[layer.name] = made, torch.from_numpy(bias).to(device, dtype)
         return self._parts[layer.name]

@@ -14,6 +14,11 @@ _HUGE_PAGES = "THP_MEM_ALLOC_ENABLE"
 """PyTorch reads it when it loads, and asks Linux for large pages of memory: passes through VGG-16 on 512×512 px took
 0.92 of the time without."""
 
+_WAITING = "OMP_WAIT_POLICY"
+"""OpenMP, on which PyTorch and ncnn share a layer out, reads it when it loads. By default a thread that is done goes
+round in circles until the others are: with other programs on the processors it takes their time, and most of ours. With
+two busy neighbours passes through VGG-16 took a quarter to a half of the time without: docs/decisions/0006-ncnn.md."""
+
 _PYTHON = "libtorch_python"
 """Its dependencies, hundreds of megabytes, come along."""
 
@@ -37,6 +42,7 @@ def load_torch() -> ModuleType:
     """
     if "torch" not in sys.modules:
         ask_for_large_pages()
+        wait_asleep()
         if os.name == "posix":
             _preload()
     import torch  # noqa: PLC0415  (loaded on first need)
@@ -47,6 +53,11 @@ def load_torch() -> ModuleType:
 def ask_for_large_pages() -> None:
     """Let PyTorch, where it is not loaded yet, ask Linux for large pages; the user's own setting holds."""
     os.environ.setdefault(_HUGE_PAGES, "1")
+
+
+def wait_asleep() -> None:
+    """Let threads that wait for others sleep, where no OpenMP is loaded yet; the user's own setting holds."""
+    os.environ.setdefault(_WAITING, "passive")
 
 
 def _preload() -> None:

@@ -1,5 +1,6 @@
-"""Ours against its peers: `make bench`. PyTorch asks for large pages of memory, as in the app."""
+"""Ours against its peers: `make bench`. PyTorch asks for large pages of memory, and threads wait asleep, as in the app."""
 
-from cnngui.networks.torch_loading import ask_for_large_pages
+from cnngui.networks.torch_loading import ask_for_large_pages, wait_asleep
 
 ask_for_large_pages()
+wait_asleep()

@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+import tomllib
 from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
@@ -9,6 +10,7 @@ from types import ModuleType
 
 import numpy as np
 import pytest
+from packaging.requirements import Requirement
 
 from cnngui.cli import packages
 from cnngui.packages import PACKAGES, Package
@@ -17,8 +19,8 @@ from cnngui.packages import PACKAGES, Package
 def test_the_packages_are_those_of_pyproject() -> None:
     """Every dependency of the project is looked at, and nothing else."""
     text = (Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8")
-    listed = text.partition("dependencies = [")[2].partition("]")[0]
-    names = {line.strip(' ",').partition(">")[0] for line in listed.splitlines() if line.strip()}
+    listed = [Requirement(line) for line in tomllib.loads(text)["project"]["dependencies"]]
+    names = {each.name for each in listed if each.marker is None or each.marker.evaluate()}
     assert {package.name for package in PACKAGES} == names
 
 
@@ -27,6 +29,13 @@ def test_a_missing_package_is_named_with_its_remedy() -> None:
     found = packages.package_finding(Package("no-such-package", "no_such_package"))
     assert found.missing
     assert found.remedy == "pip install no-such-package"
+
+
+def test_a_package_that_only_makes_it_faster_may_be_missing() -> None:
+    """It is told, and is no failure."""
+    found = packages.package_finding(Package("no-such-package", "no_such_package", is_needed=False))
+    assert not found.works
+    assert not found.missing
 
 
 def test_a_package_that_does_not_load_is_not_ok(monkeypatch: pytest.MonkeyPatch) -> None:

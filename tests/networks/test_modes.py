@@ -17,26 +17,26 @@ from cnngui.networks.modes import MOST_ERROR, Memory, Trial, Trying, candidates,
 from cnngui.networks.network import Mode, Network
 from tests.networks.reference import bundled, chelsea
 
-PLAIN, WINOGRAD, HALF = candidates("cpu")
+PLAIN, NCNN, HALF = candidates("cpu")
 PHOTO = np.zeros((8, 8, 3), np.uint8)
 
 TABLE = [
     ([(100, 0), (90, 0.00001), (80, 0.006)], HALF),
-    ([(100, 0), (60, 0.00001), (58, 0.006)], WINOGRAD),  # not clearly faster than Winograd's
+    ([(100, 0), (60, 0.00001), (58, 0.006)], NCNN),  # not clearly faster than ncnn
     ([(100, 0), (97, 0.00001), (94, 0.006)], HALF),  # clearly faster than the plain way
     ([(100, 0), (97, 0.00001), (96, 0.006)], PLAIN),
-    ([(100, 0), (60, 0.00001), (20, 0.011)], WINOGRAD),  # too far from float32
+    ([(100, 0), (60, 0.00001), (20, 0.011)], NCNN),  # too far from float32
     ([(100, 0), (60, 0.00001), (20, MOST_ERROR)], HALF),
     ([(100, 0), (None, inf), (20, 0.006)], HALF),
     ([(100, 0), (None, inf), (None, inf)], PLAIN),
-    ([(None, inf), (500, 0), (None, inf)], WINOGRAD),
+    ([(None, inf), (500, 0), (None, inf)], NCNN),
     ([(None, inf), (None, inf), (None, inf)], PLAIN),
 ]
 
 
 @pytest.mark.parametrize(("measured", "best"), TABLE)
 def test_the_fastest_way_that_passes_is_taken(measured: list[tuple[float | None, float]], best: Mode) -> None:
-    """Milliseconds and error of plain, Winograd's and half precision, and which is taken."""
+    """Milliseconds and error of plain, ncnn's and half precision, and which is taken."""
     ways = zip(candidates("cpu"), measured, strict=True)
     assert fastest([Trial(mode, time, error, 1) for mode, (time, error) in ways]) == best
 
@@ -89,7 +89,7 @@ def tried(
 
 def test_every_way_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Time of all layers, error against the plain way, and how far the trials are."""
-    seen, best = tried(monkeypatch, {PLAIN: 0.01, WINOGRAD: 0.006, HALF: 0.004}, {WINOGRAD: 1e-5, HALF: 0.006})
+    seen, best = tried(monkeypatch, {PLAIN: 0.01, NCNN: 0.006, HALF: 0.004}, {NCNN: 1e-5, HALF: 0.006})
     assert best == HALF
     assert [trial.mode for trial in seen] == list(candidates("cpu"))
     assert [trial.milliseconds for trial in seen] == pytest.approx([170, 102, 68])  # 13 layers and 4 poolings
@@ -100,7 +100,7 @@ def test_every_way_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("error", [0.011, -0.011, nan, inf])
 def test_a_way_that_strays_is_refused(monkeypatch: pytest.MonkeyPatch, error: float) -> None:
     """However fast it is, and if only one layer strays; a number that is none counts as far."""
-    seen, best = tried(monkeypatch, {PLAIN: 0.01, WINOGRAD: 0.01, HALF: 0.001}, {HALF: error})
+    seen, best = tried(monkeypatch, {PLAIN: 0.01, NCNN: 0.01, HALF: 0.001}, {HALF: error})
     assert best == PLAIN
     assert not seen[2].passes
     assert seen[2].error > MOST_ERROR
@@ -117,8 +117,8 @@ def test_a_way_that_strays_is_refused(monkeypatch: pytest.MonkeyPatch, error: fl
 )
 def test_a_way_that_fails_is_passed_over(monkeypatch: pytest.MonkeyPatch, failure: Exception) -> None:
     """The others are tried, and the fastest of them is taken."""
-    seen, best = tried(monkeypatch, {PLAIN: 0.01, WINOGRAD: 0.006}, failure=failure)
-    assert best == WINOGRAD
+    seen, best = tried(monkeypatch, {PLAIN: 0.01, NCNN: 0.006}, failure=failure)
+    assert best == NCNN
     assert (seen[2].milliseconds, seen[2].error, seen[2].passes) == (None, inf, False)
 
 
@@ -130,7 +130,7 @@ def test_where_the_plain_way_fails_another_is_taken(monkeypatch: pytest.MonkeyPa
 
 def test_a_hopelessly_slow_way_is_not_tried_further(monkeypatch: pytest.MonkeyPatch) -> None:
     """It costs the one layer by which it is known."""
-    times = {PLAIN: 0.01, WINOGRAD: 0.01, HALF: 5}
+    times = {PLAIN: 0.01, NCNN: 0.01, HALF: 5}
     before = FakeWays.now
     seen, best = tried(monkeypatch, times)
     assert best == PLAIN
@@ -151,7 +151,7 @@ def test_the_real_ways_of_this_processor() -> None:
     facts = {trial.mode: trial for trial in seen}
     assert facts[PLAIN].error == 0
     assert facts[best].passes
-    assert facts[WINOGRAD].milliseconds is None or facts[WINOGRAD].error < 1e-4
+    assert facts[NCNN].milliseconds is None or facts[NCNN].error < 1e-4
     assert facts[HALF].milliseconds is None or 1e-4 < facts[HALF].error < 0.03
 
 
@@ -165,8 +165,8 @@ def test_each_device_is_remembered_apart(tmp_path: Path) -> None:
     assert again.mode("CPU", "cpu") == HALF
     assert again.mode("CUDA H100", "cuda:1") == Mode("cuda:1", "float16")
     assert again.mode("CUDA L4", "cuda:0") is None
-    again.keep("CPU", WINOGRAD)
-    assert memory.mode("CPU", "cpu") == WINOGRAD
+    again.keep("CPU", NCNN)
+    assert memory.mode("CPU", "cpu") == NCNN
 
 
 def test_what_changes_the_speed_forgets_the_mode(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -213,9 +213,9 @@ def test_a_broken_entry_is_no_mode(tmp_path: Path, entry: object) -> None:
 
 
 def test_a_mode_that_the_device_cannot_have_is_none(tmp_path: Path) -> None:
-    """Winograd's way is the CPU's alone."""
+    """ncnn's way is the CPU's alone."""
     memory = Memory(tmp_path / "modes.json")
-    memory.keep("CUDA H100", WINOGRAD)
+    memory.keep("CUDA H100", NCNN)
     assert memory.mode("CUDA H100", "cuda:0") is None
 
 

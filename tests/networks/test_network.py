@@ -12,7 +12,7 @@ from cnngui.networks.network import Mode, Network, Precision
 from cnngui.networks.weights import Preprocessing
 from tests.networks.reference import NAMES, THIN, Weights, bundled, chelsea, forward, thin, thin_weights
 
-DIRECT, WINOGRAD, HALF = Mode(), Mode(algorithm="winograd"), Mode(precision="bfloat16")
+DIRECT, NCNN, HALF = Mode(), Mode(algorithm="ncnn"), Mode(precision="bfloat16")
 
 OTHER = Preprocessing((1, 2, 3), (1, 1, 1), white=255)
 
@@ -41,8 +41,8 @@ def _error(maps: torch.Tensor, right: torch.Tensor) -> float:
         (DIRECT, chelsea(224), 0.001),
         (DIRECT, chelsea(160), 0.001),
         (DIRECT, chelsea(97)[:, :97], 0.001),
-        (WINOGRAD, chelsea(160), 0.001),
-        (WINOGRAD, chelsea(97)[:, :97], 0.001),
+        (NCNN, chelsea(160), 0.001),
+        (NCNN, chelsea(97)[:, :97], 0.001),
         (HALF, chelsea(64)[:, :96], 0.015),
     ],
     ids=lambda value: f"{value.shape[0]}x{value.shape[1]}" if isinstance(value, np.ndarray) else str(value),
@@ -62,13 +62,13 @@ def test_maps_are_those_of_the_original_numbers() -> None:
 
     numbers = {name: values.copy() for name, values in original().items()}  # onnx's own cannot be written to
     for side in (224, 160):
-        for mode, most in ((DIRECT, 0.001), (WINOGRAD, 0.001), (HALF, 0.015)):
+        for mode, most in ((DIRECT, 0.001), (NCNN, 0.001), (HALF, 0.015)):
             for name, before, after in errors(Network(bundled(), mode), chelsea(side), numbers):
                 assert before <= most, name
                 assert after <= most, name
 
 
-@pytest.mark.parametrize("mode", [DIRECT, WINOGRAD, HALF], ids=str)
+@pytest.mark.parametrize("mode", [DIRECT, NCNN, HALF], ids=str)
 def test_what_is_given_stays_as_it_is(mode: Mode) -> None:
     """Neither photo nor planes nor weights change, and no output is written over by the next layer."""
     weights = {name: values.copy() for name, values in _wide_weights().items()}

@@ -1,5 +1,6 @@
 """PyTorch loads whole, and without its libraries' help too."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cnngui.networks import torch_loading
-from cnngui.networks.torch_loading import load_torch
+from cnngui.networks.torch_loading import load_torch, wait_asleep
 
 
 def test_it_computes_after_loading() -> None:
@@ -28,3 +29,13 @@ def test_missing_libraries_are_left_to_the_import(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(torch_loading, "_GLOBAL", "libnothing")
     torch_loading._preload()
     assert load_torch().__name__ == "torch"
+
+
+def test_waiting_threads_sleep_unless_people_say_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    """OpenMP is told before PyTorch brings it along."""
+    monkeypatch.delenv("OMP_WAIT_POLICY", raising=False)
+    wait_asleep()
+    assert os.environ["OMP_WAIT_POLICY"] == "passive"
+    monkeypatch.setenv("OMP_WAIT_POLICY", "active")
+    wait_asleep()
+    assert os.environ["OMP_WAIT_POLICY"] == "active"

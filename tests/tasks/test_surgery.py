@@ -83,12 +83,12 @@ def test_zeroing_is_masking(network: Network, weights: Weights, layer: str) -> N
     assert not before[0, cut.channel].any()
 
 
-def test_zeroing_is_masking_in_winograds_form(network: Network, weights: Weights) -> None:
+def test_zeroing_is_masking_in_ncnn(network: Network, weights: Weights) -> None:
     """To a ten-thousandth of the layer's range; the map itself is exactly 0."""
     photo = chelsea(40)
     cut = Zeroed("conv2_1", 5)
     right = plain(weights, photo, {"conv2_1": 5})
-    found = tensors(operated(network.in_mode(Mode(algorithm="winograd")), [cut]), photo, CONV)
+    found = tensors(operated(network.in_mode(Mode(algorithm="ncnn")), [cut]), photo, CONV)
     assert not found["conv2_1"][0, 5].any()
     for name in CONV:
         assert float((found[name] - right[name]).abs().max()) <= 1e-4 * float(right[name].max())

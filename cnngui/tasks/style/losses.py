@@ -147,7 +147,7 @@ def gram_matrix(maps: "torch.Tensor", mask: "torch.Tensor | None" = None) -> "to
 
 
 def _flat(maps: "torch.Tensor") -> "torch.Tensor":
-    """Lay maps out as pixels × channels, which is how they lie in memory."""
+    """Lay maps out as pixels × channels, without a copy where the maps have no gaps."""
     return maps[0].permute(1, 2, 0).reshape(-1, maps.shape[1])
 
 
@@ -222,7 +222,7 @@ class Aim:
         import torch  # noqa: PLC0415  (heavy)
 
         if slope is None:
-            slope = torch.zeros_like(maps, memory_format=torch.channels_last)
+            slope = torch.zeros_like(maps)
         if layer in self._content:
             factor = 2 * self._weights.content[layer] / maps.numel()
             slope.add_(maps - self._targets.content[layer], alpha=factor)
@@ -230,11 +230,11 @@ class Aim:
             pull, flat = self._pulls.pop(layer).to(maps.dtype), _flat(maps)
             if self._masks:
                 flat = flat * self._masks.of(maps).square().reshape(-1, 1).to(maps.dtype)
-            lying = slope[0].permute(1, 2, 0)
-            if lying.is_contiguous():
-                lying.view(-1, maps.shape[1]).addmm_(flat, pull)
+            lying = _flat(slope)
+            if lying.data_ptr() == slope.data_ptr():
+                lying.addmm_(flat, pull)
             else:
-                lying.add_((flat @ pull).view(lying.shape))
+                slope[0].permute(1, 2, 0).add_((flat @ pull).view(*slope.shape[2:], -1))
         return slope
 
     def losses(self, tv: float = 0.0) -> Losses:

@@ -2,27 +2,28 @@
 
 Only the picture is changed, so only its gradient is wanted: that of the weights, which costs as much again, never
 appears. The gradient at what a 3×3 layer with padding 1 sees is again a 3×3 layer with padding 1, whose filters are
-turned by 180° and whose inputs and outputs have changed places; so Winograd's way is open in both directions.
-docs/decisions/0002-style-speed.md has the figures.
+turned by 180° and whose inputs and outputs have changed places; so whoever computes layers fast does both directions.
+docs/decisions/0002-style-speed.md and 0006-ncnn.md have the figures.
 """
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from cnngui.engine.arrays import Array
 from cnngui.networks.architectures import Layer
+from cnngui.networks.ncnn_layer import NcnnLayer
 from cnngui.networks.network import Mode, Network
-from cnngui.networks.winograd import convolve, pays, transformed
 from cnngui.tasks.style.settings import Pooling
 
 if TYPE_CHECKING:
     import torch
 
-WINOGRAD_PIXELS = 400
-"""Fewer are faster in the direct form, and a first look need not wait until filters are transformed."""
+NCNN_PIXELS = 400
+"""Fewer are as fast in the direct form, and a first look need not wait until filters are transformed."""
 
 
 class Goal(Protocol):
@@ -130,11 +131,9 @@ class Passage:
         """Return a layer's maps."""
         import torch  # noqa: PLC0415  (heavy)
 
-        if layer.kind == "conv":
+        if layer.kind == "conv" or self.pooling == "max":
             return self._filters.network(layer, planes).through(layer, planes)
-        if self.pooling == "average":
-            return torch.nn.functional.avg_pool2d(planes, layer.size, layer.stride)
-        return torch.nn.functional.max_pool2d(planes, layer.size, layer.stride)
+        return torch.nn.functional.avg_pool2d(planes, layer.size, layer.stride)
 
     def _back(self, layer: Layer, planes: "torch.Tensor", slope: "torch.Tensor") -> "torch.Tensor":
         """Return the slope at what a layer was given; ``slope``, that at its output, is used up.
@@ -163,7 +162,7 @@ class _Kept:
 
     direct: Network | None
     """Who computes in the direct form where the network itself does not."""
-    turned: "dict[tuple[str, bool], torch.Tensor]" = field(default_factory=dict)
+    turned: "dict[str, torch.Tensor | NcnnLayer]" = field(default_factory=dict)
 
 
 _KEPT: "WeakKeyDictionary[Network, _Kept]" = WeakKeyDictionary()
@@ -177,10 +176,10 @@ class _Filters:
 
         mode = network.mode
         self._fast = network
-        self._winograd = mode.algorithm == "winograd"
+        self._ncnn = mode.algorithm == "ncnn"
         self.dtype = torch.bfloat16 if mode.precision == "bfloat16" else torch.float32
         if network not in _KEPT:
-            is_plain = not self._winograd and mode.precision != "float16"
+            is_plain = not self._ncnn and mode.precision != "float16"
             _KEPT[network] = _Kept(None if is_plain else network.in_mode(Mode(mode.device)))
         self._kept = _KEPT[network]
 
@@ -189,7 +188,7 @@ class _Filters:
         direct = self._kept.direct
         if direct is None:
             return self._fast
-        if self._is_winograd(layer, planes):
+        if self._in_ncnn(planes):
             direct.let_go(layer)  # as with the turned ones: one form at a time
             return self._fast
         return direct
@@ -199,28 +198,34 @@ class _Filters:
         import torch  # noqa: PLC0415  (heavy)
 
         filters = self._turned_filters(layer, slope)
-        if filters.ndim == 4:
-            return torch.nn.functional.conv2d(slope, filters, padding=layer.size - 1 - layer.padding)
-        nothing = torch.zeros(layer.inputs)
-        return convolve(slope[0].permute(1, 2, 0), filters, nothing, relu=False)[None].permute(0, 3, 1, 2)
+        if isinstance(filters, NcnnLayer):
+            return filters.through(slope, relu=False)
+        return torch.nn.functional.conv2d(slope, filters, padding=layer.size - 1 - layer.padding)
 
-    def _is_winograd(self, layer: Layer, planes: "torch.Tensor") -> bool:
+    def _in_ncnn(self, planes: "torch.Tensor") -> bool:
         """Decide by sizes alone, never by a clock: the same seed gives the same picture."""
-        pixels = planes.shape[2] * planes.shape[3]
-        return self._winograd and pays(layer.inputs, layer.channels) and pixels >= WINOGRAD_PIXELS
+        return self._ncnn and planes.shape[2] * planes.shape[3] >= NCNN_PIXELS
 
-    def _turned_filters(self, layer: Layer, slope: "torch.Tensor") -> "torch.Tensor":
+    def _turned_filters(self, layer: Layer, slope: "torch.Tensor") -> "torch.Tensor | NcnnLayer":
         import torch  # noqa: PLC0415  (heavy)
 
-        winograd = self._is_winograd(layer, slope)
-        key, turned_ones = (layer.name, winograd), self._kept.turned
-        if key not in turned_ones:
-            turned_ones.pop((layer.name, not winograd), None)  # one form at a time: they take more than the maps
+        found, in_ncnn = self._kept.turned.get(layer.name), self._in_ncnn(slope)
+        threads = torch.get_num_threads()
+        if isinstance(found, NcnnLayer) != in_ncnn or isinstance(found, NcnnLayer) and found.threads != threads:
+            found = None
+        if found is None:  # one form at a time: they take more than the maps
             weight = self._fast.weights[f"{layer.name}.weight"]
             turned = np.ascontiguousarray(weight.transpose(1, 0, 2, 3)[:, :, ::-1, ::-1])
-            if winograd:
-                turned_ones[key] = transformed(turned)
+            if in_ncnn:
+                found = _back_in_ncnn(layer, turned, threads)
             else:
                 kind = torch.channels_last
-                turned_ones[key] = torch.from_numpy(turned).to(slope.device, self.dtype, memory_format=kind)
-        return turned_ones[key]
+                found = torch.from_numpy(turned).to(slope.device, self.dtype, memory_format=kind)
+            self._kept.turned[layer.name] = found
+        return found
+
+
+def _back_in_ncnn(layer: Layer, turned: Array, threads: int) -> NcnnLayer:
+    swapped = replace(layer, inputs=layer.channels, channels=layer.inputs, padding=layer.size - 1 - layer.padding)
+    weights = {f"{layer.name}.weight": turned, f"{layer.name}.bias": np.zeros(layer.inputs, np.float32)}
+    return NcnnLayer(swapped, weights, threads)

@@ -54,7 +54,7 @@ class Loader:
         if self.error is not None:
             raise self.error
         device = choose(self.devices, wanted)
-        spare = Mode("cpu", algorithm="winograd")
+        spare = Mode("cpu", algorithm="ncnn")
         return Loaded(Network({}, Mode(device.name)), device, self.devices, spare, is_tried=self.is_tried)
 
 
@@ -126,7 +126,7 @@ def test_it_is_loaded_once(make: Make) -> None:
     assert world.hub.network is not None
     assert world.hub.network.mode == Mode("cuda:0")
     assert world.hub.devices == (GPU, CPU)
-    assert world.hub.spare == Mode("cpu", algorithm="winograd")
+    assert world.hub.spare == Mode("cpu", algorithm="ncnn")
     assert not world.hub.is_busy
 
 

@@ -16,7 +16,7 @@ from cnngui.tasks.style import Made, StyleResult, StyleSettings
 from cnngui.tasks.style.about import LARGEST, LONGEST, read_made, written
 from cnngui.tasks.style.settings import KeepColours, Optimizer, Pooling, Start
 
-NETWORK = Network({}, Mode(algorithm="winograd"))
+NETWORK = Network({}, Mode(algorithm="ncnn"))
 NAMES = [field.name for field in fields(StyleSettings) if field.name != "mask"]
 
 weights = st.floats(0, 1e9)
@@ -81,7 +81,7 @@ def test_what_is_written() -> None:
     assert list(whole) == ["program", "version", "content", "styles", "settings", "has_mask", "steps", "mode"]
     assert (whole["program"], whole["version"], whole["content"]) == ("cnngui style", __version__, "cat.jpg")
     assert (whole["styles"], whole["has_mask"]) == (["waves.jpg", "été.png"], False)
-    assert (whole["steps"], whole["mode"]) == (31, "float32, Winograd")
+    assert (whole["steps"], whole["mode"]) == (31, "float32, ncnn")
     assert list(whole["settings"]) == NAMES
     assert whole["settings"]["style_layers"] == {f"conv{block}_1": 1.0 for block in range(1, 6)}
 
@@ -95,7 +95,7 @@ def test_settings_come_back(asked: StyleSettings, steps: int) -> None:
     made = read(text)
     for name in NAMES:
         assert getattr(made.settings, name) == getattr(asked, name), name
-    assert (made.content, made.styles, made.steps, made.mode) == ("a.png", (), steps, "float32, Winograd")
+    assert (made.content, made.styles, made.steps, made.mode) == ("a.png", (), steps, "float32, ncnn")
     assert (made.settings.mask, made.has_mask) == (None, False)
     masked = read(written("CNNGUI", "a.png", [], result(replace(asked, mask=np.ones((2, 2), np.float32)))))
     assert (masked.settings.mask, masked.has_mask) == (None, True)

@@ -1,0 +1,153 @@
+"""Layers computed by ncnn, whose Winograd transforms and matrix products are compiled for the processor at hand.
+
+On a processor without fast half precision it takes about two thirds of the direct form's time; see
+docs/decisions/0006-ncnn.md. Every layer is a small network of its own, built in memory, so that what asks for one layer
+after the other, before or after ReLU, gets the very maps, and none deeper than it asked for.
+"""
+
+import ctypes
+import sys
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.util import find_spec
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from cnngui.engine.arrays import Array
+from cnngui.networks.architectures import Layer
+
+if TYPE_CHECKING:
+    import torch
+
+_REDUCED = ("fp16_packed", "fp16_storage", "fp16_arithmetic", "bf16_packed", "bf16_storage", "vulkan_compute")
+"""What ncnn may do where the hardware can, at the price of precision."""
+
+_FLOAT32 = np.zeros(1, np.uint32)
+"""Stands before a layer's weights, and says that they are float32."""
+
+
+@cache
+def load_ncnn() -> ModuleType | None:
+    """Import ncnn; None where it is missing, does not load, or must not.
+
+    On macOS its library and PyTorch's each bring LLVM's OpenMP along, which ends a process that it is loaded into twice.
+
+    >>> load_ncnn() is None or load_ncnn().__name__
+    'ncnn'
+    """
+    if sys.platform == "darwin" or find_spec("ncnn") is None:
+        return None
+    try:
+        import ncnn  # noqa: PLC0415  (loaded on first need)
+    except (ImportError, OSError):
+        return None
+    return ncnn if hasattr(ncnn, "Net") else None
+
+
+class NcnnLayer:
+    """One layer on the CPU, in float32.
+
+    Parameters
+    ----------
+    layer : Layer
+    weights : mapping of str to ndarray
+        Of a convolutional layer: ``NAME.weight`` (O, I, f, f) and ``NAME.bias`` (O,), float32.
+    threads : int
+
+    Raises
+    ------
+    RuntimeError
+        When there is no ncnn here, or it refuses the layer.
+
+    Examples
+    --------
+    >>> import torch
+    >>> from cnngui.networks.architectures import VGG16
+    >>> NcnnLayer(VGG16.layer("pool1"), {}, threads=1).through(torch.ones(1, 64, 5, 6)).shape
+    torch.Size([1, 64, 2, 3])
+    """
+
+    def __init__(self, layer: Layer, weights: Mapping[str, Array], threads: int) -> None:
+        ncnn = load_ncnn()
+        if ncnn is None:
+            raise RuntimeError("ncnn is not installed, or does not load")
+        self.threads = threads
+        self._ncnn = ncnn
+        self._net = ncnn.Net()
+        for name in _REDUCED:
+            setattr(self._net.opt, f"use_{name}", False)
+        self._net.opt.num_threads = threads
+        parts = [weights[f"{layer.name}.{part}"] for part in ("weight", "bias")] if layer.kind == "conv" else []
+        refused = self._net.load_param_mem(_text(layer)) or self._net.load_model(_reader(ncnn, parts))
+        if refused:
+            raise RuntimeError(f"ncnn refuses {layer.name}")
+
+    def through(self, planes: "torch.Tensor", *, relu: bool = True) -> "torch.Tensor":
+        """Return the layer's output.
+
+        Parameters
+        ----------
+        planes : Tensor, (1, I, H, W) float32
+        relu : bool
+            Cut a convolutional layer's numbers at 0.
+
+        Returns
+        -------
+        Tensor
+            (1, O, H', W') float32, channels first in memory.
+
+        Raises
+        ------
+        MemoryError
+            When there is not enough memory for it.
+        """
+        import torch  # noqa: PLC0415  (heavy)
+
+        given = _lined_up(planes[0])
+        seen = self._ncnn.Mat(given.numpy())
+        seen.cstep = given.stride(0)
+        extractor = self._net.create_extractor()
+        extractor.input("seen", seen)
+        failed, made = extractor.extract("after" if relu else "before")
+        if failed:
+            raise MemoryError
+        return torch.from_numpy(np.asarray(made))[None]
+
+
+def _lined_up(planes: "torch.Tensor") -> "torch.Tensor":
+    """Return (C, H, W) whose planes have no gaps within; ncnn itself leaves some between them."""
+    _, height, width = planes.shape
+    between, down, across = planes.stride()
+    is_lined_up = across == 1 and down == width and between >= height * width
+    return planes if is_lined_up else planes.contiguous()
+
+
+def _text(layer: Layer) -> str:
+    """Describe a layer in ncnn's language: what it sees, what it gives before and after ReLU."""
+    if layer.kind == "pool":
+        work = [f"Pooling pool 1 1 seen after 0=0 1={layer.size} 2={layer.stride} 3={layer.padding} 5=1"]
+    else:
+        count = layer.size**2 * layer.inputs * layer.channels
+        sizes = f"0={layer.channels} 1={layer.size} 3={layer.stride} 4={layer.padding} 5=1 6={count}"
+        work = [f"Convolution conv 1 1 seen before {sizes}", "ReLU relu 1 1 before after"]
+    lines = ["Input input 0 1 seen", *work]
+    return "\n".join(["7767517", f"{len(lines)} {len(lines)}", *lines, ""])
+
+
+def _reader(ncnn: Any, parts: list[Array]) -> Any:
+    """Give ncnn weights and biases from memory, as it asks for them."""
+    pointer = ctypes.pythonapi.PyCapsule_GetPointer
+    pointer.restype, pointer.argtypes = ctypes.c_void_p, [ctypes.py_object, ctypes.c_char_p]
+    waiting: Iterator[Array] = iter([_FLOAT32, *(np.ascontiguousarray(part, np.float32) for part in parts)])
+
+    class Reader(ncnn.DataReader):  # type: ignore[misc]
+        def read(self, place: object, size: int) -> int:
+            part = next(waiting, None)
+            if part is None or part.nbytes != size:
+                return 0
+            ctypes.memmove(pointer(place, None), part.ctypes.data, size)
+            return size
+
+    return Reader()
