@@ -1,7 +1,7 @@
 """Which way a device computes fastest: tried once, on a photo, against float32; and remembered.
 
-A processor with bfloat16 instructions gains a lot from half precision, one without loses; how much ncnn gains depends on
-instructions and caches. So nothing is looked up: every candidate runs, one that strays from float32 by more than
+A processor with bfloat16 instructions gains a lot from half precision, one without loses; how much ncnn gains depends
+on instructions and caches. So nothing is looked up: every candidate runs, one that strays from float32 by more than
 `MOST_ERROR` of a layer's range is out, and the fastest of the others is taken.
 """
 

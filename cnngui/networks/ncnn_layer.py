@@ -7,11 +7,11 @@ after the other, before or after ReLU, gets the very maps, and none deeper than 
 
 import ctypes
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -32,7 +32,7 @@ _FLOAT32 = np.zeros(1, np.uint32)
 def load_ncnn() -> ModuleType | None:
     """Import ncnn; None where it is missing, does not load, or must not.
 
-    On macOS its library and PyTorch's each bring LLVM's OpenMP along, which ends a process that it is loaded into twice.
+    On macOS its library and PyTorch's each bring LLVM's OpenMP along, which ends a process that loads it twice.
 
     >>> load_ncnn() is None or load_ncnn().__name__
     'ncnn'
@@ -136,18 +136,18 @@ def _text(layer: Layer) -> str:
     return "\n".join(["7767517", f"{len(lines)} {len(lines)}", *lines, ""])
 
 
-def _reader(ncnn: Any, parts: list[Array]) -> Any:
+def _reader(ncnn: ModuleType, parts: list[Array]) -> object:
     """Give ncnn weights and biases from memory, as it asks for them."""
     pointer = ctypes.pythonapi.PyCapsule_GetPointer
     pointer.restype, pointer.argtypes = ctypes.c_void_p, [ctypes.py_object, ctypes.c_char_p]
-    waiting: Iterator[Array] = iter([_FLOAT32, *(np.ascontiguousarray(part, np.float32) for part in parts)])
+    given = [np.ascontiguousarray(part, np.float32).reshape(-1).view(np.uint32) for part in parts]
+    waiting = iter([_FLOAT32, *given])
 
-    class Reader(ncnn.DataReader):  # type: ignore[misc]
-        def read(self, place: object, size: int) -> int:
-            part = next(waiting, None)
-            if part is None or part.nbytes != size:
-                return 0
-            ctypes.memmove(pointer(place, None), part.ctypes.data, size)
-            return size
+    def read(_: object, place: object, size: int) -> int:
+        part = next(waiting, None)
+        if part is None or part.nbytes != size:
+            return 0
+        ctypes.memmove(pointer(place, None), part.ctypes.data, size)
+        return size
 
-    return Reader()
+    return type("Reader", (ncnn.DataReader,), {"read": read})()

@@ -1,4 +1,4 @@
-"""Ours against its peers: `make bench`. PyTorch asks for large pages of memory, and threads wait asleep, as in the app."""
+"""Ours against its peers: `make bench`. PyTorch asks for large pages, and threads wait asleep, as in the app."""
 
 from cnngui.networks.torch_loading import ask_for_large_pages, wait_asleep
 

@@ -37,7 +37,7 @@ def test_all_works(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Monke
 def test_names_every_package() -> None:
     """With their versions."""
     found = self_test.versions()
-    assert found.startswith("numpy ")
+    assert "numpy " in found
     assert f"torch {sys.modules['torch'].__version__}" in found
 
 

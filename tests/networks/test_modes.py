@@ -213,7 +213,7 @@ def test_a_broken_entry_is_no_mode(tmp_path: Path, entry: object) -> None:
 
 
 def test_a_mode_that_the_device_cannot_have_is_none(tmp_path: Path) -> None:
-    """ncnn's way is the CPU's alone."""
+    """The way of ncnn is the CPU's alone."""
     memory = Memory(tmp_path / "modes.json")
     memory.keep("CUDA H100", NCNN)
     assert memory.mode("CUDA H100", "cuda:0") is None

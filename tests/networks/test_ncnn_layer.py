@@ -103,9 +103,11 @@ def test_another_number_of_threads_is_another_layer(capfd: pytest.CaptureFixture
     """What ncnn prepares for two threads is not what it computes with on one: it would complain."""
     network, layer = thin(mode=NCNN), THIN.layer("conv1_1")
     planes = network.sent(np.zeros((40, 40, 3), np.uint8))
-    before = torch.get_num_threads()
+    before, found = torch.get_num_threads(), []
     try:
-        found = [network.through(layer, planes) for count in (1, 2, 1) if torch.set_num_threads(count) is None]
+        for count in (1, 2, 1):
+            torch.set_num_threads(count)
+            found.append(network.through(layer, planes))
     finally:
         torch.set_num_threads(before)
     assert torch.allclose(found[0], found[1], atol=1e-4)
@@ -130,7 +132,7 @@ def test_without_ncnn_the_others_are_left(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert memory.mode("CPU", "cpu") == NCNN
     load_ncnn.cache_clear()
     if lack == "missing":
-        monkeypatch.setattr(ncnn_layer, "find_spec", lambda name: None)
+        monkeypatch.setattr(ncnn_layer, "find_spec", lambda _: None)
     elif lack == "macOS":
         monkeypatch.setattr(sys, "platform", "darwin")
     else:

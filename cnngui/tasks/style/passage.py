@@ -162,7 +162,8 @@ class _Kept:
 
     direct: Network | None
     """Who computes in the direct form where the network itself does not."""
-    turned: "dict[str, torch.Tensor | NcnnLayer]" = field(default_factory=dict)
+    turned: "dict[str, tuple[int, torch.Tensor | NcnnLayer]]" = field(default_factory=dict)
+    """Of each layer in the form used last: on so many of ncnn's threads, or 0 in the direct form."""
 
 
 _KEPT: "WeakKeyDictionary[Network, _Kept]" = WeakKeyDictionary()
@@ -209,23 +210,21 @@ class _Filters:
     def _turned_filters(self, layer: Layer, slope: "torch.Tensor") -> "torch.Tensor | NcnnLayer":
         import torch  # noqa: PLC0415  (heavy)
 
-        found, in_ncnn = self._kept.turned.get(layer.name), self._in_ncnn(slope)
-        threads = torch.get_num_threads()
-        if isinstance(found, NcnnLayer) != in_ncnn or isinstance(found, NcnnLayer) and found.threads != threads:
-            found = None
-        if found is None:  # one form at a time: they take more than the maps
+        threads = torch.get_num_threads() if self._in_ncnn(slope) else 0
+        known = self._kept.turned.pop(layer.name, None)  # one form at a time: they take more than the maps
+        if known is None or known[0] != threads:
             weight = self._fast.weights[f"{layer.name}.weight"]
             turned = np.ascontiguousarray(weight.transpose(1, 0, 2, 3)[:, :, ::-1, ::-1])
-            if in_ncnn:
-                found = _back_in_ncnn(layer, turned, threads)
-            else:
-                kind = torch.channels_last
-                found = torch.from_numpy(turned).to(slope.device, self.dtype, memory_format=kind)
-            self._kept.turned[layer.name] = found
-        return found
+            known = threads, self._made(layer, turned, threads, slope.device)
+        self._kept.turned[layer.name] = known
+        return known[1]
 
+    def _made(self, layer: Layer, turned: Array, threads: int, device: "torch.device") -> "torch.Tensor | NcnnLayer":
+        """Bring turned filters into the form in which they compute."""
+        import torch  # noqa: PLC0415  (heavy)
 
-def _back_in_ncnn(layer: Layer, turned: Array, threads: int) -> NcnnLayer:
-    swapped = replace(layer, inputs=layer.channels, channels=layer.inputs, padding=layer.size - 1 - layer.padding)
-    weights = {f"{layer.name}.weight": turned, f"{layer.name}.bias": np.zeros(layer.inputs, np.float32)}
-    return NcnnLayer(swapped, weights, threads)
+        if not threads:
+            return torch.from_numpy(turned).to(device, self.dtype, memory_format=torch.channels_last)
+        swapped = replace(layer, inputs=layer.channels, channels=layer.inputs, padding=layer.size - 1 - layer.padding)
+        weights = {f"{layer.name}.weight": turned, f"{layer.name}.bias": np.zeros(layer.inputs, np.float32)}
+        return NcnnLayer(swapped, weights, threads)
