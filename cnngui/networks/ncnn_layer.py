@@ -55,6 +55,8 @@ class NcnnLayer:
     weights : mapping of str to ndarray
         Of a convolutional layer: ``NAME.weight`` (O, I, f, f) and ``NAME.bias`` (O,), float32.
     threads : int
+    relu : bool
+        Cut a convolutional layer's numbers at 0, while they are still at hand.
 
     Raises
     ------
@@ -65,11 +67,11 @@ class NcnnLayer:
     --------
     >>> import torch
     >>> from cnngui.networks.architectures import VGG16
-    >>> NcnnLayer(VGG16.layer("pool1"), {}, threads=1).through(torch.ones(1, 64, 5, 6)).shape
+    >>> NcnnLayer(VGG16.layer("pool1"), {}, 1, relu=True).through(torch.ones(1, 64, 5, 6)).shape
     torch.Size([1, 64, 2, 3])
     """
 
-    def __init__(self, layer: Layer, weights: Mapping[str, Array], threads: int) -> None:
+    def __init__(self, layer: Layer, weights: Mapping[str, Array], threads: int, *, relu: bool) -> None:
         ncnn = load_ncnn()
         if ncnn is None:
             raise RuntimeError("ncnn is not installed, or does not load")
@@ -80,18 +82,16 @@ class NcnnLayer:
             setattr(self._net.opt, f"use_{name}", False)
         self._net.opt.num_threads = threads
         parts = [weights[f"{layer.name}.{part}"] for part in ("weight", "bias")] if layer.kind == "conv" else []
-        refused = self._net.load_param_mem(_text(layer)) or self._net.load_model(_reader(ncnn, parts))
+        refused = self._net.load_param_mem(_text(layer, relu=relu)) or self._net.load_model(_reader(ncnn, parts))
         if refused:
             raise RuntimeError(f"ncnn refuses {layer.name}")
 
-    def through(self, planes: "torch.Tensor", *, relu: bool = True) -> "torch.Tensor":
+    def through(self, planes: "torch.Tensor") -> "torch.Tensor":
         """Return the layer's output.
 
         Parameters
         ----------
         planes : Tensor, (1, I, H, W) float32
-        relu : bool
-            Cut a convolutional layer's numbers at 0.
 
         Returns
         -------
@@ -110,7 +110,7 @@ class NcnnLayer:
         seen.cstep = given.stride(0)
         extractor = self._net.create_extractor()
         extractor.input("seen", seen)
-        failed, made = extractor.extract("after" if relu else "before")
+        failed, made = extractor.extract("made")
         if failed:
             raise MemoryError
         return torch.from_numpy(np.asarray(made))[None]
@@ -124,16 +124,15 @@ def _lined_up(planes: "torch.Tensor") -> "torch.Tensor":
     return planes if is_lined_up else planes.contiguous()
 
 
-def _text(layer: Layer) -> str:
-    """Describe a layer in ncnn's language: what it sees, what it gives before and after ReLU."""
+def _text(layer: Layer, *, relu: bool) -> str:
+    """Describe a layer in ncnn's language."""
     if layer.kind == "pool":
-        work = [f"Pooling pool 1 1 seen after 0=0 1={layer.size} 2={layer.stride} 3={layer.padding} 5=1"]
+        work = f"Pooling pool 1 1 seen made 0=0 1={layer.size} 2={layer.stride} 3={layer.padding} 5=1"
     else:
         count = layer.size**2 * layer.inputs * layer.channels
         sizes = f"0={layer.channels} 1={layer.size} 3={layer.stride} 4={layer.padding} 5=1 6={count}"
-        work = [f"Convolution conv 1 1 seen before {sizes}", "ReLU relu 1 1 before after"]
-    lines = ["Input input 0 1 seen", *work]
-    return "\n".join(["7767517", f"{len(lines)} {len(lines)}", *lines, ""])
+        work = f"Convolution conv 1 1 seen made {sizes} 9={int(relu)}"
+    return "\n".join(["7767517", "2 2", "Input input 0 1 seen", work, ""])
 
 
 def _reader(ncnn: ModuleType, parts: list[Array]) -> object:

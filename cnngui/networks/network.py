@@ -89,7 +89,7 @@ class Network:
         self.architecture = architecture
         self.name = name
         self._parts: dict[str, tuple[torch.Tensor, torch.Tensor]] = {}
-        self._compiled: dict[str, NcnnLayer] = {}
+        self._compiled: dict[tuple[str, bool], NcnnLayer] = {}
 
     def in_mode(self, mode: Mode) -> "Network":
         """Return the same network elsewhere, or in another precision."""
@@ -143,7 +143,7 @@ class Network:
         import torch  # noqa: PLC0415  (heavy)
 
         if self.mode.algorithm == "ncnn":
-            return self._in_ncnn(layer).through(planes, relu=relu or layer.kind == "pool")
+            return self._in_ncnn(layer, relu=relu or layer.kind == "pool").through(planes)
         if layer.kind == "pool":
             return torch.nn.functional.max_pool2d(planes, layer.size, layer.stride)
         weight, bias = self._weights_of(layer)
@@ -155,14 +155,16 @@ class Network:
     def let_go(self, layer: Layer) -> None:
         """Free the memory of a layer's weights on the device; they go there again when they are needed."""
         self._parts.pop(layer.name, None)
-        self._compiled.pop(layer.name, None)
+        for relu in (True, False):
+            self._compiled.pop((layer.name, relu), None)
 
-    def _in_ncnn(self, layer: Layer) -> NcnnLayer:
+    def _in_ncnn(self, layer: Layer, *, relu: bool) -> NcnnLayer:
         import torch  # noqa: PLC0415  (heavy)
 
-        found, threads = self._compiled.get(layer.name), torch.get_num_threads()
+        key, threads = (layer.name, relu), torch.get_num_threads()
+        found = self._compiled.get(key)
         if found is None or found.threads != threads:
-            found = self._compiled[layer.name] = NcnnLayer(layer, self.weights, threads)
+            found = self._compiled[key] = NcnnLayer(layer, self.weights, threads, relu=relu)
         return found
 
     def _weights_of(self, layer: Layer) -> tuple["torch.Tensor", "torch.Tensor"]:

@@ -1,4 +1,4 @@
-"""The convolutional layers as one network of ncnn's, the way that its users write it: the peer of our layer by layer."""
+"""The convolutional layers as one network of ncnn's, as its users write it: the peer of our layer by layer."""
 
 import ctypes
 from collections.abc import Callable, Sequence

@@ -62,7 +62,7 @@ def planes_of(layer: Layer, height: int, width: int) -> torch.Tensor:
 def test_it_gives_what_torch_gives(layer: Layer, size: tuple[int, int], relu: bool) -> None:
     """Any kernel, padding and stride, before and after ReLU, on sizes that no tile divides."""
     planes = planes_of(layer, *size)
-    found = NcnnLayer(layer, weights_of(layer), 1).through(planes, relu=relu or layer.kind == "pool")
+    found = NcnnLayer(layer, weights_of(layer), 1, relu=relu).through(planes)
     right = plain(layer, planes, relu=relu)
     assert found.shape == right.shape
     assert float((found - right).abs().max()) <= 1e-5 * float(right.max() - right.min())
@@ -73,7 +73,7 @@ def test_planes_may_lie_anyhow_in_memory() -> None:
     layer = KINDS[1]
     whole = planes_of(layer, 20, 21)
     given = [whole.contiguous(memory_format=torch.channels_last), whole[:, :, 3:17, 2:19], whole[:, :, 4:12], whole.mT]
-    computed = NcnnLayer(layer, weights_of(layer), 1)
+    computed = NcnnLayer(layer, weights_of(layer), 1, relu=True)
     for planes in given:
         kept = planes.clone()
         assert torch.allclose(computed.through(planes), plain(layer, planes, relu=True), rtol=0, atol=1e-4)
@@ -83,7 +83,7 @@ def test_planes_may_lie_anyhow_in_memory() -> None:
 def test_maps_outlive_the_layer() -> None:
     """Their memory is theirs, and nobody writes over it."""
     layer = KINDS[1]
-    computed = NcnnLayer(layer, weights_of(layer), 1)
+    computed = NcnnLayer(layer, weights_of(layer), 1, relu=True)
     found = computed.through(planes_of(layer, 9, 7))
     kept = found.clone()
     computed.through(-planes_of(layer, 9, 7))
@@ -96,7 +96,7 @@ def test_wrong_weights_are_refused() -> None:
     """As the network's other ways do, with an exception."""
     layer = KINDS[0]
     with pytest.raises(RuntimeError, match="ncnn refuses a"):
-        NcnnLayer(layer, {**weights_of(layer), "a.bias": np.zeros(3, np.float32)}, 1)
+        NcnnLayer(layer, {**weights_of(layer), "a.bias": np.zeros(3, np.float32)}, 1, relu=True)
 
 
 def test_another_number_of_threads_is_another_layer(capfd: pytest.CaptureFixture[str]) -> None:

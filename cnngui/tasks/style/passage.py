@@ -200,7 +200,7 @@ class _Filters:
 
         filters = self._turned_filters(layer, slope)
         if isinstance(filters, NcnnLayer):
-            return filters.through(slope, relu=False)
+            return filters.through(slope)
         return torch.nn.functional.conv2d(slope, filters, padding=layer.size - 1 - layer.padding)
 
     def _in_ncnn(self, planes: "torch.Tensor") -> bool:
@@ -227,4 +227,4 @@ class _Filters:
             return torch.from_numpy(turned).to(device, self.dtype, memory_format=torch.channels_last)
         swapped = replace(layer, inputs=layer.channels, channels=layer.inputs, padding=layer.size - 1 - layer.padding)
         weights = {f"{layer.name}.weight": turned, f"{layer.name}.bias": np.zeros(layer.inputs, np.float32)}
-        return NcnnLayer(swapped, weights, threads)
+        return NcnnLayer(swapped, weights, threads, relu=False)
