@@ -16,8 +16,9 @@ _HUGE_PAGES = "THP_MEM_ALLOC_ENABLE"
 
 _WAITING = "OMP_WAIT_POLICY"
 """OpenMP, on which PyTorch and ncnn share a layer out, reads it when it loads. By default a thread that is done goes
-round in circles until the others are: with other programs on the processors it takes their time, and most of ours. With
-two busy neighbours passes through VGG-16 took a quarter to a half of the time without: docs/decisions/0006-ncnn.md."""
+round in circles until the others are: with other programs on the processors it takes their time, and most of ours. On a
+very busy machine passes through VGG-16 at 224 px took a quarter of the time, at 512 two thirds: see
+docs/decisions/0006-ncnn.md."""
 
 _PYTHON = "libtorch_python"
 """Its dependencies, hundreds of megabytes, come along."""
