@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -81,6 +81,8 @@ class NcnnLayer:
         for name in _REDUCED:
             setattr(self._net.opt, f"use_{name}", False)
         self._net.opt.num_threads = threads
+        self._pool: Any = _pool()
+        self._net.opt.blob_allocator = self._net.opt.workspace_allocator = self._pool
         parts = [weights[f"{layer.name}.{part}"] for part in ("weight", "bias")] if layer.kind == "conv" else []
         refused = self._net.load_param_mem(_text(layer, relu=relu)) or self._net.load_model(_reader(ncnn, parts))
         if refused:
@@ -111,9 +113,23 @@ class NcnnLayer:
         extractor = self._net.create_extractor()
         extractor.input("seen", seen)
         failed, made = extractor.extract("made")
+        del extractor  # it holds on to what it has made on the way
+        self._pool.clear()
         if failed:
             raise MemoryError
         return torch.from_numpy(np.asarray(made))[None]
+
+
+@cache
+def _pool() -> object:
+    """Return what all layers get their memory from; left to itself, each would keep what it once took.
+
+    It is never freed, so that it outlives every map.
+    """
+    ncnn = load_ncnn()
+    pool = ncnn.PoolAllocator() if ncnn else None
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(pool))
+    return pool
 
 
 def _lined_up(planes: "torch.Tensor") -> "torch.Tensor":
@@ -136,7 +152,7 @@ def _text(layer: Layer, *, relu: bool) -> str:
 
 
 def _reader(ncnn: ModuleType, parts: list[Array]) -> object:
-    """Give ncnn weights and biases from memory, as it asks for them."""
+    """Return what hands ncnn weights and biases from memory, as it asks for them."""
     pointer = ctypes.pythonapi.PyCapsule_GetPointer
     pointer.restype, pointer.argtypes = ctypes.c_void_p, [ctypes.py_object, ctypes.c_char_p]
     given = [np.ascontiguousarray(part, np.float32).reshape(-1).view(np.uint32) for part in parts]

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 NCNN_PIXELS = 400
 """Fewer are as fast in the direct form, and a first look need not wait until filters are transformed."""
 
+NCNN_SIZE = 64 * 64
+"""Inputs × outputs up to which layers are as fast in the direct form: their maps are the largest, and ncnn copies them."""
+
 
 class Goal(Protocol):
     """What is made of the maps."""
@@ -189,7 +192,7 @@ class _Filters:
         direct = self._kept.direct
         if direct is None:
             return self._fast
-        if self._in_ncnn(planes):
+        if self._in_ncnn(layer, planes):
             direct.let_go(layer)  # as with the turned ones: one form at a time
             return self._fast
         return direct
@@ -203,14 +206,15 @@ class _Filters:
             return filters.through(slope)
         return torch.nn.functional.conv2d(slope, filters, padding=layer.size - 1 - layer.padding)
 
-    def _in_ncnn(self, planes: "torch.Tensor") -> bool:
+    def _in_ncnn(self, layer: Layer, planes: "torch.Tensor") -> bool:
         """Decide by sizes alone, never by a clock: the same seed gives the same picture."""
-        return self._ncnn and planes.shape[2] * planes.shape[3] >= NCNN_PIXELS
+        pixels = planes.shape[2] * planes.shape[3]
+        return self._ncnn and pixels >= NCNN_PIXELS and layer.inputs * layer.channels > NCNN_SIZE
 
     def _turned_filters(self, layer: Layer, slope: "torch.Tensor") -> "torch.Tensor | NcnnLayer":
         import torch  # noqa: PLC0415  (heavy)
 
-        threads = torch.get_num_threads() if self._in_ncnn(slope) else 0
+        threads = torch.get_num_threads() if self._in_ncnn(layer, slope) else 0
         known = self._kept.turned.pop(layer.name, None)  # one form at a time: they take more than the maps
         if known is None or known[0] != threads:
             weight = self._fast.weights[f"{layer.name}.weight"]
