@@ -26,7 +26,7 @@ NCNN_PIXELS = 400
 """Fewer are as fast in the direct form, and a first look need not wait until filters are transformed."""
 
 NCNN_SIZE = 64 * 64
-"""Inputs × outputs up to which layers are as fast in the direct form: their maps are the largest, and ncnn copies them."""
+"""Inputs × outputs up to which layers are as fast in the direct form: their maps are large, and ncnn copies them."""
 
 
 class Goal(Protocol):
