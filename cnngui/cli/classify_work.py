@@ -69,7 +69,7 @@ def network_of(options: argparse.Namespace, progress: Progress) -> Classifier:
     CnnguiError
         When its weights or the device do not do.
     """
-    steps = Following(reading_classifier(options.network, _mode(options.device)))
+    steps = Following(reading_classifier(options.network, mode_of(options.device)))
     for step in steps:
         progress.show("loading the network", step.fraction)
     return steps.value
@@ -89,11 +89,17 @@ def asked(options: argparse.Namespace, progress: Progress) -> tuple[Classifier, 
 
     progress.show("loading the network", 0)
     model = load_model(options.model)
-    return model.classifier.in_mode(_mode(options.device)), model.classes.__getitem__
+    return model.classifier.in_mode(mode_of(options.device)), model.classes.__getitem__
 
 
-def _mode(device: str) -> Mode:
-    """Return where to compute; nothing is probed for the CPU."""
+def mode_of(device: str) -> Mode:
+    """Return where to compute; nothing is probed for the CPU.
+
+    Raises
+    ------
+    DeviceError
+        When it is none that is here, or PyTorch does not do.
+    """
     trouble = torch_trouble()
     if trouble:
         raise DeviceError("The networks need PyTorch. {reason}", reason=trouble)

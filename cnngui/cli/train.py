@@ -23,8 +23,8 @@ retrain:
   scratch      all layers, from random weights: to see what transfer is worth
 
 output:
-  .safetensors, with the classes and what was learned; cnngui classify --model reads it. The same seed gives the same
-  weights, bit by bit. Ctrl+C, SIGTERM and a terminal that is closed keep the best weights so far; a second Ctrl+C does
+  .safetensors, with the classes and what was learned; cnngui classify --model reads it. On the CPU the same seed gives
+  the same weights, bit by bit. Ctrl+C, SIGTERM and a terminal that is closed keep the best weights so far; a second Ctrl+C does
   not. Nothing leaves this computer.
 
 examples:
@@ -57,6 +57,8 @@ def parser() -> Parser:
     words.add_argument("-o", "--output", metavar="M.safetensors", type=Path, help="where to keep what was learned")
     elsewhere = "also write the network for other programs; needs the package onnx"
     words.add_argument("--onnx", metavar="M.onnx", type=Path, help=elsewhere)
+    device = "cpu, auto, cuda:0, …: what computes; cnngui doctor lists them (default: cpu)"
+    words.add_argument("--device", metavar="NAME", default="cpu", help=device)
     words.add_argument("--json", action="store_true", help="print JSON, for another program")
     words.add_argument("-q", "--quiet", action="store_true", help="say nothing but the answer and what goes wrong")
     return words

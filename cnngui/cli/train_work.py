@@ -4,6 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
+from cnngui.cli.classify_work import mode_of
 from cnngui.cli.console import answer, remark
 from cnngui.cli.ends import ENDED, stopped_by_signals
 from cnngui.cli.guard import DONE, MISTAKE
@@ -11,8 +12,6 @@ from cnngui.cli.progress import Progress
 from cnngui.cli.rescue import refuse_unwritable, written_or_kept
 from cnngui.engine.files import shown
 from cnngui.engine.following import Following
-from cnngui.networks.devices import torch_trouble
-from cnngui.networks.loading import DeviceError
 from cnngui.tasks.transfer import (
     Augmentation,
     Controls,
@@ -46,7 +45,7 @@ def teach(options: argparse.Namespace) -> int:
     Raises
     ------
     CnnguiError
-        When a setting, the folder, a picture or the output does not do.
+        When a setting, the folder, a picture, the device or the output does not do.
     """
     settings = settings_of(options)
     for path in (options.output, options.onnx):
@@ -54,13 +53,12 @@ def teach(options: argparse.Namespace) -> int:
             refuse_unwritable(path)
     if options.onnx is not None:
         refuse_without_onnx()
-    if trouble := torch_trouble():
-        raise DeviceError("The networks need PyTorch. {reason}", reason=trouble)
+    mode = mode_of(options.device)
     controls = Controls()
     with Progress(is_wanted=not options.quiet) as progress:
         read = _read(options.folder, progress)
         pictures = with_nothing(read, settings.seed) if options.with_nothing else read
-        loading = Following(reading_base(settings.network))
+        loading = Following(reading_base(settings.network, mode))
         for step in loading:
             progress.show("loading the network", step.fraction)
         with stopped_by_signals(controls) as stopping:

@@ -99,6 +99,7 @@ def test_damaged_pictures(folder: Path, tmp_path: Path, capsys: pytest.CaptureFi
         (["{folder}", "--hidden", "9"], "--hidden goes with --retrain head"),
         (["{folder}", "--retrain", "all"], "invalid choice"),
         (["{folder}", "--network", "resnet"], "invalid choice"),
+        (["{folder}", "--device", "cuda:9"], "cuda:9"),
     ],
 )
 def test_mistakes(words: list[str], sentence: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

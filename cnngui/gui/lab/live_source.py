@@ -1,6 +1,6 @@
 """A lab's live side: which sources there are, starting, stopping, and taking a picture as the photo."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
@@ -126,6 +126,10 @@ class LiveSource(QObject, Generic[Step]):
         else:
             self._pending = source
             self._job.cancel()
+
+    def drop(self, paths: Sequence[Path]) -> None:
+        """Open the first of the videos that were dropped."""
+        self.open(paths[0])
 
     def start_or_stop(self, at: int) -> None:
         """Start a source of the list, or stop the one that runs; without a source, ask for a video."""

@@ -13,8 +13,8 @@ from cnngui.engine.boxes import Box
 from cnngui.gui.lab.base import LabBase
 from cnngui.gui.lab.commands import Command
 from cnngui.gui.lab.contract import LabContext
+from cnngui.gui.lab.file_drops import FileDrops
 from cnngui.gui.lab.live_source import LiveSource, Source
-from cnngui.gui.lab.video_drops import VideoDrops
 from cnngui.gui.labs.classify import saving, words
 from cnngui.gui.labs.classify import state as states
 from cnngui.gui.labs.classify.jobs import ClassifyJobs
@@ -25,6 +25,7 @@ from cnngui.gui.labs.classify.panel import ClassifyPanel
 from cnngui.gui.labs.classify.presenter import ClassifyPresenter
 from cnngui.gui.labs.classify.state import ClassifyState
 from cnngui.gui.labs.classify.view import ClassifyView
+from cnngui.gui.services.open_file import VIDEOS
 from cnngui.gui.services.workspace import Selection
 from cnngui.networks.classifiers import NETWORKS
 from cnngui.networks.network import Network
@@ -60,13 +61,14 @@ class ClassifyLab(LabBase[ClassifyState]):
         self._live_picture: LivePicture | None = None
         self._wanted = Wanted()
         self._live: LiveSource[LivePicture] = LiveSource(self._panel.live, self, self, needs_network=False)
-        self._drops = VideoDrops((self._view, self._panel), self._live.open, self)
+        self._drops = FileDrops((self._view, self._panel), VIDEOS, self._live.drop, self)
         self.opening = ModelOpening(self, self._jobs_of)
         self.action("freeze").setEnabled(False)
         self._connect()
 
     def _connect(self) -> None:
         panel, view = self._panel, self._view
+        self.context.networks.weights_came.connect(self._ask_another)
         panel.wished.connect(self._set)
         panel.command_wished.connect(self._do)
         panel.model.open_wished.connect(partial(self._do, "open-model"))
@@ -245,6 +247,11 @@ class ClassifyLab(LabBase[ClassifyState]):
         """Stop the camera, and leave off what nobody waits for."""
         self._live.stop()
         self._jobs_of.leave_off()
+
+    def _ask_another(self) -> None:
+        """Let a network answer whose weights have just come."""
+        self._jobs_of.try_again()
+        self.follow_soon()
 
     # Live pictures
 

@@ -1,6 +1,7 @@
 """The jobs of the Classify lab, and what they have brought."""
 
 from collections.abc import Callable, Generator, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -200,7 +201,7 @@ class ClassifyJobs(QObject):
         self._failed.clear()
         found = self._answers
         if found is not None and not found.model and set(found.of) != set(available()):
-            self._answers = None
+            self._answers = replace(found, is_whole=False)
 
     # Results
 

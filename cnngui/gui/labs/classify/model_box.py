@@ -1,15 +1,13 @@
-"""Widgets for a network with classes of one's own: which one answers, and how another is opened or dropped."""
+"""Widgets for a network with classes of one's own: which one answers, and how another is opened."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cnngui.gui.labs.classify.own_model import OwnModel
 from cnngui.gui.look.i18n import number
-from cnngui.gui.services.photo_opener import path_of
 from cnngui.gui.widgets.inputs.controls import push_button
 from cnngui.gui.widgets.inputs.flowing import Flowing
 from cnngui.gui.widgets.inputs.forms import fill
@@ -66,40 +64,3 @@ def class_names(classes: Sequence[str]) -> str:
     """
     told = [name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…" for name in classes[:NAMED]]
     return ", ".join([*told, *(["…"] if len(classes) > NAMED else [])])
-
-
-class ModelDrops(QObject):
-    """Watches widgets for the file of a model; everything else is left to who else watches.
-
-    Parameters
-    ----------
-    widgets : sequence of QWidget
-    take : callable
-        Takes its path.
-    """
-
-    def __init__(self, widgets: Sequence[QWidget], take: Callable[[Path], None], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._take = take
-        for widget in widgets:
-            widget.setAcceptDrops(True)
-            widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Accept a model over the lab, and take it when it is let go."""
-        kinds = {QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop}
-        if event.type() not in kinds or not isinstance(event, QDropEvent):
-            return super().eventFilter(watched, event)
-        model = model_in(event.mimeData())
-        if model is None:
-            return False
-        event.acceptProposedAction()
-        if event.type() == QEvent.Type.Drop:
-            self._take(model)
-        return True
-
-
-def model_in(data: QMimeData) -> Path | None:
-    """Return the first file of a model among those that are dropped, by its ending."""
-    files = [path_of(url) for url in data.urls() if url.isLocalFile()]
-    return next((path for path in files if path.suffix.lower() in SUFFIXES), None)

@@ -1,14 +1,15 @@
 """Opens a network with classes of one's own, off the main thread."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from cnngui.gui.lab.base import LabBase
+from cnngui.gui.lab.file_drops import FileDrops
 from cnngui.gui.lab.latest import LatestJob
 from cnngui.gui.labs.classify.jobs import ClassifyJobs
-from cnngui.gui.labs.classify.model_box import SUFFIXES, ModelDrops
+from cnngui.gui.labs.classify.model_box import SUFFIXES
 from cnngui.gui.labs.classify.state import MODEL, ClassifyState, with_model
 from cnngui.gui.labs.classify.work import Step
 from cnngui.gui.services.open_file import ask_for_file
@@ -26,7 +27,7 @@ class ModelOpening(QObject):
     def __init__(self, lab: LabBase[ClassifyState], jobs: ClassifyJobs) -> None:
         super().__init__(lab)
         self._lab, self._jobs = lab, jobs
-        self._drops = ModelDrops((lab.canvas, lab.panel), self.open, self)
+        self._drops = FileDrops((lab.canvas, lab.panel), SUFFIXES, self._drop, self)
         self._reading: LatestJob[Path, str] = LatestJob(
             lab,
             "model",
@@ -53,6 +54,9 @@ class ModelOpening(QObject):
     def open(self, path: Path) -> None:
         """Let a network of one's own answer, once it is read."""
         self._reading.ask(path.absolute())
+
+    def _drop(self, paths: Sequence[Path]) -> None:
+        self.open(paths[0])
 
     def _read(self, path: Path, _: object) -> Generator[Step, None, str]:
         """Read a model anew, also one that is known: its file may have been written again."""

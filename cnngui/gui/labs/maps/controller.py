@@ -12,10 +12,10 @@ from cnngui.engine.sizes import Pair
 from cnngui.gui.lab.base import LabBase
 from cnngui.gui.lab.commands import Command
 from cnngui.gui.lab.contract import LabContext
+from cnngui.gui.lab.file_drops import FileDrops
 from cnngui.gui.lab.latest import LatestJob
 from cnngui.gui.lab.live_source import LiveSource, Source
 from cnngui.gui.lab.pins import toggled
-from cnngui.gui.lab.video_drops import VideoDrops
 from cnngui.gui.labs.maps import saving
 from cnngui.gui.labs.maps import state as states
 from cnngui.gui.labs.maps.details import MapDetails
@@ -27,6 +27,7 @@ from cnngui.gui.labs.maps.shown import Shown, layer_hint
 from cnngui.gui.labs.maps.state import MOST_PINNED, MapsState
 from cnngui.gui.labs.maps.view import MapsView
 from cnngui.gui.labs.maps.work import Progress, Request, Result, compute
+from cnngui.gui.services.open_file import VIDEOS
 from cnngui.gui.services.workspace import Selection
 from cnngui.networks.loading import AUTO
 from cnngui.networks.network import Network
@@ -61,7 +62,7 @@ class MapsLab(LabBase[MapsState]):
         self._live = LiveSource(self._panel.live, self, self)
         self._wanted = Wanted(self._request(self.now), self._cell)
         self._live_size: Pair | None = None
-        self._drops = VideoDrops((self._view, self._panel), self._live.open, self)
+        self._drops = FileDrops((self._view, self._panel), VIDEOS, self._live.drop, self)
         self.action("freeze").setEnabled(False)
         self._connect_panel()
         self._connect_view()

@@ -24,11 +24,12 @@ from cnngui.tasks.transfer import (
     load_model,
     packed,
     save_model,
+    save_onnx,
     settings_for,
 )
 from cnngui.tasks.transfer.files import KEY
 
-SUFFIX = ".safetensors"
+SUFFIX, ONNX = ".safetensors", ".onnx"
 
 LAB = "lab"
 """Of the facts of a training: what a session tells beside."""
@@ -45,14 +46,20 @@ class Found:
 
 
 def save(run: Run, path: Path) -> None:
-    """Write a network to a file of the user's.
+    """Write a network to a file of the user's; as ONNX it is for other programs, and cannot be opened here again.
 
     Raises
     ------
+    TransferError
+        When it is to be ONNX, and the package for it is not installed.
     WeightsError
         When it cannot be written.
     """
-    if run.model is not None:
+    if run.model is None:
+        return
+    if path.suffix.lower() == ONNX:
+        save_onnx(run.model, path)
+    else:
         save_model(run.model, path)
         run.is_saved = True
 

@@ -38,7 +38,8 @@ def save_commands(shown: Callable[[], Run | None]) -> list[Command]:
         run = shown()
         return None if run is None or run.answered is None else partial(keeping.save_answers, run)
 
-    networks = (Kind(tr("Transfer", "Networks (*.safetensors)"), (keeping.SUFFIX,)),)
+    others = Kind(tr("Transfer", "ONNX, for other programs (*.onnx)"), (keeping.ONNX,))
+    networks = (Kind(tr("Transfer", "Networks (*.safetensors)"), (keeping.SUFFIX,)), others)
     tables = (Kind(tr("Transfer", "Tables (*.csv)"), (".csv",)),)
     save = SaveAs(tr("Transfer", "Save the network"), name, networks, write)
     answers = SaveAs(tr("Transfer", "Save the answers"), name, tables, write_answers)

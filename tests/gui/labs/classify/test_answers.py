@@ -113,6 +113,17 @@ def with_vgg16(monkeypatch: pytest.MonkeyPatch, lite0: Classifier) -> None:
     monkeypatch.setattr(work, "reading_classifier", reading)
 
 
+def test_weights_that_come_answer_at_once(bench: Bench, request: pytest.FixtureRequest) -> None:
+    """Once VGG-16's dense layers were fetched, it answers beside the other, which stays on screen meanwhile."""
+    first, second = (bench.view.answers.bars[name] for name in ("efficientnet-lite0", "vgg16"))
+    request.getfixturevalue("with_vgg16")
+    bench.context.networks.weights_came.emit()
+    assert first.rows
+    bench.settle()
+    assert second.rows == first.rows
+    assert not bench.view.answers.missing.text().startswith("VGG-16 (138 million")
+
+
 @pytest.mark.usefixtures("with_vgg16")
 def test_both_networks_side_by_side(build: Build) -> None:
     """Each with its parameters; a click on the second asks why of it, and its last layer is explained."""

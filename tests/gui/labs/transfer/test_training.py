@@ -1,16 +1,19 @@
 """The page where a network learns: ice and fire, what it takes, Train and Stop, networks that are kept."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from cnngui.engine.following import finish
 from cnngui.gui.labs.transfer.run import Run
 from cnngui.gui.labs.transfer.saving import classify_with
 from cnngui.gui.labs.transfer.state import Lesson, settings_of
 from cnngui.gui.labs.transfer.training.ladder import Cold
-from cnngui.tasks.transfer import SCOPES, load_model, train
+from cnngui.tasks.transfer import SCOPES, load_model, onnx_files, train
 from tests.gui.labs.bench import PATIENCE_MS, Benches
 from tests.gui.labs.transfer.conftest import EACH, Bench
 from tests.tasks.transfer.sets import base
@@ -35,6 +38,8 @@ def test_recommendation_has_a_reason(bench: Bench) -> None:
     bench.qtbot.waitUntil(bench.panel.training.advise.isEnabled, timeout=PATIENCE_MS)
     assert bench.view.training.ladder.rungs[0].is_recommended
     assert "Few pictures" in bench.view.training.advice.text()
+    assert bench.view.training.ladder.accessibleDescription().endswith("recommended: Last layer.")
+    assert "recommended" in bench.view.training.legend.accessibleDescription()
     bench.lab.wish(lesson=Lesson(scope="everything"))
     bench.panel.training.advise.click()
     assert bench.state.lesson.scope == "last-layer"
@@ -186,3 +191,21 @@ def test_it_classifies_the_photo(taught: Bench, monkeypatch: pytest.MonkeyPatch)
     assert path is not None
     assert load_model(path).classes == run.model.classes
     assert shown == ["classify"]
+
+
+@pytest.mark.parametrize("is_here", [True, False], ids=["with the package", "without"])
+def test_it_is_saved_for_other_programs(
+    taught: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_here: bool
+) -> None:
+    """By the ending .onnx; without the optional package nothing is written, and what to install is said."""
+    if is_here:
+        pytest.importorskip("onnx", reason="an optional dependency")
+    else:
+        monkeypatch.setattr(onnx_files, "find_spec", lambda _: None)
+    path = tmp_path / "mine.onnx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), ""))
+    taught.panel.runs.buttons["save-network"].click()
+    taught.qtbot.waitUntil(lambda: bool(taught.messages.said or taught.messages.errors), timeout=PATIENCE_MS)
+    assert path.exists() == is_here
+    assert any("pip install onnx" in str(error) for error in taught.messages.errors) != is_here
+    assert taught.lab.workshop.unsaved() == 1

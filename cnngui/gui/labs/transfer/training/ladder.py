@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy
 
@@ -89,11 +89,17 @@ class ScopeLadder(Painted):
         if (tuple(rungs), current) != (self._rungs, self._current):
             is_more = len(rungs) != len(self._rungs)
             self._rungs, self._current = tuple(rungs), current
-            chosen = self._rungs[current]
-            self.setAccessibleDescription(labelled(chosen.title, f"{chosen.hint} {chosen.count} {chosen.time}"))
+            self.setAccessibleDescription(self._told())
             if is_more:
                 self.updateGeometry()
             self.update()
+
+    def _told(self) -> str:
+        """Say which rung is chosen, and which has the star."""
+        chosen = self._rungs[self._current]
+        told = labelled(chosen.title, f"{chosen.hint} {chosen.count} {chosen.time}".strip())
+        starred = [each.title for each in self._rungs if each.is_recommended]
+        return " ".join([told, *(labelled(_recommended(), f"{title}.") for title in starred)])
 
     def row_rect(self, at: int) -> QRectF:
         """Where a rung is."""
@@ -176,8 +182,7 @@ class ScopeLadder(Painted):
         painter.setPen(palette.color(role.WindowText))
         line, middle = QFontMetricsF(self.font()).height(), Qt.AlignmentFlag.AlignVCenter
         if rung.is_recommended:
-            star = QRectF(_GAP / 2, row.center().y() - line / 2, line, line)
-            icon("mdi6.star", role.WindowText).paint(painter, star.toRect())
+            _draw_star(painter, QRectF(_GAP / 2, row.center().y() - line / 2, line, line))
         painter.setFont(bold(self.font()) if at == self._current else self.font())
         painter.drawText(QRectF(_GAP + 1.2 * line, row.top(), left, row.height()), middle, rung.title)
         painter.setFont(self.font())
@@ -245,23 +250,32 @@ def _draw_block(painter: QPainter, area: QRectF, kind: Cold, edge: QColor) -> No
         icon(kind.value, QPalette.ColorRole.WindowText).paint(painter, place.toRect())
 
 
+def _draw_star(painter: QPainter, area: QRectF) -> None:
+    icon("mdi6.star", QPalette.ColorRole.WindowText).paint(painter, area.toRect())
+
+
+def _recommended() -> str:
+    return QCoreApplication.translate("ScopeLadder", "recommended")
+
+
 class Legend(Painted):
-    """Says what ice, fire and dice mean."""
+    """Says what ice, fire, dice and the star mean."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._words = {
+        self._words: dict[Cold | None, str] = {
             Cold.ICE: self.tr("frozen: stays as it is"),
             Cold.FIRE: self.tr("goes on learning"),
             Cold.DICE: self.tr("learns from random weights"),
+            None: _recommended(),
         }
         self.setAccessibleDescription("; ".join(self._words.values()))
 
-    def _in_lines(self, width: float) -> list[list[Cold]]:
-        """Return what stands in each line."""
-        lines: list[list[Cold]] = [[]]
+    def _in_lines(self, width: float) -> list[list[Cold | None]]:
+        """Return what stands in each line; None is the star."""
+        lines: list[list[Cold | None]] = [[]]
         taken = 0.0
         for kind in self._words:
             needed = self._width_of(kind)
@@ -272,7 +286,7 @@ class Legend(Painted):
             taken += needed
         return lines
 
-    def _width_of(self, kind: Cold) -> float:
+    def _width_of(self, kind: Cold | None) -> float:
         metrics = QFontMetricsF(self.font())
         return 1.9 * metrics.height() + metrics.horizontalAdvance(self._words[kind]) + 2 * _GAP
 
@@ -283,7 +297,7 @@ class Legend(Painted):
     # Overrides of Qt
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Draw a block and its words, three times."""
+        """Draw each block, or the star, and its words."""
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -291,9 +305,11 @@ class Legend(Painted):
         for at, kinds in enumerate(self._in_lines(self.width())):
             x, y = 0.0, 1.25 * line * at
             for kind in kinds:
-                _draw_block(
-                    painter, QRectF(x + 1, y + 1, 1.5 * line, 1.1 * line), kind, palette.color(palette.ColorRole.Mid)
-                )
+                area = QRectF(x + 1, y + 1, 1.5 * line, 1.1 * line)
+                if kind is None:
+                    _draw_star(painter, area)
+                else:
+                    _draw_block(painter, area, kind, palette.color(palette.ColorRole.Mid))
                 painter.setPen(palette.color(QPalette.ColorRole.WindowText))
                 place = QRectF(x + 1.9 * line, y, self.width() - x, 1.2 * line)
                 painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self._words[kind])

@@ -142,7 +142,9 @@ class RunBox(QWidget):
         for field, combo in self.lists.items():
             let_grow(combo)
             combo.activated.connect(partial(self._tell, field))
-        save = self._command(self.tr("Save…"), "save-network", self.tr("The network, as one file."))
+        save = self._command(
+            self.tr("Save…"), "save-network", self.tr("The network, as one file; ending in .onnx for other programs.")
+        )
         answers = self._command(
             self.tr("Answers…"), "save-answers", self.tr("What it answers about each picture, as CSV.")
         )
