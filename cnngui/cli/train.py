@@ -24,8 +24,8 @@ retrain:
 
 output:
   .safetensors, with the classes and what was learned; cnngui classify --model reads it. On the CPU the same seed gives
-  the same weights, bit by bit. Ctrl+C, SIGTERM and a terminal that is closed keep the best weights so far; a second Ctrl+C does
-  not. Nothing leaves this computer.
+  the same weights, bit by bit. Ctrl+C, SIGTERM and a terminal that is closed keep the best weights so far; a second
+  Ctrl+C does not. Nothing leaves this computer.
 
 examples:
   cnngui train leaves --output leaves.safetensors

@@ -2,7 +2,7 @@
 
 from cnngui.networks.detectors.anchors import anchors, decoded, map_of
 from cnngui.networks.detectors.classes import ENGLISH, FRENCH, class_name
-from cnngui.networks.detectors.files import bundled_detector, load_detector
+from cnngui.networks.detectors.files import bundled_detector
 from cnngui.networks.detectors.network import Detector, RawBoxes
 from cnngui.networks.detectors.preparation import in_pixels, squeezed
 
@@ -16,7 +16,6 @@ __all__ = [
     "class_name",
     "decoded",
     "in_pixels",
-    "load_detector",
     "map_of",
     "squeezed",
 ]

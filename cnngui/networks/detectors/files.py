@@ -1,16 +1,35 @@
-"""The detector that comes with the app: where its weights lie, and whether they are sound."""
+"""The detector that comes with the app: its weights, and how they are read."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from cnngui.engine.following import finish
-from cnngui.networks.detectors.layers import shapes
+from cnngui.networks.detectors.layers import LAYERS, shapes
 from cnngui.networks.detectors.network import Detector
 from cnngui.networks.network import Mode
-from cnngui.networks.weight_files import read_tensors
-from cnngui.networks.weights import Preprocessing, WeightsFile, checking, not_here
-from cnngui.paths import resources
+from cnngui.networks.weight_files import Tensors, read_tensors
+from cnngui.networks.weights import Preprocessing, WeightsFile, reading
 
-SSD_MOBILENET = WeightsFile(
+
+@dataclass(frozen=True)
+class DetectorFile(WeightsFile):
+    """The file of its weights."""
+
+    @property
+    def layers(self) -> dict[str, str]:
+        """Names in the file are ours.
+
+        >>> len(SSD_MOBILENET.layers)
+        72
+        """
+        return {layer.name: layer.name for layer in LAYERS}
+
+    def read(self, path: Path) -> Tensors:
+        """Read all its tensors."""
+        return read_tensors(path, shapes(), pickled=False)
+
+
+SSD_MOBILENET = DetectorFile(
     name="ssd-mobilenet-v2",
     file="ssd-mobilenetv2-f16.safetensors",
     bytes=9_917_064,
@@ -22,15 +41,6 @@ SSD_MOBILENET = WeightsFile(
     optional=False,
 )
 """Trained on Open Images V4 by Google, in float16; made by ``packaging/convert_ssd_mobilenet.py``."""
-
-
-def bundled_file() -> Path:
-    """Return where its weights lie.
-
-    >>> bundled_file().name
-    'ssd-mobilenetv2-f16.safetensors'
-    """
-    return resources() / "weights" / SSD_MOBILENET.file
 
 
 def bundled_detector(mode: Mode | None = None) -> Detector:
@@ -51,20 +61,4 @@ def bundled_detector(mode: Mode | None = None) -> Detector:
     >>> bundled_detector().mode.device
     'cpu'
     """
-    if not bundled_file().is_file():
-        raise not_here(SSD_MOBILENET)
-    return load_detector(bundled_file(), mode)
-
-
-def load_detector(path: Path, mode: Mode | None = None) -> Detector:
-    """Read the weights of the SSD-MobileNetV2 from a file, which must be the known one, byte for byte.
-
-    Raises
-    ------
-    DamagedError
-        When it is cut off, changed or another file.
-    WeightsError
-        When it is not here, or cannot be read.
-    """
-    finish(checking(SSD_MOBILENET, path))
-    return Detector(read_tensors(path, shapes(), pickled=False), mode)
+    return Detector(finish(reading(SSD_MOBILENET)), mode)

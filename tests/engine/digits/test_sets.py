@@ -5,7 +5,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from convert_mnist import arrays_of, packed
+from convert_mnist import arrays_of
+from converting import packed
 
 from cnngui.engine.digits import Digits, DigitsError, DigitSet, read_bundled
 from cnngui.paths import bundled_digits

@@ -8,19 +8,24 @@ import pytest
 from safetensors import safe_open
 from safetensors.numpy import load_file, save_file
 
-from cnngui.networks.detectors import ENGLISH, FRENCH, bundled_detector, class_name, files, load_detector
-from cnngui.networks.detectors.files import SSD_MOBILENET, bundled_file
+from cnngui.networks import weights
+from cnngui.networks.detectors import ENGLISH, FRENCH, bundled_detector, class_name
+from cnngui.networks.detectors.files import SSD_MOBILENET
 from cnngui.networks.detectors.layers import shapes
 from cnngui.networks.weight_files import DamagedError, WeightsError
+from cnngui.networks.weights import verify
+from cnngui.paths import resources
+
+BUNDLED = resources() / "weights" / SSD_MOBILENET.file
 
 
 def test_the_bundled_file() -> None:
     """Below 10 MB, all in float16, and it says where it comes from."""
-    assert bundled_file().stat().st_size == SSD_MOBILENET.bytes < 10_000_000  # type: ignore[operator]  # (is known)
-    tensors = load_file(bundled_file())
+    assert BUNDLED.stat().st_size == SSD_MOBILENET.bytes < 10_000_000  # type: ignore[operator]  # (is known)
+    tensors = load_file(BUNDLED)
     assert {name: values.shape for name, values in tensors.items()} == shapes()
     assert {values.dtype for values in tensors.values()} == {np.dtype(np.float16)}
-    with safe_open(bundled_file(), framework="np") as file:
+    with safe_open(BUNDLED, framework="np") as file:
         about = file.metadata()["about"]
     assert "Apache-2.0" in about
     assert "@mediapipe/objectron@0.4.1675468480" in about
@@ -28,12 +33,12 @@ def test_the_bundled_file() -> None:
 
 def cut(path: Path) -> None:
     """Cut the end off."""
-    path.write_bytes(bundled_file().read_bytes()[:-5])
+    path.write_bytes(BUNDLED.read_bytes()[:-5])
 
 
 def changed(path: Path) -> None:
     """Change one byte."""
-    content = bytearray(bundled_file().read_bytes())
+    content = bytearray(BUNDLED.read_bytes())
     content[5_000_000] ^= 1
     path.write_bytes(content)
 
@@ -49,16 +54,17 @@ def test_another_file_is_refused(damage: Callable[[Path], None], tmp_path: Path)
     path = tmp_path / "réseau.safetensors"
     damage(path)
     with pytest.raises(DamagedError, match=r"réseau\.safetensors"):
-        load_detector(path)
+        verify(SSD_MOBILENET, path)
 
 
 def test_a_file_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It came along, so the program is to be installed again; one of the user's is simply not there."""
-    monkeypatch.setattr(files, "bundled_file", lambda: tmp_path / "no.safetensors")
+    """It came along, so the program is to be installed again; a sound copy of the teacher's does as well."""
+    monkeypatch.setattr(weights, "resources", lambda: tmp_path)
     with pytest.raises(WeightsError, match="which come with CNNGUI, are gone: install it again"):
         bundled_detector()
-    with pytest.raises(WeightsError, match=r"There is no file .*no\.safetensors"):
-        load_detector(tmp_path / "no.safetensors")
+    (tmp_path / SSD_MOBILENET.file).write_bytes(BUNDLED.read_bytes())
+    monkeypatch.setenv("CNNGUI_WEIGHTS_DIR", str(tmp_path))
+    assert bundled_detector().mode.device == "cpu"
 
 
 def test_class_names() -> None:
