@@ -39,13 +39,13 @@ def detect_own(options: argparse.Namespace) -> int:
     keep_freed_memory()
     with Progress(is_wanted=not options.quiet) as progress:
         network, named = asked(options, progress)
+        names = [named(index) for index in range(network.classes)]
+        nothing = names.index(NOTHING) if NOTHING in names else None
         started = perf_counter()
-        steps = Following(sliding_over(network, photo.pixels))
+        steps = Following(sliding_over(network, photo.pixels, nothing=nothing))
         for fraction in steps:
             progress.show("sliding", fraction)
-    names = [named(index) for index in range(network.classes)]
-    nothing = names.index(NOTHING) if NOTHING in names else None
-    found = steps.value.found(threshold, overlap, nothing=nothing)
+    found = steps.value.found(threshold, overlap)
     if options.output is not None:
         marks = [Marked(each.box, f"{names[each.number]} {each.score:.2f}", each.number) for each in found]
         written_or_kept(lambda place: save_picture(with_boxes(photo.pixels, marks), place), options.output)

@@ -18,7 +18,7 @@ from cnngui.networks.detectors import bundled_detector
 from cnngui.networks.devices import Device, probe
 from cnngui.networks.loading import choose, needs_torch
 from cnngui.networks.network import CPU, Mode
-from cnngui.tasks.detect import OVERLAP, THRESHOLD, Detection, Detections, detections, looked, refuse_odd
+from cnngui.tasks.detect import OVERLAP, THRESHOLD, Detection, Detections, Looked, detections, looked, refuse_odd
 
 
 def detect(options: argparse.Namespace) -> int:
@@ -46,7 +46,7 @@ def detect(options: argparse.Namespace) -> int:
         written_or_kept(lambda place: save_picture(picture, place), options.output)
     tell(result.found, threshold, is_json=options.json)
     if not options.quiet:
-        remark(told(photo, result, device))
+        remark(told(photo, seen, result, device))
     return DONE
 
 
@@ -63,9 +63,9 @@ def as_json(found: Detection, name: str = "") -> dict[str, object]:
     }
 
 
-def told(photo: Photo, result: Detections, device: Device) -> str:
+def told(photo: Photo, seen: Looked, result: Detections, device: Device) -> str:
     """Tell what happened, in one line."""
-    seen, count = result.looked, len(result.above)
+    count = len(result.above)
     width, height = photo.size
     parts = [
         f"{width}×{height}",

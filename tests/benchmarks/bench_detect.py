@@ -19,7 +19,7 @@ from cnngui.engine.photos import read_photo
 from cnngui.networks.detectors import bundled_detector
 from cnngui.networks.digits import bundled_network
 from cnngui.paths import resources
-from cnngui.tasks.detect import OVERLAP, Looked, Sliding, detections, looked, suppressed
+from cnngui.tasks.detect import OVERLAP, Looked, Sliding, above, detections, looked, suppressed
 from tests.benchmarks.harness import Row, compare, milliseconds, report, took, within
 
 WIDTH, HEIGHT, FRAMES = 768, 576, 60
@@ -64,7 +64,7 @@ def frames_of_video() -> list[float]:
 def plainly(seen: Looked, threshold: float) -> list[int]:
     """Suppress as textbooks do: every box beside every one that stays, one number at a time."""
     kept: list[int] = []
-    for place in seen.above(threshold):
+    for place in above(seen, threshold):
         one = seen.detection(place)
         if all(
             other.number != one.number or overlap_of(other.box, one.box).iou <= OVERLAP
@@ -90,7 +90,7 @@ def main() -> int:
         took("the same, on average", float(np.mean(times)), FRAME_MS),
     ]
     seen = looked(bundled_detector(), read_photo(resources() / "photos" / "astronaut.jpg").pixels)
-    count = len(seen.above(0.02))
+    count = len(above(seen, 0.02))
     if list(plainly(seen, 0.02)) != [each.place for each in detections(seen, 0.02).found]:
         message = "the two suppressions differ"
         raise SystemExit(message)

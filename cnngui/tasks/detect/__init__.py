@@ -3,10 +3,12 @@
 from cnngui.tasks.detect.borders import BorderDifference, border_difference
 from cnngui.tasks.detect.detector import (
     THRESHOLD,
+    Candidates,
     DetectError,
     Detection,
     Detections,
     Looked,
+    above,
     detections,
     looked,
     refuse_odd,
@@ -22,6 +24,7 @@ __all__ = [
     "OVERLAP",
     "THRESHOLD",
     "BorderDifference",
+    "Candidates",
     "Cost",
     "CutOut",
     "DetectError",
@@ -39,6 +42,7 @@ __all__ = [
     "Suppression",
     "Truth",
     "Windows",
+    "above",
     "border_difference",
     "detections",
     "heat",

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from time import perf_counter
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,6 +61,25 @@ class Detection:
         return class_name(self.number, language)
 
 
+class Candidates(Protocol):
+    """Boxes of a photo, of which those that are believed are chosen: the 1,917 of the detector, or windows."""
+
+    @property
+    def boxes(self) -> Doubles:
+        """(n, 4): x, y, width and height in px of the photo."""
+
+    @property
+    def best(self) -> Array | Doubles:
+        """(n,): the score of the likeliest class of each."""
+
+    @property
+    def classes(self) -> NDArray[np.intp]:
+        """(n,): that class."""
+
+    def detection(self, place: int) -> Detection:
+        """Return one of them as if it had been found."""
+
+
 @dataclass(frozen=True, eq=False)
 class Looked:
     """What the network says of one photo.
@@ -103,12 +123,6 @@ class Looked:
         """(1917,): the score of that class."""
         return np.asarray(self.scores.max(axis=1), np.float32)
 
-    def above(self, threshold: float) -> tuple[int, ...]:
-        """Return the places of the boxes with at least such a score, the best first; empty boxes are left out."""
-        is_there = (self.best >= threshold) & (self.boxes[:, 2:].min(axis=1) > 0)
-        order = np.argsort(-self.best, kind="stable")
-        return tuple(int(place) for place in order if is_there[place])
-
     def detection(self, place: int) -> Detection:
         """Return one of the 1,917 boxes as if it had been found."""
         return Detection(as_box(self.boxes[place]), int(self.classes[place]), float(self.best[place]), place)
@@ -120,7 +134,7 @@ class Detections:
 
     Parameters
     ----------
-    looked : Looked
+    looked : Candidates
     threshold, overlap : float
     is_per_class : bool
         Whether a box is suppressed by those of its own class only.
@@ -130,7 +144,7 @@ class Detections:
         What became of each, in the order in which it was decided; boxes are named by their places.
     """
 
-    looked: Looked
+    looked: Candidates
     threshold: float
     overlap: float
     is_per_class: bool
@@ -170,14 +184,22 @@ def looked(detector: Detector, photo: Pixels) -> Looked:
     return Looked(raw, size, detector.mode, 1000 * (perf_counter() - started), note)
 
 
+def above(seen: Candidates, threshold: float) -> tuple[int, ...]:
+    """Return the places of the boxes with at least such a score, the best first; empty boxes are left out."""
+    is_there = (seen.best >= threshold) & (seen.boxes[:, 2:].min(axis=1) > 0)
+    order = np.argsort(-seen.best, kind="stable")
+    return tuple(int(place) for place in order if is_there[place])
+
+
 def detections(
-    seen: Looked, threshold: float = THRESHOLD, overlap: float = OVERLAP, *, is_per_class: bool = True
+    seen: Candidates, threshold: float = THRESHOLD, overlap: float = OVERLAP, *, is_per_class: bool = True
 ) -> Detections:
-    """Choose among the 1,917 boxes.
+    """Choose among boxes.
 
     Parameters
     ----------
-    seen : Looked
+    seen : Candidates
+        Such as the 1,917 of the detector.
     threshold : float
         The least score, 0 to 1: higher finds less, and errs less.
     overlap : float
@@ -191,11 +213,12 @@ def detections(
         When a number is not from 0 to 1.
     """
     refuse_odd(threshold, overlap)
-    above = seen.above(threshold)
-    rows = np.asarray(above, np.intp)
+    places = above(seen, threshold)
+    rows = np.asarray(places, np.intp)
     kinds = seen.classes[rows] if is_per_class else None
     fates = suppressing(seen.boxes[rows], seen.best[rows], kinds, overlap)
-    return Detections(seen, threshold, overlap, is_per_class, above, tuple(_by_place(fate, above) for fate in fates))
+    told = tuple(_by_place(fate, places) for fate in fates)
+    return Detections(seen, threshold, overlap, is_per_class, places, told)
 
 
 def refuse_odd(threshold: float, overlap: float) -> None:

@@ -14,6 +14,7 @@ The mean IoU is 0.64 and 0.61. But of the boxes told at 0.5 only 0.08 and 0.07 a
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import cv2
 import numpy as np
@@ -24,8 +25,7 @@ from cnngui.engine.boxes import as_box, iou
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.networks.classifiers import Classifier, Cut
 from cnngui.networks.torch_loading import load_torch
-from cnngui.tasks.detect.detector import DetectError, Detection
-from cnngui.tasks.detect.suppression import suppressed
+from cnngui.tasks.detect.detector import DetectError, Detection, detections
 
 SHARES = (1.0, 0.8, 0.63, 0.5, 0.4, 0.315, 0.25)
 """Sides of the windows, as shares of the photo's shorter side: each about 0.8 of the one before."""
@@ -60,6 +60,8 @@ class PhotoWindows:
         Of each window by itself.
     agreed : (n, classes) float64
         The mean over the windows that overlap it enough, the more the more they do.
+    nothing : int or None
+        The class that stands for "nothing here", which is no thing.
 
     Examples
     --------
@@ -71,26 +73,28 @@ class PhotoWindows:
     boxes: Doubles
     probabilities: Doubles
     agreed: Doubles
+    nothing: int | None = None
 
-    def found(
-        self, threshold: float = THRESHOLD, overlap: float = OVERLAP, *, nothing: int | None = None
-    ) -> tuple[Detection, ...]:
-        """Return the things that are found, the best first.
+    @cached_property
+    def classes(self) -> NDArray[np.intp]:
+        """(n,): the likeliest thing of each window."""
+        return np.asarray(self._scores.argmax(1), np.intp)
 
-        Parameters
-        ----------
-        threshold, overlap : float
-            0 to 1.
-        nothing : int, optional
-            The class that stands for "nothing here"; windows of it are no things.
-        """
+    @cached_property
+    def best(self) -> Doubles:
+        """(n,): its score."""
+        return np.asarray(self._scores.max(1), np.float64)
+
+    @cached_property
+    def _scores(self) -> Doubles:
         scores = self.agreed.copy()
-        if nothing is not None:
-            scores[:, nothing] = -1
-        classes, best = scores.argmax(1), scores.max(1)
-        places = np.flatnonzero(best >= threshold)
-        kept = suppressed(self.boxes[places], best[places], None, overlap).kept
-        return tuple(self._detection(int(places[at]), classes, best) for at in kept)
+        if self.nothing is not None:
+            scores[:, self.nothing] = -1
+        return scores
+
+    def found(self, threshold: float = THRESHOLD, overlap: float = OVERLAP) -> tuple[Detection, ...]:
+        """Return the things that are found, the best first; boxes of all classes suppress each other."""
+        return detections(self, threshold, overlap, is_per_class=False).found
 
     def heat(self, number: int, size: tuple[int, int]) -> Doubles:
         """Return the score of a class at each px of a photo of (H, W): the largest of the windows about it.
@@ -104,17 +108,17 @@ class PhotoWindows:
             np.maximum(hottest[rows, columns], score, out=hottest[rows, columns])
         return hottest
 
-    def _detection(self, place: int, classes: NDArray[np.intp], best: Doubles) -> Detection:
+    def detection(self, place: int) -> Detection:
         """Return the mean box of the windows that agree with one."""
-        number = int(classes[place])
+        number = int(self.classes[place])
         weights = _near(iou(self.boxes[place : place + 1], self.boxes))[0] * self.probabilities[:, number] ** 2
         total = weights.sum()
         box = weights @ self.boxes / total if total > 0 else self.boxes[place]
-        return Detection(as_box(box), number, float(best[place]), place)
+        return Detection(as_box(box), number, float(self.best[place]), place)
 
 
 def sliding_over(
-    network: Classifier, photo: Pixels, shares: Sequence[float] = SHARES
+    network: Classifier, photo: Pixels, shares: Sequence[float] = SHARES, nothing: int | None = None
 ) -> Generator[float, None, PhotoWindows]:
     """Slide a network over a photo.
 
@@ -125,6 +129,8 @@ def sliding_over(
     photo : (H, W, 3) uint8 RGB
     shares : sequence of float
         See `SHARES`.
+    nothing : int, optional
+        The class that stands for "nothing here".
 
     Yields
     ------
@@ -149,16 +155,16 @@ def sliding_over(
         yield 0.9 * done / whole
     found = np.concatenate(scores)
     powers = np.exp(found - found.max(1, keepdims=True))
-    return agreeing(np.concatenate(boxes), powers / powers.sum(1, keepdims=True))
+    return agreeing(np.concatenate(boxes), powers / powers.sum(1, keepdims=True), nothing)
 
 
-def agreeing(boxes: Doubles, probabilities: Doubles) -> PhotoWindows:
+def agreeing(boxes: Doubles, probabilities: Doubles, nothing: int | None = None) -> PhotoWindows:
     """Let windows that overlap agree on their answers."""
     agreed = np.empty_like(probabilities)
     for start in range(0, len(boxes), _CHUNK):
         weights = _near(iou(boxes[start : start + _CHUNK], boxes))
         agreed[start : start + _CHUNK] = weights @ probabilities / weights.sum(1, keepdims=True)
-    return PhotoWindows(boxes, probabilities, agreed)
+    return PhotoWindows(boxes, probabilities, agreed, nothing)
 
 
 def _near(shares: Doubles) -> Doubles:

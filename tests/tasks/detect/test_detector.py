@@ -9,7 +9,7 @@ from cnngui.engine.photos import read_photo
 from cnngui.networks.detectors import Detector, RawBoxes
 from cnngui.networks.network import Mode
 from cnngui.paths import resources
-from cnngui.tasks.detect import DetectError, Kept, Looked, Suppressed, detections, looked
+from cnngui.tasks.detect import DetectError, Kept, Looked, Suppressed, above, detections, looked
 
 
 def photo(name: str) -> Pixels:
@@ -70,7 +70,7 @@ def test_per_class_or_over_all(two_kinds: Looked) -> None:
 
 def test_thresholds(two_kinds: Looked) -> None:
     """Higher finds less; 0 takes every box, 1 none; other numbers are refused in a sentence."""
-    counts = [len(two_kinds.above(threshold)) for threshold in (0, 0.5, 0.7, 0.8, 0.9, 1)]
+    counts = [len(above(two_kinds, threshold)) for threshold in (0, 0.5, 0.7, 0.8, 0.9, 1)]
     assert counts == [1917, 3, 2, 1, 0, 0]
     for threshold, overlap in ((-0.1, 0.5), (1.1, 0.5), (0.5, -1), (0.5, 2), (float("nan"), 0.5)):
         with pytest.raises(DetectError, match="it must be from 0 to 1"):

@@ -80,9 +80,9 @@ def test_windows_agree() -> None:
 def test_nothing_is_no_thing() -> None:
     """A window of nothing is not found, and the next likely class takes its place only above the threshold."""
     boxes = np.array([[0.0, 0, 4, 4], [50, 50, 4, 4], [90, 90, 4, 4]])
-    windows = agreeing(boxes, np.array([[0.1, 0.1, 0.8], [0.7, 0.2, 0.1], [0.05, 0.4, 0.55]]))
-    assert [each.number for each in windows.found(0.3)] == [2, 0, 2]
-    assert [(each.number, each.score) for each in windows.found(0.3, nothing=2)] == [(0, 0.7), (1, 0.4)]
+    said = np.array([[0.1, 0.1, 0.8], [0.7, 0.2, 0.1], [0.05, 0.4, 0.55]])
+    assert [each.number for each in agreeing(boxes, said).found(0.3)] == [2, 0, 2]
+    assert [(each.number, each.score) for each in agreeing(boxes, said, 2).found(0.3)] == [(0, 0.7), (1, 0.4)]
 
 
 def test_heat_is_about_the_middle_of_windows() -> None:
