@@ -15,6 +15,7 @@ The mean IoU is 0.64 and 0.61. But of the boxes told at 0.5 only 0.08 and 0.07 a
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
@@ -26,6 +27,9 @@ from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.networks.classifiers import Classifier, Cut
 from cnngui.networks.torch_loading import load_torch
 from cnngui.tasks.detect.detector import DetectError, Detection, detections
+
+if TYPE_CHECKING:
+    import torch
 
 SHARES = (1.0, 0.8, 0.63, 0.5, 0.4, 0.315, 0.25)
 """Sides of the windows, as shares of the photo's shorter side: each about 0.8 of the one before."""
@@ -41,6 +45,9 @@ NEAR = 0.5
 
 MOST = 8000
 """Windows of one photo: each is compared with each; the smallest are left out where there would be more."""
+
+RING = 2
+"""Places of the maps around a window that are asked about too."""
 
 _NARROW = 5 / 7
 """Width, or height, of the windows that are no squares, for one that is."""
@@ -58,8 +65,10 @@ class PhotoWindows:
         In px of the photo.
     probabilities : (n, classes) float64
         Of each window by itself.
+    contrast : (n, classes) float64
+        How much surer the network is of the window than of what lies around it; 0 where it is not.
     agreed : (n, classes) float64
-        The mean over the windows that overlap it enough, the more the more they do.
+        The mean contrast of the windows that overlap it enough, the more the more they do.
     nothing : int or None
         The class that stands for "nothing here", which is no thing.
 
@@ -72,6 +81,7 @@ class PhotoWindows:
 
     boxes: Doubles
     probabilities: Doubles
+    contrast: Doubles
     agreed: Doubles
     nothing: int | None = None
 
@@ -111,7 +121,7 @@ class PhotoWindows:
     def detection(self, place: int) -> Detection:
         """Return the mean box of the windows that agree with one."""
         number = int(self.classes[place])
-        weights = _near(iou(self.boxes[place : place + 1], self.boxes))[0] * self.probabilities[:, number] ** 2
+        weights = _near(iou(self.boxes[place : place + 1], self.boxes))[0] * self.contrast[:, number] ** 2
         total = weights.sum()
         box = weights @ self.boxes / total if total > 0 else self.boxes[place]
         return Detection(as_box(box), number, float(self.best[place]), place)
@@ -144,27 +154,37 @@ def sliding_over(
     """
     sizes = [_cells(network, photo, share) for share in shares]
     used = _few_enough(sizes)
-    boxes, scores = [], []
+    asked = list[tuple[Doubles, Doubles, Doubles]]()
     whole = sum(rows * columns for rows, columns in used)
     done = 0
     for rows, columns in used:
-        some, theirs = _asked(network, photo, rows, columns)
-        boxes.append(some)
-        scores.append(theirs)
+        asked.append(_asked(network, photo, rows, columns))
         done += rows * columns
         yield 0.9 * done / whole
-    found = np.concatenate(scores)
-    powers = np.exp(found - found.max(1, keepdims=True))
-    return agreeing(np.concatenate(boxes), powers / powers.sum(1, keepdims=True), nothing)
+    boxes, probabilities, around = (np.concatenate(each) for each in zip(*asked, strict=True))
+    return agreeing(boxes, probabilities, around, nothing)
 
 
-def agreeing(boxes: Doubles, probabilities: Doubles, nothing: int | None = None) -> PhotoWindows:
-    """Let windows that overlap agree on their answers."""
-    agreed = np.empty_like(probabilities)
+def agreeing(
+    boxes: Doubles, probabilities: Doubles, around: Doubles | None = None, nothing: int | None = None
+) -> PhotoWindows:
+    """Let windows that overlap agree on their answers.
+
+    Parameters
+    ----------
+    boxes : (n, 4) float64
+    probabilities : (n, classes) float64
+        Of the windows.
+    around : (n, classes) float64, optional
+        Of what lies around each; by default nothing does.
+    nothing : int, optional
+    """
+    contrast = probabilities if around is None else np.maximum(probabilities - around, 0)
+    agreed = np.empty_like(contrast)
     for start in range(0, len(boxes), _CHUNK):
         weights = _near(iou(boxes[start : start + _CHUNK], boxes))
-        agreed[start : start + _CHUNK] = weights @ probabilities / weights.sum(1, keepdims=True)
-    return PhotoWindows(boxes, probabilities, agreed, nothing)
+        agreed[start : start + _CHUNK] = weights @ contrast / weights.sum(1, keepdims=True)
+    return PhotoWindows(boxes, probabilities, contrast, agreed, nothing)
 
 
 def _near(shares: Doubles) -> Doubles:
@@ -193,27 +213,43 @@ def _few_enough(sizes: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return taken
 
 
-def _asked(network: Classifier, photo: Pixels, rows: int, columns: int) -> tuple[Doubles, Doubles]:
-    """Return boxes, (n, 4), and scores, (n, classes), of the windows of one scale."""
-    torch = load_torch()
+def _asked(network: Classifier, photo: Pixels, rows: int, columns: int) -> tuple[Doubles, Doubles, Doubles]:
+    """Return boxes, (n, 4), and probabilities, (n, classes), of the windows of one scale and of what is around them."""
     across = network.shapes[network.last][0]
     step = network.preparation.side // across
     height, width = photo.shape[:2]
-    is_smaller = rows * step < height
-    how = cv2.INTER_AREA if is_smaller else cv2.INTER_CUBIC
+    how = cv2.INTER_AREA if rows * step < height else cv2.INTER_CUBIC
     seen = np.asarray(cv2.resize(photo, (columns * step, rows * step), interpolation=how), np.uint8)
     narrow = max(1, round(across * _NARROW))
-    boxes, scores = [], []
+    unit = np.array([width / columns, height / rows] * 2)
+    found = list[tuple[Doubles, Doubles, Doubles]]()
     with network.computing():
         maps = network.runner.run(network.sent(seen), network.last).maps
         for tall, wide in ((across, across), (across, narrow), (narrow, across)):
-            means = torch.nn.functional.avg_pool2d(maps, (tall, wide), 1)
-            down, right = means.shape[2:]
-            one_by_one = means[0].permute(1, 2, 0).reshape(down * right, -1, 1, 1)
-            answers = network.runner.on(Cut(network.last, one_by_one, {})).maps
-            scores.append(np.asarray(answers.double().cpu().numpy(), np.float64))
-            y, x = (each.ravel().astype(np.float64) for each in np.mgrid[:down, :right])
-            sides = np.full_like(x, wide), np.full_like(y, tall)
-            unit = np.array([width / columns, height / rows] * 2)
-            boxes.append(np.stack([x, y, *sides], 1) * unit)
-    return np.concatenate(boxes), np.concatenate(scores)
+            inside, around, is_there = _means(maps, tall, wide)
+            y, x = (each.ravel().astype(np.float64) for each in np.mgrid[: inside.shape[2], : inside.shape[3]])
+            boxes = np.stack([x, y, np.full_like(x, wide), np.full_like(y, tall)], 1) * unit
+            found.append((boxes, _answers(network, inside), _answers(network, around) * is_there))
+    boxes, of_windows, of_rings = (np.concatenate(each) for each in zip(*found, strict=True))
+    return boxes, of_windows, of_rings
+
+
+def _means(maps: "torch.Tensor", tall: int, wide: int) -> tuple["torch.Tensor", "torch.Tensor", Doubles]:
+    """Return the means of maps over windows and over the rings around them, and (n, 1) whether there is a ring."""
+    functional = load_torch().nn.functional
+    pad, size = (RING,) * 4, (tall + 2 * RING, wide + 2 * RING)
+    sums = functional.avg_pool2d(maps, (tall, wide), 1, divisor_override=1)
+    large = functional.avg_pool2d(functional.pad(maps, pad), size, 1, divisor_override=1)
+    places = functional.avg_pool2d(
+        functional.pad(maps.new_ones(1, 1, *maps.shape[2:]), pad), size, 1, divisor_override=1
+    )
+    counts = places - tall * wide
+    is_there = np.asarray((counts > 0).reshape(-1, 1).double().cpu().numpy(), np.float64)
+    return sums / (tall * wide), (large - sums) / counts.clamp(min=1), is_there
+
+
+def _answers(network: Classifier, means: "torch.Tensor") -> Doubles:
+    """Return probabilities, (n, classes), of what the layers behind the last maps say of means of them."""
+    one_by_one = means[0].permute(1, 2, 0).reshape(-1, means.shape[1], 1, 1)
+    scores = network.runner.on(Cut(network.last, one_by_one, {})).maps
+    return np.asarray(scores.double().softmax(1).cpu().numpy(), np.float64)

@@ -21,8 +21,10 @@ from cnngui.gui.labs.classify.jobs import ClassifyJobs
 from cnngui.gui.labs.classify.known import Known
 from cnngui.gui.labs.classify.live import LivePicture, Wanted, asked_live
 from cnngui.gui.labs.classify.opening import ModelOpening
+from cnngui.gui.labs.classify.own_sliding import pastable
 from cnngui.gui.labs.classify.panel import ClassifyPanel
 from cnngui.gui.labs.classify.presenter import ClassifyPresenter
+from cnngui.gui.labs.classify.several import SeveralPhotos
 from cnngui.gui.labs.classify.state import ClassifyState
 from cnngui.gui.labs.classify.view import ClassifyView
 from cnngui.gui.services.open_file import VIDEOS
@@ -37,6 +39,8 @@ CHANGES: dict[str, Callable[..., ClassifyState]] = {
     "score": states.with_score,
     "overlap": states.with_overlap,
     "model": states.with_model,
+    "way": states.with_way,
+    "pasted": states.with_pasted,
 }
 """Wishes of the panel that change more than one field."""
 
@@ -63,6 +67,7 @@ class ClassifyLab(LabBase[ClassifyState]):
         self._live: LiveSource[LivePicture] = LiveSource(self._panel.live, self, self, needs_network=False)
         self._drops = FileDrops((self._view, self._panel), VIDEOS, self._live.drop, self)
         self.opening = ModelOpening(self, self._jobs_of)
+        self.several = SeveralPhotos(self, self._jobs_of, self._view.several, self._panel.several)
         self.action("freeze").setEnabled(False)
         self._connect()
 
@@ -77,6 +82,7 @@ class ClassifyLab(LabBase[ClassifyState]):
         panel.where.side_wished.connect(self._set_side)
         panel.where.one_by_one_wished.connect(self._measure)
         panel.where.scene_wished.connect(self._other_scene)
+        panel.where.paste_wished.connect(self._paste)
         view.page_wished.connect(partial(self._set, "page"))
         view.step_picked.connect(partial(self._set, "step"))
         view.answers.why_wished.connect(self._explain)
@@ -93,6 +99,8 @@ class ClassifyLab(LabBase[ClassifyState]):
             Command("page-answers", self.tr("Answers: what is on the photo?"), partial(self._set, "page", "answers")),
             Command("page-why", self.tr("Why does the network say so?"), partial(self._set, "page", "why")),
             Command("page-where", self.tr("Where is it?"), partial(self._set, "page", "where")),
+            Command("page-several", self.tr("Several photos"), partial(self._set, "page", "several")),
+            Command("open-several", self.tr("Open several photos…"), self._ask_for_photos),
             Command("open-model", self.tr("Open a model of my own…"), self._ask_for_model),
             Command("check", self.tr("Check this explanation"), self._check),
         ]
@@ -100,6 +108,9 @@ class ClassifyLab(LabBase[ClassifyState]):
 
     def _known_now(self) -> Known | None:
         return self._presenter.known
+
+    def _ask_for_photos(self) -> None:
+        self.several.ask_for_photos()
 
     def _ask_for_model(self) -> None:
         self.opening.ask()
@@ -131,7 +142,7 @@ class ClassifyLab(LabBase[ClassifyState]):
         state = self.now
         if state.page == "why":
             return self._turn_step(step)
-        return state.page == "where" and state.way == "once" and self._turn_box(step)
+        return state.page == "where" and state.way != "sliding" and self._turn_box(step)
 
     def _turn_step(self, step: int) -> bool:
         known = self._presenter.known
@@ -178,7 +189,7 @@ class ClassifyLab(LabBase[ClassifyState]):
         self.wish(drawn=states.within(box, self._size), merge="drawn")
 
     def _move_box(self, down: int, right: int) -> None:
-        if self.now.page == "where" and self.now.way == "once":
+        if self.now.page == "where" and self.now.way != "sliding":
             self.wish(states.moved, down, right, self._size, run=True)
 
     def _check(self) -> None:
@@ -186,6 +197,9 @@ class ClassifyLab(LabBase[ClassifyState]):
 
     def _measure(self) -> None:
         self._jobs_of.measure(self.now.scene)
+
+    def _paste(self) -> None:
+        self.wish(states.with_pasted, self.now.pasted + 1)
 
     def _other_scene(self) -> None:
         self.wish(scene=self.now.scene + 1)
@@ -213,7 +227,9 @@ class ClassifyLab(LabBase[ClassifyState]):
             self._panel.photo.show_source(self.workspace.photo)
         self._panel.why.show_networks(words.networks_known(state), self._jobs_of.layers(state.network))
         self._panel.show_state(state, self._size)
-        self._panel.model.show_model(state.model, self._jobs_of.shelf.own(state.main))
+        own = self._jobs_of.shelf.own(state.main)
+        self._panel.model.show_model(state.model, own)
+        self._panel.where.show_pastable(can=own is not None and bool(pastable(own.classes)))
 
     def work(self, state: ClassifyState) -> None:
         """Show what is known, and ask for what is not."""
@@ -223,23 +239,27 @@ class ClassifyLab(LabBase[ClassifyState]):
         wanted.has_reason, wanted.target = state.page == "why", state.target
         wanted.has_boxes = (state.page == "where" and state.way == "once") or state.has_boxes
         self._presenter.show(self._known(state))
-        if self._live_picture is None or (state.page == "where" and state.way == "sliding"):
+        self.several.work(state)
+        if self._live_picture is None or (state.page == "where" and state.way == "sliding") or state.slides_own:
             self._jobs_of.ask(state)
 
     def _known(self, state: ClassifyState) -> Known:
         shown, jobs = self._live_picture, self._jobs_of
-        if shown is not None:
+        if shown is not None and not state.slides_own:
             found = shown.answers, shown.looked, shown.why
             return Known(state, shown.frame.pixels, *found, slid=jobs.slid, measured=jobs.measured)
         return jobs.known(state, self.photo)
 
     def is_settled(self) -> bool:
         """Tell whether everything that the page shows is there."""
-        return self._live_picture is not None or self._jobs_of.is_whole(self.now)
+        return (self._live_picture is not None or self._jobs_of.is_whole(self.now)) and (
+            self.now.page != "several" or self.several.is_settled(self.now)
+        )
 
     def entering(self) -> None:
         """See to the cameras, and to what has failed before."""
         self._jobs_of.try_again()
+        self.several.forget()
         self.opening.take_handed_over()
         self._live.look_for_cameras()
 
@@ -265,6 +285,7 @@ class ClassifyLab(LabBase[ClassifyState]):
         is_first, self._live_picture = self._live_picture is None, step
         self.context.show_time("CPU", step.milliseconds)
         if is_first:
+            self._jobs_of.own_slid = None
             self.action("freeze").setEnabled(True)
             self.show_settings(self.now)
         self._presenter.show(self._known(self.now))
@@ -272,5 +293,5 @@ class ClassifyLab(LabBase[ClassifyState]):
     def end_live(self) -> None:
         """Go back to the photo."""
         self.action("freeze").setEnabled(False)
-        self._live_picture = None
+        self._live_picture = self._jobs_of.own_slid = None
         self.follow()

@@ -12,6 +12,7 @@ from cnngui.gui.lab.base import LabBase
 from cnngui.gui.lab.latest import LatestJob
 from cnngui.gui.labs.classify.explaining import Checked, Why, WhyRequest, WhyStep, check, why
 from cnngui.gui.labs.classify.known import TOP, Known
+from cnngui.gui.labs.classify.own_sliding import OwnRequest, OwnSlid, slide_own
 from cnngui.gui.labs.classify.sliding import Measured, Slid, one_by_one, slide
 from cnngui.gui.labs.classify.state import ClassifyState, with_model
 from cnngui.gui.labs.classify.work import Answers, Request, Shelf, Step, answers, boxes
@@ -41,6 +42,7 @@ class ClassifyJobs(QObject):
         self._whys: dict[WhyRequest, Why] = {}
         self._checked: dict[WhyRequest, Checked] = {}
         self.slid: Slid | None = None
+        self.own_slid: OwnSlid | None = None
         self.measured: Measured | None = None
         self._failed: set[object] = set()
         self._wished: WhyRequest | None = None
@@ -65,6 +67,8 @@ class ClassifyJobs(QObject):
         )
         title = self.tr("Sliding the window")
         self._sliding: LatestJob[int, Slid] = job("slide", title, self._slide, self._take_slid, **telling)
+        title = self.tr("Sliding the model over the photo")
+        self._finding: LatestJob[OwnRequest, OwnSlid] = job("find", title, self._find, self._take_found, **telling)
         title = self.tr("Asking about every window")
         self._measuring: LatestJob[int, Measured] = job(
             "one-by-one", title, self._one_by_one, self._take_measured, awaited=False
@@ -91,6 +95,9 @@ class ClassifyJobs(QObject):
     def _slide(self, scene: int, _: object) -> Generator[object, None, Slid]:
         return slide(scene)
 
+    def _find(self, request: OwnRequest, _: object) -> Generator[Step, None, OwnSlid]:
+        return slide_own(request, self.shelf)
+
     def _one_by_one(self, _scene: int, _: object) -> Generator[object, None, Measured]:
         assert self.slid is not None  # noqa: S101  (asked only with it)
         return one_by_one(self.slid)
@@ -111,6 +118,10 @@ class ClassifyJobs(QObject):
         if state.page == "where" and state.way == "sliding":
             if self.slid is None or self.slid.scene != state.scene:
                 yield self._sliding, state.scene
+            return
+        if state.slides_own:
+            if self._own_slid_of(state) is None:
+                yield self._finding, OwnRequest(state.source, request.photo, state.model, state.pasted)
             return
         if state.page != "where" and not self._has_answers(state):
             yield self._answering, request
@@ -176,7 +187,13 @@ class ClassifyJobs(QObject):
         checked = None if wanted is None else self._checked.get(wanted)
         slid = self.slid if self.slid is not None and self.slid.scene == state.scene else None
         measured = self.measured if self.measured is not None and self.measured.scene == state.scene else None
-        return Known(state, photo, found, seen, why_found, checked, slid, measured)
+        own_slid = self._own_slid_of(state)
+        shown = own_slid.pixels if own_slid is not None and state.slides_own else photo
+        return Known(state, shown, found, seen, why_found, checked, slid, measured, own_slid)
+
+    def _own_slid_of(self, state: ClassifyState) -> OwnSlid | None:
+        wanted = OwnRequest(state.source, self._photo(), state.model, state.pasted)
+        return self.own_slid if self.own_slid is not None and self.own_slid.request == wanted else None
 
     def _has_answers(self, state: ClassifyState) -> bool:
         found = self._answers_of(state)
@@ -206,7 +223,7 @@ class ClassifyJobs(QObject):
     # Results
 
     def _fail(self, request: object, error: Exception) -> None:
-        jobs = (self._answering, self._looking, self._explaining, self._sliding)
+        jobs = (self._answering, self._looking, self._explaining, self._sliding, self._finding)
         self._failed |= {(id(job), request) for job in jobs}
         self._lab.complain(error)
         if isinstance(request, Request) and request.model and request.model == self._lab.now.model:
@@ -238,6 +255,7 @@ class ClassifyJobs(QObject):
         self._failed.clear()
         if self._answers is not None and self._answers.model:
             self._answers = None
+        self.own_slid = None
         self._lab.follow_soon()
 
     def _take_looked(self, request: Request, found: Looked) -> None:
@@ -263,6 +281,11 @@ class ClassifyJobs(QObject):
 
     def _take_slid(self, _: int, found: Slid) -> None:
         self.slid = found
+        self._lab.context.show_time("CPU", found.milliseconds)
+        self._lab.follow_soon()
+
+    def _take_found(self, _: OwnRequest, found: OwnSlid) -> None:
+        self.own_slid = found
         self._lab.context.show_time("CPU", found.milliseconds)
         self._lab.follow_soon()
 

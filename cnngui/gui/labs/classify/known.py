@@ -6,13 +6,15 @@ from functools import cached_property
 from cnngui.engine.arrays import Pixels
 from cnngui.gui.labs.classify.explaining import Checked, Why
 from cnngui.gui.labs.classify.own_model import OwnModel
+from cnngui.gui.labs.classify.own_sliding import OwnSlid
 from cnngui.gui.labs.classify.sliding import LEAST_INK, Measured, Slid
 from cnngui.gui.labs.classify.state import ClassifyState
 from cnngui.gui.labs.classify.work import Answers
 from cnngui.gui.look.i18n import language
+from cnngui.networks.detectors import class_name
 from cnngui.networks.imagenet import name_of
 from cnngui.tasks.classify import Answer, YesNo, yes_no
-from cnngui.tasks.detect import Detections, Hits, Looked, Suppression, detections, hits
+from cnngui.tasks.detect import Detections, Hits, Looked, Marks, Suppression, detections, hits, marked
 
 TOP = 5
 """Classes that are shown of an answer."""
@@ -28,7 +30,7 @@ class Known:
         What is set.
     photo : (H, W, 3) uint8 RGB
         On screen: the photo, or a live picture.
-    answers, looked, why, checked, slid, measured
+    answers, looked, why, checked, slid, measured, own_slid
         What was computed last, if it is of this photo.
     """
 
@@ -40,6 +42,7 @@ class Known:
     checked: Checked | None = None
     slid: Slid | None = None
     measured: Measured | None = None
+    own_slid: OwnSlid | None = None
 
     @property
     def size(self) -> tuple[int, int]:
@@ -77,9 +80,24 @@ class Known:
     def found(self) -> Detections | None:
         """The boxes that are believed, and what becomes of each."""
         state = self.state
+        if state.slides_own:
+            slid, (score, overlap) = self.own_slid, state.limits
+            return None if slid is None else detections(slid.windows, score / 100, overlap / 100, is_per_class=False)
         if self.looked is None:
             return None
         return detections(self.looked, state.score / 100, state.overlap / 100, is_per_class=state.is_per_class)
+
+    @cached_property
+    def marks(self) -> Marks | None:
+        """How good the boxes are, where it is known what is there."""
+        if self.own_slid is None or not self.own_slid.truths or self.found is None:
+            return None
+        return marked([(self.found.found, self.own_slid.truths)])
+
+    def thing(self, number: int) -> str:
+        """Return the name of a class of boxes in the language on screen, or as people have named it."""
+        is_own = self.state.slides_own and self.own_slid is not None
+        return self.own_slid.own.classes[number] if is_own else class_name(number, language())  # type: ignore[union-attr]
 
     @property
     def steps(self) -> int:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from cnngui.gui.labs.classify.answers_box import AnswersBox
 from cnngui.gui.labs.classify.model_box import ModelBox
+from cnngui.gui.labs.classify.several_view import SeveralBox
 from cnngui.gui.labs.classify.state import ClassifyState
 from cnngui.gui.labs.classify.where_box import WhereBox
 from cnngui.gui.labs.classify.why_box import WhyBox
@@ -30,8 +31,8 @@ class ClassifyPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.photo = PhotoRow(QWidget(), self.tr("Open a photo (Ctrl+O); dropping and pasting work too."))
-        self.answers, self.why, self.where = AnswersBox(), WhyBox(), WhereBox()
-        self._boxes = {"answers": self.answers, "why": self.why, "where": self.where}
+        self.answers, self.why, self.where, self.several = AnswersBox(), WhyBox(), WhereBox(), SeveralBox()
+        self._boxes = {"answers": self.answers, "why": self.why, "where": self.where, "several": self.several}
         self.model = ModelBox()
         self.live = LiveBox()
         self._live_fold = Fold(self.tr("Live"), self.live, is_open=False)

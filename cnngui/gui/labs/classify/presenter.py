@@ -1,5 +1,8 @@
 """Brings on the canvas what is known: answers, and boxes."""
 
+from functools import lru_cache
+
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QRectF
 
 from cnngui.engine.arrays import Pixels
@@ -7,6 +10,7 @@ from cnngui.engine.colours import magnitude
 from cnngui.gui.lab.drawn import Drawn
 from cnngui.gui.labs.classify import words
 from cnngui.gui.labs.classify.known import Known
+from cnngui.gui.labs.classify.own_sliding import OwnSlid
 from cnngui.gui.labs.classify.shown import bars_of, box_marks, fate_table, heat_of_digits, hit_marks
 from cnngui.gui.labs.classify.view import ClassifyView
 from cnngui.gui.labs.classify.why_presenter import WhyPresenter
@@ -34,14 +38,17 @@ class ClassifyPresenter:
         self.known = known
         state = known.state
         self._view.show_page(state.page, state.way)
-        if state.page == "answers":
+        if state.page == "several":
+            self._show_photo(known, None)
+            self._view.picture.set_boxes(())
+        elif state.page == "answers":
             self._show_answers(known)
         elif state.page == "why":
             self._why.show(known)
-        elif state.way == "once":
-            self._show_boxes(known)
-        else:
+        elif state.way == "sliding":
             self._show_sliding(known)
+        else:
+            self._show_boxes(known)
 
     def _plain(self, pixels: Pixels) -> Picture:
         """Return a photo to be drawn, the same one for the same pixels."""
@@ -83,20 +90,22 @@ class ClassifyPresenter:
     # Boxes
 
     def _show_boxes(self, known: Known) -> None:
-        state, view = known.state, self._view
+        state, view, found = known.state, self._view, known.found
         self._show_photo(known, None)
-        found = known.found
+        if state.slides_own and state.has_heat and known.own_slid is not None:
+            view.show_picture(_heat_over(known.own_slid), None, keep=True)
         own = None if state.drawn is None else BoxMark(state.drawn, tr("Classify", "yours"))
-        if found is None or known.looked is None:
+        if found is None:
             view.picture.set_boxes((), own)
             view.where.show_words(tr("Classify", "Looking for things…"), "", "")
             view.where.show_table((), (), "")
             return
         marks, places = box_marks(known)
         view.picture.set_boxes(marks, own)
-        drawn = "" if state.drawn is None else words.own_text(state.drawn, known.looked, places)
-        view.where.show_words(words.counts_text(found), words.fate_text(found, known.at), drawn)
-        view.where.show_table(*fate_table(found, known.at), str(known.at))
+        counts = words.counts_text(found, is_own=state.slides_own)
+        told, marks = words.fate_text(known, found, known.at), words.marks_text(known.marks)
+        view.where.show_words(counts, told, words.own_text(known, found, places), marks)
+        view.where.show_table(*fate_table(known, found, known.at), str(known.at))
         for button in (view.where.back, view.where.next, view.where.end):
             button.setEnabled(bool(found.fates))
 
@@ -134,6 +143,15 @@ class ClassifyPresenter:
         view.sliding.show_words(
             heading.format(digit=number(known.state.digit)), found, cost, measured_text(known), note
         )
+
+
+@lru_cache(maxsize=2)
+def _heat_over(slid: OwnSlid) -> HeatPicture:
+    """Return how sure the network is that something is there, over the photo."""
+    height, width = slid.pixels.shape[:2]
+    things = [at for at in range(len(slid.own.classes)) if at != slid.windows.nothing]
+    plane = np.max([slid.windows.heat(at, (height, width)) for at in things], axis=0)
+    return HeatPicture(slid.pixels, plane, (0.0, 0.0, float(width), float(height)), magnitude(1.0), 0.5)
 
 
 def measured_text(known: Known) -> str:

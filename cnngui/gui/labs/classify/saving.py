@@ -149,13 +149,17 @@ def as_json(known: Known, photo: str) -> str:
     if known.found is not None:
         facts["boxes"] = [
             {
-                "class": class_name(each.number),
+                "class": _thing(known, each.number),
                 "score": round(each.score, DIGITS),
                 "box": [round(side, 1) for side in each.box],
             }
             for each in known.found.found
         ]
     return json.dumps(facts, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def _thing(known: Known, number: int) -> str:
+    return known.thing(number) if known.state.slides_own else class_name(number)
 
 
 def _name(known: Known, index: int) -> str:

@@ -10,11 +10,10 @@ from cnngui.engine.boxes import as_box
 from cnngui.gui.labs.classify.known import TOP, Known
 from cnngui.gui.labs.classify.sliding import LEAST_INK, Slid
 from cnngui.gui.labs.classify.words import box_label
-from cnngui.gui.look.i18n import labelled, language, number
+from cnngui.gui.look.i18n import labelled, number
 from cnngui.gui.widgets.networks.answer_bars import AnswerBar, chance
 from cnngui.gui.widgets.networks.layer_cells import Column, TableRow
-from cnngui.gui.widgets.pictures.boxes_view import BoxMark
-from cnngui.networks.detectors import class_name
+from cnngui.gui.widgets.pictures.boxes_view import BoxMark, Line
 from cnngui.tasks.classify import Answer
 from cnngui.tasks.detect import Detections, Kept, Looked, heat
 
@@ -32,26 +31,30 @@ def bars_of(
     )
 
 
-def _mark(looked: Looked, place: int, line: str) -> BoxMark:
-    label = "" if line == "thin" else box_label(looked, place)
-    return BoxMark(as_box(looked.boxes[place]), label, int(looked.classes[place]), line)  # type: ignore[arg-type]
+def _mark(known: Known, place: int, line: Line) -> BoxMark:
+    found = known.found
+    assert found is not None  # noqa: S101  (asked only with it)
+    label = "" if line == "thin" else box_label(known, found, place)
+    box = found.looked.detection(place).box if line == "firm" else as_box(found.looked.boxes[place])
+    return BoxMark(box, label, int(found.looked.classes[place]), line)
 
 
 def box_marks(known: Known) -> tuple[tuple[BoxMark, ...], tuple[int, ...]]:
     """Return what is drawn of the boxes, the most important first, and the places of those that stay so far."""
     found, at = known.found, known.at
     assert found is not None  # noqa: S101  (asked only with it)
-    looked = found.looked
     decided = found.fates if at < 0 else found.fates[:at]
     kept = tuple(fate.box for fate in decided if isinstance(fate, Kept))
     marks: list[BoxMark] = []
     if at > 0 and not isinstance(found.fates[at - 1], Kept):
-        marks.append(_mark(looked, found.fates[at - 1].box, "dashed"))
-    marks += [_mark(looked, place, "firm") for place in kept]
+        marks.append(_mark(known, found.fates[at - 1].box, "dashed"))
+    marks += [_mark(known, place, "firm") for place in kept]
     if at >= 0:
-        marks += [_mark(looked, fate.box, "thin") for fate in found.fates[at:]]
-    if known.state.shows_all and known.state.page == "where":
-        marks += all_marks(looked)
+        marks += [_mark(known, fate.box, "thin") for fate in found.fates[at:]]
+    if known.state.slides_own and known.own_slid is not None:
+        marks += [BoxMark(each.box, known.thing(each.number), each.number, "dashed") for each in known.own_slid.truths]
+    elif known.state.shows_all and known.state.page == "where" and known.looked is not None:
+        marks += all_marks(known.looked)
     return tuple(marks), kept
 
 
@@ -74,7 +77,7 @@ def strength(score: float) -> float:
     return min(0.06 + float(score), 1.0)
 
 
-def fate_table(found: Detections, at: int) -> tuple[tuple[Column, ...], tuple[TableRow, ...]]:
+def fate_table(known: Known, found: Detections, at: int) -> tuple[tuple[Column, ...], tuple[TableRow, ...]]:
     """Return the table of the boxes in the order in which they are decided, as far as ``at`` of them; -1 for all."""
     words = ("#", tr("Classify", "box"), tr("Classify", "score"), tr("Classify", "IoU"), tr("Classify", "because of"))
     titles = zip(words, (True, True, False, False, True), strict=True)
@@ -82,7 +85,7 @@ def fate_table(found: Detections, at: int) -> tuple[tuple[Column, ...], tuple[Ta
     rows = []
     for place, fate in enumerate(found.fates, 1):
         looked = found.looked
-        name = class_name(int(looked.classes[fate.box]), language())
+        name = known.thing(int(looked.classes[fate.box]))
         share, became = "–", tr("Classify", "stays")
         if at >= 0 and place > at:
             became = tr("Classify", "waits")

@@ -8,16 +8,16 @@ from cnngui.engine.boxes import Box
 from cnngui.gui.lab.fields import look
 from cnngui.networks.classifiers import NETWORKS
 from cnngui.networks.imagenet import GROUPS
-from cnngui.tasks.detect import OVERLAP, THRESHOLD
+from cnngui.tasks.detect import OVERLAP, THRESHOLD, own_classes
 
-Page = Literal["answers", "why", "where"]
+Page = Literal["answers", "why", "where", "several"]
 PAGES: tuple[Page, ...] = get_args(Page)
 
 Method = Literal["grad-cam", "cam", "occlusion", "gradients"]
 METHODS: tuple[Method, ...] = get_args(Method)
 
-Way = Literal["once", "sliding"]
-"""How things are found: all boxes in one pass, or a window that slides."""
+Way = Literal["once", "sliding", "own"]
+"""How things are found: all boxes in one pass, a window of digits that slides, or one of a model of one's own."""
 
 COLDEST, HOTTEST = -20, 30
 """Tenths of a doubling: temperatures of a quarter to 8."""
@@ -81,6 +81,14 @@ class ClassifyState:
         Percent from which a window counts as a hit.
     model : str
         The file of the network with classes of one's own that answers; "" for those of ImageNet.
+    own_score, own_overlap : int
+        As score and overlap, where that network slides over the photo.
+    has_heat : bool
+        Show how sure it is of each place.
+    pasted : int
+        Which cut-outs, whose places are known, are pasted on the photo over which it slides; 0 for none.
+    several : tuple of str
+        Files of the photos that are asked about one after the other.
     """
 
     source: int
@@ -108,6 +116,11 @@ class ClassifyState:
     digit: int = 7
     sure: int = 95
     model: str = ""
+    own_score: int = round(100 * own_classes.THRESHOLD)
+    own_overlap: int = round(100 * own_classes.OVERLAP)
+    has_heat: bool = look(default=False)
+    pasted: int = 0
+    several: tuple[str, ...] = ()
 
     @property
     def temperature(self) -> float:
@@ -118,6 +131,16 @@ class ClassifyState:
     def main(self) -> str:
         """The network that answers first."""
         return f"{MODEL}{self.model}" if self.model else NETWORKS[0]
+
+    @property
+    def slides_own(self) -> bool:
+        """Whether the network of one's own slides over the photo."""
+        return self.page == "where" and self.way == "own" and bool(self.model)
+
+    @property
+    def limits(self) -> tuple[int, int]:
+        """Percent from which a box is believed, and of overlap, of the way in which boxes are found now."""
+        return (self.own_score, self.own_overlap) if self.way == "own" else (self.score, self.overlap)
 
     @property
     def asked(self) -> tuple[int, ...]:
@@ -141,7 +164,8 @@ def on_photo(state: ClassifyState, source: int) -> ClassifyState:
 
 def again(state: ClassifyState) -> ClassifyState:
     """Go back to how it began; the photo and the page stay."""
-    return ClassifyState(state.source, page=state.page, way=state.way)
+    way = "once" if state.way == "own" else state.way  # the model goes, too
+    return ClassifyState(state.source, page=state.page, way=way)
 
 
 def with_group(state: ClassifyState, group: str) -> ClassifyState:
@@ -160,8 +184,14 @@ def with_model(state: ClassifyState, model: str) -> ClassifyState:
     """Let a network of one's own answer, or "" for ImageNet's: its classes and layers are others."""
     if model == state.model:
         return state
-    after = replace(state, model=model, target=None, layer="")
+    way = "once" if state.way == "own" and not model else state.way
+    after = replace(state, model=model, target=None, layer="", way=way, at=-1)
     return replace(after, network=after.main)
+
+
+def with_several(state: ClassifyState, paths: tuple[str, ...]) -> ClassifyState:
+    """Ask about these photos, one after the other."""
+    return replace(state, several=paths, page="several")
 
 
 def with_network(state: ClassifyState, network: str) -> ClassifyState:
@@ -176,12 +206,23 @@ def explained(state: ClassifyState, target: int, network: str) -> ClassifyState:
 
 def with_score(state: ClassifyState, score: int) -> ClassifyState:
     """Believe other boxes; the story of their suppression is told to its end."""
-    return replace(state, score=score, at=-1)
+    return replace(state, own_score=score, at=-1) if state.way == "own" else replace(state, score=score, at=-1)
 
 
 def with_overlap(state: ClassifyState, overlap: int) -> ClassifyState:
     """Let boxes go from another overlap on."""
-    return replace(state, overlap=overlap, at=-1)
+    is_own = state.way == "own"
+    return replace(state, own_overlap=overlap, at=-1) if is_own else replace(state, overlap=overlap, at=-1)
+
+
+def with_way(state: ClassifyState, way: Way) -> ClassifyState:
+    """Find things in another way."""
+    return replace(state, way=way, at=-1) if way != "own" or state.model else state
+
+
+def with_pasted(state: ClassifyState, pasted: int) -> ClassifyState:
+    """Paste other cut-outs on the photo, or none: 0."""
+    return replace(state, pasted=pasted, at=-1)
 
 
 def stepped(state: ClassifyState, step: int, count: int) -> ClassifyState:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cnngui.gui.labs.classify.answers_view import AnswersView, VerdictView
+from cnngui.gui.labs.classify.several_view import SeveralView
 from cnngui.gui.labs.classify.sliding_view import SlidingView
 from cnngui.gui.labs.classify.state import PAGES, Page, Way
 from cnngui.gui.labs.classify.where_view import WhereView
@@ -20,7 +21,7 @@ from cnngui.gui.widgets.pictures.viewport import Viewport
 _LOW = 40
 """Lines of text below which the canvas is low."""
 
-_PHOTO = 10, 9, 5, 6
+_PHOTO = 10, 9, 5, 5, 6
 """Width of the photo on each page, where the side beside it has 4."""
 
 _NARROW, _NARROWER = 42, 7
@@ -43,14 +44,16 @@ class ClassifyView(QWidget):
             Choice("answers", self.tr("Answers"), self.tr("What is on the photo?")),
             Choice("why", self.tr("Why?"), self.tr("Which part of the photo speaks for a class, step by step.")),
             Choice("where", self.tr("Where?"), self.tr("Boxes around things, and how they are chosen.")),
+            Choice("several", self.tr("Several"), self.tr("Several photos, each with its answer.")),
         ]
         self.choice = ChoiceRow(self.tr("Page"), choices)
         self.viewport, self._share = Viewport(self), _PHOTO[0]
         self.picture = BoxesView(self.viewport, self.tr("Photo"))
         self.setFocusProxy(self.picture)
         self.answers, self.why, self.where, self.sliding = AnswersView(), WhyView(), WhereView(), SlidingView()
+        self.several = SeveralView()
         self.verdict = VerdictView()
-        self._sides: tuple[QWidget, ...] = (self.answers, self.why, self.where, self.sliding)
+        self._sides: tuple[QWidget, ...] = (self.answers, self.why, self.where, self.several, self.sliding)
         self.steps = ResponseStrip(self.tr("Steps of the explanation"), _TILES[0])
         self.told = SteadyLabel()
         left = column(self.picture, self.verdict, gap=8, large=self.picture)
@@ -67,7 +70,7 @@ class ClassifyView(QWidget):
         """Turn to a page."""
         self.choice.set_current(page)
         is_sliding = page == "where" and way == "sliding"
-        shown = 3 if is_sliding else PAGES.index(page)
+        shown = len(PAGES) if is_sliding else PAGES.index(page)
         for at, side in enumerate(self._sides):
             side.setVisible(at == shown)
             self._middle.setStretch(at + 1, 4 if at == shown else 0)

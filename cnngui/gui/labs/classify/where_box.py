@@ -29,16 +29,19 @@ class WhereBox(QWidget):
     """Which number of the own box (x, y, width, height), and its value."""
     one_by_one_wished = Signal()
     scene_wished = Signal()
+    paste_wished = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         ways = [
             Choice("once", self.tr("all at once"), self.tr("A detector says 1,917 boxes in one pass.")),
             Choice("sliding", self.tr("sliding window"), self.tr("A network of digits is asked at every place.")),
+            Choice("own", self.tr("my own model"), self.tr("Open a model: it slides over the photo.")),
         ]
         self.way = ChoiceRow(self.tr("How it is found"), ways, folds=True)
         self._once = column(*self._build_once())
         self._sliding = column(*self._build_sliding())
+        self._over_photo = column(*self._build_over_photo())
         what = self.tr("Higher keeps more overlapping boxes.")
         self.overlap = NamedSlider(self.tr("A box goes above an IoU of"), what)
         kinds = [
@@ -47,13 +50,15 @@ class WhereBox(QWidget):
         ]
         self.kind = ChoiceRow(self.tr("Suppress"), kinds)
         self._own = Fold(self.tr("A box of your own"), self._build_own())
-        fill(self, self.way, self._once, self._sliding, self.overlap, self.kind, self._own)
+        fill(
+            self, self.way, self._sliding, self.score, self.overlap, self._once, self._over_photo, self.kind, self._own
+        )
         self._connect()
 
     def _build_once(self) -> tuple[QWidget, ...]:
         self.score = NamedSlider(self.tr("Believe a box from"), self.tr("Higher finds less, and errs less."), 1, 99)
         self.all = TickBox(self.tr("all 1,917 boxes"))
-        return self.score, self.all
+        return (self.all,)
 
     def _build_sliding(self) -> tuple[QWidget, ...]:
         self.digit = NumberField(self.tr("Look for the digit"), minimum=0, maximum=9, narrow=True)
@@ -62,6 +67,20 @@ class WhereBox(QWidget):
         measure.setToolTip(self.tr("Ask about every window by itself, and compare time and numbers."))
         scene = push_button(self.tr("Other digits"), self.scene_wished.emit)
         return self.digit, self.sure, Flowing((measure, scene))
+
+    def _build_over_photo(self) -> tuple[QWidget, ...]:
+        self.heat = TickBox(self.tr("how sure it is of each place"))
+        hint = self.tr("Cut-outs that come with the app, at places that are known: how many are found?")
+        self.paste = push_button(self.tr("Paste things"), self.paste_wished.emit, hint)
+        self.without = push_button(self.tr("Without them"), partial(self.wished.emit, "pasted", 0))
+        self.unpasted = WrappedLabel()
+        self.unpasted.setText(
+            self.tr(
+                "To measure it, it would have to know one of the classes of cut-outs that come with the app: "
+                "birds, flowers, fruit, hoofed animals, vegetables."
+            )
+        )
+        return self.heat, Flowing((self.paste, self.without)), self.unpasted
 
     def _build_own(self) -> QWidget:
         names = (self.tr("x"), self.tr("y"), self.tr("width"), self.tr("height"))
@@ -77,6 +96,7 @@ class WhereBox(QWidget):
             getattr(self, name).moved.connect(partial(self.wished.emit, name))
         self.digit.value_edited.connect(self._tell_digit)
         self.all.clicked.connect(self._tell_all)
+        self.heat.clicked.connect(self._tell_heat)
         self.kind.chosen.connect(self._tell_kind)
         for at, field in enumerate(self.sides):
             field.value_edited.connect(partial(self.side_wished.emit, at))
@@ -87,6 +107,9 @@ class WhereBox(QWidget):
     def _tell_all(self, on: bool) -> None:
         self.wished.emit("shows_all", on)
 
+    def _tell_heat(self, on: bool) -> None:
+        self.wished.emit("has_heat", on)
+
     def _tell_kind(self, kind: str) -> None:
         self.wished.emit("is_per_class", kind == "class")
 
@@ -95,14 +118,19 @@ class WhereBox(QWidget):
 
     def show_state(self, state: ClassifyState, size: tuple[int, int]) -> None:
         """Show what is set, without telling, on a photo of (H, W)."""
-        is_once = state.way == "once"
+        is_once, is_sliding, (score, overlap) = state.way == "once", state.way == "sliding", state.limits
+        self.way.set_choice_enabled("own", enabled=bool(state.model))
         self.way.set_current(state.way)
-        self._once.setVisible(is_once)
-        self._own.setVisible(is_once)
-        self.kind.setVisible(is_once)
-        self._sliding.setVisible(not is_once)
-        self.score.show_value(state.score, number(state.score / 100, 2))
-        self.overlap.show_value(state.overlap, number(state.overlap / 100, 2))
+        for part in (self._once, self.kind):
+            part.setVisible(is_once)
+        for part in (self.score, self._own):
+            part.setVisible(not is_sliding)
+        self._sliding.setVisible(is_sliding)
+        self._over_photo.setVisible(state.way == "own")
+        self.without.setEnabled(bool(state.pasted))
+        self.heat.setChecked(state.has_heat)
+        self.score.show_value(score, number(score / 100, 2))
+        self.overlap.show_value(overlap, number(overlap / 100, 2))
         self.sure.show_value(state.sure, f"{number(state.sure)} %")
         self.digit.set_value(state.digit)
         self.all.setChecked(state.shows_all)
@@ -110,3 +138,8 @@ class WhereBox(QWidget):
         self.remove.setEnabled(state.drawn is not None)
         for field, value in zip(self.sides, state.drawn or middle_box(size), strict=True):
             field.set_value(value)
+
+    def show_pastable(self, *, can: bool) -> None:
+        """Say whether the model knows something that can be pasted."""
+        self.paste.setEnabled(can)
+        self.unpasted.setVisible(not can)

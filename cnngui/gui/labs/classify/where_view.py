@@ -23,14 +23,14 @@ class WhereView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.counts, self.fate, self.own = SteadyLabel(), SteadyLabel(), SteadyLabel()
+        self.counts, self.fate, self.own, self.marks = (SteadyLabel() for _ in range(4))
         self.back = push_button(self.tr("◀ Back"), self._tell_back, self.tr("One box back (Page Up)."))
         self.next = push_button(self.tr("Next ▶"), self._tell_next, self.tr("Decide one more box (Page Down)."))
         self.end = push_button(self.tr("All"), self._tell_end, self.tr("Decide all boxes."))
         self.table = LayerTable(self.tr("Boxes, in the order in which they are decided"))
         self.table.picked.connect(self._tell_picked)
         self._steps = Flowing((self.back, self.next, self.end))
-        fill(self, self.counts, self._steps, self.fate, self.table, self.own, gap=6, large=self.table)
+        fill(self, self.counts, self.marks, self._steps, self.fate, self.table, self.own, gap=6, large=self.table)
 
     def _tell_back(self) -> None:
         self.step_wished.emit(-1)
@@ -44,12 +44,14 @@ class WhereView(QWidget):
     def _tell_picked(self, name: str) -> None:
         self.picked.emit(int(name))
 
-    def show_words(self, counts: str, fate: str, own: str) -> None:
+    def show_words(self, counts: str, fate: str, own: str, marks: str = "") -> None:
         """Say how it stands; nothing here changes the size of the photo, on which one may be drawing."""
         self.counts.setText(counts)
         self.fate.setText(fate)
         self.own.setText(own)
         self.own.setVisible(bool(own))
+        self.marks.setText(marks)
+        self.marks.setVisible(bool(marks))
 
     def show_table(self, columns: Sequence[Column], rows: Sequence[TableRow], current: str) -> None:
         """List the boxes."""

@@ -5,16 +5,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from cnngui.engine.boxes import Box, overlap_of
+from cnngui.engine.boxes import Box, as_box, overlap_of
+from cnngui.gui.labs.classify.known import Known
 from cnngui.gui.labs.classify.own_model import OwnModel
 from cnngui.gui.labs.classify.state import OWN, ClassifyState, Method
 from cnngui.gui.look.i18n import language, number, number_seen
 from cnngui.gui.widgets.networks.answer_bars import chance
 from cnngui.networks.classifiers import NETWORKS
-from cnngui.networks.detectors import class_name
 from cnngui.networks.imagenet import GROUPS, name_of
 from cnngui.tasks.classify import Answer, YesNo
-from cnngui.tasks.detect import Detections, Kept, Looked
+from cnngui.tasks.detect import Detections, Kept, Marks
+from cnngui.tasks.detect.scoring import ENOUGH
 
 tr = QCoreApplication.translate
 
@@ -134,9 +135,11 @@ def method_hint(method: Method) -> str:
 # Boxes
 
 
-def counts_text(found: Detections) -> str:
+def counts_text(found: Detections, *, is_own: bool = False) -> str:
     """Say how many boxes there are, are believed, and stay."""
     text = tr("Classify", "{all} boxes → {above} from {score} on → {kept} stay")
+    if is_own:
+        text = tr("Classify", "{all} windows → {above} from {score} on → {kept} stay")
     return text.format(
         all=number(len(found.looked.best)),
         above=number(len(found.above)),
@@ -145,12 +148,32 @@ def counts_text(found: Detections) -> str:
     )
 
 
-def box_label(looked: Looked, place: int) -> str:
+def marks_text(marks: Marks | None) -> str:
+    """Write out precision and recall, where it is known what is there."""
+    if marks is None:
+        return ""
+    told, right = len(marks.matches), marks.right
+    of_told = _share_text(tr("Classify", "Precision: of {all} boxes {right} are right"), right, told)
+    of_there = _share_text(tr("Classify", "Recall: of {all} things {right} are found"), right, marks.truths)
+    rule = tr("Classify", "Right: the class, and an IoU of at least {least} with the dashed box of the thing.")
+    return f"{of_told} {of_there} {rule.format(least=number(ENOUGH, 1))}"
+
+
+def _share_text(text: str, right: int, count: int) -> str:
+    told = text.format(all=number(count), right=number(right))
+    if not count:
+        return f"{told}."
+    share = number(right / count, 2)
+    sign = "=" if abs(round(right / count, 2) - right / count) < 1e-9 else "≈"
+    return f"{told}, {number(right)} / {number(count)} {sign} {share}."
+
+
+def box_label(known: Known, found: Detections, place: int) -> str:
     """Name what a box shows, with its score."""
-    return f"{class_name(int(looked.classes[place]), language())} {number(float(looked.best[place]), 2)}"
+    return f"{known.thing(int(found.looked.classes[place]))} {number(float(found.looked.best[place]), 2)}"
 
 
-def fate_text(found: Detections, at: int) -> str:
+def fate_text(known: Known, found: Detections, at: int) -> str:
     """Tell what became of the last box that was decided, ``at`` of them so far (-1 for all)."""
     count = len(found.fates)
     if not count:
@@ -164,15 +187,15 @@ def fate_text(found: Detections, at: int) -> str:
         return tr("Classify", "{count} boxes wait, the best first. Page Down decides the first.").format(
             count=number(count)
         )
-    fate, looked = found.fates[at - 1], found.looked
+    fate = found.fates[at - 1]
     step = tr("Classify", "{at} of {count}").format(at=number(at), count=number(count))
     if isinstance(fate, Kept):
         text = tr("Classify", "{step}: {box} stays: of those that are left it has the highest score.")
-        return text.format(step=step, box=box_label(looked, fate.box))
+        return text.format(step=step, box=box_label(known, found, fate.box))
     text = tr("Classify", "{step}: {box} goes because of {other}: their IoU is {iou}, more than {limit}.")
-    one, other = box_label(looked, fate.box), box_label(looked, fate.by)
+    one, other = box_label(known, found, fate.box), box_label(known, found, fate.by)
     told = text.format(step=step, box=one, other=other, iou=number(fate.iou, 3), limit=number(found.overlap, 2))
-    boxes = (looked.detection(place).box for place in (fate.box, fate.by))
+    boxes = (as_box(found.looked.boxes[place]) for place in (fate.box, fate.by))
     return f"{told} {overlap_text(*boxes)}"
 
 
@@ -189,14 +212,17 @@ def overlap_text(first: Box, second: Box) -> str:
     )
 
 
-def own_text(drawn: Box, looked: Looked, found: Sequence[int]) -> str:
+def own_text(known: Known, found: Detections, kept: Sequence[int]) -> str:
     """Tell the IoU of the drawn box with the one of those found that it overlaps most."""
-    if not found:
+    drawn = known.state.drawn
+    if drawn is None:
+        return ""
+    if not kept:
         return tr("Classify", "Your box: there is none to compare it with.")
-    boxes = [looked.detection(place).box for place in found]
+    boxes = [found.looked.detection(place).box for place in kept]
     best = max(range(len(boxes)), key=lambda at: overlap_of(drawn, boxes[at]).iou)
     text = tr("Classify", "Your box and {box}: {overlap}")
-    return text.format(box=box_label(looked, found[best]), overlap=overlap_text(drawn, boxes[best]))
+    return text.format(box=box_label(known, found, kept[best]), overlap=overlap_text(drawn, boxes[best]))
 
 
 def networks_known(state: ClassifyState) -> tuple[tuple[str, str], ...]:
