@@ -1491,6 +1491,38 @@
             <translation>Copier l’image</translation>
         </message>
         <message>
+            <source>Asking about several photos</source>
+            <translation>Plusieurs photos, l’une après l’autre</translation>
+        </message>
+        <message>
+            <source>Open several photos</source>
+            <translation>Ouvrir plusieurs photos</translation>
+        </message>
+        <message>
+            <source>Open or drop several photos: each gets a row with its answer.</source>
+            <translation>Ouvre ou dépose plusieurs photos : chacune reçoit une ligne avec sa réponse.</translation>
+        </message>
+        <message>
+            <source>{done} of {all} photos are answered.</source>
+            <translation>{done} photos sur {all} ont leur réponse.</translation>
+        </message>
+        <message>
+            <source>Not readable: {count}.</source>
+            <translation>Illisibles : {count}.</translation>
+        </message>
+        <message>
+            <source>photo</source>
+            <translation>photo</translation>
+        </message>
+        <message>
+            <source>answer</source>
+            <translation>réponse</translation>
+        </message>
+        <message>
+            <source>{name}?</source>
+            <translation>{name} ?</translation>
+        </message>
+        <message>
             <source>box</source>
             <translation>boîte</translation>
         </message>
@@ -1499,12 +1531,8 @@
             <translation>score</translation>
         </message>
         <message>
-            <source>IoU</source>
-            <translation>IoU</translation>
-        </message>
-        <message>
-            <source>because of</source>
-            <translation>à cause de</translation>
+            <source>goes because of</source>
+            <translation>part à cause de</translation>
         </message>
         <message>
             <source>stays</source>
@@ -1515,8 +1543,8 @@
             <translation>attend</translation>
         </message>
         <message>
-            <source>no. {number}</source>
-            <translation>nº {number}</translation>
+            <source>no. {number} ({iou})</source>
+            <translation>nº {number} ({iou})</translation>
         </message>
         <message>
             <source>Explaining…</source>
@@ -1687,10 +1715,6 @@
             <translation>Aussi peu sûr qu’entre {count} classes également probables (entropie {bits} bits).</translation>
         </message>
         <message>
-            <source>{name}?</source>
-            <translation>{name} ?</translation>
-        </message>
-        <message>
             <source>one of my {count} classes?</source>
             <translation>une de mes {count} classes ?</translation>
         </message>
@@ -1741,6 +1765,22 @@
         <message>
             <source>{all} boxes → {above} from {score} on → {kept} stay</source>
             <translation>{all} boîtes → {above} dès {score} → {kept} gardées</translation>
+        </message>
+        <message>
+            <source>{all} windows → {above} from {score} on → {kept} stay</source>
+            <translation>{all} fenêtres → {above} à partir de {score} → il en reste {kept}</translation>
+        </message>
+        <message>
+            <source>Precision: of {all} boxes {right} are right</source>
+            <translation>Précision : sur {all} boîtes, {right} justes</translation>
+        </message>
+        <message>
+            <source>Recall: of {all} things {right} are found</source>
+            <translation>Rappel : sur {all} choses, {right} trouvées</translation>
+        </message>
+        <message>
+            <source>Right: the class, and an IoU of at least {least} with the dashed box of the thing.</source>
+            <translation>Juste : la classe, et un IoU d’au moins {least} avec la boîte en tirets de la chose.</translation>
         </message>
         <message>
             <source>No box is believed: lower the score from which one is. The best has {score}.</source>
@@ -1798,6 +1838,10 @@
             <translation>La fenêtre glisse</translation>
         </message>
         <message>
+            <source>Sliding the model over the photo</source>
+            <translation>Le modèle glisse sur la photo</translation>
+        </message>
+        <message>
             <source>Asking about every window</source>
             <translation>Chaque fenêtre est interrogée</translation>
         </message>
@@ -1823,6 +1867,14 @@
         <message>
             <source>Where is it?</source>
             <translation>Où est-ce ?</translation>
+        </message>
+        <message>
+            <source>Several photos</source>
+            <translation>Plusieurs photos</translation>
+        </message>
+        <message>
+            <source>Open several photos…</source>
+            <translation>Ouvrir plusieurs photos…</translation>
         </message>
         <message>
             <source>Open a model of my own…</source>
@@ -1897,6 +1949,14 @@
         <message>
             <source>Boxes around things, and how they are chosen.</source>
             <translation>Des boîtes autour des objets, et comment elles sont choisies.</translation>
+        </message>
+        <message>
+            <source>Several</source>
+            <translation>Plusieurs</translation>
+        </message>
+        <message>
+            <source>Several photos, each with its answer.</source>
+            <translation>Plusieurs photos, chacune avec sa réponse.</translation>
         </message>
         <message>
             <source>Page</source>
@@ -6648,6 +6708,10 @@
             <translation>Ajouter une classe…</translation>
         </message>
         <message>
+            <source>Add a class for “nothing here”</source>
+            <translation>Ajouter une classe « rien ici »</translation>
+        </message>
+        <message>
             <source>Remove the class</source>
             <translation>Retirer la classe</translation>
         </message>
@@ -6781,6 +6845,14 @@
         <message>
             <source>Add a class</source>
             <translation>Ajouter une classe</translation>
+        </message>
+        <message>
+            <source>A class of pieces of photos: a network that slides over a photo (Classify, Where?) can say then that nothing is there.</source>
+            <translation>Une classe de morceaux de photos : un réseau qui glisse sur une photo (Classer, Où ?) peut alors dire qu’il n’y a rien.</translation>
+        </message>
+        <message>
+            <source>Add “nothing”</source>
+            <translation>Ajouter « nothing »</translation>
         </message>
         <message>
             <source>Remove it</source>
@@ -7515,8 +7587,8 @@
             <translation>Enregistrer…</translation>
         </message>
         <message>
-            <source>The network, as one file.</source>
-            <translation>Le réseau, en un seul fichier.</translation>
+            <source>The network, as one file; ending in .onnx for other programs.</source>
+            <translation>Le réseau, en un seul fichier ; en .onnx pour d’autres programmes.</translation>
         </message>
         <message>
             <source>Answers…</source>
@@ -7648,6 +7720,10 @@
         <message>
             <source>new</source>
             <translation>neuf</translation>
+        </message>
+        <message>
+            <source>recommended</source>
+            <translation>recommandé</translation>
         </message>
     </context>
     <context>
@@ -7803,6 +7879,24 @@
         <message>
             <source>Settings</source>
             <translation>Réglages</translation>
+        </message>
+    </context>
+    <context>
+        <name>SeveralBox</name>
+        <message>
+            <source>Dropping several photos here works too. A click on a row opens that photo.</source>
+            <translation>On peut aussi déposer plusieurs photos ici. Un clic sur une ligne ouvre cette photo.</translation>
+        </message>
+        <message>
+            <source>Open several photos…</source>
+            <translation>Ouvrir plusieurs photos…</translation>
+        </message>
+    </context>
+    <context>
+        <name>SeveralView</name>
+        <message>
+            <source>Photos and their answers</source>
+            <translation>Photos et leurs réponses</translation>
         </message>
     </context>
     <context>
@@ -9416,6 +9510,10 @@
             <translation>{name} : {pictures}. Faites-les glisser sur une autre classe.</translation>
         </message>
         <message>
+            <source>ONNX, for other programs (*.onnx)</source>
+            <translation>ONNX, pour d’autres programmes (*.onnx)</translation>
+        </message>
+        <message>
             <source>Networks (*.safetensors)</source>
             <translation>Réseaux (*.safetensors)</translation>
         </message>
@@ -9827,6 +9925,14 @@
             <translation>Un réseau de chiffres est interrogé à chaque endroit.</translation>
         </message>
         <message>
+            <source>my own model</source>
+            <translation>mon modèle</translation>
+        </message>
+        <message>
+            <source>Open a model: it slides over the photo.</source>
+            <translation>Ouvre un modèle : il glisse sur la photo.</translation>
+        </message>
+        <message>
             <source>How it is found</source>
             <translation>Comment on trouve</translation>
         </message>
@@ -9893,6 +9999,26 @@
         <message>
             <source>Other digits</source>
             <translation>Autres chiffres</translation>
+        </message>
+        <message>
+            <source>how sure it is of each place</source>
+            <translation>sa certitude en chaque endroit</translation>
+        </message>
+        <message>
+            <source>Cut-outs that come with the app, at places that are known: how many are found?</source>
+            <translation>Des images détourées de l’application, à des endroits connus : combien sont trouvées ?</translation>
+        </message>
+        <message>
+            <source>Paste things</source>
+            <translation>Coller des choses</translation>
+        </message>
+        <message>
+            <source>Without them</source>
+            <translation>Sans elles</translation>
+        </message>
+        <message>
+            <source>To measure it, it would have to know one of the classes of cut-outs that come with the app: birds, flowers, fruit, hoofed animals, vegetables.</source>
+            <translation>Pour le mesurer, il faudrait qu’il connaisse une des classes d’images détourées de l’application : oiseaux, fleurs, fruits, animaux à sabots, légumes.</translation>
         </message>
         <message>
             <source>x</source>

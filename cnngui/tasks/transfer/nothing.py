@@ -1,9 +1,10 @@
-"""A class for "nothing here": pieces of the photos that come with the app. A network that slides needs one."""
+"""A class for "nothing here": pieces of pictures that come with the app. A network that slides needs one."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+import cv2
 import numpy as np
 
 from cnngui.engine.arrays import Pixels
@@ -14,8 +15,11 @@ from cnngui.tasks.transfer.pictures import PictureSet, example_of
 NOTHING = "nothing"
 """The name of the class, in every language: that of a folder."""
 
-COUNT = 180
-"""Pieces: as many as thirty classes' worth would drown a small set; the classes are balanced when it learns."""
+COUNT = 400
+"""Pieces; the classes are balanced when it learns."""
+
+MOST_PX = 224
+"""Of a side of a piece, as the networks take pictures."""
 
 SHARES = (0.1, 1.0)
 """Of the photo's shorter side, that a piece has: from, to."""
@@ -35,7 +39,7 @@ def with_nothing(
         Of where the pieces are taken.
     count : int
     photos : iterable of Path, optional
-        By default those that come with the app.
+        By default those that come with the app, and its pictures of styles.
 
     Examples
     --------
@@ -57,11 +61,14 @@ def with_nothing(
 
 
 def _bundled() -> list[Path]:
-    return [path for path in (resources() / "photos").iterdir() if path.suffix in _ENDINGS]
+    folders = (resources() / name for name in ("photos", "styles"))
+    return [path for folder in folders for path in folder.iterdir() if path.suffix in _ENDINGS]
 
 
 def _piece(photo: Pixels, random: np.random.Generator) -> Pixels:
     side = max(1, int(random.uniform(*SHARES) * min(photo.shape[:2])))
     top, left = (int(random.integers(length - side + 1)) for length in photo.shape[:2])
     piece = photo[top : top + side, left : left + side]
+    if side > MOST_PX:
+        piece = np.asarray(cv2.resize(piece, (MOST_PX, MOST_PX), interpolation=cv2.INTER_AREA), np.uint8)
     return np.ascontiguousarray(piece[:, ::-1] if random.random() < 0.5 else piece)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cnngui.gui.labs.classify.own_model import OwnModel
+from cnngui.gui.labs.classify.words import shortened
 from cnngui.gui.look.i18n import number
 from cnngui.gui.widgets.inputs.controls import push_button
 from cnngui.gui.widgets.inputs.flowing import Flowing
@@ -62,5 +63,5 @@ def class_names(classes: Sequence[str]) -> str:
     >>> class_names(("a", "b", "c", "d", "e")), class_names(("a" * 30, "b"))
     ('a, b, c, d, …', 'aaaaaaaaaaaaaaaaaaaaaaa…, b')
     """
-    told = [name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…" for name in classes[:NAMED]]
+    told = [shortened(name, _LONGEST) for name in classes[:NAMED]]
     return ", ".join([*told, *(["…"] if len(classes) > NAMED else [])])

@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Sequence
 from pathlib import Path
+from textwrap import wrap
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,6 +14,7 @@ from cnngui.gui.labs.classify.jobs import ClassifyJobs
 from cnngui.gui.labs.classify.several_view import SeveralBox, SeveralView
 from cnngui.gui.labs.classify.several_work import MOST, PhotoRow, Several, SeveralRequest, SeveralStep, several
 from cnngui.gui.labs.classify.state import ClassifyState, with_several
+from cnngui.gui.labs.classify.words import shortened
 from cnngui.gui.look.errors import sentence
 from cnngui.gui.look.i18n import language, number
 from cnngui.gui.services.open_file import ask_for_files
@@ -21,6 +23,9 @@ from cnngui.gui.widgets.networks.layer_cells import Column, TableRow
 from cnngui.networks.imagenet import name_of
 
 tr = QCoreApplication.translate
+
+LONGEST = 18
+"""Letters of a name in a row."""
 
 
 class SeveralPhotos:
@@ -136,31 +141,26 @@ def _told(state: ClassifyState, found: Several | None) -> str:
 
 
 def _columns() -> tuple[Column, ...]:
-    words = (tr("Classify", "photo"), tr("Classify", "answer"), tr("Classify", "%"), tr("Classify", "then"))
-    return tuple(Column("", word, is_left) for word, is_left in zip(words, (True, True, False, True), strict=True))
+    return (
+        Column("", tr("Classify", "photo"), is_left=True),
+        Column("", tr("Classify", "answer"), is_left=True),
+        Column("", "%"),
+    )
 
 
 def _table_row(found: Several, at: int, row: PhotoRow) -> TableRow:
     if row.answer is None:
         reason = "" if row.error is None else sentence(row.error)
-        return TableRow(str(at), (row.name, reason, "–", "–"))
-    first, *others = row.answer.top(2)
-    name = _name(found, first.index)
+        return TableRow(str(at), (shortened(row.name, LONGEST), "\n".join(wrap(reason, LONGEST)), "–"))
+    best = row.answer.top(2)
+    names = [_name(found, each.index) for each in best]
     if row.answer.is_unsure:
-        name = tr("Classify", "{name}?").format(name=name)
-    then = _name(found, others[0].index) if others else "–"
-    return TableRow(str(at), (row.name, name, chance(first.probability), then))
+        names[0] = tr("Classify", "{name}?").format(name=names[0])
+    chances = "\n".join(chance(each.probability) for each in best)
+    return TableRow(
+        str(at), (shortened(row.name, LONGEST), "\n".join(shortened(each, LONGEST) for each in names), chances)
+    )
 
 
 def _name(found: Several, index: int) -> str:
     return name_of(index, language()) if found.own is None else found.own.classes[index]
-
-
-def several_rows(found: Several) -> list[tuple[object, ...]]:
-    """Return the table as rows of a CSV: photo, class, probability, of the likeliest class of each."""
-    rows: list[tuple[object, ...]] = [("file", "index", "name", "probability")]
-    for row in found.rows:
-        if row.answer is not None:
-            first = row.answer.first
-            rows.append((row.path, first.index, _name(found, first.index), round(first.probability, 6)))
-    return rows

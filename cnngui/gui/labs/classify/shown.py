@@ -9,7 +9,7 @@ from cnngui.engine.arrays import Array
 from cnngui.engine.boxes import as_box
 from cnngui.gui.labs.classify.known import TOP, Known
 from cnngui.gui.labs.classify.sliding import LEAST_INK, Slid
-from cnngui.gui.labs.classify.words import box_label
+from cnngui.gui.labs.classify.words import box_label, shortened
 from cnngui.gui.look.i18n import labelled, number
 from cnngui.gui.widgets.networks.answer_bars import AnswerBar, chance
 from cnngui.gui.widgets.networks.layer_cells import Column, TableRow
@@ -18,6 +18,9 @@ from cnngui.tasks.classify import Answer
 from cnngui.tasks.detect import Detections, Kept, Looked, heat
 
 tr = QCoreApplication.translate
+
+NARROW = 12
+"""Letters of a name in the table of boxes."""
 
 
 def bars_of(
@@ -78,21 +81,23 @@ def strength(score: float) -> float:
 
 
 def fate_table(known: Known, found: Detections, at: int) -> tuple[tuple[Column, ...], tuple[TableRow, ...]]:
-    """Return the table of the boxes in the order in which they are decided, as far as ``at`` of them; -1 for all."""
-    words = ("#", tr("Classify", "box"), tr("Classify", "score"), tr("Classify", "IoU"), tr("Classify", "because of"))
-    titles = zip(words, (True, True, False, False, True), strict=True)
+    """Return the table of the boxes in the order in which they are decided, as far as ``at`` of them; -1 for all.
+
+    Of a box that went it is told because of which, and, in parentheses, at which IoU.
+    """
+    words = ("#", tr("Classify", "box"), tr("Classify", "score"), tr("Classify", "goes because of"))
+    titles = zip(words, (True, True, False, True), strict=True)
     order = {fate.box: place for place, fate in enumerate(found.fates, 1)}
     rows = []
     for place, fate in enumerate(found.fates, 1):
-        looked = found.looked
-        name = known.thing(int(looked.classes[fate.box]))
-        share, became = "–", tr("Classify", "stays")
+        name = known.thing(int(found.looked.classes[fate.box]))
+        became = tr("Classify", "stays")
         if at >= 0 and place > at:
             became = tr("Classify", "waits")
         elif not isinstance(fate, Kept):
-            share = number(fate.iou, 3)
-            became = tr("Classify", "no. {number}").format(number=number(order[fate.by]))
-        cells = (number(place), name, number(float(looked.best[fate.box]), 2), share, became)
+            text = tr("Classify", "no. {number} ({iou})")
+            became = text.format(number=number(order[fate.by]), iou=number(fate.iou, 3))
+        cells = (number(place), shortened(name, NARROW), number(float(found.looked.best[fate.box]), 2), became)
         rows.append(TableRow(str(place), cells))
     return tuple(Column("", title, is_left) for title, is_left in titles), tuple(rows)
 

@@ -21,11 +21,11 @@ from cnngui.gui.widgets.pictures.viewport import Viewport
 _LOW = 40
 """Lines of text below which the canvas is low."""
 
-_PHOTO = 10, 9, 5, 5, 6
+_PHOTO = 10, 9, 5, 4, 6
 """Width of the photo on each page, where the side beside it has 4."""
 
-_NARROW, _NARROWER = 42, 7
-"""Lines of text below which the canvas is narrow, and the width of the photo there, at most."""
+_NARROW, _NARROWER = 42, (7, 7, 4, 4, 7)
+"""Lines of text below which the canvas is narrow, and the width of the photo on each page there, at most."""
 
 _TILES = (4.0, 6.2), (2.6, 4.0)
 """Height and width of the pictures of steps, in lines of text; on a low canvas."""
@@ -47,7 +47,8 @@ class ClassifyView(QWidget):
             Choice("several", self.tr("Several"), self.tr("Several photos, each with its answer.")),
         ]
         self.choice = ChoiceRow(self.tr("Page"), choices)
-        self.viewport, self._share = Viewport(self), _PHOTO[0]
+        self.viewport = Viewport(self)
+        self._share, self._narrower = _PHOTO[0], _NARROWER[0]
         self.picture = BoxesView(self.viewport, self.tr("Photo"))
         self.setFocusProxy(self.picture)
         self.answers, self.why, self.where, self.sliding = AnswersView(), WhyView(), WhereView(), SlidingView()
@@ -74,7 +75,7 @@ class ClassifyView(QWidget):
         for at, side in enumerate(self._sides):
             side.setVisible(at == shown)
             self._middle.setStretch(at + 1, 4 if at == shown else 0)
-        self._share = _PHOTO[shown]
+        self._share, self._narrower = _PHOTO[shown], _NARROWER[shown]
         self._share_out()
         self.verdict.setVisible(page == "answers")
         self.steps.setVisible(page == "why")
@@ -83,7 +84,7 @@ class ClassifyView(QWidget):
 
     def _share_out(self) -> None:
         is_narrow = self.width() < _NARROW * self.fontMetrics().height()
-        self._middle.setStretch(0, min(self._share, _NARROWER) if is_narrow else self._share)
+        self._middle.setStretch(0, min(self._share, self._narrower) if is_narrow else self._share)
 
     def show_picture(self, picture: Picture, seen: QRectF | None, *, keep: bool) -> None:
         """Show a photo, and the square of it that a network sees; ``keep`` keeps the zoom."""

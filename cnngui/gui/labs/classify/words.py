@@ -225,6 +225,15 @@ def own_text(known: Known, found: Detections, kept: Sequence[int]) -> str:
     return text.format(box=box_label(known, found, kept[best]), overlap=overlap_text(drawn, boxes[best]))
 
 
+def shortened(text: str, longest: int) -> str:
+    """Return a text of at most so many letters.
+
+    >>> shortened("vegetables", 12), shortened("stationary bicycle", 12)
+    ('vegetables', 'stationary…')
+    """
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
 def networks_known(state: ClassifyState) -> tuple[tuple[str, str], ...]:
     """Return the networks that can be explained, as (name, title)."""
     if state.model:

@@ -13,7 +13,16 @@ from cnngui.engine.folders import SUFFIXES, natural
 from cnngui.engine.following import Following
 from cnngui.engine.photos import read_photo
 from cnngui.gui.labs.transfer.state import SETS, Album, Source
-from cnngui.tasks.transfer import Example, PictureSet, Skipped, cutout_set, digit_set, example_of, reading
+from cnngui.tasks.transfer import (
+    Example,
+    PictureSet,
+    Skipped,
+    cutout_set,
+    digit_set,
+    example_of,
+    reading,
+    with_nothing,
+)
 from cnngui.tasks.transfer.pictures import thumbnail_of
 
 DIGITS_EACH = 20
@@ -78,6 +87,8 @@ def gathering(source: Source, burst: Sequence[Pixels]) -> Generator[Gathering, N
 
 def _bundled(kind: str) -> PictureSet:
     """Return a set that comes with the app."""
+    if kind == "nothing":
+        return with_nothing(PictureSet((), ()))
     if kind == "digits":
         return digit_set(DIGITS_EACH)
     return cutout_set({BIRDS: ["grass"]}) if kind == "trap" else cutout_set()

@@ -11,7 +11,7 @@ from cnngui.tasks.transfer.bases import NetworkName
 Page = Literal["pictures", "train", "answers"]
 PAGES: Final[tuple[Page, ...]] = ("pictures", "train", "answers")
 
-Kind = Literal["cutouts", "trap", "digits", "folder", "files", "burst"]
+Kind = Literal["cutouts", "trap", "digits", "nothing", "folder", "files", "burst"]
 SETS: Final[tuple[Kind, ...]] = ("cutouts", "trap", "digits")
 """Kinds of sources that come with the app."""
 
@@ -28,9 +28,9 @@ class Source:
 
     Parameters
     ----------
-    kind : {"cutouts", "trap", "digits", "folder", "files", "burst"}
-        The cut-outs on white, those with grass behind every bird, digits; a folder whose folders are classes; single
-        files; pictures of the camera.
+    kind : {"cutouts", "trap", "digits", "nothing", "folder", "files", "burst"}
+        The cut-outs on white, those with grass behind every bird, digits; pieces of photos; a folder whose folders are
+        classes; single files; pictures of the camera.
     paths : tuple of str
         The folder, or the files.
     into : str
@@ -203,7 +203,7 @@ def with_source(state: TransferState, source: Source, *, alone: bool = False) ->
     if source not in there:
         there = (*there, source)
     kept = frozenset(each for each in removed if not each.startswith(source.paths)) if source.paths else removed
-    gone = state.album.gone if source.into else frozenset[str]()
+    gone = state.album.gone - {source.into} if source.into else frozenset[str]()
     return with_album(state, sources=there, removed=kept, gone=gone)
 
 

@@ -75,6 +75,8 @@ class CellMeasures:
         self._font = QFont()
         self._sort = ("", False)
         self._widths: dict[str, int] = {}
+        self.mark = 0
+        """Room for the marks before the first cells, where any row has one."""
 
     @property
     def width(self) -> int:
@@ -96,13 +98,14 @@ class CellMeasures:
         self._sort = sort
         height = QFontMetrics(font).height()
         self.line = height + 6
+        self.mark = self.line if any(row.ink is not None for row in rows) else 0
         widths, self.titles = [], []
         for at, column in enumerate(columns):
             cells = {part for row in rows for part in row.cells[at].split("\n")} | set(total[at : at + 1])
             widest = max(map(self._width_of, cells), default=0)
             self.titles.append(self._title(column, max(widest, _SHORT_TITLE * height)))
             title = max(map(self._width_of, self.titles[-1].split("\n")))
-            widths.append(max(widest, title) + round(height * 0.8) + (self.line if at == 0 else 0))
+            widths.append(max(widest, title) + round(height * 0.8) + (self.mark if at == 0 else 0))
         self.ends = list(accumulate(widths))
         self.tops = [0, *accumulate(row.lines * height + 6 for row in rows)]
         self.head = (2 if any("\n" in title for title in self.titles) else 1) * height + 8

@@ -192,7 +192,7 @@ class LayerSheet(PaintedArea):
 
     def _write(self, painter: QPainter, rect: QRect, text: str, column: int) -> None:
         air = round(self.fontMetrics().height() * 0.4)
-        mark = self._cells.line if column == 0 else 0
+        mark = self._cells.mark if column == 0 else 0
         side = Qt.AlignmentFlag.AlignLeft if self._columns[column].is_left else Qt.AlignmentFlag.AlignRight
         painter.drawText(rect.adjusted(air + mark, 0, -air, 0), side | Qt.AlignmentFlag.AlignVCenter, text)
 

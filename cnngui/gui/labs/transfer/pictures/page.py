@@ -26,7 +26,7 @@ from cnngui.gui.labs.transfer.state import SETS, Album, Flag, Source, TransferSt
 from cnngui.gui.look.i18n import number
 from cnngui.gui.services.open_file import ask_for_files
 from cnngui.gui.widgets.pictures.pictures import rgb_image
-from cnngui.tasks.transfer import Suspect
+from cnngui.tasks.transfer import NOTHING, Suspect
 
 
 class PicturesPage(QObject):
@@ -65,6 +65,7 @@ class PicturesPage(QObject):
             Command("open-pictures", self.tr("Pictures into this class…"), self._ask_pictures),
             Command("empty", self.tr("Begin without pictures"), self._empty),
             Command("add-class", self.tr("Add a class…"), self._ask_class),
+            Command("add-nothing", self.tr("Add a class for “nothing here”"), self._add_nothing),
             Command("remove-class", self.tr("Remove the class"), self._remove_class),
             Command("remove-pictures", self.tr("Remove the marked pictures"), self.remove),
             Command("suspects", self.tr("Look for wrong classes"), self._look_for_suspects),
@@ -137,6 +138,9 @@ class PicturesPage(QObject):
     def add_class(self, name: str) -> None:
         """Add a class, which is empty."""
         self._lab.wish(states.with_class, name.strip(), self._laid.titles)
+
+    def _add_nothing(self) -> None:
+        self._lab.wish(states.with_source, Source("nothing", into=NOTHING))
 
     def _rename(self, title: str) -> None:
         key = self.chosen(self._lab.now)

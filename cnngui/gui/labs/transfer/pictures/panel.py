@@ -80,8 +80,13 @@ class PicturesPanel(QWidget):
         self.name.editingFinished.connect(self._tell_name)
         label = named(self.tr("Class"), self.name, self.tr("Another name for the class that is chosen: type it."))
         add = self._command(self.tr("Add a class"), "add-class")
+        hint = self.tr(
+            "A class of pieces of photos: a network that slides over a photo (Classify, Where?) can say then that "
+            "nothing is there."
+        )
+        nothing = self._command(self.tr("Add “nothing”"), "add-nothing", hint)
         self.drop_class = self._command(self.tr("Remove it"), "remove-class", self.tr("The class, and its pictures."))
-        return column(row(label, self.name), Flowing((add, self.drop_class)))
+        return column(row(label, self.name), Flowing((add, self.drop_class, nothing)))
 
     def _build_marked(self) -> QWidget:
         self.marked = WrappedLabel()
