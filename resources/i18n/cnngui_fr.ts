@@ -1500,7 +1500,7 @@
         </message>
         <message>
             <source>Open or drop several photos: each gets a row with its answer.</source>
-            <translation>Ouvre ou dépose plusieurs photos : chacune reçoit une ligne avec sa réponse.</translation>
+            <translation>Ouvrez ou déposez plusieurs photos : chacune reçoit une ligne avec sa réponse.</translation>
         </message>
         <message>
             <source>{done} of {all} photos are answered.</source>
@@ -9930,7 +9930,7 @@
         </message>
         <message>
             <source>Open a model: it slides over the photo.</source>
-            <translation>Ouvre un modèle : il glisse sur la photo.</translation>
+            <translation>Ouvrez un modèle : il glisse sur la photo.</translation>
         </message>
         <message>
             <source>How it is found</source>

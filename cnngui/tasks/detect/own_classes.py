@@ -35,10 +35,10 @@ if TYPE_CHECKING:
 SHARES = (1.0, 0.8, 0.63, 0.5, 0.4, 0.315, 0.25)
 """Sides of the windows, as shares of the photo's shorter side: each about 0.8 of the one before."""
 
-THRESHOLD = 0.3
+THRESHOLD = 0.4
 """Score below which a window is not believed."""
 
-OVERLAP = 0.3
+OVERLAP = 0.4
 """IoU above which the weaker box goes."""
 
 NEAR = 0.5

@@ -103,8 +103,8 @@ class ClassifyPresenter:
         marks, places = box_marks(known)
         view.picture.set_boxes(marks, own)
         counts = words.counts_text(found, is_own=state.slides_own)
-        told, marks = words.fate_text(known, found, known.at), words.marks_text(known.marks)
-        view.where.show_words(counts, told, words.own_text(known, found, places), marks)
+        told, good = words.fate_text(known, found, known.at), words.marks_text(known.marks)
+        view.where.show_words(counts, told, words.own_text(known, found, places), good)
         view.where.show_table(*fate_table(known, found, known.at), str(known.at))
         for button in (view.where.back, view.where.next, view.where.end):
             button.setEnabled(bool(found.fates))

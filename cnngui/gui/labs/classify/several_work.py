@@ -94,8 +94,10 @@ def several(request: SeveralRequest, shelf: Shelf) -> Generator[SeveralStep, Non
     rows = list[PhotoRow]()
     for step in classified(reading.value, photos):
         path = request.paths[step.number]
-        is_failed = isinstance(step, Failed)
-        rows.append(PhotoRow(path, step.name, *((None, step.error) if is_failed else (step.answer, None))))
+        if isinstance(step, Failed):
+            rows.append(PhotoRow(path, step.name, error=step.error))
+        else:
+            rows.append(PhotoRow(path, step.name, step.answer))
         yield SeveralStep(step.fraction, Several(request, tuple(rows), shelf.own(name)))
     return Several(request, tuple(rows), shelf.own(name))
 

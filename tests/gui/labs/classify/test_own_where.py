@@ -8,6 +8,7 @@ import pytest
 from cnngui.gui.labs.classify.own_sliding import COUNT, pastable
 from cnngui.networks.classifiers import bundled
 from cnngui.tasks.detect import marked
+from cnngui.tasks.detect.own_classes import OVERLAP
 from cnngui.tasks.transfer import TransferModel, read_base, save_model
 from tests.gui.labs.classify.conftest import Bench, numbers_in
 
@@ -48,7 +49,7 @@ def test_a_model_of_ones_own_slides_over_the_photo(bench: Bench, saved: Path) ->
     bench.panel.where.score.slider.setValue(20)
     bench.settle()
     assert (bench.state.own_score, bench.state.score) == (20, 40)
-    found = windows.found(0.2, bench.state.own_overlap / 100)
+    found = windows.found(0.2, OVERLAP)
     marks = bench.view.picture.boxes
     assert [mark.box for mark in marks] == [each.box for each in found]
     assert marks[0].label == f"{list(CLASSES)[found[0].number]} {found[0].score:.2f}"
@@ -83,7 +84,7 @@ def test_it_is_marked_where_the_truth_is_known(bench: Bench, saved: Path) -> Non
     for score in (5, 99):
         bench.panel.where.score.slider.setValue(score)
         bench.settle()
-        marks = marked([(known.own_slid.windows.found(score / 100, 0.3), truths)])
+        marks = marked([(known.own_slid.windows.found(score / 100), truths)])
         told = numbers_in(bench.view.where.marks.text())
         assert told[:2] == [len(marks.matches), marks.right]
         assert f"of {len(truths)} things {marks.right} are found" in bench.view.where.marks.text()

@@ -132,6 +132,19 @@ def test_classes_are_added_renamed_and_removed(bench: Bench, folder: Path) -> No
     assert list(bench.counts) == ["green", "red", "sky"]
 
 
+def test_a_class_for_nothing(bench: Bench, folder: Path) -> None:
+    """Pieces of pictures, under the name by which a network that slides knows it; removed, it can come back."""
+    bench.open(folder)
+    for _ in range(2):
+        bench.lab.do("add-nothing")
+        bench.settle()
+        assert bench.counts[NOTHING] > 100
+        bench.lab.wish(chosen=NOTHING)
+        bench.lab.do("remove-class")
+        bench.settle()
+        assert list(bench.counts) == ["green", "red"]
+
+
 def test_files_come_into_the_class_that_is_chosen(bench: Bench, folder: Path) -> None:
     """Also into one that was just made, beside a set of one's own."""
     bench.lab.do("empty")
