@@ -1511,12 +1511,8 @@
             <translation>Illisibles : {count}.</translation>
         </message>
         <message>
-            <source>photo</source>
-            <translation>photo</translation>
-        </message>
-        <message>
-            <source>answer</source>
-            <translation>réponse</translation>
+            <source>photo → answers</source>
+            <translation>photo → réponses</translation>
         </message>
         <message>
             <source>{name}?</source>
@@ -1531,8 +1527,8 @@
             <translation>score</translation>
         </message>
         <message>
-            <source>goes because of</source>
-            <translation>part à cause de</translation>
+            <source>goes because of no.</source>
+            <translation>part à cause du nº</translation>
         </message>
         <message>
             <source>stays</source>
@@ -1541,10 +1537,6 @@
         <message>
             <source>waits</source>
             <translation>attend</translation>
-        </message>
-        <message>
-            <source>no. {number} ({iou})</source>
-            <translation>nº {number} ({iou})</translation>
         </message>
         <message>
             <source>Explaining…</source>
@@ -1771,12 +1763,12 @@
             <translation>{all} fenêtres → {above} à partir de {score} → il en reste {kept}</translation>
         </message>
         <message>
-            <source>Precision: of {all} boxes {right} are right</source>
-            <translation>Précision : sur {all} boîtes, {right} justes</translation>
+            <source>Precision: {right} of {all} boxes right</source>
+            <translation>Précision : boîtes justes, {right} sur {all}</translation>
         </message>
         <message>
-            <source>Recall: of {all} things {right} are found</source>
-            <translation>Rappel : sur {all} choses, {right} trouvées</translation>
+            <source>Recall: {right} of {all} things found</source>
+            <translation>Rappel : choses trouvées, {right} sur {all}</translation>
         </message>
         <message>
             <source>Right: the class, and an IoU of at least {least} with the dashed box of the thing.</source>

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 SHARES = (1.0, 0.8, 0.63, 0.5, 0.4, 0.315, 0.25)
 """Sides of the windows, as shares of the photo's shorter side: each about 0.8 of the one before."""
 
-THRESHOLD = 0.4
+THRESHOLD = 0.3
 """Score below which a window is not believed."""
 
 OVERLAP = 0.4

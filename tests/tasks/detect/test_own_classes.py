@@ -35,7 +35,7 @@ LEARNED = [*(PHOTOS / name for name in _LEARNED), *sorted((resources() / "styles
 UNSEEN = [PHOTOS / name for name in ("astronaut.jpg", "chelsea.png", "coffee.jpg", "brick.png", "grass.png")]
 """On these things are pasted; "nothing" has no piece of them, but brick and grass, tinted, are grounds too."""
 
-SEEDS = range(100, 115)
+SEEDS = range(300, 330)
 
 
 def test_one_window_is_the_network_itself() -> None:
@@ -156,11 +156,11 @@ def test_pasted_things_are_found(model: TransferModel, held_out: frozenset[str],
         windows = finish(sliding_over(model.classifier, each.pixels, nothing=len(KINDS)))
         answers.append((windows, each.truths))
     told = {}
-    for threshold in (THRESHOLD, 0.5, 0.6, 0.7):
+    for threshold in (THRESHOLD, 0.4, 0.5, 0.6, 0.7):
         marks = marked([(windows.found(threshold), truths) for windows, truths in answers])
         told[threshold] = marks.recall, marks.precision, marks.mean_iou, marks.truths
     print(told)  # noqa: T201  (the measured numbers, for who asks with -s)
     recall, _, mean_iou, truths = told[THRESHOLD]
-    assert truths >= 40
+    assert truths >= 80
     assert (recall or 0) >= 0.8
     assert (mean_iou or 0) >= 0.5

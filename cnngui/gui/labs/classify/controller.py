@@ -285,10 +285,13 @@ class ClassifyLab(LabBase[ClassifyState]):
         is_first, self._live_picture = self._live_picture is None, step
         self.context.show_time("CPU", step.milliseconds)
         if is_first:
-            self._jobs_of.own_slid = None
-            self.action("freeze").setEnabled(True)
-            self.show_settings(self.now)
+            self._begin_live()
         self._presenter.show(self._known(self.now))
+
+    def _begin_live(self) -> None:
+        self._jobs_of.own_slid = None
+        self.action("freeze").setEnabled(True)
+        self.show_settings(self.now)
 
     def end_live(self) -> None:
         """Go back to the photo."""

@@ -24,7 +24,7 @@ from cnngui.networks.imagenet import name_of
 
 tr = QCoreApplication.translate
 
-LONGEST = 18
+LONGEST = 24
 """Letters of a name in a row."""
 
 
@@ -141,25 +141,21 @@ def _told(state: ClassifyState, found: Several | None) -> str:
 
 
 def _columns() -> tuple[Column, ...]:
-    return (
-        Column("", tr("Classify", "photo"), is_left=True),
-        Column("", tr("Classify", "answer"), is_left=True),
-        Column("", "%"),
-    )
+    return Column("", tr("Classify", "photo → answers"), is_left=True), Column("", "%")
 
 
 def _table_row(found: Several, at: int, row: PhotoRow) -> TableRow:
+    """Return the photo, and below its name what it shows, or why it could not be read."""
+    name = shortened(row.name, LONGEST)
     if row.answer is None:
         reason = "" if row.error is None else sentence(row.error)
-        return TableRow(str(at), (shortened(row.name, LONGEST), "\n".join(wrap(reason, LONGEST)), "–"))
+        return TableRow(str(at), ("\n".join([name, *wrap(reason, LONGEST)]), "–"))
     best = row.answer.top(2)
     names = [_name(found, each.index) for each in best]
     if row.answer.is_unsure:
         names[0] = tr("Classify", "{name}?").format(name=names[0])
-    chances = "\n".join(chance(each.probability) for each in best)
-    return TableRow(
-        str(at), (shortened(row.name, LONGEST), "\n".join(shortened(each, LONGEST) for each in names), chances)
-    )
+    lines = [name, *(f"→ {shortened(each, LONGEST)}" for each in names)]
+    return TableRow(str(at), ("\n".join(lines), "\n".join(["", *(chance(each.probability) for each in best)])))
 
 
 def _name(found: Several, index: int) -> str:

@@ -19,7 +19,7 @@ from cnngui.tasks.detect import Detections, Kept, Looked, heat
 
 tr = QCoreApplication.translate
 
-NARROW = 12
+NARROW = 9
 """Letters of a name in the table of boxes."""
 
 
@@ -85,7 +85,7 @@ def fate_table(known: Known, found: Detections, at: int) -> tuple[tuple[Column, 
 
     Of a box that went it is told because of which, and, in parentheses, at which IoU.
     """
-    words = ("#", tr("Classify", "box"), tr("Classify", "score"), tr("Classify", "goes because of"))
+    words = ("#", tr("Classify", "box"), tr("Classify", "score"), tr("Classify", "goes because of no."))
     titles = zip(words, (True, True, False, True), strict=True)
     order = {fate.box: place for place, fate in enumerate(found.fates, 1)}
     rows = []
@@ -95,8 +95,7 @@ def fate_table(known: Known, found: Detections, at: int) -> tuple[tuple[Column, 
         if at >= 0 and place > at:
             became = tr("Classify", "waits")
         elif not isinstance(fate, Kept):
-            text = tr("Classify", "no. {number} ({iou})")
-            became = text.format(number=number(order[fate.by]), iou=number(fate.iou, 3))
+            became = f"{number(order[fate.by])} ({number(fate.iou, 3)})"
         cells = (number(place), shortened(name, NARROW), number(float(found.looked.best[fate.box]), 2), became)
         rows.append(TableRow(str(place), cells))
     return tuple(Column("", title, is_left) for title, is_left in titles), tuple(rows)

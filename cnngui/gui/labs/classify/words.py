@@ -153,8 +153,8 @@ def marks_text(marks: Marks | None) -> str:
     if marks is None:
         return ""
     told, right = len(marks.matches), marks.right
-    of_told = _share_text(tr("Classify", "Precision: of {all} boxes {right} are right"), right, told)
-    of_there = _share_text(tr("Classify", "Recall: of {all} things {right} are found"), right, marks.truths)
+    of_told = _share_text(tr("Classify", "Precision: {right} of {all} boxes right"), right, told)
+    of_there = _share_text(tr("Classify", "Recall: {right} of {all} things found"), right, marks.truths)
     rule = tr("Classify", "Right: the class, and an IoU of at least {least} with the dashed box of the thing.")
     return f"{of_told} {of_there} {rule.format(least=number(ENOUGH, 1))}"
 

@@ -86,8 +86,8 @@ def test_it_is_marked_where_the_truth_is_known(bench: Bench, saved: Path) -> Non
         bench.settle()
         marks = marked([(known.own_slid.windows.found(score / 100), truths)])
         told = numbers_in(bench.view.where.marks.text())
-        assert told[:2] == [len(marks.matches), marks.right]
-        assert f"of {len(truths)} things {marks.right} are found" in bench.view.where.marks.text()
+        assert told[:2] == [marks.right, len(marks.matches)]
+        assert f"{marks.right} of {len(truths)} things found" in bench.view.where.marks.text()
     bench.press("Without them")
     bench.settle()
     assert not bench.view.where.marks.text()

@@ -12,7 +12,7 @@ from cnngui.engine.video import Frame
 from cnngui.gui.labs.transfer.pictures.camera import LivePicture
 from cnngui.gui.labs.transfer.pictures.shelf import pictures_data
 from cnngui.gui.labs.transfer.state import Flag, Source
-from cnngui.tasks.transfer import TransferError
+from cnngui.tasks.transfer import NOTHING, TransferError
 from tests.gui.labs.bench import PATIENCE_MS, Benches
 from tests.gui.labs.transfer.conftest import EACH, Bench, drop, drop_files, write_classes
 
