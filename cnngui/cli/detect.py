@@ -16,11 +16,12 @@ how:
   A higher threshold finds less and errs less; a higher overlap keeps more overlapping boxes.
 
 own classes:
-  --model takes a file of cnngui train. Its network is slid over the photo at seven scales as a convolution; a window's
-  score is the mean of what all windows that overlap it enough say. Here --threshold is 0.5 and --overlap 0.3, and boxes
-  of all classes suppress each other. A class called nothing (cnngui train --with-nothing) is never told as a thing.
-  Many places that are nothing are told as something: with 91 cut-outs in five classes, pasted on photos, 0.86 of the
-  things were found, but of the boxes only 0.08 were right. A higher threshold tells fewer.
+  --model takes a file of cnngui train. Its network is slid over the photo at seven scales as a convolution. A window
+  scores by how sure the network is of it, and how much surer than of what lies around it; the mean of all windows that
+  overlap it enough counts. Here --threshold is 0.3 and --overlap 0.4, and boxes of all classes suppress each other.
+  A class called nothing (cnngui train --with-nothing) is never told as a thing. Many places are told falsely: of 82
+  cut-outs that were learned from, pasted on photos, 0.87 were found, but of the boxes 0.07 were right; at a threshold
+  of 0.7 it was 0.61, and 0.35. Of cut-outs that were not learned from 0.75 were found, and 0.33.
 
 output:
   One line a box, the best first: class, score, and x, y of its upper left corner, width and height in px of the photo.
