@@ -19,7 +19,7 @@ from cnngui.tasks.detect import Detections, Kept, Looked, heat
 
 tr = QCoreApplication.translate
 
-NARROW = 9
+NARROW = 8
 """Letters of a name in the table of boxes."""
 
 

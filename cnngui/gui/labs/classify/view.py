@@ -24,7 +24,7 @@ _LOW = 40
 _PHOTO = 10, 9, 5, 4, 6
 """Width of the photo on each page, where the side beside it has 4."""
 
-_NARROW, _NARROWER = 42, (7, 7, 4, 4, 7)
+_NARROW, _NARROWER = 42, (7, 7, 3, 3, 7)
 """Lines of text below which the canvas is narrow, and the width of the photo on each page there, at most."""
 
 _TILES = (4.0, 6.2), (2.6, 4.0)
