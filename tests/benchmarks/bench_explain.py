@@ -14,7 +14,7 @@ from cnngui.networks.classifiers.vgg16 import WHOLE, network_of
 from cnngui.networks.weights import VGG16_CONV, read_conv
 from cnngui.paths import resources
 from cnngui.tasks.explain import grad_cam
-from tests.benchmarks.harness import Row, milliseconds, report
+from tests.benchmarks.harness import Row, milliseconds, report, took
 from tests.networks.classifiers.test_vgg16 import dense
 
 ROUNDS = 7
@@ -35,7 +35,7 @@ def extra(network: Classifier, layer: str, limit: float) -> Row:
         for _ in range(ROUNDS)
     ]
     alone, explained = np.min(times, axis=0)
-    return Row(f"{network.title}, {layer}: beyond the answer", float(explained - alone), limit, 1.0)
+    return took(f"{network.title}, {layer}: beyond the answer", float(explained - alone), limit)
 
 
 def main() -> int:
