@@ -27,6 +27,9 @@ MIDDLE = 8.0
 REACH = 30.0
 """Strength 1 weighs the style this many times as much as 0.5 does, and 0 this many times less."""
 
+FAINT = 0.003
+"""Share of the loss below which the deepest style layers, together, do not pull."""
+
 
 @dataclass(frozen=True)
 class Losses:
@@ -62,6 +65,28 @@ class Losses:
     def total(self) -> float:
         """All of it."""
         return self.content_sum + self.style_sum + self.tv
+
+    def faint(self, layers: Sequence[str]) -> tuple[str, ...]:
+        """Return the deepest of the layers whose style, all together, is less than `FAINT` of the loss.
+
+        Parameters
+        ----------
+        layers : sequence of str
+            All that are looked at, in the order of the network. A layer of the content is never faint.
+
+        Examples
+        --------
+        >>> losses = Losses({"conv4_2": 0.0}, {"conv1_1": 3.0, "conv4_1": 0.001, "conv5_1": 0.002}, 0.0)
+        >>> losses.faint(("conv1_1", "conv4_1", "conv4_2", "conv5_1"))
+        ('conv5_1',)
+        """
+        left, count = FAINT * self.total, 0
+        for layer in reversed(layers):
+            left -= self.style.get(layer, 0.0)
+            if layer in self.content or left <= 0:
+                break
+            count += 1
+        return tuple(layers[len(layers) - count :])
 
 
 @dataclass(frozen=True)
@@ -195,16 +220,37 @@ class Masks:
 
 
 class Aim:
-    """A goal: the loss of one picture, and its slope. One is made for every step."""
+    """A goal: the loss of one picture, and its slope. One is made for every step.
 
-    def __init__(self, targets: Targets, weights: Weights, shares: Sequence[float], masks: Masks | None = None) -> None:
+    Parameters
+    ----------
+    targets : Targets
+    weights : Weights
+    shares : sequence of float
+        Of each style picture.
+    masks : Masks, optional
+    faint : tuple of str, optional
+        The layers whose slope is left out; None finds them, see `Losses.faint`.
+    """
+
+    def __init__(
+        self,
+        targets: Targets,
+        weights: Weights,
+        shares: Sequence[float],
+        masks: Masks | None = None,
+        faint: tuple[str, ...] | None = None,
+    ) -> None:
         self._targets, self._weights, self._shares, self._masks = targets, weights, shares, masks
+        self._seen: list[str] = []
+        self._faint = faint
         self._content: dict[str, torch.Tensor] = {}
         self._style: dict[str, torch.Tensor] = {}
         self._pulls: dict[str, torch.Tensor] = {}
 
     def see(self, layer: str, maps: "torch.Tensor") -> None:
         """Compute the layer's losses."""
+        self._seen.append(layer)
         if layer in self._weights.content:
             error = (maps - self._targets.content[layer]).float().square().mean()
             self._content[layer] = self._weights.content[layer] * error
@@ -221,6 +267,8 @@ class Aim:
         """Add the slope of the layer's losses."""
         import torch  # noqa: PLC0415  (heavy)
 
+        if layer in self.faint:
+            return slope
         if slope is None:
             slope = torch.zeros_like(maps)
         if layer in self._content:
@@ -236,6 +284,13 @@ class Aim:
             else:
                 slope[0].permute(1, 2, 0).add_((flat @ pull).view(*slope.shape[2:], -1))
         return slope
+
+    @property
+    def faint(self) -> tuple[str, ...]:
+        """The deepest layers, whose pull would be lost among the others'."""
+        if self._faint is None:
+            self._faint = self.losses().faint(self._seen)
+        return self._faint
 
     def losses(self, tv: float = 0.0) -> Losses:
         """Return what was seen; fetched from the device at once."""

@@ -1,6 +1,7 @@
 """One size on one device: what is asked for there, and the loss of a picture of that size."""
 
 from collections.abc import Generator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +22,9 @@ from cnngui.tasks.style.losses import (
 )
 from cnngui.tasks.style.passage import Passage
 from cnngui.tasks.style.settings import StyleSettings
+
+FULL_EVERY = 10
+"""Looks from one at all layers to the next; between them, the faint ones keep the loss that they had."""
 
 if TYPE_CHECKING:
     import torch
@@ -45,6 +49,7 @@ class Scale:
         self._mask = None if canvas.mask is None else self.sent(canvas.mask)
         self._masks = None if self._mask is None else Masks(self._mask)
         self._targets = Targets({}, [{} for _ in canvas.styles])
+        self._full: _Full | None = None
 
     def sent(self, pixels: Array) -> "torch.Tensor":
         """Bring pixels to the device."""
@@ -89,20 +94,42 @@ class Scale:
         self._shares = shares_of(settings.style_mix, len(self._canvas.styles))
 
     def loss_and_slope(self, picture: "torch.Tensor") -> "Generator[None, None, tuple[Losses, torch.Tensor]]":
-        """Return a picture's losses, and their slope at its pixels, (H, W, 3) both."""
+        """Return a picture's losses, and their slope at its pixels, (H, W, 3) both.
+
+        Layers that are faint (see `Losses.faint`) have no part in the slope, and are looked at now and then only:
+        between conv4_2, where the photo is, and conv5_1 lies a sixth of the work.
+        """
         import torch  # noqa: PLC0415  (heavy)
 
         yield from self.prepare()
         weights = self._weights.times(self.factor)
-        aim = Aim(self._targets, weights, self._shares, self._masks)
+        known = self._known(weights)
+        faint = None if known is None else ()
+        aim = Aim(self._targets, weights, self._shares, self._masks, faint)
+        layers = self._layers if known is None else self._layers[: len(self._layers) - len(known.faint)]
         if self._mask is None:
-            return (yield from loss_and_slope(self._passage, picture, aim, weights, self._layers))
-        with torch.inference_mode():
-            mask = self._mask[..., None]
-            seen = torch.lerp(self._content, picture, mask)
-        losses, slope = yield from loss_and_slope(self._passage, seen, aim, weights, self._layers)
-        with torch.inference_mode():
-            return losses, slope * mask
+            losses, slope = yield from loss_and_slope(self._passage, picture, aim, weights, layers)
+        else:
+            with torch.inference_mode():
+                mask = self._mask[..., None]
+                seen = torch.lerp(self._content, picture, mask)
+            losses, slope = yield from loss_and_slope(self._passage, seen, aim, weights, layers)
+            with torch.inference_mode():
+                slope = slope * mask
+        if known is None:
+            self._full = _Full(weights, self._layers, self._shares, losses, aim.faint)
+            return losses, slope
+        known.age += 1
+        return replace(
+            losses, style={**losses.style, **{name: known.losses.style[name] for name in known.faint}}
+        ), slope
+
+    def _known(self, weights: Weights) -> "_Full | None":
+        """Return the last look at all layers; None where it is time for another."""
+        full = self._full
+        if full is None or full.age + 1 >= FULL_EVERY:
+            return None
+        return full if (full.weights, full.layers, full.shares) == (weights, self._layers, self._shares) else None
 
     def calibration(self) -> Generator[None, None, float]:
         """Return the factor of the style's weights at strength 0.5.
@@ -129,3 +156,15 @@ class Scale:
         (1.0, 30.0)
         """
         return float(REACH ** (2 * strength - 1))
+
+
+@dataclass(eq=False)
+class _Full:
+    """A look at all layers: what was asked, what was seen, and how many looks were made since."""
+
+    weights: Weights
+    layers: tuple[str, ...]
+    shares: tuple[float, ...]
+    losses: Losses
+    faint: tuple[str, ...]
+    age: int = 0

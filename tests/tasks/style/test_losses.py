@@ -5,9 +5,14 @@ import pytest
 import torch
 from numpy.typing import NDArray
 
-from cnngui.networks.network import Mode
+from cnngui.engine.following import finish
+from cnngui.networks.network import Mode, Network
 from cnngui.tasks.style import StyleSettings
+from cnngui.tasks.style import losses as losses_module
+from cnngui.tasks.style.canvas import Canvas
 from cnngui.tasks.style.losses import total_variation
+from cnngui.tasks.style.passage import Passage
+from cnngui.tasks.style.scale import FULL_EVERY, Scale
 from tests.networks.reference import Weights
 from tests.tasks.style.helpers import MODES, cat, losses_and_slope, style
 from tests.tasks.style.straight import loss_of, picture_of, targets_of
@@ -15,6 +20,12 @@ from tests.tasks.style.straight import loss_of, picture_of, targets_of
 NEAR = 1e-4
 
 SIZES = [(54, 71), (64, 64), (49, 37)]
+
+
+@pytest.fixture
+def all_pull(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no layer be too faint to pull."""
+    monkeypatch.setattr(losses_module, "FAINT", 0.0)
 
 
 def noisy(photo: NDArray[np.uint8]) -> NDArray[np.float32]:
@@ -33,6 +44,7 @@ def check(found: NDArray[np.float32], total: float, picture: torch.Tensor, loss:
     assert np.abs(found - right).max() < NEAR * np.abs(right).max()
 
 
+@pytest.mark.usefixtures("all_pull")
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("average", [False, True])
 @pytest.mark.parametrize("mode", MODES, ids=str)
@@ -48,6 +60,7 @@ def test_loss_and_slope(weights: Weights, mode: Mode, size: tuple[int, int], ave
     assert list(losses.content) == ["conv4_2"]
 
 
+@pytest.mark.usefixtures("all_pull")
 def test_flat_areas_have_one_winner(weights: Weights) -> None:
     """Where all pixels are the same, max pooling sends the slope to the first alone, as autograd does."""
     content = np.full((40, 48, 3), 180, np.uint8)
@@ -58,6 +71,7 @@ def test_flat_areas_have_one_winner(weights: Weights) -> None:
     check(slope, losses.total, picture, loss_of(weights, picture, targets_of(weights, content, style())))
 
 
+@pytest.mark.usefixtures("all_pull")
 def test_several_styles(weights: Weights) -> None:
     """Their Gram matrices are mixed by their shares."""
     content, others = cat(), [style(), cat(40, 40)]
@@ -68,6 +82,7 @@ def test_several_styles(weights: Weights) -> None:
     check(slope, losses.total, picture, loss_of(weights, picture, targets))
 
 
+@pytest.mark.usefixtures("all_pull")
 def test_mask(weights: Weights) -> None:
     """What is seen outside is the photo, and what is seen there has no part in the style."""
     content = cat()
@@ -115,3 +130,30 @@ def test_half_precision_comes_near(weights: Weights) -> None:
     losses, other = losses_and_slope(weights, mode, noisy(content), (content, [style()]), settings)
     assert losses.total == pytest.approx(right.total, rel=0.005)
     assert np.sum(other * slope) > 0.99 * np.linalg.norm(other) * np.linalg.norm(slope)
+
+
+def test_a_faint_layer_is_looked_at_now_and_then(weights: Weights) -> None:
+    """Its loss stays what it was; other weights are seen at once."""
+    content, settings = cat(), StyleSettings(size=71, tv_weight=0)
+    canvas = Canvas.at(71, content, [style()], settings)
+    scale, fresh = (Scale(Passage(Network(weights)), canvas, settings) for _ in range(2))
+    first, _ = finish(scale.loss_and_slope(scale.sent(noisy(content))))
+    darker = scale.sent(0.9 * noisy(content))
+    seen = [finish(scale.loss_and_slope(darker))[0] for _ in range(FULL_EVERY)]
+    right, _ = finish(fresh.loss_and_slope(darker))
+    assert [losses.style["conv5_1"] for losses in seen[:-1]] == [first.style["conv5_1"]] * (FULL_EVERY - 1)
+    assert seen[-1].style["conv5_1"] == pytest.approx(right.style["conv5_1"], rel=1e-6)
+    assert seen[0].total == pytest.approx(right.total, rel=losses_module.FAINT)
+    assert list(seen[0].style) == list(right.style)
+    scale.weigh(StyleSettings(size=71, tv_weight=0, style_layers={"conv5_1": 1}))
+    alone, _ = finish(scale.loss_and_slope(darker))
+    assert alone.style == {"conv5_1": pytest.approx(right.style["conv5_1"], rel=1e-6)}
+
+
+def test_a_faint_layer_hardly_pulls(weights: Weights, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The slope without it is nearly that with it."""
+    content, settings, slopes = cat(), StyleSettings(size=71, tv_weight=0), []
+    for share in (losses_module.FAINT, 0.0):
+        monkeypatch.setattr(losses_module, "FAINT", share)
+        slopes.append(losses_and_slope(weights, Mode(), noisy(content), (content, [style()]), settings)[1])
+    assert 0 < np.linalg.norm(slopes[0] - slopes[1]) < 0.02 * np.linalg.norm(slopes[1])
