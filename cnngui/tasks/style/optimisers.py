@@ -6,6 +6,8 @@ depends on the loss's scale, and loads a compiler first.
 
 from typing import TYPE_CHECKING, Protocol
 
+from cnngui.tasks.style.waves import Waves
+
 if TYPE_CHECKING:
     import torch
 
@@ -40,6 +42,8 @@ class LBFGS:
     ----------
     memory : int
         How many steps are remembered.
+    waves : Waves, optional
+        What is known of the loss before anything is remembered, if the numbers are those of a picture.
 
     Examples
     --------
@@ -52,8 +56,8 @@ class LBFGS:
     [10.0, 20.0, 30.0, 0.0]
     """
 
-    def __init__(self, memory: int = 20) -> None:
-        self._memory = memory
+    def __init__(self, memory: int = 20, waves: Waves | None = None) -> None:
+        self._memory, self._waves = memory, waves
         self._rate = 1.0
         self.forget()
 
@@ -100,16 +104,20 @@ class LBFGS:
         """Multiply by what is known of the inverse of the second derivatives, in two loops."""
         direction = slope.neg()
         if not self._moves:
-            return direction
+            return self._eased(direction)
         shares = []
         for move, bend, product in reversed(list(zip(self._moves, self._bends, self._products, strict=True))):
             share = move.dot(direction) / product
             shares.append(share)
             direction.sub_(bend * share)
-        direction *= self._products[-1] / self._bends[-1].dot(self._bends[-1])
+        direction = self._eased(direction)
+        direction *= self._products[-1] / self._bends[-1].dot(self._eased(self._bends[-1]))
         for move, bend, product in zip(self._moves, self._bends, self._products, strict=True):
             direction.add_(move * (shares.pop() - bend.dot(direction) / product))
         return direction
+
+    def _eased(self, step: "torch.Tensor") -> "torch.Tensor":
+        return step if self._waves is None else self._waves.eased(step)
 
 
 class Adam:

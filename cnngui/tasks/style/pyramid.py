@@ -10,17 +10,14 @@ from cnngui.engine.errors import QT_TRANSLATE_NOOP, Note
 from cnngui.engine.sizes import Pair
 from cnngui.tasks.style.settings import LEAST, Start, StyleSettings
 
-COARSEST = 64
-"""Px of the longer side at most of the first look."""
-
 NARROWEST = 16
 """Px of the shorter side at least: of fewer, four poolings leave nothing for the fifth block."""
 
 MORE = 1.5
 """A coarser scale takes this many times as many steps as the next one, each at a quarter of the cost."""
 
-COARSE_STEPS = 100
-"""Steps at a coarser scale, at most."""
+COARSE_STEPS = 40
+"""Steps at a coarser scale, at most: of more, the next one hardly needs fewer."""
 
 NOISE = 40.0
 """Levels by which noise strays from grey."""
@@ -32,24 +29,25 @@ def scales_of(settings: StyleSettings) -> tuple[int, ...]:
     Examples
     --------
     >>> scales_of(StyleSettings(size=384)), scales_of(StyleSettings(size=1024)), scales_of(StyleSettings(size=100))
-    ((48, 96, 192, 384), (64, 128, 256, 512, 1024), (50, 100))
+    ((48, 96, 192, 384), (32, 64, 128, 256, 512, 1024), (50, 100))
     >>> scales_of(StyleSettings(size=400, scales=(150, 900)))
     (150, 400)
     """
     size = settings.size
     if settings.scales is not None:
         return (*sorted({scale for scale in settings.scales if scale < size}), size)
-    doublings = max(ceil(log2(size / COARSEST)), 0)
+    doublings = int(log2(size / LEAST))
     return tuple(round(size / 2**times) for times in range(doublings, -1, -1))
 
 
 def steps_at(settings: StyleSettings, position: int, count: int) -> int:
     """Return how many steps are made at a scale.
 
-    >>> [steps_at(StyleSettings(steps=30), position, 3) for position in range(3)]
-    [68, 45, 30]
+    >>> [steps_at(StyleSettings(steps=20), position, 3) for position in range(3)]
+    [40, 30, 20]
     """
-    return min(ceil(settings.steps * MORE ** (count - 1 - position)), max(COARSE_STEPS, settings.steps))
+    steps = ceil(settings.steps * MORE ** (count - 1 - position))
+    return steps if position == count - 1 else min(steps, COARSE_STEPS)
 
 
 def pair_of(photo: Pair, longest: int) -> Pair:

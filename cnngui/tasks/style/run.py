@@ -28,6 +28,7 @@ from cnngui.tasks.style.pyramid import enlarged, narrow_notes, resized, scales_o
 from cnngui.tasks.style.scale import Scale
 from cnngui.tasks.style.settings import StyleError, StyleSettings
 from cnngui.tasks.style.steps import Record, Snapshot, StyleResult, StyleStep, TookBack
+from cnngui.tasks.style.waves import Waves
 
 Result = TypeVar("Result")
 Told = StyleStep | FellBack | TookBack
@@ -194,7 +195,7 @@ class _Run:
         self._picture = scale.fetched(good)  # whose losses are known: the last step of all has not been looked at
 
     def _optimiser(self) -> Optimiser:
-        return LBFGS() if self._settings.optimizer == "lbfgs" else Adam()
+        return LBFGS(waves=Waves(self._canvas.size)) if self._settings.optimizer == "lbfgs" else Adam()
 
     def _is_changed(self) -> bool:
         """Take over what was changed from outside; tell whether the loss or the picture is another one."""

@@ -6,6 +6,7 @@ import torch
 from scipy.optimize import lsq_linear
 
 from cnngui.tasks.style.optimisers import FARTHEST, FIRST, LBFGS, Adam, Optimiser
+from cnngui.tasks.style.waves import STIFFER, Waves
 
 
 def bowl(seed: int, size: int = 30) -> tuple[torch.Tensor, torch.Tensor]:
@@ -26,6 +27,33 @@ def test_lbfgs_finds_the_lowest_point_of_the_box(seed: int) -> None:
     right = lsq_linear(matrix.numpy(), (matrix @ goal).numpy(), bounds=(0, 255)).x
     reached, least = ((matrix @ (torch.as_tensor(each) - goal)).square().sum() for each in (picture, right))
     assert reached < 1.02 * least + 1
+
+
+@pytest.mark.parametrize("size", [(12, 17), (9, 8), (1, 5)])
+def test_waves_keep_a_step_downhill(size: tuple[int, int]) -> None:
+    """As a matrix they are symmetric, with eigenvalues from a fifth to one: the slowest waves keep their height."""
+    waves, count = Waves(size), size[0] * size[1] * 3
+    matrix = torch.stack([waves.eased(column) for column in torch.eye(count)])
+    torch.testing.assert_close(matrix, matrix.T)
+    values = torch.linalg.eigvalsh(matrix)
+    assert 1 / STIFFER < values[0] < 0.3
+    assert values[-1].item() == pytest.approx(1, rel=1e-5)
+
+
+def test_waves_lead_to_the_lowest_point_sooner() -> None:
+    """Of a bowl that is stiffer for fast waves, with soft and stiff waves in the goal."""
+    size = (32, 48)
+    goal = torch.rand(*size, 3, generator=torch.Generator().manual_seed(1)) * 100
+    goal[:, 24:] += 100
+    misses = []
+    for waves in (None, Waves(size)):
+        picture, optimiser = torch.full((goal.numel(),), 128.0), LBFGS(waves=waves)
+        for _ in range(8):
+            miss = (picture - goal.flatten()).view(*size, 3)
+            spectrum = torch.fft.rfft2(miss, dim=(0, 1)) / Waves(size).factors
+            picture = optimiser.step(picture, torch.fft.irfft2(spectrum, s=size, dim=(0, 1)).flatten())
+        misses.append((picture - goal.flatten()).square().mean().item())
+    assert misses[1] < 0.1 * misses[0]
 
 
 @pytest.mark.parametrize("scale", [1e-12, 1.0, 1e12])
