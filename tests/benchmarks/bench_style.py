@@ -70,7 +70,7 @@ class Straight:
 
 @dataclass(frozen=True)
 class Ours:
-    """The seconds until our loss is as small, the drawn picture's loss, the peak in MB, the seconds to the first look."""
+    """Seconds until our loss is as small, the drawn picture's loss, the peak in MB, seconds to the first look."""
 
     seconds: float
     loss: float

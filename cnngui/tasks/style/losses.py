@@ -83,7 +83,7 @@ class Losses:
         left, count = FAINT * self.total, 0
         for layer in reversed(layers):
             left -= self.style.get(layer, 0.0)
-            if layer in self.content or left <= 0:
+            if layer in self.content or not left > 0:  # or is no number
                 break
             count += 1
         return tuple(layers[len(layers) - count :])

@@ -186,6 +186,7 @@ class _Run:
             if not finite or losses.total > RISE * least:
                 picture, back = good, back + 1
                 optimiser.slow_down()
+                scale.forget()
                 yield from self._took_back(told=not finite, times=back)
                 continue
             good, least, back = picture, losses.total, 0

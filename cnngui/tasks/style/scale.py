@@ -9,6 +9,7 @@ import numpy as np
 from cnngui.engine.arrays import Array
 from cnngui.tasks.style.canvas import Canvas
 from cnngui.tasks.style.losses import (
+    FAINT,
     MIDDLE,
     REACH,
     Aim,
@@ -97,7 +98,8 @@ class Scale:
         """Return a picture's losses, and their slope at its pixels, (H, W, 3) both.
 
         Layers that are faint (see `Losses.faint`) have no part in the slope, and are looked at now and then only:
-        between conv4_2, where the photo is, and conv5_1 lies a sixth of the work.
+        between conv4_2, where the photo is, and conv5_1 lies a sixth of the work. Meanwhile their losses stay as they
+        were.
         """
         import torch  # noqa: PLC0415  (heavy)
 
@@ -120,9 +122,14 @@ class Scale:
             self._full = _Full(weights, self._layers, self._shares, losses, aim.faint)
             return losses, slope
         known.age += 1
-        return replace(
-            losses, style={**losses.style, **{name: known.losses.style[name] for name in known.faint}}
-        ), slope
+        losses = replace(losses, style={**losses.style, **known.carried})
+        if sum(known.carried.values()) > FAINT * losses.total:
+            self.forget()
+        return losses, slope
+
+    def forget(self) -> None:
+        """Look at all layers next time."""
+        self._full = None
 
     def _known(self, weights: Weights) -> "_Full | None":
         """Return the last look at all layers; None where it is time for another."""
@@ -168,3 +175,8 @@ class _Full:
     losses: Losses
     faint: tuple[str, ...]
     age: int = 0
+
+    @property
+    def carried(self) -> dict[str, float]:
+        """The faint layers' losses."""
+        return {name: loss for name, loss in self.losses.style.items() if name in self.faint}

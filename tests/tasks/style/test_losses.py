@@ -138,7 +138,7 @@ def test_a_faint_layer_is_looked_at_now_and_then(weights: Weights) -> None:
     canvas = Canvas.at(71, content, [style()], settings)
     scale, fresh = (Scale(Passage(Network(weights)), canvas, settings) for _ in range(2))
     first, _ = finish(scale.loss_and_slope(scale.sent(noisy(content))))
-    darker = scale.sent(0.9 * noisy(content))
+    darker = scale.sent(0.98 * noisy(content))
     seen = [finish(scale.loss_and_slope(darker))[0] for _ in range(FULL_EVERY)]
     right, _ = finish(fresh.loss_and_slope(darker))
     assert [losses.style["conv5_1"] for losses in seen[:-1]] == [first.style["conv5_1"]] * (FULL_EVERY - 1)
