@@ -113,7 +113,7 @@ def main() -> int:
         stalls = opened.stalls(SECONDS)
         opened.stop()
     rows = [
-        within("Start → first change on screen, 384 px", firsts, 1000, percent=100),
+        within("Start → first change on screen, 384 px", firsts, 500, percent=100),
         within("the window stands still while a picture grows", stalls, 100, percent=100),
     ]
     return report("The Style lab in the window, limits as peers", rows)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 LEAST, MOST = 0.0, 255.0
 
-FIRST = 4.0
+FIRST = 10.0
 """Levels, root mean square, of the first step of all: nothing is known yet but the direction."""
 
 FARTHEST = 24.0
