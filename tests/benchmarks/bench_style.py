@@ -55,7 +55,7 @@ LARGE, SMALL = 1024, 128
 
 Result = TypeVar("Result")
 
-STEPS = 60
+STEPS = 100
 """At the final scale, at most; it stops as soon as it is there."""
 
 

@@ -56,4 +56,5 @@ class Waves:
         self.factors = self.factors.to(step.device)
         with torch.inference_mode():
             spectrum = torch.fft.rfft2(step.view(*self._size, 3), dim=(0, 1)).mul_(self.factors)
-            return torch.fft.irfft2(spectrum, s=self._size, dim=(0, 1)).flatten()
+            eased: torch.Tensor = torch.fft.irfft2(spectrum, s=self._size, dim=(0, 1)).flatten()
+            return eased
