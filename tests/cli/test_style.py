@@ -268,7 +268,7 @@ def test_progress(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = stand_in(monkeypatch)
     assert main(["style", PHOTO, "blocks.png", *SMALL, *OUT]) == 0
     shown = terminal.getvalue()
-    assert "step 1, 64×40" in shown
+    assert "step 1, 32×20" in shown
     assert " left … " in shown
     assert terminal.line.strip().startswith("80×50 → 64×40 · ")
 
