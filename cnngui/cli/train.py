@@ -52,7 +52,7 @@ def parser() -> Parser:
     words.add_argument("--batch", metavar="N", type=any_whole, help="pictures a step (default: 16)")
     changed = "mirror, crop, turn and recolour pictures a little at random"
     words.add_argument("--augment", action="store_true", help=changed)
-    nothing = "add a class “nothing”, of pieces of CNNGUI's own photos: for cnngui detect --model"
+    nothing = "add a class “nothing”, of pieces of CNNGUI's own photos and styles: for cnngui detect --model"
     words.add_argument("--with-nothing", action="store_true", help=nothing)
     words.add_argument("-o", "--output", metavar="M.safetensors", type=Path, help="where to keep what was learned")
     elsewhere = "also write the network for other programs; needs the package onnx"
