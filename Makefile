@@ -69,7 +69,7 @@ size-report: test-setup ## the five longest files, classes and functions
 
 test-slow: test-setup ## the long proofs
 	$(call heading,Tests: the slow ones)
-	@$(PYTEST) -m slow tests
+	@$(PYTEST) -m slow --hypothesis-seed $$(date +%s) tests
 
 docs: ## the guide in English and French, for the browser and without a server, into resources/guide
 	@sh packaging/guide/build.sh

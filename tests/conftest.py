@@ -4,7 +4,9 @@ import importlib.util
 import logging
 import os
 import shutil
+import signal
 import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,11 +34,23 @@ def pytest_configure(config: pytest.Config) -> None:
     if headed:
         os.environ.setdefault("XAUTHORITY", str(Path.home() / ".Xauthority"))
     os.environ.update(_environment(home, headed=headed))
-    # A busy machine is no fault of the code; time is measured in tests/benchmarks.
+    # A busy machine is no fault of the code; time is measured in tests/benchmarks. The examples are the same each time,
+    # so that a change is judged by itself; `--hypothesis-seed N`, as `make test-slow` gives it, tries others.
     hypothesis.settings.register_profile(
-        "cnngui", hypothesis.settings(), deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+        "cnngui",
+        hypothesis.settings(),
+        deadline=None,
+        derandomize=config.getoption("--hypothesis-seed") is None,
+        suppress_health_check=[hypothesis.HealthCheck.too_slow],
     )
     hypothesis.settings.load_profile("cnngui")
+    _hear_ctrl_c()
+
+
+def _hear_ctrl_c() -> None:
+    """Let Ctrl+C mean what it means at a terminal, also where a shell lets the tests ignore it, as with ``&``."""
+    if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _environment(home: Path, *, headed: bool) -> dict[str, str]:

@@ -17,7 +17,6 @@ from cnngui.cli import checkup
 from cnngui.cli.checkup import LIBRARIES, Library
 from cnngui.cli.finding import Finding
 from cnngui.networks import weights
-from cnngui.networks.detectors import files as detector_files
 from cnngui.networks.digits import files
 from cnngui.packages import PACKAGES
 
@@ -158,7 +157,7 @@ def test_the_bundled_detector_is_checked(monkeypatch: pytest.MonkeyPatch, tmp_pa
     """A file that is cut off is named, one that is gone is told; the program itself works without."""
     (sound,) = checkup.bundled_detector()
     assert sound.works
-    monkeypatch.setattr(detector_files, "resources", lambda: tmp_path)
+    monkeypatch.setattr(weights, "resources", lambda: tmp_path)
     (gone,) = checkup.bundled_detector()
     assert (gone.works, gone.needed, gone.remedy) == (False, False, "install CNNGUI again")
     (tmp_path / "weights").mkdir()
