@@ -46,7 +46,7 @@ class ClassifyView(QWidget):
             Choice("where", self.tr("Where?"), self.tr("Boxes around things, and how they are chosen.")),
             Choice("several", self.tr("Several"), self.tr("Several photos, each with its answer.")),
         ]
-        self.choice = ChoiceRow(self.tr("Page"), choices)
+        self.choice = ChoiceRow(self.tr("Page"), choices, folds=True)
         self.viewport = Viewport(self)
         self._share, self._narrower = _PHOTO[0], _NARROWER[0]
         self.picture = BoxesView(self.viewport, self.tr("Photo"))
