@@ -28,12 +28,13 @@ class ColourBar(QWidget):
         if (scale, is_clipped) == (self._scale, self._is_clipped):
             return
         self._scale, self._is_clipped = scale, is_clipped
-        texts = {value: _short(value) for value in ticks(scale, 5)}
+        ends = scale.low, scale.high
+        texts = {value: _short(value) if value in ends else _round(value) for value in ticks(scale, 5)}
         if is_clipped:
             texts[scale.low], texts[scale.high] = f"≤ {texts[scale.low]}", f"≥ {texts[scale.high]}"
         self._ticks = texts
-        ends = self.tr("from {low} to {high}").format(low=texts[scale.low], high=texts[scale.high])
-        self.setAccessibleDescription(ends)
+        told = self.tr("from {low} to {high}").format(low=texts[scale.low], high=texts[scale.high])
+        self.setAccessibleDescription(told)
         self.update()
 
     def _ramp_for(self, scale: Scale, width: int) -> QImage:
@@ -90,5 +91,15 @@ class ColourBar(QWidget):
 
 
 def _short(value: float) -> str:
+    return number_seen(value, _digits(value))
+
+
+def _round(value: float) -> str:
+    """Write a round number with all its decimals: 0.015 is not 0.02."""
+    digits = _digits(value)
+    return number_seen(value, digits + 1 if abs(value) > 0.01 and round(value, digits) != value else digits)
+
+
+def _digits(value: float) -> int:
     size = abs(value)
-    return number_seen(value, 0 if size >= 100 or value == round(value) else 1 if size >= 10 else 2)
+    return 0 if size >= 100 or value == round(value) else 1 if size >= 10 else 2

@@ -19,7 +19,8 @@ class NumberAxis(pg.AxisItem):  # type: ignore[misc]
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
         """Return as many decimals as tell the ticks apart, or powers of ten."""
         if self.logMode:
-            return [text.replace(".", locale().decimalPoint()) for text in self.logTickStrings(values, scale, spacing)]
+            texts = self.logTickStrings(values, scale, spacing)
+            return ["10" if text == "10¹" else text.replace(".", locale().decimalPoint()) for text in texts]
         return [number(value * scale, max(0, ceil(-log10(spacing * scale)))) for value in values]
 
     def logTickValues(self, minVal: float, maxVal: float, size: float, stdTicks: Any) -> list[Any]:  # noqa: ANN401, N802, N803

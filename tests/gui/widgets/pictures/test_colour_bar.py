@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from cnngui.engine.colours import grey, signed, table
+from cnngui.engine.colours import grey, magnitude, signed, table
 from cnngui.gui.widgets.pictures.colour_bar import ColourBar
 
 
@@ -47,3 +47,11 @@ def test_it_grows_with_the_font(bar: ColourBar) -> None:
     font.setPointSizeF(font.pointSizeF() * 2)
     bar.setFont(font)
     assert bar.sizeHint().height() > 1.7 * before
+
+
+def test_round_numbers_have_all_their_decimals(bar: ColourBar) -> None:
+    """A step of 0.005 is written out, and no two ticks say the same."""
+    bar.set_scale(magnitude(0.02))
+    assert list(bar._ticks.values()) == ["0", "0.005", "0.01", "0.015", "0.02"]
+    bar.set_scale(magnitude(1))
+    assert list(bar._ticks.values()) == ["0", "0.25", "0.50", "0.75", "1"]
