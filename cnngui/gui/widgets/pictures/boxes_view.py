@@ -84,7 +84,7 @@ class BoxesView(ImageView):
         return self._square
 
     def set_boxes(self, boxes: Sequence[BoxMark], own: BoxMark | None = None) -> None:
-        """Draw boxes, the first one on top, and one's own above all."""
+        """Draw boxes, the first one on top, and one's own above all; labels of the first ones have a place first."""
         if (tuple(boxes), own) != (self._boxes, self._own):
             self._boxes, self._own = tuple(boxes), own
             self.setAccessibleDescription("; ".join(mark.label for mark in boxes if mark.label))
@@ -104,14 +104,14 @@ class BoxesView(ImageView):
         self._draw_thin(painter, placement)
         for mark in reversed([mark for mark in self._boxes if mark.line != "thin"]):
             self._draw_box(painter, placement.to_screen(QRectF(*mark.box)), mark)
-        for mark in self._boxes:
-            if mark.label:
-                self._draw_label(painter, placement.to_screen(QRectF(*mark.box)), mark, placed)
         if self._own is not None:
             area = placement.to_screen(QRectF(*self._own.box))
             draw_marker(painter, area, 1.5 * pen_width(), colours=(DARK, _OWN))
             if self._own.label:
                 self._draw_label(painter, area, self._own, placed, _OWN)
+        for mark in self._boxes:
+            if mark.label:
+                self._draw_label(painter, placement.to_screen(QRectF(*mark.box)), mark, placed)
 
     def _draw_thin(self, painter: QPainter, placement: Placement) -> None:
         thin = tuple(mark for mark in self._boxes if mark.line == "thin")
@@ -149,14 +149,16 @@ class BoxesView(ImageView):
     def _draw_label(
         self, painter: QPainter, area: QRectF, mark: BoxMark, placed: list[QRectF], ground: QColor | None = None
     ) -> None:
-        """Write a label where it covers no other: above the box, inside it, below it."""
+        """Write a label where it covers no other: above the box, inside it, below it; not at all without such room."""
         metrics = QFontMetricsF(self.font())
         width, height = metrics.horizontalAdvance(mark.label) + 10, metrics.height() + 2
         left = min(max(area.left(), 0.0), max(self.width() - width, 0.0))
         tops = [area.top() - height, area.top(), area.bottom(), area.bottom() - height]
-        tops += [area.top() + height * step for step in range(1, 8)]
+        tops += [area.top() + height * step for step in range(1, 8) if height * (step + 1) <= area.height()]
         places = [QRectF(left, min(max(top, 0.0), self.height() - height), width, height) for top in tops]
-        place = next((each for each in places if not any(each.intersects(other) for other in placed)), places[0])
+        place = next((each for each in places if not any(each.intersects(other) for other in placed)), None)
+        if place is None:
+            return
         placed.append(place)
         colour = ground or QColor(*colour_of(mark.kind))
         painter.fillRect(place, colour)

@@ -1,8 +1,11 @@
 """Boxes on a photo: drawn where they lie, labels that cover no other, and one that is drawn by hand."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRectF, QSizeF
+from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
 from cnngui.engine.box_drawing import colour_of
@@ -86,3 +89,20 @@ def test_thousands_of_boxes_are_painted_once(view: BoxesView) -> None:
     view.resize(900, 600)
     view.grab()
     assert view._layer is not layer
+
+
+def test_no_label_covers_another(view: BoxesView, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of many boxes the first have theirs, each at its box; one's own has it in any case."""
+    written = list[tuple[str, QRectF]]()
+    draw = QPainter.drawText
+    keep = lambda painter, place, how, text: (written.append((text, place)), draw(painter, place, how, text))  # noqa: E731
+    monkeypatch.setattr(QPainter, "drawText", keep)
+    boxes = [BoxMark((40 + 2 * at, 30, 60, 40), f"Cat {at}") for at in range(30)]
+    view.set_boxes(boxes, BoxMark((42, 31, 60, 40), "yours"))
+    view.grab()
+    assert [text for text, _ in written[:2]] == ["yours", "Cat 0"]
+    assert 2 < len(written) < len(boxes)
+    assert not any(one.intersects(other) for (_, one), (_, other) in combinations(written, 2))
+    (x, y), height = place(view, 40, 30).toTuple(), written[0][1].height()
+    bottom = place(view, 40, 70).y()
+    assert all(y - height - 1 <= each.top() <= bottom + 1 and each.left() >= x - 1 for _, each in written)
