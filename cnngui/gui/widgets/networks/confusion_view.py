@@ -170,10 +170,13 @@ class ConfusionView(Painted):
         painter.drawText(QRectF(0, 0, self.width(), line), Qt.AlignmentFlag.AlignLeft, title)
         painter.setFont(bold(self.font()))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        wrapped, elide = Qt.TextFlag.TextWordWrap, Qt.TextElideMode.ElideRight
         for at, (name, short) in enumerate(zip(self._row_names(), self._column_names(), strict=True)):
             row, column = self.cell_rect(at, 0), self.cell_rect(0, at)
-            shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, place.left() - 6)
-            painter.drawText(QRectF(0, row.top(), place.left() - 6, row.height()), right, shown)
+            room = QRectF(0, row.top(), place.left() - 6, row.height())
+            lines = metrics.boundingRect(room, right | wrapped, name)
+            shown = name if room.contains(lines) else metrics.elidedText(name, elide, room.width())
+            painter.drawText(room, right | wrapped, shown)
             painter.drawText(QRectF(column.left(), place.bottom() + 2, column.width(), line), middle, short)
 
     def _pick(self, cell: Cell) -> None:

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -92,3 +93,18 @@ def test_long_names_have_numbers(view: ConfusionView) -> None:
     assert view._row_names()[9] == "9 ankle boot"
     view.set_counts(np.ones((10, 10), np.int64), "0123456789")
     assert view._row_names() == tuple("0123456789")
+
+
+def test_a_long_name_has_two_lines_where_it_has_room(view: ConfusionView, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a row that is high enough; in a low one it is cut."""
+    written = list[str]()
+    draw = QPainter.drawText
+    keep = lambda painter, *how: (written.append(how[-1]), draw(painter, *how))  # noqa: E731
+    monkeypatch.setattr(QPainter, "drawText", keep)
+    view.set_counts(np.ones((3, 3), np.int64), ("birds", "hoofed animals", "vegetables"))
+    for height, is_whole in ((300, True), (110, False)):
+        written.clear()
+        view.resize(240, height)
+        view.grab()
+        assert ("1 hoofed animals" in written) is is_whole
+        assert any(text.endswith("…") for text in written) is not is_whole

@@ -151,25 +151,26 @@ class ScopeLadder(Painted):
     def _draw_head(self, painter: QPainter) -> None:
         left, counts, times = self._columns()
         line = QFontMetricsF(self.font()).height()
+        top = (_HEAD - 1) * line / 2
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         right = Qt.AlignmentFlag.AlignRight
-        painter.drawText(QRectF(0, 0, left - _GAP, line), right, self.tr("photo →"))
+        painter.drawText(QRectF(0, top, left - _GAP, line), right, self.tr("photo →"))
         rung = self._rungs[0]
         cells = [area for area, _ in self._cells(rung, self.row_rect(0))]
         is_narrow = cells[0].width() < 1.6 * painter.fontMetrics().horizontalAdvance("0")
         for at, area in enumerate(cells[: len(rung.blocks)]):
             if is_narrow and 0 < at < len(rung.blocks) - 1:
                 continue
-            painter.drawText(QRectF(area.left(), 0, area.width(), line), Qt.AlignmentFlag.AlignCenter, str(at + 1))
+            painter.drawText(QRectF(area.left(), top, area.width(), line), Qt.AlignmentFlag.AlignCenter, str(at + 1))
         new = self.tr("new")
         if painter.fontMetrics().horizontalAdvance(new) <= cells[-1].width() + _GAP:
             area = cells[-1].adjusted(-_GAP / 2, 0, _GAP / 2, 0)
-            painter.drawText(QRectF(area.left(), 0, area.width(), line), Qt.AlignmentFlag.AlignCenter, new)
+            painter.drawText(QRectF(area.left(), top, area.width(), line), Qt.AlignmentFlag.AlignCenter, new)
         learns, takes = self._heads()
         if times - counts > _GAP:
-            painter.drawText(QRectF(counts, 0, times - counts - _GAP, line), right, learns)
+            painter.drawText(QRectF(counts, top, times - counts - _GAP, line), right, learns)
         if self.width() - times > _GAP:
-            painter.drawText(QRectF(times, 0, self.width() - times - _GAP, line), right, takes)
+            painter.drawText(QRectF(times, top, self.width() - times - _GAP, line), right, takes)
 
     def _draw_rung(self, painter: QPainter, at: int) -> None:
         rung, row = self._rungs[at], self.row_rect(at)
