@@ -52,8 +52,8 @@ def save_commands(shown: Callable[[], Run | None]) -> list[Command]:
 def classify_with(lab: LabBase[Any], run: Run | None) -> None:
     """Let the Classify lab answer with a network, from a file of it in the program's own folder."""
     if run is not None and run.model is not None:
-        name = run.name or f"{scope_title(run.settings.scope)} {run.settings.seed}"
-        path = data_folder() / "models" / f"{name} {run.key[:4]}{keeping.SUFFIX}"
+        name = run.name or scope_title(run.settings.scope)
+        path = data_folder() / "models" / run.key / f"{name}{keeping.SUFFIX}"
         keep, done = partial(_keep, run.model, path), partial(_hand_over, lab, path)
         lab.context.jobs.start_lasting(Lane.FILES, keep, done, lab.complain)
 

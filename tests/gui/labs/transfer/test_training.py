@@ -190,6 +190,7 @@ def test_it_classifies_the_photo(taught: Bench, monkeypatch: pytest.MonkeyPatch)
     path = taught.lab.workspace.take_model()
     assert path is not None
     assert load_model(path).classes == run.model.classes
+    assert path.stem == "Last layer"
     assert shown == ["classify"]
 
 
