@@ -27,7 +27,7 @@ SAME_IN_FRENCH = {
     "score",
     "6 ReLU",
     "7 photo",
-    "{time} ms",
+    "{time}\N{NO-BREAK SPACE}ms",
     "Grad-CAM",
     "CAM",
     "gradients",

@@ -339,7 +339,7 @@
         </message>
         <message>
             <source>{count} in {classes} classes to learn from, {asked} unseen</source>
-            <translation>{count} pour apprendre, en {classes} classes ; {asked} jamais vues</translation>
+            <translation>{count} apprises, {classes} classes ; {asked} jamais vues</translation>
         </message>
     </context>
     <context>
@@ -1683,8 +1683,8 @@
             <translation>{network} : {count} millions de paramètres</translation>
         </message>
         <message>
-            <source>{time} ms</source>
-            <translation>{time} ms</translation>
+            <source>{time} ms</source>
+            <translation>{time} ms</translation>
         </message>
         <message>
             <source>VGG-16 has ≈ {times} times as many parameters.</source>
@@ -1756,11 +1756,11 @@
         </message>
         <message>
             <source>{all} boxes → {above} from {score} on → {kept} stay</source>
-            <translation>{all} boîtes → {above} dès {score} → {kept} gardées</translation>
+            <translation>{all} boîtes → {above} à partir de {score} → il en reste {kept}</translation>
         </message>
         <message>
             <source>{all} windows → {above} from {score} on → {kept} stay</source>
-            <translation>{all} fenêtres → {above} à partir de {score} → il en reste {kept}</translation>
+            <translation>{all} fenêtres → {above} à partir de {score} → il en reste {kept}</translation>
         </message>
         <message>
             <source>Precision: {right} of {all} boxes right</source>
@@ -2537,7 +2537,7 @@
         <name>ConfusionView</name>
         <message>
             <source>{row} read as {column}: {count}</source>
-            <translation>{row} lu {column} : {count}</translation>
+            <translation>{row} lu comme {column} : {count}</translation>
         </message>
     </context>
     <context>
@@ -5148,7 +5148,7 @@
         </message>
         <message>
             <source>{layer}: {count} filters of {rows}×{columns}, from −{largest} (blue) to {largest} (brown)</source>
-            <translation>{layer} : {count} filtres de {rows}×{columns}, de −{largest} (bleu) à {largest} (brun)</translation>
+            <translation>{layer} : {count} filtres {rows}×{columns}, de −{largest} (bleu) à {largest} (brun)</translation>
         </message>
         <message>
             <source>{layer}: {few} of {count} filters, from −{largest} (blue) to {largest} (brown)</source>
@@ -5156,7 +5156,7 @@
         </message>
         <message>
             <source>Test digit {place}: {label}, read as {answer} with {share} %; click to see why</source>
-            <translation>Chiffre de test {place} : {label}, lu {answer} à {share} % ; cliquez pour voir pourquoi</translation>
+            <translation>Chiffre de test {place} : {label}, lu comme {answer} à {share} % ; cliquez pour voir pourquoi</translation>
         </message>
         <message>
             <source>{label}: probability {chance} of the right answer before the step</source>
@@ -5204,15 +5204,15 @@
         </message>
         <message>
             <source>{label} was never read as {answer}</source>
-            <translation>{label} n’a jamais été lu {answer}</translation>
+            <translation>{label} n’a jamais été lu comme {answer}</translation>
         </message>
         <message>
             <source>{label} read as {answer}, {count}: right, the surest first</source>
-            <translation>{label} lu {answer}, {count} : juste, les plus sûrs d’abord</translation>
+            <translation>{label} → {answer} : {count}, les plus sûrs d’abord</translation>
         </message>
         <message>
             <source>{label} read as {answer}, {count}: the surest first</source>
-            <translation>{label} lu {answer}, {count} : les plus sûrs d’abord</translation>
+            <translation>{label} → {answer} : {count}, les plus sûrs d’abord</translation>
         </message>
         <message>
             <source>{count} parameters</source>
@@ -9651,7 +9651,7 @@
         </message>
         <message>
             <source>like ImageNet’s</source>
-            <translation>proches d’ImageNet</translation>
+            <translation>près d’ImageNet</translation>
         </message>
         <message>
             <source>not like ImageNet’s</source>

@@ -34,7 +34,8 @@ def network_title(name: str, answer: Answer | None, own: OwnModel | None = None)
     told = text.format(network=title, count=number(count / 1e6, 2 if count < 1e7 else 0))
     if answer is None or not answer.seconds:
         return told
-    return f"{told} · {tr('Classify', '{time} ms').format(time=number(1000 * answer.seconds, 0))}"
+    time = tr("Classify", "{time}\N{NO-BREAK SPACE}ms").format(time=number(1000 * answer.seconds, 0))
+    return f"{told} · {time}"
 
 
 def times_text() -> str:
@@ -90,7 +91,7 @@ def sum_text(found: YesNo) -> str:
     total = printed(found.probability)
     sign = "=" if abs(sum(values) - total) < 1e-6 else "≈"
     more = tr("Classify", "yes from {threshold} % on").format(threshold=number(100 * found.threshold, 0))
-    return f"{' + '.join(terms)} {sign} {percent(total)} % · {more}"
+    return f"{' + '.join(terms)} {sign} {percent(total)}\N{NO-BREAK SPACE}% · {more}"
 
 
 def printed(probability: float) -> float:
