@@ -9934,7 +9934,7 @@
         </message>
         <message>
             <source>A box goes above an IoU of</source>
-            <translation>Une boîte part au-dessus d’une IoU de</translation>
+            <translation>Une boîte part au-dessus d’un IoU de</translation>
         </message>
         <message>
             <source>per class</source>
