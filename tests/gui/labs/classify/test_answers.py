@@ -85,7 +85,7 @@ def test_classes_of_ones_own(bench: Bench) -> None:
     assert [box._found.item(at).text() for at in range(box._found.count())] == [name_of(287)]
     box._found.itemClicked.emit(box._found.item(0))
     assert list(bench.state.own) == [287]
-    assert bench.view.verdict.sum.text().startswith("3.5 (lynx) = 3.5 %")
+    assert bench.view.verdict.sum.text().startswith("3.5 (lynx) = 3.5\N{NO-BREAK SPACE}%")
     box._found.setFocus()
     box._found.setCurrentRow(0)
     QTest.keyClick(box._found, Qt.Key.Key_Space)

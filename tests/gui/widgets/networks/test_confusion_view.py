@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -99,7 +99,11 @@ def test_a_long_name_has_two_lines_where_it_has_room(view: ConfusionView, monkey
     """In a row that is high enough; in a low one it is cut."""
     written = list[str]()
     draw = QPainter.drawText
-    keep = lambda painter, *how: (written.append(how[-1]), draw(painter, *how))  # noqa: E731
+
+    def keep(painter: QPainter, area: QRectF, how: Qt.AlignmentFlag, text: str) -> None:
+        written.append(text)
+        draw(painter, area, how, text)
+
     monkeypatch.setattr(QPainter, "drawText", keep)
     view.set_counts(np.ones((3, 3), np.int64), ("birds", "hoofed animals", "vegetables"))
     for height, is_whole in ((300, True), (110, False)):

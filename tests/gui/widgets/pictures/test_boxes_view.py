@@ -4,7 +4,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QRectF, QSizeF
+from PySide6.QtCore import QPoint, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
@@ -95,7 +95,11 @@ def test_no_label_covers_another(view: BoxesView, monkeypatch: pytest.MonkeyPatc
     """Of many boxes the first have theirs, each at its box; one's own has it in any case."""
     written = list[tuple[str, QRectF]]()
     draw = QPainter.drawText
-    keep = lambda painter, place, how, text: (written.append((text, place)), draw(painter, place, how, text))  # noqa: E731
+
+    def keep(painter: QPainter, area: QRectF, how: Qt.AlignmentFlag, text: str) -> None:
+        written.append((text, area))
+        draw(painter, area, how, text)
+
     monkeypatch.setattr(QPainter, "drawText", keep)
     boxes = [BoxMark((40 + 2 * at, 30, 60, 40), f"Cat {at}") for at in range(30)]
     view.set_boxes(boxes, BoxMark((42, 31, 60, 40), "yours"))
