@@ -117,7 +117,8 @@ def _draw_lab(window: MainWindow, name: str, folder: Path) -> Path:
     window.setFocus()
     if not wait_until(window.lab().settle, PATIENCE):
         raise PhotoError(QT_TRANSLATE_NOOP("Errors", "The lab {name} did not come to rest within a minute."), name=name)
-    QApplication.processEvents()  # what was just shown is still to be laid out
+    for _ in range(3):  # what was just shown is still to be laid out, and then what stands around it
+        QApplication.processEvents()
     path = folder / f"{name}.png"
     try:
         folder.mkdir(parents=True, exist_ok=True)
