@@ -338,7 +338,7 @@
             <translation>pas encore mesuré</translation>
         </message>
         <message>
-            <source>{count} in {classes} classes to learn from, {asked} unseen</source>
+            <source>learns from {count} in {classes} classes; {asked} unseen</source>
             <translation>{count} apprises, {classes} classes ; {asked} jamais vues</translation>
         </message>
     </context>
@@ -5147,7 +5147,7 @@
             <translation>Filtre {number} ; cliquez pour suivre ses nombres</translation>
         </message>
         <message>
-            <source>{layer}: {count} filters of {rows}×{columns}, from −{largest} (blue) to {largest} (brown)</source>
+            <source>{layer}: {count} filters {rows}×{columns}, −{largest} (blue) to {largest} (brown)</source>
             <translation>{layer} : {count} filtres {rows}×{columns}, de −{largest} (bleu) à {largest} (brun)</translation>
         </message>
         <message>

@@ -126,7 +126,7 @@ def filters_title(name: str, filters: Array) -> str:
     if not len(filters):
         return ""
     largest = number_seen(float(np.abs(filters).max()), 2)
-    text = tr("Learning", "{layer}: {count} filters of {rows}×{columns}, from −{largest} (blue) to {largest} (brown)")
+    text = tr("Learning", "{layer}: {count} filters {rows}×{columns}, −{largest} (blue) to {largest} (brown)")
     if len(filters) > MOST_FILTERS:
         text = tr("Learning", "{layer}: {few} of {count} filters, from −{largest} (blue) to {largest} (brown)")
     rows, columns = filters.shape[1:]

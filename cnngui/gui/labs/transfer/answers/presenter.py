@@ -227,7 +227,7 @@ class AnswersPresenter(QObject):
         title = title[0].upper() + title[1:]
         if cell is None:
             return CourseCell(title, self.tr("not measured yet"))
-        about = self.tr("{count} in {classes} classes to learn from, {asked} unseen")
+        about = self.tr("learns from {count} in {classes} classes; {asked} unseen")
         best = max(each.accuracy for each in cell.found)
         rows = tuple(
             CourseRow(scope_title(each.scope), each.accuracy, self._percent(each.accuracy), each.accuracy == best)
