@@ -312,21 +312,7 @@ class ArithmeticView(QWidget):
         for row, texts in enumerate(block.texts):
             for column, text in enumerate(texts):
                 rect = QRectF(place.left() + column * cell, top + row * line, cell, line)
-                self._draw_cell(painter, rect, text, block.colours[row][column])
-
-    def _draw_cell(self, painter: QPainter, rect: QRectF, text: str, colour: Colour | None) -> None:
-        """Draw one number on its colour; padding, which has none, hatched."""
-        if colour is None:
-            painter.fillRect(rect, self.palette().color(QPalette.ColorRole.Midlight))
-            painter.fillRect(rect, QBrush(QColor(128, 128, 128, 90), Qt.BrushStyle.BDiagPattern))
-            ink = self.palette().color(QPalette.ColorRole.WindowText)
-        else:
-            painter.fillRect(rect, QColor(*colour))
-            ink = QColor(*text_colour(colour))
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
-        painter.drawRect(rect)
-        painter.setPen(ink)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+                _draw_cell(painter, self.palette(), rect, text, block.colours[row][column])
 
     # Overrides of Qt
 
@@ -378,3 +364,18 @@ def _caption_height(shown: Sequence[Group], metrics: QFontMetricsF) -> float:
 
 def _kernel_rows(shown: Sequence[Group]) -> int:
     return max((len(block.texts) for group in shown for block in group.blocks), default=0)
+
+
+def _draw_cell(painter: QPainter, palette: QPalette, rect: QRectF, text: str, colour: Colour | None) -> None:
+    """Draw one number on its colour; padding, which has none, hatched."""
+    if colour is None:
+        painter.fillRect(rect, palette.color(QPalette.ColorRole.Midlight))
+        painter.fillRect(rect, QBrush(QColor(128, 128, 128, 90), Qt.BrushStyle.BDiagPattern))
+        ink = palette.color(QPalette.ColorRole.WindowText)
+    else:
+        painter.fillRect(rect, QColor(*colour))
+        ink = QColor(*text_colour(colour))
+    painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
+    painter.drawRect(rect)
+    painter.setPen(ink)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
