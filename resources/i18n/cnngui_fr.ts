@@ -8253,8 +8253,8 @@
             <translation>direction = gradient</translation>
         </message>
         <message>
-            <source>{after} = before − {rate} · direction</source>
-            <translation>{after} = avant − {rate} · direction</translation>
+            <source>after = before − {rate} · direction</source>
+            <translation>après = avant − {rate} · direction</translation>
         </message>
     </context>
     <context>

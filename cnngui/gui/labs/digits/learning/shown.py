@@ -13,7 +13,7 @@ from cnngui.engine.digits import DigitSet
 from cnngui.gui.labs.digits.learning.numbers import MOST as MOST_NUMBERS
 from cnngui.gui.labs.digits.learning.pupil import Pupil
 from cnngui.gui.labs.digits.learning.words import accuracy_text, progress_parts, title_of
-from cnngui.gui.look.i18n import number, number_seen
+from cnngui.gui.look.i18n import labelled, number, number_seen
 from cnngui.gui.widgets.networks.score_board import Score
 from cnngui.gui.widgets.pictures.pictures import rgb_image
 from cnngui.gui.widgets.pictures.response_strip import StripItem
@@ -182,7 +182,7 @@ def batch_items(one: OneStep, digits: DigitSet, classes: tuple[str, ...], size: 
         if at >= MOST_FILTERS:
             break
         chance = number_seen(float(one.probabilities[at, label]), 2)
-        title = f"{classes[int(label)]}: {chance}"
+        title = labelled(classes[int(label)], chance)
         text = tr("Learning", "{label}: probability {chance} of the right answer before the step")
         hint = text.format(label=classes[int(label)], chance=chance)
         items.append(StripItem((0, at), title, hint, enlarged(digit_image(digits.pictures[place]), size, ratio)))

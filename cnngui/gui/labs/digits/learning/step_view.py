@@ -105,6 +105,6 @@ class StepView(QWidget):
 
     def captions(self, rate: str, *, is_plain: bool) -> Sequence[str]:
         """Return what stands above the grids."""
-        before, gradient, direction, after = self._captions()
+        before, gradient, direction, _ = self._captions()
         told = self.tr("direction = gradient") if is_plain else direction
-        return before, gradient, told, self.tr("{after} = before − {rate} · direction").format(after=after, rate=rate)
+        return before, gradient, told, self.tr("after = before − {rate} · direction").format(rate=rate)
