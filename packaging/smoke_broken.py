@@ -8,6 +8,8 @@ from pathlib import Path
 
 from smoke_root import IDENTITY, Root, SmokeError, Told
 
+_SOCKETS = Path("/tmp/.X11-unix")  # noqa: S108  (where X servers have them)
+
 
 def expect(told: Told, status: int, *texts: str) -> str:
     """Return the one sentence of a command that must end so, with these words in it."""
@@ -40,7 +42,7 @@ def no_display(root: Root, program: str) -> str:
 
 def dead_display(root: Root, program: str) -> str:
     """Start the window on a display that is not there."""
-    free = next(number for number in itertools.count(77) if not Path(f"/tmp/.X11-unix/X{number}").exists())
+    free = next(number for number in itertools.count(77) if not (_SOCKETS / f"X{number}").exists())
     return expect(root.run(program, user=True, variables={"DISPLAY": f":{free}"}), 2, f":{free}")
 
 

@@ -169,10 +169,12 @@ def test_a_clicker_learns_step_by_step(learning: LearningBench) -> None:
     learning.qtbot.waitUntil(lambda: pupil.step is not None and pupil.step.batches == 1, timeout=PATIENCE_MS)
     assert learning.learning._room.is_held
     assert not learning.lab.turn_page(-1)  # it waits already
-    learning.press("Go on")
+    pause = learning.button("Go on")
+    pause.click()
     assert learning.lab.turn_page(-1)
     assert learning.learning._room.is_held
-    learning.press("Go on")
+    learning.qtbot.waitUntil(lambda: pause.text() == "Go on", timeout=PATIENCE_MS)
+    pause.click()
     learning.wait()
     assert pupil.seen == TRAIN
 
