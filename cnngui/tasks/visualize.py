@@ -28,6 +28,7 @@ from cnngui.networks.trouble import fell_back
 from cnngui.tasks.feature_maps import FellBack, MapsError
 from cnngui.tasks.pacing import paced
 from cnngui.tasks.sights import SIZE, STEPS, Picture, PictureCache, Sight, side_of
+from cnngui.tasks.slopes import with_slope
 
 if TYPE_CHECKING:
     import torch
@@ -202,7 +203,9 @@ class _Channel:
         gradient[0, self._number] = torch.where(plane > 0, 1.0, LEAK) * torch.from_numpy(_window(len(plane))).to(plane)
         while passed:
             seen, planes = passed.pop()
-            (gradient,) = torch.autograd.grad(planes, seen, gradient)
+            with torch.enable_grad():
+                pulled = with_slope(planes, gradient)
+            (gradient,) = torch.autograd.grad(pulled, seen)
             yield
         return plane.relu().mean().item(), (gradient[0] * factor).cpu()
 
@@ -258,7 +261,9 @@ class _Ascent:
             waves = self._state.waves.detach().requires_grad_()
             part = self._canvas.painted(waves).roll((down, across), (1, 2))[:, : self._part, : self._part]
         activation, slope = yield from self._computed(lambda channel: channel.slope(part.detach()))
-        (gradient,) = torch.autograd.grad(part, waves, slope)
+        with torch.enable_grad():
+            pulled = with_slope(part, slope)
+        (gradient,) = torch.autograd.grad(pulled, waves)
         if isfinite(activation) and bool(gradient.square().isfinite().all()):
             self._good, self._activation = self._state, activation
             self._state = self._state.climbed(gradient, self._rate * min(1, 2 - 2 * self._done / self._steps))

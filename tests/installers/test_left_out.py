@@ -1,6 +1,8 @@
 """What the installers leave out is not needed: CNNGUI's work is done with these modules out of reach."""
 
+import ast
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -89,14 +91,29 @@ def test_no_resource_stays_away_but_the_sources_of_translations() -> None:
         "compare resources/photos/chelsea.png --kernel sobel-x --space responses --output {folder}/c.png",
         "digits train --epochs 1 --output {folder}/d.safetensors",
         "detect resources/photos/chelsea.png",
+        "train {pictures} --retrain last-block --epochs 1 --output {folder}/t.safetensors",
         "--self-test",
         "weights verify",
     ],
 )
 def test_the_work_is_done_without_what_is_left_out(words: str, tmp_path: Path) -> None:
     """As in an installed program, but with the modules of this environment."""
-    run = cnngui(*words.format(folder=tmp_path).split())
+    pictures = tmp_path / "pictures"
+    for kind in ("birds", "fruit"):
+        shutil.copytree(ROOT / "resources" / "cutouts" / kind, pictures / kind)
+    run = cnngui(*words.format(folder=tmp_path, pictures=pictures).split())
     assert run.returncode == 0, run.stderr + run.stdout
+
+
+def test_no_slope_is_handed_to_pytorch() -> None:
+    """It would import SymPy, which is left out: `with_slope` does without."""
+    most = {"backward": 1, "grad": 2}
+    for path in (ROOT / "cnngui").rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and "autograd" in ast.unparse(call):
+                count = most.get(call.func.attr, len(call.args))
+                assert len(call.args) <= count, f"{path}:{call.lineno}"
+                assert not {each.arg for each in call.keywords} & {"grad_outputs", "grad_tensors"}
 
 
 def test_the_modules_are_out_of_reach() -> None:

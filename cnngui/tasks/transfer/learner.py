@@ -12,6 +12,7 @@ from cnngui.networks.plans.plan import INPUT
 from cnngui.networks.threads import one_thread
 from cnngui.networks.torch_loading import load_torch
 from cnngui.tasks.learning import Adam, Labels, momentum_at, rate_at
+from cnngui.tasks.slopes import with_slope
 from cnngui.tasks.transfer.bases import HIDDEN, OUTPUT, Base
 from cnngui.tasks.transfer.scopes import frozen_until, has_hidden, learning_steps
 from cnngui.tasks.transfer.settings import TransferSettings
@@ -141,7 +142,7 @@ class Learner:
         gradient = None
         for seen, output in reversed(passed):
             with one_thread():
-                library.autograd.backward(output, gradient)
+                library.autograd.backward(output if gradient is None else with_slope(output, gradient))
             gradient = seen.grad
             yield
         return float(weighted.detach()), int((maps.argmax(1) == targets).sum())
