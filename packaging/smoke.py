@@ -38,7 +38,9 @@ def bring(root: Root, installer: Path) -> str:
     shutil.copyfile(ROOT / "resources/photos/chelsea.png", home / PHOTO)
     shutil.copyfile(ROOT / "resources/photos/chelsea.png", root.outside("/root.png"))
     (home / "grid.csv").write_text(GRID)
-    for path in (home / PHOTO, home / "grid.csv"):
+    for kind in ("birds", "fruit"):
+        shutil.copytree(ROOT / "resources/cutouts" / kind, home / "classes" / kind)
+    for path in (home / PHOTO, home / "grid.csv", home / "classes", *(home / "classes").rglob("*")):
         broken.own(path)
     return place
 

@@ -98,7 +98,14 @@ JOBS = (
     Job(("architectures", "vgg16"), said("138,357,544")),
     Job(("digits", "train", "--epochs", "1", "--output", "mine.safetensors"), starts("mine.safetensors", b"", 200_000)),
     Job(("digits", "test", "--model", "mine.safetensors"), said("of 5000 digits right")),
+    Job(("classify", PHOTO), said("Egyptian cat")),
+    Job(("explain", PHOTO, "--output", "why.png"), picture("why.png")),
     Job(("detect", PHOTO, "--json"), finds("Cat")),
+    Job(
+        ("train", "classes", "--retrain", "last-block", "--epochs", "1", "--output", "own.safetensors", "--json"),
+        said('"classes"', '"birds"'),
+    ),
+    Job(("classify", PHOTO, "--model", "own.safetensors"), said("fruit")),
     Job(("worksheet", "--output", "sheet.pdf", "--answers", "key.pdf"), starts("sheet.pdf", b"%PDF", 5000)),
     Job(("shots", "labs"), lambda _told, _home: None),
 )
