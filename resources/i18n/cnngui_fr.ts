@@ -1191,7 +1191,7 @@
         </message>
         <message>
             <source>Empty</source>
-            <translation>Vide</translation>
+            <translation>Vider</translation>
         </message>
         <message>
             <source>Take it to the Digits lab, where it learns to read: 32×32×1 in, ten scores out.</source>
@@ -6812,7 +6812,7 @@
         </message>
         <message>
             <source>Empty</source>
-            <translation>Vide</translation>
+            <translation>Vider</translation>
         </message>
         <message>
             <source>No pictures and no classes, to begin with your own.</source>
@@ -7699,7 +7699,7 @@
         <name>ScopeLadder</name>
         <message>
             <source>numbers that learn</source>
-            <translation>nombres appris</translation>
+            <translation>nombres qui apprennent</translation>
         </message>
         <message>
             <source>time at most</source>
@@ -9539,7 +9539,7 @@
         </message>
         <message>
             <source>Folder whose folders are classes</source>
-            <translation>Dossier dont les dossiers sont des classes</translation>
+            <translation>Choisir un dossier : un sous-dossier par classe</translation>
         </message>
         <message>
             <source>unseen</source>
