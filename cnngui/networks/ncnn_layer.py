@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+import cv2
 import numpy as np
 
 from cnngui.engine.arrays import Array
@@ -134,10 +135,16 @@ def _pool() -> object:
 
 def _lined_up(planes: "torch.Tensor") -> "torch.Tensor":
     """Return (C, H, W) whose planes have no gaps within; ncnn itself leaves some between them."""
-    _, height, width = planes.shape
+    import torch  # noqa: PLC0415  (heavy)
+
+    channels, height, width = planes.shape
     between, down, across = planes.stride()
-    is_lined_up = across == 1 and down == width and between >= height * width
-    return planes if is_lined_up else planes.contiguous()
+    if across == 1 and down == width and between >= height * width:
+        return planes
+    if (between, down, across) == (1, width * channels, channels) and planes.numel():
+        by_pixel = planes.permute(1, 2, 0).reshape(-1, channels).numpy()
+        return torch.from_numpy(cv2.transpose(by_pixel)).reshape(planes.shape)  # five times as fast as torch
+    return planes.contiguous()
 
 
 def _text(layer: Layer, *, relu: bool) -> str:

@@ -19,6 +19,12 @@ Precision = Literal["float32", "bfloat16", "float16"]
 
 CPU = "cpu"
 
+NCNN_PIXELS = 100
+"""Fewer are as fast in the direct form, and what is small need not wait until filters are transformed."""
+
+NCNN_SIZE = 64 * 64
+"""Inputs × outputs up to which layers are faster in the direct form: their maps are large, and ncnn copies them."""
+
 
 @dataclass(frozen=True)
 class Mode:
@@ -31,7 +37,7 @@ class Mode:
     precision : {"float32", "bfloat16", "float16"}
         Of weights and feature maps.
     algorithm : {"direct", "ncnn"}
-        Whether PyTorch computes or ncnn does (see `cnngui.networks.ncnn_layer`), which needs a CPU and float32.
+        Whether PyTorch computes or ncnn does what it is faster at (see `Network.in_ncnn`), on a CPU and in float32.
 
     Examples
     --------
@@ -142,8 +148,8 @@ class Network:
         """
         import torch  # noqa: PLC0415  (heavy)
 
-        if self.mode.algorithm == "ncnn":
-            return self._in_ncnn(layer, relu=relu or layer.kind == "pool").through(planes)
+        if self.in_ncnn(layer, planes):
+            return self._compiled_layer(layer, relu=relu or layer.kind == "pool").through(planes)
         if layer.kind == "pool":
             return torch.nn.functional.max_pool2d(planes, layer.size, layer.stride)
         weight, bias = self._weights_of(layer)
@@ -152,13 +158,26 @@ class Network:
             return output
         return torch.relu(output) if output.requires_grad else output.relu_()  # nobody else has seen it yet
 
+    def in_ncnn(self, layer: Layer, planes: "torch.Tensor") -> bool:
+        """Tell whether ncnn computes the layer of such planes: never outside its mode.
+
+        Sizes decide, and how planes lie in memory, never a clock: the same photo gives the same maps. A pooling stays
+        with whoever made its planes, so that they need not change places first.
+        """
+        if self.mode.algorithm != "ncnn":
+            return False
+        if layer.kind == "pool":
+            return planes.stride(1) != 1
+        pixels = planes.shape[2] * planes.shape[3]
+        return pixels >= NCNN_PIXELS and layer.inputs * layer.channels > NCNN_SIZE
+
     def let_go(self, layer: Layer) -> None:
         """Free the memory of a layer's weights on the device; they go there again when they are needed."""
         self._parts.pop(layer.name, None)
         for relu in (True, False):
             self._compiled.pop((layer.name, relu), None)
 
-    def _in_ncnn(self, layer: Layer, *, relu: bool) -> NcnnLayer:
+    def _compiled_layer(self, layer: Layer, *, relu: bool) -> NcnnLayer:
         import torch  # noqa: PLC0415  (heavy)
 
         key, threads = (layer.name, relu), torch.get_num_threads()

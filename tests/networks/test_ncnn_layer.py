@@ -11,11 +11,11 @@ import pytest
 import torch
 
 from cnngui.networks import ncnn_layer
-from cnngui.networks.architectures import Layer
+from cnngui.networks.architectures import VGG16, Layer
 from cnngui.networks.modes import Memory, candidates
 from cnngui.networks.ncnn_layer import NcnnLayer, load_ncnn
 from cnngui.networks.network import Mode, Network
-from tests.networks.reference import THIN, Weights, thin, thin_weights
+from tests.networks.reference import THIN, Weights, bundled, thin_weights
 
 NCNN = Mode(algorithm="ncnn")
 
@@ -101,8 +101,9 @@ def test_wrong_weights_are_refused() -> None:
 
 def test_another_number_of_threads_is_another_layer(capfd: pytest.CaptureFixture[str]) -> None:
     """What ncnn prepares for two threads is not what it computes with on one: it would complain."""
-    network, layer = thin(mode=NCNN), THIN.layer("conv1_1")
-    planes = network.sent(np.zeros((40, 40, 3), np.uint8))
+    network, layer = Network(bundled(), NCNN), VGG16.layer("conv2_1")
+    planes = planes_of(layer, 20, 20)
+    assert network.in_ncnn(layer, planes)
     before, found = torch.get_num_threads(), []
     try:
         for count in (1, 2, 1):

@@ -78,7 +78,7 @@ def test_what_is_given_stays_as_it_is(mode: Mode) -> None:
     with torch.inference_mode():
         outputs = [network.sent(photo)]
         kept = [outputs[0].clone()]
-        for layer in VGG16.until("pool1"):
+        for layer in VGG16.until("pool2"):
             outputs.append(network.through(layer, outputs[-1]))
             kept.append(outputs[-1].clone())
     assert np.array_equal(photo, before)
@@ -87,8 +87,22 @@ def test_what_is_given_stays_as_it_is(mode: Mode) -> None:
 
 
 def _wide_weights() -> Weights:
-    """Return the two layers of the first block."""
-    return {name: values for name, values in bundled().items() if name.startswith("conv1")}
+    """Return the layers of the first two blocks, the second of which is ncnn's where it computes."""
+    return {name: values for name, values in bundled().items() if name.startswith(("conv1", "conv2"))}
+
+
+def test_ncnn_does_what_it_is_faster_at() -> None:
+    """Not the first block, whose maps are large, nor what is tiny; a pooling is done by who made its planes."""
+    network = Network(bundled(), NCNN)
+    seen: dict[str, bool] = {}
+    with torch.inference_mode():
+        planes = network.sent(chelsea(64))
+        for layer in VGG16.layers:
+            seen[layer.name] = network.in_ncnn(layer, planes)
+            planes = network.through(layer, planes)
+    in_ncnn = {"conv2_1", "conv2_2", "pool2", "conv3_1", "conv3_2", "conv3_3", "pool3"}
+    assert {name for name, is_so in seen.items() if is_so} == in_ncnn
+    assert not any(Network(bundled(), mode).in_ncnn(VGG16.layer("conv2_1"), planes) for mode in (DIRECT, HALF))
 
 
 def test_pixels_are_sent_as_the_weights_want_them() -> None:

@@ -23,10 +23,7 @@ if TYPE_CHECKING:
     import torch
 
 NCNN_PIXELS = 400
-"""Fewer are as fast in the direct form, and a first look need not wait until filters are transformed."""
-
-NCNN_SIZE = 64 * 64
-"""Inputs × outputs up to which layers are as fast in the direct form: their maps are large, and ncnn copies them."""
+"""With fewer, a first look need not wait until filters are transformed for ncnn."""
 
 
 class Goal(Protocol):
@@ -180,10 +177,9 @@ class _Filters:
 
         mode = network.mode
         self._fast = network
-        self._ncnn = mode.algorithm == "ncnn"
         self.dtype = torch.bfloat16 if mode.precision == "bfloat16" else torch.float32
         if network not in _KEPT:
-            is_plain = not self._ncnn and mode.precision != "float16"
+            is_plain = mode.algorithm == "direct" and mode.precision != "float16"
             _KEPT[network] = _Kept(None if is_plain else network.in_mode(Mode(mode.device)))
         self._kept = _KEPT[network]
 
@@ -209,7 +205,7 @@ class _Filters:
     def _in_ncnn(self, layer: Layer, planes: "torch.Tensor") -> bool:
         """Decide by sizes alone, never by a clock: the same seed gives the same picture."""
         pixels = planes.shape[2] * planes.shape[3]
-        return self._ncnn and pixels >= NCNN_PIXELS and layer.inputs * layer.channels > NCNN_SIZE
+        return layer.kind == "conv" and pixels >= NCNN_PIXELS and self._fast.in_ncnn(layer, planes)
 
     def _turned_filters(self, layer: Layer, slope: "torch.Tensor") -> "torch.Tensor | NcnnLayer":
         import torch  # noqa: PLC0415  (heavy)
