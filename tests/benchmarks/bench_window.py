@@ -15,7 +15,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pyqtgraph
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -103,10 +103,13 @@ def wait_for_events() -> None:
 
 
 def wait_seconds(seconds: float) -> None:
-    """Let Qt work on for a while."""
-    end = time.perf_counter() + seconds
-    while (left := end - time.perf_counter()) > 0:
-        QTest.qWait(max(round(left * 1000), 1))
+    """Let Qt work on for a while; `QTest.qWait` would sleep through timers, which the running app does not."""
+    if seconds > 0:
+        loop = QEventLoop()
+        timer = QTimer(singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(loop.quit)
+        timer.start(max(round(seconds * 1000), 1))
+        loop.exec()
 
 
 def edit_times(window: MainWindow, channels: str) -> list[float]:
