@@ -22,7 +22,7 @@ import torch
 from cnngui.engine.arrays import Pixels
 from cnngui.engine.following import Following, finish
 from cnngui.engine.photos import read_photo
-from cnngui.networks.modes import trials
+from cnngui.networks.modes import trial_photos, trials
 from cnngui.networks.network import CPU, Mode, Network
 from cnngui.networks.weights import VGG16_CONV, read_conv
 from cnngui.paths import resources
@@ -138,8 +138,7 @@ def _peak() -> float:
 
 def picked() -> Mode:
     """Find the mode that the app would take."""
-    cat = read_photo(resources() / "photos" / "chelsea.png").pixels[:224, :224]
-    return finish(trials(_network(Mode(CPU)), CPU, [cat]))
+    return finish(trials(_network(Mode(CPU)), CPU, trial_photos()))
 
 
 def _network(mode: Mode) -> Network:
