@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from PIL import Image
@@ -107,6 +108,29 @@ def test_the_french_guide_is_in_step(name: Path) -> None:
     assert typed(english) == typed(french)
     assert pictures(english) == [picture.replace("-fr-", "-en-") for picture in pictures(french)]
     assert digits(english) == digits(french)
+
+
+NO_TEXTS = {"en": {"this", "Vertical edge"}, "fr": {"cette", "Contour vertical"}}
+"""What the first steps set in italics and is no text of the window's: words with a stress, and a kernel of a list."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_first_steps_name_what_the_window_says(language: str) -> None:
+    """Buttons, pages and menus in the words that are on screen."""
+    shown = texts_on_screen(language)
+    page = re.sub(r"\s+", " ", prose(DOCS / language / "first-steps.md"))
+    named_there = set(re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", page)) - NO_TEXTS[language]
+    assert len(named_there) > 20
+    for words in named_there:
+        for word in re.split(r" › | ?: ", words):
+            assert word in shown, words
+
+
+def texts_on_screen(language: str) -> set[str]:
+    """Return the window's texts, without the signs of their keys, every space a plain one."""
+    messages = ET.fromstring(text_of(ROOT / "resources/i18n/cnngui_fr.ts")).iter("message")  # noqa: S314  (ours)
+    found = (each.findtext("source" if language == "en" else "translation") or "" for each in messages)
+    return {re.sub(r"\s+", " ", text.replace("&", "")) for text in found}
 
 
 def digits(page: Path) -> set[str]:
