@@ -2,6 +2,7 @@
 # Open the window. Where there is no display, do the main job without one and leave pictures.
 set -eu
 cd "$(dirname "$0")/.."
+. packaging/say.sh
 
 if [ "$(uname -s)" = Darwin ] || [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     exec .venv/bin/cnngui
@@ -15,8 +16,10 @@ filtered() {
     .venv/bin/cnngui filter "$photo" "$@" --output "$picture"
 }
 
-echo "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window opens."
-echo "CNNGUI does its main job all the same: it filters and pools a photo, then draws its labs."
+tell 'There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window opens.' \
+    'Il n’y a pas d’écran ici (ni DISPLAY ni WAYLAND_DISPLAY n’est défini) : aucune fenêtre ne s’ouvre.'
+tell 'CNNGUI does its main job all the same: it filters and pools a photo, then draws its labs.' \
+    'CNNGUI fait quand même l’essentiel : il filtre une photo et y applique le pooling, puis dessine ses ateliers.'
 mkdir -p shots
 photo=$(echo resources/photos/chelsea.*)
 filtered vertical-edge --kernel vertical-edge
@@ -31,4 +34,4 @@ echo
 echo "cnngui shots shots"
 .venv/bin/cnngui shots shots
 echo
-echo "The pictures are in $PWD/shots"
+tell 'The pictures are in %s' 'Les images sont dans %s' "$PWD/shots"

@@ -11,7 +11,7 @@ venv=.venv
 [ "$what" != package ] || venv=build/package-venv
 venv_python=$venv/bin/python
 
-say() { printf 'CNNGUI: %s\n' "$*" >&2; }
+. packaging/say.sh
 
 # What an installed environment depends on. Its scripts hold absolute paths, so a moved folder needs a new one.
 key() { echo "$PWD $($venv_python -V 2>&1) $(cksum pyproject.toml constraints.txt packaging/constraints.txt)"; }
@@ -27,8 +27,10 @@ find_python() {
             return
         fi
     done
-    say "Python 3.11 or newer is needed; found here: $("${PYTHON:-python3}" --version 2>&1 | head -n 1)."
-    say "Install one (Debian and Ubuntu: apt-get install python3 python3-venv), or name it: make run PYTHON=/path/to/python3.12"
+    say 'Python 3.11 or newer is needed; found here: %s.' 'Il faut Python 3.11 ou plus récent ; trouvé ici : %s.' \
+        "$("${PYTHON:-python3}" --version 2>&1 | head -n 1)"
+    say 'Install one (Debian and Ubuntu: apt-get install python3 python3-venv), or name it: make run PYTHON=/path/to/python3.12' \
+        'Installez-en un (Debian et Ubuntu : apt-get install python3 python3-venv), ou nommez-le : make run PYTHON=/chemin/vers/python3.12'
     return 1
 }
 
@@ -36,7 +38,7 @@ venv_works() { $venv_python -c 'import pip' 2>/dev/null && grep -qF "$PWD/$venv"
 
 make_venv() {
     python=$(find_python)
-    say "Making $venv with $("$python" -V) …"
+    say 'Making %s with %s …' 'Création de %s avec %s …' "$venv" "$("$python" -V)"
     # Debian and Ubuntu keep venv's other half, ensurepip, in a package of its own.
     if ! "$python" -c 'import ensurepip' 2>/dev/null && command -v apt-get >/dev/null; then
         sh packaging/linux/apt_install.sh "$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
@@ -45,13 +47,15 @@ make_venv() {
 }
 
 install() {
-    say "Installing the packages. PyTorch is the large one (README tells how to choose its build) …"
+    say 'Installing the packages. PyTorch is the large one (README tells how to choose its build) …' \
+        'Installation des paquets. PyTorch est le plus gros (README.fr dit comment choisir sa version) …'
     # PyTorch first, so that nothing else asks for another build of it.
     # TORCH_INDEX names another index for it, such as https://download.pytorch.org/whl/cpu.
     $venv_python -m pip install --disable-pip-version-check -c constraints.txt ${TORCH_INDEX:+--index-url "$TORCH_INDEX"} torch
     $venv_python -m pip install --disable-pip-version-check -c constraints.txt -c packaging/constraints.txt -e "$1"
     if ! $venv_python -c 'import PySide6.QtWidgets'; then
-        say "Qt does not load, most likely for want of the system libraries named above."
+        say 'Qt does not load, most likely for want of the system libraries named above.' \
+            'Qt ne se charge pas, sans doute faute des bibliothèques du système nommées plus haut.'
         return 1
     fi
 }
@@ -80,7 +84,7 @@ case $what in
         key >$venv/set-up-for-package
         ;;
     *)
-        say "setup.sh venv|run|test|package, not $what"
+        say 'setup.sh venv|run|test|package, not %s' 'setup.sh venv|run|test|package, et non %s' "$what"
         exit 2
         ;;
 esac

@@ -5,8 +5,7 @@ from time import perf_counter
 
 from cnngui.cli.classify_work import asked
 from cnngui.cli.console import remark
-from cnngui.cli.detect_work import refuse_output, tell
-from cnngui.cli.features_work import photo_of
+from cnngui.cli.detect_work import photo_and_limits, tell
 from cnngui.cli.guard import DONE
 from cnngui.cli.parsing import UsageError
 from cnngui.cli.progress import Progress
@@ -14,7 +13,7 @@ from cnngui.cli.rescue import written_or_kept
 from cnngui.engine.box_drawing import Marked, with_boxes
 from cnngui.engine.following import Following
 from cnngui.engine.saving import save_picture
-from cnngui.tasks.detect import refuse_odd, sliding_over
+from cnngui.tasks.detect import sliding_over
 from cnngui.tasks.detect.own_classes import OVERLAP, THRESHOLD
 from cnngui.tasks.transfer.nothing import NOTHING
 from cnngui.tuning import keep_freed_memory
@@ -30,12 +29,7 @@ def detect_own(options: argparse.Namespace) -> int:
     """
     if options.over_all_classes:
         raise UsageError("--over-all-classes is how --model always does it: leave it out.")
-    threshold = THRESHOLD if options.threshold is None else options.threshold
-    overlap = OVERLAP if options.overlap is None else options.overlap
-    refuse_odd(threshold, overlap)
-    if options.output is not None:
-        refuse_output(options.output, options.photo)
-    photo = photo_of(options.photo)
+    photo, threshold, overlap = photo_and_limits(options, THRESHOLD, OVERLAP)
     keep_freed_memory()
     with Progress(is_wanted=not options.quiet) as progress:
         network, named = asked(options, progress)

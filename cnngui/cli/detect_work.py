@@ -29,12 +29,7 @@ def detect(options: argparse.Namespace) -> int:
     CnnguiError
         When an option, the photo, the weights, the device or the output does not do.
     """
-    threshold = THRESHOLD if options.threshold is None else options.threshold
-    overlap = OVERLAP if options.overlap is None else options.overlap
-    refuse_odd(threshold, overlap)
-    if options.output is not None:
-        refuse_output(options.output, options.photo)
-    photo = photo_of(options.photo)
+    photo, threshold, overlap = photo_and_limits(options, THRESHOLD, OVERLAP)
     needs_torch()
     device = choose(probe(), options.device)
     seen = looked(bundled_detector(Mode(device.name)), photo.pixels)
@@ -48,6 +43,24 @@ def detect(options: argparse.Namespace) -> int:
     if not options.quiet:
         remark(told(photo, seen, result, device))
     return DONE
+
+
+def photo_and_limits(options: argparse.Namespace, threshold: float, overlap: float) -> tuple[Photo, float, float]:
+    """Return the photo, and the threshold and overlap that are asked for, else those given here.
+
+    Raises
+    ------
+    CnnguiError
+        When one of them, or the output, does not do.
+    """
+    if options.threshold is not None:
+        threshold = options.threshold
+    if options.overlap is not None:
+        overlap = options.overlap
+    refuse_odd(threshold, overlap)
+    if options.output is not None:
+        refuse_output(options.output, options.photo)
+    return photo_of(options.photo), threshold, overlap
 
 
 def as_json(found: Detection, name: str = "") -> dict[str, object]:

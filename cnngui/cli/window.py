@@ -3,6 +3,7 @@
 import argparse
 import ctypes
 import os
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -22,6 +23,30 @@ examples:
 
 More on a command: cnngui COMMAND --help. A photo that is called like a command: cnngui ./filter
 """
+
+
+_NOBODY_ANSWERS = (
+    "No window can be opened: nobody answers at the display {display}, which DISPLAY names. "
+    "Set it to one that runs, or draw the labs without one: cnngui shots"
+)
+_NO_DISPLAY = (
+    "There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set). "
+    "Without one, filter a photo with cnngui filter, or draw the labs with cnngui shots."
+)
+_NO_QT = "Qt does not load ({reason}). What to install: cnngui doctor"
+
+_FRENCH = {
+    _NOBODY_ANSWERS: (
+        "Impossible d’ouvrir une fenêtre\N{NO-BREAK SPACE}: personne ne répond à l’écran {display}, que nomme DISPLAY. "
+        "Nommez-en un qui fonctionne, ou dessinez les ateliers sans écran\N{NO-BREAK SPACE}: cnngui shots"
+    ),
+    _NO_DISPLAY: (
+        "Il n’y a pas d’écran où ouvrir une fenêtre (ni DISPLAY ni WAYLAND_DISPLAY n’est défini). "
+        "Sans écran, filtrez une photo avec cnngui filter, ou dessinez les ateliers avec cnngui shots."
+    ),
+    _NO_QT: "Qt ne se charge pas ({reason}). Ce qu’il faut installer\N{NO-BREAK SPACE}: cnngui doctor",
+}
+"""Why there is no window, for those who expected one in French: Qt, which translates the rest, is not there yet."""
 
 
 class WindowError(CnnguiError):
@@ -76,17 +101,9 @@ def refuse_without_display(system: str, environment: Mapping[str, str]) -> None:
         return
     asked = [name for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM") if environment.get(name)]
     if asked == ["DISPLAY"] and not x11_answers(environment["DISPLAY"]):
-        text = (
-            "No window can be opened: nobody answers at the display {display}, which DISPLAY names. "
-            "Set it to one that runs, or draw the labs without one: cnngui shots"
-        )
-        raise WindowError(text, display=environment["DISPLAY"])
+        raise WindowError(_spoken(_NOBODY_ANSWERS, environment), display=environment["DISPLAY"])
     if not asked:
-        text = (
-            "There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set). "
-            "Without one, filter a photo with cnngui filter, or draw the labs with cnngui shots."
-        )
-        raise WindowError(text)
+        raise WindowError(_spoken(_NO_DISPLAY, environment))
 
 
 def x11_answers(display: str) -> bool:
@@ -102,11 +119,16 @@ def x11_answers(display: str) -> bool:
     return not has_error
 
 
-def qt_error(error: ImportError) -> CnnguiError:
+def qt_error(error: ImportError, environment: Mapping[str, str] = os.environ) -> CnnguiError:
     """Say what does not load, and who knows more.
 
-    >>> str(qt_error(ImportError("libEGL.so.1: cannot open shared object file")))
+    >>> str(qt_error(ImportError("libEGL.so.1: cannot open shared object file"), {}))
     'Qt does not load (libEGL.so.1: cannot open shared object file). What to install: cnngui doctor'
     """
-    text = "Qt does not load ({reason}). What to install: cnngui doctor"
-    return WindowError(text, reason=str(error).partition("\n")[0])
+    return WindowError(_spoken(_NO_QT, environment), reason=str(error).partition("\n")[0])
+
+
+def _spoken(text: str, environment: Mapping[str, str]) -> str:
+    """Return the text in the system's language, which the first of three variables names that is set."""
+    named = next(filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return _FRENCH[text] if re.match(r"fr(?![a-z])", named) else text

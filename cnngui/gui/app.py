@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType, TracebackType
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSocketNotifier, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, QSocketNotifier, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -74,6 +74,8 @@ def _run(app: QApplication, photo: Path | None, *, fresh: bool) -> int:
 
 def make_app(arguments: Sequence[str]) -> QApplication:
     """Make the application, or give the one that there is."""
+    # Qt's own file dialog writes QtProject.conf into the folder of all programs' settings; let it come into ours.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(paths.config_folder()))
     there = QApplication.instance()
     app = there if isinstance(there, QApplication) else QApplication(list(arguments))
     app.setApplicationName("cnngui")

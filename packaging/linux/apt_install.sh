@@ -2,15 +2,16 @@
 # Install Debian or Ubuntu packages, as root or through sudo: apt_install.sh PACKAGE…
 set -eu
 
-say() { printf 'CNNGUI: %s\n' "$*" >&2; }
+. "$(dirname "$0")/../say.sh"
 
 if [ "$(id -u)" = 0 ]; then
     as_root=
 elif command -v sudo >/dev/null; then
     as_root=sudo
 else
-    say "These system packages are missing, and you are not root, nor is sudo here. Ask an administrator to run:"
-    say "    apt-get install --no-install-recommends $*"
+    say 'These system packages are missing, and you are not root, nor is sudo here. Ask an administrator to run:' \
+        'Ces paquets du système manquent, vous n’êtes pas root, et sudo n’est pas là. Demandez à un administrateur de lancer :'
+    say '    apt-get install --no-install-recommends %s' '    apt-get install --no-install-recommends %s' "$*"
     exit 1
 fi
 
@@ -29,7 +30,7 @@ install() {
     $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $names
 }
 
-say "Installing system packages: $*"
+say 'Installing system packages: %s' 'Installation de paquets du système : %s' "$*"
 # A new machine has no package lists, a long unused one has stale ones; only then are they fetched.
 all_known "$@" || update
 install "$@" || { update && install "$@"; }

@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")"
 PATH=$PATH:/usr/sbin:/sbin
 
-say() { printf 'CNNGUI: %s\n' "$*" >&2; }
+. ../say.sh
 
 # Neither dpkg nor another packager is asked: what counts is whether the loader finds the library.
 found=$(ldconfig -p 2>/dev/null) || exit 0
@@ -35,7 +35,9 @@ TABLE
 [ -n "$packages" ] || exit 0
 if command -v apt-get >/dev/null; then
     # shellcheck disable=SC2086  (a list of packages)
-    sh apt_install.sh $packages || say "Going on without them; the window may not open."
+    sh apt_install.sh $packages || say 'Going on without them; the window may not open.' \
+        'On continue sans eux ; il se peut que la fenêtre ne s’ouvre pas.'
 else
-    say "Qt needs these libraries, which are missing here:$libraries. Install them with your distribution's packages. Going on."
+    say 'Qt needs these libraries, which are missing here:%s. Install them with the packages of your distribution. Going on.' \
+        'Qt a besoin de ces bibliothèques, qui manquent ici :%s. Installez-les par les paquets de votre distribution. On continue.' "$libraries"
 fi

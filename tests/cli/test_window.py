@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 from cnngui import __version__
-from cnngui.cli import main
+from cnngui.cli import main, window
 
 
 @pytest.fixture
@@ -104,6 +104,25 @@ def test_without_qt(
     monkeypatch.setitem(sys.modules, "cnngui.gui.app", None)
     assert main([]) == 2
     assert capsys.readouterr().err.endswith("What to install: cnngui doctor\n")
+
+
+@pytest.mark.parametrize("language", ["fr_FR.UTF-8", "fr", "fr_CA"])
+def test_why_there_is_no_window_is_said_in_french(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system speaks it, as the window would: each of the three sentences."""
+    monkeypatch.setattr(window, "x11_answers", lambda _: False)
+    with pytest.raises(window.WindowError, match=r"^Il n’y a pas d’écran"):
+        window.refuse_without_display("linux", {"LANG": language})
+    with pytest.raises(window.WindowError, match="personne ne répond à l’écran :9, que nomme DISPLAY"):
+        window.refuse_without_display("linux", {"LC_ALL": language, "LANG": "en_GB.UTF-8", "DISPLAY": ":9"})
+    said = str(window.qt_error(ImportError("libEGL.so.1: no\nmore"), {"LC_ALL": "", "LC_MESSAGES": language}))
+    assert said == "Qt ne se charge pas (libEGL.so.1: no). Ce qu’il faut installer\u00a0: cnngui doctor"
+
+
+@pytest.mark.parametrize("language", ["C.UTF-8", "de_DE.UTF-8", "fur_IT.UTF-8", ""])
+def test_why_there_is_no_window_is_said_in_english_elsewhere(language: str) -> None:
+    """Also where LANG is French and what comes before it is not."""
+    with pytest.raises(window.WindowError, match=r"^There is no display"):
+        window.refuse_without_display("linux", {"LC_ALL": language, "LANG": "fr_FR.UTF-8" if language else ""})
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:

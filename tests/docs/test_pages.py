@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from PIL import Image
@@ -109,11 +110,48 @@ def test_the_french_guide_is_in_step(name: Path) -> None:
     assert digits(english) == digits(french)
 
 
+@pytest.mark.parametrize(
+    "pages", [READMES, (DOCS / "installing.md", DOCS / "installing.fr.md")], ids=["readme", "installing"]
+)
+def test_what_is_read_first_has_the_same_figures_in_both_languages(pages: tuple[Path, Path]) -> None:
+    """Sizes, seconds, versions."""
+    english, french = (set(re.findall(r"\d+(?:\.\d+)*", plain_numbers(page))) for page in pages)
+    assert english == french
+    assert len(english) > 8
+
+
+NO_TEXTS = {"en": {"this", "Vertical edge"}, "fr": {"cette", "Contour vertical"}}
+"""What the first steps set in italics and is no text of the window's: words with a stress, and a kernel of a list."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_first_steps_name_what_the_window_says(language: str) -> None:
+    """Buttons, pages and menus in the words that are on screen."""
+    shown = texts_on_screen(language)
+    page = re.sub(r"\s+", " ", prose(DOCS / language / "first-steps.md"))
+    named_there = set(re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", page)) - NO_TEXTS[language]
+    assert len(named_there) > 20
+    for words in named_there:
+        for word in re.split(r" › | ?: ", words):
+            assert word in shown, words
+
+
+def texts_on_screen(language: str) -> set[str]:
+    """Return the window's texts, without the signs of their keys, every space a plain one."""
+    messages = ET.fromstring(text_of(ROOT / "resources/i18n/cnngui_fr.ts")).iter("message")  # noqa: S314  (ours)
+    found = (each.findtext("source" if language == "en" else "translation") or "" for each in messages)
+    return {re.sub(r"\s+", " ", text.replace("&", "")) for text in found}
+
+
 def digits(page: Path) -> set[str]:
     """Return the numbers of three signs and more, without what languages write in them."""
+    return {number for number in re.findall(r"\d+(?:\.\d+)?", plain_numbers(page)) if len(number) > 2}
+
+
+def plain_numbers(page: Path) -> str:
+    """Return a page's text without where its links lead, thousands ungrouped and with a decimal point."""
     text = re.sub(r"\]\([^)]*\)", "", text_of(page))
-    joined = re.sub(r"(?<=\d)[,\u202f\u00a0 ](?=\d{3}(?!\d))", "", text)
-    return {number for number in re.findall(r"\d+(?:[.,]\d+)?", joined.replace(",", ".")) if len(number) > 2}
+    return re.sub(r"(?<=\d)[,\u202f\u00a0 ](?=\d{3}(?!\d))", "", text).replace(",", ".")
 
 
 def test_both_languages_have_the_same_pages() -> None:

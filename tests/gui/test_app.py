@@ -1,5 +1,6 @@
 """What lives as long as the application, and how it cleans up."""
 
+import os
 import subprocess
 import sys
 import time
@@ -25,6 +26,32 @@ def test_there_is_one_application(qapp: QApplication) -> None:
     app.setApplicationName(before[0])
     app.setApplicationVersion(before[1])
     app.setApplicationDisplayName(before[2])
+
+
+_ASKS_FOR_A_FILE = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog
+from cnngui.gui.app import make_app
+
+app = make_app(["cnngui"])
+timer = QTimer(interval=20)
+timer.timeout.connect(lambda: app.activeModalWidget() and app.activeModalWidget().reject())
+timer.start()
+QFileDialog.getOpenFileName(None, "title", ".", "*", options=QFileDialog.Option.DontUseNativeDialog)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Qt asks the system where settings go")
+@pytest.mark.parametrize("named", [True, False], ids=["a named folder", "the usual folder"])
+def test_what_qt_remembers_of_its_file_dialog_is_in_our_folder(tmp_path: Path, *, named: bool) -> None:
+    """Beside our settings, not beside those of other programs, where uninstalling would leave it behind."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("CNNGUI_", "XDG_"))}
+    kept |= {"HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    ours = "mine" if named else ".config/cnngui"
+    if named:
+        kept["CNNGUI_CONFIG_DIR"] = str(tmp_path / ours)
+    subprocess.run([sys.executable, "-c", _ASKS_FOR_A_FILE], env=kept, check=True, timeout=60)
+    assert [str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.conf")] == [f"{ours}/QtProject.conf"]
 
 
 def test_the_services_follow_the_settings(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> None:

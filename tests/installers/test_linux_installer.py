@@ -1,14 +1,19 @@
 """The .run and the .deb, made of a small stand-in for the program: installed, told of, put in anew, removed."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import freeze
 import package_linux
 import pytest
+
+from cnngui import __version__
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux" or os.uname().machine != "x86_64", reason="for Linux on x86_64"),
@@ -17,6 +22,8 @@ pytestmark = [
 
 HOME = 'Élève "Dupré" $3 `a` 100%'
 """A user's name with everything that a shell or a desktop entry could stumble over."""
+
+FRENCH = {"LANG": "fr_FR.UTF-8"}
 
 
 @pytest.fixture(scope="module")
@@ -52,9 +59,11 @@ def home(tmp_path: Path) -> Path:
     return folder
 
 
-def run(installer: Path, home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def run(
+    installer: Path, home: Path, *words: str, variables: Mapping[str, str] = MappingProxyType({"LANG": "C.UTF-8"})
+) -> subprocess.CompletedProcess[str]:
     """Start the .run in that home folder, with a system's PATH."""
-    environment = {"HOME": str(home), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
+    environment = {"HOME": str(home), "PATH": "/usr/bin:/bin"} | dict(variables)
     command = ["sh", str(installer), *words]
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
 
@@ -79,7 +88,76 @@ def test_it_installs_runs_and_goes(dist: Path, home: Path) -> None:
     assert (gone.returncode, gone.stderr) == (0, "")
     assert f"Yours, and still there: {home}/.config/cnngui" in gone.stdout
     left = {str(path.relative_to(home)) for path in home.rglob("*")}
-    assert left == {".local", ".local/share", ".local/share/mine.txt", ".cache", ".config", ".config/cnngui"}
+    assert left == {".local", ".local/share", ".local/share/mine.txt", ".config", ".config/cnngui"}
+
+
+def test_folders_around_ours_go_only_where_they_were_ours_alone(dist: Path, home: Path) -> None:
+    """Caches of others stay, and so does an empty folder that held nothing of ours."""
+    run(installer_of(dist), home)
+    for name in (".cache/other", ".cache/cnngui", ".config/cnngui"):
+        (home / name).mkdir(parents=True)
+    run(home / ".local/lib/cnngui/uninstall.sh", home, "--settings-too")
+    assert {str(path.relative_to(home)) for path in home.rglob("*")} == {".cache", ".cache/other"}
+    (home / ".cache/other").rmdir()
+    run(installer_of(dist), home)
+    run(home / ".local/lib/cnngui/uninstall.sh", home)
+    assert [path.name for path in home.iterdir()] == [".cache"]
+
+
+@pytest.mark.parametrize(
+    ("variables", "french"),
+    [
+        (FRENCH, True),
+        ({"LANG": "fr"}, True),
+        ({"LC_ALL": "fr_CA.UTF-8", "LANG": "en_GB.UTF-8"}, True),
+        ({"LC_MESSAGES": "fr_CH"}, True),
+        (FRENCH | {"LC_ALL": "C.UTF-8"}, False),
+        (FRENCH | {"LC_MESSAGES": "de_DE.UTF-8"}, False),
+        ({"LANG": "fur_IT.UTF-8"}, False),
+        ({"LANG": ""}, False),
+    ],
+    ids=str,
+)
+def test_it_speaks_french_where_the_system_does(
+    dist: Path, home: Path, variables: dict[str, str], *, french: bool
+) -> None:
+    """As the first of the variables says that is set."""
+    told = run(installer_of(dist), home, "--check", variables=variables)
+    assert told.stdout == ("Le fichier est entier.\n" if french else "The file is whole.\n")
+
+
+def test_a_whole_life_in_french(dist: Path, home: Path) -> None:
+    """Installed, put in anew, removed: paths with awkward signs come through, and no word of English is left."""
+    installer, program = installer_of(dist), home / ".local/lib/cnngui"
+    told = run(installer, home, variables=FRENCH)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert f"dans {program} …\n" in told.stdout
+    assert f"par\u00a0: {home}/.local/bin/cnngui\n" in told.stdout
+    assert f'Pour le désinstaller\u00a0: sh "{program}/uninstall.sh"\n' in told.stdout
+    again = run(installer, home, variables=FRENCH)
+    assert again.stdout.startswith(f"CNNGUI {__version__} est remis en place, dans {program} …\n")
+    (program / "VERSION").write_text("0.0.1")
+    assert f"CNNGUI 0.0.1 est dans {program}\u00a0; la version" in run(installer, home, variables=FRENCH).stdout
+    (home / ".config/cnngui").mkdir(parents=True)
+    gone = run(program / "uninstall.sh", home, variables=FRENCH)
+    assert (gone.returncode, gone.stderr) == (0, "")
+    assert gone.stdout == f"CNNGUI est désinstallé.\nCeci est à vous, et reste là\u00a0: {home}/.config/cnngui\n"
+
+
+def test_both_languages_have_the_same_texts() -> None:
+    """Each with the same words to fill in, in the same order, and French set as French."""
+    for name in ("installer.sh", "uninstall.sh"):
+        script = (package_linux.HERE / name).read_text("utf-8")
+        table = script.partition("# What it says")[2].partition("\nesac\n")[0]
+        english, _, french = table.partition("\ncase ")
+        texts = [dict(re.findall(r"(?m)^ *([A-Z_]+)='([^']*)'$", half)) for half in (english, french)]
+        assert list(texts[0]) == list(texts[1]) != []
+        assert all(texts[0][key] != texts[1][key] for key in texts[0])
+        assert [text.count("%s") for text in texts[0].values()] == [text.count("%s") for text in texts[1].values()]
+        assert all(text.count("%") == text.count("%s") for half in texts for text in half.values())
+        assert re.findall(r".{8} [;:?!»]|« ", " ".join(texts[1].values())) == []
+        used = re.findall(r'"\$([A-Z_]+)"', script.partition("\nesac\n")[2])
+        assert set(texts[0]) <= set(used)
 
 
 def test_the_menu_entry_names_the_program_whatever_the_folder_is_called(dist: Path, home: Path) -> None:
@@ -110,17 +188,22 @@ def test_a_newer_one_takes_the_place_of_an_older_one(dist: Path, home: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("words", "sentence"),
+    ("words", "sentence", "in_french"),
     [
-        (["--prefix"], "--prefix takes a folder"),
-        (["--nonsense"], "is not known here"),
-        (["--prefix", "/dev/null/a"], "/dev/null is a file"),
-        (["--prefix", "/proc/a"], "cannot be written"),
+        (["--prefix"], "--prefix takes a folder", "--prefix demande un dossier"),
+        (["--nonsense%s"], "“--nonsense%s” is not known here", "«\u00a0--nonsense%s\u00a0» n’est pas connu"),
+        (["--prefix", "/dev/null/a"], "/dev/null is a file", "/dev/null est un fichier"),
+        (["--prefix", "/proc/a"], "cannot be written", "impossible d’écrire dans le dossier /proc"),
     ],
 )
-def test_what_is_wrong_is_said_in_one_sentence(dist: Path, home: Path, words: list[str], sentence: str) -> None:
+@pytest.mark.parametrize("french", [False, True], ids=["English", "French"])
+def test_what_is_wrong_is_said_in_one_sentence(
+    dist: Path, home: Path, words: list[str], sentence: str, in_french: str, *, french: bool
+) -> None:
     """Status 2, one line, nothing made."""
-    told = run(installer_of(dist), home, *words)
+    told = run(installer_of(dist), home, *words, variables=FRENCH if french else {"LANG": "C.UTF-8"})
+    assert told.stderr.startswith("CNNGUI\u00a0: " if french else "CNNGUI: ")
+    sentence = in_french if french else sentence
     assert told.returncode == 2
     assert sentence in told.stderr
     assert told.stderr.count("\n") == 1

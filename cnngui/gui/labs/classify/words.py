@@ -13,13 +13,13 @@ from cnngui.gui.look.i18n import language, number, number_seen
 from cnngui.gui.widgets.networks.answer_bars import chance
 from cnngui.networks.classifiers import NETWORKS
 from cnngui.networks.imagenet import GROUPS, name_of
+from cnngui.networks.plans.known import TITLES
 from cnngui.tasks.classify import Answer, YesNo
 from cnngui.tasks.detect import Detections, Kept, Marks
 from cnngui.tasks.detect.scoring import ENOUGH
 
 tr = QCoreApplication.translate
 
-TITLES = {"efficientnet-lite0": "EfficientNet-Lite0", "vgg16": "VGG-16"}
 PARAMETERS = {"efficientnet-lite0": 4_652_008, "vgg16": 138_357_544}
 """Learned numbers of each network, as its plan counts them."""
 
