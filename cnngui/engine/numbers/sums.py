@@ -6,7 +6,7 @@ is written is not so. Then too the terms, typed into a calculator, give the tota
 `digits_that_add_up` says how many decimals they need for that.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from math import floor, lcm, prod
@@ -184,6 +184,34 @@ def is_rounded_to(value: Fraction, result: Written) -> bool:
     units = abs(value) / Fraction(result.unit)
     whole = Fraction(floor(units + Fraction(1, 2))) * Fraction(result.unit)
     return (whole if value > 0 else -whole) == Fraction(result.said)
+
+
+def digits_that_give(worked_out: Callable[[int], Fraction | float], result: Written, digits: int, most: int = 6) -> int:
+    """Return with how many decimals numbers are to be written that are no sum.
+
+    Parameters
+    ----------
+    worked_out : callable
+        What a calculator gives for numbers of so many decimals.
+    result : Written
+        What stands behind them.
+    digits : int
+        The fewest.
+    most : int
+        So many more are tried.
+
+    Returns
+    -------
+    int
+        The fewest with which what is worked out is rounded to the result; ``digits`` where none are enough.
+
+    Examples
+    --------
+    >>> digits_that_give(lambda digits: round(10.44, digits) / round(3.27, digits), written(10.44 / 3.27), 0)
+    2
+    """
+    tried = range(digits, digits + most + 1 if result.is_finite else digits)
+    return next((fine for fine in tried if is_rounded_to(Fraction(worked_out(fine)), result)), digits)
 
 
 def _off(

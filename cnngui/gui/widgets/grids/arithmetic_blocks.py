@@ -206,7 +206,7 @@ class _Factors(NamedTuple):
 def _fine_enough(
     part: Slice, style: Style, miss: Callable[[Style, Texts], float], digits: int | None = None
 ) -> _Factors:
-    """Write a window and its kernel so finely that they miss by half a unit at most, or the window with so many decimals.
+    """Write a window and its kernel so finely that they miss by half a unit, or the window with so many decimals.
 
     First as the editor writes the kernel; where no decimals are enough, that is all there is.
     """
