@@ -60,6 +60,16 @@ class Style:
         digits = digits_that_add_up([(value,) for value in terms], total, self.digits, count)
         return replace(self, digits=digits)
 
+    def before(self, total: float, bias: float) -> "Style":
+        """Return the style in which a sum is written to which a bias is added: what both give is rounded to the result.
+
+        >>> Style(2).before(-0.154, -0.632).digits, Style(2).before(-0.154, 0.0).digits
+        (3, 2)
+        """
+        if not bias:
+            return self
+        return replace(self, digits=digits_that_add_up([(total,), (1.0, bias)], total + bias, self.digits))
+
     def equals(self, terms: Sequence[float], total: float, count: int = 1) -> str:
         """Return what stands between a sum of numbers, divided by ``count``, and its total.
 
@@ -98,10 +108,12 @@ def slice_lines(
 
 def slice_totals(explanation: Explanation, style: Style, names: Sequence[str]) -> tuple[str, ...]:
     """Write what each slice adds up to, a line each with its channel's name; of a single one, what its rows do."""
-    slices = explanation.sums[explanation.strongest].slices
+    place = explanation.sums[explanation.strongest]
+    slices = place.slices
     if len(slices) == 1:
         (part,) = slices
-        return (_added_up([sum(row) for row in part.products], part.total, style),)
+        before = style.before(place.total, place.bias)  # as it stands in the line below
+        return (_added_up([sum(row) for row in part.products], part.total, before),)
     if len(slices) > MOST_SLICES:
         return ()
     return tuple(f"{names[part.channel]} → {_products(part, style, 0)}" for part in slices)
@@ -109,24 +121,26 @@ def slice_totals(explanation: Explanation, style: Style, names: Sequence[str]) -
 
 def _sum_line(place: Sum, style: Style, most: int) -> str:
     """Products, sum, bias, ReLU."""
-    alone = len(place.slices) == 1
-    text = _products(place.slices[0], style, most) if alone else _slice_totals(place, style)
+    alone, before = len(place.slices) == 1, style.before(place.total, place.bias)
+    text = _products(place.slices[0], before, most) if alone else _slice_totals(place, before)
     if place.bias:
-        text += f"   → {_bias(place, style, is_exact='≈' not in text)}"
+        text += f"   → {with_bias(place.total, place.bias, style, is_exact='≈' not in text)}"
     if place.relu:
         text += f"   → ReLU {style.write(place.value).text}"
     return text
 
 
-def _bias(place: Sum, style: Style, *, is_exact: bool) -> str:
-    """Write what is added to the sum as it stands there, and what that gives."""
-    before, after = style.write(place.total), place.total + place.bias
-    terms = [(float(before.said), 1.0), (1.0, place.bias)]
-    fine = replace(style, digits=digits_that_add_up(terms, after, style.digits))
-    bias, result = fine.weight(abs(place.bias)), style.write(after)
-    exact = is_exact and before.exact and bias.exact and result.exact
-    right = exact and adds_up(terms, after, style.digits, fine=fine.digits)
-    return f"{MINUS if place.bias < 0 else '+'} {bias.text} {'=' if right else '≈'} {result.text}"
+def with_bias(total: float, bias: float, style: Style, *, is_exact: bool = True) -> str:
+    """Write what is added to a sum, which stands there as `Style.before` says, and what that gives.
+
+    >>> with_bias(-0.154, -0.632, Style(2))
+    '− 0.632 ≈ −0.79'
+    """
+    fine, after = style.before(total, bias), total + bias
+    number, result = fine.weight(abs(bias)), style.write(after)
+    exact = is_exact and fine.write(total).exact and number.exact and result.exact
+    right = exact and adds_up([(total,), (1.0, bias)], after, style.digits, fine=fine.digits)
+    return f"{MINUS if bias < 0 else '+'} {number.text} {'=' if right else '≈'} {result.text}"
 
 
 def _products(part: Slice, style: Style, most: int) -> str:

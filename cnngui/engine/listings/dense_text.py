@@ -1,9 +1,9 @@
 """The arithmetic of a fully connected unit as text: its largest products, and what all others add up to. No Qt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from cnngui.engine.listings.arithmetic_text import Style
+from cnngui.engine.listings.arithmetic_text import Style, with_bias
 from cnngui.engine.numbers import MINUS, Written, adds_up, digits_that_add_up
 from cnngui.engine.numbers.sums import product
 
@@ -65,27 +65,16 @@ def dense_text(
     others = len(pairs) - len(shown)
     rest = total - sum(left * right for left, right in shown)
     terms = [*shown, *([(rest, 1.0)] if others else [])]
-    digits = digits_that_add_up(terms, total, style.digits)
-    fine = Style(digits, style.decimal, style.thousands)
+    before = style.before(total, bias)
+    digits = digits_that_add_up(terms, total, before.digits)
+    fine = replace(style, digits=digits)
     written = [product(fine.write(left), fine.weight(right)) for left, right in shown]
-    result, end = style.write(total), fine.write(rest)
+    result, end = before.write(total), fine.write(rest)
     is_exact = all(term.exact for term in written) and end.exact and result.exact
-    sign = "=" if is_exact and adds_up(terms, total, style.digits, fine=digits) else "≈"
+    sign = "=" if is_exact and adds_up(terms, total, before.digits, fine=digits) else "≈"
     texts = " + ".join(term.text for term in written)
-    return DenseText(texts, others, _in_brackets(end) if others else "", sign, result.text, _bias(total, bias, style))
-
-
-def _bias(total: float, bias: float, style: Style) -> str:
-    """Write what is added to the sum as it stands there, and what that gives."""
-    if not bias:
-        return ""
-    before, after = style.write(total), total + bias
-    terms = [(float(before.said), 1.0), (1.0, bias)]
-    fine = digits_that_add_up(terms, after, style.digits)
-    number = Style(fine, style.decimal, style.thousands).weight(abs(bias))
-    result = style.write(after)
-    is_right = before.exact and number.exact and result.exact and adds_up(terms, after, style.digits, fine=fine)
-    return f"{MINUS if bias < 0 else '+'} {number.text} {'=' if is_right else '≈'} {result.text}"
+    added = with_bias(total, bias, style) if bias else ""
+    return DenseText(texts, others, _in_brackets(end) if others else "", sign, result.text, added)
 
 
 def _in_brackets(number: Written) -> str:

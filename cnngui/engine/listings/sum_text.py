@@ -1,6 +1,7 @@
 """One output number as one line of arithmetic, for pictures."""
 
 from cnngui.engine.arithmetic import Explanation, Numbers, Sum
+from cnngui.engine.listings.arithmetic_text import Style
 from cnngui.engine.numbers import (
     MINUS,
     adds_up,
@@ -63,39 +64,41 @@ def whole_numbers(rows: Numbers, digits: int = _DIGITS) -> tuple[Numbers, int]:
 
 def _steps(place: Sum, decimal: str) -> list[str]:
     """Write the sum, then the bias, then ReLU."""
-    steps = [_products(place, decimal) if len(place.slices) == 1 else _slices(place, decimal)]
+    digits = Style(_DIGITS).before(place.total, place.bias).digits
+    steps = [_products(place, decimal, digits) if len(place.slices) == 1 else _slices(place, decimal, digits)]
     if place.bias:
-        said = float(written(place.total, _DIGITS).said)  # as it stands in the step before
-        steps.append(_added([said], place.total + place.bias, decimal, bias=place.bias))
+        steps.append(_added([place.total], place.total + place.bias, decimal, bias=place.bias))
     if place.relu:
         before, after = (written(number, _DIGITS, decimal) for number in (place.total + place.bias, place.value))
         steps.append(f"max(0{between(decimal)}{before.text}) {'=' if before.exact else '≈'} {after.text}")
     return steps
 
 
-def _products(place: Sum, decimal: str) -> str:
+def _products(place: Sum, decimal: str, digits: int) -> str:
     part = place.slices[0]
     rows, denominator = whole_numbers(part.kernel)
     numbers = [pixel for row in part.window for pixel in row]
     pairs = list(zip(numbers, (weight for row in rows for weight in row), strict=True))
     return sum_of_products(
-        pairs, place.total, denominator=denominator, most=_MOST_TERMS, digits=_DIGITS, decimal=decimal
+        pairs, place.total, denominator=denominator, most=_MOST_TERMS, digits=digits, decimal=decimal
     )
 
 
-def _slices(place: Sum, decimal: str) -> str:
-    return _added([part.total for part in place.slices], place.total, decimal)
+def _slices(place: Sum, decimal: str, digits: int) -> str:
+    return _added([part.total for part in place.slices], place.total, decimal, digits=digits)
 
 
-def _added(terms: list[float], total: float, decimal: str, count: int = 1, bias: float = 0.0) -> str:
+def _added(
+    terms: list[float], total: float, decimal: str, count: int = 1, bias: float = 0.0, digits: int = _DIGITS
+) -> str:
     """Write a sum of numbers and a bias, divided by ``count``."""
     factors: list[tuple[float, ...]] = [(term,) for term in terms]
     factors += [(1.0, bias)] if bias else []
-    fine = digits_that_add_up(factors, total, _DIGITS, count)
+    fine = digits_that_add_up(factors, total, digits, count)
     numbers = [written(term, fine, decimal) for term in terms] + ([weight(bias, fine, decimal)] if bias else [])
     signed = (f" {MINUS if number.text.startswith(MINUS) else '+'} {number.text.lstrip(MINUS)}" for number in numbers)
-    result = written(total, _DIGITS, decimal)
-    right = all(n.exact for n in (*numbers, result)) and adds_up(factors, total, _DIGITS, count, fine)
+    result = written(total, digits, decimal)
+    right = all(n.exact for n in (*numbers, result)) and adds_up(factors, total, digits, count, fine)
     line = numbers[0].text + "".join(list(signed)[1:])
     line = f"({line})/{count}" if count > 1 else line
     return f"{line} {'=' if right else '≈'} {result.text}"

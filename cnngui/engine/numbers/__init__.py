@@ -1,7 +1,15 @@
 """Numbers as text: one reader of a single number (`cell`) and one writer (`writing`, `sums`)."""
 
 from cnngui.engine.numbers.cell import read_number
-from cnngui.engine.numbers.sums import adds_up, as_fractions, digits_that_add_up, fraction, product, sum_of_products
+from cnngui.engine.numbers.sums import (
+    adds_up,
+    as_fractions,
+    digits_that_add_up,
+    digits_that_give,
+    fraction,
+    product,
+    sum_of_products,
+)
 from cnngui.engine.numbers.writing import (
     FLOAT32,
     MINUS,
@@ -22,6 +30,7 @@ __all__ = [
     "as_fractions",
     "between",
     "digits_that_add_up",
+    "digits_that_give",
     "fraction",
     "in_cell",
     "in_code",

@@ -6,10 +6,10 @@ is written is not so. Then too the terms, typed into a calculator, give the tota
 `digits_that_add_up` says how many decimals they need for that.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from math import lcm, prod
+from math import floor, lcm, prod
 
 from cnngui.engine.numbers.writing import FLOAT32, LARGEST_WRITTEN_OUT, MINUS, Written, weight, written
 
@@ -17,6 +17,12 @@ _CLOSE = 1e-9
 
 _FINEST = 16
 """Decimals that terms may have more than their total: all that float64 holds."""
+
+_MORE = 4
+"""Decimals that terms may have more than it takes to be within a unit of the total, so that they are rounded to it."""
+
+_HALF = Fraction(51, 100)
+"""Of a unit: half of it, and the hair by which float32 may have moved what lies between two numbers."""
 
 
 def product(left: Written, right: Written) -> Written:
@@ -54,8 +60,8 @@ def sum_of_products(
     most : int
         Products that are written out; "…" stands for the others.
     digits, decimal, thousands, noise
-        As for `written`. Products have more decimals where these would miss the total by more than one unit of its last
-        one, and a kernel number that is not 0 is never written as 0.
+        As for `written`. Products have more decimals where these, added up and rounded, would not be the total, and a
+        kernel number that is not 0 is never written as 0.
     fractions : bool
         Kernel numbers that are no whole ones are written as fractions, where they are some.
 
@@ -140,39 +146,101 @@ def digits_that_add_up(
     Returns
     -------
     int
-        The fewest from ``digits`` on with which the sum, as it is written, is within one unit of the last decimal of
-        the total; ``digits`` where none are enough, since the total is not that of the terms.
+        The fewest from ``digits`` on with which the sum, as it is written, is rounded to the total, halves away from
+        zero; or is within half a unit and a hair where more would only show what float32 has moved a half by. Where
+        even a few more than it takes to be within a unit are not enough for that, the fewest with which it is within
+        such a half, else those within a unit. ``digits`` where none are enough: the total is not that of the terms.
 
     Examples
     --------
     >>> digits_that_add_up([(200, 0.123), (100, 0.44)], 68.6, digits=1), digits_that_add_up([(1.04,)], 1.04, digits=1)
     (3, 1)
+    >>> digits_that_add_up([(-0.154,), (-0.632,)], -0.786)
+    3
     """
     factors = list(terms)
-    unit = Fraction(written(total, digits).unit)
+    result = written(total, digits)
+    half, near, last = None, None, digits + _FINEST
     for fine in range(digits, digits + _FINEST):
-        off = _off(factors, total, digits, denominator, fine, fractions=fractions)
-        if off is None:
+        numbers = _numbers(factors, fine, fractions=fractions)
+        shown = _worked_out(numbers, denominator)
+        if fine > last or shown is None or not result.is_finite:
             break
-        if off <= unit:
+        off = abs(shown - Fraction(result.said)) / Fraction(result.unit)
+        if is_rounded_to(shown, result) or (off <= _HALF and all(factor.exact for term in numbers for factor in term)):
             return fine
-    return digits
+        half = fine if half is None and off <= _HALF else half
+        if near is None and off <= 1:
+            near, last = fine, max([fine, *(_decimals(factor) for term in numbers for factor in term)]) + _MORE
+    return next((found for found in (half, near) if found is not None), digits)
+
+
+def is_rounded_to(value: Fraction, result: Written) -> bool:
+    """Tell whether a number, rounded as a result is, is the result: what a pupil does who types a sum.
+
+    >>> is_rounded_to(Fraction(-785, 1000), written(-0.79)), is_rounded_to(Fraction(-784, 1000), written(-0.79))
+    (True, False)
+    """
+    units = abs(value) / Fraction(result.unit)
+    whole = Fraction(floor(units + Fraction(1, 2))) * Fraction(result.unit)
+    return (whole if value > 0 else -whole) == Fraction(result.said)
+
+
+def digits_that_give(worked_out: Callable[[int], Fraction | float], result: Written, digits: int, most: int = 6) -> int:
+    """Return with how many decimals numbers are to be written that are no sum.
+
+    Parameters
+    ----------
+    worked_out : callable
+        What a calculator gives for numbers of so many decimals.
+    result : Written
+        What stands behind them.
+    digits : int
+        The fewest.
+    most : int
+        So many more are tried.
+
+    Returns
+    -------
+    int
+        The fewest with which what is worked out is rounded to the result; ``digits`` where none are enough.
+
+    Examples
+    --------
+    >>> digits_that_give(lambda digits: round(10.44, digits) / round(3.27, digits), written(10.44 / 3.27), 0)
+    2
+    """
+    tried = range(digits, digits + most + 1 if result.is_finite else digits)
+    return next((fine for fine in tried if is_rounded_to(Fraction(worked_out(fine)), result)), digits)
 
 
 def _off(
     terms: Sequence[Sequence[float]], total: float, digits: int, denominator: int, fine: int, *, fractions: bool
 ) -> Fraction | None:
     """Return by how much the sum misses the total, both as they are written; None where one is not finite."""
-    numbers = [
+    shown, result = _worked_out(_numbers(terms, fine, fractions=fractions), denominator), written(total, digits)
+    return abs(shown - Fraction(result.said)) if shown is not None and result.is_finite else None
+
+
+def _numbers(terms: Sequence[Sequence[float]], fine: int, *, fractions: bool) -> list[list[Written]]:
+    """Write the factors of each term."""
+    return [
         [written(first, fine), *((fraction(other) if fractions else None) or weight(other, fine) for other in others)]
         for first, *others in terms
     ]
-    result = written(total, digits)
-    if not all(number.is_finite for number in (result, *(factor for term in numbers for factor in term))):
+
+
+def _decimals(number: Written) -> int:
+    """Return how many decimals a number may have: small weights have more than others."""
+    return -int(number.unit.logb())
+
+
+def _worked_out(numbers: Sequence[Sequence[Written]], denominator: int) -> Fraction | None:
+    """Return what a calculator gives for the sum as it is written; None where a number is not finite."""
+    if not all(factor.is_finite for term in numbers for factor in term):
         return None
     products = (prod((Fraction(factor.said) for factor in term), start=Fraction(1)) for term in numbers)
-    shown = sum(products, Fraction(0))
-    return abs(shown / denominator - Fraction(result.said))
+    return sum(products, Fraction(0)) / denominator
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from cnngui import paths
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
-from cnngui.engine.numbers import weight, written
+from cnngui.engine.numbers import Written, weight, written
 
 Language = Literal["en", "fr"]
 LANGUAGES: tuple[Language, ...] = ("en", "fr")
@@ -142,9 +142,18 @@ def short_number(value: float) -> str:
     >>> [short_number(value) for value in (511.6, -12.34, 0.00412, 0.5, 1.25e-8)]
     ['512', '−12.3', '0.00412', '0.5', '1.25·10⁻⁸']
     """
+    return short(value).text
+
+
+def short(value: float, figures: int = 3) -> Written:
+    """Write a number as `short_number` does, or with more digits, so that one can tell what they say.
+
+    >>> short(0.0041234, 4)
+    Written(text='0.004123', exact=False)
+    """
     used = locale()
-    digits = max(2 - floor(log10(abs(value))), 0) if value and isfinite(value) else 0
-    return weight(value, min(digits, 6), used.decimalPoint(), used.groupSeparator()).text
+    digits = max(figures - 1 - floor(log10(abs(value))), 0) if value and isfinite(value) else 0
+    return weight(value, min(digits, figures + 3), used.decimalPoint(), used.groupSeparator())
 
 
 @lru_cache(maxsize=4096)  # while a number is dragged, hundreds of others are drawn again and again

@@ -71,10 +71,10 @@ def test_what_is_written_does_not_add_up() -> None:
     unit = Filter((((1,),),))
     grid = np.full((1, 1, 3), 500000.03)
     (line,) = lines(told(Layer((unit,), padding=0), grid), Style())
-    assert line == "500000 + 500000 + 500000 ≈ 1500000.1"
+    assert line == "500000.03 + 500000.03 + 500000.03 ≈ 1500000.1"
     biased = Layer((Filter(unit.slices, bias=300000.03),), padding=0)
     (line,) = lines(told(biased, np.full((1, 1), 300000.03)), Style())
-    assert line.endswith("   → + 300000 ≈ 600000.1")
+    assert line.endswith(" = 300000.03   → + 300000.03 ≈ 600000.1")
     pooled = Layer((unit,), padding=0, pooling=Pooling("average", (1, 3), (1, 1)))
     line = lines(told(pooled, np.array([[300000, 300000, 300000.09]])), Style())[-1]
     assert line == "(300000 + 300000 + 300000.1)/3 ≈ 300000"

@@ -27,7 +27,7 @@ from cnngui.gui.sheets.printing import offscreen_app, write_both, write_workshee
 from cnngui.gui.sheets.worksheet_page import PAGE, Sheet
 from cnngui.gui.sheets.worksheet_text import Text, Voice, text_of
 from tests import worksheets
-from tests.calculator import assert_line, last_digit, worked_out
+from tests.calculator import HALF, assert_line, last_digit, worked_out
 from tests.engine.listings.test_what_is_printed import a_filter
 
 ONE = Filter((((1.0,),),))
@@ -262,7 +262,7 @@ def test_any_key_follows_from_what_is_printed(qapp: QApplication, seed: int, lan
         for found, cell in zip(stage.ravel(), [cell for row in printed for cell in row], strict=True):
             miss = abs(Fraction(float(found)) - worked_out(cell, decimal))
             noise = Fraction(float(np.abs(stage).max() + 1)) / 2**21  # of the engine's float32
-            assert miss <= (0 if sign == "=" else last_digit(cell, decimal)) + noise, (cell, float(found))
+            assert miss <= (0 if sign == "=" else HALF * last_digit(cell, decimal)) + noise, (cell, float(found))
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -1,5 +1,7 @@
 """Brings on the canvas what is known: answers, and boxes."""
 
+from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 
 import numpy as np
@@ -7,6 +9,8 @@ from PySide6.QtCore import QCoreApplication, QRectF
 
 from cnngui.engine.arrays import Pixels
 from cnngui.engine.colours import magnitude
+from cnngui.engine.numbers import digits_that_give, written
+from cnngui.engine.numbers.writing import rounded
 from cnngui.gui.lab.drawn import Drawn
 from cnngui.gui.labs.classify import words
 from cnngui.gui.labs.classify.known import Known
@@ -166,9 +170,16 @@ def measured_text(known: Known) -> str:
         "Measured here: one by one {slow} ms, as one convolution {fast} ms, ≈ {times} times as fast. "
         "The largest difference of two probabilities: {difference}.",
     )
+    slow, fast = measured.milliseconds, slid.milliseconds
+    times = written(slow / fast, 0)
+    digits = digits_that_give(lambda digits: _quotient(rounded(slow, digits), rounded(fast, digits + 1)), times, 0)
     return text.format(
-        slow=number(measured.milliseconds, 0),
-        fast=number(slid.milliseconds, 1),
-        times=number(measured.milliseconds / slid.milliseconds, 0),
+        slow=number(slow, digits),
+        fast=number(fast, digits + 1),
+        times=number(slow / fast, 0),
         difference=number_seen(measured.difference, 2),
     )
+
+
+def _quotient(one: Decimal, other: Decimal) -> Fraction:
+    return Fraction(one) / Fraction(other) if other else Fraction(0)

@@ -1,11 +1,13 @@
 """What is said about an explanation: its seven steps with their numbers, other methods, and its check."""
 
 from collections.abc import Callable
+from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication
 
+from cnngui.engine.numbers import digits_that_give
 from cnngui.gui.labs.classify.explaining import Checked, Why
-from cnngui.gui.look.i18n import number, number_seen, short_number
+from cnngui.gui.look.i18n import number, number_seen, short, short_number
 from cnngui.gui.widgets.networks.answer_bars import chance
 from cnngui.tasks.explain import MOST_ALIKE, Explanation, Share
 
@@ -16,6 +18,9 @@ SHARES = 6
 
 WRITTEN = 2
 """Of them, those whose numbers are written out."""
+
+_FIGURES = 3
+"""Digits that count; what is multiplied has more where a calculator would get another product."""
 
 
 def step_titles() -> tuple[str, ...]:
@@ -31,13 +36,14 @@ def step_titles() -> tuple[str, ...]:
     )
 
 
-def signed_number(value: float) -> str:
+def signed_number(value: float, figures: int = _FIGURES) -> str:
     """Write a number with its sign.
 
     >>> signed_number(0.0123), signed_number(-4.0)
     ('+0.0123', '−4')
     """
-    return f"+{short_number(value)}" if value > 0 else short_number(value)
+    text = short(value, figures).text
+    return f"+{text}" if value > 0 else text
 
 
 def step_text(found: Explanation, step: int, named: Callable[[int], str]) -> str:
@@ -84,18 +90,22 @@ def _weights(found: Explanation) -> str:
 
 
 def product_text(share: Share) -> str:
-    """Write weight × sum of the map = what it adds, as printed: = where that is exact, else ≈."""
+    """Write weight × sum of the map = what it adds, as printed: = where that is exact, else ≈, rounded."""
     total = share.total / share.weight if share.weight else 0.0
     text = tr("Classify", "map {number}: {weight} × {sum} {sign} {total}")
-    weight, summed, product = (float(f"{each:.3g}") for each in (share.weight, total, share.total))
-    sign = "=" if abs(weight * summed - product) <= 1e-9 * max(abs(product), 1e-9) else "≈"
+    product = short(share.total)
+    figures = digits_that_give(lambda figures: _product(share.weight, total, figures), product, _FIGURES)
     return text.format(
         number=number(share.channel + 1),
-        weight=signed_number(weight),
-        sum=short_number(summed),
-        sign=sign,
-        total=signed_number(product),
+        weight=signed_number(share.weight, figures),
+        sum=short(total, figures).text,
+        sign="=" if _product(share.weight, total, figures) == product.said else "≈",
+        total=signed_number(share.total),
     )
+
+
+def _product(one: float, other: float, figures: int) -> Fraction:
+    return Fraction(short(one, figures).said) * Fraction(short(other, figures).said)
 
 
 def _shares(found: Explanation) -> str:

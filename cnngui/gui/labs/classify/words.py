@@ -1,11 +1,16 @@
 """What the Classify lab says, in the language on screen."""
 
 from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from math import floor, log10
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
 from cnngui.engine.boxes import Box, as_box, overlap_of
+from cnngui.engine.numbers import Written, digits_that_give, weight, written
+from cnngui.engine.numbers.writing import rounded
 from cnngui.gui.labs.classify.known import Known
 from cnngui.gui.labs.classify.own_model import OwnModel
 from cnngui.gui.labs.classify.state import OWN, ClassifyState, Method
@@ -25,6 +30,9 @@ PARAMETERS = {"efficientnet-lite0": 4_652_008, "vgg16": 138_357_544}
 
 FEW = 3
 """Classes of a sum that are written out."""
+
+_MOST_DIGITS = 12
+"""Decimals of a percentage that are tried: of float32, no more count."""
 
 
 def network_title(name: str, answer: Answer | None, own: OwnModel | None = None) -> str:
@@ -76,41 +84,49 @@ def question_text(state: ClassifyState) -> str:
 
 
 def sum_text(found: YesNo) -> str:
-    """Write out the sum that makes the probability of a yes; = where the printed parts add up, else ≈."""
+    """Write out the sum that makes the probability of a yes; = where the printed parts add up, else ≈.
+
+    The parts have as many decimals as it takes to get what is printed behind them.
+    """
     if not found.parts:
         return tr("Classify", "No class is chosen yet: the sum is 0.")
-    parts = found.parts[:FEW]
-    values = [printed(each.probability) for each in parts]
-    names = [name_of(each.index, language()) for each in parts]
-    terms = [f"{percent(value)} ({name})" for value, name in zip(values, names, strict=True)]
-    rest = found.parts[FEW:]
-    if rest:
-        values.append(printed(sum(each.probability for each in rest)))
-        text = tr("Classify", "{share} ({count} more)")
-        terms.append(text.format(share=percent(values[-1]), count=number(len(rest))))
+    parts, rest = found.parts[:FEW], found.parts[FEW:]
+    shares = [each.probability for each in parts] + ([sum(each.probability for each in rest)] if rest else [])
     total = printed(found.probability)
-    sign = "=" if abs(sum(values) - total) < 1e-6 else "≈"
+    digits = digits_that_give(lambda digits: sum(_said(share, digits) for share in shares), total, 1, _MOST_DIGITS)
+    texts = [percent(share, digits) for share in shares]
+    names = [name_of(each.index, language()) for each in parts]
+    terms = [f"{text} ({name})" for text, name in zip(texts, names, strict=False)]
+    if rest:
+        text = tr("Classify", "{share} ({count} more)")
+        terms.append(text.format(share=texts[-1], count=number(len(rest))))
+    sign = "=" if sum(_said(share, digits) for share in shares) == total.said else "≈"
     more = tr("Classify", "yes from {threshold} % on").format(threshold=number(100 * found.threshold, 0))
-    return f"{' + '.join(terms)} {sign} {percent(total)}\N{NO-BREAK SPACE}% · {more}"
+    return f"{' + '.join(terms)} {sign} {percent(found.probability)}\N{NO-BREAK SPACE}% · {more}"
 
 
-def printed(probability: float) -> float:
-    """Return a probability in percent as it is printed in a sum: with one decimal, or one digit where that would be 0.
+def printed(probability: float, digits: int = 1) -> Written:
+    """Return a probability in percent as it is printed in a sum: with few decimals, or one digit where that would be 0.
 
-    >>> printed(0.3849), printed(0.00004321)
-    (38.5, 0.004)
+    >>> printed(0.3849).said, printed(0.3849, 2).said, printed(0.00004321).said
+    (Decimal('38.5'), Decimal('38.49'), Decimal('0.004'))
     """
     whole = 100 * probability
-    return round(whole, 1) if whole >= 0.05 or whole == 0 else float(f"{whole:.1g}")
+    is_small = whole and whole < 0.5 * 10.0**-digits
+    return written(whole, -floor(log10(float(f"{whole:.0e}"))) if is_small else digits)
 
 
-def percent(value: float) -> str:
-    """Write what `printed` gave.
+def percent(probability: float, digits: int = 1) -> str:
+    """Write what `printed` gives.
 
-    >>> percent(38.5), percent(0.004), percent(16.0)
-    ('38.5', '0.004', '16.0')
+    >>> percent(0.3849), percent(0.00004321), percent(0.16), percent(0.16, 2)
+    ('38.5', '0.004', '16.0', '16.00')
     """
-    return number_seen(value, 1)
+    return number_seen(float(printed(probability, digits).said), digits)
+
+
+def _said(probability: float, digits: int) -> Fraction:
+    return Fraction(printed(probability, digits).said)
 
 
 def method_title(method: Method) -> str:
@@ -203,14 +219,20 @@ def fate_text(known: Known, found: Detections, at: int) -> str:
 def overlap_text(first: Box, second: Box) -> str:
     """Write out the IoU of two boxes."""
     both = overlap_of(first, second)
-    common, one, other = (round(each) for each in (both.common, both.first, both.second))
+    result, areas = weight(both.iou, 3), (both.common, both.first, both.second)
+    digits = digits_that_give(lambda digits: _ratio(*(rounded(area, digits) for area in areas)), result, 0)
+    common, one, other = (rounded(area, digits) for area in areas)
     union = one + other - common
     text = tr("Classify", "IoU = {common} / ({first} + {second} − {common}) = {common} / {union} {sign} {iou} (px²)")
-    iou = number_seen(both.iou, 3)
-    sign = "=" if union and abs(common / union - round(both.iou, 3)) < 1e-9 else "≈"
-    return text.format(
-        common=number(common), first=number(one), second=number(other), union=number(union), sign=sign, iou=iou
-    )
+    sign = "=" if union and _ratio(common, one, other) == result.said else "≈"
+    told = {"common": common, "first": one, "second": other, "union": union}
+    texts = {name: number(area, digits) for name, area in told.items()}
+    return text.format(**texts, sign=sign, iou=number_seen(both.iou, 3))
+
+
+def _ratio(common: Decimal, first: Decimal, second: Decimal) -> Fraction:
+    union = Fraction(first + second - common)
+    return Fraction(common) / union if union else Fraction(-1)  # that is never printed
 
 
 def own_text(known: Known, found: Detections, kept: Sequence[int]) -> str:

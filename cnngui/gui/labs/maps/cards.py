@@ -1,6 +1,7 @@
 """Small pictures for the details: what each map adds, and the best places. No widget here."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 import cv2
 import numpy as np
@@ -9,6 +10,7 @@ from PySide6.QtGui import QImage
 
 from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.colours import Scale, magnitude, paint, signed
+from cnngui.engine.numbers import digits_that_give, written
 from cnngui.engine.numbers.writing import rounded
 from cnngui.engine.scale_limits import own_scale
 from cnngui.gui.labs.maps.shown import name_of_input, value_text
@@ -37,12 +39,30 @@ def recipe_items(layer: str, found: Recipe, scale: Scale, network: Architecture)
     network : Architecture
     """
     limit = max((float(np.abs(part.response).max()) for part in found.parts), default=1.0) or 1.0
+    digits = share_digits([part.share for part in found.parts])
     total = max((float(np.abs(part.partial).max()) for part in found.parts), default=1.0) or 1.0
     weight = max((float(np.abs(part.weights).max(initial=0)) for part in found.parts), default=1.0) or 1.0
     return [
         _total_item(found, scale),
-        *(_part_item(name_of_input(layer, part.channel, network), part, limit, total, weight) for part in found.parts),
+        *(
+            _part_item(name_of_input(layer, part.channel, network), part, (limit, total, weight), digits)
+            for part in found.parts
+        ),
     ]
+
+
+def share_digits(shares: Sequence[float]) -> int:
+    """Return the decimals of shares on cards, in percent: so many that, added up and rounded, they are their total.
+
+    >>> share_digits([0.5013, 0.2507]), share_digits([0.0926, 0.0923])
+    (1, 2)
+    """
+    told = written(100 * sum(shares), 0)
+    return digits_that_give(lambda digits: _added(shares, digits), told, 1)
+
+
+def _added(shares: Sequence[float], digits: int) -> Fraction:
+    return sum((Fraction(rounded(100 * share, digits)) for share in shares), Fraction(0))
 
 
 def share_text(shares: Sequence[float]) -> str:
@@ -51,18 +71,20 @@ def share_text(shares: Sequence[float]) -> str:
     >>> share_text([0.5, 0.25]), share_text([0.5004, 0.2504]), share_text([0.5013, 0.2507])
     ('75', '75', '≈ 75')
     """
-    cards = sum(rounded(100 * share, 1) for share in shares)
+    cards = _added(shares, share_digits(shares))
     told = rounded(100 * sum(shares), 0)
     return number(told, 0) if cards == told else f"≈ {number(told, 0)}"
 
 
-def _part_item(name: str, part: Part, limit: float, total: float, weight: float) -> StripItem:
+def _part_item(name: str, part: Part, scales: tuple[float, float, float], digits: int) -> StripItem:
+    """Draw the card of a map; ``scales`` are those of what it adds, of the sum so far, and of its slice."""
+    limit, total, weight = scales
     given = paint(own_scale(float(np.abs(part.given).max()), is_signed=bool(part.given.min() < 0)), part.given)
     if not part.weights.size:
         hint = tr("FeatureMaps", "Map {name} before and after pooling").format(name=name)
         return StripItem((0, part.channel), name, hint, _card([[given], [_drawn(part.response)]]))
     response, partial = paint(signed(limit), part.response), paint(signed(total), part.partial)
-    title = tr("FeatureMaps", "{name} · {share} %").format(name=name, share=number(100 * part.share, 1))
+    title = tr("FeatureMaps", "{name} · {share} %").format(name=name, share=number(100 * part.share, digits))
     hint = tr(
         "FeatureMaps",
         "Above: map {name} and its slice of the filter. Below: what it adds, and the sum so far. Click: go there.",

@@ -32,6 +32,9 @@ _MORE_DIGITS = 16
 _MORE_FOR_PRODUCTS = 2
 """Decimals with which 49 products, each half a unit off, are a quarter of a unit of their sum's last decimal off."""
 
+_HALF = 0.51
+"""Of a unit of the last decimal: what rounding takes, and a hair for what float32 has moved from between two."""
+
 _ROUNDING = 1e-6
 """Of a unit: what is less comes from the computer's own rounding."""
 
@@ -123,7 +126,7 @@ def groups(
     is_rounded = False
     for part in sorted(shown, key=lambda part: part.channel):
         written = _fine_enough(part, style, partial(_miss_of_sum, part, style), digits)
-        is_rounded = is_rounded or written.miss > 1
+        is_rounded = is_rounded or written.miss > _HALF
         sign = (Block("+"),) if made else ()
         made.append(Group((*sign, *_pair(part, scale, weights, written)), _name(part, names)))
     if len(shown) < len(place.slices):
@@ -144,14 +147,14 @@ def _with_products(part: Slice, names: Sequence[str], scale: Scale, weights: Sca
 
 
 def digits_of_products(part: Slice, style: Style) -> int:
-    """Return the decimals of a grid of products: as many more as it takes to be, added up, the sum within a unit."""
+    """Return the decimals of a grid of products: as many more as it takes to be, added up and rounded, the sum."""
     for digits in range(style.digits, style.digits + _MORE_FOR_PRODUCTS + 1):
         fine, total = replace(style, digits=digits), style.write(part.total)
         written = [fine.write(number) for row in part.products for number in row]
         if not total.is_finite or not all(number.is_finite for number in written):
             break
         added = sum((Fraction(number.said) for number in written), Fraction(0))
-        if abs(added - Fraction(total.said)) <= Fraction(total.unit):
+        if abs(added - Fraction(total.said)) <= Fraction(_HALF) * Fraction(total.unit):
             return digits
     return style.digits
 
@@ -203,20 +206,20 @@ class _Factors(NamedTuple):
 def _fine_enough(
     part: Slice, style: Style, miss: Callable[[Style, Texts], float], digits: int | None = None
 ) -> _Factors:
-    """Write a window and its kernel so finely that they miss by a unit at most, or the window with so many decimals.
+    """Write a window and its kernel so finely that they miss by half a unit, or the window with so many decimals.
 
     First as the editor writes the kernel; where no decimals are enough, that is all there is.
     """
     first = replace(style, digits=style.digits if digits is None else digits)
     kernel = _kernel_texts(part.kernel, style)
     made = _Factors(first, kernel, miss(first, kernel))
-    if digits is not None or made.miss <= 1:
+    if digits is not None or made.miss <= _HALF:
         return made
     for more in range(_MORE_DIGITS):
         finer = replace(style, digits=style.digits + more)
         texts = tuple(tuple(finer.weight(number).text for number in row) for row in part.kernel)
         off = miss(finer, texts)
-        if off <= 1:
+        if off <= _HALF:
             return _Factors(finer, texts, off)
     return made
 

@@ -65,7 +65,7 @@ def test_the_steps_are_told_by_a_clicker(bench: Bench) -> None:
 
 
 def test_printed_products_hold(bench: Bench) -> None:
-    """Weight × sum = total where it says so, and nearly where it says ≈."""
+    """Weight × sum = total where it says so, and rounded where it says ≈."""
     bench.turn("why")
     bench.lab.wish(step=3)
     products = re.findall(r"([+−][\d.]+) × ([\d.,]+) ([=≈]) ([+−][\d.]+)", bench.view.told.text())
@@ -73,7 +73,7 @@ def test_printed_products_hold(bench: Bench) -> None:
     for weight, total, sign, product in products:
         left = numbers_in(weight)[0] * numbers_in(total)[0]
         right = numbers_in(product)[0]
-        assert left == pytest.approx(right, rel=0.02)
+        assert left == pytest.approx(right, rel=0.0051)
         assert (abs(left - right) < 1e-9) == (sign == "=")
 
 

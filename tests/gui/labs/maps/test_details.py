@@ -146,7 +146,7 @@ def test_the_recipe(bench: Bench) -> None:
     assert (shown, count) == (8, 128)
     assert told == pytest.approx(100 * strength[order].sum() / strength.sum(), abs=0.501)
     assert told == pytest.approx(sum(shares), abs=1)
-    assert ("≈" in view_of(bench).caption.whole) == (round(sum(shares), 1) != told)
+    assert ("≈" in view_of(bench).caption.whole) == (round(sum(shares), 6) != told)
     click_item(view_of(bench).recipe, 0)
     assert bench.state.layer == "conv3_1"
     click_item(view_of(bench).recipe, 2)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.colours import limit_of, paint, signed
 from cnngui.engine.digits import DigitSet
+from cnngui.engine.numbers import digits_that_add_up, weight
 from cnngui.gui.labs.digits.learning.numbers import MOST as MOST_NUMBERS
 from cnngui.gui.labs.digits.learning.pupil import Pupil
 from cnngui.gui.labs.digits.learning.words import accuracy_text, progress_parts, title_of
@@ -26,6 +27,8 @@ from cnngui.tasks.digits import Examined, OneStep
 
 MOST_FILTERS, MOST_DIGITS, MOST_TERMS = 24, 60, 3
 """Filters, digits, and terms of the mean loss, that are shown at once."""
+
+_DIGITS_OF_LOSS = 3
 
 tr = QCoreApplication.translate
 
@@ -189,14 +192,21 @@ def batch_items(one: OneStep, digits: DigitSet, classes: tuple[str, ...], size: 
     return items
 
 
+def _digits_of_terms(losses: Sequence[float], mean: float) -> int:
+    """Return the decimals with which all terms of a mean, typed into a calculator, give it."""
+    decimals = -int(weight(mean, _DIGITS_OF_LOSS).unit.logb())
+    return digits_that_add_up([(1.0, loss) for loss in losses], mean, decimals, len(losses))
+
+
 def loss_line(one: OneStep, batches: int) -> str:
     """Write how the loss of a batch comes about."""
     chosen = one.probabilities[np.arange(len(one.labels)), one.labels]
-    terms = [number_seen(float(-np.log(max(each, 1e-12))), 2) for each in chosen[:MOST_TERMS]]
-    more = " + …" if len(chosen) > MOST_TERMS else ""
+    losses = [float(-np.log(max(each, 1e-12))) for each in chosen]
+    more, digits = (" + …", 2) if len(losses) > MOST_TERMS else ("", _digits_of_terms(losses, one.loss))
+    terms = [number_seen(loss, digits) for loss in losses[:MOST_TERMS]]
     text = tr(
         "Learning",
         "Batch {batch}, {count} digits. Loss: mean of −ln(probability of the right answer): ({terms})/{count} ≈ {loss}",
     )
-    told = {"batch": number(batches), "count": number(len(chosen)), "loss": number_seen(one.loss, 3)}
+    told = {"batch": number(batches), "count": number(len(chosen)), "loss": number_seen(one.loss, _DIGITS_OF_LOSS)}
     return text.format(terms=" + ".join(terms) + more, **told)

@@ -1,6 +1,8 @@
 """What the page that reads a digit says: the answer, a unit's arithmetic, what was measured."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from math import tanh
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -9,6 +11,7 @@ from cnngui.engine.arrays import Pixels
 from cnngui.engine.digits import Transform
 from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.engine.listings.dense_text import dense_text
+from cnngui.engine.numbers import digits_that_give, weight
 from cnngui.gui.labs.digits.reading_state import Origin
 from cnngui.gui.look.i18n import labelled, number
 from cnngui.gui.widgets.networks.score_bars import percent_of
@@ -26,6 +29,13 @@ DIGITS = 2
 
 _FUNCTIONS = {"relu": "ReLU", "relu6": "ReLU6", "scaled_tanh": "1.7159·tanh(⅔·x)"}
 """How functions are written, where not by their names."""
+
+_CURVES: Mapping[str, Callable[[float], float]] = {
+    "tanh": tanh,
+    "scaled_tanh": lambda x: 1.7159 * tanh(2 / 3 * x),
+    "sigmoid": lambda x: (1 + tanh(x / 2)) / 2,
+}
+"""Functions that a calculator works out of a number as it is printed."""
 
 UNITS: Mapping[Transform, str] = {
     "right": QT_TRANSLATE_NOOP("Reading", "px"),
@@ -95,16 +105,13 @@ def unit_lines(network: DigitNetwork, passage: Passage, unit: Unit, picture: Pix
 
     Of a fully connected one, the ``most`` largest products are written out.
     """
-    style = style_on_screen(DIGITS)
     block = next((each for each in network.plan.blocks if each.name == unit.layer), None)
     before = passage.before(unit.layer).values
     if unit.layer == INPUT:
         return _input_line(unit, picture)
     if isinstance(block, Activation) and before.shape == passage.layer(unit.layer).values.shape:
         given = float(before[unit.place] if before.ndim == 3 else before[unit.place[2]])
-        function = _FUNCTIONS.get(block.function, block.function)
-        sign = "=" if block.function == "relu" else "≈"
-        return f"{function}({style.weight(given).text}) {sign} {style.weight(unit.value).text}"
+        return function_line(block.function, given, unit.value)
     if isinstance(block, Flatten) and before.ndim == 3:
         channel, row, column = np.unravel_index(unit.place[2], (before.shape[2], *before.shape[:2]))
         text = tr("Reading", "The same number as in {layer}: map {map}, row {row}, column {column}.")
@@ -113,6 +120,21 @@ def unit_lines(network: DigitNetwork, passage: Passage, unit: Unit, picture: Pix
     if isinstance(block, Dense) and unit.patch is not None and unit.kernel is not None:
         return _dense_lines(unit, most)
     return ""
+
+
+def function_line(function: str, given: float, value: float) -> str:
+    """Write what a function makes of a number, with as many decimals as a calculator needs to get the result.
+
+    >>> function_line("relu", -0.314, 0.0), function_line("tanh", 0.4949, 0.45812)
+    ('ReLU(−0.31) = 0', 'tanh(0.495) ≈ 0.46')
+    """
+    style, curve = style_on_screen(DIGITS), _CURVES.get(function)
+    result, digits = style.weight(value), DIGITS
+    if curve is not None:
+        digits = digits_that_give(lambda digits: curve(float(weight(given, digits).said)), result, DIGITS)
+    sign = "=" if function == "relu" else "≈"
+    name = _FUNCTIONS.get(function, function)
+    return f"{name}({replace(style, digits=digits).weight(given).text}) {sign} {result.text}"
 
 
 def _input_line(unit: Unit, picture: Pixels) -> str:
