@@ -260,7 +260,7 @@ def told(photo: Photo, styles: Sequence[Photo], result: StyleResult, loaded: Loa
         " + ".join(Path(style.name).stem for style in styles),
         f"{'stopped after ' if result.is_stopped else ''}{result.steps} steps",
         f"{result.seconds:.1f} s",
-        f"{_device(loaded, result.network)}, {result.network.mode}",
+        f"{_device(loaded, result.network)}, {result.network.mode.of_style}",
         ", ".join(f"{name.replace('_', ' ')} {value:.4g}" for name, value in losses.items()),
         *(str(note).rstrip(".") for each in (photo, *styles) for note in each.notes),
         *(str(note).rstrip(".") for note in narrow_notes((height, width), max(rows, columns))),

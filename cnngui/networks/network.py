@@ -39,6 +39,9 @@ class Mode:
     algorithm : {"direct", "ncnn"}
         Whether PyTorch computes or ncnn does what it is faster at (see `Network.in_ncnn`), on a CPU and in float32.
 
+    drawn_in : {"bfloat16"}, optional
+        In what Style computes where that is faster, though maps in it stray too far to be shown as numbers.
+
     Examples
     --------
     >>> str(Mode("cpu")), str(Mode("cpu", algorithm="ncnn")), str(Mode("cuda:0", "float16"))
@@ -48,6 +51,18 @@ class Mode:
     device: str = CPU
     precision: Precision = "float32"
     algorithm: Literal["direct", "ncnn"] = "direct"
+    drawn_in: Literal["bfloat16"] | None = None
+
+    @property
+    def of_style(self) -> "Mode":
+        """How Style computes: not with the short exponent of float16, in which slopes would vanish.
+
+        >>> str(Mode("cuda:0", "float16").of_style), str(Mode(algorithm="ncnn", drawn_in="bfloat16").of_style)
+        ('float32', 'bfloat16')
+        """
+        if self.drawn_in:
+            return Mode(self.device, self.drawn_in)
+        return Mode(self.device) if self.precision == "float16" else self
 
     def __str__(self) -> str:
         return self.precision + (", ncnn" if self.algorithm == "ncnn" else "")

@@ -176,7 +176,9 @@ def main() -> int:
     mode = alone(picked)
     large, small = alone(pixel_costs, mode)
     status = report(
-        f"Style transfer, a step ({mode})", [Row(f"a pixel at {LARGE}: at {SMALL}", large, small, 1.0)], unit="µs"
+        f"Style transfer, a step ({mode.of_style})",
+        [Row(f"a pixel at {LARGE}: at {SMALL}", large, small, 1.0)],
+        unit="µs",
     )
     return status | raced([pair for pair in PAIRS if pair.split(",")[0] in sys.argv] or list(PAIRS), mode)
 

@@ -86,7 +86,7 @@ def written(program: str, content: str, styles: Sequence[str], result: StyleResu
         "settings": {name: _plain(getattr(result.settings, name)) for name in _SETTINGS},
         "has_mask": result.settings.mask is not None,
         "steps": result.steps,
-        "mode": str(result.network.mode),
+        "mode": str(result.network.mode.of_style),
     }
     return json.dumps(made)
 

@@ -86,7 +86,7 @@ def estimate(network: Network, photo: Pair, settings: StyleSettings, styles: int
 def bytes_needed(network: Network, photo: Pair, settings: StyleSettings) -> int:
     """Return the bytes of the largest scale: all maps, their slopes on the way back, and what L-BFGS remembers."""
     size = pair_of(photo, settings.size)
-    number = 2 if network.mode.precision == "bfloat16" else 4
+    number = 2 if network.mode.of_style.precision == "bfloat16" else 4
     path = network.architecture.until(settings.layers[-1])
     shapes = zip(path, network.architecture.shapes(size), strict=False)
     maps = [prod(shape) * (number + (8 if layer.kind == "pool" else 0)) for layer, shape in shapes]

@@ -42,8 +42,7 @@ class Passage:
     Parameters
     ----------
     network : Network
-        In any mode; half precision of 16 bits with a short exponent (float16) is left aside, since slopes would
-        vanish in it.
+        In any mode; what counts is `Mode.of_style`.
     pooling : {"max", "average"}
     """
 
@@ -175,12 +174,13 @@ class _Filters:
     def __init__(self, network: Network) -> None:
         import torch  # noqa: PLC0415  (heavy)
 
-        mode = network.mode
+        mode = network.mode.of_style
         self._fast = network
+        self._ncnn = mode.algorithm == "ncnn"
         self.dtype = torch.bfloat16 if mode.precision == "bfloat16" else torch.float32
         if network not in _KEPT:
-            is_plain = mode.algorithm == "direct" and mode.precision != "float16"
-            _KEPT[network] = _Kept(None if is_plain else network.in_mode(Mode(mode.device)))
+            is_plain = mode == network.mode and not self._ncnn
+            _KEPT[network] = _Kept(None if is_plain else network.in_mode(Mode(mode.device, mode.precision)))
         self._kept = _KEPT[network]
 
     def network(self, layer: Layer, planes: "torch.Tensor") -> Network:
@@ -205,7 +205,8 @@ class _Filters:
     def _in_ncnn(self, layer: Layer, planes: "torch.Tensor") -> bool:
         """Decide by sizes alone, never by a clock: the same seed gives the same picture."""
         pixels = planes.shape[2] * planes.shape[3]
-        return layer.kind == "conv" and pixels >= NCNN_PIXELS and self._fast.in_ncnn(layer, planes)
+        is_worth_it = self._ncnn and layer.kind == "conv" and pixels >= NCNN_PIXELS
+        return is_worth_it and self._fast.in_ncnn(layer, planes)
 
     def _turned_filters(self, layer: Layer, slope: "torch.Tensor") -> "torch.Tensor | NcnnLayer":
         import torch  # noqa: PLC0415  (heavy)
