@@ -3211,6 +3211,26 @@
             <translation>Il y a déjà une classe {name} : donnez un autre nom à celle-ci.</translation>
         </message>
         <message>
+            <source>The training of “{network}” ended. {reason}</source>
+            <translation>L’entraînement de « {network} » s’est interrompu. {reason}</translation>
+        </message>
+        <message>
+            <source>The training of “{network}” ended: the disk or a file gave up ({reason}). Look whether the disk is full, and train again.</source>
+            <translation>L’entraînement de « {network} » s’est interrompu : le disque ou un fichier a fait défaut ({reason}). Voyez si le disque est plein, et entraînez de nouveau.</translation>
+        </message>
+        <message>
+            <source>The training of “{network}” ended: something went wrong in the app itself. Your pictures are as they were; Help › Report has the details.</source>
+            <translation>L’entraînement de « {network} » s’est interrompu : une erreur s’est produite dans l’application elle-même. Vos images sont intactes ; Aide › Rapport donne les détails.</translation>
+        </message>
+        <message>
+            <source>The training of “{network}” ended: the memory is full. Close other programs, or take fewer pictures.</source>
+            <translation>L’entraînement de « {network} » s’est interrompu : la mémoire est pleine. Fermez d’autres programmes, ou prenez moins d’images.</translation>
+        </message>
+        <message>
+            <source>The training of “{network}” ended: the memory is full. Choose a rung higher up the ladder, where less learns, or close other programs.</source>
+            <translation>L’entraînement de « {network} » s’est interrompu : la mémoire est pleine. Choisissez un échelon plus haut, où moins de couches apprennent, ou fermez d’autres programmes.</translation>
+        </message>
+        <message>
             <source>length</source>
             <translation>longueur</translation>
         </message>
@@ -6313,6 +6333,10 @@
             <source>It was stopped before anything was learned.</source>
             <translation>Arrêté avant d’avoir rien appris.</translation>
         </message>
+        <message>
+            <source>No epoch answered better than before it learned, so the network is as it was at first: take other pictures, a lower learning rate, or let less learn.</source>
+            <translation>Aucune époque n’a mieux répondu qu’avant l’apprentissage, le réseau est donc resté comme au début : prenez d’autres images, un taux d’apprentissage plus petit, ou laissez apprendre moins de couches.</translation>
+        </message>
     </context>
     <context>
         <name>OpenFile</name>
@@ -6654,6 +6678,10 @@
             <translation>légumes</translation>
         </message>
         <message>
+            <source>nothing</source>
+            <translation>rien</translation>
+        </message>
+        <message>
             <source>digits</source>
             <translation>chiffres</translation>
         </message>
@@ -6791,8 +6819,8 @@
             <translation>Chiffres : loin d’ImageNet</translation>
         </message>
         <message>
-            <source>Come with the app</source>
-            <translation>Fournies avec le logiciel</translation>
+            <source>Bundled pictures</source>
+            <translation>Images fournies</translation>
         </message>
         <message>
             <source>They replace the pictures that are here.</source>
@@ -6844,7 +6872,7 @@
         </message>
         <message>
             <source>Add “nothing”</source>
-            <translation>Ajouter « nothing »</translation>
+            <translation>Ajouter « rien »</translation>
         </message>
         <message>
             <source>Remove it</source>
@@ -6856,7 +6884,7 @@
         </message>
         <message>
             <source>Move to</source>
-            <translation>Déplacer</translation>
+            <translation>Déplacer vers</translation>
         </message>
         <message>
             <source>Or drag the marked pictures onto a class.</source>
@@ -9333,6 +9361,10 @@
             <translation>Faire apprendre ce qui est conseillé</translation>
         </message>
         <message>
+            <source>memory full</source>
+            <translation>mémoire pleine</translation>
+        </message>
+        <message>
             <source>Frozen: {frozen} numbers. Learning: {trains} ({share} %).</source>
             <translation>Gelés : {frozen} nombres. Apprennent : {trains} ({share} %).</translation>
         </message>
@@ -9608,6 +9640,10 @@
         <message>
             <source>{seconds} s</source>
             <translation>{seconds} s</translation>
+        </message>
+        <message>
+            <source>right of only {count} pictures that it has not seen: chance may decide, each is {share} %</source>
+            <translation>justes sur {count} images jamais vues seulement : le hasard peut décider, chacune compte {share} %</translation>
         </message>
         <message>
             <source>what is frozen looks at the pictures, once: {done} of {total}</source>

@@ -27,7 +27,7 @@ def test_cut_outs_are_there_at_once(bench: Bench) -> None:
 
 def test_other_sets(bench: Bench) -> None:
     """Each replaces what is there; undo brings it back."""
-    bench.choose("Come with the app", "Digits: not like ImageNet")
+    bench.choose("Bundled pictures", "Digits: not like ImageNet")
     bench.settle()
     assert list(bench.counts) == list("0123456789")
     bench.lab.undo()
