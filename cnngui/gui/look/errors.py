@@ -82,6 +82,11 @@ class ErrorLog(QObject):
         if self._details[-1:] != [details]:
             self._details = [*self._details, details][-KEPT:]
 
+    def last(self) -> str:
+        """Return the last error in one line, as Python writes it; "" when there was none."""
+        lines = self._details[-1].strip().splitlines() if self._details else []
+        return lines[-1] if lines else ""
+
     def details(self) -> str:
         """Return the details of the last errors, the newest first; "" when there was none."""
         return "\n".join(reversed(self._details))

@@ -177,7 +177,7 @@ class StyleLab(LabBase[StyleState]):
             self.context.messages.tell(self.tr("There is no picture on the clipboard. Copy one, then paste again."))
 
     def _ask_settings(self) -> None:
-        path = ask_for_file(self.context.settings, self.tr("Settings of a saved picture"), PICTURES)
+        path = ask_for_file(self.context.settings, self.tr("Settings of a saved picture"), PICTURES, is_own=True)
         if path is not None:
             self._reading.ask(path)
 

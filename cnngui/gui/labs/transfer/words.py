@@ -89,7 +89,9 @@ def run_parts(run: Run) -> tuple[str, ...]:
         parts.append(tr("Transfer", "{seconds} s").format(seconds=number_seen(run.seconds, 1)))
     if run.answered is not None and run.answered.is_unseen and 0 < run.answered.found.count < FEW_ASKED:
         count = run.answered.found.count
-        text = tr("Transfer", "right of only {count} pictures that it has not seen: chance may decide, each is {share} %")
+        text = tr(
+            "Transfer", "right of only {count} pictures that it has not seen: chance may decide, each is {share} %"
+        )
         parts.append(text.format(count=number(count), share=number(100 / count, 0)))
     return tuple(part.replace(" s", "\N{NO-BREAK SPACE}s") if part.endswith(" s") else part for part in parts)
 

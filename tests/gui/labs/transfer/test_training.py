@@ -19,7 +19,7 @@ from cnngui.gui.labs.transfer.state import Lesson, settings_of
 from cnngui.gui.labs.transfer.training.ladder import Cold
 from cnngui.gui.labs.transfer.words import run_parts, scope_title
 from cnngui.gui.look.errors import sentence
-from cnngui.tasks.transfer import SCOPES, load_model, onnx_files, train
+from cnngui.tasks.transfer import SCOPES, estimating, load_model, onnx_files, train
 from cnngui.tasks.transfer.learner import Learner
 from tests.gui.labs.bench import PATIENCE_MS, Benches
 from tests.gui.labs.transfer.conftest import EACH, Bench
@@ -161,7 +161,7 @@ def test_a_training_that_breaks_off_is_said(
     bench.panel.runs.buttons["train"].click()
     bench.qtbot.waitUntil(lambda: bench.lab.workshop.running is None, timeout=PATIENCE_MS)
     said = sentence(bench.messages.errors[-1])
-    assert f"“1. {scope_title(SCOPES[SCOPES.index(scope)])}” ended" in said  # type: ignore[arg-type]
+    assert f"“1. {scope_title(SCOPES[SCOPES.index(scope)])}” ended" in said
     assert words in said
     assert bench.messages.errors[-1].__cause__ is error
     assert not bench.lab.workshop.runs
@@ -169,12 +169,11 @@ def test_a_training_that_breaks_off_is_said(
 
 def test_rungs_too_large_to_measure_say_so(bench: Bench, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The others are measured all the same, and none waits for ever."""
-    measured = work.estimating
 
     def measuring(pictures: Any, base: Any, settings: Any, cache: Any) -> Any:  # noqa: ANN401
         if settings.scope == "everything":
             raise MemoryError
-        return (yield from measured(pictures, base, settings, cache))
+        return (yield from estimating(pictures, base, settings, cache))
 
     monkeypatch.setattr(work, "estimating", measuring)
     bench.open(folder)
@@ -188,7 +187,9 @@ def test_rungs_too_large_to_measure_say_so(bench: Bench, folder: Path, monkeypat
 def test_few_unseen_pictures_are_no_proof(taught: Bench) -> None:
     """A share of four pictures is told with what each of them counts."""
     assert taught.lab.first is not None
-    assert "right of only 4 pictures that it has not seen: chance may decide, each is 25 %" in run_parts(taught.lab.first)
+    assert "right of only 4 pictures that it has not seen: chance may decide, each is 25 %" in run_parts(
+        taught.lab.first
+    )
 
 
 def test_two_scopes_side_by_side(taught: Bench) -> None:
