@@ -153,9 +153,9 @@ def _best(wishes: Iterable[str], command: Found) -> float | None:
 def score(wish: str, text: str, menus: str = "") -> float | None:
     """Tell how well a command of some menus answers ``wish``; None when a letter of it is missing.
 
-    Every word of the wish must be found, as it stands or else as letters in order in the command itself. A whole word is better than the
-    start of one, that is better than a hit inside, and the command's own words are better than those of its menus; of
-    two that are as good, the later hit wins.
+    Every word of the wish must be found, as it stands or else as letters in order in the command itself. A whole word
+    is better than the start of one, that is better than a hit inside, and the command's own words are better than those
+    of its menus; of two that are as good, the later hit wins.
 
     >>> score("lang", "View Language English") > score("lang", "File Slang")
     True
