@@ -6997,6 +6997,14 @@
             <source>Drive</source>
             <translation>Lecteur</translation>
         </message>
+        <message>
+            <source>Folder</source>
+            <translation>Dossier</translation>
+        </message>
+        <message>
+            <source>File Folder</source>
+            <translation>Dossier de fichiers</translation>
+        </message>
     </context>
     <context>
         <name>QFileDialog</name>

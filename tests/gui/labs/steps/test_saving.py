@@ -10,8 +10,10 @@ from PIL import Image
 from PySide6.QtGui import QGuiApplication
 
 from cnngui.engine.photos import read_photo
+from cnngui.engine.worksheets import worksheet
 from cnngui.gui.lab.commands import SAVES
-from cnngui.gui.labs.steps.saving import FRAME, Looks, moving_picture
+from cnngui.gui.lab.commands import save as save_as
+from cnngui.gui.labs.steps.saving import FRAME, Looks, moving_picture, printed
 from cnngui.gui.services import saving
 from tests.fakes_gui import FakeFileDialog
 from tests.gui.labs.steps.conftest import Bench
@@ -154,6 +156,5 @@ def test_worksheets_by_seed(bench: Bench, monkeypatch: pytest.MonkeyPatch, tmp_p
 
 def test_a_huge_seed_or_chain_is_refused_in_words(bench: Bench) -> None:
     """No dialog comes up for what cannot be printed."""
-    bench.lab._sheets._count.set_value(99)
-    bench.lab.action("sheets").trigger()
+    save_as(printed(bench.lab, lambda: worksheet(1, 99)), bench.context, bench.lab.name)
     assert len(bench.messages.errors) == 1

@@ -109,8 +109,8 @@ class LearningPresenter(QObject):
         view = self._view.step
         view.forward.setText(
             self.tr(
-                "Press “One step”: the digits of a batch and its loss will stand here, and below, of the kernel that is "
-                "chosen, the weights before, the gradient, and the weights after."
+                "Press “One step”: the digits of a batch and its loss will stand here, and below, of the kernel that "
+                "is chosen, the weights before, the gradient, and the weights after."
             )
         )
         view.batch.set_items([], (0, -1))
