@@ -75,7 +75,7 @@ def test_the_folder_is_remembered(bench: Bench, monkeypatch: pytest.MonkeyPatch,
     folder = tmp_path / "saved"
     folder.mkdir()
     dialog = save(bench, monkeypatch, ("", ""))
-    assert dialog.asked[0][1] == str(saving.save_folder_of(bench.context.settings) / "pattern-response.png")
+    assert dialog.asked[0][1] == str(Path.home() / "pattern-response.png")
     save(bench, monkeypatch, (str(tmp_path / "missing" / "a.png"), PICTURES))
     assert len(bench.messages.errors) == 1
     assert bench.context.settings.text("save_folder") == ""
