@@ -9670,7 +9670,7 @@
         </message>
         <message>
             <source>right of only {count} pictures that it has not seen: chance may decide, each is {share} %</source>
-            <translation>justes sur {count} images jamais vues seulement : le hasard peut décider, chacune compte {share} %</translation>
+            <translation>justes sur {count} images jamais vues seulement : le hasard peut décider, chacune compte pour {share} %</translation>
         </message>
         <message>
             <source>what is frozen looks at the pictures, once: {done} of {total}</source>
