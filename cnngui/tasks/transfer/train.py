@@ -283,7 +283,7 @@ class _Run:
 
     def _learned_nothing(self) -> Note:
         """Return why the weights are those of the beginning: it was stopped, or never did better than they do."""
-        if self._controls.is_stopped:
+        if not self._epoch:
             return Note(QT_TRANSLATE_NOOP("Notes", "It was stopped before anything was learned."))
         text = QT_TRANSLATE_NOOP(
             "Notes",
