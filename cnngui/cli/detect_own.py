@@ -15,7 +15,7 @@ from cnngui.engine.following import Following
 from cnngui.engine.saving import save_picture
 from cnngui.tasks.detect import sliding_over
 from cnngui.tasks.detect.own_classes import OVERLAP, THRESHOLD
-from cnngui.tasks.transfer.nothing import NOTHING
+from cnngui.tasks.transfer.nothing import place_of_nothing
 from cnngui.tuning import keep_freed_memory
 
 
@@ -34,7 +34,7 @@ def detect_own(options: argparse.Namespace) -> int:
     with Progress(is_wanted=not options.quiet) as progress:
         network, named = asked(options, progress)
         names = [named(index) for index in range(network.classes)]
-        nothing = names.index(NOTHING) if NOTHING in names else None
+        nothing = place_of_nothing(names)
         started = perf_counter()
         steps = Following(sliding_over(network, photo.pixels, nothing=nothing))
         for fraction in steps:

@@ -27,6 +27,7 @@ from cnngui.tasks.transfer import (
     train,
     with_nothing,
 )
+from cnngui.tasks.transfer.checks import FEW_ASKED
 from cnngui.tasks.transfer.onnx_files import refuse_without_onnx
 
 AUGMENTED = Augmentation(flip=True, crop=0.2, colour=0.2, turn=10)
@@ -128,6 +129,8 @@ def told_of(facts: dict[str, object], result: TransferResult) -> str:
         f"{train.right} of {train.count} pictures right that it learned from: {train.accuracy:.1%}",
         f"{asked.right} of {asked.count} right that it did not learn from: {asked.accuracy:.1%}",
     ]
+    if 0 < asked.count < FEW_ASKED:
+        lines[-1] += f" (only {asked.count}: chance may decide, each is {1 / asked.count:.0%})"
     output = facts["output"]
     stopped = "stopped in" if result.is_stopped else "after"
     ends = [f"best {stopped} epoch {result.best_epoch} of {result.epochs}", f"{result.seconds:.1f} s"]

@@ -827,6 +827,10 @@
             <translation>Cette grille en exercice…</translation>
         </message>
         <message>
+            <source>Worksheet and answers…</source>
+            <translation>Fiche et corrigé…</translation>
+        </message>
+        <message>
             <source>Copy the text of this page</source>
             <translation>Copier le texte de cette page</translation>
         </message>
@@ -2029,7 +2033,7 @@
         </message>
         <message>
             <source>Rows: named kernels. Columns: the {count} filters of {layer}. A click compares two. Above {level} they are twins; {lonely} filters have none.</source>
-            <translation>Lignes : noyaux nommés. Colonnes : les {count} filtres de {layer}. Un clic en compare deux. Au-dessus de {level}, ce sont des jumeaux ; {lonely} filtres n’en ont pas.</translation>
+            <translation>Lignes : noyaux nommés. Colonnes : les {count} filtres de {layer}. Un clic en compare deux. Au-dessus de {level}, ce sont des jumeaux ; {lonely} filtres n’en ont pas.</translation>
         </message>
         <message>
             <source> Of the kernels, {count} have no twin.</source>
@@ -2407,7 +2411,7 @@
         </message>
         <message>
             <source>The layer of VGG-16; numbers can be compared in conv1_1 only.</source>
-            <translation>La couche de VGG-16 ; les nombres ne se comparent que dans conv1_1.</translation>
+            <translation>La couche de VGG-16 ; les nombres ne se comparent que dans conv1_1.</translation>
         </message>
         <message>
             <source>Filter</source>
@@ -2940,7 +2944,7 @@
         </message>
         <message>
             <source>The file {name} is over {limit} MB of text: save the numbers as .npy.</source>
-            <translation>Le fichier {name} dépasse {limit} Mo de texte : enregistrez les nombres en .npy.</translation>
+            <translation>Le fichier {name} dépasse {limit} Mo de texte : enregistrez les nombres en .npy.</translation>
         </message>
         <message>
             <source>The file {name} is not a grid of numbers: save one array as .npy or rows of numbers as .csv.</source>
@@ -3008,7 +3012,7 @@
         </message>
         <message>
             <source>There is no example named “{name}”; choose one of {names}.</source>
-            <translation>Il n’y a pas d’exemple nommé « {name} » ; choisissez parmi {names}.</translation>
+            <translation>Il n’y a pas d’exemple nommé « {name} » ; choisissez parmi {names}.</translation>
         </message>
         <message>
             <source>Random numbers lie between −1000000 and 1000000.</source>
@@ -3024,23 +3028,23 @@
         </message>
         <message>
             <source>The text is too long for a grid; paste only its numbers.</source>
-            <translation>Le texte est trop long pour une grille ; ne collez que ses nombres.</translation>
+            <translation>Le texte est trop long pour une grille ; ne collez que ses nombres.</translation>
         </message>
         <message>
             <source>The numbers of a grid lie between −1000000 and 1000000; correct {value}.</source>
-            <translation>Les nombres d’une grille vont de −1000000 à 1000000 ; corrigez {value}.</translation>
+            <translation>Les nombres d’une grille vont de −1000000 à 1000000 ; corrigez {value}.</translation>
         </message>
         <message>
             <source>The grid is {height}×{width}×{channels}; it can have 1×1 to {largest}×{largest} numbers and 1 to {most} channels.</source>
-            <translation>La grille est de {height}×{width}×{channels} ; elle peut avoir de 1×1 à {largest}×{largest} nombres et de 1 à {most} canaux.</translation>
+            <translation>La grille est de {height}×{width}×{channels} ; elle peut avoir de 1×1 à {largest}×{largest} nombres et de 1 à {most} canaux.</translation>
         </message>
         <message>
             <source>This grid tells only {count} kernels apart; take one whose numbers differ more from each other.</source>
-            <translation>Cette grille ne distingue que {count} noyaux ; prenez-en une dont les nombres diffèrent davantage.</translation>
+            <translation>Cette grille ne distingue que {count} noyaux ; prenez-en une dont les nombres diffèrent davantage.</translation>
         </message>
         <message>
             <source>The stack has {count} layers; it can have 1 to {most}.</source>
-            <translation>La pile a {count} couches ; elle peut en avoir de 1 à {most}.</translation>
+            <translation>La pile a {count} couches ; elle peut en avoir de 1 à {most}.</translation>
         </message>
         <message>
             <source>A bracket is missing: every {opening} needs its {closing}.</source>
@@ -3211,6 +3215,26 @@
             <translation>Il y a déjà une classe {name} : donnez un autre nom à celle-ci.</translation>
         </message>
         <message>
+            <source>The training of “{network}” ended. {reason}</source>
+            <translation>L’entraînement de « {network} » s’est interrompu. {reason}</translation>
+        </message>
+        <message>
+            <source>The training of “{network}” ended: the disk or a file gave up ({reason}). Look whether the disk is full, and train again.</source>
+            <translation>L’entraînement de « {network} » s’est interrompu : le disque ou un fichier a fait défaut ({reason}). Voyez si le disque est plein, et entraînez de nouveau.</translation>
+        </message>
+        <message>
+            <source>The training of “{network}” ended: something went wrong in the app itself. Your pictures are as they were; Help › Report has the details.</source>
+            <translation>L’entraînement de « {network} » s’est interrompu : une erreur s’est produite dans l’application elle-même. Vos images sont intactes ; Aide › Rapport donne les détails.</translation>
+        </message>
+        <message>
+            <source>The training of “{network}” ended: the memory is full. Close other programs, or take fewer pictures.</source>
+            <translation>L’entraînement de « {network} » s’est interrompu : la mémoire est pleine. Fermez d’autres programmes, ou prenez moins d’images.</translation>
+        </message>
+        <message>
+            <source>The training of “{network}” ended: the memory is full. Choose a rung higher up the ladder, where less learns, or close other programs.</source>
+            <translation>L’entraînement de « {network} » s’est interrompu : la mémoire est pleine. Choisissez un échelon plus haut, où moins de couches apprennent, ou fermez d’autres programmes.</translation>
+        </message>
+        <message>
             <source>length</source>
             <translation>longueur</translation>
         </message>
@@ -3291,8 +3315,8 @@
             <translation>Le guide n’a pas été construit dans cette installation (make docs).</translation>
         </message>
         <message>
-            <source>No program opened the guide. It is here: {path}</source>
-            <translation>Aucun programme n’a ouvert le guide. Il est ici : {path}</translation>
+            <source>No browser opened the guide. Open {name} by hand; it is in the folder {folder}</source>
+            <translation>Aucun navigateur n’a ouvert le guide. Ouvrez {name} à la main ; il est dans le dossier {folder}</translation>
         </message>
         <message>
             <source>The session is damaged: its data make no sense.</source>
@@ -3328,7 +3352,7 @@
         </message>
         <message>
             <source>The disk of {name} has no room for {size} MB: free some, or set CNNGUI_DATA_DIR to another folder.</source>
-            <translation>Le disque de {name} n’a pas la place pour {size} Mo : libérez-en, ou donnez un autre dossier dans CNNGUI_DATA_DIR.</translation>
+            <translation>Le disque de {name} n’a pas la place pour {size} Mo : libérez-en, ou donnez un autre dossier dans CNNGUI_DATA_DIR.</translation>
         </message>
         <message>
             <source>{host} leads on to {other} without encryption, which is refused: choose another mirror.</source>
@@ -3404,7 +3428,7 @@
         </message>
         <message>
             <source>{trouble} {done} of {total} MB are kept, and fetching again goes on from there.</source>
-            <translation>{trouble} {done} Mo sur {total} sont gardés, et un nouveau téléchargement reprend à partir de là.</translation>
+            <translation>{trouble} {done} Mo sur {total} sont gardés, et un nouveau téléchargement reprend à partir de là.</translation>
         </message>
         <message>
             <source>The networks need PyTorch. {reason}</source>
@@ -3464,7 +3488,7 @@
         </message>
         <message>
             <source>{name} is too large for a network ({most} MB are the most).</source>
-            <translation>{name} est trop grand pour un réseau ({most} Mo au plus).</translation>
+            <translation>{name} est trop grand pour un réseau ({most} Mo au plus).</translation>
         </message>
         <message>
             <source>{name} is no text in UTF-8: save the network again.</source>
@@ -3692,7 +3716,7 @@
         </message>
         <message>
             <source>The feature maps of {width} × {height} px need about {needed} GB of memory and {free} GB are free: choose a smaller size.</source>
-            <translation>Les cartes de caractéristiques de {width} × {height} px demandent environ {needed} Go de mémoire et {free} Go sont libres : choisissez une taille plus petite.</translation>
+            <translation>Les cartes de caractéristiques de {width} × {height} px demandent environ {needed} Go de mémoire et {free} Go sont libres : choisissez une taille plus petite.</translation>
         </message>
         <message>
             <source>There is not enough memory for the feature maps of {width} × {height} px: choose a smaller size.</source>
@@ -4073,8 +4097,8 @@
             <translation>Taille</translation>
         </message>
         <message>
-            <source>{size} MB</source>
-            <translation>{size} Mo</translation>
+            <source>{size} MB</source>
+            <translation>{size} Mo</translation>
         </message>
         <message>
             <source>Licence</source>
@@ -4101,16 +4125,16 @@
             <translation>Elles sont déjà là. Obtenir les vérifie, et les télécharge à nouveau si elles sont abîmées.</translation>
         </message>
         <message>
-            <source>{done} of {total} MB are here from an earlier time; it goes on from there.</source>
-            <translation>{done} Mo sur {total} sont déjà là ; la suite reprend à partir de là.</translation>
+            <source>{done} of {total} MB are here from an earlier time; it goes on from there.</source>
+            <translation>{done} Mo sur {total} sont déjà là ; la suite reprend à partir de là.</translation>
         </message>
         <message>
-            <source>{done} of {total} MB</source>
-            <translation>{done} Mo sur {total}</translation>
+            <source>{done} of {total} MB</source>
+            <translation>{done} Mo sur {total}</translation>
         </message>
         <message>
-            <source>{size} MB/s</source>
-            <translation>{size} Mo/s</translation>
+            <source>{size} MB/s</source>
+            <translation>{size} Mo/s</translation>
         </message>
     </context>
     <context>
@@ -4128,7 +4152,7 @@
         <name>FilterSlices</name>
         <message>
             <source>The filter as colours: red, green and blue of each pixel together; grey is 0</source>
-            <translation>Le filtre en couleurs : rouge, vert et bleu de chaque pixel ensemble ; le gris est 0</translation>
+            <translation>Le filtre en couleurs : rouge, vert et bleu de chaque pixel ensemble ; le gris est 0</translation>
         </message>
         <message>
             <source>Red slice</source>
@@ -4395,6 +4419,13 @@
         </message>
     </context>
     <context>
+        <name>Guide</name>
+        <message>
+            <source>The guide opens in the browser. If none comes, it is here: {path}</source>
+            <translation>Le guide s’ouvre dans le navigateur. Si rien ne vient, il est ici : {path}</translation>
+        </message>
+    </context>
+    <context>
         <name>HelpDialog</name>
         <message>
             <source>Tab, Shift+Tab</source>
@@ -4607,6 +4638,10 @@
         <message>
             <source>paused</source>
             <translation>en pause</translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <translation>en attente</translation>
         </message>
     </context>
     <context>
@@ -4959,15 +4994,15 @@
         </message>
         <message>
             <source>edge pixel</source>
-            <translation>pixel du bord</translation>
+            <translation>répété</translation>
         </message>
         <message>
             <source>mirrored</source>
-            <translation>en miroir</translation>
+            <translation>miroir</translation>
         </message>
         <message>
             <source>other side</source>
-            <translation>bord opposé</translation>
+            <translation>opposé</translation>
         </message>
         <message>
             <source>What stands in the padding.</source>
@@ -4991,7 +5026,7 @@
         </message>
         <message>
             <source>Border</source>
-            <translation>Bordure</translation>
+            <translation>Bord</translation>
         </message>
         <message>
             <source>none</source>
@@ -5500,8 +5535,8 @@
     <context>
         <name>LearningPresenter</name>
         <message>
-            <source>Press “One step”: from one batch, and the loss it has, come the gradient and the new weights.</source>
-            <translation>Appuyez sur « Un pas » : d’un lot et de sa perte viennent le gradient et les nouveaux poids.</translation>
+            <source>Press “One step”: the digits of a batch and its loss will stand here, and below, of the kernel that is chosen, the weights before, the gradient, and the weights after.</source>
+            <translation>Appuyez sur « Un pas » : les chiffres d’un lot et sa perte s’afficheront ici, et dessous, pour le noyau choisi, les poids d’avant, le gradient et les poids d’après.</translation>
         </message>
         <message>
             <source>Weight ({place})</source>
@@ -5731,11 +5766,11 @@
         <name>MapMosaic</name>
         <message>
             <source>{count} maps; none is picked</source>
-            <translation>{count} cartes ; aucune n’est choisie</translation>
+            <translation>{count} cartes ; aucune n’est choisie</translation>
         </message>
         <message>
             <source>{count} maps; map {number} is picked</source>
-            <translation>{count} cartes ; la carte {number} est choisie</translation>
+            <translation>{count} cartes ; la carte {number} est choisie</translation>
         </message>
         <message>
             <source>Map {number} of {count}</source>
@@ -5869,7 +5904,7 @@
         </message>
         <message>
             <source>Pinned maps; choose one to go there.</source>
-            <translation>Cartes épinglées ; choisissez-en une pour y aller.</translation>
+            <translation>Cartes épinglées ; choisissez-en une pour y aller.</translation>
         </message>
         <message>
             <source>smallest</source>
@@ -6313,6 +6348,10 @@
             <source>It was stopped before anything was learned.</source>
             <translation>Arrêté avant d’avoir rien appris.</translation>
         </message>
+        <message>
+            <source>No epoch answered better than before it learned, so the network is as it was at first: take other pictures, a lower learning rate, or let less learn.</source>
+            <translation>Aucune époque n’a mieux répondu qu’avant l’apprentissage, le réseau est donc resté comme au début : prenez d’autres images, un taux d’apprentissage plus petit, ou laissez apprendre moins de couches.</translation>
+        </message>
     </context>
     <context>
         <name>OpenFile</name>
@@ -6654,6 +6693,10 @@
             <translation>légumes</translation>
         </message>
         <message>
+            <source>nothing</source>
+            <translation>rien</translation>
+        </message>
+        <message>
             <source>digits</source>
             <translation>chiffres</translation>
         </message>
@@ -6791,8 +6834,8 @@
             <translation>Chiffres : loin d’ImageNet</translation>
         </message>
         <message>
-            <source>Come with the app</source>
-            <translation>Fournies avec le logiciel</translation>
+            <source>Bundled pictures</source>
+            <translation>Images fournies</translation>
         </message>
         <message>
             <source>They replace the pictures that are here.</source>
@@ -6844,7 +6887,7 @@
         </message>
         <message>
             <source>Add “nothing”</source>
-            <translation>Ajouter « nothing »</translation>
+            <translation>Ajouter « rien »</translation>
         </message>
         <message>
             <source>Remove it</source>
@@ -6856,7 +6899,7 @@
         </message>
         <message>
             <source>Move to</source>
-            <translation>Déplacer</translation>
+            <translation>Déplacer vers</translation>
         </message>
         <message>
             <source>Or drag the marked pictures onto a class.</source>
@@ -6953,6 +6996,14 @@
         <message>
             <source>Drive</source>
             <translation>Lecteur</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Dossier</translation>
+        </message>
+        <message>
+            <source>File Folder</source>
+            <translation>Dossier de fichiers</translation>
         </message>
     </context>
     <context>
@@ -7071,7 +7122,7 @@
         </message>
         <message>
             <source>“{text}” is no number; type one such as {example} or 1/9</source>
-            <translation>« {text} » n’est pas un nombre ; tapez-en un comme {example} ou 1/9</translation>
+            <translation>« {text} » n’est pas un nombre ; tapez-en un comme {example} ou 1/9</translation>
         </message>
         <message>
             <source>type a number first</source>
@@ -7518,7 +7569,7 @@
         </message>
         <message>
             <source>Show the photo, and paint on it; press again to see the result.</source>
-            <translation>Montrer la photo et peindre dessus ; appuyez encore pour voir le résultat.</translation>
+            <translation>Montrer la photo et peindre dessus ; appuyez encore pour voir le résultat.</translation>
         </message>
         <message>
             <source>Size of the brush</source>
@@ -7534,7 +7585,7 @@
         </message>
         <message>
             <source>A mask: white, or what is opaque, is restyled; black stays as it is.</source>
-            <translation>Un masque : le blanc, ou ce qui est opaque, change de style ; le noir reste tel quel.</translation>
+            <translation>Un masque : le blanc, ou ce qui est opaque, change de style ; le noir reste tel quel.</translation>
         </message>
         <message>
             <source>From a file…</source>
@@ -7669,7 +7720,7 @@
         </message>
         <message>
             <source>{count} pixels; {x} from {x_low} to {x_high}; {y} from {y_low} to {y_high}; correlation {r}</source>
-            <translation>{count} pixels ; {x} de {x_low} à {x_high} ; {y} de {y_low} à {y_high} ; corrélation {r}</translation>
+            <translation>{count} pixels ; {x} de {x_low} à {x_high} ; {y} de {y_low} à {y_high} ; corrélation {r}</translation>
         </message>
         <message>
             <source>marked: {x} from {x_low} to {x_high} and {y} from {y_low} to {y_high}</source>
@@ -7908,10 +7959,6 @@
         <message>
             <source>Two PDF files to print: the sheet, and its answer key.</source>
             <translation>Deux fichiers PDF à imprimer : la fiche et son corrigé.</translation>
-        </message>
-        <message>
-            <source>Worksheet and answers…</source>
-            <translation>Fiche et corrigé…</translation>
         </message>
         <message>
             <source>Copy</source>
@@ -8597,12 +8644,12 @@
             <translation>mesure de la durée…</translation>
         </message>
         <message>
-            <source>{time} · {gigabytes} GB on {device}</source>
-            <translation>{time} · {gigabytes} Go sur {device}</translation>
+            <source>{time} · {gigabytes} GB on {device}</source>
+            <translation>{time} · {gigabytes} Go sur {device}</translation>
         </message>
         <message>
-            <source>needs {gigabytes} GB, more than is free on {device}: take {smaller} px or less</source>
-            <translation>demande {gigabytes} Go, plus que ce qui est libre sur {device} : prenez {smaller} px ou moins</translation>
+            <source>needs {gigabytes} GB, more than is free on {device}: take {smaller} px or less</source>
+            <translation>demande {gigabytes} Go, plus que ce qui est libre sur {device} : prenez {smaller} px ou moins</translation>
         </message>
         <message>
             <source>{photo} in the style of {style}</source>
@@ -8649,7 +8696,7 @@
         </message>
         <message>
             <source>Any picture; it can be dropped on the styles too. With Ctrl, several styles mix.</source>
-            <translation>N’importe quelle image ; on peut aussi la déposer sur les styles. Avec Ctrl, plusieurs styles se mélangent.</translation>
+            <translation>N’importe quelle image ; on peut aussi la déposer sur les styles. Avec Ctrl, plusieurs styles se mélangent.</translation>
         </message>
         <message>
             <source>Own style…</source>
@@ -8812,8 +8859,8 @@
             <translation>Étapes</translation>
         </message>
         <message>
-            <source>At the final size; below the picture, the steps of all sizes are counted.</source>
-            <translation>À la taille finale ; sous l’image, les étapes de toutes les tailles sont comptées.</translation>
+            <source>At the last, full size; the smaller sizes before it have their own, which are counted too.</source>
+            <translation>À la dernière taille, la plus grande ; les tailles plus petites qui la précèdent ont les leurs, comptées aussi.</translation>
         </message>
         <message>
             <source>Begin with</source>
@@ -8879,12 +8926,20 @@
             <translation>Choisissez un style, puis cliquez sur « Démarrer »</translation>
         </message>
         <message>
-            <source>{width} × {height} px · {steps} steps of all sizes · {seconds} s</source>
-            <translation>{width} × {height} px · {steps} étapes, toutes tailles · {seconds} s</translation>
+            <source>Done: {width} × {height} px · {steps} steps in {seconds} s</source>
+            <translation>Terminé : {width} × {height} px · {steps} étapes en {seconds} s</translation>
         </message>
         <message>
-            <source>growing at {width} × {height} px · {steps} steps of all sizes · {seconds} s</source>
-            <translation>création en {width} × {height} px · {steps} étapes, toutes tailles · {seconds} s</translation>
+            <source>Stopped: {width} × {height} px · {steps} steps in {seconds} s</source>
+            <translation>Arrêté : {width} × {height} px · {steps} étapes en {seconds} s</translation>
+        </message>
+        <message>
+            <source>Growing at {width} × {height} px · {steps} steps · {seconds} s</source>
+            <translation>Création en {width} × {height} px · {steps} étapes · {seconds} s</translation>
+        </message>
+        <message>
+            <source>Growing from small to large: size {at} of {all}, {width} × {height} px · {steps} steps · {seconds} s</source>
+            <translation>Création du petit au grand : taille {at} sur {all}, {width} × {height} px · {steps} étapes · {seconds} s</translation>
         </message>
         <message>
             <source>Picture {number}</source>
@@ -9333,6 +9388,10 @@
             <translation>Faire apprendre ce qui est conseillé</translation>
         </message>
         <message>
+            <source>memory full</source>
+            <translation>mémoire pleine</translation>
+        </message>
+        <message>
             <source>Frozen: {frozen} numbers. Learning: {trains} ({share} %).</source>
             <translation>Gelés : {frozen} nombres. Apprennent : {trains} ({share} %).</translation>
         </message>
@@ -9608,6 +9667,10 @@
         <message>
             <source>{seconds} s</source>
             <translation>{seconds} s</translation>
+        </message>
+        <message>
+            <source>right of only {count} pictures that it has not seen: chance may decide, each is {share} %</source>
+            <translation>justes sur {count} images jamais vues seulement : le hasard peut décider, chacune compte pour {share} %</translation>
         </message>
         <message>
             <source>what is frozen looks at the pictures, once: {done} of {total}</source>

@@ -129,7 +129,7 @@ def save(what: SaveAs, context: LabContext, lab: str) -> None:
     write = what.write()
     if write is None:
         return
-    proposed = saving.folder_of(context.settings) / f"{what.name()}{what.kinds[0].suffixes[0]}"
+    proposed = saving.save_folder_of(context.settings) / f"{what.name()}{what.kinds[0].suffixes[0]}"
     path = saving.ask_where(what.title, proposed, what.kinds, what.beside)
     if path is not None:
         work: Any = partial(write, path) if what.step is None else write(path)

@@ -1,5 +1,6 @@
 """Errors in words: one translated sentence for people, the details kept for Help › Report."""
 
+import re
 import traceback
 from collections.abc import Mapping
 from types import TracebackType
@@ -17,6 +18,9 @@ FIELD_WORDS = (
     QT_TRANSLATE_NOOP("Errors", "dilation"),
 )
 """Words that the engine puts into the fields of its sentences."""
+
+_UNITS = re.compile(r"(?<=\d) (?=[GM](?:B|o)\b)")
+"""Between a number and its bytes no line ends."""
 
 KEPT = 5
 """How many of the last errors Help › Report tells."""
@@ -53,7 +57,7 @@ def note_text(note: Note) -> str:
 
 def _filled(context: str, template: str, fields: Mapping[str, object]) -> str:
     words = {name: _in_words(value) for name, value in fields.items()}
-    return QCoreApplication.translate(context, template).format(**words)
+    return _UNITS.sub("\N{NO-BREAK SPACE}", QCoreApplication.translate(context, template).format(**words))
 
 
 def _in_words(value: object) -> object:
@@ -81,6 +85,11 @@ class ErrorLog(QObject):
         details = "".join(traceback.format_exception(error))
         if self._details[-1:] != [details]:
             self._details = [*self._details, details][-KEPT:]
+
+    def last(self) -> str:
+        """Return the last error in one line, as Python writes it; "" when there was none."""
+        lines = self._details[-1].strip().splitlines() if self._details else []
+        return lines[-1] if lines else ""
 
     def details(self) -> str:
         """Return the details of the last errors, the newest first; "" when there was none."""

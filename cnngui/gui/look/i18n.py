@@ -22,10 +22,12 @@ OF_QT: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
     QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
     QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Drive"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "File Folder"),
     QT_TRANSLATE_NOOP("QPlatformTheme", "Discard"),
     QT_TRANSLATE_NOOP("QShortcut", "Return"),
 )
-"""Texts that Qt looks up: its French lacks the first three, and has odd words for the others."""
+"""Texts that Qt looks up: its French lacks the first five, and has odd words for the others."""
 
 _OURS = "cnngui translator"
 """Object name by which the translators of the former language are found."""

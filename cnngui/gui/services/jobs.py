@@ -59,6 +59,8 @@ class Job:
         Whom it tells stays when the window is built anew in another language.
     gently : callable or None
         What `stop` does instead of `cancel`: lets the work end by itself, with what it has.
+    waits : callable or None
+        Tells whether it does nothing now until it is asked to; then there is nothing to pause.
     """
 
     words: str | Callable[[], str]
@@ -71,6 +73,7 @@ class Job:
     _calls: _Calls
     _number: int
     gently: Callable[[], None] | None = None
+    waits: Callable[[], bool] | None = None
     started: float = field(default_factory=time.monotonic)
     fraction: float | None = None
     expected: float | None = None
@@ -89,6 +92,11 @@ class Job:
     def is_paused(self) -> bool:
         """Whether it waits for `resume`."""
         return self._work.paused
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it does nothing now until somebody asks it to."""
+        return self.waits is not None and self.waits()
 
     @property
     def is_cancelled(self) -> bool:

@@ -6,13 +6,15 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
-from cnngui.gui.services.saving import folder_of, really
+from cnngui.gui.services.saving import folder_of, really, save_folder_of
 from cnngui.gui.services.settings import Settings
 
 VIDEOS = (".mp4", ".avi", ".mov", ".mkv", ".webm", ".m4v", ".mpg")
 
 
-def ask_for_file(settings: Settings, title: str, suffixes: Sequence[str], kinds: str = "") -> Path | None:
+def ask_for_file(
+    settings: Settings, title: str, suffixes: Sequence[str], kinds: str = "", *, is_own: bool = False
+) -> Path | None:
     """Ask for one file; None when the user changed their mind.
 
     Parameters
@@ -25,15 +27,18 @@ def ask_for_file(settings: Settings, title: str, suffixes: Sequence[str], kinds:
         That a file may end in, such as ".png".
     kinds : str
         As the dialog offers them, with ``{patterns}`` for the suffixes; without it, pictures, and all files.
+    is_own : bool
+        Whether the app has written the file: then it is looked for, and remembered, where one saves.
     """
-    file, _ = QFileDialog.getOpenFileName(None, title, str(folder_of(settings)), _offered(suffixes, kinds))
-    return _remembered(settings, [file])[0] if file else None
+    folder = save_folder_of(settings) if is_own else folder_of(settings)
+    file, _ = QFileDialog.getOpenFileName(None, title, str(folder), _offered(suffixes, kinds))
+    return _remembered(settings, [file], "save_folder" if is_own else "last_folder")[0] if file else None
 
 
 def ask_for_files(settings: Settings, title: str, suffixes: Sequence[str], kinds: str = "") -> list[Path]:
     """Ask for one file or several, as `ask_for_file` does; none when the user changed their mind."""
     files, _ = QFileDialog.getOpenFileNames(None, title, str(folder_of(settings)), _offered(suffixes, kinds))
-    return _remembered(settings, files) if files else []
+    return _remembered(settings, files, "last_folder") if files else []
 
 
 def _offered(suffixes: Sequence[str], kinds: str) -> str:
@@ -41,7 +46,7 @@ def _offered(suffixes: Sequence[str], kinds: str) -> str:
     return text.format(patterns=" ".join(f"*{suffix}" for suffix in suffixes))
 
 
-def _remembered(settings: Settings, files: Sequence[str]) -> list[Path]:
+def _remembered(settings: Settings, files: Sequence[str], key: str) -> list[Path]:
     paths = [really(file) for file in files]
-    settings.set("last_folder", str(paths[0].absolute().parent))
+    settings.set(key, str(paths[0].absolute().parent))
     return paths

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
@@ -187,8 +187,19 @@ def _all_suffixes(kinds: Sequence[Kind]) -> list[str]:
 
 
 def folder_of(settings: Settings) -> Path:
-    """Return the folder where something was saved last, if Qt's dialogs can name it."""
-    folder = Path(settings.text("last_folder") or Path.home())
+    """Return the folder where something was opened last, else saved, if Qt's dialogs can name it."""
+    return _nameable(Path(settings.text("last_folder") or settings.text("save_folder") or Path.home()))
+
+
+def save_folder_of(settings: Settings) -> Path:
+    """Return the folder where something was saved last, at first that of documents: pictures lie elsewhere."""
+    if settings.text("save_folder"):
+        return _nameable(Path(settings.text("save_folder")))
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return _nameable(documents) if documents.is_dir() else Path.home()
+
+
+def _nameable(folder: Path) -> Path:
     return folder if "\N{REPLACEMENT CHARACTER}" not in shown(folder) else Path.home()
 
 
@@ -218,7 +229,7 @@ def save(
 
 def tell_saved(messages: Messages, settings: Settings, path: Path, beside: Sequence[Path] = ()) -> None:
     """Say which files were written, and begin there the next time."""
-    settings.set("last_folder", str(path.absolute().parent))
+    settings.set("save_folder", str(path.absolute().parent))
     if beside:
         text = QCoreApplication.translate("Saver", "Saved as {path}, with {names}.")
         messages.tell(text.format(path=shown(path), names=listed(beside)))

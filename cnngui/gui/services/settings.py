@@ -101,6 +101,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("zoom", 100),
     Setting("recent_photos", ()),
     Setting("last_folder", ""),
+    Setting("save_folder", ""),
     Setting("lab", ""),
     Setting("geometry", ""),
 )

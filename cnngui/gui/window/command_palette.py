@@ -20,6 +20,9 @@ KIN: tuple[str, ...] = (
 )
 """Words that are typed for one another: a command with any of them is found by all."""
 
+OWN = 1.5
+"""Points more for a word of the command itself than for one of its menus: the start of one beats a whole menu."""
+
 AS_IT_STANDS = 2.0
 """Least points of a word that stands in a text as it was typed; letters in order have fewer than 1."""
 
@@ -143,38 +146,44 @@ def meant(wish: str, families: Iterable[str]) -> list[str]:
 
 
 def _best(wishes: Iterable[str], command: Found) -> float | None:
-    text = f"{command.path} {command.text}"
-    points = [each for wish in wishes if (each := score(wish, text)) is not None]
+    points = [each for wish in wishes if (each := score(wish, command.text, command.path)) is not None]
     return max(points, default=None)
 
 
-def score(wish: str, text: str) -> float | None:
-    """Tell how well ``text`` answers ``wish``; None when a letter of it is missing.
+def score(wish: str, text: str, menus: str = "") -> float | None:
+    """Tell how well a command of some menus answers ``wish``; None when a letter of it is missing.
 
-    Every word of the wish must be found, as it stands or else as letters in order. A hit at the start of a word is
-    better than one inside, and a hit late in the text is better than one early: commands come after their menus.
+    Every word of the wish must be found, as it stands or else as letters in order in the command itself. A whole word
+    is better than the start of one, that is better than a hit inside, and the command's own words are better than those
+    of its menus; of two that are as good, the later hit wins.
 
     >>> score("lang", "View Language English") > score("lang", "File Slang")
     True
     >>> score("opn", "File Open a photo…") is None, score("xyz", "File Open a photo…") is None
     (False, True)
+    >>> score("fiche", "Cette grille en fiche…", "Atelier") > score("fiche", "Tout voir", "Fiches")
+    True
     """
     total = 0.0
+    own, everything = bare_letters(text), bare_letters(f"{menus} {text}".strip())
     for word in bare_letters(wish).split():
-        points = _score_word(word, bare_letters(text))
-        if points is None:
+        among, alone = _score_word(word, everything), _score_word(word, own)
+        if among is None or among < AS_IT_STANDS:  # letters here and there of a menu would find all that is in it
+            among = alone
+        if among is None:
             return None
-        total += points
+        is_own = bool(menus) and alone is not None and alone >= AS_IT_STANDS
+        total += max(among, (alone or 0.0) + OWN) if is_own else among
     return total
 
 
 def _score_word(word: str, text: str) -> float | None:
     starts = [at for at in range(len(text)) if text.startswith(word, at)]
     at_words = [at for at in starts if at == 0 or not text[at - 1].isalnum()]
-    if at_words:
-        return 3 + at_words[-1] / len(text)
-    if starts:
-        return 2 + starts[-1] / len(text)
+    whole = [at for at in at_words if not text[at + len(word) : at + len(word) + 1].isalnum()]
+    for points, places in ((4, whole), (3, at_words), (2, starts)):
+        if places:
+            return points + places[-1] / len(text)
     at, first = -1, None
     for letter in word:
         at = text.find(letter, at + 1)

@@ -51,7 +51,7 @@ class FetchDialog(QDialog):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(self.tr("Size"), QLabel(_megabytes(self.tr("{size} MB"), fetcher.file.bytes or 0)))
+        form.addRow(self.tr("Size"), QLabel(_megabytes(self.tr("{size}\N{NO-BREAK SPACE}MB"), fetcher.file.bytes or 0)))
         form.addRow(self.tr("Licence"), QLabel(fetcher.file.licence))
         form.addRow(self.tr("From"), self.address)
         form.addRow(self.tr("To"), self.place)
@@ -104,17 +104,19 @@ class FetchDialog(QDialog):
         if fetcher.is_here:
             return self.tr("They are here already. Get checks them, and fetches them again if they are damaged.")
         if kept := fetcher.kept:
-            text = self.tr("{done} of {total} MB are here from an earlier time; it goes on from there.")
+            text = self.tr(
+                "{done} of {total}\N{NO-BREAK SPACE}MB are here from an earlier time; it goes on from there."
+            )
             return text.format(done=_short(kept), total=_short(total))
         return ""
 
     def _progress(self, step: object) -> str:
         """Say how many bytes have come, how fast, and for how long yet."""
         done, total = getattr(step, "done", self._fetcher.kept), self._fetcher.file.bytes or 0
-        parts = [self.tr("{done} of {total} MB").format(done=_short(done), total=_short(total))]
+        parts = [self.tr("{done} of {total}\N{NO-BREAK SPACE}MB").format(done=_short(done), total=_short(total))]
         speed, left = getattr(step, "speed", None), getattr(step, "time_left", None)
         if speed and left is not None:
-            parts += [_megabytes(self.tr("{size} MB/s"), speed), time_left(left)]
+            parts += [_megabytes(self.tr("{size}\N{NO-BREAK SPACE}MB/s"), speed), time_left(left)]
         return ", ".join(parts)
 
 

@@ -116,12 +116,14 @@ def _key_list(commands: Iterable[Found]) -> QTreeWidget:
 
 
 def report(log: ErrorLog, devices: str) -> str:
-    """Say what is installed, what can compute, and what last went wrong, in English, as those who mend it read it.
+    """Say what last went wrong, what is installed and what can compute, in English, as those who mend it read it.
 
-    >>> report(ErrorLog(), "CPU").splitlines()[0].split()[0]
-    'CNNGUI'
+    >>> report(ErrorLog(), "CPU").splitlines()[0]
+    'No error since the start.'
     """
+    errors = [f"Last error: {log.last()}", "", log.details()] if log.details() else ["No error since the start.", ""]
     lines = [
+        *errors,
         f"CNNGUI {__version__}",
         f"Python {platform.python_version()} on {platform.platform()}",
         f"Qt {qVersion()}, platform {QGuiApplication.platformName()}, language {language()}",
@@ -130,7 +132,7 @@ def report(log: ErrorLog, devices: str) -> str:
         *_screens(),
         f"Devices: {devices}",
     ]
-    return "\n".join([*lines, "", log.details() or "No error since the start."])
+    return "\n".join(lines)
 
 
 def _devices() -> str:

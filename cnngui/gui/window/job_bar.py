@@ -123,7 +123,7 @@ class JobRow(Fitting, QWidget):
         if job.fraction is not None:
             self.progress.setValue(round(job.fraction * 1000))
         self.time.setText(self._time_left())
-        self.pause.setVisible(job.fraction is not None)
+        self.pause.setVisible(job.fraction is not None and (job.is_paused or not job.is_waiting))
         self.pause.setText(self.tr("Resume") if job.is_paused else self.tr("Pause"))
         self.pause.setIcon(icon("mdi6.play" if job.is_paused else "mdi6.pause"))
         self.pause.setAccessibleName(labelled(self.pause.text(), job.title))
@@ -134,6 +134,8 @@ class JobRow(Fitting, QWidget):
             return self.tr("stopping…")
         if self._job.is_paused:
             return self.tr("paused")
+        if self._job.is_waiting:
+            return self.tr("waiting")
         left = self._job.seconds_left
         return "" if left is None else time_left(left)
 

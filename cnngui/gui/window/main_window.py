@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
             "larger": partial(theme.zoom, 1),
             "smaller": partial(theme.zoom, -1),
             "normal": partial(theme.zoom, 0),
-            "guide": lambda: open_guide(self._tell_error),
+            "guide": lambda: open_guide(self._frame.messages),
             "keys": partial(self._open_help, "keys"),
             "report": partial(self._open_help, "report"),
             "palette": self._open_palette,

@@ -12,7 +12,7 @@ from cnngui.engine.errors import CnnguiError
 from cnngui.engine.files import shown
 from cnngui.gui.services.jobs import Lane
 from cnngui.gui.services.open_file import ask_for_file
-from cnngui.gui.services.saving import Kind, ask_where, folder_of, save
+from cnngui.gui.services.saving import Kind, ask_where, save, save_folder_of
 from cnngui.gui.services.services import Services
 from cnngui.gui.services.session import SUFFIX, Session, SessionError, read_session, write_session
 from cnngui.gui.window.session_data import Begun, Found, Keeps, find_opened, session_of, take
@@ -66,7 +66,7 @@ class Sessions(QObject):
         """Ask where to, and save the session with all that it needs on another machine."""
         services, title = self._services, self.tr("Save the session")
         kind = Kind(self.tr("Sessions (*{suffix})").format(suffix=SUFFIX), (SUFFIX,))
-        proposed = folder_of(services.settings) / f"{Path(services.workspace.source.name).stem}{SUFFIX}"
+        proposed = save_folder_of(services.settings) / f"{Path(services.workspace.source.name).stem}{SUFFIX}"
         path = ask_where(title, proposed, [kind])
         if path is not None:
             session = session_of(services, self._window.begun(), portable=True)
@@ -76,7 +76,7 @@ class Sessions(QObject):
     def open(self) -> None:
         """Ask which session, and open it."""
         kinds = self.tr("Sessions ({patterns});;All files (*)")
-        path = ask_for_file(self._services.settings, self.tr("Open a session"), [SUFFIX], kinds)
+        path = ask_for_file(self._services.settings, self.tr("Open a session"), [SUFFIX], kinds, is_own=True)
         if path is not None:
             self.open_path(path)
 

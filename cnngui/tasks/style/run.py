@@ -288,6 +288,8 @@ class _Run:
             clock.fraction,
             clock.seconds_left,
             tuple(self._notes),
+            min(self._level + 1, len(self._sizes)),
+            len(self._sizes),
         )
 
 

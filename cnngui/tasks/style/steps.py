@@ -32,6 +32,8 @@ class StyleStep:
         Share of the work that is done.
     seconds_left : float, optional
     notes : tuple of Note
+    place, places : int
+        Which of how many scales it is at: 1 for the coarsest.
     """
 
     step: int
@@ -42,6 +44,8 @@ class StyleStep:
     fraction: float
     seconds_left: float | None
     notes: tuple[Note, ...]
+    place: int = 1
+    places: int = 1
 
     @property
     def total(self) -> float | None:

@@ -14,7 +14,7 @@ from cnngui.tasks.transfer.fewer import FewerPoint, fewer
 from cnngui.tasks.transfer.files import load_model, packed, save_model
 from cnngui.tasks.transfer.likeness import groups
 from cnngui.tasks.transfer.model import TransferModel, hash_of
-from cnngui.tasks.transfer.nothing import NOTHING, with_nothing
+from cnngui.tasks.transfer.nothing import NOTHING, place_of_nothing, with_nothing
 from cnngui.tasks.transfer.onnx_files import as_onnx, save_onnx
 from cnngui.tasks.transfer.pictures import Example, PictureSet, Reading, Skipped, example_of, of_pictures, reading
 from cnngui.tasks.transfer.scopes import SCOPES, Counts, Scope, counts, learning_steps
@@ -71,6 +71,7 @@ __all__ = [
     "measuring",
     "of_pictures",
     "packed",
+    "place_of_nothing",
     "read_base",
     "reading",
     "reading_base",

@@ -10,6 +10,9 @@ from cnngui.tasks.transfer.pictures import PictureSet
 LEAST = 3
 """Pictures of a class that are not nearly the same: two to learn from, one to be asked about."""
 
+FEW_ASKED = 20
+"""Unseen pictures; below it, one answer more or less changes the share of right ones by more than 5 %."""
+
 MOST_CLASSES = 200
 
 SHARED = 0.5

@@ -1,6 +1,6 @@
 """A class for "nothing here": pieces of pictures that come with the app. A network that slides needs one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,10 @@ from cnngui.paths import resources
 from cnngui.tasks.transfer.pictures import PictureSet, example_of
 
 NOTHING = "nothing"
-"""The name of the class, in every language: that of a folder."""
+"""The name of the class, that of a folder; what the window calls it is in `NOTHINGS` too."""
+
+NOTHINGS = (NOTHING, "rien")
+"""Its name in every language of the window: a network learned in one may be used in another."""
 
 COUNT = 400
 """Pieces; the classes are balanced when it learns."""
@@ -47,7 +50,7 @@ def with_nothing(
     >>> with_nothing(digit_set(1), count=3).classes[-1]
     'nothing'
     """
-    if NOTHING in pictures.classes:
+    if place_of_nothing(pictures.classes) is not None:
         return pictures
     chosen = sorted(_bundled() if photos is None else photos)
     read = [read_photo(path).pixels for path in chosen]
@@ -58,6 +61,15 @@ def with_nothing(
         for at in range(count)
     ]
     return replace(pictures, classes=(*pictures.classes, NOTHING), examples=(*pictures.examples, *pieces))
+
+
+def place_of_nothing(classes: Sequence[str]) -> int | None:
+    """Return which class stands for "nothing here", in any language; None where there is none.
+
+    >>> place_of_nothing(("dogs", "rien")), place_of_nothing(("dogs", "cats"))
+    (1, None)
+    """
+    return next((at for at, name in enumerate(classes) if name in NOTHINGS), None)
 
 
 def _bundled() -> list[Path]:

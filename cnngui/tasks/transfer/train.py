@@ -270,6 +270,8 @@ class _Run:
             self._note = Note(text)
             self._best = self._learner.learned, nothing, 0
             return nothing
+        if not self._best[2] and self._note is None:
+            self._note = self._learned_nothing()
         self._phase = "asking"
         self._learner.put_back(self._best[0])
         places = self._split.train
@@ -278,6 +280,17 @@ class _Run:
         train = yield from self._asked_about(places)
         yield self._tell()
         return train
+
+    def _learned_nothing(self) -> Note:
+        """Return why the weights are those of the beginning: it was stopped, or never did better than they do."""
+        if not self._epoch:
+            return Note(QT_TRANSLATE_NOOP("Notes", "It was stopped before anything was learned."))
+        text = QT_TRANSLATE_NOOP(
+            "Notes",
+            "No epoch answered better than before it learned, so the network is as it was at first: take other "
+            "pictures, a lower learning rate, or let less learn.",
+        )
+        return Note(text)
 
     def _result(self, train: Examined) -> TransferResult:
         assert self._best is not None  # noqa: S101  (`_final` has seen to it)

@@ -38,7 +38,7 @@ def test_an_error_in_an_error_is_said_in_words(french: None) -> None:
     """As where something of a file is kept, and why the rest did not come stands before that."""
     inner = SizeError("The {name} is {value}; it must be at least {low}.", name="stride", value=-1234, low=1)
     said = sentence(PhotoError("{trouble} {done} MB.", trouble=inner, done=0.5))
-    assert said == f"{sentence(inner)} 0,5 MB."
+    assert said == f"{sentence(inner)} 0,5\N{NO-BREAK SPACE}MB."
     assert str(PhotoError("{trouble} Try again.", trouble=inner)) == f"{inner} Try again."
 
 
@@ -137,3 +137,18 @@ def test_an_error_while_painting_lets_the_painter_go(qtbot: QtBot, monkeypatch: 
     qtbot.waitUntil(lambda: bool(log.details()))
     assert [painter() for painter in painters[:1]] == [None]
     assert "ValueError" in log.details()
+
+
+def test_a_size_stays_with_its_unit() -> None:
+    """No line ends between a number and its bytes."""
+    assert sentence(CnnguiError("It needs {size} GB, not {other} MB.", size=4, other=2)) == (
+        "It needs 4\N{NO-BREAK SPACE}GB, not 2\N{NO-BREAK SPACE}MB."
+    )
+
+
+def test_the_last_error_in_one_line() -> None:
+    """As Python writes it; nothing where there was none."""
+    log = ErrorLog()
+    assert log.last() == ""
+    log.keep(ValueError("odd"))
+    assert log.last() == "ValueError: odd"

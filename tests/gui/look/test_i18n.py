@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QFileInfo, QLocale
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileIconProvider
 from pytestqt.qtbot import QtBot
 
 from cnngui.gui.look import i18n
@@ -49,6 +50,7 @@ def test_french_speaks_french(app: QApplication, qtbot: QtBot) -> None:
     qtbot.addWidget(french)
     assert french.button(buttons).text() == "Annuler"
     assert QCoreApplication.translate("Settings", "Language") == "Langue"
+    assert QFileIconProvider().type(QFileInfo(str(Path(__file__).parent))) == "Dossier", "in the lists of files"
     assert QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText) == "Ctrl+Entrée"
     i18n.install(app, "en")
     english = QDialogButtonBox(buttons)

@@ -31,6 +31,20 @@ def test_one_file(settings: Settings, tmp_path: Path, monkeypatch: pytest.Monkey
     assert settings.text("last_folder") == str(path.parent)
 
 
+def test_files_of_the_app_lie_where_one_saves(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A session is looked for there; pictures, and the folder that is remembered for them, are another matter."""
+    settings.set("last_folder", str(tmp_path / "photos"))
+    settings.set("save_folder", str(tmp_path / "sheets"))
+    dialog = FakeFileDialog((str(tmp_path / "mine" / "a.cnngui"), ""))
+    monkeypatch.setattr(open_file, "QFileDialog", dialog)
+    ask_for_file(settings, "Open a session", (".cnngui",), is_own=True)
+    assert dialog.asked[0][1] == str(tmp_path / "sheets")
+    assert settings.text("save_folder") == str(tmp_path / "mine")
+    assert settings.text("last_folder") == str(tmp_path / "photos")
+
+
 def test_several_files(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """All that were chosen, in their order; Cancel gives none."""
     paths = [tmp_path / "b.png", tmp_path / "a.png"]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
@@ -14,7 +15,19 @@ from pytestqt.qtbot import QtBot
 from cnngui.engine.colours import Scale, magnitude, paint, signed
 from cnngui.gui.services import saving
 from cnngui.gui.services.jobs import JobRunner, Lane
-from cnngui.gui.services.saving import Kind, ask_where, copy, folder_of, listed, named, painted, really, save
+from cnngui.gui.services.saving import (
+    Kind,
+    ask_where,
+    copy,
+    folder_of,
+    listed,
+    named,
+    painted,
+    really,
+    save,
+    save_folder_of,
+    tell_saved,
+)
 from cnngui.gui.services.settings import Settings
 from tests.fakes_gui import FakeFileDialog, FakeMessages
 
@@ -144,7 +157,22 @@ def test_trouble_while_writing(qtbot: QtBot, jobs: JobRunner, settings: Settings
     qtbot.waitUntil(jobs.is_idle)
     assert [str(error) for error in messages.errors] == ["the disk is full"]
     assert messages.said == []
-    assert settings.text("last_folder") == ""
+    assert settings.text("save_folder") == ""
+
+
+def test_saves_stay_out_of_the_folders_of_pictures(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They begin among the documents, then where something was saved last, whatever was opened meanwhile."""
+    documents = tmp_path / "Documents"
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(documents))
+    settings.set("last_folder", str(tmp_path / "photos"))
+    assert save_folder_of(settings) == Path.home()
+    documents.mkdir()
+    assert save_folder_of(settings) == documents
+    tell_saved(FakeMessages(), settings, tmp_path / "sheets" / "a.pdf")
+    settings.set("last_folder", str(tmp_path / "photos"))
+    assert save_folder_of(settings) == tmp_path / "sheets"
 
 
 def red() -> QImage:

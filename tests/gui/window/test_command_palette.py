@@ -133,6 +133,15 @@ def test_better_answers_come_first(wish: str, better: str, worse: str) -> None:
     assert other is None or best > other
 
 
+def test_words_of_commands_come_before_those_of_menus(home: QWidget) -> None:
+    """Whoever types "fiche" means a worksheet, and not whatever stands in the menu Fichier."""
+    texts = [("Fichier", "Ouvrir une photo…"), ("Fichier", "Quitter"), ("Atelier", "Cette grille en fiche…")]
+    texts += [("Atelier", "Ficher la carte"), ("Fiches", "Tout voir")]
+    palette = CommandPalette([Found(path, text, "", QAction(text, home)) for path, text in texts], home)
+    QTest.keyClicks(palette.field, "fiche")
+    assert palette.found() == ["Atelier › Cette grille en fiche…", "Atelier › Ficher la carte", "Fiches › Tout voir"]
+
+
 def test_any_apostrophe_is_found_by_that_of_the_keyboard() -> None:
     """French texts have the curly one, keyboards the straight one."""
     texts = ("Atelier Réglages d’une image enregistrée", "Atelier Réglages d'une image enregistrée")

@@ -129,7 +129,7 @@ def test_stop_and_go_on(
     fetcher.fetch()
     fetcher.fetch()
     dialog = opened(qtbot, fetcher, settings)
-    qtbot.waitUntil(lambda: dialog.state.text().startswith("0.3 of 1 MB"))
+    qtbot.waitUntil(lambda: dialog.state.text().startswith("0.3 of 1\N{NO-BREAK SPACE}MB"))
     assert (dialog.get.isVisible(), dialog.stop.isVisible(), len(jobs.jobs())) == (False, True, 1)
     assert dialog.leave.hasFocus()
     bar = JobBar(jobs)
@@ -139,7 +139,7 @@ def test_stop_and_go_on(
     dialog.stop.click()
     qtbot.waitUntil(jobs.is_idle)
     assert messages.said == ["Stopped. What has come is kept: File › Get VGG-16's dense layers… goes on."]
-    assert dialog.state.text() == "0.3 of 1 MB are here from an earlier time; it goes on from there."
+    assert dialog.state.text() == "0.3 of 1\N{NO-BREAK SPACE}MB are here from an earlier time; it goes on from there."
     assert place_of(SMALL).read_bytes() == CONTENT[:300_000]
     shop.closing.set()
     dialog.get.click()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from cnngui import paths
 from cnngui.gui.window import guide
 from cnngui.gui.window.actions import COMMANDS
+from tests.fakes_gui import FakeMessages
 
 
 @pytest.fixture
@@ -30,11 +31,6 @@ def opened(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[list
     QLocale.setDefault(before)
 
 
-def refuse(error: Exception) -> None:
-    """Fail: nothing was to be told."""
-    raise AssertionError(str(error))
-
-
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_pages_that_were_built_come_first(
     language: str, opened: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -47,13 +43,19 @@ def test_the_pages_that_were_built_come_first(
     for page in (markdown, built):
         page.parent.mkdir(parents=True)
         page.write_text("x")
-        guide.open_guide(refuse)
+        messages = FakeMessages()
+        guide.open_guide(messages)
+        assert not messages.errors
+        assert bool(messages.said) == (sys.platform == "linux")
+        assert all(str(page) in said for said in messages.said)
     assert opened == [markdown, built]
 
 
 def test_the_checkout_has_one(opened: list[Path]) -> None:
     """At least the Markdown."""
-    guide.open_guide(refuse)
+    messages = FakeMessages()
+    guide.open_guide(messages)
+    assert not messages.errors
     assert opened[0].name in {"index.md", "index.html"}
     assert opened[0].is_file()
 
@@ -61,18 +63,22 @@ def test_the_checkout_has_one(opened: list[Path]) -> None:
 def test_without_a_guide_it_says_so(opened: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In one sentence; nothing is opened."""
     monkeypatch.setattr(paths, "resources", lambda: tmp_path / "resources")
-    told: list[Exception] = []
-    guide.open_guide(told.append)
+    messages = FakeMessages()
+    guide.open_guide(messages)
     assert opened == []
-    assert [str(error) for error in told] == ["The guide was not built into this installation (make docs)."]
+    assert [str(error) for error in messages.errors] == ["The guide was not built into this installation (make docs)."]
 
 
 def test_without_a_browser_it_says_where(opened: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """So that it can be opened by hand."""
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: False)
-    told: list[Exception] = []
-    guide.open_guide(told.append)
-    assert "No program opened the guide. It is here: " in str(told[0])
+    messages = FakeMessages()
+    guide.open_guide(messages)
+    page = paths.guide("en")
+    assert page is not None
+    assert "No browser opened the guide. Open index." in str(messages.errors[0])
+    assert str(messages.errors[0]).endswith(str(page.parent))
+    assert not messages.said
 
 
 @pytest.mark.parametrize("former", ["/usr/lib/own", None])
@@ -92,7 +98,7 @@ def test_a_frozen_program_lets_the_browser_load_its_own_libraries(
         return True
 
     monkeypatch.setattr(QDesktopServices, "openUrl", look)
-    guide.open_guide(refuse)
+    guide.open_guide(FakeMessages())
     assert seen == [former]
     assert os.environ["LD_LIBRARY_PATH"] == "/opt/cnngui"
 

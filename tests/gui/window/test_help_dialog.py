@@ -68,7 +68,8 @@ def test_the_report_can_be_copied(qtbot: QtBot, log: ErrorLog, jobs: JobRunner) 
     assert text == dialog.report.toPlainText()
     assert re.search(r"^Devices:.*^  CPU \(\d+\.\d ms\)$", text, re.DOTALL | re.MULTILINE)
     assert f"CNNGUI {__version__}" in text
-    assert "ValueError: something odd" in text
+    assert text.startswith("Last error: ValueError: something odd")
+    assert text.index("Traceback") < text.index(f"CNNGUI {__version__}")
     assert "opencv-python-headless 4" in text or "opencv-python-headless 5" in text
     assert "platform offscreen" in text
 

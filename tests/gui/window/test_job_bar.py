@@ -62,6 +62,21 @@ def words(bar: JobBar) -> list[str]:
     return [label.text() for label in bar.findChildren(QLabel) if label.isVisible() and label.text()]
 
 
+def test_a_job_that_waits_cannot_be_paused(bar: JobBar, jobs: JobRunner, qtbot: QtBot) -> None:
+    """It does nothing until it is asked to: that is said in place of the time that is left."""
+    work, waits = Work(), [True]
+    job = jobs.start(Lane.TORCH, work.steps(), title="Learning")
+    job.waits = lambda: waits[0]
+    qtbot.waitUntil(lambda: bool(bar.rows()) and job.fraction is not None)
+    (shown,) = bar.rows()
+    qtbot.waitUntil(lambda: not shown.pause.isVisible() and "waiting" in words(bar))
+    waits[0] = False
+    qtbot.waitUntil(shown.pause.isVisible)
+    assert "waiting" not in words(bar)
+    work.go_on.set()
+    qtbot.waitUntil(jobs.is_idle)
+
+
 def test_a_long_job_appears_with_progress_and_time(bar: JobBar, jobs: JobRunner, qtbot: QtBot) -> None:
     """Not at once, but after its 300 ms; and goes when it is done."""
     work = Work()

@@ -11,7 +11,7 @@ from cnngui.networks.plans.blocks import Conv
 from cnngui.networks.plans.exports.files import as_json
 from cnngui.networks.plans.exports.table import COLUMNS, as_cells, permille
 from cnngui.networks.plans.exports.texts import as_csv, as_latex, as_markdown, as_text
-from cnngui.networks.plans.exports.words import EN, FR, kind_of
+from cnngui.networks.plans.exports.words import EN, FR, called, kind_of
 from cnngui.networks.plans.known import VARIANTS, known
 from cnngui.networks.plans.notation import padding_of
 from cnngui.networks.plans.plan import Plan
@@ -35,7 +35,7 @@ def whole(text: str) -> int:
 
 def check(table: Worked, lines: list[dict[str, str]], total: dict[str, str], language: str = "en") -> None:
     """Compare cells by name with the table, and add the columns up."""
-    assert [line["name"] for line in lines[1:]] == [row.name for row in table.layers]
+    assert [line["name"] for line in lines[1:]] == [called(row.name, language) for row in table.layers]
     for line, row in zip(lines, table.rows, strict=True):
         assert whole(line["activation_size"]) == row.size
         assert whole(line["parameters"]) == row.parameters.value
@@ -151,6 +151,8 @@ def test_words() -> None:
     titles, _, _ = as_cells(worked(known("vgg16")), "fr")
     assert titles[4:8] == ("p", "sortie", "taille de l’activation", "paramètres")
     depthwise = Plan("a", "", (8, 8, 4), (Conv("conv1", 4, 3, groups=4),))
+    _, rows, _ = as_cells(worked(known("lenet5")), "fr")
+    assert (rows[0][0], rows[-1][0]) == ("entrée", "sortie")
     assert kind_of(worked(depthwise).layers[0], "fr") == "convolution par canal (depthwise)"
 
 

@@ -1,7 +1,7 @@
 """The class for "nothing here"."""
 
 from cnngui.paths import resources
-from cnngui.tasks.transfer import NOTHING, with_nothing
+from cnngui.tasks.transfer import NOTHING, place_of_nothing, with_nothing
 from tests.tasks.transfer.sets import colours
 
 
@@ -15,6 +15,12 @@ def test_pieces_of_photos() -> None:
     keys = [[each.key for each in some.examples] for some in (one, again, other)]
     assert keys[0] == keys[1] != keys[2]
     assert len(set(keys[0])) == len(one)
+
+
+def test_it_is_known_in_every_language() -> None:
+    """A network that learned in French names the class in French."""
+    assert place_of_nothing(("cats", NOTHING)) == place_of_nothing(("chats", "rien")) == 1
+    assert place_of_nothing(("cats", "dogs")) is None
 
 
 def test_once_is_enough() -> None:

@@ -4,6 +4,7 @@ import resource
 import sys
 from collections.abc import Generator
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -247,6 +248,15 @@ def test_a_loss_beyond_numbers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert "beyond every number" in str(result.note)
     assert all(np.isfinite(values).all() for values in result.model.learned.values())
     assert result.validation.count == 6
+
+
+def test_a_network_that_never_does_better_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is as it was at first; that is no silent end."""
+    module = import_module("cnngui.tasks.transfer.train")  # its function has the same name
+    monkeypatch.setattr(module, "_is_better", lambda *_: False)
+    result = finish(train(colours(), base(), settings_for("last-layer", epochs=2), cache=FeatureCache(tmp_path)))
+    assert (result.best_epoch, result.epochs) == (0, 2)
+    assert str(result.note).startswith("No epoch answered better than before it learned")
 
 
 def test_memory_that_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -110,7 +110,8 @@ class ArchitecturesLab(LabBase[ArchitecturesState]):
 
     def _ask_network(self) -> None:
         title = self.tr("Open a network")
-        path = ask_for_file(self.context.settings, title, [".json"], self.tr("Networks ({patterns});;All files (*)"))
+        kinds = self.tr("Networks ({patterns});;All files (*)")
+        path = ask_for_file(self.context.settings, title, [".json"], kinds, is_own=True)
         if path is not None:
             self.open_network(path)
 

@@ -10,7 +10,7 @@ from cnngui.networks.plans.dense_instead import dense_instead
 from cnngui.networks.plans.differences import beside
 from cnngui.networks.plans.errata import errata
 from cnngui.networks.plans.exports.table import count, megabytes, shape
-from cnngui.networks.plans.exports.words import kind_of, words_of
+from cnngui.networks.plans.exports.words import called, kind_of, words_of
 from cnngui.networks.plans.known import title_of, variant_of
 from cnngui.networks.plans.notation import notation
 from cnngui.networks.plans.plan import Plan
@@ -38,8 +38,8 @@ def totals_text(table: Worked, number_kind: Number) -> str:
     return text.format(
         parameters=count(totals.parameters, spoken),
         macs=count(totals.macs, spoken),
-        memory=megabytes(size * totals.size, spoken),
-        weights=megabytes(size * totals.parameters, spoken),
+        memory=_unbroken(megabytes(size * totals.size, spoken)),
+        weights=_unbroken(megabytes(size * totals.parameters, spoken)),
     )
 
 
@@ -86,9 +86,13 @@ def _together(lines: Sequence[tuple[str, str]]) -> list[str]:
     return told
 
 
+def _unbroken(size: str) -> str:
+    return size.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def name_of(row: Row) -> str:
     """Return what a row is called on screen."""
-    return row.name if row.block else words_of(language()).kinds["input"]
+    return called(row.name, language()) if row.block else words_of(language()).kinds["input"]
 
 
 def field_text(row: Row) -> str:

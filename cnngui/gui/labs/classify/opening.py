@@ -41,7 +41,7 @@ class ModelOpening(QObject):
     def ask(self) -> None:
         """Ask for the file."""
         title, kinds = self.tr("Open a model of my own"), self.tr("Models of Transfer ({patterns})")
-        path = ask_for_file(self._lab.context.settings, title, SUFFIXES, kinds)
+        path = ask_for_file(self._lab.context.settings, title, SUFFIXES, kinds, is_own=True)
         if path is not None:
             self.open(path)
 

@@ -12,7 +12,7 @@ from cnngui.gui.labs.classify.state import MODEL
 from cnngui.gui.labs.classify.work import Request, Shelf, Step
 from cnngui.paths import bundled_cutouts
 from cnngui.tasks.detect import CutOut, PhotoWindows, Truth, scene, sliding_over
-from cnngui.tasks.transfer import NOTHING
+from cnngui.tasks.transfer import place_of_nothing
 
 SIZES = (0.3, 0.6)
 """The longer side of a cut-out that is pasted, as a share of the photo's shorter side: from, to."""
@@ -88,8 +88,7 @@ def slide_own(request: OwnRequest, shelf: Shelf) -> Generator[Step, None, OwnSli
     if request.pasted and kinds:
         made = scene(pixels, _cut_outs(kinds), request.pasted, count=COUNT, sizes=SIZES)
         pixels, truths = made.pixels, made.truths
-    nothing = own.classes.index(NOTHING) if NOTHING in own.classes else None
-    steps = Following(sliding_over(network, pixels, nothing=nothing))
+    steps = Following(sliding_over(network, pixels, nothing=place_of_nothing(own.classes)))
     for fraction in steps:
         yield Step(fraction)
     return OwnSlid(request, pixels, truths, steps.value, own, 1000 * (time.perf_counter() - began))

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -12,9 +11,8 @@ from cnngui.engine.editing import Edited
 from cnngui.engine.lessons.inputs import placed
 from cnngui.engine.lessons.spots import jumps, patch_around, step_at
 from cnngui.engine.lessons.stack import fields
-from cnngui.engine.worksheets import worksheet
 from cnngui.gui.lab.base import LabBase
-from cnngui.gui.lab.commands import Command, save
+from cnngui.gui.lab.commands import Command
 from cnngui.gui.lab.contract import LabContext
 from cnngui.gui.lab.plain import Plain, built, plain
 from cnngui.gui.labs.steps import saving
@@ -44,10 +42,11 @@ class StepsLab(LabBase[StepsState]):
         self._patch = StepsPatch(self._panel.sources, self)
         self._question = StepsQuestion(self._view.question, self)
         self._sheets = SheetBox(
-            [self.action(name) for name in saving.COPIES], [self.action(name) for name in saving.SAVES]
+            [self.action(name) for name in saving.COPIES],
+            [self.action(name) for name in saving.SAVES],
+            self.action("sheets"),
         )
         self._panel.commands.addWidget(self._sheets)
-        self._sheets.sheets_wished.connect(self._print_sheets)
         self._view.wished.connect(lambda looks: self.wish(**looks))
         self._view.ask.clicked.connect(self._ask)
         self._connect_panel()
@@ -68,7 +67,7 @@ class StepsLab(LabBase[StepsState]):
             Command("forward", self.tr("Next step"), lambda: self.turn_page(1)),
             Command("back", self.tr("Previous step"), lambda: self.turn_page(-1)),
         ]
-        return [*saving.commands(self, self._view), *walk_on]
+        return [*saving.commands(self, self._view, self._wished_sheets), *walk_on]
 
     # State
 
@@ -162,9 +161,8 @@ class StepsLab(LabBase[StepsState]):
         else:
             self._question.stop()
 
-    def _print_sheets(self, count: int, seed: int) -> None:
-        """Ask where to, and print so many exercises with their answers."""
-        save(saving.printed(self, partial(worksheet, seed, count), seed), self.context, self.name)
+    def _wished_sheets(self) -> saving.Wished:
+        return saving.Wished(self._sheets.count, self._sheets.seed)
 
     # State → pictures
 

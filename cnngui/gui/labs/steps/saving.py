@@ -21,6 +21,7 @@ from cnngui.engine.listings.latex import as_latex, sum_as_latex
 from cnngui.engine.listings.numpy import as_numpy
 from cnngui.engine.listings.opencv import as_opencv
 from cnngui.engine.listings.pytorch import as_pytorch
+from cnngui.engine.worksheets import worksheet
 from cnngui.gui.lab.base import LabBase
 from cnngui.gui.lab.commands import SAVE, Command, SaveAs
 from cnngui.gui.labs.steps.scenes import Drawing, scene_of
@@ -60,6 +61,14 @@ class ExportError(CnnguiError):
 
 
 @dataclass(frozen=True)
+class Wished:
+    """Which worksheet is wished: so many exercises, of a seed."""
+
+    count: int
+    seed: int
+
+
+@dataclass(frozen=True)
 class Looks:
     """How a picture looks: the window's colours and type, and how much room there is."""
 
@@ -68,7 +77,7 @@ class Looks:
     size: QSize = FRAME
 
 
-def commands(lab: LabBase[StepsState], view: StepsView) -> Sequence[Command]:
+def commands(lab: LabBase[StepsState], view: StepsView, wished: Callable[[], Wished]) -> Sequence[Command]:
     """Return the rows for saving pictures of the page, printing worksheets and copying as code or text."""
 
     def looks(size: QSize = FRAME) -> Looks:
@@ -95,6 +104,7 @@ def commands(lab: LabBase[StepsState], view: StepsView) -> Sequence[Command]:
         beside=lambda path: frames_in(path) if path.suffix.lower() != ".gif" else (),
     )
     sheet = printed(lab, lambda: (worksheet_of(lab.now.chain, planes_of(lab.now), lab.now.edited.layer),))
+    sheets = printed(lab, lambda: worksheet(wished().seed, wished().count), lambda: wished().seed)
     titles = {
         "pytorch": tr("Arithmetic", "Copy as PyTorch"),
         "numpy": tr("Arithmetic", "Copy as NumPy"),
@@ -107,6 +117,7 @@ def commands(lab: LabBase[StepsState], view: StepsView) -> Sequence[Command]:
         Command("picture", tr("Arithmetic", "Save picture…"), save_picture, SAVE),
         Command("movie", tr("Arithmetic", "Save moving picture…"), save_movie, "Ctrl+Alt+S"),
         Command("sheet", tr("Arithmetic", "This grid as a worksheet…"), sheet),
+        Command("sheets", tr("Arithmetic", "Worksheet and answers…"), sheets),
         *(Command(kind, titles[kind], partial(_copy, lab, kind)) for kind in CODES),
         Command("text", tr("Arithmetic", "Copy the text of this page"), lambda: _put(lab, view.text_of_page())),
     ]
@@ -124,12 +135,16 @@ def _name_of(state: StepsState) -> str:
     return names[state.page]
 
 
-def printed(lab: LabBase[StepsState], exercises: Callable[[], tuple[Exercise, ...]], seed: int | None = None) -> SaveAs:
+def printed(
+    lab: LabBase[StepsState],
+    exercises: Callable[[], tuple[Exercise, ...]],
+    seed: Callable[[], int | None] = lambda: None,
+) -> SaveAs:
     """Return what asks where to, and prints exercises with their answers; those that can't be are refused in words."""
 
     def write() -> Callable[[Path], object] | None:
         try:
-            return partial(_print, exercises(), seed)
+            return partial(_print, exercises(), seed())
         except CnnguiError as error:
             lab.context.messages.tell_error(error)
             return None

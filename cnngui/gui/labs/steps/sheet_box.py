@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
@@ -20,12 +19,17 @@ class SheetBox(QWidget):
     ----------
     copies, saves : sequence of QAction
         Under one button each.
+    print_sheets : QAction
+        Prints the worksheet that is set here.
     """
 
-    sheets_wished = Signal(int, int)
-    """How many exercises, and the seed."""
-
-    def __init__(self, copies: Sequence[QAction], saves: Sequence[QAction], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        copies: Sequence[QAction],
+        saves: Sequence[QAction],
+        print_sheets: QAction,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._count = NumberField(self.tr("Exercises"), minimum=1, maximum=MOST, narrow=True)
         self._seed = NumberField(self.tr("Seed"), minimum=0, maximum=99999)
@@ -33,12 +37,19 @@ class SheetBox(QWidget):
         self._seed.set_value(1)
         self._seed.set_hint(self.tr("The same seed gives the same exercises, here and on the command line."))
         hint = self.tr("Two PDF files to print: the sheet, and its answer key.")
-        make = push_button(self.tr("Worksheet and answers…"), self._tell, hint)
+        make = push_button(print_sheets.text(), print_sheets.trigger, hint)
         buttons = row(_button(self.tr("Copy"), copies), _button(self.tr("Save"), saves))
         fill(self, buttons, Fold(self.tr("Worksheet"), column(row(self._count, self._seed), make), is_open=False))
 
-    def _tell(self) -> None:
-        self.sheets_wished.emit(int(self._count.value), int(self._seed.value))
+    @property
+    def count(self) -> int:
+        """How many exercises are wished."""
+        return int(self._count.value)
+
+    @property
+    def seed(self) -> int:
+        """Of which seed."""
+        return int(self._seed.value)
 
 
 def _button(title: str, actions: Sequence[QAction]) -> QPushButton:

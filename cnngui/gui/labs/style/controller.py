@@ -177,7 +177,7 @@ class StyleLab(LabBase[StyleState]):
             self.context.messages.tell(self.tr("There is no picture on the clipboard. Copy one, then paste again."))
 
     def _ask_settings(self) -> None:
-        path = ask_for_file(self.context.settings, self.tr("Settings of a saved picture"), PICTURES)
+        path = ask_for_file(self.context.settings, self.tr("Settings of a saved picture"), PICTURES, is_own=True)
         if path is not None:
             self._reading.ask(path)
 
@@ -300,10 +300,12 @@ class StyleLab(LabBase[StyleState]):
             return ""
         gigabytes, device = number(found.bytes / (1 << 30), 1), self.context.networks.title
         if found.fits or found.smaller is None:
-            text = self.tr("{time} · {gigabytes} GB on {device}")
+            text = self.tr("{time} · {gigabytes}\N{NO-BREAK SPACE}GB on {device}")
             time = about(found.seconds * self._studio.pace)
             return text.format(time=time, gigabytes=gigabytes, device=device)
-        text = self.tr("needs {gigabytes} GB, more than is free on {device}: take {smaller} px or less")
+        text = self.tr(
+            "needs {gigabytes}\N{NO-BREAK SPACE}GB, more than is free on {device}: take {smaller} px or less"
+        )
         return text.format(gigabytes=gigabytes, device=device, smaller=number(found.smaller))
 
     def _show_run(self) -> None:

@@ -139,7 +139,7 @@ class StylePanel(QWidget):
             content,
             self._row(
                 self.tr("Steps"),
-                self.tr("At the final size; below the picture, the steps of all sizes are counted."),
+                self.tr("At the last, full size; the smaller sizes before it have their own, which are counted too."),
                 "steps",
                 states.STEPS,
             ),

@@ -78,15 +78,22 @@ class StylePresenter(QObject):
         if piece is None or image is None:
             return self.tr("Choose a style and press Start")
         if piece.result is not None:
-            text = self.tr("{width} × {height} px · {steps} steps of all sizes · {seconds} s")
+            text = self.tr("Done: {width} × {height} px · {steps} steps in {seconds} s")
+            if piece.result.is_stopped:
+                text = self.tr("Stopped: {width} × {height} px · {steps} steps in {seconds} s")
             steps, seconds = number(piece.result.steps), number(piece.result.seconds, 1)
             return text.format(width=image.shape[1], height=image.shape[0], steps=steps, seconds=seconds)
         if piece.step is None:
             return ""
         rows, columns = piece.step.scale
-        text = self.tr("growing at {width} × {height} px · {steps} steps of all sizes · {seconds} s")
+        text = self.tr("Growing at {width} × {height} px · {steps} steps · {seconds} s")
+        if piece.step.places > 1:
+            text = self.tr(
+                "Growing from small to large: size {at} of {all}, {width} × {height} px · {steps} steps · {seconds} s"
+            )
         steps, seconds = number(piece.step.step), number(piece.step.seconds, 1)
-        return text.format(width=columns, height=rows, steps=steps, seconds=seconds)
+        places = {"at": piece.step.place, "all": piece.step.places}
+        return text.format(width=columns, height=rows, steps=steps, seconds=seconds, **places)
 
     def _show_gallery(self, shown: StyleShown) -> None:
         """Show the pictures of this session that there is something to see of."""

@@ -212,6 +212,7 @@ def lay_out(album: Album, gathered: Mapping[Source, Gathered], words: Mapping[st
     keys = [key for each in known for key in each.groups]
     kept = tuple(key for key in dict.fromkeys([*keys, *into, *album.added]) if key not in album.gone)
     bundled = {key for source in album.sources if source.kind in SETS for key in _groups(gathered, source)}
+    bundled |= {source.into for source in album.sources if source.kind == "nothing"}
     titles = {key: words[key] for key in bundled & set(words)} | dict(album.titles)
     moved = dict(album.moved)
     places = {key: at for at, key in enumerate(kept)}

@@ -165,8 +165,12 @@ class TransferJobs(QObject):
         """Tell whether the scope that is set is measured, or cannot be."""
         told = self.forecast
         return request in self._failed or (
-            told is not None and told.request == request and request.settings.scope in told.estimates
+            told is not None and told.request == request and told.knows(request.settings.scope)
         )
+
+    def has_failed(self, request: ForecastRequest) -> bool:
+        """Tell whether it cannot be told what learning takes."""
+        return request in self._failed
 
     def want_why(self, request: WhyRequest) -> None:
         """Explain a picture."""

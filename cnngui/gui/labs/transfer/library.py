@@ -16,6 +16,7 @@ from cnngui.gui.labs.transfer.gathering import Gathered, Laid, gathering, lay_ou
 from cnngui.gui.labs.transfer.state import Album, Source
 from cnngui.gui.look.i18n import language
 from cnngui.gui.services.jobs import Lane
+from cnngui.tasks.transfer import NOTHING
 
 MOST_BURST_PX = 320
 """Shorter side of a picture of the camera: more than a network looks at."""
@@ -127,7 +128,7 @@ def _small(pixels: Pixels) -> Pixels:
 
 
 def _class_words() -> dict[str, str]:
-    """Return what the classes of the cut-outs are called."""
+    """Return what the classes are called that come with the app: of the cut-outs, and of no thing at all."""
     tr = QCoreApplication.translate
     return {
         "birds": tr("PictureLibrary", "birds"),
@@ -135,6 +136,7 @@ def _class_words() -> dict[str, str]:
         "fruit": tr("PictureLibrary", "fruit"),
         "hoofed": tr("PictureLibrary", "hoofed animals"),
         "vegetables": tr("PictureLibrary", "vegetables"),
+        NOTHING: tr("PictureLibrary", "nothing"),
     }
 
 

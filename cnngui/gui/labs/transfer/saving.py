@@ -71,7 +71,8 @@ def _hand_over(lab: LabBase[Any], path: Path, _: None) -> None:
 def ask_network(settings: Settings) -> Path | None:
     """Ask for the file of a network."""
     kinds = tr("Transfer", "Networks ({patterns});;All files (*)")
-    return ask_for_file(settings, tr("Transfer", "Open a network with classes of your own"), [keeping.SUFFIX], kinds)
+    title = tr("Transfer", "Open a network with classes of your own")
+    return ask_for_file(settings, title, [keeping.SUFFIX], kinds, is_own=True)
 
 
 def ask_folder(settings: Settings) -> Path | None:

@@ -8,6 +8,7 @@ from cnngui.gui.look.durations import about
 from cnngui.gui.look.i18n import number, number_seen
 from cnngui.networks.plans.known import TITLES
 from cnngui.tasks.transfer import Scope
+from cnngui.tasks.transfer.checks import FEW_ASKED
 from cnngui.tasks.transfer.course_table import Kind, Size
 
 tr = QCoreApplication.translate
@@ -73,8 +74,9 @@ def run_parts(run: Run) -> tuple[str, ...]:
     """Tell how a network does, the least important first."""
     parts = []
     if run.answered is not None and run.answered.is_unseen:
-        text = tr("Transfer", "right of {count} pictures that it has not seen")
-        parts.append(text.format(count=number(run.answered.found.count)))
+        if run.answered.found.count >= FEW_ASKED:
+            text = tr("Transfer", "right of {count} pictures that it has not seen")
+            parts.append(text.format(count=number(run.answered.found.count)))
     elif run.answered is not None:
         text = tr("Transfer", "right of {count} pictures; it may have learned from some")
         parts.append(text.format(count=number(run.answered.found.count)))
@@ -85,6 +87,12 @@ def run_parts(run: Run) -> tuple[str, ...]:
         parts.append(_phase(run))
     elif run.seconds:
         parts.append(tr("Transfer", "{seconds} s").format(seconds=number_seen(run.seconds, 1)))
+    if run.answered is not None and run.answered.is_unseen and 0 < run.answered.found.count < FEW_ASKED:
+        count = run.answered.found.count
+        text = tr(
+            "Transfer", "right of only {count} pictures that it has not seen: chance may decide, each is {share} %"
+        )
+        parts.append(text.format(count=number(count), share=number(100 / count, 0)))
     return tuple(part.replace(" s", "\N{NO-BREAK SPACE}s") if part.endswith(" s") else part for part in parts)
 
 

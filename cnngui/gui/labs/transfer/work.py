@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 
 from cnngui.engine.arrays import Array, Pixels
-from cnngui.engine.errors import CnnguiError
+from cnngui.engine.errors import CnnguiError, is_out_of_memory
 from cnngui.engine.following import Following
 from cnngui.gui.labs.transfer.answered import Answered
 from cnngui.gui.labs.transfer.gathering import Laid
@@ -151,6 +151,8 @@ class Forecast:
         Of the network, without its new layers.
     last_block : int
         How many of them learn where the last block does.
+    too_large : frozenset of scope
+        For which the memory did not do when they were measured.
     """
 
     request: ForecastRequest
@@ -159,11 +161,16 @@ class Forecast:
     recommendation: Recommendation | None
     blocks: int
     last_block: int
+    too_large: frozenset[Scope] = frozenset()
+
+    def knows(self, scope: Scope) -> bool:
+        """Whether a scope was measured, or cannot be."""
+        return scope in self.estimates or scope in self.too_large
 
     @property
     def is_whole(self) -> bool:
         """Whether there is nothing left to find out."""
-        return not len(self.request.laid.pictures) or len(self.estimates) == len(SCOPES)
+        return not len(self.request.laid.pictures) or all(map(self.knows, SCOPES))
 
 
 def of_scope(settings: TransferSettings, scope: Scope) -> TransferSettings:
@@ -189,15 +196,28 @@ def forecasting(request: ForecastRequest, bench: Bench, before: Forecast | None)
         told = yield from _recommending(told, bench)
     order = (settings.scope, *(scope for scope in SCOPES if scope != settings.scope))
     for at, scope in enumerate(order):
-        if scope not in told.estimates:
-            steps = Following(estimating(pictures, base, of_scope(settings, scope), bench.cache))
-            for _ in steps:
-                yield Share(0.1 + 0.1 * at, told)
-            told = replace(told, estimates={**told.estimates, scope: steps.value})
+        if not told.knows(scope):
+            told = yield from _measuring(told, base, scope, bench, 0.1 + 0.1 * at)
         yield Share(0.2 + 0.1 * at, told)
         if told.recommendation is None:
             told = yield from _recommending(told, bench)
     return told
+
+
+def _measuring(
+    told: Forecast, base: Base, scope: Scope, bench: Bench, share: float
+) -> Generator[Share, None, Forecast]:
+    """Measure how long a scope takes; where the memory does not do for it, others may still be measured."""
+    request = told.request
+    steps = Following(estimating(request.laid.pictures, base, of_scope(request.settings, scope), bench.cache))
+    try:
+        for _ in steps:
+            yield Share(share, told)
+    except Exception as error:
+        if not is_out_of_memory(error):
+            raise
+        return replace(told, too_large=told.too_large | {scope})
+    return replace(told, estimates={**told.estimates, scope: steps.value})
 
 
 def _counted(request: ForecastRequest, base: Base) -> Forecast:

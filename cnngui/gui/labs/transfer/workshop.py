@@ -12,7 +12,8 @@ from cnngui.gui.labs.transfer import keeping
 from cnngui.gui.labs.transfer.answered import Answered
 from cnngui.gui.labs.transfer.gathering import Laid
 from cnngui.gui.labs.transfer.run import Run
-from cnngui.gui.labs.transfer.words import job_title
+from cnngui.gui.labs.transfer.trouble import failed_training
+from cnngui.gui.labs.transfer.words import job_title, title_of
 from cnngui.gui.labs.transfer.work import Bench, asking, teaching
 from cnngui.gui.look.errors import note_text
 from cnngui.gui.services.jobs import Lane
@@ -104,10 +105,11 @@ class Workshop(QObject):
         self.ended.emit(run)
 
     def _fail(self, run: Run, error: Exception) -> None:
+        """Forget it, and say so last of all, so that nothing takes the sentence away."""
         run.error, run.job = error, None
         self._runs.remove(run)
-        self._messages.tell_error(error)
         self.ended.emit(run)
+        self._messages.tell_error(failed_training(title_of(run), run.settings.scope, error))
 
     def _give_up(self, run: Run) -> None:
         """Forget it: it was cancelled, as when the program ends."""

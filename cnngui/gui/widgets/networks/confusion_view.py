@@ -25,6 +25,12 @@ _NAMES, _LETTERS = 3.6, 2
 _FEW, _MORE = 6, 0.4
 """Classes up to which their names may take more of the width, and how much of it."""
 
+_HEAD = 3.4
+"""Lines of text from which on a column is wide enough for the name of its class."""
+
+_TALLEST = 1.2
+"""Height of a cell in its widths, at most: few classes would make towers of them."""
+
 _DIGITS = 3
 """Of the largest count, at least: it grows while others are still asked about."""
 
@@ -109,25 +115,36 @@ class ConfusionView(Painted):
 
     def _names_width(self, room: float) -> float:
         """Return the width of the longest name of a row, at most a quarter of the room, or more beside few classes."""
+        return self._width_of(self._row_names(), room)
+
+    def _width_of(self, names: Sequence[str], room: float) -> float:
         metrics = QFontMetricsF(bold(self.font()))
-        longest = max((metrics.horizontalAdvance(name) for name in self._row_names()), default=0.0)
+        longest = max((metrics.horizontalAdvance(name) for name in names), default=0.0)
         share = _MORE if len(self._names) <= _FEW else 1 / 4
         return min(longest, max(share * room, _NAMES * metrics.height())) + metrics.height() / 2
 
     def _row_names(self) -> Sequence[str]:
         """Return the names with numbers before them, where columns are too narrow for words."""
-        if all(len(name) <= _LETTERS for name in self._names):
+        if all(len(name) <= _LETTERS for name in self._names) or self._has_wide_columns():
             return self._names
         return [f"{at} {name}" for at, name in enumerate(self._names)]
 
     def _column_names(self) -> Sequence[str]:
-        return [name.split(" ")[0] for name in self._row_names()]
+        """Return what stands below the columns; a name may still be too long for its column."""
+        rows = self._row_names()
+        return rows if rows is self._names else [name.split(" ")[0] for name in rows]
+
+    def _has_wide_columns(self) -> bool:
+        """Tell whether there is room for words below the columns, beside names without numbers."""
+        room = self.width() - self._width_of(self._names, self.width())
+        return room / max(len(self._names), 1) >= _HEAD * self.fontMetrics().height()
 
     def _place(self) -> QRectF:
         """Return where the cells are: right of their names, above others, and below what the columns are."""
         line = self.fontMetrics().height()
         left = self._names_width(self.width()) + 2
-        return QRectF(left, line + 2, max(self.width() - left - 3, 10), max(self.height() - 2 * line - 6, 10))
+        width = max(self.width() - left - 3, 10)
+        return QRectF(left, line + 2, width, max(min(self.height() - 2 * line - 6, _TALLEST * width), 10))
 
     def _cell_font(self) -> QFont | None:
         """Return the largest type in which every count fits; None where not even the least does."""
@@ -177,7 +194,8 @@ class ConfusionView(Painted):
             lines = metrics.boundingRect(room, right | wrapped, name)
             shown = name if room.contains(lines) else metrics.elidedText(name, elide, room.width())
             painter.drawText(room, right | wrapped, shown)
-            painter.drawText(QRectF(column.left(), place.bottom() + 2, column.width(), line), middle, short)
+            head = metrics.elidedText(short, elide, column.width() - 4)
+            painter.drawText(QRectF(column.left(), place.bottom() + 2, column.width(), line), middle, head)
 
     def _pick(self, cell: Cell) -> None:
         if cell == self._current:

@@ -1,5 +1,6 @@
 """One question with yes or no: a probability as a bar, the threshold as a line, the answer in one word."""
 
+from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -56,9 +57,6 @@ class YesNoBar(QWidget):
         painter, palette, role = QPainter(self), self.palette(), QPalette.ColorRole
         area = QRectF(self.rect()).adjusted(2, 2, -2, -2)
         paint_track(painter, area, self._probability, palette)
-        painter.setPen(QPen(palette.color(role.WindowText), pen_width(), Qt.PenStyle.DashLine))
-        x = area.left() + self._threshold * area.width()
-        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
         painter.setPen(palette.color(role.WindowText))
         large, right = bold(self.font()), self._right
         larger = bold(sized(self.font(), round(1.25 * QFontInfo(self.font()).pixelSize())))
@@ -66,8 +64,25 @@ class YesNoBar(QWidget):
             large = larger
         painter.setFont(large)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(area.adjusted(0, 0, -8, 0), middle | Qt.AlignmentFlag.AlignRight, right)
+        answer = self._written(painter, area.adjusted(0, 0, -8, 0), middle | Qt.AlignmentFlag.AlignRight, right)
         room = area.width() - QFontMetricsF(large).horizontalAdvance(right) - 24
         painter.setFont(self.font())
         shown = QFontMetricsF(self.font()).elidedText(self._question, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(area.adjusted(8, 0, 0, 0), middle | Qt.AlignmentFlag.AlignLeft, shown)
+        question = self._written(painter, area.adjusted(8, 0, 0, 0), middle | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.setPen(QPen(palette.color(role.WindowText), pen_width(), Qt.PenStyle.DashLine))
+        for top, bottom in self.mark(area, (answer, question)):
+            x = area.left() + self._threshold * area.width()
+            painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+
+    def mark(self, area: QRectF, words: Sequence[QRectF]) -> Sequence[tuple[float, float]]:
+        """Return from where to where the threshold is drawn: above and below words that it would cross."""
+        x = area.left() + self._threshold * area.width()
+        crossed = next((each for each in words if each.left() - 4 <= x <= each.right() + 4), None)
+        if crossed is None:
+            return [(area.top(), area.bottom())]
+        return [(area.top(), max(crossed.top(), area.top())), (min(crossed.bottom(), area.bottom()), area.bottom())]
+
+    @staticmethod
+    def _written(painter: QPainter, area: QRectF, how: Qt.AlignmentFlag, text: str) -> QRectF:
+        painter.drawText(area, how, text)
+        return painter.boundingRect(area, how, text)

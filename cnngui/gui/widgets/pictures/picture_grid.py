@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QListWidget, QListWidgetItem, QStyleOptionViewItem, QWidget
 
 from cnngui.gui.widgets.painted import ENTER_KEYS, Fitting, LeavingKeys
 from cnngui.gui.widgets.pictures.picture_icon import picture_icon
@@ -118,6 +118,11 @@ class PictureGrid(Fitting, LeavingKeys, QListWidget):
         super().resizeEvent(event)
         if self._cell_width() != self.gridSize().width():
             self._fit()
+
+    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:  # noqa: N802
+        """Mark the whole cell of what is chosen, and not its title alone."""
+        super().initViewItemOption(option)
+        option.showDecorationSelected = True
 
     def selectionCommand(  # noqa: N802
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None

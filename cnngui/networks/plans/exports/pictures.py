@@ -9,7 +9,7 @@ from math import sqrt
 
 from cnngui.engine.drawings import Drawing, Face, Ink, Label, Point, below_each_other
 from cnngui.networks.plans.exports.table import count, shape
-from cnngui.networks.plans.exports.words import words_of
+from cnngui.networks.plans.exports.words import called, words_of
 from cnngui.networks.plans.known import title_of
 from cnngui.networks.plans.worked import Row, Worked
 
@@ -112,7 +112,7 @@ def boxes(table: Worked, scale: Scale | None = None, language: str = "en") -> Dr
         height, back = (scale.length(side) for side in (row.output[:2] if len(row.output) == 3 else (1, 1)))
         thick = scale.thickness(row.output[-1])
         faces += _box(row, (x, middle), (thick, height, back * _SLANT))
-        name = f"{row.name if row.block else words.kinds['input']} {shape(row.output)}"
+        name = f"{called(row.name, language) if row.block else words.kinds['input']} {shape(row.output)}"
         labels.append(Label(x + thick / 2, below, name, _LABEL, "start", _TURN, of=row.name))
         right = max(right, x + thick + back * _SLANT, x + thick / 2 + len(name) * _LABEL * 0.36)
         x += max(thick + gap, _LABELLED)
@@ -178,7 +178,7 @@ def bars(table: Worked, most: Most | None = None, language: str = "en") -> Drawi
         labels.append(Label(_NAMES + column * pitch, 12, title, bold=True))
     for at, row in enumerate(table.rows):
         y = 22 + at * _ROW
-        name = row.name if row.block else words.kinds["input"]
+        name = called(row.name, language) if row.block else words.kinds["input"]
         labels.append(Label(_NAMES - 8, y + 12, name, _LABEL, "end", of=row.name))
         triple = ((row.parameters.value, most.parameters), (row.macs.value, most.macs), (row.size, most.size))
         for column, (value, largest) in enumerate(triple):

@@ -3,7 +3,7 @@
 from cnngui.engine.numbers import written
 from cnngui.engine.sizes import Pair
 from cnngui.networks.plans.blocks import Shape
-from cnngui.networks.plans.exports.words import kind_of, words_of
+from cnngui.networks.plans.exports.words import called, kind_of, words_of
 from cnngui.networks.plans.notation import padding_of
 from cnngui.networks.plans.worked import Row, Worked
 
@@ -60,7 +60,7 @@ def as_cells(table: Worked, language: str = "en") -> tuple[Cells, tuple[Cells, .
 def _cells(row: Row, share: int, language: str) -> Cells:
     words = words_of(language)
     cells = {
-        "name": row.name if row.block else words.kinds["input"],
+        "name": called(row.name, language) if row.block else words.kinds["input"],
         "type": kind_of(row, language),
         "f": number(row.f),
         "s": number(row.s),

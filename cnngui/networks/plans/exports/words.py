@@ -34,6 +34,9 @@ class Words(NamedTuple):
     bars: tuple[str, str, str]
 
 
+_FRENCH_NAMES: Final = {"output": "sortie", "flatten": "aplatissement"}
+"""Of layers of the known networks; "input" is a kind."""
+
 EN: Final = Words(
     columns={
         "name": "layer",
@@ -132,6 +135,15 @@ FR: Final = Words(
     megabyte="{number}\N{NO-BREAK SPACE}Mo",
     bars=("paramètres", "multiplications-additions", "activations"),
 )
+
+
+def called(name: str, language: str = "en") -> str:
+    """Return what a layer is called for readers: a few names that are English words are translated.
+
+    >>> called("output", "fr"), called("flatten", "fr"), called("output"), called("C1", "fr")
+    ('sortie', 'aplatissement', 'output', 'C1')
+    """
+    return _FRENCH_NAMES.get(name, name) if language == "fr" else name
 
 
 def words_of(language: str) -> Words:

@@ -209,10 +209,10 @@ def test_three_networks_stand_on_one_scale(bench: Bench) -> None:
 def test_half_precision_takes_half_the_memory(bench: Bench) -> None:
     """In the column, above the bars and in the heading."""
     bench.take("vgg16")
-    assert "60.95 MB" in bench.view.heading.text()
+    assert "60.95\N{NO-BREAK SPACE}MB" in bench.view.heading.text()
     bench.panel.looked.emit({"is_half": True})
     assert bench.total(bench.view.table, "memory") == f"{2 * 15_237_608:,}"
-    assert "30.48 MB" in bench.view.heading.text()
+    assert "30.48\N{NO-BREAK SPACE}MB" in bench.view.heading.text()
 
 
 def test_switches_hide_what_is_not_wanted(bench: Bench) -> None:

@@ -168,11 +168,13 @@ def test_a_clicker_learns_step_by_step(learning: LearningBench) -> None:
     pupil = learning.running[0]
     learning.qtbot.waitUntil(lambda: pupil.step is not None and pupil.step.batches == 1, timeout=PATIENCE_MS)
     assert learning.learning._room.is_held
+    assert all(pupil.job is not None and pupil.job.is_waiting for pupil in learning.learning._room.running)
     assert not learning.lab.turn_page(-1)  # it waits already
     pause = learning.button("Go on")
     pause.click()
     assert learning.lab.turn_page(-1)
     assert learning.learning._room.is_held
+    assert all(pupil.job is not None and pupil.job.is_waiting for pupil in learning.learning._room.running)
     learning.qtbot.waitUntil(lambda: pause.text() == "Go on", timeout=PATIENCE_MS)
     pause.click()
     learning.wait()

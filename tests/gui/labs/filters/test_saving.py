@@ -78,7 +78,7 @@ def test_the_folder_is_remembered(bench: Bench, monkeypatch: pytest.MonkeyPatch,
     assert dialog.asked[0][1] == str(Path.home() / "pattern-response.png")
     save(bench, monkeypatch, (str(tmp_path / "missing" / "a.png"), PICTURES))
     assert len(bench.messages.errors) == 1
-    assert bench.context.settings.text("last_folder") == ""
+    assert bench.context.settings.text("save_folder") == ""
     save(bench, monkeypatch, (str(folder / "a.png"), PICTURES))
     dialog = save(bench, monkeypatch, ("", ""))
     assert dialog.asked[0][1] == str(folder / "pattern-response.png")

@@ -10,7 +10,10 @@ from PIL import Image
 from PySide6.QtGui import QGuiApplication
 
 from cnngui.engine.photos import read_photo
-from cnngui.gui.labs.steps.saving import FRAME, Looks, moving_picture
+from cnngui.engine.worksheets import worksheet
+from cnngui.gui.lab.commands import SAVES
+from cnngui.gui.lab.commands import save as save_as
+from cnngui.gui.labs.steps.saving import FRAME, Looks, moving_picture, printed
 from cnngui.gui.services import saving
 from tests.fakes_gui import FakeFileDialog
 from tests.gui.labs.steps.conftest import Bench
@@ -142,12 +145,16 @@ def test_worksheets_by_seed(bench: Bench, monkeypatch: pytest.MonkeyPatch, tmp_p
     """Six exercises and their key agree."""
     path = tmp_path / "sheet.pdf"
     monkeypatch.setattr(saving, "QFileDialog", FakeFileDialog((str(path), "")))
-    bench.lab._sheets.sheets_wished.emit(6, 7)
+    action = bench.lab.action("sheets")
+    assert action.property(SAVES), "it stands in the File menu too"
+    bench.lab._sheets._count.set_value(6)
+    bench.lab._sheets._seed.set_value(7)
+    action.trigger()
     bench.qtbot.waitUntil(bench.context.jobs.is_idle)
     assert agrees(path, tmp_path / "sheet-answers.pdf") == 6
 
 
 def test_a_huge_seed_or_chain_is_refused_in_words(bench: Bench) -> None:
     """No dialog comes up for what cannot be printed."""
-    bench.lab._sheets.sheets_wished.emit(99, 1)
+    save_as(printed(bench.lab, lambda: worksheet(1, 99)), bench.context, bench.lab.name)
     assert len(bench.messages.errors) == 1

@@ -33,6 +33,20 @@ def test_a_picture_grows_and_is_kept(bench: Bench) -> None:
     assert bench.button("Start").isEnabled()
     assert bench.view.result_view.picture is not None
     assert bench.view.result_view.picture.shape == (43, 64)
+    assert bench.view.caption.text().startswith(f"Done: 64 × 43 px · {piece.result.steps} steps in ")
+    assert piece.step is not None
+    assert (piece.step.place, piece.step.places) == (2, 2)
+
+
+def test_it_is_said_which_size_is_under_way(bench: Bench) -> None:
+    """The picture is small first; stopped, it is not called done."""
+    bench.set(steps=120)
+    piece = bench.start()
+    caption = bench.view.caption
+    bench.qtbot.waitUntil(lambda: "small to large: size 1 of 2, 32 × " in caption.text(), timeout=30_000)
+    bench.button("Stop").click()
+    bench.wait(piece)
+    assert caption.text().startswith("Stopped: ")
 
 
 @pytest.mark.slow

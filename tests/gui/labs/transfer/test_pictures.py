@@ -9,9 +9,10 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from cnngui.engine.video import Frame
+from cnngui.gui.labs.transfer.gathering import lay_out
 from cnngui.gui.labs.transfer.pictures.camera import LivePicture
 from cnngui.gui.labs.transfer.pictures.shelf import pictures_data
-from cnngui.gui.labs.transfer.state import Flag, Source
+from cnngui.gui.labs.transfer.state import Album, Flag, Source
 from cnngui.tasks.transfer import NOTHING, TransferError
 from tests.gui.labs.bench import PATIENCE_MS, Benches
 from tests.gui.labs.transfer.conftest import EACH, Bench, drop, drop_files, write_classes
@@ -27,7 +28,7 @@ def test_cut_outs_are_there_at_once(bench: Bench) -> None:
 
 def test_other_sets(bench: Bench) -> None:
     """Each replaces what is there; undo brings it back."""
-    bench.choose("Come with the app", "Digits: not like ImageNet")
+    bench.choose("Bundled pictures", "Digits: not like ImageNet")
     bench.settle()
     assert list(bench.counts) == list("0123456789")
     bench.lab.undo()
@@ -229,3 +230,9 @@ def test_page_keys_go_through_the_classes(bench: Bench) -> None:
     assert bench.lab._pictures.chosen(bench.state) == "flowers"
     assert bench.lab.turn_page(-1)
     assert not bench.lab.turn_page(-1)
+
+
+def test_nothing_has_a_name_of_the_language() -> None:
+    """Of the window, as the classes of the cut-outs; before its pieces are read, too."""
+    album = Album(sources=(Source("nothing", into=NOTHING),))
+    assert lay_out(album, {}, {NOTHING: "rien"}).pictures.classes == ("rien",)

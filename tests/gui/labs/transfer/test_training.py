@@ -1,6 +1,8 @@
 """The page where a network learns: ice and fire, what it takes, Train and Stop, networks that are kept."""
 
+import errno
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -8,12 +10,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
+from cnngui.engine.errors import PhotoError
 from cnngui.engine.following import finish
+from cnngui.gui.labs.transfer import work
 from cnngui.gui.labs.transfer.run import Run
 from cnngui.gui.labs.transfer.saving import classify_with
 from cnngui.gui.labs.transfer.state import Lesson, settings_of
 from cnngui.gui.labs.transfer.training.ladder import Cold
-from cnngui.tasks.transfer import SCOPES, load_model, onnx_files, train
+from cnngui.gui.labs.transfer.words import run_parts, scope_title
+from cnngui.gui.look.errors import sentence
+from cnngui.tasks.transfer import SCOPES, estimating, load_model, onnx_files, train
+from cnngui.tasks.transfer.learner import Learner
 from tests.gui.labs.bench import PATIENCE_MS, Benches
 from tests.gui.labs.transfer.conftest import EACH, Bench
 from tests.tasks.transfer.sets import base
@@ -127,6 +134,62 @@ def test_what_does_not_do_is_said(bench: Bench, folder: object, trouble: str) ->
     said = str(bench.messages.errors[-1])
     assert ("one class" in said) == (trouble == "one class")
     assert not bench.lab.workshop.runs
+
+
+@pytest.mark.parametrize(
+    ("scope", "error", "words"),
+    [
+        ("last-layer", MemoryError(), "fewer pictures"),
+        ("everything", MemoryError(), "rung higher up"),
+        ("scratch", RuntimeError("DefaultCPUAllocator: can't allocate memory"), "rung higher up"),
+        ("last-block", OSError(errno.ENOSPC, "No space left on device"), "No space left on device"),
+        ("head", PhotoError("a.png is gone."), "a.png is gone."),
+        ("head", ValueError("odd"), "Help › Report"),
+    ],
+)
+def test_a_training_that_breaks_off_is_said(
+    bench: Bench, folder: Path, monkeypatch: pytest.MonkeyPatch, scope: str, error: Exception, words: str
+) -> None:
+    """One sentence names the network, why it ended and what to do; nothing that follows takes it away."""
+
+    def broken(*_: object) -> object:
+        raise error
+
+    monkeypatch.setattr(Learner, "step", broken)
+    bench.open(folder)
+    bench.teach(scope=scope)
+    bench.panel.runs.buttons["train"].click()
+    bench.qtbot.waitUntil(lambda: bench.lab.workshop.running is None, timeout=PATIENCE_MS)
+    said = sentence(bench.messages.errors[-1])
+    assert f"“1. {scope_title(SCOPES[SCOPES.index(scope)])}” ended" in said
+    assert words in said
+    assert bench.messages.errors[-1].__cause__ is error
+    assert not bench.lab.workshop.runs
+
+
+def test_rungs_too_large_to_measure_say_so(bench: Bench, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The others are measured all the same, and none waits for ever."""
+
+    def measuring(pictures: Any, base: Any, settings: Any, cache: Any) -> Any:  # noqa: ANN401
+        if settings.scope == "everything":
+            raise MemoryError
+        return (yield from estimating(pictures, base, settings, cache))
+
+    monkeypatch.setattr(work, "estimating", measuring)
+    bench.open(folder)
+    bench.turn("train")
+    ladder = bench.view.training.ladder
+    bench.qtbot.waitUntil(lambda: all(rung.time != "…" for rung in ladder.rungs), timeout=PATIENCE_MS)
+    assert [rung.time == "memory full" for rung in ladder.rungs] == [scope == "everything" for scope in SCOPES]
+    assert not bench.messages.errors
+
+
+def test_few_unseen_pictures_are_no_proof(taught: Bench) -> None:
+    """A share of four pictures is told with what each of them counts."""
+    assert taught.lab.first is not None
+    assert "right of only 4 pictures that it has not seen: chance may decide, each is 25 %" in run_parts(
+        taught.lab.first
+    )
 
 
 def test_two_scopes_side_by_side(taught: Bench) -> None:

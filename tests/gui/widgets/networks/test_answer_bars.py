@@ -1,6 +1,6 @@
 """Bars of answers: as many rows as there is room for, the same type in all, picked by mouse and keys; yes or no."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QFontInfo
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -77,3 +77,12 @@ def test_yes_or_no(qtbot: QtBot) -> None:
     made.set_answer("a cat?", 0.499, 0.5)
     assert made.answer == "no: 0"
     assert made.accessibleDescription() == "a cat? no: 0, 49.9 %"
+
+
+def test_the_threshold_crosses_no_words(qtbot: QtBot) -> None:
+    """Where the answer is in its way, it is drawn above and below it."""
+    made = shown(qtbot, YesNoBar("Yes or no"))
+    made.set_answer("Cats?", 0.2, 0.5)
+    area = QRectF(0, 0, 200, 40)
+    assert made.mark(area, [QRectF(150, 10, 50, 20)]) == [(0, 40)]
+    assert made.mark(area, [QRectF(90, 10, 100, 20), QRectF(5, 10, 30, 20)]) == [(0, 10), (30, 40)]

@@ -95,6 +95,17 @@ def test_long_names_have_numbers(view: ConfusionView) -> None:
     assert view._row_names() == tuple("0123456789")
 
 
+def test_two_classes_have_their_names_as_heads(view: ConfusionView) -> None:
+    """Where columns are wide enough for words, and in cells that are no towers; a narrow one has numbers again."""
+    view.set_counts(np.ones((2, 2), np.int64), ("cats", "dogs"))
+    view.resize(300, 800)
+    assert view._column_names() == view._row_names() == ("cats", "dogs")
+    cell = view.cell_rect(0, 0)
+    assert cell.height() <= 1.21 * cell.width()
+    view.set_counts(np.ones((10, 10), np.int64), FASHION)
+    assert view._column_names() == [*"0123456789"]
+
+
 def test_a_long_name_has_two_lines_where_it_has_room(view: ConfusionView, monkeypatch: pytest.MonkeyPatch) -> None:
     """In a row that is high enough; in a low one it is cut."""
     written = list[str]()

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QIcon,
     QImage,
     QKeyEvent,
+    QPalette,
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -45,6 +46,17 @@ def grid(qtbot: QtBot) -> PictureGrid:
     grid.set_items(items())
     grid.setFixedWidth(round(3.5 * grid.gridSize().width()))
     return shown(qtbot, grid)
+
+
+def test_the_whole_cell_is_marked(grid: PictureGrid) -> None:
+    """Beside the picture too, and not its title alone."""
+    grid.set_chosen(["ba"])
+    cell = grid.visualItemRect(grid.item(3))
+    image = grid.viewport().grab().toImage()
+    marked = grid.palette().color(QPalette.ColorRole.Highlight)
+    for corner in (cell.topLeft(), cell.topRight(), cell.bottomLeft(), cell.bottomRight()):
+        inside = corner + QPoint(3 if corner.x() == cell.left() else -3, 3 if corner.y() == cell.top() else -3)
+        assert image.pixelColor(inside) == marked
 
 
 @pytest.fixture

@@ -120,6 +120,7 @@ class Classroom(QObject):
             lead_back=self._lead_back,
             outlives_window=True,
         )
+        pupil.job.waits = partial(_is_held, pupil)
         return pupil
 
     @property
@@ -283,6 +284,10 @@ class Classroom(QObject):
         for pupil in done[: max(len(self._pupils) - MOST_KEPT, 0)]:
             self._pupils.remove(pupil)
             self._school.remove(pupil.key)
+
+
+def _is_held(pupil: Pupil) -> bool:
+    return pupil.controls.is_held
 
 
 def classroom_of(context: LabContext, school: School) -> Classroom:

@@ -12,8 +12,9 @@ from cnngui.gui.labs.digits.learning.pupil import Pupil
 from cnngui.gui.labs.digits.learning.view import LearningView
 from cnngui.gui.labs.digits.learning.words import cell_text
 from cnngui.gui.labs.digits.learning_state import LessonLook
-from cnngui.gui.look.i18n import labelled, locale
+from cnngui.gui.look.i18n import labelled, language, locale
 from cnngui.gui.widgets.pictures.response_strip import StripItem
+from cnngui.networks.plans.exports.words import called
 from cnngui.networks.plans.plan import Plan
 from cnngui.tasks.digits import Examined, OneStep
 
@@ -88,7 +89,8 @@ class LearningPresenter(QObject):
         counts = dict(kernels)
         slices = shown.slices_of(plan, layer)
         view.show_channel(slices, min(look.channel, slices - 1))
-        view.show_choice([(name, name) for name, _ in kernels], layer, (counts.get(layer, 1), look.filter))
+        titles = [(name, called(name, language())) for name in counts]
+        view.show_choice(titles, layer, (counts.get(layer, 1), look.filter))
         one = None if pupil is None or pupil.step is None else pupil.step.one
         about = (one, look, locale().decimalPoint())
         if one is not None and about == self._step_of:
@@ -106,7 +108,10 @@ class LearningPresenter(QObject):
     def _show_no_step(self) -> None:
         view = self._view.step
         view.forward.setText(
-            self.tr("Press “One step”: from one batch, and the loss it has, come the gradient and the new weights.")
+            self.tr(
+                "Press “One step”: the digits of a batch and its loss will stand here, and below, of the kernel that "
+                "is chosen, the weights before, the gradient, and the weights after."
+            )
         )
         view.batch.set_items([], (0, -1))
         view.show_numbers(None, None, 0, ())

@@ -37,7 +37,7 @@ def save_command(shown: Callable[[], Pupil | None]) -> Command:
 def ask_network(settings: Settings) -> Path | None:
     """Ask for the file of a network."""
     kinds = tr("Learning", "Networks ({patterns});;All files (*)")
-    return ask_for_file(settings, tr("Learning", "Open a network of digits"), [keeping.SUFFIX], kinds)
+    return ask_for_file(settings, tr("Learning", "Open a network of digits"), [keeping.SUFFIX], kinds, is_own=True)
 
 
 def ask_folder(settings: Settings) -> Path | None:

@@ -14,13 +14,14 @@ from cnngui.engine.numbers import digits_that_add_up, weight
 from cnngui.gui.labs.digits.learning.numbers import MOST as MOST_NUMBERS
 from cnngui.gui.labs.digits.learning.pupil import Pupil
 from cnngui.gui.labs.digits.learning.words import accuracy_text, progress_parts, title_of
-from cnngui.gui.look.i18n import labelled, number, number_seen
+from cnngui.gui.look.i18n import labelled, language, number, number_seen
 from cnngui.gui.widgets.networks.score_board import Score
 from cnngui.gui.widgets.pictures.pictures import rgb_image
 from cnngui.gui.widgets.pictures.response_strip import StripItem
 from cnngui.gui.widgets.plots.change_bars import Change
 from cnngui.gui.widgets.plots.progress_plot import Line, Points
 from cnngui.networks.plans.blocks import Conv, Dense, RadialBasis
+from cnngui.networks.plans.exports.words import called
 from cnngui.networks.plans.plan import Plan
 from cnngui.networks.plans.worked import worked
 from cnngui.tasks.digits import Examined, OneStep
@@ -148,7 +149,8 @@ def enlarged(image: QImage, size: QSize, ratio: float) -> QImage:
 
 def changes_of(pupil: Pupil) -> list[Change]:
     """Return how far each layer has come."""
-    return [] if pupil.step is None else [Change(name, share) for name, share in pupil.step.changes.items()]
+    changes = {} if pupil.step is None else pupil.step.changes
+    return [Change(called(name, language()), share) for name, share in changes.items()]
 
 
 def digit_image(picture: Pixels) -> QImage:

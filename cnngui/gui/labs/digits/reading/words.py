@@ -13,12 +13,13 @@ from cnngui.engine.errors import QT_TRANSLATE_NOOP
 from cnngui.engine.listings.dense_text import dense_text
 from cnngui.engine.numbers import digits_that_give, weight
 from cnngui.gui.labs.digits.reading_state import Origin
-from cnngui.gui.look.i18n import labelled, number
+from cnngui.gui.look.i18n import labelled, language, number
 from cnngui.gui.widgets.networks.score_bars import percent_of
 from cnngui.gui.widgets.pictures.pictures import style_on_screen
 from cnngui.networks.digits import DigitNetwork, Passage
 from cnngui.networks.digits.network import MARGIN, MEAN, SPREAD
 from cnngui.networks.plans.blocks import Activation, Dense, Flatten
+from cnngui.networks.plans.exports.words import called
 from cnngui.networks.plans.plan import INPUT
 from cnngui.tasks.digits import Examined, Unit
 
@@ -79,16 +80,20 @@ def origin_text(origin: Origin, index: int, label: str | None, *, is_empty: bool
     return tr("Reading", "Draw here") if is_empty else tr("Reading", "Drawn")
 
 
+def layer_name(name: str) -> str:
+    """Return what a layer is called in the language on screen."""
+    return tr("Reading", "input") if name == INPUT else called(name, language())
+
+
 def layer_title(name: str, shape: tuple[int, ...]) -> str:
     """Write a layer's name and its shape."""
-    shown = tr("Reading", "input") if name == INPUT else name
-    return f"{shown} {'×'.join(number(length) for length in shape)}"
+    return f"{layer_name(name)} {'×'.join(number(length) for length in shape)}"
 
 
 def unit_title(unit: Unit, *, is_vector: bool) -> str:
     """Name a unit, with its number and what it sees."""
     row, column, channel = unit.place
-    name = tr("Reading", "input") if unit.layer == INPUT else unit.layer
+    name = layer_name(unit.layer)
     if is_vector:
         place = tr("Reading", "{layer}, number {unit}").format(layer=name, unit=number(channel + 1))
     else:
@@ -116,7 +121,7 @@ def unit_lines(network: DigitNetwork, passage: Passage, unit: Unit, picture: Pix
         channel, row, column = np.unravel_index(unit.place[2], (before.shape[2], *before.shape[:2]))
         text = tr("Reading", "The same number as in {layer}: map {map}, row {row}, column {column}.")
         words = {"map": number(channel + 1), "row": number(row + 1), "column": number(column + 1)}
-        return text.format(layer=unit.given, **words)
+        return text.format(layer=layer_name(unit.given), **words)
     if isinstance(block, Dense) and unit.patch is not None and unit.kernel is not None:
         return _dense_lines(unit, most)
     return ""
@@ -169,5 +174,5 @@ def accuracy_text(found: Examined) -> str:
 def map_name(layer: str, at: int, count: int) -> str:
     """Name a map that a kernel's slice sees."""
     if count == 1:
-        return tr("Reading", "input") if layer == INPUT else layer
-    return tr("Reading", "{layer}, map {map}").format(layer=layer, map=number(at + 1))
+        return layer_name(layer)
+    return tr("Reading", "{layer}, map {map}").format(layer=layer_name(layer), map=number(at + 1))

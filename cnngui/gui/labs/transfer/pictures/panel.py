@@ -66,7 +66,7 @@ class PicturesPanel(QWidget):
             self.sets.addItem(text, kind)
         let_grow(self.sets)
         self.sets.activated.connect(self._tell_set)
-        label = named(self.tr("Come with the app"), self.sets, self.tr("They replace the pictures that are here."))
+        label = named(self.tr("Bundled pictures"), self.sets, self.tr("They replace the pictures that are here."))
         folder = self._command(self.tr("Folder…"), "open-folder", hint)
         files = self._command(self.tr("Pictures…"), "open-pictures", self.tr("Into the class that is chosen."))
         empty = self._command(self.tr("Empty"), "empty", self.tr("No pictures and no classes, to begin with your own."))

@@ -73,7 +73,9 @@ class TrainingPage(QObject):
         told = self._lab.jobs.forecast
         if told is None or told.request.settings.network != state.lesson.network:
             return None
-        return told if told.request.laid is self._lab.laid else replace(told, estimates={}, recommendation=None)
+        if told.request.laid is self._lab.laid:
+            return told
+        return replace(told, estimates={}, too_large=frozenset(), recommendation=None)
 
     def show_settings(self, state: TransferState) -> None:
         """Show what is set."""
@@ -101,8 +103,10 @@ class TrainingPage(QObject):
 
     def _time(self, state: TransferState, told: Forecast | None, scope: Scope) -> str:
         """Return how long a scope takes at most, with the epochs that are set."""
+        if told is not None and scope in told.too_large:
+            return self.tr("memory full")
         if told is None or scope not in told.estimates:
-            return "…"
+            return "—" if self._lab.jobs.has_failed(self.request(state)) else "…"
         settings = states.settings_of(state.lesson)
         epochs = of_scope(settings, scope).epochs
         return time_text(replace(told.estimates[scope], epochs=epochs).seconds)
