@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 NCNN_PIXELS = 400
 """With fewer, a first look need not wait until filters are transformed for ncnn."""
 
+NCNN_MOST = 512 * 512
+"""Inputs × outputs from which on ncnn's filters take 38 MB each way, more than the few hundredths of time are worth."""
+
 
 class Goal(Protocol):
     """What is made of the maps."""
@@ -205,8 +208,8 @@ class _Filters:
     def _in_ncnn(self, layer: Layer, planes: "torch.Tensor") -> bool:
         """Decide by sizes alone, never by a clock: the same seed gives the same picture."""
         pixels = planes.shape[2] * planes.shape[3]
-        is_worth_it = self._ncnn and layer.kind == "conv" and pixels >= NCNN_PIXELS
-        return is_worth_it and self._fast.in_ncnn(layer, planes)
+        is_worth_it = pixels >= NCNN_PIXELS and layer.inputs * layer.channels < NCNN_MOST
+        return self._ncnn and layer.kind == "conv" and is_worth_it and self._fast.in_ncnn(layer, planes)
 
     def _turned_filters(self, layer: Layer, slope: "torch.Tensor") -> "torch.Tensor | NcnnLayer":
         import torch  # noqa: PLC0415  (heavy)
