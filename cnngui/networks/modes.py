@@ -35,7 +35,7 @@ MOST_ERROR = 0.01
 """Of a layer's range (largest minus smallest number), for every layer."""
 
 DRAWN_ERROR = 0.05
-"""Likewise, for Style: nobody reads its numbers, and its loss comes out as in float32 (see decision 2)."""
+"""Likewise, for Style: nobody reads its numbers, and its loss comes out as in float32 (see decision 7)."""
 
 TRIAL_SIZE = 224
 """Px a side of the photos on which the ways are tried."""

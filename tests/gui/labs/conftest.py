@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
 
+from cnngui.gui.look.i18n import LANGUAGES
 from cnngui.networks.network import Network
 from tests.fakes_networks import loads
 from tests.gui.labs.bench import Benches
@@ -30,3 +32,12 @@ def benches(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, netwo
     made = Benches(qtbot, tmp_path, loads(network))
     yield made
     made.close()
+
+
+@pytest.fixture(params=LANGUAGES)
+def decimal(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Write numbers as a language does; return its decimal sign."""
+    before, spoken = QLocale(), str(request.param)
+    QLocale.setDefault(QLocale(spoken))
+    yield "," if spoken == "fr" else "."
+    QLocale.setDefault(before)

@@ -1,30 +1,18 @@
 """What is printed adds up: what stands before ≈ or =, typed into a calculator and rounded, is what stands behind."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QLocale
 
 from cnngui.engine.boxes import Box
 from cnngui.gui.labs.classify import why_words, words
 from cnngui.gui.labs.classify.presenter import measured_text
-from cnngui.gui.look.i18n import LANGUAGES
 from cnngui.tasks.classify import Ranked, YesNo
 from cnngui.tasks.explain.maps import Share
 from tests.calculator import HALF, assert_adds_up, last_digit, worked_out
 from tests.gui.labs.classify.conftest import Bench
-
-
-@pytest.fixture(params=LANGUAGES)
-def decimal(request: pytest.FixtureRequest) -> Iterator[str]:
-    """Write numbers as a language does; return its decimal sign."""
-    before, spoken = QLocale(), str(request.param)
-    QLocale.setDefault(QLocale(spoken))
-    yield "," if spoken == "fr" else "."
-    QLocale.setDefault(before)
 
 
 def assert_sum(text: str, decimal: str) -> None:

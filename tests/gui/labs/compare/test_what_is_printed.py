@@ -1,33 +1,22 @@
 """Cosines, correlations, units and shares as printed, worked out again from the numbers that they are about."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QLocale
 
 from cnngui.engine.point_density import Brush
 from cnngui.gui.labs.compare.saving import drawing
 from cnngui.gui.labs.compare.words import verdict
-from cnngui.gui.look.i18n import LANGUAGES
 from cnngui.tasks.compare import Chance, Match
 from tests.calculator import assert_rounded, worked_out
 from tests.gui.labs.compare.conftest import Build
 
 NUMBER = r"−?\d[\d.,·⁻⁰¹²³⁴⁵⁶⁷⁸⁹\N{NARROW NO-BREAK SPACE}]*\d|−?\d"
 GREY = (Fraction(299, 1000), Fraction(587, 1000), Fraction(114, 1000))
-
-
-@pytest.fixture(params=LANGUAGES)
-def decimal(request: pytest.FixtureRequest) -> Iterator[str]:
-    """Write numbers as a language does; return its decimal sign."""
-    before, spoken = QLocale(), str(request.param)
-    QLocale.setDefault(QLocale(spoken))
-    yield "," if spoken == "fr" else "."
-    QLocale.setDefault(before)
 
 
 def cosine(one: Sequence[Fraction], other: Sequence[Fraction]) -> float:

@@ -1,17 +1,14 @@
 """How a map is made, as it is printed: shares add up to what is said of them, the bias is never 0, nothing is cut."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QLocale
 from PySide6.QtGui import QFontMetricsF
 
 from cnngui.engine.colours import magnitude
 from cnngui.gui.labs.maps.cards import recipe_items, share_text
-from cnngui.gui.look.i18n import LANGUAGES
 from cnngui.gui.look.theme import least_type
 from cnngui.networks.architectures import VGG16
 from cnngui.networks.network import Network
@@ -22,15 +19,6 @@ from tests.gui.labs.maps.test_details import titles, turn_to, view_of
 from tests.gui.labs.photos import cat
 
 NUMBER = r"−?\d[\d.,·⁻⁰¹²³⁴⁵⁶⁷⁸⁹\N{NARROW NO-BREAK SPACE}]*"
-
-
-@pytest.fixture(params=LANGUAGES)
-def decimal(request: pytest.FixtureRequest) -> Iterator[str]:
-    """Write numbers as a language does; return its decimal sign."""
-    before, spoken = QLocale(), str(request.param)
-    QLocale.setDefault(QLocale(spoken))
-    yield "," if spoken == "fr" else "."
-    QLocale.setDefault(before)
 
 
 def last_number(text: str) -> str:

@@ -1,14 +1,13 @@
 """What the lab writes adds up: cells, signs between grids, the sum under them, what is copied, in both languages."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QLocale, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
 from cnngui.engine.chain import Chain, Layer, Pooling
@@ -16,7 +15,6 @@ from cnngui.engine.convolution import BORDERS
 from cnngui.engine.editing import Edited
 from cnngui.gui.labs.steps.saving import listing
 from cnngui.gui.labs.steps.state import StepsState
-from cnngui.gui.look.i18n import LANGUAGES
 from cnngui.gui.widgets.grids.grid_cells import Look, cells_of
 from cnngui.gui.widgets.grids.grid_fit import values_of
 from cnngui.gui.widgets.grids.grid_painter import factor_writer, factors_of
@@ -27,15 +25,6 @@ from tests.engine.listings.test_what_is_printed import a_filter
 from tests.gui.labs.steps.conftest import Bench
 
 NAMES = {"R", "G", "B", "1", "2", "3"}
-
-
-@pytest.fixture(params=LANGUAGES)
-def decimal(request: pytest.FixtureRequest) -> Iterator[str]:
-    """Speak a language; return its decimal sign."""
-    before, spoken = QLocale(), str(request.param)
-    QLocale.setDefault(QLocale(spoken))
-    yield "," if spoken == "fr" else "."
-    QLocale.setDefault(before)
 
 
 def a_state(state: StepsState, rng: np.random.Generator) -> StepsState:
