@@ -1,8 +1,8 @@
 """Which way a device computes fastest: tried once, on a photo, against float32; and remembered.
 
-A processor with bfloat16 instructions gains a lot from half precision, one without loses; how much ncnn gains depends
-on instructions and caches. So nothing is looked up: every candidate runs, one that strays from float32 by more than
-`MOST_ERROR` of a layer's range is out, and the fastest of the others is taken.
+A processor with bfloat16 instructions gains a lot from half precision, one without loses; how much Winograd's way or
+ncnn gains depends on instructions and caches. So nothing is looked up: every candidate runs, one that strays from
+float32 by more than `MOST_ERROR` of a layer's range is out, and the fastest of the others is taken.
 """
 
 import hashlib
@@ -104,8 +104,8 @@ def candidates(device: str) -> tuple[Mode, ...]:
     ['float32', 'float16', 'bfloat16']
     """
     if device == CPU:
-        compiled = (Mode(device, algorithm="ncnn"),) if load_ncnn() else ()
-        return Mode(device), *compiled, Mode(device, "bfloat16")
+        in_ncnn = (Mode(device, algorithm="ncnn"),) if load_ncnn() else ()
+        return Mode(device), Mode(device, algorithm="winograd"), *in_ncnn, Mode(device, "bfloat16")
     return Mode(device), Mode(device, "float16"), Mode(device, "bfloat16")
 
 
@@ -309,7 +309,8 @@ def _key(title: str) -> str:
 
     parts = (title, platform.machine(), torch.__version__, torch.backends.cpu.get_cpu_capability())
     ncnn = getattr(load_ncnn(), "__version__", "none")
-    facts = "|".join((*parts, _processor(), str(torch.get_num_threads()), ncnn))
+    ways = map(str, candidates(CPU))
+    facts = "|".join((*parts, _processor(), str(torch.get_num_threads()), ncnn, *ways))
     return f"{title} {hashlib.sha256(facts.encode()).hexdigest()[:12]}"
 
 

@@ -55,46 +55,36 @@ class NcnnLayer:
     layer : Layer
     weights : mapping of str to ndarray
         Of a convolutional layer: ``NAME.weight`` (O, I, f, f) and ``NAME.bias`` (O,), float32.
-    threads : int
-    relu : bool
-        Cut a convolutional layer's numbers at 0, while they are still at hand.
 
     Raises
     ------
     RuntimeError
-        When there is no ncnn here, or it refuses the layer.
+        When there is no ncnn here.
 
     Examples
     --------
     >>> import torch
     >>> from cnngui.networks.architectures import VGG16
-    >>> NcnnLayer(VGG16.layer("pool1"), {}, 1, relu=True).through(torch.ones(1, 64, 5, 6)).shape
+    >>> NcnnLayer(VGG16.layer("pool1"), {}).through(torch.ones(1, 64, 5, 6), relu=True).shape
     torch.Size([1, 64, 2, 3])
     """
 
-    def __init__(self, layer: Layer, weights: Mapping[str, Array], threads: int, *, relu: bool) -> None:
+    def __init__(self, layer: Layer, weights: Mapping[str, Array]) -> None:
         ncnn = load_ncnn()
         if ncnn is None:
             raise RuntimeError("ncnn is not installed, or does not load")
-        self.threads = threads
-        self._ncnn = ncnn
-        self._net = ncnn.Net()
-        for name in _REDUCED:
-            setattr(self._net.opt, f"use_{name}", False)
-        self._net.opt.num_threads = threads
+        self._ncnn, self._layer, self._weights = ncnn, layer, weights
         self._pool: Any = _pool()
-        self._net.opt.blob_allocator = self._net.opt.workspace_allocator = self._pool
-        parts = [weights[f"{layer.name}.{part}"] for part in ("weight", "bias")] if layer.kind == "conv" else []
-        refused = self._net.load_param_mem(_text(layer, relu=relu)) or self._net.load_model(_reader(ncnn, parts))
-        if refused:
-            raise RuntimeError(f"ncnn refuses {layer.name}")
+        self._nets: dict[tuple[int, bool], Any] = {}
 
-    def through(self, planes: "torch.Tensor") -> "torch.Tensor":
+    def through(self, planes: "torch.Tensor", *, relu: bool) -> "torch.Tensor":
         """Return the layer's output.
 
         Parameters
         ----------
         planes : Tensor, (1, I, H, W) float32
+        relu : bool
+            Cut a convolutional layer's numbers at 0, while they are still at hand.
 
         Returns
         -------
@@ -105,13 +95,16 @@ class NcnnLayer:
         ------
         MemoryError
             When there is not enough memory for it.
+        RuntimeError
+            When ncnn refuses the layer.
         """
         import torch  # noqa: PLC0415  (heavy)
 
+        net = self._net(torch.get_num_threads(), relu=relu)
         given = _lined_up(planes[0])
         seen = self._ncnn.Mat(given.numpy())
         seen.cstep = given.stride(0)
-        extractor = self._net.create_extractor()
+        extractor = net.create_extractor()
         extractor.input("seen", seen)
         failed, made = extractor.extract("made")
         del extractor  # it holds on to what it has made on the way
@@ -119,6 +112,25 @@ class NcnnLayer:
         if failed:
             raise MemoryError
         return torch.from_numpy(np.asarray(made))[None]
+
+    def _net(self, threads: int, *, relu: bool) -> Any:  # noqa: ANN401  (ncnn has no types)
+        """Return what computes on so many threads: what is prepared for another number computes wrong, or complains."""
+        key = threads, relu
+        if key not in self._nets:
+            self._nets = {known: net for known, net in self._nets.items() if known[0] == threads}
+            self._nets[key] = self._made(threads, relu=relu)
+        return self._nets[key]
+
+    def _made(self, threads: int, *, relu: bool) -> Any:  # noqa: ANN401  (ncnn has no types)
+        net, layer = self._ncnn.Net(), self._layer
+        for name in _REDUCED:
+            setattr(net.opt, f"use_{name}", False)
+        net.opt.num_threads = threads
+        net.opt.blob_allocator = net.opt.workspace_allocator = self._pool
+        parts = [self._weights[f"{layer.name}.{part}"] for part in ("weight", "bias")] if layer.kind == "conv" else []
+        if net.load_param_mem(_text(layer, relu=relu)) or net.load_model(_reader(self._ncnn, parts)):
+            raise RuntimeError(f"ncnn refuses {layer.name}")
+        return net
 
 
 @cache

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from cnngui.networks.algorithms import Algorithm, FastLayer, fast_layer, pays
 from cnngui.networks.architectures import VGG16, Architecture, Layer
-from cnngui.networks.ncnn_layer import NcnnLayer
 from cnngui.networks.torch_loading import load_torch
 from cnngui.networks.weights import VGG16_CONV, Preprocessing
 
@@ -18,12 +18,6 @@ if TYPE_CHECKING:
 Precision = Literal["float32", "bfloat16", "float16"]
 
 CPU = "cpu"
-
-NCNN_PIXELS = 100
-"""Fewer are as fast in the direct form, and what is small need not wait until filters are transformed."""
-
-NCNN_SIZE = 64 * 64
-"""Inputs × outputs up to which layers are faster in the direct form: their maps are large, and ncnn copies them."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +30,8 @@ class Mode:
         As torch takes it: "cpu", "cuda:0", "mps", "xpu:0".
     precision : {"float32", "bfloat16", "float16"}
         Of weights and feature maps.
-    algorithm : {"direct", "ncnn"}
-        Whether PyTorch computes or ncnn does what it is faster at (see `Network.in_ncnn`), on a CPU and in float32.
-
+    algorithm : {"direct", "ncnn", "winograd"}
+        Who does what he is faster at than PyTorch (see `algorithms.pays`), on a CPU and in float32.
     drawn_in : {"bfloat16"}, optional
         In what Style computes where that is faster, though maps in it stray too far to be shown as numbers.
 
@@ -46,11 +39,13 @@ class Mode:
     --------
     >>> str(Mode("cpu")), str(Mode("cpu", algorithm="ncnn")), str(Mode("cuda:0", "float16"))
     ('float32', 'float32, ncnn', 'float16')
+    >>> str(Mode("cpu", algorithm="winograd"))
+    'float32, Winograd'
     """
 
     device: str = CPU
     precision: Precision = "float32"
-    algorithm: Literal["direct", "ncnn"] = "direct"
+    algorithm: Algorithm = "direct"
     drawn_in: Literal["bfloat16"] | None = None
 
     @property
@@ -65,7 +60,7 @@ class Mode:
         return Mode(self.device) if self.precision == "float16" else self
 
     def __str__(self) -> str:
-        return self.precision + (", ncnn" if self.algorithm == "ncnn" else "")
+        return self.precision + {"direct": "", "ncnn": ", ncnn", "winograd": ", Winograd"}[self.algorithm]
 
 
 class Network:
@@ -110,7 +105,7 @@ class Network:
         self.architecture = architecture
         self.name = name
         self._parts: dict[str, tuple[torch.Tensor, torch.Tensor]] = {}
-        self._compiled: dict[tuple[str, bool], NcnnLayer] = {}
+        self._fast: dict[str, FastLayer] = {}
 
     def in_mode(self, mode: Mode) -> "Network":
         """Return the same network elsewhere, or in another precision."""
@@ -163,8 +158,8 @@ class Network:
         """
         import torch  # noqa: PLC0415  (heavy)
 
-        if self.in_ncnn(layer, planes):
-            return self._compiled_layer(layer, relu=relu or layer.kind == "pool").through(planes)
+        if self.is_fast(layer, planes):
+            return self._fast_layer(layer).through(planes, relu=relu)
         if layer.kind == "pool":
             return torch.nn.functional.max_pool2d(planes, layer.size, layer.stride)
         weight, bias = self._weights_of(layer)
@@ -173,33 +168,19 @@ class Network:
             return output
         return torch.relu(output) if output.requires_grad else output.relu_()  # nobody else has seen it yet
 
-    def in_ncnn(self, layer: Layer, planes: "torch.Tensor") -> bool:
-        """Tell whether ncnn computes the layer of such planes: never outside its mode.
-
-        Sizes decide, and how planes lie in memory, never a clock: the same photo gives the same maps. A pooling stays
-        with whoever made its planes, so that they need not change places first.
-        """
-        if self.mode.algorithm != "ncnn":
-            return False
-        if layer.kind == "pool":
-            return planes.stride(1) != 1
-        pixels = planes.shape[2] * planes.shape[3]
-        return pixels >= NCNN_PIXELS and layer.inputs * layer.channels > NCNN_SIZE
+    def is_fast(self, layer: Layer, planes: "torch.Tensor") -> bool:
+        """Tell whether the mode's algorithm computes the layer of such planes: never in the direct mode."""
+        return pays(self.mode.algorithm, layer, planes)
 
     def let_go(self, layer: Layer) -> None:
         """Free the memory of a layer's weights on the device; they go there again when they are needed."""
         self._parts.pop(layer.name, None)
-        for relu in (True, False):
-            self._compiled.pop((layer.name, relu), None)
+        self._fast.pop(layer.name, None)
 
-    def _compiled_layer(self, layer: Layer, *, relu: bool) -> NcnnLayer:
-        import torch  # noqa: PLC0415  (heavy)
-
-        key, threads = (layer.name, relu), torch.get_num_threads()
-        found = self._compiled.get(key)
-        if found is None or found.threads != threads:
-            found = self._compiled[key] = NcnnLayer(layer, self.weights, threads, relu=relu)
-        return found
+    def _fast_layer(self, layer: Layer) -> FastLayer:
+        if layer.name not in self._fast:
+            self._fast[layer.name] = fast_layer(self.mode.algorithm, layer, self.weights)
+        return self._fast[layer.name]
 
     def _weights_of(self, layer: Layer) -> tuple["torch.Tensor", "torch.Tensor"]:
         import torch  # noqa: PLC0415  (heavy)

@@ -18,26 +18,32 @@ from cnngui.networks.modes import MOST_ERROR, Memory, Trial, Trying, candidates,
 from cnngui.networks.network import Mode, Network
 from tests.networks.reference import bundled, chelsea
 
-PLAIN, NCNN, HALF = candidates("cpu")
+PLAIN, WINOGRAD, NCNN, HALF = candidates("cpu")
 PHOTO = np.zeros((8, 8, 3), np.uint8)
 
+TIMES = {PLAIN: 0.01, WINOGRAD: 0.008, NCNN: 0.006}
+"""Seconds a layer of those in float32."""
+
 TABLE = [
-    ([(100, 0), (90, 0.00001), (80, 0.006)], HALF),
-    ([(100, 0), (60, 0.00001), (58, 0.006)], NCNN),  # not clearly faster than ncnn
-    ([(100, 0), (97, 0.00001), (94, 0.006)], HALF),  # clearly faster than the plain way
-    ([(100, 0), (97, 0.00001), (96, 0.006)], PLAIN),
-    ([(100, 0), (60, 0.00001), (20, 0.011)], NCNN),  # too far from float32
-    ([(100, 0), (60, 0.00001), (20, MOST_ERROR)], HALF),
-    ([(100, 0), (None, inf), (20, 0.006)], HALF),
-    ([(100, 0), (None, inf), (None, inf)], PLAIN),
-    ([(None, inf), (500, 0), (None, inf)], NCNN),
-    ([(None, inf), (None, inf), (None, inf)], PLAIN),
+    ([(100, 0), (70, 0.00001), (90, 0.00001), (60, 0.006)], HALF),
+    ([(100, 0), (60, 0.00001), (70, 0.00001), (58, 0.006)], WINOGRAD),  # half precision is not clearly faster
+    ([(100, 0), (70, 0.00001), (60, 0.00001), (58, 0.006)], NCNN),
+    ([(100, 0), (70, 0.00001), (68, 0.00001), (None, inf)], WINOGRAD),  # ncnn is not clearly faster
+    ([(100, 0), (97, 0.00001), (97, 0.00001), (94, 0.006)], HALF),  # clearly faster than the plain way
+    ([(100, 0), (97, 0.00001), (97, 0.00001), (96, 0.006)], PLAIN),
+    ([(100, 0), (70, 0.00001), (60, 0.00001), (20, 0.011)], NCNN),  # too far from float32
+    ([(100, 0), (70, 0.00001), (60, 0.00001), (20, MOST_ERROR)], HALF),
+    ([(100, 0), (None, inf), (None, inf), (20, 0.006)], HALF),
+    ([(100, 0), (None, inf), (None, inf), (None, inf)], PLAIN),
+    ([(None, inf), (None, inf), (500, 0), (None, inf)], NCNN),
+    ([(None, inf), (500, 0), (None, inf), (None, inf)], WINOGRAD),
+    ([(None, inf), (None, inf), (None, inf), (None, inf)], PLAIN),
 ]
 
 
 @pytest.mark.parametrize(("measured", "best"), TABLE)
 def test_the_fastest_way_that_passes_is_taken(measured: list[tuple[float | None, float]], best: Mode) -> None:
-    """Milliseconds and error of plain, ncnn's and half precision, and which is taken."""
+    """Milliseconds and error of plain, Winograd's, ncnn's and half precision, and which is taken."""
     ways = zip(candidates("cpu"), measured, strict=True)
     assert fastest([Trial(mode, time, error, 1) for mode, (time, error) in ways]) == best
 
@@ -83,28 +89,28 @@ def tried(
     errors: Mapping[Mode, float] | None = None,
     failure: Exception | None = None,
 ) -> tuple[list[Trial], Mode]:
-    """Try the three ways of the CPU."""
+    """Try the four ways of the CPU."""
     monkeypatch.setattr(modes, "perf_counter", lambda: FakeWays.now)
     return finished(trials(FakeWays(times, errors or {}, failure or RuntimeError("no such kernel")), "cpu", [PHOTO]))
 
 
 def test_every_way_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Time of all layers, error against the plain way, and how far the trials are."""
-    seen, best = tried(monkeypatch, {PLAIN: 0.01, NCNN: 0.006, HALF: 0.004}, {NCNN: 1e-5, HALF: 0.006})
+    seen, best = tried(monkeypatch, TIMES | {HALF: 0.004}, {NCNN: 1e-5, HALF: 0.006})
     assert best == HALF
     assert [trial.mode for trial in seen] == list(candidates("cpu"))
-    assert [trial.milliseconds for trial in seen] == pytest.approx([170, 102, 68])  # 13 layers and 4 poolings
-    assert [trial.error for trial in seen] == pytest.approx([0, 1e-5, 0.006], abs=1e-6)
-    assert [trial.fraction for trial in seen] == pytest.approx([1 / 3, 2 / 3, 1])
+    assert [trial.milliseconds for trial in seen] == pytest.approx([170, 136, 102, 68])  # 13 layers and 4 poolings
+    assert [trial.error for trial in seen] == pytest.approx([0, 0, 1e-5, 0.006], abs=1e-6)
+    assert [trial.fraction for trial in seen] == pytest.approx([0.25, 0.5, 0.75, 1])
 
 
 @pytest.mark.parametrize("error", [0.011, -0.011, nan, inf])
 def test_a_way_that_strays_is_refused(monkeypatch: pytest.MonkeyPatch, error: float) -> None:
     """However fast it is, and if only one layer strays; a number that is none counts as far."""
-    seen, best = tried(monkeypatch, {PLAIN: 0.01, NCNN: 0.01, HALF: 0.001}, {HALF: error})
+    seen, best = tried(monkeypatch, dict.fromkeys(TIMES, 0.01) | {HALF: 0.001}, {HALF: error})
     assert replace(best, drawn_in=None) == PLAIN
-    assert not seen[2].passes
-    assert seen[2].error > MOST_ERROR
+    assert not seen[3].passes
+    assert seen[3].error > MOST_ERROR
 
 
 @pytest.mark.parametrize(
@@ -121,7 +127,7 @@ def test_style_takes_what_is_fastest_for_a_picture(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, seconds: float, error: float, drawn_in: str | None
 ) -> None:
     """Half precision where it is near enough and faster than the best way; remembered with it."""
-    _, best = tried(monkeypatch, {PLAIN: 0.01, NCNN: 0.006, HALF: seconds}, {HALF: error})
+    _, best = tried(monkeypatch, TIMES | {HALF: seconds}, {HALF: error})
     assert best.drawn_in == drawn_in
     memory = Memory(tmp_path / "modes.json")
     memory.keep("CPU", best)
@@ -139,9 +145,9 @@ def test_style_takes_what_is_fastest_for_a_picture(
 )
 def test_a_way_that_fails_is_passed_over(monkeypatch: pytest.MonkeyPatch, failure: Exception) -> None:
     """The others are tried, and the fastest of them is taken."""
-    seen, best = tried(monkeypatch, {PLAIN: 0.01, NCNN: 0.006}, failure=failure)
+    seen, best = tried(monkeypatch, TIMES, failure=failure)
     assert best == NCNN
-    assert (seen[2].milliseconds, seen[2].error, seen[2].passes) == (None, inf, False)
+    assert (seen[3].milliseconds, seen[3].error, seen[3].passes) == (None, inf, False)
 
 
 def test_where_the_plain_way_fails_another_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,11 +158,11 @@ def test_where_the_plain_way_fails_another_is_taken(monkeypatch: pytest.MonkeyPa
 
 def test_a_hopelessly_slow_way_is_not_tried_further(monkeypatch: pytest.MonkeyPatch) -> None:
     """It costs the one layer by which it is known."""
-    times = {PLAIN: 0.01, NCNN: 0.01, HALF: 5}
+    times = dict.fromkeys(TIMES, 0.01) | {HALF: 5}
     before = FakeWays.now
     seen, best = tried(monkeypatch, times)
     assert best == PLAIN
-    assert (seen[2].milliseconds, seen[2].passes) == (None, False)
+    assert (seen[3].milliseconds, seen[3].passes) == (None, False)
     assert FakeWays.now - before < 3 * 5
 
 
@@ -173,6 +179,7 @@ def test_the_real_ways_of_this_processor() -> None:
     facts = {trial.mode: trial for trial in seen}
     assert facts[PLAIN].error == 0
     assert facts[replace(best, drawn_in=None)].passes
+    assert facts[WINOGRAD].error < 1e-4
     assert facts[NCNN].milliseconds is None or facts[NCNN].error < 1e-4
     assert facts[HALF].milliseconds is None or 1e-4 < facts[HALF].error < 0.03
 

@@ -62,7 +62,7 @@ def planes_of(layer: Layer, height: int, width: int) -> torch.Tensor:
 def test_it_gives_what_torch_gives(layer: Layer, size: tuple[int, int], relu: bool) -> None:
     """Any kernel, padding and stride, before and after ReLU, on sizes that no tile divides."""
     planes = planes_of(layer, *size)
-    found = NcnnLayer(layer, weights_of(layer), 1, relu=relu).through(planes)
+    found = NcnnLayer(layer, weights_of(layer)).through(planes, relu=relu)
     right = plain(layer, planes, relu=relu)
     assert found.shape == right.shape
     assert float((found - right).abs().max()) <= 1e-5 * float(right.max() - right.min())
@@ -73,20 +73,20 @@ def test_planes_may_lie_anyhow_in_memory() -> None:
     layer = KINDS[1]
     whole = planes_of(layer, 20, 21)
     given = [whole.contiguous(memory_format=torch.channels_last), whole[:, :, 3:17, 2:19], whole[:, :, 4:12], whole.mT]
-    computed = NcnnLayer(layer, weights_of(layer), 1, relu=True)
+    computed = NcnnLayer(layer, weights_of(layer))
     for planes in given:
         kept = planes.clone()
-        assert torch.allclose(computed.through(planes), plain(layer, planes, relu=True), rtol=0, atol=1e-4)
+        assert torch.allclose(computed.through(planes, relu=True), plain(layer, planes, relu=True), rtol=0, atol=1e-4)
         assert torch.equal(planes, kept)
 
 
 def test_maps_outlive_the_layer() -> None:
     """Their memory is theirs, and nobody writes over it."""
     layer = KINDS[1]
-    computed = NcnnLayer(layer, weights_of(layer), 1, relu=True)
-    found = computed.through(planes_of(layer, 9, 7))
+    computed = NcnnLayer(layer, weights_of(layer))
+    found = computed.through(planes_of(layer, 9, 7), relu=True)
     kept = found.clone()
-    computed.through(-planes_of(layer, 9, 7))
+    computed.through(-planes_of(layer, 9, 7), relu=True)
     del computed
     gc.collect()
     assert torch.equal(found, kept)
@@ -96,14 +96,16 @@ def test_wrong_weights_are_refused() -> None:
     """As the network's other ways do, with an exception."""
     layer = KINDS[0]
     with pytest.raises(RuntimeError, match="ncnn refuses a"):
-        NcnnLayer(layer, {**weights_of(layer), "a.bias": np.zeros(3, np.float32)}, 1, relu=True)
+        NcnnLayer(layer, {**weights_of(layer), "a.bias": np.zeros(3, np.float32)}).through(
+            planes_of(layer, 9, 7), relu=True
+        )
 
 
 def test_another_number_of_threads_is_another_layer(capfd: pytest.CaptureFixture[str]) -> None:
     """What ncnn prepares for two threads is not what it computes with on one: it would complain."""
     network, layer = Network(bundled(), NCNN), VGG16.layer("conv2_1")
     planes = planes_of(layer, 20, 20)
-    assert network.in_ncnn(layer, planes)
+    assert network.is_fast(layer, planes)
     before, found = torch.get_num_threads(), []
     try:
         for count in (1, 2, 1):
@@ -143,7 +145,7 @@ def test_without_ncnn_the_others_are_left(monkeypatch: pytest.MonkeyPatch, tmp_p
             monkeypatch.delitem(sys.modules, name)
         monkeypatch.setattr(ncnn_layer, "find_spec", lambda name: ModuleSpec(name, None))
     assert load_ncnn() is None
-    assert [str(mode) for mode in candidates("cpu")] == ["float32", "bfloat16"]
+    assert [str(mode) for mode in candidates("cpu")] == ["float32", "float32, Winograd", "bfloat16"]
     assert memory.mode("CPU", "cpu") is None
     with pytest.raises(RuntimeError, match="ncnn is not installed"):
         Network(thin_weights(), NCNN, architecture=THIN).through(THIN.layer("pool1"), torch.ones(1, 2, 4, 4))

@@ -13,6 +13,7 @@ from cnngui.networks.weights import Preprocessing
 from tests.networks.reference import NAMES, THIN, Weights, bundled, chelsea, forward, thin, thin_weights
 
 DIRECT, NCNN, HALF = Mode(), Mode(algorithm="ncnn"), Mode(precision="bfloat16")
+WINOGRAD = Mode(algorithm="winograd")
 
 OTHER = Preprocessing((1, 2, 3), (1, 1, 1), white=255)
 
@@ -43,6 +44,8 @@ def _error(maps: torch.Tensor, right: torch.Tensor) -> float:
         (DIRECT, chelsea(97)[:, :97], 0.001),
         (NCNN, chelsea(160), 0.001),
         (NCNN, chelsea(97)[:, :97], 0.001),
+        (WINOGRAD, chelsea(160), 0.001),
+        (WINOGRAD, chelsea(97)[:, :97], 0.001),
         (HALF, chelsea(64)[:, :96], 0.015),
     ],
     ids=lambda value: f"{value.shape[0]}x{value.shape[1]}" if isinstance(value, np.ndarray) else str(value),
@@ -62,13 +65,13 @@ def test_maps_are_those_of_the_original_numbers() -> None:
 
     numbers = {name: values.copy() for name, values in original().items()}  # onnx's own cannot be written to
     for side in (224, 160):
-        for mode, most in ((DIRECT, 0.001), (NCNN, 0.001), (HALF, 0.015)):
+        for mode, most in ((DIRECT, 0.001), (NCNN, 0.001), (WINOGRAD, 0.001), (HALF, 0.015)):
             for name, before, after in errors(Network(bundled(), mode), chelsea(side), numbers):
                 assert before <= most, name
                 assert after <= most, name
 
 
-@pytest.mark.parametrize("mode", [DIRECT, NCNN, HALF], ids=str)
+@pytest.mark.parametrize("mode", [DIRECT, NCNN, WINOGRAD, HALF], ids=str)
 def test_what_is_given_stays_as_it_is(mode: Mode) -> None:
     """Neither photo nor planes nor weights change, and no output is written over by the next layer."""
     weights = {name: values.copy() for name, values in _wide_weights().items()}
@@ -91,18 +94,21 @@ def _wide_weights() -> Weights:
     return {name: values for name, values in bundled().items() if name.startswith(("conv1", "conv2"))}
 
 
-def test_ncnn_does_what_it_is_faster_at() -> None:
-    """Not the first block, whose maps are large, nor what is tiny; a pooling is done by who made its planes."""
-    network = Network(bundled(), NCNN)
+OF_NCNN = {"conv2_1", "conv2_2", "pool2", "conv3_1", "conv3_2", "conv3_3", "pool3"}
+OF_WINOGRAD = {"conv1_2", "conv2_1", "conv2_2", "conv3_1", "conv3_2", "conv3_3"}
+
+
+@pytest.mark.parametrize(("mode", "right"), [(DIRECT, set()), (HALF, set()), (NCNN, OF_NCNN), (WINOGRAD, OF_WINOGRAD)])
+def test_an_algorithm_does_what_it_is_faster_at(mode: Mode, right: set[str]) -> None:
+    """Not where maps are large and filters few, nor what is tiny; maps stay as their maker lays them."""
+    network = Network(bundled(), mode)
     seen: dict[str, bool] = {}
     with torch.inference_mode():
         planes = network.sent(chelsea(64))
         for layer in VGG16.layers:
-            seen[layer.name] = network.in_ncnn(layer, planes)
+            seen[layer.name] = network.is_fast(layer, planes)
             planes = network.through(layer, planes)
-    in_ncnn = {"conv2_1", "conv2_2", "pool2", "conv3_1", "conv3_2", "conv3_3", "pool3"}
-    assert {name for name, is_so in seen.items() if is_so} == in_ncnn
-    assert not any(Network(bundled(), mode).in_ncnn(VGG16.layer("conv2_1"), planes) for mode in (DIRECT, HALF))
+    assert {name for name, is_so in seen.items() if is_so} == right
 
 
 def test_pixels_are_sent_as_the_weights_want_them() -> None:

@@ -10,6 +10,7 @@ import torch
 from cnngui.engine.arrays import Array, Pixels
 from cnngui.engine.kernels.table import find
 from cnngui.engine.kernels.values import Filter, parse
+from cnngui.networks.algorithms import Algorithm
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks.cache import Cache
 from cnngui.tasks.feature_maps import feature_maps
@@ -83,12 +84,13 @@ def test_zeroing_is_masking(network: Network, weights: Weights, layer: str) -> N
     assert not before[0, cut.channel].any()
 
 
-def test_zeroing_is_masking_in_ncnn(network: Network, weights: Weights) -> None:
+@pytest.mark.parametrize("algorithm", ["ncnn", "winograd"])
+def test_zeroing_is_masking_in_other_algorithms(network: Network, weights: Weights, algorithm: Algorithm) -> None:
     """To a ten-thousandth of the layer's range; the map itself is exactly 0."""
     photo = chelsea(40)
     cut = Zeroed("conv2_1", 5)
     right = plain(weights, photo, {"conv2_1": 5})
-    found = tensors(operated(network.in_mode(Mode(algorithm="ncnn")), [cut]), photo, CONV)
+    found = tensors(operated(network.in_mode(Mode(algorithm=algorithm)), [cut]), photo, CONV)
     assert not found["conv2_1"][0, 5].any()
     for name in CONV:
         assert float((found[name] - right[name]).abs().max()) <= 1e-4 * float(right[name].max())

@@ -186,7 +186,9 @@ def test_maps_that_were_dead_and_numbers_beyond_all_bounds() -> None:
 # What happens to the network that is given
 
 
-@pytest.mark.parametrize("mode", [Mode(), Mode(algorithm="ncnn"), Mode(precision="bfloat16")])
+@pytest.mark.parametrize(
+    "mode", [Mode(), Mode(algorithm="ncnn"), Mode(algorithm="winograd"), Mode(precision="bfloat16")]
+)
 def test_the_network_stays_as_it_is(mode: Mode) -> None:
     """After operations, after a job that is left half way and after one that is done: its weights, and its maps."""
     network = thin(mode=mode)

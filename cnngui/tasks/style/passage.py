@@ -14,19 +14,19 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from cnngui.engine.arrays import Array
+from cnngui.networks.algorithms import FastLayer, fast_layer, pays
 from cnngui.networks.architectures import Layer
-from cnngui.networks.ncnn_layer import NcnnLayer
 from cnngui.networks.network import Mode, Network
 from cnngui.tasks.style.settings import Pooling
 
 if TYPE_CHECKING:
     import torch
 
-NCNN_PIXELS = 400
-"""With fewer, a first look need not wait until filters are transformed for ncnn."""
+FAST_PIXELS = 400
+"""With fewer, a first look need not wait until filters are transformed."""
 
-NCNN_MOST = 512 * 512
-"""Inputs × outputs from which on ncnn's filters take 38 MB each way, more than the few hundredths of time are worth."""
+NCNN_CHANNELS = 512 * 512
+"""Inputs × outputs from which on ncnn, which also copies maps, would take more memory than the straight way."""
 
 
 class Goal(Protocol):
@@ -164,8 +164,8 @@ class _Kept:
 
     direct: Network | None
     """Who computes in the direct form where the network itself does not."""
-    turned: "dict[str, tuple[int, torch.Tensor | NcnnLayer]]" = field(default_factory=dict)
-    """Of each layer in the form used last: on so many of ncnn's threads, or 0 in the direct form."""
+    turned: "dict[str, torch.Tensor | FastLayer]" = field(default_factory=dict)
+    """Of each layer in the form used last."""
 
 
 _KEPT: "WeakKeyDictionary[Network, _Kept]" = WeakKeyDictionary()
@@ -179,10 +179,10 @@ class _Filters:
 
         mode = network.mode.of_style
         self._fast = network
-        self._ncnn = mode.algorithm == "ncnn"
+        self._algorithm = mode.algorithm
         self.dtype = torch.bfloat16 if mode.precision == "bfloat16" else torch.float32
         if network not in _KEPT:
-            is_plain = mode == network.mode and not self._ncnn
+            is_plain = mode == network.mode and mode.algorithm == "direct"
             _KEPT[network] = _Kept(None if is_plain else network.in_mode(Mode(mode.device, mode.precision)))
         self._kept = _KEPT[network]
 
@@ -191,7 +191,7 @@ class _Filters:
         direct = self._kept.direct
         if direct is None:
             return self._fast
-        if self._in_ncnn(layer, planes):
+        if self._is_fast(layer, planes):
             direct.let_go(layer)  # as with the turned ones: one form at a time
             return self._fast
         return direct
@@ -201,34 +201,36 @@ class _Filters:
         import torch  # noqa: PLC0415  (heavy)
 
         filters = self._turned_filters(layer, slope)
-        if isinstance(filters, NcnnLayer):
-            return filters.through(slope)
+        if not isinstance(filters, torch.Tensor):
+            return filters.through(slope, relu=False)
         return torch.nn.functional.conv2d(slope, filters, padding=layer.size - 1 - layer.padding)
 
-    def _in_ncnn(self, layer: Layer, planes: "torch.Tensor") -> bool:
+    def _is_fast(self, layer: Layer, planes: "torch.Tensor") -> bool:
         """Decide by sizes alone, never by a clock: the same seed gives the same picture."""
         pixels = planes.shape[2] * planes.shape[3]
-        is_worth_it = pixels >= NCNN_PIXELS and layer.inputs * layer.channels < NCNN_MOST
-        return self._ncnn and layer.kind == "conv" and is_worth_it and self._fast.in_ncnn(layer, planes)
+        is_too_large = self._algorithm == "ncnn" and layer.inputs * layer.channels >= NCNN_CHANNELS
+        is_worth_it = layer.kind == "conv" and pixels >= FAST_PIXELS and not is_too_large
+        return is_worth_it and pays(self._algorithm, layer, planes)
 
-    def _turned_filters(self, layer: Layer, slope: "torch.Tensor") -> "torch.Tensor | NcnnLayer":
+    def _turned_filters(self, layer: Layer, slope: "torch.Tensor") -> "torch.Tensor | FastLayer":
         import torch  # noqa: PLC0415  (heavy)
 
-        threads = torch.get_num_threads() if self._in_ncnn(layer, slope) else 0
-        known = self._kept.turned.pop(layer.name, None)  # one form at a time: they take more than the maps
-        if known is None or known[0] != threads:
-            weight = self._fast.weights[f"{layer.name}.weight"]
-            turned = np.ascontiguousarray(weight.transpose(1, 0, 2, 3)[:, :, ::-1, ::-1])
-            known = threads, self._made(layer, turned, threads, slope.device)
-        self._kept.turned[layer.name] = known
-        return known[1]
+        is_fast = self._is_fast(layer, slope)
+        known = self._kept.turned.get(layer.name)
+        if known is not None and isinstance(known, torch.Tensor) != is_fast:
+            return known
+        self._kept.turned.pop(layer.name, None)  # one form at a time: they take more than the maps
+        weight = self._fast.weights[f"{layer.name}.weight"]
+        turned = np.ascontiguousarray(weight.transpose(1, 0, 2, 3)[:, :, ::-1, ::-1])
+        made: torch.Tensor | FastLayer
+        if is_fast:
+            made = self._fast_layer(layer, turned)
+        else:
+            made = torch.from_numpy(turned).to(slope.device, self.dtype, memory_format=torch.channels_last)
+        return self._kept.turned.setdefault(layer.name, made)
 
-    def _made(self, layer: Layer, turned: Array, threads: int, device: "torch.device") -> "torch.Tensor | NcnnLayer":
-        """Bring turned filters into the form in which they compute."""
-        import torch  # noqa: PLC0415  (heavy)
-
-        if not threads:
-            return torch.from_numpy(turned).to(device, self.dtype, memory_format=torch.channels_last)
+    def _fast_layer(self, layer: Layer, turned: Array) -> FastLayer:
+        """Bring turned filters into the form in which the mode's algorithm computes."""
         swapped = replace(layer, inputs=layer.channels, channels=layer.inputs, padding=layer.size - 1 - layer.padding)
         weights = {f"{layer.name}.weight": turned, f"{layer.name}.bias": np.zeros(layer.inputs, np.float32)}
-        return NcnnLayer(swapped, weights, threads, relu=False)
+        return fast_layer(self._algorithm, swapped, weights)

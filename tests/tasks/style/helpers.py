@@ -22,7 +22,7 @@ from tests.networks.reference import Weights
 Told = StyleStep | FellBack | TookBack
 Result = TypeVar("Result")
 
-MODES = (Mode(), Mode(algorithm="ncnn"))
+MODES = (Mode(), Mode(algorithm="winograd"), Mode(algorithm="ncnn"))
 
 
 def cat(height: int = 54, width: int = 71) -> Pixels:

@@ -49,7 +49,7 @@ def check(found: NDArray[np.float32], total: float, picture: torch.Tensor, loss:
 @pytest.mark.parametrize("average", [False, True])
 @pytest.mark.parametrize("mode", MODES, ids=str)
 def test_loss_and_slope(weights: Weights, mode: Mode, size: tuple[int, int], average: bool) -> None:
-    """Square or not, odd or not, with both poolings, the direct way and ncnn's."""
+    """Square or not, odd or not, with both poolings, the direct way, Winograd's and ncnn's."""
     content, other = cat(*size), style()
     settings = StyleSettings(size=max(size), tv_weight=0, pooling="average" if average else "max")
     losses, slope = losses_and_slope(weights, mode, noisy(content), (content, [other]), settings)
