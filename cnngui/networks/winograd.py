@@ -10,6 +10,8 @@ which fills the cores, and between which nothing is copied but what overlaps. Th
 layer's range. docs/decisions/0006-ncnn.md has the figures.
 """
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from math import prod
@@ -170,13 +172,35 @@ class WinogradLayer:
         if tile not in self._filters:
             self._filters = {tile: transformed(self._weight, tile)}  # one form at a time: they take more than maps do
         bands = _Bands(planes[0].permute(1, 2, 0), self._filters[tile], tile)
-        for first in range(0, bands.down, bands.rows):
-            bands.work(first, self._bias, relu=relu)
+        with _lent(bands.room) as memory:
+            for first in range(0, bands.down, bands.rows):
+                bands.work(memory, first, self._bias, relu=relu)
         return bands.output.permute(0, 3, 1, 2)
 
 
+_SPARE: list[NDArray[np.float32]] = []
+"""Memory that no layer works in just now: taken anew each time, its pages would cost as much as the products."""
+
+
+@contextmanager
+def _lent(count: int) -> "Generator[torch.Tensor, None, None]":
+    """Lend so many numbers to work in; with layers one after the other it is always the same memory."""
+    import torch  # noqa: PLC0415  (heavy)
+
+    try:
+        memory = _SPARE.pop()
+    except IndexError:
+        memory = np.empty(0, np.float32)
+    if memory.size < count:
+        memory = np.empty(count, np.float32)
+    try:
+        yield torch.from_numpy(memory)
+    finally:
+        _SPARE.append(memory)
+
+
 class _Bands:
-    """A layer's work, some rows of tiles at a time, in two buffers that every step reads one and fills the other of."""
+    """A layer's work, some rows of tiles at a time; every step reads one part of the memory and fills another."""
 
     def __init__(self, pixels: "torch.Tensor", filters: "torch.Tensor", tile: int) -> None:
         import torch  # noqa: PLC0415  (heavy)
@@ -189,54 +213,57 @@ class _Bands:
         bands = -(-self.down // max(BAND // of_a_row, 1))
         self.rows = -(-self.down // bands)
         self._line = tile * self._across + FILTER - 1
+        self._shares = of_a_row * self.rows, of_a_row * self.rows, (tile * self.rows + FILTER - 1) * self._line * inputs
+        self.room = sum(self._shares)
         self.output = torch.empty(1, height, width, outputs)
-        self._padded = torch.empty(tile * self.rows + FILTER - 1, self._line, inputs)
-        self._padded[:, 0], self._padded[:, width + 1 :] = 0, 0
-        self._buffers = [torch.empty(of_a_row * self.rows) for _ in range(2)]
         matrices = transform(tile)
         self._inputs, self._outputs = (torch.from_numpy(each).float() for each in (matrices.inputs, matrices.outputs))
 
-    def work(self, first: int, bias: "torch.Tensor", *, relu: bool) -> None:
-        """Compute the outputs of the rows of tiles from ``first`` on."""
+    def work(self, memory: "torch.Tensor", first: int, bias: "torch.Tensor", *, relu: bool) -> None:
+        """Compute the outputs of the rows of tiles from ``first`` on, in memory with ``room``."""
         import torch  # noqa: PLC0415  (heavy)
 
+        one, other, padded = memory[: self.room].split(self._shares)
         rows = min(self.rows, self.down - first)
-        tiles = self._transformed_tiles(first, rows)
-        products = self._cut(1, self._size**2, rows * self._across, len(bias))
+        tiles = self._transformed_tiles(first, rows, (one, other, padded))
+        products = _cut(other, self._size**2, rows * self._across, len(bias))
         torch.bmm(tiles, self._filters, out=products)
         products[self._size + 1].add_(bias)  # at the point 1, which every output has with a factor of 1
-        by_columns = self._cut(0, self._tile, self._size * products[0].numel())
+        by_columns = _cut(one, self._tile, self._size * products[0].numel())
         torch.mm(self._outputs, products.view(self._size, -1), out=by_columns)
-        whole = self._cut(1, self._tile, self._tile, products[0].numel())
+        whole = _cut(other, self._tile, self._tile, products[0].numel())
         matrix = self._outputs.expand(self._tile, -1, -1)
         torch.bmm(matrix, by_columns.view(self._tile, self._size, -1), out=whole)
         by_place = whole.view(self._tile, self._tile, rows, self._across, len(bias))  # column, row of a tile, tiles
         self._place(by_place.permute(2, 1, 3, 0, 4), first * self._tile, relu=relu)
 
-    def _transformed_tiles(self, first: int, rows: int) -> "torch.Tensor":
+    def _transformed_tiles(self, first: int, rows: int, memory: "tuple[torch.Tensor, ...]") -> "torch.Tensor":
         """Transform tiles over rows, before they overlap within a line, then over columns: (n·n, tiles, I)."""
         import torch  # noqa: PLC0415  (heavy)
 
         size, tile, line, inputs = self._size, self._tile, self._line, self._pixels.shape[2]
-        padded = self._padded_rows(first * tile - 1, rows * tile + FILTER - 1)
-        lines = padded.as_strided((rows, size, line * inputs), (tile * line * inputs, line * inputs, 1))
-        by_rows = self._cut(0, rows, size, line * inputs)
+        one, other, padded = memory
+        overlapping = tile * line * inputs, line * inputs, 1
+        pixels = self._padded(padded, first * tile - 1, rows * tile + FILTER - 1)
+        lines = pixels.as_strided((rows, size, line * inputs), overlapping, pixels.storage_offset())
+        by_rows = _cut(one, rows, size, line * inputs)
         torch.bmm(self._inputs.expand(rows, size, size), lines, out=by_rows)
-        apart = self._cut(1, size, size, rows, self._across, inputs)  # column, row of a tile, tiles, channels
+        apart = _cut(other, size, size, rows, self._across, inputs)  # column, row of a tile, tiles, channels
         steps = (inputs, line * inputs, size * line * inputs, tile * inputs, 1)
         apart.copy_(by_rows.as_strided(apart.shape, steps, by_rows.storage_offset()))
-        made = self._cut(0, size, size * rows * self._across * inputs)
+        made = _cut(one, size, size * rows * self._across * inputs)
         torch.mm(self._inputs, apart.view(size, -1), out=made)
         return made.view(size**2, rows * self._across, inputs)
 
-    def _padded_rows(self, top: int, count: int) -> "torch.Tensor":
+    def _padded(self, memory: "torch.Tensor", top: int, count: int) -> "torch.Tensor":
         """Return so many rows of pixels from ``top`` on, with zeros around the photo."""
-        height, width = self._pixels.shape[:2]
+        height, width, inputs = self._pixels.shape
         low, high = max(top, 0), min(top + count, height)
-        self._padded[: low - top] = 0
-        self._padded[high - top :] = 0
-        self._padded[low - top : high - top, 1 : width + 1] = self._pixels[low:high]
-        return self._padded
+        padded = _cut(memory, count, self._line, inputs)
+        for beside in (padded[: low - top], padded[high - top :], padded[:, :1], padded[:, width + 1 :]):
+            beside.zero_()
+        padded[low - top : high - top, 1 : width + 1] = self._pixels[low:high]
+        return padded
 
     def _place(self, tiles: "torch.Tensor", top: int, *, relu: bool) -> None:
         """Put tiles (rows, m, columns, m, O) where they belong; of the last ones, what the output has."""
@@ -251,9 +278,10 @@ class _Bands:
                 place = self.output.as_strided(given.shape, steps, begin)
                 torch.clamp_min(given, 0, out=place) if relu else place.copy_(given)
 
-    def _cut(self, buffer: int, *shape: int) -> "torch.Tensor":
-        """Use the beginning of a buffer in some shape."""
-        return self._buffers[buffer][: prod(shape)].view(shape)
+
+def _cut(memory: "torch.Tensor", *shape: int) -> "torch.Tensor":
+    """Use the beginning of some memory in a shape."""
+    return memory[: prod(shape)].view(shape)
 
 
 def _parts(length: int, tile: int) -> list[tuple[int, slice, int]]:

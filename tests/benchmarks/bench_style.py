@@ -138,6 +138,7 @@ def _peak() -> float:
 
 def picked() -> Mode:
     """Find the mode that the app would take."""
+    keep_freed_memory()
     return finish(trials(_network(Mode(CPU)), CPU, trial_photos()))
 
 

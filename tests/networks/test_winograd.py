@@ -69,9 +69,9 @@ def test_many_bands_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     bands: list[int] = []
     work = winograd._Bands.work
 
-    def worked(self: winograd._Bands, first: int, bias: torch.Tensor, *, relu: bool) -> None:
+    def worked(self: winograd._Bands, memory: torch.Tensor, first: int, bias: torch.Tensor, *, relu: bool) -> None:
         bands.append(first)
-        work(self, first, bias, relu=relu)
+        work(self, memory, first, bias, relu=relu)
 
     monkeypatch.setattr(winograd._Bands, "work", worked)
     check(0, (38, 17), 5, 6, relu=True)
