@@ -62,7 +62,7 @@ def parser() -> Parser:
 
 def _add_length(words: Parser) -> None:
     length = words.add_mutually_exclusive_group()
-    steps = "steps at the final scale; coarser ones take more (default: 20)"
+    steps = "steps at the final scale; coarser ones take 20 at most (default: 20)"
     length.add_argument("--steps", metavar="N", type=_whole, default=20, help=steps)
     length.add_argument("--seconds", metavar="T", type=positive_number, help="stop after so long instead")
 

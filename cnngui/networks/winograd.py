@@ -223,7 +223,7 @@ class _Bands:
         """Compute the outputs of the rows of tiles from ``first`` on, in memory with ``room``."""
         import torch  # noqa: PLC0415  (heavy)
 
-        one, other, padded = memory[: self.room].split(self._shares)
+        one, other, padded = torch.split(memory[: self.room], list(self._shares))
         rows = min(self.rows, self.down - first)
         tiles = self._transformed_tiles(first, rows, (one, other, padded))
         products = _cut(other, self._size**2, rows * self._across, len(bias))

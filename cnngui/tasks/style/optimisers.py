@@ -109,11 +109,11 @@ class LBFGS:
         for move, bend, product in reversed(list(zip(self._moves, self._bends, self._products, strict=True))):
             share = move.dot(direction) / product
             shares.append(share)
-            direction.sub_(bend * share)
+            direction.addcmul_(bend, share, value=-1)
         direction = self._eased(direction)
         direction *= self._products[-1] / self._bends[-1].dot(self._eased(self._bends[-1]))
         for move, bend, product in zip(self._moves, self._bends, self._products, strict=True):
-            direction.add_(move * (shares.pop() - bend.dot(direction) / product))
+            direction.addcmul_(move, shares.pop() - bend.dot(direction) / product)
         return direction
 
     def _eased(self, step: "torch.Tensor") -> "torch.Tensor":

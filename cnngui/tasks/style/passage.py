@@ -22,9 +22,6 @@ from cnngui.tasks.style.settings import Pooling
 if TYPE_CHECKING:
     import torch
 
-FAST_PIXELS = 400
-"""With fewer, a first look need not wait until filters are transformed."""
-
 NCNN_CHANNELS = 512 * 512
 """Inputs × outputs from which on ncnn, which also copies maps, would take more memory than the straight way."""
 
@@ -207,10 +204,8 @@ class _Filters:
 
     def _is_fast(self, layer: Layer, planes: "torch.Tensor") -> bool:
         """Decide by sizes alone, never by a clock: the same seed gives the same picture."""
-        pixels = planes.shape[2] * planes.shape[3]
         is_too_large = self._algorithm == "ncnn" and layer.inputs * layer.channels >= NCNN_CHANNELS
-        is_worth_it = layer.kind == "conv" and pixels >= FAST_PIXELS and not is_too_large
-        return is_worth_it and pays(self._algorithm, layer, planes)
+        return layer.kind == "conv" and not is_too_large and pays(self._algorithm, layer, planes)
 
     def _turned_filters(self, layer: Layer, slope: "torch.Tensor") -> "torch.Tensor | FastLayer":
         import torch  # noqa: PLC0415  (heavy)

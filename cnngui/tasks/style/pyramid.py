@@ -14,10 +14,10 @@ NARROWEST = 16
 """Px of the shorter side at least: of fewer, four poolings leave nothing for the fifth block."""
 
 MORE = 1.5
-"""A coarser scale takes this many times as many steps as the next one, each at a quarter of the cost."""
+"""A coarser scale takes this many times as many steps as the next one, up to `COARSE_STEPS`."""
 
-COARSE_STEPS = 40
-"""Steps at a coarser scale, at most: of more, the next one hardly needs fewer."""
+COARSE_STEPS = 20
+"""Steps at a coarser scale, at most: of more, the next ones hardly need fewer, and a coarse step is no cheap one."""
 
 NOISE = 40.0
 """Levels by which noise strays from grey."""
@@ -44,7 +44,7 @@ def steps_at(settings: StyleSettings, position: int, count: int) -> int:
     """Return how many steps are made at a scale.
 
     >>> [steps_at(StyleSettings(steps=20), position, 3) for position in range(3)]
-    [40, 30, 20]
+    [20, 20, 20]
     """
     steps = ceil(settings.steps * MORE ** (count - 1 - position))
     return steps if position == count - 1 else min(steps, COARSE_STEPS)

@@ -53,7 +53,8 @@ class StyleSettings:
     scales : tuple of int
         Longer sides from coarse to fine, without the last, which is ``size``; None finds them.
     steps : int
-        At the final scale; each coarser one takes half as many again; see `cnngui.tasks.style.pyramid`.
+        At the final scale; each coarser one takes half as many again, but at most 20; see
+        `cnngui.tasks.style.pyramid`.
     seconds : float, optional
         Stop after this many seconds of work instead; ``steps`` is then ignored.
     optimizer : {"lbfgs", "adam"}
