@@ -229,13 +229,22 @@ class _Bands:
         products = _cut(other, self._size**2, rows * self._across, len(bias))
         torch.bmm(tiles, self._filters, out=products)
         products[self._size + 1].add_(bias)  # at the point 1, which every output has with a factor of 1
-        by_columns = _cut(one, self._tile, self._size * products[0].numel())
-        torch.mm(self._outputs, products.view(self._size, -1), out=by_columns)
-        whole = _cut(other, self._tile, self._tile, products[0].numel())
-        matrix = self._outputs.expand(self._tile, -1, -1)
-        torch.bmm(matrix, by_columns.view(self._tile, self._size, -1), out=whole)
+        whole = self._transformed_back(products, one, other)
         by_place = whole.view(self._tile, self._tile, rows, self._across, len(bias))  # column, row of a tile, tiles
         self._place(by_place.permute(2, 1, 3, 0, 4), first * self._tile, relu=relu)
+
+    def _transformed_back(self, products: "torch.Tensor", one: "torch.Tensor", other: "torch.Tensor") -> "torch.Tensor":
+        """Transform over columns and rows, at once where that is less to do than to write down what is between."""
+        import torch  # noqa: PLC0415  (heavy)
+
+        tile, size, count = self._tile, self._size, products[0].numel()
+        if tile < TILES[-1]:
+            whole = _cut(one, tile * tile, count)
+            return torch.mm(torch.kron(self._outputs, self._outputs), products.view(size * size, count), out=whole)
+        by_columns = _cut(one, tile, size * count)
+        torch.mm(self._outputs, products.view(size, size * count), out=by_columns)
+        matrices, whole = self._outputs.expand(tile, tile, size), _cut(other, tile, tile, count)
+        return torch.bmm(matrices, by_columns.view(tile, size, count), out=whole)
 
     def _transformed_tiles(self, first: int, rows: int, memory: "tuple[torch.Tensor, ...]") -> "torch.Tensor":
         """Transform tiles over rows, before they overlap within a line, then over columns: (n·n, tiles, I)."""
