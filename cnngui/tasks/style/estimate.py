@@ -1,4 +1,4 @@
-"""How long a style transfer will take, and how much memory, before it starts: measured by one step at a small size."""
+"""How long a style transfer will take, and how much memory, before it starts: measured by steps at two small sizes."""
 
 from dataclasses import dataclass, replace
 from math import prod
@@ -16,11 +16,14 @@ from cnngui.tasks.style.pyramid import pair_of, scales_of, smaller_size, steps_a
 from cnngui.tasks.style.scale import Scale
 from cnngui.tasks.style.settings import StyleSettings
 
-LEAST_TRIES, MOST_TRIES, ENOUGH = 3, 8, 0.6
+LEAST_TRIES, MOST_TRIES, ENOUGH = 3, 6, 0.4
 """Steps that are tried: more than the fewest for so many seconds only."""
 
-TRIED = 160
-"""Px a side of the picture that is tried."""
+TRIED = (96, 192)
+"""Px a side of the pictures that are tried: what a step costs whatever its size, and what it costs a pixel."""
+
+LEAST_RATE = 0.5
+"""Of what a pixel costs all told at the larger size: so much it costs at least, should a trial have been disturbed."""
 
 REMEMBERED = 2 * 20 + 8
 """Pictures that L-BFGS remembers, and a few to work with."""
@@ -54,7 +57,7 @@ class Estimate:
 
 
 def estimate(network: Network, photo: Pair, settings: StyleSettings, styles: int = 1) -> Estimate:
-    """Estimate the cost of a run on the network's device; takes about half a second.
+    """Estimate the cost of a run on the network's device; takes about half a second to a second.
 
     Parameters
     ----------
@@ -75,7 +78,8 @@ def estimate(network: Network, photo: Pair, settings: StyleSettings, styles: int
     """
     seconds = settings.seconds
     if seconds is None:
-        seconds = _steps_in_pixels(photo, settings, styles) * _seconds_a_pixel(network, settings)
+        (steps, pixels), (a_step, a_pixel) = _work(photo, settings, styles), _costs(network, settings)
+        seconds = steps * a_step + pixels * a_pixel
     needed = bytes_needed(network, photo, settings)
     free = free_memory() if network.mode.device == CPU else _free_on(network.mode.device)
     fits = free is None or needed <= free
@@ -93,22 +97,31 @@ def bytes_needed(network: Network, photo: Pair, settings: StyleSettings) -> int:
     return sum(maps) + 4 * max(maps) + 4 * 3 * REMEMBERED * prod(size) + AT_REST
 
 
-def _steps_in_pixels(photo: Pair, settings: StyleSettings, styles: int) -> float:
-    """Add up the pixels of all steps of all scales; a look at a picture without the way back counts half."""
-    sizes, pixels = scales_of(settings), 0.0
+def _work(photo: Pair, settings: StyleSettings, styles: int) -> tuple[float, float]:
+    """Add up all steps of all scales, and their pixels; a look at a picture without the way back counts half."""
+    sizes, steps, pixels = scales_of(settings), 0.0, 0.0
     for position, longest in enumerate(sizes):
-        area = prod(pair_of(photo, longest))
+        area, count = prod(pair_of(photo, longest)), steps_at(settings, position, len(sizes))
         looks = 0.5 * area + 0.5 * styles * 0.8 * (longest * settings.style_scale) ** 2
-        pixels += steps_at(settings, position, len(sizes)) * area + looks
-    return pixels
+        steps += count + 0.5 + 0.5 * styles
+        pixels += count * area + looks
+    return steps, pixels
 
 
-def _seconds_a_pixel(network: Network, settings: StyleSettings) -> float:
-    """Make a few steps at a small size; the first readies the filters, and the least disturbed of the others counts."""
-    side = np.linspace(0, 255, TRIED, dtype=np.float32)
+def _costs(network: Network, settings: StyleSettings) -> tuple[float, float]:
+    """Return the seconds of a step whatever its size, and those that it takes a pixel."""
+    small, large = (_seconds(network, settings, size) for size in TRIED)
+    areas = TRIED[0] ** 2, TRIED[1] ** 2
+    a_pixel = max((large - small) / (areas[1] - areas[0]), LEAST_RATE * large / areas[1])
+    return max(small - a_pixel * areas[0], 0.0), a_pixel
+
+
+def _seconds(network: Network, settings: StyleSettings, size: int) -> float:
+    """Make a few steps; the first readies the filters, and the least disturbed of the others counts."""
+    side = np.linspace(0, 255, size, dtype=np.float32)
     picture = np.stack([np.add.outer(side, side) / 2] * 3, -1).astype(np.uint8)
-    tried = replace(settings, size=TRIED, mask=None, strength=None, style_mix=(), style_scale=1.0, scales=None)
-    scale = Scale(Passage(network, settings.pooling), Canvas.at(TRIED, picture, [picture], tried), tried)
+    tried = replace(settings, size=size, mask=None, strength=None, style_mix=(), style_scale=1.0, scales=None)
+    scale = Scale(Passage(network, settings.pooling), Canvas.at(size, picture, [picture], tried), tried)
     pixels = scale.sent(picture.astype(np.float32))
     times: list[float] = []
     while len(times) < LEAST_TRIES or (len(times) < MOST_TRIES and sum(times) < ENOUGH):
@@ -116,7 +129,7 @@ def _seconds_a_pixel(network: Network, settings: StyleSettings) -> float:
         losses, _slope = finish(scale.loss_and_slope(pixels))
         del losses
         times.append(perf_counter() - start)
-    return min(times[1:]) / TRIED**2
+    return min(times[1:])
 
 
 def _fitting(network: Network, photo: Pair, settings: StyleSettings, free: int) -> int | None:
