@@ -139,6 +139,7 @@ def save(what: SaveAs, context: LabContext, lab: str) -> None:
 
 
 def listen_to_plots(root: QWidget, context: LabContext) -> None:
-    """Say in the message bar what the plots below a widget write."""
+    """Say in the message bar what the plots below a widget write, and begin where something was saved last."""
     for plot in root.findChildren(Plot):
+        plot.folder = partial(saving.save_folder_of, context.settings)
         plot.saved.connect(partial(saving.tell_saved, context.messages, context.settings))

@@ -1,7 +1,7 @@
 """What every plot has: the app's colours and type, a zoom, a read-off, saving as PNG or SVG. Drawn by pyqtgraph."""
 
 import importlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import ceil, inf
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -80,7 +80,8 @@ class Plot(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.canvas: Canvas | None = None
-        self._folder = Path.home()
+        self.folder: Callable[[], Path] = Path.home
+        """Where a dialog begins that asks where to save."""
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -115,12 +116,11 @@ class Plot(QWidget):
     def ask_save(self) -> None:
         """Ask where to, and save the plot as it is on screen."""
         kinds = (Kind(self.tr("Pictures (*.png)"), (".png",)), Kind(self.tr("Vector pictures (*.svg)"), (".svg",)))
-        path = ask_where(self.tr("Save plot"), self._folder / f"{self.accessibleName()}.png", kinds)
+        path = ask_where(self.tr("Save plot"), self.folder() / f"{self.accessibleName()}.png", kinds)
         if path is None:
             return
         with atomic_write(path) as stream:
             stream.write(self._as_svg() if path.suffix.lower() == ".svg" else self._as_png())
-        self._folder = path.absolute().parent
         self.saved.emit(path)
 
     def picture(self) -> QImage:

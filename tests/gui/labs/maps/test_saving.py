@@ -248,5 +248,6 @@ def test_a_plot_that_is_saved_is_told(bench: Bench, monkeypatch: pytest.MonkeyPa
     path = tmp_path / "numbers.svg"
     monkeypatch.setattr(saving, "QFileDialog", FakeFileDialog((str(path), "")))
     bench.panel.histogram.ask_save()
+    assert bench.panel.histogram.folder() == tmp_path  # the next time the dialog begins here
     assert path.read_bytes().startswith(b"<?xml")
     assert bench.messages.said == [f"Saved as {path}."]
