@@ -791,6 +791,14 @@
             <translation>Un dossier d’images (*)</translation>
         </message>
         <message>
+            <source>grid worksheet</source>
+            <translation>fiche de la grille</translation>
+        </message>
+        <message>
+            <source>worksheet</source>
+            <translation>fiche</translation>
+        </message>
+        <message>
             <source>Copy as PyTorch</source>
             <translation>Copier en PyTorch</translation>
         </message>
@@ -861,10 +869,6 @@
         <message>
             <source>Save worksheet</source>
             <translation>Enregistrer la fiche</translation>
-        </message>
-        <message>
-            <source>worksheet</source>
-            <translation>fiche</translation>
         </message>
         <message>
             <source>answers</source>
@@ -3831,8 +3835,8 @@
             <translation>Il n’y a pas de réseau {name} sur lequel bâtir : prenez l’un de ceux-ci : {names}.</translation>
         </message>
         <message>
-            <source>There is one class, {name}: make a second folder beside it, with pictures of something else.</source>
-            <translation>Il n’y a qu’une classe, {name} : créez un second dossier à côté, avec des images d’autre chose.</translation>
+            <source>There is one class, {name}: add a second one (a second folder beside it) with pictures of something else.</source>
+            <translation>Il n’y a qu’une classe, {name} : ajoutez-en une seconde (un second dossier à côté), avec des images d’autre chose.</translation>
         </message>
         <message>
             <source>There are no classes: give two, with pictures in each.</source>
@@ -7677,8 +7681,8 @@
             <translation>{name} : impossible d’enregistrer ceci en {ending}. Terminez le nom par {endings}.</translation>
         </message>
         <message>
-            <source>There are already files called {names}. Replace them?</source>
-            <translation>Il y a déjà des fichiers nommés {names}. Les remplacer ?</translation>
+            <source>Already there: {names}. Replace?</source>
+            <translation>Déjà là : {names}. Remplacer ?</translation>
         </message>
         <message>
             <source>{names} and {count} more</source>
@@ -7762,7 +7766,7 @@
         </message>
         <message>
             <source>new</source>
-            <translation>neuf</translation>
+            <translation>ajouté</translation>
         </message>
         <message>
             <source>recommended</source>
@@ -9653,12 +9657,16 @@
             <translation>Entraînement de {network}</translation>
         </message>
         <message>
+            <source>right of {count} pictures; it may have learned from some</source>
+            <translation>justes sur {count} images ; il en a peut-être appris certaines</translation>
+        </message>
+        <message>
             <source>right of {count} pictures that it has not seen</source>
             <translation>justes sur {count} images jamais vues</translation>
         </message>
         <message>
-            <source>right of {count} pictures; it may have learned from some</source>
-            <translation>justes sur {count} images ; il en a peut-être appris certaines</translation>
+            <source>right of only {count} pictures that it has not seen: chance may decide, each is {share} %</source>
+            <translation>justes sur {count} images jamais vues seulement : le hasard peut décider, chacune compte pour {share} %</translation>
         </message>
         <message>
             <source>pictures it learned from: {share} of {count}</source>
@@ -9667,10 +9675,6 @@
         <message>
             <source>{seconds} s</source>
             <translation>{seconds} s</translation>
-        </message>
-        <message>
-            <source>right of only {count} pictures that it has not seen: chance may decide, each is {share} %</source>
-            <translation>justes sur {count} images jamais vues seulement : le hasard peut décider, chacune compte pour {share} %</translation>
         </message>
         <message>
             <source>what is frozen looks at the pictures, once: {done} of {total}</source>
@@ -9697,8 +9701,8 @@
             <translation>{label} : jamais pris pour {answer}</translation>
         </message>
         <message>
-            <source>{label}: {count} right, the surest first</source>
-            <translation>{label} : {count} justes, les plus sûres d’abord</translation>
+            <source>{label}, right: {count}, the surest first</source>
+            <translation>{label}, justes : {count}, les plus sûres d’abord</translation>
         </message>
         <message>
             <source>{label} taken for {answer}: {count}, the surest first</source>

@@ -144,7 +144,7 @@ def _as_qt_has_it(name: str) -> str:
 
 
 def _may_replace(title: str, paths: Sequence[Path]) -> bool:
-    text = QCoreApplication.translate("Saver", "There are already files called {names}. Replace them?")
+    text = QCoreApplication.translate("Saver", "Already there: {names}. Replace?")
     buttons = QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No
     text = text.format(names=listed(paths))
     return QMessageBox.question(None, title, text, buttons, QMessageBox.StandardButton.No) == buttons.Yes

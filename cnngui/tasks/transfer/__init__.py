@@ -4,7 +4,7 @@ from cnngui.tasks.transfer.advice import Recommendation, likening, recommended
 from cnngui.tasks.transfer.augmentation import Augmentation, augmented
 from cnngui.tasks.transfer.bases import NETWORKS, Base, read_base, reading_base
 from cnngui.tasks.transfer.bundled import cutout_set, digit_set
-from cnngui.tasks.transfer.checks import LEAST, refuse_unfit
+from cnngui.tasks.transfer.checks import LEAST, refuse_classes, refuse_unfit
 from cnngui.tasks.transfer.controls import LIVE, Controls
 from cnngui.tasks.transfer.course_table import Cell, Measured, TableStep, measuring, table
 from cnngui.tasks.transfer.errors import TransferError
@@ -76,6 +76,7 @@ __all__ = [
     "reading",
     "reading_base",
     "recommended",
+    "refuse_classes",
     "refuse_unfit",
     "save_model",
     "save_onnx",

@@ -38,20 +38,27 @@ def refuse_unfit(pictures: PictureSet, groups: Places) -> None:
     >>> from cnngui.tasks.transfer.pictures import of_pictures
     >>> refuse_unfit(of_pictures({"cats": []}), np.zeros(0, np.intp))
     Traceback (most recent call last):
-    cnngui.tasks.transfer.errors.TransferError: There is one class, cats: make a second folder beside it, with \
-pictures of something else.
+    cnngui.tasks.transfer.errors.TransferError: There is one class, cats: add a second one (a second folder \
+beside it) with pictures of something else.
     """
-    _refuse_classes(pictures)
+    refuse_classes(pictures)
     _refuse_same(pictures, groups)
     _refuse_few(pictures, groups)
 
 
-def _refuse_classes(pictures: PictureSet) -> None:
+def refuse_classes(pictures: PictureSet) -> None:
+    """Refuse what has not two classes at least, each with a picture: without a look at the pictures.
+
+    >>> from cnngui.tasks.transfer.pictures import of_pictures
+    >>> refuse_classes(of_pictures({}))
+    Traceback (most recent call last):
+    cnngui.tasks.transfer.errors.TransferError: There are no classes: give two, with pictures in each.
+    """
     classes = pictures.classes
     if len(classes) == 1:
         text = QT_TRANSLATE_NOOP(
             "Errors",
-            "There is one class, {name}: make a second folder beside it, with pictures of something else.",
+            "There is one class, {name}: add a second one (a second folder beside it) with pictures of something else.",
         )
         raise TransferError(text, name=classes[0])
     if not classes:

@@ -268,7 +268,7 @@ def test_files_beside_are_asked_about(monkeypatch: pytest.MonkeyPatch, tmp_path:
     questions = asked(monkeypatch, answer=answer)
     path = ask_where("Save", tmp_path / "sheet.pdf", [Kind("PDF", (".pdf",))], answers_of)
     assert path == tmp_path / ("sheet.pdf" if answer else "other.pdf")
-    assert questions == ["There are already files called sheet-answers.pdf. Replace them?"]
+    assert questions == ["Already there: sheet-answers.pdf. Replace?"]
 
 
 def test_files_beside_are_named(qtbot: QtBot, jobs: JobRunner, settings: Settings, tmp_path: Path) -> None:

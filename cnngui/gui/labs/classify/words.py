@@ -68,7 +68,8 @@ def sure_text(answer: Answer, first: str) -> str:
         lead = text.format(first=first, share=chance(answer.first.probability))
     else:
         text = tr("Classify", "“{first}” is {margin} points ahead of the next class.")
-        lead = text.format(first=first, margin=number_seen(100 * answer.margin, 1))
+        ahead = _said(answer.first.probability, 1) - _said(answer.first.probability - answer.margin, 1)
+        lead = text.format(first=first, margin=number_seen(float(ahead), 1))  # of what is printed beside the names
     text = tr("Classify", "As unsure as among {count} equally likely classes (entropy {bits} bits).")
     spread = text.format(count=number(answer.spread, 1), bits=number_seen(answer.entropy, 2))
     return f"{lead} {spread}"

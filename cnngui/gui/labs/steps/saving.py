@@ -103,8 +103,10 @@ def commands(lab: LabBase[StepsState], view: StepsView, wished: Callable[[], Wis
         step=lambda _: None,
         beside=lambda path: frames_in(path) if path.suffix.lower() != ".gif" else (),
     )
-    sheet = printed(lab, lambda: (worksheet_of(lab.now.chain, planes_of(lab.now), lab.now.edited.layer),))
-    sheets = printed(lab, lambda: worksheet(wished().seed, wished().count), lambda: wished().seed)
+    name = tr("Arithmetic", "grid worksheet")
+    sheet = printed(lab, name, lambda: (worksheet_of(lab.now.chain, planes_of(lab.now), lab.now.edited.layer),))
+    name = tr("Arithmetic", "worksheet")
+    sheets = printed(lab, name, lambda: worksheet(wished().seed, wished().count), lambda: wished().seed)
     titles = {
         "pytorch": tr("Arithmetic", "Copy as PyTorch"),
         "numpy": tr("Arithmetic", "Copy as NumPy"),
@@ -137,10 +139,14 @@ def _name_of(state: StepsState) -> str:
 
 def printed(
     lab: LabBase[StepsState],
+    name: str,
     exercises: Callable[[], tuple[Exercise, ...]],
     seed: Callable[[], int | None] = lambda: None,
 ) -> SaveAs:
-    """Return what asks where to, and prints exercises with their answers; those that can't be are refused in words."""
+    """Return what asks where to, and prints exercises with their answers; those that can't be are refused in words.
+
+    ``name`` is that of the file which is proposed.
+    """
 
     def write() -> Callable[[Path], object] | None:
         try:
@@ -150,9 +156,7 @@ def printed(
             return None
 
     kinds = [Kind(tr("Arithmetic", "Printable sheets (*.pdf)"), (".pdf",))]
-    return SaveAs(
-        tr("Arithmetic", "Save worksheet"), lambda: tr("Arithmetic", "worksheet"), kinds, write, beside=_answers
-    )
+    return SaveAs(tr("Arithmetic", "Save worksheet"), lambda: name, kinds, write, beside=_answers)
 
 
 def _answers(path: Path) -> list[Path]:

@@ -26,12 +26,13 @@ from cnngui.gui.labs.transfer.state import Page, TransferState
 from cnngui.gui.labs.transfer.state import Source as PictureSource
 from cnngui.gui.labs.transfer.training.page import TrainingPage
 from cnngui.gui.labs.transfer.view import TransferView
-from cnngui.gui.labs.transfer.words import accuracy_text, run_parts, title_of
+from cnngui.gui.labs.transfer.words import accuracy_text, run_parts, share_lead, title_of
 from cnngui.gui.labs.transfer.workshop import workshop_of
 from cnngui.gui.look.durations import time_left
 from cnngui.gui.services.throttle import Throttle, every
 from cnngui.gui.widgets.networks.score_board import Score
 from cnngui.networks.network import Network
+from cnngui.tasks.transfer import refuse_classes
 
 TELL_MS, FRAME_MS = 200, 250.0
 """So often the panel tells how long it still takes, and curves are drawn at most, while a network learns."""
@@ -118,6 +119,11 @@ class TransferLab(LabBase[TransferState]):
             return
         try:
             settings = states.settings_of(state.lesson)
+        except CnnguiError as error:
+            self.complain(error)
+            return
+        try:
+            refuse_classes(self.laid.pictures)
         except CnnguiError as error:
             self.complain(error)
             return
@@ -250,7 +256,10 @@ class TransferLab(LabBase[TransferState]):
                 self.pages["train"].work(self.now)
 
     def _show_scores(self) -> None:
-        scores = [Score(title_of(run), accuracy_text(run), run_parts(run), at) for at, run in enumerate(self.pair)]
+        scores = [
+            Score(title_of(run), accuracy_text(run), run_parts(run), at, share_lead(run))
+            for at, run in enumerate(self.pair)
+        ]
         self.view.scores.set_scores(scores)
 
     def _show_what_can_be_done(self) -> None:

@@ -70,30 +70,34 @@ def accuracy_text(run: Run) -> str:
     return percent(run.accuracy, round(run.settings.share * len(run.laid.pictures)))
 
 
-def run_parts(run: Run) -> tuple[str, ...]:
-    """Tell how a network does, the least important first."""
-    parts = []
-    if run.answered is not None and run.answered.is_unseen:
-        if run.answered.found.count >= FEW_ASKED:
-            text = tr("Transfer", "right of {count} pictures that it has not seen")
-            parts.append(text.format(count=number(run.answered.found.count)))
-    elif run.answered is not None:
+def share_lead(run: Run) -> str:
+    """Say of which pictures the share of right answers is one, and how little a few of them prove."""
+    if run.answered is None or not run.answered.found.count:
+        return ""
+    count = run.answered.found.count
+    if not run.answered.is_unseen:
         text = tr("Transfer", "right of {count} pictures; it may have learned from some")
-        parts.append(text.format(count=number(run.answered.found.count)))
+    elif count >= FEW_ASKED:
+        text = tr("Transfer", "right of {count} pictures that it has not seen")
+    else:
+        text = tr(
+            "Transfer", "right of only {count} pictures that it has not seen: chance may decide, each is {share} %"
+        )
+    return text.format(count=number(count), share=number(100 / count, 0))
+
+
+def run_parts(run: Run) -> tuple[str, ...]:
+    """Tell what else there is of how a network does, the least important first."""
+    parts = []
     if run.train_accuracy is not None and run.pictures:
         text = tr("Transfer", "pictures it learned from: {share} of {count}")
         parts.append(text.format(share=percent(run.train_accuracy, run.pictures), count=number(run.pictures)))
     if run.is_running and run.step is not None:
         parts.append(_phase(run))
     elif run.seconds:
-        parts.append(tr("Transfer", "{seconds} s").format(seconds=number_seen(run.seconds, 1)))
-    if run.answered is not None and run.answered.is_unseen and 0 < run.answered.found.count < FEW_ASKED:
-        count = run.answered.found.count
-        text = tr(
-            "Transfer", "right of only {count} pictures that it has not seen: chance may decide, each is {share} %"
-        )
-        parts.append(text.format(count=number(count), share=number(100 / count, 0)))
-    return tuple(part.replace(" s", "\N{NO-BREAK SPACE}s") if part.endswith(" s") else part for part in parts)
+        seconds = tr("Transfer", "{seconds} s").format(seconds=number_seen(run.seconds, 1))
+        parts.append(seconds.replace(" s", "\N{NO-BREAK SPACE}s"))
+    return tuple(parts)
 
 
 def _phase(run: Run) -> str:
@@ -129,7 +133,7 @@ def behind_text(answered: Answered, cell: tuple[int, int] | None, classes: tuple
     if not count:
         text = tr("Transfer", "{label}: never taken for {answer}")
     elif label == answer:
-        text = tr("Transfer", "{label}: {count} right, the surest first")
+        text = tr("Transfer", "{label}, right: {count}, the surest first")
     else:
         text = tr("Transfer", "{label} taken for {answer}: {count}, the surest first")
     return text.format(count=number(count), label=classes[label], answer=classes[answer])

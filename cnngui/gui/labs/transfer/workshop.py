@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -38,7 +37,6 @@ class Workshop(QObject):
         super().__init__(context.workspace)
         self._jobs, self._messages = context.jobs, context.messages
         self._lead_back = context.way_to("transfer")
-        self._numbers = count(1)
         self._runs: list[Run] = []
         self._asked: set[tuple[str, int]] = set()
         self.bench = Bench()
@@ -59,12 +57,16 @@ class Workshop(QObject):
 
     # Learning
 
+    def _next_number(self) -> int:
+        """Return one more than the last network has; what could not learn hands its own on."""
+        return 1 + max((run.number for run in self._runs), default=0)
+
     def start(self, laid: Laid, settings: TransferSettings) -> Run:
         """Let a network begin to learn.
 
         What does not do is refused by the task, which looks at the pictures off the main thread.
         """
-        run = Run(next(self._numbers), settings, laid)
+        run = Run(self._next_number(), settings, laid)
         self._runs.append(run)
         run.job = self._jobs.start(
             Lane.TORCH,
@@ -142,7 +144,7 @@ class Workshop(QObject):
         self._jobs.start_lasting(Lane.TORCH, work, self._take_loaded, self._messages.tell_error)
 
     def _take_loaded(self, run: Run) -> None:
-        run.number = next(self._numbers)
+        run.number = self._next_number()
         self._runs.append(run)
         self._let_old_ones_go()
         self.ended.emit(run)
@@ -166,7 +168,7 @@ class Workshop(QObject):
         there = {run.key for run in self._runs}
         before = [run for run in found.runs if run.key not in there]
         for run in before:
-            run.number = next(self._numbers)
+            run.number = self._next_number()
         self._runs[:0] = before
         if found.error is not None:
             self._messages.tell_error(found.error)

@@ -33,12 +33,19 @@ class Score:
         What else is told, the least important first: that goes where there is no room for all.
     colour : int
         Of its curves.
+    lead : str
+        What the share is a share of: told first, and always.
     """
 
     title: str
     share: str
     about: tuple[str, ...]
     colour: int = 0
+    lead: str = ""
+
+    def told(self, first: int) -> str:
+        """Return what is told beside the share, of what else there is only that from ``first`` on."""
+        return " · ".join([self.lead, *self.about[first:]] if self.lead else self.about[first:])
 
 
 class ScoreBoard(Fitting, QWidget):
@@ -62,7 +69,7 @@ class ScoreBoard(Fitting, QWidget):
         """Show others."""
         if scores != self._scores:
             self._scores = tuple(scores)
-            told = "; ".join(f"{each.title} {each.share} {_joined(each.about)}" for each in self._scores)
+            told = "; ".join(f"{each.title} {each.share} {each.told(0)}" for each in self._scores)
             self.setAccessibleDescription(told or self._hint)
             self.setToolTip(told)
             self._make_room()
@@ -97,8 +104,8 @@ class ScoreBoard(Fitting, QWidget):
         """Return what is told of a network in so many px, and the lines that it takes."""
         metrics = QFontMetricsF(self.font())
         text, lines = "", 0
-        for first in range(len(score.about)):
-            text = _joined(score.about[first:])
+        for first in range(len(score.about) + bool(score.lead)):
+            text = score.told(first)
             needed = metrics.boundingRect(QRectF(0, 0, max(width, 1), 0), _WRAPPED, text).height()
             lines = ceil(needed / metrics.lineSpacing() - 0.1)
             if lines <= _MOST_LINES:
@@ -157,7 +164,3 @@ class ScoreBoard(Fitting, QWidget):
         painter.setFont(self.font())
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         painter.drawText(beside, _WRAPPED, self._told(score, beside.width())[0])
-
-
-def _joined(parts: Sequence[str]) -> str:
-    return " · ".join(parts)

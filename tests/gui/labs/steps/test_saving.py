@@ -156,5 +156,5 @@ def test_worksheets_by_seed(bench: Bench, monkeypatch: pytest.MonkeyPatch, tmp_p
 
 def test_a_huge_seed_or_chain_is_refused_in_words(bench: Bench) -> None:
     """No dialog comes up for what cannot be printed."""
-    save_as(printed(bench.lab, lambda: worksheet(1, 99)), bench.context, bench.lab.name)
+    save_as(printed(bench.lab, "sheet", lambda: worksheet(1, 99)), bench.context, bench.lab.name)
     assert len(bench.messages.errors) == 1

@@ -17,7 +17,7 @@ from cnngui.gui.labs.transfer.run import Run
 from cnngui.gui.labs.transfer.saving import classify_with
 from cnngui.gui.labs.transfer.state import Lesson, settings_of
 from cnngui.gui.labs.transfer.training.ladder import Cold
-from cnngui.gui.labs.transfer.words import run_parts, scope_title
+from cnngui.gui.labs.transfer.words import scope_title, share_lead
 from cnngui.gui.look.errors import sentence
 from cnngui.tasks.transfer import SCOPES, estimating, load_model, onnx_files, train
 from cnngui.tasks.transfer.learner import Learner
@@ -133,7 +133,27 @@ def test_what_does_not_do_is_said(bench: Bench, folder: object, trouble: str) ->
     bench.qtbot.waitUntil(lambda: bool(bench.messages.errors), timeout=PATIENCE_MS)
     said = str(bench.messages.errors[-1])
     assert ("one class" in said) == (trouble == "one class")
+    assert not said.startswith("The training of")  # it never began
+    assert bench.state.page == "pictures"
     assert not bench.lab.workshop.runs
+
+
+def test_a_training_that_broke_off_hands_its_number_on(
+    bench: Bench, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first network that learns is number 1, whatever was tried before."""
+
+    def broken(*_: object) -> object:
+        raise MemoryError
+
+    bench.open(folder)
+    bench.teach(epochs=2)
+    with monkeypatch.context() as patch:
+        patch.setattr(Learner, "step", broken)
+        bench.panel.runs.buttons["train"].click()
+        bench.qtbot.waitUntil(lambda: bool(bench.messages.errors), timeout=PATIENCE_MS)
+    bench.settle()
+    assert bench.train().number == 1
 
 
 @pytest.mark.parametrize(
@@ -187,9 +207,8 @@ def test_rungs_too_large_to_measure_say_so(bench: Bench, folder: Path, monkeypat
 def test_few_unseen_pictures_are_no_proof(taught: Bench) -> None:
     """A share of four pictures is told with what each of them counts."""
     assert taught.lab.first is not None
-    assert "right of only 4 pictures that it has not seen: chance may decide, each is 25 %" in run_parts(
-        taught.lab.first
-    )
+    told = "right of only 4 pictures that it has not seen: chance may decide, each is 25 %"
+    assert share_lead(taught.lab.first) == told
 
 
 def test_two_scopes_side_by_side(taught: Bench) -> None:
