@@ -9557,8 +9557,8 @@
             <translation>Peut-être mal rangées : marquez-les, puis « Déplacer » ou « C’est juste »</translation>
         </message>
         <message>
-            <source>{name}: no pictures yet; drop some here, or hold the camera’s button</source>
-            <translation>{name} : pas encore d’images ; déposez-en ici, ou maintenez le bouton de la caméra</translation>
+            <source>No pictures yet: drop some here, or “Pictures…”</source>
+            <translation>Pas encore d’images : déposez-en ici, ou « Images… »</translation>
         </message>
         <message>
             <source>{name}: {pictures}. Drag them onto another class.</source>

@@ -131,6 +131,18 @@ class PlacedGrid:
             for column, text in enumerate(numbers):
                 cell = QRectF(inner.left() + column * wide, inner.top() + row * tall, wide, tall)
                 painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, text)
+        self._fill_ring(painter, outer)
+
+    def _fill_ring(self, painter: QPainter, outer: QRectF) -> None:
+        """Write the numbers of the padding, in the key."""
+        wide, tall = self._cell
+        above, _, before, _ = self.grid.ring
+        rows, columns = range(above, above + self._rows), range(before, before + self._columns)
+        for row, numbers in enumerate(self.grid.padded):
+            for column, text in enumerate(numbers):
+                if row not in rows or column not in columns:
+                    cell = QRectF(outer.left() + column * wide, outer.top() + row * tall, wide, tall)
+                    painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, text)
 
     def _draw_ring(self, painter: QPainter, outer: QRectF) -> None:
         """Draw the padding dashed."""

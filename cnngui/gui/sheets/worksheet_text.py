@@ -1,17 +1,19 @@
 """What stands on a worksheet, in the language that it is asked for: words, and grids of numbers as text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
 from PySide6.QtCore import QLocale, QTranslator
 
 from cnngui import paths
-from cnngui.engine.arithmetic import explain
+from cnngui.engine.arithmetic import explain, padded
 from cnngui.engine.chain import Planes
 from cnngui.engine.exercises import DIGITS, Exercise, Stage, over_denominator, stages
 from cnngui.engine.kernels.table import named
 from cnngui.engine.listings.arithmetic_text import Style, lines, slice_lines
 from cnngui.engine.numbers import between
+from cnngui.engine.numbers.writing import Written
 from cnngui.engine.sizes import Axis
 from cnngui.gui.look.i18n import Language
 
@@ -37,6 +39,8 @@ class Grid:
         In front of it: "∗", "=", "≈", "→" or "".
     ring : (top, bottom, left, right)
         Rows and columns of padding around it.
+    padded : rows of str
+        The grid with its padding, in the key; empty where pupils fill it in.
     """
 
     label: str
@@ -44,6 +48,7 @@ class Grid:
     widest: int
     sign: str = ""
     ring: tuple[int, int, int, int] = (0, 0, 0, 0)
+    padded: Cells = ()
 
 
 @dataclass(frozen=True)
@@ -217,7 +222,7 @@ def _stride(stride: tuple[int, int]) -> str:
 
 def _grids(exercise: Exercise, voice: Voice, *, with_answers: bool) -> tuple[tuple[Grid, ...], ...]:
     """Lay input, kernel and answers side by side; of several channels, each input beside its kernel."""
-    inputs = _inputs(exercise, voice)
+    inputs = _inputs(exercise, voice, with_answers=with_answers)
     kernels = () if exercise.pools_only else _kernels(exercise, voice)
     results = tuple(
         _stage_grids(exercise, stage, voice, with_answers=with_answers, first=index == 0)
@@ -234,14 +239,18 @@ def _grids(exercise: Exercise, voice: Voice, *, with_answers: bool) -> tuple[tup
     return tuple(grids for grids in (inputs, kernels, *results) if grids)
 
 
-def _inputs(exercise: Exercise, voice: Voice) -> tuple[Grid, ...]:
+def _inputs(exercise: Exercise, voice: Voice, *, with_answers: bool) -> tuple[Grid, ...]:
     names = _channel_names(exercise, voice)
     ring = _ring(exercise)
     label = voice.translate("Worksheet", "Input")
-    return tuple(
-        _grid(f"{label} {name}".strip(), plane, voice, ring=ring)
-        for name, plane in zip(names, exercise.planes, strict=True)
-    )
+    found = []
+    for name, plane in zip(names, exercise.planes, strict=True):
+        grid = _grid(f"{label} {name}".strip(), plane, voice, ring=ring)
+        if with_answers and any(ring):
+            around = padded(np.asarray(plane, np.float64), ring, exercise.layer.border)
+            grid = replace(grid, padded=_written(around.tolist(), voice.style.write))
+        found.append(grid)
+    return tuple(found)
 
 
 def _channel_names(exercise: Exercise, voice: Voice) -> tuple[str, ...]:
@@ -316,10 +325,14 @@ def _grid(
     weights: bool = False,
 ) -> Grid:
     write = voice.style.weight if weights else voice.style.write
-    cells = tuple(tuple(write(value).text for value in row) for row in numbers)
+    cells = _written(numbers, write)
     widest = max(len(text) for row in cells for text in row)
     shown = tuple(("",) * len(row) for row in cells) if blank else cells
     return Grid(f"{label} {_times((len(cells), len(cells[0])))}", shown, widest, sign, ring)
+
+
+def _written(numbers: Sequence[Sequence[float]], write: Callable[[float], Written]) -> Cells:
+    return tuple(tuple(write(value).text for value in row) for row in numbers)
 
 
 def _sizes(exercise: Exercise, voice: Voice, *, with_answers: bool) -> tuple[str, ...]:

@@ -277,3 +277,17 @@ def test_small_weights_are_on_the_sheet(qapp: QApplication, language: Language) 
     assert kernel_grid.cells[0] == (f"0{decimal}0041", f"−0{decimal}0007")
     assert f"0{decimal}0021" in text.settings[0]
     assert_line(text.sums[0].rpartition(": ")[2], decimal)
+
+
+def test_the_key_fills_the_padding_in() -> None:
+    """With what the border says; the sheet leaves it to pupils."""
+    exercises = [each for each in worksheet(7, 6) if any(axis.before for axis in (each.shape.rows, each.shape.columns))]
+    assert exercises
+    for each in exercises:
+        (blank, *_), (filled, *_) = (text_of(each, Voice("en"), with_answers=key).grids[0] for key in (False, True))
+        assert (blank.padded, blank.cells) == ((), filled.cells)
+        modes = {"zero": "constant", "replicate": "edge", "reflect": "reflect", "wrap": "wrap"}
+        top, bottom, left, right = blank.ring
+        cells = np.array([[float(text.replace("−", "-")) for text in row] for row in blank.cells])
+        right_one = np.pad(cells, ((top, bottom), (left, right)), mode=modes[each.layer.border])  # type: ignore[call-overload]
+        assert [[float(text.replace("−", "-")) for text in row] for row in filled.padded] == right_one.tolist()
