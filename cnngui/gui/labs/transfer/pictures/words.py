@@ -49,7 +49,6 @@ def title_text(title: str | None, count: int, *, only_suspects: bool) -> str:
     if only_suspects:
         return tr("Transfer", "Perhaps in the wrong class: mark them, then “Move to” or “They are right”")
     if not count:
-        text = tr("Transfer", "No pictures yet: drop some here, or “Pictures…”")
-        return text
+        return tr("Transfer", "No pictures yet: drop some here, or “Pictures…”")
     text = tr("Transfer", "{name}: {pictures}. Drag them onto another class.")
     return text.format(name=title, pictures=count_text(count))
