@@ -44,9 +44,9 @@ def assert_line(line: str, decimal: str) -> None:
     line = line.rpartition(": ")[2]
     before = ""
     for step in line.split("   → "):
-        if step.startswith("ReLU "):
+        if step.startswith(("ReLU ", "ReLU\N{NO-BREAK SPACE}")):
             value = worked_out(before, decimal)
-            assert worked_out(step.removeprefix("ReLU "), decimal) == max(value, 0), line
+            assert worked_out(step.removeprefix("ReLU").strip(), decimal) == max(value, 0), line
             return
         left, sign, right = re.split(" ([=≈]) ", step)
         if left.startswith("max("):

@@ -371,7 +371,7 @@ def _sums(exercise: Exercise, voice: Voice) -> tuple[str, ...]:
         written_out = written_out[-1:]
     elif not exercise.each:
         written_out = [*slice_lines(explanation, voice.style, _channel_names(exercise, voice)), *written_out]
-    written_out = [line.replace("→ ReLU ", f"→{_NO_BREAK}ReLU{_NO_BREAK}") for line in written_out]
+    written_out = [line.replace("ReLU ", f"ReLU{_NO_BREAK}") for line in written_out]
     found = [voice.translate("Worksheet", "First number: {sum}").format(sum=written_out[0]), *written_out[1:]]
     values = [value for stage in stages(exercise) for plane in stage.planes for value in plane.ravel().tolist()]
     if not all(voice.style.write(value).exact for value in values):
