@@ -106,7 +106,7 @@ class Histogram(Plot):
             return self.tr("less than 1 % are 0")
         if zeros >= 0.995:
             return self.tr("more than 99 % are 0")
-        return self.tr("{share} % are 0").format(share=number(100 * zeros, 0))
+        return self.tr("{share} % are 0").format(share=number(100 * zeros, 1))  # as in the panel
 
     def _in_words(self, spread: Spread) -> str:
         """Say what the bars show, for screen readers."""

@@ -86,7 +86,7 @@ def test_one_number_among_many_still_shows(histogram: Histogram) -> None:
 @pytest.mark.parametrize(
     ("zeros", "told"),
     [
-        (0.68, "68 % are 0"),
+        (0.68, "68.0 % are 0"),
         (0.0, "none are 0"),
         (0.001, "less than 1 % are 0"),
         (0.9999, "more than 99 % are 0"),
@@ -103,7 +103,8 @@ def test_the_share_of_zeros_is_told_in_words(histogram: Histogram, zeros: float,
 def test_it_is_described_in_words(histogram: Histogram) -> None:
     """Ends, zeros, and where most of the rest are; under the pointer one bar."""
     histogram.set_histogram(RELU, 0.0, 50.0, 0.68)
-    assert histogram.accessibleDescription() == "from 0 to 50; 68 % are 0; the most common others lie between 10 and 20"
+    told = "from 0 to 50; 68.0 % are 0; the most common others lie between 10 and 20"
+    assert histogram.accessibleDescription() == told
     assert histogram.reading(19.9, 0.0) == "1,600 from 10 to 20"
     assert histogram.reading(50.0, 0.0) == "400 from 40 to 50"
     histogram.set_histogram((1, 5, 2), -1.5, 1.5, None)
