@@ -7,7 +7,7 @@ multiplications in place of 144. F(6×6, 3×3) takes 64 in place of 324, from ti
 
 The transforms are products with small matrices, over all tiles and channels at once: few and large operations, each of
 which fills the cores, and between which nothing is copied but what overlaps. The error is some hundred-thousandths of a
-layer's range. docs/decisions/0006-ncnn.md has the figures.
+layer's range. docs/decisions/0008-winograd-as-products.md has the figures.
 """
 
 from collections.abc import Generator

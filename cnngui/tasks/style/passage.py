@@ -3,7 +3,7 @@
 Only the picture is changed, so only its gradient is wanted: that of the weights, which costs as much again, never
 appears. The gradient at what a 3×3 layer with padding 1 sees is again a 3×3 layer with padding 1, whose filters are
 turned by 180° and whose inputs and outputs have changed places; so whoever computes layers fast does both directions.
-docs/decisions/0002, 0006 and 0007 have the figures.
+docs/decisions/0002 and 0006 to 0008 have the figures.
 """
 
 from collections.abc import Generator, Sequence
