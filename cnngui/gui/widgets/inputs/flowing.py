@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -119,9 +119,11 @@ class Flowing(QWidget):
         self._arrange()
 
     def event(self, event: QEvent) -> bool:
-        """Hear that a part wants another size, is shown or hidden."""
+        """Hear that a part wants another size, is shown or hidden; with other type, once all parts have it too."""
         done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
+        if event.type() == QEvent.Type.FontChange:
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
+        elif event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
             self._arrange()
         return done
